@@ -1,0 +1,227 @@
+"""Money: quotes, the concession plan, the contract and the value case."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
+from docgen.content.evidence import Evidence
+from docgen.content.types import Day, Flag, Id, Money, Number, Plain, Quantity, Text, Whole, Word
+
+
+class QuoteLine(Entity):
+    """A priced line of one tier."""
+
+    sku: Plain = customer("an item of the price book")
+    quantity: Number = customer("how many")
+    group: Id = customer("group it is printed under")
+    discount_percent: Number | None = customer("discount on this line", None)
+    unit_price: Money | None = internal("price other than the list price", None)
+    optional: Flag = customer("an option, outside the total", False)
+    kind: Literal["standard", "custom"] = customer("standard or custom item", "standard")
+
+
+class QuoteGroup(Entity):
+    """A building block that lines are printed under."""
+
+    id: Id = customer("unique")
+    name: Text = customer("name as customers read it")
+
+
+class Tier(Entity):
+    """One of the offers: what is in it and for whom it is."""
+
+    id: Literal["low", "mid", "high"] = internal("its order; never printed")
+    label: Text = customer("name that says who it is for")
+    recommended: Flag = customer("recommended", False)
+    reason: Text | None = customer("why it is recommended", None)
+    lines: tuple[QuoteLine, ...] = customer("lines")
+    outcomes: tuple[Id, ...] = customer("needs it answers", ())
+    differences: tuple[Text, ...] = customer("what it adds over the tier below", ())
+
+
+class PaymentMilestone(Entity):
+    """A share of the price, what triggers it and what proves it."""
+
+    id: Id = customer("advance, arrival, provisional-acceptance, final-acceptance, retention, …")
+    name: Text = customer("name")
+    percent: Number = customer("share of the total; all shares make 100")
+    trigger: Text = customer("what makes it due")
+    evidence: Text = customer("document that proves the trigger")
+    due_days: Whole = customer("days to pay")
+
+
+class Approval(Entity):
+    """Who may approve which discount."""
+
+    role: Id = internal("role")
+    limit_percent: Number = internal("highest discount")
+    date: Day | None = internal("approved on", None)
+
+
+class Quote(Entity):
+    """A quote: one data set, several presentations. Totals are computed, never stored."""
+
+    id: Id = customer("unique; the quote's number is `number`")
+    number: Plain = customer("number printed on the quote")
+    opportunity: Id = customer("opportunity it belongs to")
+    version: Plain = customer("version")
+    issue_date: Day = customer("issued on")
+    valid_until: Day = customer("valid until")
+    currency: Plain = customer("ISO 4217 code")
+    price_book: Id = customer("price book the prices come from")
+    mode: Literal["single", "options", "sealed_alternates"] = internal("how the tiers are presented")
+    chosen_tier: Literal["low", "mid", "high"] | None = internal("tier that a single quote shows", None)
+    your_reference: Plain | None = customer("the customer's reference", None)
+    contact: Id | None = customer("role of ours to ask", None)
+    summary: Text = customer("what it solves, at most two lines")
+    groups: tuple[QuoteGroup, ...] = customer("groups, in print order")
+    tiers: tuple[Tier, ...] = customer("one to three offers")
+    term_months: Whole = customer("months that recurring charges are counted for", 12)
+    total_discount_percent: Number | None = customer("discount on the whole", None)
+    payment_milestones: tuple[PaymentMilestone, ...] = customer("when what is paid")
+    delivery_terms: Text = customer("delivery terms, Incoterms 2020 where goods move")
+    lead_time: Quantity = customer("from order to delivery")
+    warranty: Text = customer("warranty")
+    assumptions: tuple[Text, ...] = customer("what the price rests on")
+    exclusions: tuple[Text, ...] = customer("what is not in it")
+    customer_duties: tuple[Text, ...] = customer("what the customer does")
+    change_procedure: Text = customer("how changes are agreed")
+    approvals: tuple[Approval, ...] = internal("who may approve", ())
+    floor: Money | None = restricted("never sold below", None)
+    channel_margin_percent: Number | None = restricted("share of a reseller", None)
+
+
+class Concession(Entity):
+    """One round: what we give, what we get, and the total after."""
+
+    round: Whole = restricted("1, 2, 3 …")
+    give: Text = restricted("what we give")
+    give_value: Money = restricted("what it costs us")
+    get: Text = restricted("what we get for it")
+    condition: Text | None = restricted("only if", None)
+    total_after: Money = restricted("total after this round")
+    authority: Id = restricted("role that may decide")
+
+
+class Variable(Entity):
+    """Something that can be traded besides price."""
+
+    name: Text = restricted("what")
+    cost_to_us: Text = restricted("what it costs us")
+    value_to_them: Text = restricted("what it is worth to them")
+
+
+class ConcessionPlan(Entity):
+    """The negotiation plan. All restricted."""
+
+    quote: Id = restricted("quote it is for")
+    objective: Text = restricted("what we want")
+    target: Money = restricted("target")
+    expected: Money = restricted("expected")
+    floor: Money = restricted("floor")
+    batna: Text = restricted("our best alternative")
+    customer_batna: Text | None = restricted("theirs", None)
+    customer_expectation: Text | None = restricted("what they expect", None)
+    duration: Quantity | None = restricted("how long the talks last", None)
+    variables: tuple[Variable, ...] = restricted("what can be traded", ())
+    rounds: tuple[Concession, ...] = restricted("three rounds or more")
+    red_lines: tuple[Text, ...] = restricted("never")
+    closing_signals: tuple[Text, ...] = restricted("signs that they want to close", ())
+
+
+class Clause(Entity):
+    """A contract clause under review."""
+
+    id: Id = internal("unique")
+    topic: Literal["scope", "acceptance", "payment", "ip", "liability", "termination", "other"] = internal("topic")
+    text: Text = internal("what is agreed")
+    risk: Text = internal("what could go wrong")
+    measure: Text = internal("what we do about it")
+    status: Literal["agreed", "open", "rejected"] = internal("status")
+
+
+class ReviewGate(Entity):
+    """A review of the contract by one role."""
+
+    role: Id = internal("role")
+    result: Literal["approved", "approved_with_conditions", "open", "rejected"] = internal("result")
+    date: Day | None = internal("when", None)
+
+
+class Commitment(Entity):
+    """A promise made to the customer, with its source, owner and date."""
+
+    id: Id = customer("unique")
+    text: Text = customer("the promise, in words")
+    source: Evidence = customer("where it was made")
+    contractual: Flag = internal("is it in the contract")
+    owner: Id = customer("role of ours")
+    due: Day | None = customer("by when", None)
+    planned_in: Id | None = customer("milestone that plans it", None)
+    accepted_by: Id | None = customer("acceptance criterion that closes it", None)
+    visibility: VisibilityName = internal("who may see it", "customer")
+
+
+class Contract(Entity):
+    """The contract, signed or in preparation."""
+
+    id: Id = customer("unique")
+    number: Plain | None = customer("contract number; null until signed", None)
+    signed: Day | None = customer("signed on", None)
+    starts: Text | None = internal("from when time runs", None)
+    penalties: Text | None = internal("penalties", None)
+    clauses: tuple[Clause, ...] = internal("the six clauses and others", ())
+    gates: tuple[ReviewGate, ...] = internal("reviews", ())
+    deviations_from_quote: tuple[Text, ...] = internal("what differs from the quote", ())
+    ambiguous_scope: tuple[Text, ...] = internal("scope that is not clear", ())
+    commitments: tuple[Commitment, ...] = customer("promises made", ())
+
+
+class CostItem(Entity):
+    """A cost of the value case."""
+
+    id: Id = customer("unique")
+    item: Text = customer("what")
+    one_time: Money | None = customer("paid once", None)
+    yearly: Money | None = customer("paid per year", None)
+
+
+class BenefitItem(Entity):
+    """A benefit of the value case, with the formula behind it."""
+
+    id: Id = customer("unique")
+    item: Text = customer("what")
+    need: Id | None = customer("need it comes from", None)
+    formula: Text = customer("how it is worked out, in words")
+    yearly: Money = customer("per year")
+    confidence: Literal["high", "medium", "low"] = customer("how sure")
+    confirmed_by_role: Text | None = customer("who confirmed it", None)
+
+
+class Assumption(Entity):
+    """What the value case rests on."""
+
+    id: Id = customer("unique")
+    text: Text = customer("the assumption")
+    source: Evidence = customer("where it comes from")
+
+
+class ValueCase(Entity):
+    """Costs and benefits over a horizon. Stays internal until the customer confirmed it."""
+
+    currency: Plain = customer("ISO 4217 code")
+    horizon_years: Whole = customer("years counted")
+    discount_rate_percent: Number = customer("yearly rate for net present value")
+    costs: tuple[CostItem, ...] = customer("costs")
+    benefits: tuple[BenefitItem, ...] = customer("benefits")
+    assumptions: tuple[Assumption, ...] = customer("what must hold")
+    confirmed: Evidence | None = customer("the customer's confirmation", None)
+    visibility: VisibilityName = internal("customer once confirmed", "internal")
+
+
+__all__ = [
+    "Approval", "Assumption", "BenefitItem", "Clause", "Commitment", "Concession", "ConcessionPlan", "Contract",
+    "CostItem", "PaymentMilestone", "Quote", "QuoteGroup", "QuoteLine", "ReviewGate", "Tier", "ValueCase",
+    "Variable", "Word",
+]  # fmt: skip

@@ -1,0 +1,230 @@
+"""The sale: opportunity, meetings, requirements and their answers, the question log."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.content.account import Objection
+from docgen.content.company import Audience
+from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
+from docgen.content.evidence import Evidence
+from docgen.content.types import Day, Flag, Id, Money, Number, Plain, Quantity, Text, Whole, Word
+
+
+class Criterion(Entity):
+    """How the customer will decide."""
+
+    id: Id = customer("unique")
+    name: Text = customer("the criterion")
+    weight: Number | None = customer("weight or points", None)
+    answer: Text | None = customer("where we stand, with proof", None)
+    section: Word | None = customer("section of the proposal that answers it", None)
+
+
+class WinTheme(Entity):
+    """Benefit because of feature, as shown by proof. At most three."""
+
+    id: Id = customer("unique")
+    gain: Text = customer("what the customer gains, quantified")
+    because: Text = customer("our distinguishing feature")
+    shown_by: Text = customer("the proof")
+    need: Id | None = customer("the need it serves", None)
+    proof: tuple[Id, ...] = customer("cases, certifications or discriminators")
+
+
+class NextStep(Entity):
+    """A dated action with owners on both sides."""
+
+    id: Id = customer("unique")
+    action: Text = customer("what is done")
+    customer_owner: Id | None = customer("stakeholder who does it", None)
+    our_owner: Id | None = customer("role of ours who does it", None)
+    due: Day = customer("by when")
+
+
+class Competitor(Entity):
+    """A rival, from lawful sources."""
+
+    name: Plain = restricted("name")
+    strengths: tuple[Text, ...] = restricted("strengths", ())
+    weaknesses: tuple[Text, ...] = restricted("weaknesses", ())
+    source: Evidence = restricted("where it is published")
+
+
+class Approach(Entity):
+    """A way of doing something that is part of the solution but no product."""
+
+    id: Id = customer("unique")
+    statement: Text = customer("what we do")
+    benefit: Text = customer("what it brings")
+
+
+class Comparison(Entity):
+    """Today against proposed on one dimension the customer cares about."""
+
+    id: Id = customer("unique")
+    dimension: Text = customer("what is compared")
+    today: Quantity = customer("today")
+    proposed: Quantity = customer("with the proposal")
+    source: Evidence = customer("where the figures come from")
+
+
+class Opportunity(Entity):
+    """One sale."""
+
+    id: Id = customer("unique")
+    name: Text = customer("name of the undertaking, from the customer's side")
+    reference: Plain | None = customer("tender or enquiry number", None)
+    stage: Plain = internal("sales stage")
+    procurement_mode: Literal["tender", "negotiated", "framework", "direct"] = customer("how the customer buys")
+    alternatives_invited: Flag = internal("does the tender invite alternatives", False)
+    value: Money | None = internal("expected value", None)
+    probability: Number | None = internal("per cent", None)
+    expected_close: Day | None = internal("expected signature", None)
+    submission_deadline: Day | None = customer("last day to submit", None)
+    purchaser: Text | None = customer("who issues the tender, if not the customer", None)
+    bid_bond: Money | None = customer("bid security", None)
+    vision: Text = customer("where the customer wants to be")
+    why_act: Text = customer("why act")
+    why_now: Text = customer("why now")
+    why_us: Text = customer("why us")
+    decision_process: Text | None = internal("how the decision is taken", None)
+    budget: Text | None = internal("budget", None)
+    decision_criteria: tuple[Criterion, ...] = customer("how the decision is taken", ())
+    approaches: tuple[Approach, ...] = customer("ways of working", ())
+    comparison: tuple[Comparison, ...] = customer("today against proposed", ())
+    win_themes: tuple[WinTheme, ...] = customer("at most three", ())
+    in_scope: tuple[Text, ...] = customer("in scope", ())
+    out_of_scope: tuple[Text, ...] = customer("out of scope", ())
+    next_steps: tuple[NextStep, ...] = customer("dated actions", ())
+    competitors: tuple[Competitor, ...] = restricted("rivals", ())
+
+
+class KeyLine(Entity):
+    """One of two to five lines under the governing thought."""
+
+    id: Id = customer("unique")
+    text: Text = customer("the line: a claim")
+    detail: Text | None = customer("one sentence more", None)
+    figure: Quantity | None = customer("its number", None)
+    needs: tuple[Id, ...] = customer("needs it answers", ())
+
+
+class ExpectedQuestion(Entity):
+    """A question we expect, with its answer."""
+
+    id: Id = customer("unique")
+    question: Text = customer("the question")
+    answer: Text = customer("the answer")
+    proof: Text | None = customer("what proves it", None)
+    owner: Id | None = internal("who answers", None)
+    audience: Audience | None = customer("who asks", None)
+
+
+class AgendaItem(Entity):
+    """A part of the meeting."""
+
+    topic: Text = customer("topic")
+    minutes: Whole = customer("minutes")
+
+
+class Ask(Entity):
+    """What we ask the customer to decide."""
+
+    lead: Text = customer("the decision, in a few words")
+    items: tuple[Text, ...] = customer("two to four things we ask for")
+    decide_by: Day = customer("by when")
+
+
+class Meeting(Entity):
+    """A meeting and the deck for it."""
+
+    id: Id = customer("unique")
+    kind: Literal["discovery", "presentation", "review", "workshop", "negotiation", "kickoff", "seminar", "executive"] = (
+        internal("kind of meeting")
+    )
+    date: Day = customer("when")
+    duration: Quantity = internal("length of the slot")
+    core_minutes: Whole = internal("minutes for the core slides", 20)
+    title: Text = customer("cover title: the customer's goal, at most eight words")
+    audience_label: Text = customer("who it is for, as printed on the cover")
+    attendees: tuple[Id, ...] = internal("stakeholders who come")
+    presenter: Id = customer("role of ours who presents")
+    observers: tuple[Id, ...] = internal("roles of ours who observe", ())
+    objective: Text = internal("what we want to reach")
+    background: Text | None = internal("what we know", None)
+    opening_line: Text | None = internal("the first thirty seconds", None)
+    governing_thought: Text | None = customer("the answer in one sentence; composed if left out", None)
+    key_lines: tuple[KeyLine, ...] = customer("two to five; composed if left out", ())
+    ask: Ask = customer("what we ask for")
+    cases: tuple[Id, ...] = customer("cases chosen by hand; matched if left out", ())
+    agenda: tuple[AgendaItem, ...] = internal("plan of minutes", ())
+    interaction_questions: tuple[Text, ...] = internal("questions to ask the audience", ())
+    expected_questions: tuple[ExpectedQuestion, ...] = customer("questions we expect", ())
+    objections: tuple[Objection, ...] = internal("objections we expect", ())
+    ideal_end: Text | None = internal("the best ending", None)
+
+
+class RequirementEvidence(Entity):
+    """Where a response is proved."""
+
+    title: Text = customer("document or section")
+    page: Plain | None = customer("page", None)
+
+
+class Response(Entity):
+    """Our answer to a requirement. Left out or null: unanswered, a gap."""
+
+    status: Literal["comply", "partial", "alternative", "not_comply", "unknown"] = customer("how far we comply")
+    deviation: Literal["none", "positive", "negative"] = customer("deviation, for Chinese forms", "none")
+    how: Text = customer("how, with a value; `we comply` alone is no answer")
+    evidence: tuple[RequirementEvidence, ...] = customer("where it is proved", ())
+    section: Word | None = customer("section of the proposal that answers it", None)
+    owner: Id | None = internal("role that owns the answer", None)
+    price_impact: Text | None = internal("effect on price", None)
+
+
+class Requirement(Entity):
+    """A clause of the customer's requirement list."""
+
+    id: Id = customer("unique")
+    clause: Plain = customer("the customer's own number; `1.10` stays `1.10`")
+    text: Text = customer("the clause")
+    kind: Literal["qualification", "commercial", "technical", "service", "legal"] = customer("which volume answers it")
+    mandatory: Flag = customer("★", False)
+    weight: Number | None = customer("points", None)
+    response: Response | None = customer("our answer", None)
+    visibility: VisibilityName = internal("who may see it", "customer")
+
+
+class CustomerQuestion(Entity):
+    """A question the customer asked, and our answer."""
+
+    id: Id = customer("unique")
+    asked: Day = customer("when")
+    by_role: Id | None = customer("stakeholder who asked", None)
+    question: Text = customer("the question")
+    answer: Text | None = customer("the answer; null while open", None)
+    due: Day | None = internal("answer due", None)
+
+
+class Risk(Entity):
+    """A risk with its early sign, what prevents it and who watches it. Internal unless it says otherwise."""
+
+    id: Id = customer("unique")
+    statement: Text = customer("cause, event, effect")
+    title: Text = customer("the risk in a few words")
+    probability: Whole = customer("1 to 5")
+    impact: Whole = customer("1 to 5")
+    trigger: Text = customer("early sign")
+    mitigation: Text = customer("what we do")
+    contingency: Text | None = customer("what we do if it happens", None)
+    owner: Id = customer("role or stakeholder")
+    visibility: VisibilityName = internal("who may see the risk", "internal")
+
+
+__all__ = [
+    "AgendaItem", "Approach", "Ask", "Comparison", "Competitor", "Criterion", "CustomerQuestion",
+    "ExpectedQuestion", "KeyLine", "Meeting", "NextStep", "Opportunity", "Requirement",
+    "RequirementEvidence", "Response", "Risk", "WinTheme",
+]  # fmt: skip

@@ -1,0 +1,68 @@
+"""What files may hold: the settings of a workspace, the library's files, and one account merged."""
+
+from __future__ import annotations
+
+from docgen.content.account import Account, CustomerTerm, Need, Stakeholder
+from docgen.content.commercial import ConcessionPlan, Contract, Quote, ValueCase
+from docgen.content.company import Brand, Company, Term
+from docgen.content.entity import Entity, customer, internal, restricted
+from docgen.content.offering import Offering, PriceBook
+from docgen.content.opportunity import CustomerQuestion, Meeting, Opportunity, Requirement, Risk
+from docgen.content.project import Project
+from docgen.content.taxonomy import Taxonomy
+from docgen.content.types import Number, Whole, Word
+
+
+class Naming(Entity):
+    """How released files are named: placeholders {customer} {project} {document} {version} {date} {language}."""
+
+    released: Word = internal("pattern", "{customer}-{project}-{document}-v{version}-{date}")
+
+
+class MatchWeights(Entity):
+    """Points per criterion of case matching."""
+
+    industry: Number = internal("same industry", Number(None))
+    scenario: Number = internal("each shared scenario", Number(None))
+
+
+class Settings(Entity):
+    """`docgen.yaml`: what holds for the whole workspace."""
+
+    schema_version: Whole = internal("version of the content schema, 1")
+    language: Word = internal("language of messages and of plain strings in the library", "en")
+    languages: tuple[Word, ...] = internal("languages that documents are built in", ("en", "zh"))
+    time_zone: Word = internal("IANA time zone used for today's date", "UTC")
+    theme: Word | None = internal("theme; the brand's if left out", None)
+    naming: Naming = internal("names of released files", Naming())
+    match_weights: MatchWeights | None = internal("points of case matching", None)
+
+
+class LibraryContent(Entity):
+    """Everything under content/library/, merged by top-level key."""
+
+    company: Company = customer("the seller")
+    brand: Brand = customer("its brand")
+    glossary: tuple[Term, ...] = customer("words", ())
+    offerings: tuple[Offering, ...] = customer("what is sold")
+    price_books: tuple[PriceBook, ...] = customer("prices", ())
+    taxonomy: Taxonomy = customer("industries, scenarios, regions")
+
+
+class AccountContent(Entity):
+    """Everything under content/accounts/<account>/, merged by top-level key."""
+
+    account: Account = customer("the customer")
+    stakeholders: tuple[Stakeholder, ...] = customer("people by role", ())
+    terms: tuple[CustomerTerm, ...] = customer("the customer's own words", ())
+    needs: tuple[Need, ...] = customer("needs", ())
+    opportunities: tuple[Opportunity, ...] = customer("sales", ())
+    meetings: tuple[Meeting, ...] = customer("meetings", ())
+    requirements: tuple[Requirement, ...] = customer("clauses and answers", ())
+    questions: tuple[CustomerQuestion, ...] = customer("question log", ())
+    quotes: tuple[Quote, ...] = customer("quotes", ())
+    concession_plan: ConcessionPlan | None = restricted("negotiation plan", None)
+    contract: Contract | None = customer("contract", None)
+    project: Project | None = customer("delivery", None)
+    risks: tuple[Risk, ...] = customer("risks", ())
+    value_case: ValueCase | None = customer("costs and benefits", None)

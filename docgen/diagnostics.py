@@ -1,0 +1,150 @@
+"""Where something is, what is wrong with it, and the errors docgen raises.
+
+    DocgenError                 something the user can mend; carries findings
+    ├── ContentError            exit 1: content, findings at error level, a refused release
+    ├── UsageError              exit 2: the command was called wrongly
+    └── MachineError            exit 3: the machine lacks something; `docgen doctor` names it
+
+Anything else that escapes is a bug of docgen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Where a value was written: file (relative to the workspace), 1-based line and column, dotted field."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    field: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Source()
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error blocks release, a warning must be seen, advice may be ignored."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in content (line, column, field) or in a rendered file (slide or page, shape)."""
+
+    line: int | None = None
+    column: int | None = None
+    field: str | None = None
+    slide: int | None = None
+    page: int | None = None
+    shape: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Only the coordinates that are known."""
+        pairs = ((name, getattr(self, name)) for name in self.__slots__)
+        return {name: value for name, value in pairs if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend: which rule, where, what was there and what to do. Shape of contract.md."""
+
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    suggestion: str = ""
+    file: str = ""
+    location: Location = field(default_factory=Location)
+    excerpt: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Stable across line moves: rule, file, field and excerpt only."""
+        key = "\x1f".join((self.rule, self.file, self.location.field or "", self.excerpt))
+        return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
+
+    def as_json(self) -> dict[str, Any]:
+        """The finding as contract.md prints it."""
+        return {
+            "rule": self.rule,
+            "category": self.category,
+            "severity": self.severity.value,
+            "message": self.message,
+            "suggestion": self.suggestion,
+            "file": self.file,
+            "location": self.location.as_json(),
+            "excerpt": self.excerpt,
+            "fingerprint": self.fingerprint,
+        }
+
+    def as_line(self) -> str:
+        """`file:line:column: what was written: what to do`, for a terminal."""
+        place = self.file
+        if self.location.line is not None:
+            place += f":{self.location.line}:{self.location.column or 1}"
+        elif self.location.slide is not None:
+            place += f":slide {self.location.slide}"
+        parts = [part for part in (place, self.message, self.suggestion) if part]
+        return ": ".join(parts)
+
+
+def at(source: Source) -> dict[str, Any]:
+    """Keyword arguments that place a finding at a content source."""
+    place = Location(line=source.line, column=source.column, field=source.field or None)
+    return {"file": source.file, "location": place}
+
+
+def sort_key(finding: Finding) -> tuple[Any, ...]:
+    """Findings are always shown in this order: file, line, column, rule."""
+    place = finding.location
+    return (finding.file, place.line or 0, place.column or 0, place.slide or 0, finding.rule, finding.message)
+
+
+class DocgenError(Exception):
+    """Something the user can mend. `findings` says what, where and how; `exit_code` is the process's."""
+
+    exit_code = 1
+
+    def __init__(self, findings: Iterable[Finding] | str, *, suggestion: str = "") -> None:
+        if isinstance(findings, str):
+            findings = [Finding("docgen", "correctness", Severity.ERROR, findings, suggestion)]
+        self.findings = tuple(findings)
+        super().__init__("\n".join(finding.as_line() for finding in self.findings))
+
+
+class ContentError(DocgenError):
+    """Content that cannot be used as it stands."""
+
+
+class UsageError(DocgenError):
+    """A command called with words it does not know."""
+
+    exit_code = 2
+
+
+class MachineError(DocgenError):
+    """A library, font or program that this machine lacks."""
+
+    exit_code = 3
+
+
+def count_by_severity(findings: Iterable[Finding]) -> Mapping[str, int]:
+    """Number of findings per severity, every severity named."""
+    counts = {severity.value: 0 for severity in Severity}
+    for finding in findings:
+        counts[finding.severity.value] += 1
+    return counts

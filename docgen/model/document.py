@@ -1,0 +1,405 @@
+"""What a document says, before any format: sections of blocks whose every value keeps its source.
+
+A Document knows no account and no file format. Words are `Prose`: a tuple of runs, each with the content
+sources it was made from. Tables carry numbers, units and formulas, not strings, so that a spreadsheet can
+calculate with them. Every section, block, row and cell column has an id derived from content ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from docgen.diagnostics import Source
+
+Classification = Literal["customer", "internal"]
+RunKind = Literal["plain", "gap", "foreign"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of words. `kind` gap: a known gap, shown as a marker; foreign: shown in its original language."""
+
+    text: str
+    sources: tuple[Source, ...] = ()
+    strong: bool = False
+    kind: RunKind = "plain"
+
+
+Prose = tuple[Run, ...]
+
+
+def words(text: str, *, strong: bool = False) -> Prose:
+    """Prose without a source: fixed words of a label or pattern."""
+    return (Run(text, (), strong),) if text else ()
+
+
+def plain_text(prose: Prose) -> str:
+    """The words alone."""
+    return "".join(run.text for run in prose)
+
+
+# --- formulas: one small tree gives both the spreadsheet formula and the cached number -----------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The value of a cell of the same table."""
+
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """`left op right`, op one of + - * /."""
+
+    operator: Literal["+", "-", "*", "/"]
+    left: Formula
+    right: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of the parts."""
+
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """Rounded half up to so many decimals."""
+
+    value: Formula
+    decimals: int = 2
+
+
+Formula = Ref | Operation | Sum | Rounded | Decimal
+
+
+# --- blocks --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running words. Roles: body, lead (larger), note (small), source (where figures come from), label."""
+
+    id: str
+    runs: Prose
+    role: Literal["body", "lead", "note", "source", "label"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, bulleted or numbered."""
+
+    id: str
+    items: tuple[Prose, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and its value; value None is a blank to write in."""
+
+    id: str
+    label: Prose
+    value: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Label–value pairs in a grid: document facts (role facts) or a form to fill in (role form)."""
+
+    id: str
+    fields: tuple[Field, ...]
+    columns: int = 2
+    role: Literal["facts", "form"] = "facts"
+
+
+ColumnKind = Literal["text", "number", "money", "percent", "date", "mark", "blank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: title, kind, relative width, unit printed once in the head, decimals of its numbers."""
+
+    id: str
+    title: Prose
+    kind: ColumnKind = "text"
+    weight: int = 10
+    unit: Prose = ()
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: the words to print and, for numbers and dates, the value behind them.
+
+    `formula` recomputes the value in a spreadsheet; `writable` marks a cell the reader fills in.
+    A percent column holds 35 for 35 %.
+    """
+
+    runs: Prose = ()
+    value: Decimal | date | None = None
+    formula: Formula | None = None
+    writable: bool = False
+    strong: bool = False
+
+
+RowRole = Literal["body", "group", "subtotal", "total"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row. A group row has its words in the first text cell and may carry a subtotal."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    role: RowRole = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `caption` is a claim. Roles: plain, price, compliance, form (room to write by hand)."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Prose = ()
+    role: Literal["plain", "price", "compliance", "form"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A key figure: label, figure before (may be empty) and after, a note."""
+
+    id: str
+    label: Prose
+    after: Prose
+    before: Prose = ()
+    note: Prose = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Two to four key figures side by side."""
+
+    id: str
+    tiles: tuple[Tile, ...]
+
+
+SeriesRole = Literal["before", "now", "accent", "pain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A chart series. `roles` may colour single points; values None leave a hole."""
+
+    id: str
+    name: Prose
+    values: tuple[Decimal | None, ...]
+    role: SeriesRole = "accent"
+    roles: tuple[SeriesRole, ...] = ()
+    sources: tuple[tuple[Source, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart. waterfall: one series of signed steps, first and last points are totals."""
+
+    id: str
+    kind: Literal["column", "bar", "waterfall"]
+    categories: tuple[Prose, ...]
+    series: tuple[Series, ...]
+    unit: Prose
+    decimals: int = 0
+    caption: Prose = ()
+    alt: Prose = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of time in a lane."""
+
+    id: str
+    label: Prose
+    start: date
+    end: date
+    role: SeriesRole = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of a timeline."""
+
+    id: str
+    label: Prose
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A dated point: a milestone or a value point, with its words."""
+
+    id: str
+    label: Prose
+    when: date
+    detail: Prose = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A Gantt chart: lanes of bars over months, marks on a last row."""
+
+    id: str
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...] = ()
+    caption: Prose = ()
+    alt: Prose = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A headed box of blocks. `badge` is a short key (a need's number), `tone` picks the look."""
+
+    id: str
+    heading: Prose
+    blocks: tuple[Block, ...]
+    badge: str = ""
+    tone: Literal["plain", "accent", "ours", "theirs"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Boxes side by side. Roles: columns, star (the four parts of a case), blocks (solution), pairs (two sides)."""
+
+    id: str
+    panels: tuple[Panel, ...]
+    role: Literal["columns", "star", "blocks", "pairs", "quarters"] = "columns"
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A highlighted box. Roles: proof, ask (what we ask to decide), note, draft (what is missing)."""
+
+    id: str
+    role: Literal["proof", "ask", "note", "draft"]
+    heading: Prose
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a customer with the speaker's role."""
+
+    id: str
+    runs: Prose
+    speaker: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class SignaturePlace:
+    """Where one party signs: who, and the lines to fill (name, title, date, stamp)."""
+
+    id: str
+    party: Prose
+    lines: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The signature block; never split, never alone on a page."""
+
+    id: str
+    places: tuple[SignaturePlace, ...]
+
+
+Block = (
+    Paragraph | Items | Fields | Table | Metrics | Chart | Timeline | Panels | Callout | Quotation | Signatures
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part; in a deck, one slide. `kind` names what it is (executive-summary, needs, case, …).
+
+    `tracker` is the id of the deck part it belongs to; `exhibit` says what a slide's exhibit shows;
+    `source_line` where its figures come from; `so_what` what it means for the reader; `theme` opens a
+    proposal section; `notes` are for the presenter and only ever filled in internal documents.
+    """
+
+    id: str
+    kind: str
+    title: Prose
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    tracker: str = ""
+    exhibit: Prose = ()
+    source_line: Prose = ()
+    so_what: Prose = ()
+    theme: Prose = ()
+    notes: tuple[Prose, ...] = ()
+    minutes: Decimal | None = None
+    backup: bool = False
+    numbered: bool = True
+    page_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What surrounds a document: whose it is, which state, and the words its pages carry.
+
+    `words` holds every fixed word a renderer prints by itself (contents, page x of y, draft, source, …),
+    in the document's language; `trackers` the deck's parts as (id, label).
+    """
+
+    author: str
+    subject: str
+    when: date
+    draft: bool
+    classification: Classification
+    confidentiality: Prose
+    reference: Prose = ()
+    version: Prose = ()
+    facts: tuple[Field, ...] = ()
+    trackers: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+
+    def word(self, key: str) -> str:
+        """A fixed word of the document's language. Raises KeyError: a renderer asked for an unknown one."""
+        for known, word in self.words:
+            if known == key:
+                return word
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. `id` is stable across builds; `kind` as in contract.md (deck, proposal, quote, …).
+
+    `look` chooses the page: slides, report (cover, contents, numbered sections), form (quote, no cover),
+    sheet (one page), book (spreadsheet only).
+    """
+
+    id: str
+    kind: str
+    language: str
+    title: Prose
+    meta: Meta
+    sections: tuple[Section, ...]
+    subtitle: Prose = ()
+    look: Literal["slides", "report", "form", "sheet", "book"] = "report"
+    cover: tuple[Block, ...] = field(default=())
+
+
+def every_section(document: Document) -> Iterator[Section]:
+    """All sections, parents before children."""
+    stack = list(reversed(document.sections))
+    while stack:
+        section = stack.pop()
+        yield section
+        stack.extend(reversed(section.sections))

@@ -1,0 +1,175 @@
+"""Where a slide puts what a document says: placed shapes in EMU (914,400 to the inch), colours as theme tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from docgen.diagnostics import Source
+from docgen.model.document import Chart, Meta, RunKind
+
+EMU_PER_INCH = 914_400
+EMU_PER_POINT = 12_700
+
+
+def inches(value: float) -> int:
+    """EMU of a length in inches."""
+    return round(value * EMU_PER_INCH)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the slide, in EMU from the top left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """EMU of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """EMU of the lower edge."""
+        return self.y + self.height
+
+
+Token = Literal[
+    "ink", "paper", "brand", "tint", "accent", "before", "rule", "pain", "accent_text", "muted", "tint2", "on_brand"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRun:
+    """Words with their final size in points, weight, colour and face (head or body of the theme)."""
+
+    text: str
+    size_pt: float
+    strong: bool = False
+    colour: Token = "ink"
+    face: Literal["head", "body"] = "body"
+    sources: tuple[Source, ...] = ()
+    kind: RunKind = "plain"
+    field: Literal["", "slide-number"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideParagraph:
+    """A paragraph of a shape. `leading` is a multiple of the size; `after_pt` the space below in points."""
+
+    runs: tuple[SlideRun, ...]
+    align: Literal["left", "center", "right"] = "left"
+    bullet: Literal["", "dot", "number"] = ""
+    leading: float = 1.05
+    after_pt: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TextShape:
+    """A text box or filled shape. `insets` are left, top, right, bottom in EMU."""
+
+    id: str
+    name: str
+    box: Box
+    paragraphs: tuple[SlideParagraph, ...] = ()
+    geometry: Literal["rect", "roundRect", "homePlate", "chevron", "diamond", "hexagon", "ellipse"] = "rect"
+    fill: Token | None = None
+    line: Token | None = None
+    line_pt: float = 1.0
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    insets: tuple[int, int, int, int] = (0, 0, 0, 0)
+    placeholder: Literal["", "title", "slide-number"] = ""
+    alt: str = ""
+    decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SlideCell:
+    """A table cell; `rule_below` draws its lower border in that colour."""
+
+    paragraphs: tuple[SlideParagraph, ...]
+    fill: Token | None = None
+    rule_below: Token | None = "rule"
+    rule_pt: float = 0.75
+    insets: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRow:
+    """A table row of a fixed height in EMU."""
+
+    id: str
+    height: int
+    cells: tuple[SlideCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """A native table; the first row is the header."""
+
+    id: str
+    name: str
+    box: Box
+    widths: tuple[int, ...]
+    rows: tuple[SlideRow, ...]
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartShape:
+    """A native chart with its data; `label_pt` sizes its data labels, `axis_pt` its categories."""
+
+    id: str
+    name: str
+    box: Box
+    chart: Chart
+    label_pt: float = 14.0
+    axis_pt: float = 12.0
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineShape:
+    """A straight connector."""
+
+    id: str
+    name: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    colour: Token = "rule"
+    width_pt: float = 0.75
+    arrow: bool = False
+    dashed: bool = False
+
+
+Shape = TextShape | TableShape | ChartShape | LineShape
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A placed slide. `section` is the document section it shows, `part` the deck part (tracker) it stands in."""
+
+    id: str
+    layout: Literal["cover", "content"]
+    title: str
+    shapes: tuple[Shape, ...]
+    notes: tuple[str, ...] = ()
+    section: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """All slides, ready to write. `parts` are the deck's parts as (id, label), in order."""
+
+    id: str
+    language: str
+    title: str
+    width: int
+    height: int
+    slides: tuple[Slide, ...]
+    parts: tuple[tuple[str, str], ...]
+    meta: Meta

@@ -1,0 +1,164 @@
+"""Our own YAML reader: every value with its place, every trap of YAML 1.1 closed, every bomb refused early.
+
+Refused: anchors, aliases, merge keys, tags, duplicate keys, a second document, nesting beyond 50, more than
+100,000 values, files beyond 5 MB, control characters, lone surrogates, anything but UTF-8. Scalars stay
+strings. After a syntax error reading goes on at the next top-level key, so that one run finds them all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from docgen.diagnostics import Source
+from docgen.source.problems import Problem
+from docgen.source.values import Mapping
+from docgen.source.yaml_errors import FULL_WIDTH_KEY, explain
+from docgen.source.yaml_events import CONTROL, MAX_PROBLEMS, EventReader, TooMuch
+
+MAX_BYTES = 5_000_000
+_MAX_RESUMES = 20
+_TOP_LEVEL_KEY = re.compile(r"^[A-Za-z_][A-Za-z0-9_-]*:(?=\s|$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read: its top-level mapping, what is wrong with it, and which fields are not what was written.
+
+    `broken` names dotted fields that could not be read: what is said about them would mislead. `incomplete`
+    is true after a syntax error, when a missing top-level key may be there all the same.
+    """
+
+    file: str
+    root: Mapping
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] = frozenset()
+    incomplete: bool = False
+    sha256: str = ""
+
+
+def read_file(path: Path, name: str) -> Reading:
+    """Read one file. `name` is its path relative to the workspace, as findings show it. Raises nothing."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            size = f"{path.stat().st_size / 1e6:.1f}"
+            return _refused(name, Problem("file-too-large", Source(name, 1, 1), {"size": size, "limit": "5"}))
+        data = path.read_bytes()
+    except OSError as error:
+        return _refused(name, Problem("file-unreadable", Source(name, 1, 1), {"reason": error.strerror or str(error)}))
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Reading:
+    """Read YAML from bytes that were found in file `name`."""
+    digest = hashlib.sha256(data).hexdigest()
+    if len(data) > MAX_BYTES:
+        return _refused(name, Problem("file-too-large", Source(name, 1, 1), {"size": f"{len(data) / 1e6:.1f}", "limit": "5"}))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _refused(name, _not_utf8(data, error, name), digest)
+    return read_text(text, name, digest)
+
+
+def read_text(text: str, name: str, sha256: str = "") -> Reading:
+    """Read YAML from text that was found in file `name`."""
+    text = text.removeprefix("\ufeff")
+    problems: list[Problem] = []
+    if CONTROL.search(text):
+        problems.extend(_control_characters(text, name))
+        text = CONTROL.sub("\ufffd", text)
+    root, broken, incomplete = _read_through(text, name, problems)
+    if not isinstance(root, Mapping):
+        problems.append(_no_mapping(root, text, name))
+        root, incomplete = Mapping(Source(name, 1, 1)), True
+    problems.sort(key=lambda problem: problem.source)
+    return Reading(name, root, tuple(problems), frozenset(broken), incomplete, sha256)
+
+
+def _read_through(text: str, name: str, problems: list[Problem]) -> tuple[Any, set[str], bool]:
+    """Read, and after a syntax error read on from the next top-level key."""
+    broken: set[str] = set()
+    root: Any = None
+    incomplete, start, first_line = False, 0, 0
+    for _ in range(_MAX_RESUMES):
+        reader = EventReader(name, root if isinstance(root, Mapping) else None, problems, broken)
+        rest = text[start:] if start else text
+        resume_after = 0
+        try:
+            reader.read(rest, first_line)
+            return reader.root if reader.root is not None else root, broken, incomplete
+        except TooMuch:
+            resume_after = max(problems[-1].source.line - 1 - first_line, 0)
+        except yaml.YAMLError as error:
+            trouble = explain(error, name, rest, first_line)
+            problems.append(trouble.problem)
+            resume_after = trouble.resume_after
+        incomplete = True
+        root = _what_was_read(reader, name, broken)
+        following = _TOP_LEVEL_KEY.search(rest, _line_start(rest, resume_after + 1))
+        if following is None or len(problems) >= MAX_PROBLEMS:
+            break
+        first_line += rest.count("\n", 0, following.start())
+        start += following.start()
+    return root, broken, True
+
+
+def _what_was_read(reader: EventReader, name: str, broken: set[str]) -> Mapping:
+    """The top-level mapping without the key whose value broke off."""
+    root = reader.root if isinstance(reader.root, Mapping) else reader.open_root() or Mapping(Source(name, 1, 1))
+    key = reader.unfinished_key()
+    if key is not None:
+        root.pop(key, None)
+        broken.add(key)
+    return root
+
+
+def _line_start(text: str, line: int) -> int:
+    position = 0
+    for _ in range(line):
+        position = text.find("\n", position) + 1
+        if position == 0:
+            return len(text)
+    return position
+
+
+def _control_characters(text: str, name: str) -> list[Problem]:
+    found = []
+    for match in CONTROL.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        character = f"U+{ord(match[0]):04X}"
+        found.append(Problem("control-character", Source(name, line, column), {"character": character}, character))
+        if len(found) >= MAX_PROBLEMS:
+            break
+    return found
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Problem:
+    before = data[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    byte = f"0x{data[error.start]:02X}"
+    return Problem("not-utf8", Source(name, line, column), {"byte": byte}, byte)
+
+
+def _no_mapping(root: Any, text: str, name: str) -> Problem:
+    if root is None or not str(root):
+        return Problem("empty-file", Source(name, 1, 1))
+    wide = FULL_WIDTH_KEY.search(text)
+    if wide:
+        line = text.count("\n", 0, wide.start()) + 1
+        column = wide.end(1) - text.rfind("\n", 0, wide.end(1))
+        return Problem("full-width-colon", Source(name, line, column), {}, wide[0].strip())
+    source = getattr(root, "source", Source(name, 1, 1))
+    return Problem("not-a-mapping", source, {}, str(root)[:40] if isinstance(root, str) else "")
+
+
+def _refused(name: str, problem: Problem, sha256: str = "") -> Reading:
+    return Reading(name, Mapping(Source(name, 1, 1)), (problem,), frozenset(), True, sha256)

@@ -1,0 +1,228 @@
+"""Typed content into Prose: every value keeps its sources, a gap becomes a marker, a foreign text is marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from docgen.content.types import Day, Money, Number, Plain, Quantity, Text
+from docgen.diagnostics import Source
+from docgen.model.document import Prose, Run, plain_text, words
+from docgen.wording import formats
+from docgen.wording.catalogue import Catalogue
+
+PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+HAN_SPACE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])")
+Leaf = Text | Plain | Money | Quantity | Day | Number
+Part = Prose | Leaf | str | int
+
+
+class Wording:
+    """The words of one language. All methods return Prose; `None` in gives empty Prose out."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.language = catalogue.language
+
+    # --- fixed words -----------------------------------------------------------------------------------
+
+    def word(self, key: str) -> str:
+        """A label as a plain string."""
+        return self.catalogue.get(key)
+
+    def label(self, key: str, *, strong: bool = False) -> Prose:
+        """A label as prose."""
+        return words(self.catalogue.get(key), strong=strong)
+
+    def sentence(self, key: str, /, **parts: Part | None) -> Prose:
+        """A pattern with its placeholders filled. Raises KeyError for a placeholder without a part."""
+        return self.fill(self._pattern(key, parts), parts)
+
+    def _pattern(self, key: str, parts: Mapping[str, Part | None]) -> str:
+        if f"{key}.other" in self.catalogue:
+            one = parts.get("count") in (1, "1") and f"{key}.one" in self.catalogue
+            return self.catalogue.get(f"{key}.one" if one else f"{key}.other")
+        return self.catalogue.get(key)
+
+    def fill(self, pattern: str, parts: Mapping[str, Part | None]) -> Prose:
+        """A pattern's runs: its fixed words, and each part's own runs with their sources."""
+        runs: list[Run] = []
+        position = 0
+        for match in PLACEHOLDER.finditer(pattern):
+            runs += words(pattern[position : match.start()])
+            runs += self.any(parts[match[1]])
+            position = match.end()
+        runs += words(pattern[position:])
+        return tuple(runs)
+
+    # --- values ----------------------------------------------------------------------------------------
+
+    def any(self, part: Part | None) -> Prose:
+        """Prose of any value: leaf types by their own format, strings and whole numbers as they are."""
+        match part:
+            case None:
+                return ()
+            case str():
+                return words(part)
+            case int():
+                return words(formats.number(Decimal(part)))
+            case Text():
+                return self.text(part)
+            case Plain():
+                return self.plain(part)
+            case Money():
+                return self.money(part)
+            case Quantity():
+                return self.quantity(part)
+            case Day():
+                return self.day(part)
+            case Number():
+                return self.number(part)
+            case _:
+                return part
+
+    def gap(self, *sources: Source) -> Prose:
+        """The visible marker of a known gap."""
+        return (Run(self.word("common.gap"), sources, kind="gap"),)
+
+    def text(self, text: Text | None, *, strong: bool = False) -> Prose:
+        """The words in this language; in another one, marked as original, if that is all there is."""
+        if text is None:
+            return ()
+        found = text.in_language(self.language)
+        if found is None:
+            return self.gap(text.source)
+        language, written, source = found
+        if language == self.language:
+            return (Run(written, (source,), strong),)
+        mark = self.word(f"common.original_{language}")
+        return (Run(f"{written} {mark}", (source,), strong, "foreign"),)
+
+    def plain(self, value: Plain | None) -> Prose:
+        """A code, number or name that is the same in every language."""
+        if value is None:
+            return ()
+        return self.gap(value.source) if value.value is None else (Run(value.value, (value.source,)),)
+
+    def number(self, value: Number | None, decimals: int | None = None) -> Prose:
+        """A bare number."""
+        if value is None:
+            return ()
+        if value.value is None:
+            return self.gap(value.source)
+        return (Run(formats.number(value.value, decimals), (value.source,)),)
+
+    def percent(self, value: Number | None) -> Prose:
+        """A number whose field says it is per cent."""
+        if value is None:
+            return ()
+        if value.value is None:
+            return self.gap(value.source)
+        return (Run(self._with_unit(formats.number(value.value), "percent", value.value), (value.source,)),)
+
+    def day(self, value: Day | None, *, short: bool = False) -> Prose:
+        """A date, long for text or short for cells."""
+        if value is None:
+            return ()
+        if value.value is None:
+            return self.gap(value.source)
+        return self.date(value.value, value.source, short=short)
+
+    def date(self, value: date, *sources: Source, short: bool = False) -> Prose:
+        """A computed date."""
+        form = formats.day_short if short else formats.day
+        return (Run(form(value, self.language), sources),)
+
+    def money(self, value: Money | None, *, short: bool = False) -> Prose:
+        """An amount: exact with decimals, or short (`€3.8 million`, 380万欧元) for running text."""
+        if value is None:
+            return ()
+        if value.amount is None:
+            return self.gap(value.source)
+        return self.amount(value.amount, value.currency, value.source, short=short)
+
+    def amount(self, value: Decimal, currency: str, *sources: Source, short: bool = False) -> Prose:
+        """A computed amount, with the sources it was worked out from."""
+        form = formats.money_short if short else formats.money
+        return (Run(form(value, currency, self.language), sources),)
+
+    def quantity(self, value: Quantity | None) -> Prose:
+        """A number with its unit and qualifier."""
+        if value is None:
+            return ()
+        if value.value is None:
+            return self.gap(value.source)
+        digits = formats.number(value.value)
+        if value.high is not None:
+            digits = f"{digits}–{formats.number(value.high)}"
+        shown = self._with_unit(digits, self.unit_key(value), value.high or value.value)
+        if value.qualifier in ("more_than", "less_than", "about"):
+            shown = self.word(f"qualifier.{value.qualifier}").replace("{quantity}", shown)
+        return (Run(shown, (value.source,)),)
+
+    def figure(self, value: Quantity | None) -> Prose:
+        """The number alone with per cent sign, for key figures whose unit stands beside them."""
+        if value is None or value.value is None:
+            return self.quantity(value)
+        return (Run(formats.number(value.value) + ("%" if value.is_percent else ""), (value.source,)),)
+
+    def unit(self, value: Quantity | None) -> Prose:
+        """The unit's name alone, plural where the language has one."""
+        if value is None:
+            return ()
+        count = value.high or value.value or Decimal(0)
+        return words(self._unit_word(self.unit_key(value), count))
+
+    def unit_name(self, key: str, count: Decimal = Decimal(2)) -> str:
+        """The name of a unit key (`node`, `month`), free words as they are."""
+        return self._unit_word(key, count)
+
+    def unit_key(self, value: Quantity) -> str:
+        """A quantity's unit: a key of the labels, or free words in this language."""
+        if value.unit_text is not None:
+            found = value.unit_text.in_language(self.language)
+            return found[1] if found else value.unit
+        return value.unit
+
+    def _unit_word(self, key: str, count: Decimal) -> str:
+        if f"unit.{key}.other" in self.catalogue:
+            return self.word(f"unit.{key}.one" if count == 1 else f"unit.{key}.other")
+        return self.word(f"unit.{key}") if f"unit.{key}" in self.catalogue else key
+
+    def _with_unit(self, digits: str, key: str, count: Decimal) -> str:
+        unit = self._unit_word(key, count)
+        if key in ("percent", "percentage_point") and unit.startswith("%"):
+            return digits + unit
+        return digits + ("" if self.language == "zh" else formats.NBSP) + unit
+
+    # --- putting prose together ------------------------------------------------------------------------
+
+    def join(self, parts: Iterable[Prose], key: str = "common.list_separator") -> Prose:
+        """Parts with a separator between them (a comma and space, 、)."""
+        kept = [part for part in parts if part]
+        runs: list[Run] = []
+        for index, part in enumerate(kept):
+            if index:
+                runs += self.label(key)
+            runs += part
+        return tuple(runs)
+
+    def enumerate(self, parts: Iterable[Prose]) -> Prose:
+        """`a, b and c` / `a、b和c`."""
+        kept = [part for part in parts if part]
+        if len(kept) < 2:
+            return kept[0] if kept else ()
+        return (*self.join(kept[:-1]), *self.label("common.list_last"), *kept[-1])
+
+
+def strong(prose: Prose) -> Prose:
+    """The same words in bold."""
+    return tuple(replace(run, strong=True) for run in prose)
+
+
+def text_of(prose: Prose) -> str:
+    """The words alone."""
+    return plain_text(prose)
