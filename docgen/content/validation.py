@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterable
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from docgen.content.entity import Entity, Visibility, field_levels
-from docgen.content.types import shown
+from docgen.content.types import LANGUAGES, shown
 from docgen.diagnostics import Source
 from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Null, Sequence, source_of
@@ -52,6 +52,29 @@ def validate(
     return None, kept
 
 
+def valid_part(kind: type[E], raw: Mapping, language: str) -> E:
+    """What of an entity is right: fields with errors, and list items with errors, are left out.
+
+    For cross checks only, so that a wrong date in one need does not hide a wrong reference in the next.
+    """
+    kept: dict[str, Any] = {}
+    for name, info in kind.model_fields.items():
+        if name not in raw:
+            continue
+        adapter = TypeAdapter(info.annotation)
+        value = raw[name]
+        for _ in range(2):
+            try:
+                kept[name] = adapter.validate_python(value, context={"language": language})
+                break
+            except ValidationError as error:
+                if not isinstance(value, Sequence):
+                    break
+                bad = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
+                value = [item for index, item in enumerate(value) if index not in bad]
+    return kind.model_construct(**kept)
+
+
 def _under(field: str, shadows: tuple[str, ...]) -> bool:
     return any(field == shadow or field.startswith(shadow + ".") for shadow in shadows)
 
@@ -71,6 +94,8 @@ def _problem(kind: type[Entity], raw: Mapping, error: dict[str, Any]) -> Problem
         written = values["name"]
     if rule == "missing-field" and isinstance(parent, Mapping) and isinstance(parent.get(values["name"]), Null):
         rule, written = "null-not-allowed", "null"
+    if code == "text_language":
+        written = values["written"]
     if code == "extra_forbidden":
         written = values["name"]
         values["close"] = closest(written, owner.model_fields) if owner else ""
@@ -105,6 +130,8 @@ def place(raw: Mapping, loc: tuple[Any, ...], code: str = "") -> Source:
     *above, last = loc or ("",)
     parent = lookup(raw, tuple(above))
     field = ".".join(str(part) for part in loc)
+    if code == "text_language" and isinstance(lookup(raw, loc), Mapping):
+        return next(s for key, s in lookup(raw, loc).key_sources.items() if key not in LANGUAGES)
     if code == "extra_forbidden" and isinstance(parent, Mapping) and last in parent.key_sources:
         return parent.key_sources[last]
     value = lookup(raw, loc)
