@@ -16,7 +16,7 @@ class QuoteLine(Entity):
     quantity: Number = customer("how many")
     group: Id = customer("group it is printed under")
     discount_percent: Number | None = customer("discount on this line", None)
-    unit_price: Money | None = internal("price other than the list price", None)
+    unit_price: Money | None = customer("price other than the list price", None)
     optional: Flag = customer("an option, outside the total", False)
     kind: Literal["standard", "custom"] = customer("standard or custom item", "standard")
 

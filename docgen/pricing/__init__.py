@@ -1,0 +1,15 @@
+"""Prices, payments and value, worked out from content with Decimal; nothing here is printed or stored.
+
+What stays inside (cost, margin, floor, approvals) is in `docgen.pricing.margin`, which is not imported here.
+"""
+
+from docgen.pricing.engine import price_quote
+from docgen.pricing.offer import Amount, PricedGroup, PricedLine, PricedOffer, PricedTax, Recurring
+from docgen.pricing.schedule import Payment, payment_schedule
+from docgen.pricing.value import ValueFigures, YearFigures, value_figures
+from docgen.pricing.words import amount_in_words
+
+__all__ = [
+    "Amount", "Payment", "PricedGroup", "PricedLine", "PricedOffer", "PricedTax", "Recurring", "ValueFigures",
+    "YearFigures", "amount_in_words", "payment_schedule", "price_quote", "value_figures",
+]  # fmt: skip

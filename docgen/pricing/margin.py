@@ -1,0 +1,138 @@
+"""Inside only: cost, margin, distance to the floor and approvals due. Needs content that nobody filtered.
+
+Kept apart so that code for customer documents never imports it. Floors and margins are before tax: tax is
+passed on and earns nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from docgen.content.commercial import Quote
+from docgen.content.offering import PriceBook, PriceItem
+from docgen.content.types import Id, Money
+from docgen.pricing.offer import EXACT, Amount, PricedLine, PricedOffer, from_parts, round_half_up, total_of
+
+
+@dataclass(frozen=True, slots=True)
+class LineMargin:
+    """A line's cost over the term, margin, margin in per cent of net, and net unit price less floor price.
+
+    Figures that rest on a cost nobody wrote are `known=False`; `above_floor` is None without a floor price.
+    """
+
+    line: PricedLine
+    cost: Amount
+    margin: Amount
+    margin_percent: Amount
+    above_floor: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalDue:
+    """A discount above what may be given freely: on a line, or on the whole offer (line None).
+
+    `role` is who may approve it, None if nobody's limit reaches that far.
+    """
+
+    line: PricedLine | None
+    discount_percent: Amount
+    limit_percent: Amount
+    role: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What an offer leaves us. Options excluded. `channel_share` is what a reseller keeps of the net."""
+
+    lines: tuple[LineMargin, ...]
+    cost: Amount
+    channel_share: Amount
+    margin: Amount
+    margin_percent: Amount
+    floor: Amount | None
+    above_floor: Amount | None
+    approvals_due: tuple[ApprovalDue, ...]
+
+
+def margins(quote: Quote, book: PriceBook, offer: PricedOffer) -> Margins:
+    """Cost and margin of an offer priced by `price_quote` from the same quote and book."""
+    items = {str(item.sku): item for item in book.items}
+    with localcontext(EXACT):
+        lines = tuple(
+            _line(line, items[str(line.sku)], offer) for line in offer.lines if not line.optional
+        )
+        cost = total_of(line.cost for line in lines)
+        channel = _percent_of(offer.net, _channel(quote), offer.decimals)
+        margin = from_parts(offer.net.value - cost.value - channel.value, offer.net, cost, channel)
+        floor = _money(quote.floor) if quote.floor is not None else None
+        above = from_parts(offer.net.value - floor.value, offer.net, floor) if floor is not None else None
+        due = tuple(_approvals(quote, items, offer))
+        return Margins(lines, cost, channel, margin, _share(margin, offer.net), floor, above, due)
+
+
+def _line(line: PricedLine, item: PriceItem, offer: PricedOffer) -> LineMargin:
+    each = _money(item.cost) if item.cost is not None else Amount(Decimal(0), (), False)
+    months = {"one_time": (1, 1), "monthly": (offer.term_months, 1), "yearly": (offer.term_months, 12)}[line.charge]
+    cost = from_parts(
+        round_half_up(each.value * line.quantity.value * months[0] / months[1], offer.decimals), each, line.quantity
+    )
+    margin = from_parts(line.net.value - cost.value, line.net, cost)
+    above = None
+    if item.floor_price is not None:
+        floor = _money(item.floor_price)
+        unit = line.unit_price.value * (100 - line.discount_percent.value) * (100 - offer.discount_percent.value)
+        above = from_parts(unit / 10000 - floor.value, line.net, offer.discount_percent, floor)
+    return LineMargin(line, cost, margin, _share(margin, line.net), above)
+
+
+def _approvals(quote: Quote, items: dict[str, PriceItem], offer: PricedOffer) -> Iterator[ApprovalDue]:
+    for line in offer.lines:
+        limit = items[str(line.sku)].max_discount_percent
+        given = _discount(line)
+        if limit is not None and given.value > limit.amount:
+            yield ApprovalDue(line, given, Amount(limit.amount, (limit.source,)), _approver(quote, given.value))
+    gross = offer.lines_net.value + offer.line_discount.value
+    off = from_parts(offer.line_discount.value + offer.discount.value, offer.line_discount, offer.discount)
+    whole = _share(off, Amount(gross), 2)
+    limits = sorted(quote.approvals, key=lambda approval: approval.limit_percent.amount)
+    if limits and whole.value > limits[0].limit_percent.amount:
+        free = limits[0].limit_percent
+        yield ApprovalDue(None, whole, Amount(free.amount, (free.source,)), _approver(quote, whole.value))
+
+
+def _approver(quote: Quote, percent: Decimal) -> Id | None:
+    able = [approval for approval in quote.approvals if approval.limit_percent.amount >= percent]
+    return min(able, key=lambda approval: approval.limit_percent.amount).role if able else None
+
+
+def _discount(line: PricedLine) -> Amount:
+    """What the line's price lies below the list price, in per cent, before any rounding to the cent."""
+    parts = (line.list_price, line.unit_price, line.discount_percent)
+    if not line.list_price.value:
+        return from_parts(Decimal(0), *parts)
+    paid = line.unit_price.value * (100 - line.discount_percent.value)
+    return from_parts(round_half_up(100 - paid / line.list_price.value, 2), *parts)
+
+
+def _share(part: Amount, whole: Amount, decimals: int = 1) -> Amount:
+    if not whole.value:
+        return from_parts(Decimal(0), part, whole)
+    return from_parts(round_half_up(part.value * 100 / whole.value, decimals), part, whole)
+
+
+def _percent_of(base: Amount, percent: Amount, decimals: int) -> Amount:
+    return from_parts(round_half_up(base.value * percent.value / 100, decimals), base, percent)
+
+
+def _channel(quote: Quote) -> Amount:
+    percent = quote.channel_margin_percent
+    if percent is None:
+        return Amount(Decimal(0))
+    return Amount(percent.amount, (percent.source,), not percent.is_gap)
+
+
+def _money(money: Money) -> Amount:
+    return Amount(money.amount if money.amount is not None else Decimal(0), (money.source,), not money.is_gap)

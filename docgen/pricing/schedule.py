@@ -1,0 +1,60 @@
+"""When what is paid: the total split over the payment milestones, to the cent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from docgen.content.commercial import PaymentMilestone, Quote
+from docgen.diagnostics import ContentError, Finding
+from docgen.pricing.offer import EXACT, Amount, PricedOffer, from_parts, round_half_up
+from docgen.pricing.refusals import refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A milestone with its share in per cent and the amount due, tax included."""
+
+    milestone: PaymentMilestone
+    percent: Amount
+    amount: Amount
+
+
+def payment_schedule(quote: Quote, offer: PricedOffer) -> tuple[Payment, ...]:
+    """The offer's total over the quote's milestones; each rounded half up, the last takes the remainder.
+
+    Raises ContentError if a share lies outside 0 to 100 or the shares do not make 100 (gaps aside).
+    """
+    milestones = quote.payment_milestones
+    if not milestones:
+        return ()
+    _refuse(quote)
+    shares = [_share(milestone) for milestone in milestones]
+    payments, left = [], offer.total.value
+    with localcontext(EXACT):
+        for index, (milestone, share) in enumerate(zip(milestones, shares, strict=True)):
+            due = round_half_up(offer.total.value * share.value / 100, offer.decimals)
+            if index == len(milestones) - 1 or due > left:
+                due = left
+            left -= due
+            payments.append(Payment(milestone, share, from_parts(due, share, offer.total)))
+    return tuple(payments)
+
+
+def _share(milestone: PaymentMilestone) -> Amount:
+    return Amount(milestone.percent.amount, (milestone.percent.source,), not milestone.percent.is_gap)
+
+
+def _refuse(quote: Quote) -> None:
+    shares = [milestone.percent for milestone in quote.payment_milestones]
+    findings: list[Finding] = [
+        refusal("payment-share", share.source, f"payment of {share.amount} %", "write 0 to 100", share.amount)
+        for share in shares
+        if not 0 <= share.amount <= 100
+    ]
+    total = sum((share.amount for share in shares), Decimal(0))
+    if total != 100 and not findings and not any(share.is_gap for share in shares):
+        said = f"the payment milestones of quote {quote.number} make {total} %"
+        findings = [refusal("payment-sum", shares[-1].source, said, "change the shares so that they make 100", total)]
+    if findings:
+        raise ContentError(findings)
