@@ -54,7 +54,7 @@ def _texts(entity: Entity) -> Iterator[Text]:
             waiting.extend(value)
         elif isinstance(value, Entity):
             held = value.__dict__
-            waiting.extend(held[name] for name in _may_hold_text(kind) if held.get(name))
+            waiting.extend(held[name] for name in _may_hold_text(type(value)) if held.get(name))
 
 
 @cache

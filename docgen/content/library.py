@@ -79,6 +79,10 @@ class _Group:
     broken: frozenset[str]
     incomplete: bool
 
+    def part(self, name: str, seen: Entity) -> Part:
+        """The group as the cross checks want it."""
+        return Part(name, self.raw, seen, self.broken, self.incomplete)
+
 
 @dataclass(slots=True)
 class _Report:
@@ -119,16 +123,13 @@ def load_workspace(root: Path) -> Workspace:
         group = _group(root, _yaml_files(folder), report, folder.relative_to(root).as_posix())
         language = _account_language(group.raw, settings)
         accounts[folder.name] = (group, *_entity(AccountContent, group, language, settings, report))
-    report.problems.extend(
-        check_references(
-            Readings(
-                settings,
-                Part("content/library", library_group.raw, library_seen, library_group.broken, library_group.incomplete),
-                tuple(Part(_case_id(path), group.raw, seen, group.broken, group.incomplete) for path, group, _, seen in cases),
-                tuple(Part(name, g.raw, seen, g.broken, g.incomplete) for name, (g, _, seen) in accounts.items()),
-            )
-        )
+    readings = Readings(
+        settings,
+        library_group.part("content/library", library_seen),
+        tuple(group.part(_case_id(path), seen) for path, group, _, seen in cases),
+        tuple(group.part(name, seen) for name, (group, _, seen) in accounts.items()),
     )
+    report.problems.extend(check_references(readings))
     return Workspace(
         root=root,
         settings=settings,

@@ -13,13 +13,13 @@ from docgen.source.yaml_reader import read_file
 
 WARNINGS = frozenset((
     "known-gap", "missing-translation", "full-width-colon-in-text", "case-without-metrics", "milestone-order",
-    "metric-direction", "authorisation-expired",
+    "metric-direction",
 ))  # fmt: skip
 """Rules that must be seen but stop nothing until release; every other rule about content is an error."""
 
 _CATEGORIES = {
     "known-gap": "gap", "missing-translation": "translation", "full-width-colon-in-text": "syntax",
-    "case-without-metrics": "evidence", "authorisation-expired": "authorisation",
+    "case-without-metrics": "evidence",
 }  # fmt: skip
 
 
@@ -41,22 +41,28 @@ def catalogue(language: str) -> dict[str, dict[str, str]]:
 def finding(problem: Problem, language: str, category: str = "") -> Finding:
     """The finding that a problem becomes in the user's language."""
     words = catalogue(language).get(problem.code) or catalogue(language)["invalid-value"]
-    values = {"written": problem.written, "field": problem.source.field, **problem.values}
-    message = _Blanks().vformat(words["message"], (), values)
-    suggestion = _Blanks().vformat(words.get("suggestion", ""), (), values)
-    close = values.get("close", "")
-    if close:
-        suggestion = _Blanks().vformat(words.get("did_you_mean", "") or catalogue(language)["did-you-mean"]["message"], (), values)
-    severity = Severity.WARNING if problem.code in WARNINGS else Severity.ERROR
+    values = {"field": problem.source.field, **problem.values, "written": problem.written}
+    if "kind" in values:
+        values["kind"] = _kinds(values["kind"], language)
+    advice = words.get("suggestion", "")
+    if values.get("close"):
+        advice = catalogue(language)["did-you-mean"]["message"]
     return Finding(
         problem.code,
         category or _CATEGORIES.get(problem.code, "content"),
-        severity,
-        message,
-        suggestion,
+        Severity.WARNING if problem.code in WARNINGS else Severity.ERROR,
+        _Blanks().vformat(words["message"], (), values),
+        _Blanks().vformat(advice, (), values),
         excerpt=problem.written,
         **at(problem.source),
     )
+
+
+def _kinds(kinds: str, language: str) -> str:
+    """What a reference may point at, in words: `case or certification`."""
+    words = catalogue(language)
+    named = [words[f"kind-{kind}"]["message"] for kind in kinds.split()]
+    return words["kind-or"]["message"].join(named)
 
 
 def findings_of(problems: list[Problem] | tuple[Problem, ...], language: str) -> list[Finding]:

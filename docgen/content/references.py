@@ -1,25 +1,316 @@
-"""Cross checks between entities: every reference meets an id that exists."""
+"""Cross checks: every reference meets an id that exists, and every id is there once.
+
+What a reference may point at is read from the raw files, so that an entity with an error of its own still
+counts as there. A collection that could not be read at all is `None`, and nothing is said about it.
+"""
+
 from __future__ import annotations
+
+from collections.abc import Iterator
 from dataclasses import dataclass
-from docgen.content.entity import Entity
+from typing import Any
+
+from docgen.content.account import Account, Need, Objection, Stakeholder
+from docgen.content.case import Authorisation, Case
+from docgen.content.commercial import (
+    Approval,
+    BenefitItem,
+    Commitment,
+    Concession,
+    ConcessionPlan,
+    Quote,
+    ReviewGate,
+    Tier,
+)
+from docgen.content.company import Contact, Term
+from docgen.content.consistency import check_account, check_case, check_library
+from docgen.content.entity import Entity, Visibility, field_levels
+from docgen.content.offering import Discriminator, Fab, Offering, PriceItem
+from docgen.content.opportunity import (
+    CustomerQuestion,
+    ExpectedQuestion,
+    KeyLine,
+    Meeting,
+    NextStep,
+    Response,
+    Risk,
+    WinTheme,
+)
+from docgen.content.project import (
+    AcceptanceCriterion,
+    CutoverStep,
+    Milestone,
+    MirrorTeam,
+    Project,
+    ReadinessItem,
+    Site,
+    Staffing,
+)
+from docgen.content.taxonomy import Category
+from docgen.content.taxonomy_index import CategoryIndex, TaxonomyIndex
+from docgen.content.validation import HIDDEN, closest, lookup
+from docgen.content.walk import entities, entity_lists
 from docgen.content.workspace import Settings
+from docgen.diagnostics import Source
 from docgen.source.problems import Problem
-from docgen.source.values import Mapping
+from docgen.source.values import Mapping, Sequence, source_of
+
+_PROOF = ("case", "certification", "discriminator", "metric")
+_SHOWN = 8
+_OWNER = ("role", "stakeholder")
+
+REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
+    Account: {
+        "industry": ("industry",), "scenarios": ("scenario",), "region": ("region",), "team": ("role",),
+        "current_opportunity": ("opportunity",), "current_meeting": ("meeting",), "current_quote": ("quote",),
+    },
+    AcceptanceCriterion: {"requirement": ("requirement",), "need": ("need",)},
+    Approval: {"role": ("role",)},
+    Authorisation: {"regions": ("region",)},
+    BenefitItem: {"need": ("need",)},
+    Case: {"industry": ("industry",), "scenarios": ("scenario",), "region": ("region",), "offerings": ("offering",)},
+    Commitment: {"owner": _OWNER, "planned_in": ("milestone",), "accepted_by": ("criterion",)},
+    Concession: {"authority": ("role",)},
+    ConcessionPlan: {"quote": ("quote",)},
+    Contact: {"role": ("role",)},
+    CustomerQuestion: {"by_role": ("stakeholder",)},
+    CutoverStep: {"owner": _OWNER},
+    Discriminator: {"proof": _PROOF},
+    ExpectedQuestion: {"owner": ("role",)},
+    Fab: {"proof": _PROOF},
+    KeyLine: {"needs": ("need",)},
+    Meeting: {"attendees": ("stakeholder",), "presenter": ("role",), "observers": ("role",), "cases": ("case",)},
+    Milestone: {"owner": _OWNER, "payment": ("payment",)},
+    MirrorTeam: {"ours": ("role",), "theirs": ("stakeholder",)},
+    Need: {"stakeholders": ("stakeholder",), "answered_by": ("offering", "fab")},
+    NextStep: {"customer_owner": ("stakeholder",), "our_owner": ("role",)},
+    Objection: {"proof": _PROOF},
+    Offering: {"scenarios": ("scenario",)},
+    PriceItem: {"offering": ("offering",)},
+    Project: {"opportunity": ("opportunity",)},
+    Quote: {"opportunity": ("opportunity",), "price_book": ("price-book",), "contact": ("role",)},
+    ReadinessItem: {"owner": _OWNER},
+    Response: {"owner": ("role",)},
+    ReviewGate: {"role": ("role",)},
+    Risk: {"owner": _OWNER},
+    Site: {"contact": ("stakeholder",)},
+    Staffing: {"role": ("role",), "phase": ("phase",)},
+    Stakeholder: {},
+    Term: {"account": ("account",)},
+    Tier: {"outcomes": ("need",)},
+    WinTheme: {"need": ("need",), "proof": _PROOF},
+}  # fmt: skip
+"""Which fields refer to what. `Category.parent` depends on the list it stands in and is checked apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
+    """The library, one case or one account: its name on disk, its raw values and what of it is right."""
+
     name: str
     raw: Mapping
     seen: Entity
     broken: frozenset[str]
     incomplete: bool
 
+
 @dataclass(frozen=True, slots=True)
 class Readings:
+    """Everything that was read of a workspace."""
+
     settings: Settings
     library: Part
     cases: tuple[Part, ...]
     accounts: tuple[Part, ...]
 
+
+Targets = dict[str, frozenset[str] | None]
+
+
 def check_references(readings: Readings) -> list[Problem]:
-    return []
+    """Every problem that shows only when files are read together."""
+    taxonomy = TaxonomyIndex.of(getattr(readings.library.seen, "taxonomy", None))
+    shared = _shared_targets(readings, taxonomy)
+    problems = [*_check_part(readings.library, shared), *check_library(readings.library.seen)]
+    problems += _parents(readings.library.seen, taxonomy)
+    for case in readings.cases:
+        problems += _check_part(case, shared)
+        problems += check_case(case.seen)
+        problems += _named_like(case, getattr(case.seen, "id", None), "file")
+    problems += _twice(readings.cases)
+    for account in readings.accounts:
+        targets = {**shared, **_account_targets(account)}
+        if shared.get("metric") is not None:
+            targets["metric"] = (targets.get("metric") or frozenset()) | (shared["metric"] or frozenset())
+        problems += _check_part(account, targets)
+        problems += check_account(account.seen, readings.library.seen)
+        problems += _named_like(account, getattr(getattr(account.seen, "account", None), "id", None), "folder")
+    return problems
+
+
+def _check_part(part: Part, targets: Targets) -> Iterator[Problem]:
+    for entity, level in entities(part.seen):
+        fields = REFERENCES.get(type(entity))
+        if fields:
+            yield from _check_fields(entity, fields, level, targets)
+        for _, listed in entity_lists(entity):
+            yield from _duplicates(listed)
+
+
+def _check_fields(
+    entity: Entity, fields: dict[str, tuple[str, ...]], level: Visibility, targets: Targets
+) -> Iterator[Problem]:
+    for name, kinds in fields.items():
+        value = entity.__dict__.get(name)
+        if not value:
+            continue
+        known = [targets.get(kind) for kind in kinds]
+        if any(ids is None for ids in known):
+            continue
+        allowed = frozenset().union(*(ids for ids in known if ids is not None))
+        for reference in value if isinstance(value, tuple) else (value,):
+            if reference in allowed:
+                continue
+            hidden = max(level, field_levels(type(entity))[name]) is Visibility.RESTRICTED
+            yield unknown(str(reference), source_of(reference), kinds, allowed, hidden=hidden)
+
+
+def unknown(
+    written: str, source: Source, kinds: tuple[str, ...], allowed: frozenset[str], *, hidden: bool = False
+) -> Problem:
+    """The problem of a reference that meets nothing, with the nearest id that exists."""
+    close = "" if hidden else closest(written, sorted(allowed))
+    listed = sorted(allowed)
+    few = ", ".join(listed[:_SHOWN]) + (" …" if len(listed) > _SHOWN else "")
+    values = {"kind": " ".join(kinds), "close": close, "known": few or "–"}
+    return Problem("unknown-reference", source, values, HIDDEN if hidden else written)
+
+
+def _duplicates(listed: tuple[Entity, ...]) -> Iterator[Problem]:
+    seen: dict[str, Source] = {}
+    for item in listed:
+        key = next((item.__dict__.get(name) for name in ("id", "sku", "code") if item.__dict__.get(name)), None)
+        source = source_of(key)
+        if key is None or not source.line:
+            continue
+        if str(key) in seen:
+            first = seen[str(key)]
+            yield Problem("duplicate-id", source, {"first": f"{first.file}:{first.line}"}, str(key))
+        else:
+            seen[str(key)] = source
+
+
+def _twice(cases: tuple[Part, ...]) -> Iterator[Problem]:
+    """Ids and former ids share one space: a case must not answer to another's name."""
+    seen: dict[str, Source] = {}
+    for part in cases:
+        for reference in (getattr(part.seen, "id", None), *getattr(part.seen, "aliases", ())):
+            if reference is None:
+                continue
+            if str(reference) in seen:
+                first = seen[str(reference)]
+                values = {"first": f"{first.file}:{first.line}"}
+                yield Problem("duplicate-id", source_of(reference), values, str(reference))
+            else:
+                seen[str(reference)] = source_of(reference)
+
+
+def _named_like(part: Part, reference: Any, kind: str) -> Iterator[Problem]:
+    if reference is not None and str(reference) != part.name:
+        yield Problem("id-unlike-name", source_of(reference), {"name": part.name, "kind": kind}, str(reference))
+
+
+def _parents(library: Entity, taxonomy: TaxonomyIndex) -> Iterator[Problem]:
+    held = getattr(library, "taxonomy", None)
+    if held is None:
+        return
+    lists: tuple[tuple[str, tuple[Category, ...], CategoryIndex], ...] = (
+        ("industry", held.industries, taxonomy.industries),
+        ("scenario", held.scenarios, taxonomy.scenarios),
+        ("region", held.regions, taxonomy.regions),
+    )
+    for kind, categories, index in lists:
+        for category in categories:
+            if category.parent is not None and category.parent not in index.ids:
+                yield unknown(str(category.parent), category.parent.source, (kind,), frozenset(index.ids))
+
+
+def _shared_targets(readings: Readings, taxonomy: TaxonomyIndex) -> Targets:
+    library = readings.library
+    targets: Targets = {
+        "role": _ids(library, "company", "team_roles"),
+        "certification": _ids(library, "company", "certifications"),
+        "offering": _ids(library, "offerings"),
+        "fab": _rows(library, "fab"),
+        "discriminator": _rows(library, "discriminators", bare=True),
+        "price-book": _ids(library, "price_books"),
+    }
+    known = getattr(library.seen, "taxonomy", None) is not None
+    targets["industry"] = frozenset(taxonomy.industries.by_word) if known else None
+    targets["scenario"] = frozenset(taxonomy.scenarios.by_word) if known else None
+    targets["region"] = frozenset(taxonomy.regions.by_word) if known else None
+    targets["case"] = _names(readings.cases, lambda part: part.seen)
+    targets["account"] = _names(readings.accounts, lambda part: getattr(part.seen, "account", None))
+    targets["metric"] = frozenset(
+        str(item["id"]) for part in readings.cases for item in _list(part.raw, ("metrics",)) if "id" in item
+    )
+    return targets
+
+
+def _names(parts: tuple[Part, ...], named: Any) -> frozenset[str]:
+    """Names on disk, ids and former ids."""
+    found = {part.name for part in parts}
+    for part in parts:
+        entity = named(part)
+        found.update(str(alias) for alias in getattr(entity, "aliases", ()))
+        found.add(str(getattr(entity, "id", part.name)))
+    return frozenset(found)
+
+
+def _account_targets(part: Part) -> Targets:
+    targets: Targets = {
+        "stakeholder": _ids(part, "stakeholders"),
+        "need": _ids(part, "needs"),
+        "opportunity": _ids(part, "opportunities"),
+        "meeting": _ids(part, "meetings"),
+        "quote": _ids(part, "quotes"),
+        "requirement": _ids(part, "requirements"),
+        "milestone": _ids(part, "project", "milestones"),
+        "criterion": _ids(part, "project", "acceptance_criteria"),
+        "phase": _ids(part, "project", "phases"),
+    }
+    payments = (_list(quote, ("payment_milestones",)) for quote in _list(part.raw, ("quotes",)))
+    paid = frozenset(str(item["id"]) for listed in payments for item in listed if "id" in item)
+    targets["payment"] = paid if targets["quote"] is not None else None
+    targets["metric"] = frozenset(
+        str(need["metric"]["id"])
+        for need in _list(part.raw, ("needs",))
+        if isinstance(need.get("metric"), Mapping) and "id" in need["metric"]
+    )
+    return targets
+
+
+def _ids(part: Part, *path: str) -> frozenset[str] | None:
+    """The ids of a raw list, or None where it could not be read as written."""
+    dotted = [".".join(path[: end + 1]) for end in range(len(path))]
+    if any(name in part.broken for name in dotted) or (part.incomplete and path[0] not in part.raw):
+        return None
+    return frozenset(str(item["id"]) for item in _list(part.raw, path) if "id" in item)
+
+
+def _rows(library: Part, name: str, *, bare: bool = False) -> frozenset[str] | None:
+    if _ids(library, "offerings") is None:
+        return None
+    found = set()
+    for offering in _list(library.raw, ("offerings",)):
+        for row in _list(offering, (name,)):
+            if "id" in row and "id" in offering:
+                found.add(f"{offering['id']}/{row['id']}")
+                if bare:
+                    found.add(str(row["id"]))
+    return frozenset(found)
+
+
+def _list(raw: Any, path: tuple[str, ...]) -> list[Mapping]:
+    value = lookup(raw, path)
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, Sequence) else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -61,7 +61,7 @@ def valid_part(kind: type[E], raw: Mapping, language: str) -> E:
     for name, info in kind.model_fields.items():
         if name not in raw:
             continue
-        adapter = TypeAdapter(info.annotation)
+        adapter: TypeAdapter[Any] = TypeAdapter(cast(Any, info.annotation))
         value = raw[name]
         for _ in range(2):
             try:
@@ -72,7 +72,7 @@ def valid_part(kind: type[E], raw: Mapping, language: str) -> E:
                     break
                 bad = {detail["loc"][0] for detail in error.errors(include_url=False) if detail["loc"]}
                 value = [item for index, item in enumerate(value) if index not in bad]
-    return kind.model_construct(**kept)
+    return cast(E, kind.model_construct(**kept))
 
 
 def _under(field: str, shadows: tuple[str, ...]) -> bool:
@@ -116,13 +116,15 @@ def _level(owner: type[Entity] | None, loc: tuple[Any, ...], level: Visibility) 
 def lookup(raw: Any, loc: tuple[Any, ...]) -> Any:
     """The raw value at a pydantic location, or None where the location leaves the raw tree."""
     for part in loc:
-        if isinstance(raw, Mapping) and part in raw:
-            raw = raw[part]
-        elif isinstance(raw, Sequence) and isinstance(part, int) and part < len(raw):
-            raw = raw[part]
-        else:
+        inside = part in raw if isinstance(raw, Mapping) else isinstance(raw, Sequence) and _is_index(part, raw)
+        if not inside:
             return None
+        raw = raw[part]
     return raw
+
+
+def _is_index(part: Any, items: Sequence) -> bool:
+    return isinstance(part, int) and part < len(items)
 
 
 def place(raw: Mapping, loc: tuple[Any, ...], code: str = "") -> Source:
@@ -131,7 +133,8 @@ def place(raw: Mapping, loc: tuple[Any, ...], code: str = "") -> Source:
     parent = lookup(raw, tuple(above))
     field = ".".join(str(part) for part in loc)
     if code == "text_language" and isinstance(lookup(raw, loc), Mapping):
-        return next(s for key, s in lookup(raw, loc).key_sources.items() if key not in LANGUAGES)
+        sources: dict[str, Source] = lookup(raw, loc).key_sources
+        return next(source for key, source in sources.items() if key not in LANGUAGES)
     if code == "extra_forbidden" and isinstance(parent, Mapping) and last in parent.key_sources:
         return parent.key_sources[last]
     value = lookup(raw, loc)

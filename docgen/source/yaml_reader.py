@@ -46,8 +46,7 @@ def read_file(path: Path, name: str) -> Reading:
     """Read one file. `name` is its path relative to the workspace, as findings show it. Raises nothing."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            size = f"{path.stat().st_size / 1e6:.1f}"
-            return _refused(name, Problem("file-too-large", Source(name, 1, 1), {"size": size, "limit": "5"}))
+            return _refused(name, _too_large(name, path.stat().st_size))
         data = path.read_bytes()
     except OSError as error:
         return _refused(name, Problem("file-unreadable", Source(name, 1, 1), {"reason": error.strerror or str(error)}))
@@ -58,7 +57,7 @@ def read_bytes(data: bytes, name: str) -> Reading:
     """Read YAML from bytes that were found in file `name`."""
     digest = hashlib.sha256(data).hexdigest()
     if len(data) > MAX_BYTES:
-        return _refused(name, Problem("file-too-large", Source(name, 1, 1), {"size": f"{len(data) / 1e6:.1f}", "limit": "5"}))
+        return _refused(name, _too_large(name, len(data)))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -158,6 +157,10 @@ def _no_mapping(root: Any, text: str, name: str) -> Problem:
         return Problem("full-width-colon", Source(name, line, column), {}, wide[0].strip())
     source = getattr(root, "source", Source(name, 1, 1))
     return Problem("not-a-mapping", source, {}, str(root)[:40] if isinstance(root, str) else "")
+
+
+def _too_large(name: str, size: int) -> Problem:
+    return Problem("file-too-large", Source(name, 1, 1), {"size": f"{size / 1e6:.1f}", "limit": f"{MAX_BYTES / 1e6:g}"})
 
 
 def _refused(name: str, problem: Problem, sha256: str = "") -> Reading:

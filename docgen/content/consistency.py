@@ -1,0 +1,212 @@
+"""Checks within one entity or between neighbours: dates, sums, currencies, figures that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from docgen.content.case import Authorisation, Case
+from docgen.content.commercial import ConcessionPlan, PaymentMilestone, Quote, ValueCase
+from docgen.content.entity import Entity
+from docgen.content.evidence import Metric
+from docgen.content.offering import PriceBook
+from docgen.content.opportunity import CustomerQuestion
+from docgen.content.project import Phase, Project
+from docgen.content.types import LANGUAGES, Day, Money
+from docgen.content.validation import closest
+from docgen.content.walk import entities, where
+from docgen.diagnostics import Source
+from docgen.source.problems import Problem
+
+DATE_ORDER: dict[type[Entity], tuple[str, str]] = {
+    Authorisation: ("date", "expires"),
+    CustomerQuestion: ("asked", "due"),
+    Phase: ("starts", "ends"),
+    PriceBook: ("valid_from", "valid_until"),
+    Quote: ("issue_date", "valid_until"),
+}
+"""Two dates of one entity, the earlier first."""
+
+_HUNDRED = Decimal(100)
+_ROUNDING = Decimal(1)
+
+
+def check_library(library: Entity) -> Iterator[Problem]:
+    """Dates, currencies and tax codes of the library."""
+    for entity, _ in entities(library):
+        yield from _dates(entity)
+        if isinstance(entity, PriceBook):
+            yield from _price_book(entity)
+    facts = getattr(getattr(library, "company", None), "facts", ())
+    seen: dict[str, Any] = {}
+    for fact in facts:
+        first = seen.setdefault(str(fact.key), fact)
+        if first is not fact and first.value != fact.value:
+            values = {"first": f"{first.key.source.file}:{first.key.source.line}"}
+            yield Problem("two-values-for-one-fact", fact.key.source, values, str(fact.key))
+
+
+def check_case(case: Entity) -> Iterator[Problem]:
+    """Dates, metrics, withheld names and publication of a case."""
+    for entity, _ in entities(case):
+        yield from _dates(entity)
+        if isinstance(entity, Metric):
+            yield from _metric(entity)
+    held = case.__dict__
+    if "metrics" in held and not held["metrics"]:
+        yield Problem("case-without-metrics", where(case))
+    if held.get("relation") == "public-reference" and held.get("publication") is None:
+        yield Problem("publication-missing", where(case), {"name": "publication"})
+    authorisation = held.get("authorisation")
+    if authorisation is not None and isinstance(case, Case) and "metrics" in held:
+        allowed = ["name", "logo", "quote", *(str(metric.id) for metric in case.metrics)]
+        for word in authorisation.withheld:
+            if word not in allowed:
+                place = where(authorisation)
+                yield _unknown(word, place if place.line else where(case), "withheld", allowed)
+
+
+def check_account(account: Entity, library: Entity) -> Iterator[Problem]:
+    """Dates, sums, currencies and orders of an account."""
+    for entity, _ in entities(account):
+        yield from _dates(entity)
+        if isinstance(entity, Metric):
+            yield from _metric(entity)
+        elif isinstance(entity, Project):
+            yield from _project(entity)
+        elif isinstance(entity, ValueCase):
+            yield from _currencies(entity, str(entity.currency), "value_case")
+    books = {str(book.id): book for book in getattr(library, "price_books", ())}
+    for quote in account.__dict__.get("quotes", ()):
+        yield from _quote(quote, books.get(str(quote.price_book)))
+    plan = account.__dict__.get("concession_plan")
+    quotes = {str(quote.id): quote for quote in account.__dict__.get("quotes", ())}
+    if isinstance(plan, ConcessionPlan) and str(plan.quote) in quotes:
+        yield from _currencies(plan, str(quotes[str(plan.quote)].currency), "quote")
+    yield from _profile(account.__dict__.get("account"))
+
+
+def _profile(profile: Any) -> Iterator[Problem]:
+    if profile is None:
+        return
+    for language in profile.languages:
+        if language not in LANGUAGES:
+            values = {"name": "languages", "known": ", ".join(LANGUAGES)}
+            yield Problem("unknown-value", _near(profile.id.source, "account.languages"), values, language)
+    try:
+        ZoneInfo(profile.time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        values = {"name": "time_zone", "known": "UTC, Europe/Amsterdam, Asia/Shanghai …"}
+        yield Problem("unknown-value", _near(profile.id.source, "account.time_zone"), values, profile.time_zone)
+
+
+def _near(source: Source, field: str) -> Source:
+    return Source(source.file, source.line, source.column, field)
+
+
+def _dates(entity: Entity) -> Iterator[Problem]:
+    pair = DATE_ORDER.get(type(entity))
+    if pair is None:
+        return
+    early, late = (entity.__dict__.get(name) for name in pair)
+    if isinstance(early, Day) and isinstance(late, Day) and early.value and late.value and late.value < early.value:
+        values = {"name": pair[1], "other": pair[0], "date": early.value.isoformat()}
+        yield Problem("date-order", late.source, values, late.value.isoformat())
+
+
+def _metric(metric: Metric) -> Iterator[Problem]:
+    before, after = metric.before, metric.after or metric.target
+    if before is None or after is None or before.value is None or after.value is None or before.unit != after.unit:
+        return
+    change = after.value - before.value
+    worse = change < 0 if metric.direction == "higher_is_better" else change > 0
+    if worse:
+        values = {"name": str(metric.id), "before": str(before.value), "after": str(after.value)}
+        yield Problem("metric-direction", metric.id.source, values, metric.direction)
+    delta = metric.delta
+    if delta is None or delta.value.value is None or before.qualifier != "exact" or after.qualifier != "exact":
+        return
+    if delta.kind == "relative":
+        stated = change / before.value * _HUNDRED if before.value else None
+    else:
+        stated = change if delta.kind in ("absolute", "percentage_points") else None
+    if stated is not None and abs(abs(stated) - abs(delta.value.value)) > _ROUNDING:
+        values = {"computed": f"{abs(stated):.1f}", "before": str(before.value), "after": str(after.value)}
+        yield Problem("metric-delta", delta.value.source, values, str(delta.value.value))
+
+
+def _price_book(book: PriceBook) -> Iterator[Problem]:
+    codes = {str(rate.code) for rate in book.tax_rates}
+    yield from _currencies(book, str(book.currency), "price_book")
+    for item in book.items:
+        if str(item.tax_code) not in codes:
+            yield _unknown(str(item.tax_code), item.tax_code.source, "tax-code", sorted(codes))
+
+
+def _currencies(holder: Entity, currency: str, kind: str) -> Iterator[Problem]:
+    for entity, _ in entities(holder):
+        for name, value in entity.__dict__.items():
+            if isinstance(value, Money) and value.amount is not None and value.currency != currency:
+                values = {"name": name, "currency": currency, "kind": kind}
+                yield Problem("currency-mismatch", value.source, values, value.currency)
+
+
+def _quote(quote: Quote, book: PriceBook | None) -> Iterator[Problem]:
+    yield from _currencies(quote, str(quote.currency), "quote")
+    if book is not None and str(book.currency) != str(quote.currency):
+        values = {"name": "currency", "currency": str(book.currency), "kind": "price_book"}
+        yield Problem("currency-mismatch", quote.currency.source, values, str(quote.currency))
+    if quote.payment_milestones:
+        yield from _payments(quote.payment_milestones)
+    groups = sorted(str(group.id) for group in quote.groups)
+    skus = sorted(str(item.sku) for item in book.items) if book is not None else None
+    for tier in quote.tiers:
+        for line in tier.lines:
+            if str(line.group) not in groups:
+                yield _unknown(str(line.group), line.group.source, "group", groups)
+            if skus is not None and line.kind == "standard" and str(line.sku) not in skus:
+                yield _unknown(str(line.sku), line.sku.source, "sku", skus)
+    yield from _tiers(quote)
+
+
+def _tiers(quote: Quote) -> Iterator[Problem]:
+    written = [tier.id for tier in quote.tiers]
+    for index, tier in enumerate(quote.tiers):
+        if tier.id in written[:index]:
+            first = quote.tiers[written.index(tier.id)].label.source
+            yield Problem("duplicate-id", tier.label.source, {"first": f"{first.file}:{first.line}"}, tier.id)
+    choice = _near(quote.id.source, quote.id.source.field.removesuffix("id") + "chosen_tier")
+    if quote.chosen_tier is not None and quote.chosen_tier not in written:
+        yield _unknown(quote.chosen_tier, choice, "tier", written)
+    if quote.mode == "single" and quote.chosen_tier is None and len(written) > 1:
+        yield Problem("tier-not-chosen", choice, {"known": ", ".join(written)})
+    recommended = [tier for tier in quote.tiers if tier.recommended]
+    for tier in recommended[1:]:
+        yield Problem("recommended-twice", tier.label.source, {}, tier.id)
+
+
+def _payments(milestones: tuple[PaymentMilestone, ...]) -> Iterator[Problem]:
+    shares = [milestone.percent.value for milestone in milestones]
+    if any(share is None for share in shares):
+        return
+    total = sum((share for share in shares if share is not None), Decimal(0))
+    if total != _HUNDRED:
+        yield Problem("payment-sum", milestones[0].percent.source, {"sum": str(total)}, str(total))
+
+
+def _project(project: Project) -> Iterator[Problem]:
+    for previous, milestone in pairwise(project.milestones):
+        earlier, later = previous.date.value, milestone.date.value
+        if earlier and later and later < earlier:
+            values = {"other": str(previous.id), "date": earlier.isoformat(), "name": str(milestone.id)}
+            yield Problem("milestone-order", milestone.date.source, values, later.isoformat())
+
+
+def _unknown(written: str, source: Source, kind: str, allowed: list[Any]) -> Problem:
+    known = [str(name) for name in allowed]
+    values = {"kind": kind, "close": closest(written, known), "known": ", ".join(known) or "–"}
+    return Problem("unknown-reference", source, values, written)
+

@@ -1,0 +1,81 @@
+"""Looks words up in the taxonomy: a key, a synonym or a name, in any language, leads to one category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from docgen.content.taxonomy import Category, Taxonomy
+
+
+@dataclass(slots=True)
+class CategoryIndex:
+    """The categories of one kind (industries, scenarios or regions) by every word that means them."""
+
+    by_word: dict[str, Category] = field(default_factory=dict)
+    ids: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, categories: Iterable[Category]) -> CategoryIndex:
+        """The index of some categories. Keys win over synonyms, and the first synonym wins over later ones."""
+        listed = tuple(categories)
+        index = cls({str(category.id): category for category in listed}, tuple(str(c.id) for c in listed))
+        for category in listed:
+            names = [words for _, words, _ in category.name.words]
+            for word in (*(str(synonym) for synonym in category.synonyms), *names):
+                index.by_word.setdefault(_plain(word), category)
+        return index
+
+    def find(self, word: str) -> Category | None:
+        """The category that a key, synonym or name means, whatever its case."""
+        return self.by_word.get(word) or self.by_word.get(_plain(word))
+
+    def key(self, word: str) -> str:
+        """The key of the category that `word` means; the word itself where the taxonomy does not know it."""
+        category = self.find(word)
+        return str(category.id) if category else str(word)
+
+    def family(self, word: str) -> frozenset[str]:
+        """The keys directly above and below what `word` means."""
+        key = self.key(word)
+        found = {str(c.id) for c in self.by_word.values() if c.parent is not None and self.key(c.parent) == key}
+        own = self.find(word)
+        if own is not None and own.parent is not None:
+            found.add(self.key(own.parent))
+        return frozenset(found)
+
+    def within(self, word: str, wider: str) -> bool:
+        """Whether `word` is `wider` or lies inside it, however deep."""
+        key, target = self.key(word), self.key(wider)
+        for _ in range(len(self.ids) + 1):
+            if key == target:
+                return True
+            category = self.by_word.get(key)
+            if category is None or category.parent is None:
+                return False
+            key = self.key(category.parent)
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonomyIndex:
+    """The three indexes of a taxonomy."""
+
+    industries: CategoryIndex
+    scenarios: CategoryIndex
+    regions: CategoryIndex
+
+    @classmethod
+    def of(cls, taxonomy: Taxonomy | None) -> TaxonomyIndex:
+        """The indexes of a taxonomy; empty ones without it."""
+        if taxonomy is None:
+            return cls(CategoryIndex(), CategoryIndex(), CategoryIndex())
+        return cls(
+            CategoryIndex.of(taxonomy.industries),
+            CategoryIndex.of(taxonomy.scenarios),
+            CategoryIndex.of(taxonomy.regions),
+        )
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.casefold().replace("-", " ").replace("_", " ").split())
