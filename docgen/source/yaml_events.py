@@ -15,6 +15,7 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from docgen.diagnostics import Source
@@ -68,12 +69,14 @@ class EventReader:
         """Read all events of `text`. Raises yaml.YAMLError at a syntax error and TooMuch at a bomb."""
         self._offset = first_line + 1
         loader = LibyamlLoader(text)
-        handlers = self._handlers()
+        handlers, scalar = self._handlers(), self._scalar
         try:
-            while loader.check_event():
+            while True:
                 event = loader.get_event()
-                handler = handlers.get(type(event))
-                if handler is not None and handler(event) is False:
+                kind = type(event)
+                if kind is ScalarEvent:
+                    scalar(event)
+                elif kind is StreamEndEvent or (kind in handlers and handlers[kind](event) is False):
                     return
         finally:
             loader.dispose()
@@ -92,7 +95,6 @@ class EventReader:
 
     def _handlers(self) -> dict[type, Any]:
         return {
-            ScalarEvent: self._scalar,
             MappingStartEvent: self._open_mapping,
             MappingEndEvent: self._close,
             SequenceStartEvent: self._open_sequence,
