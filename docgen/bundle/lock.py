@@ -1,0 +1,48 @@
+"""One build per account at a time: an operating-system lock, which a dead process cannot hold."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from docgen.diagnostics import DocgenError
+
+
+@contextmanager
+def account_lock(build_root: Path, account: str) -> Iterator[None]:
+    """Hold the account's lock while the block runs. Raises DocgenError at once if another build holds it."""
+    folder = build_root / ".locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder / f"{account}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not _try_lock(handle):
+            raise DocgenError(
+                f"{account} is being built by another process", suggestion="wait until it is done, then build again"
+            )
+        yield
+    finally:
+        os.close(handle)
+
+
+if sys.platform == "win32":  # pragma: no cover
+    import msvcrt
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try_lock(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,83 @@
+"""The command line: the only package that reads argv, prints and exits. Each command is a module, imported when run."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from docgen import __version__
+from docgen.diagnostics import DocgenError
+
+COMMANDS = {
+    "init": "A new workspace with one small account that builds as it is.",
+    "new": "A commented skeleton of an account, case or offering.",
+    "check": "Read and validate content; every problem at once.",
+    "schema": "JSON Schema of a content file.",
+    "match": "Ranked cases for an account with reasons, and the refused ones.",
+    "build": "Write the drafts of one account, several or all.",
+    "doctor": "What this machine lacks, and the one line that mends it.",
+}
+
+
+class LazyGroup(click.Group):
+    """Knows all commands by name and one line, and imports one only when it is run: `--help` stays fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"docgen.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            import difflib
+
+            close = difflib.get_close_matches(name, COMMANDS, 1)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            ctx.fail(f"no command called {name}.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="docgen")
+@click.option("--workspace", metavar="DIR", help="Workspace folder; default: the nearest one upwards with a docgen.yaml.")
+@click.pass_context
+def group(ctx: click.Context, workspace: str | None) -> None:
+    """Decks, proposals, quotes and handover packs for one customer, from typed content kept in git."""
+    ctx.obj = workspace
+
+
+def main() -> None:
+    """Run the command and exit as contract.md says: 0 done, 1 content, 2 usage, 3 machine, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = group.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except DocgenError as error:
+        for finding in error.findings:
+            click.echo(finding.as_line(), err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

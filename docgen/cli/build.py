@@ -1,0 +1,114 @@
+"""`docgen build`: write drafts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli.workspace import DayType, workspace_root
+from docgen.diagnostics import Severity, UsageError, count_by_severity
+
+if TYPE_CHECKING:
+    from docgen.pipeline import AccountBuild, BuildOptions
+
+AUDIENCES = ("executive", "finance", "technical", "user")
+
+
+@click.command("build")
+@click.argument("accounts", nargs=-1, metavar="[ACCOUNT]...")
+@click.option("--all", "everything", is_flag=True, help="All accounts (also the default without ACCOUNT).")
+@click.option("--only", metavar="KIND,…", help="Only these kinds: deck, proposal, tender, quote, handover, case.")
+@click.option("--lang", "language", help="Only this language.")
+@click.option("--opportunity", help="Another opportunity than the current one.")
+@click.option("--meeting", help="Another meeting than the current one.")
+@click.option("--audience", type=click.Choice(AUDIENCES), help="The deck for this kind of reader.")
+@click.option("--quote", help="Another quote than the current one.")
+@click.option("--theme", help="Theme by name; default: the workspace's, else the brand's.")
+@click.option("--date", "when", type=DayType(), help="The documents' date.")
+@click.option("--out", type=click.Path(path_type=Path), help="Build folder; default: build/ in the workspace.")
+@click.option("--jobs", type=click.IntRange(1), help="Builds side by side; default: as many as the machine has cores.")
+@click.option("--force", is_flag=True, help="Overwrite files that were edited since they were built.")
+@click.pass_context
+def command(
+    ctx: click.Context, accounts: tuple[str, ...], everything: bool, only: str | None, language: str | None,
+    opportunity: str | None, meeting: str | None, audience: str | None, quote: str | None, theme: str | None,
+    when: date | None, out: Path | None, jobs: int | None, force: bool,
+) -> int:  # fmt: skip
+    """Write the drafts of ACCOUNT, of several, or of all.
+
+    Exit code 1: content errors, or a draft kept back because the file was edited since it was built.
+    """
+    if everything and accounts:
+        raise UsageError("--all and an account together", suggestion="name accounts, or say --all")
+    from docgen.compose import Choice
+    from docgen.content.library import load_workspace
+    from docgen.pipeline import BuildOptions, build_many, units
+
+    root = workspace_root(ctx.obj)
+    workspace = load_workspace(root)
+    options = BuildOptions(
+        only=_kinds(only), language=language, choice=Choice(opportunity, meeting, quote, audience),
+        theme=theme, date=when, out=out.resolve() if out else None, force=force,
+    )  # fmt: skip
+    pairs = units(workspace, accounts, options)
+    if not pairs:
+        click.echo("nothing to build: content/accounts/ is empty; `docgen new account ID` makes one", err=True)
+        return 0
+    workers = min(jobs or os.cpu_count() or 1, len(pairs))
+    done = []
+    for result in build_many(root, pairs, options, workers, _progress):
+        _clear_progress()
+        _report(result, options, root)
+        done.append(result)
+    if any(result.machine for result in done):
+        return 3
+    return 1 if any(result.failed for result in done) else 0
+
+
+def _kinds(only: str | None) -> tuple[object, ...]:
+    from docgen.compose import KINDS
+
+    if only is None:
+        return KINDS
+    names = [name.strip() for name in only.split(",") if name.strip()]
+    for name in names:
+        if name not in KINDS:
+            raise UsageError(f"no kind called {name}", suggestion=f"use one of: {', '.join(KINDS)}")
+    if not names:
+        raise UsageError("--only names no kind", suggestion=f"use one of: {', '.join(KINDS)}")
+    return tuple(kind for kind in KINDS if kind in names)
+
+
+def _progress(line: str) -> None:
+    """A line that replaces itself on a terminal; plain lines when piped."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{line}", nl=False, err=True)
+    else:
+        click.echo(line, err=True)
+
+
+def _clear_progress() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)
+
+
+def _report(result: AccountBuild, options: BuildOptions, root: Path) -> None:
+    """What one unit came to: files, kept-back ones, findings worth reading now."""
+    counts = count_by_severity(result.findings)
+    said = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "no findings"
+    if result.commit is None:
+        click.echo(f"{result.account} {result.language}: nothing written ({said})")
+    else:
+        folder = result.commit.folder
+        shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
+        click.echo(f"{result.account} {result.language}: {len(result.commit.written)} files in {shown} ({said})")
+        for path in result.commit.edited:
+            click.echo(f"  edited since it was built, not overwritten: {path}; the new one is in kept-back/{path}")
+    for finding in result.findings:
+        if finding.severity is Severity.ERROR:
+            click.echo(f"  error: {finding.as_line()}", err=True)

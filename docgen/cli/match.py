@@ -1,0 +1,46 @@
+"""`docgen match`: which cases prove this to this customer, and which must not be used."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from docgen.cli.workspace import open_workspace
+from docgen.diagnostics import ContentError, UsageError
+
+
+@click.command("match")
+@click.argument("account")
+@click.option("--top", type=click.IntRange(1), default=3, show_default=True, help="How many ranked cases to show.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@click.option("--channel", default="deck", show_default=True, help="Use the case must be authorised for.")
+@click.pass_context
+def command(ctx: click.Context, account: str, top: int, form: str, channel: str) -> int:
+    """Ranked cases for ACCOUNT with reasons, and every refused case with its reason."""
+    from docgen.pipeline.build import BuildOptions, document_date
+    from docgen.selection import CHANNELS, match
+
+    if channel not in CHANNELS:
+        raise UsageError(f"no channel called {channel}", suggestion=f"use one of: {', '.join(CHANNELS)}")
+    workspace = open_workspace(ctx.obj)
+    content = workspace.account(account)
+    if content is None and account not in workspace.account_ids:
+        raise UsageError(f"no account called {account}", suggestion=f"use one of: {', '.join(workspace.account_ids)}")
+    if content is None or workspace.library is None:
+        raise ContentError(workspace.findings)
+    when = document_date(BuildOptions(), workspace, content)
+    found = match(
+        content, workspace.cases, workspace.library.taxonomy, workspace.settings, date=when, channel=channel
+    )
+    body = found.as_json()
+    if form == "json":
+        click.echo(json.dumps(body | {"ranked": body["ranked"][:top]}, ensure_ascii=False, indent=2))
+        return 0
+    for place, row in enumerate(body["ranked"][:top], 1):
+        click.echo(f"{place}. {row['case']}  {row['score']}  {row['use']}")
+        for reason in row["reasons"]:
+            click.echo(f"     +{reason['points']} {reason['criterion']}: {reason['detail']}")
+    for row in body["refused"]:
+        click.echo(f"refused: {row['case']}: {row['reason']}: {row['detail']}")
+    return 0

@@ -1,0 +1,300 @@
+"""Everything a composer may see: content filtered to its level, cases authorised for its channel, priced offers.
+
+`make_kit` is the only way to a Kit. It filters before the composer runs, so a composer of customer documents
+has nothing internal to leak: not the field, not the case, not the price of a sealed set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from docgen.compose.plan import DocumentType
+from docgen.content.account import Account, Need, Stakeholder
+from docgen.content.case import Case, Channel
+from docgen.content.commercial import Quote
+from docgen.content.company import Audience, Company
+from docgen.content.entity import Visibility, may_see, project
+from docgen.content.offering import Fab, Offering
+from docgen.content.opportunity import Meeting, Opportunity
+from docgen.content.project import Project
+from docgen.content.taxonomy import Category, Taxonomy
+from docgen.content.types import Id, Text
+from docgen.content.workspace import AccountContent, LibraryContent, Settings
+from docgen.diagnostics import Finding, UsageError
+from docgen.model.document import Classification, Field, Meta, Prose
+from docgen.pricing import PricedOffer, ValueFigures, price_quote, value_figures
+from docgen.selection import Match, UsableCase, match, usable_case
+from docgen.wording import Wording
+
+CHROME = (
+    "contents", "page_of", "page", "draft", "source", "for_you", "continued", "table", "figure", "not_included",
+    "prepared_for", "date", "version", "section", "sheet", "total", "yes", "no", "sign_here", "minutes", "notes",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the command chose; None is the account's current one."""
+
+    opportunity: str | None = None
+    meeting: str | None = None
+    quote: str | None = None
+    audience: Audience | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All content of one build, unfiltered. Only `make_kit` reads it."""
+
+    settings: Settings
+    library: LibraryContent
+    account: AccountContent
+    cases: tuple[Case, ...]
+    choice: Choice
+    date: date
+    draft: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What one composer may see. `sealed` is true while prices must not show in deck or proposal."""
+
+    wording: Wording
+    date: date
+    draft: bool
+    level: Visibility
+    classification: Classification
+    library: LibraryContent
+    content: AccountContent
+    opportunity: Opportunity | None
+    meeting: Meeting | None
+    quote: Quote | None
+    project: Project | None
+    cases: tuple[UsableCase, ...]
+    match: Match
+    offers: tuple[PricedOffer, ...]
+    chosen_offer: PricedOffer | None
+    mode: str
+    sealed: bool
+    tender: bool
+    audience: Audience | None
+    value: ValueFigures | None
+    restricted: Restricted | None
+
+    @property
+    def account(self) -> Account:
+        """The customer."""
+        return self.content.account
+
+    @property
+    def company(self) -> Company:
+        """The seller."""
+        return self.library.company
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """Industries, scenarios, regions."""
+        return self.library.taxonomy
+
+    @property
+    def customer_name(self) -> Prose:
+        """The customer's name in running text."""
+        return self.wording.text(self.account.display_name)
+
+    @property
+    def seller_name(self) -> Prose:
+        """Our name in running text."""
+        return self.wording.text(self.company.short_name)
+
+    def stakeholder(self, reference: str) -> Stakeholder | None:
+        """A role at the customer, by id."""
+        return next((one for one in self.content.stakeholders if one.id == reference), None)
+
+    def owner(self, reference: Id | str | None) -> Prose:
+        """The title of a role of ours or of a stakeholder; empty for none."""
+        if reference is None:
+            return ()
+        theirs = self.stakeholder(reference)
+        if theirs is not None:
+            return self.wording.text(theirs.title)
+        ours = next((role for role in self.company.team_roles if role.id == reference), None)
+        return self.wording.text(ours.label) if ours else ()
+
+    def offering(self, reference: str) -> Offering | None:
+        """An offering by id, also from `offering/fab`."""
+        key = reference.partition("/")[0]
+        return next((one for one in self.library.offerings if one.id == key), None)
+
+    def fab(self, reference: str) -> Fab | None:
+        """The feature–advantage–benefit row of `offering/fab`; an offering's first row for a bare id."""
+        offering = self.offering(reference)
+        if offering is None:
+            return None
+        row = reference.partition("/")[2]
+        return next((fab for fab in offering.fab if not row or fab.id == row), None)
+
+    def need(self, reference: str | None) -> Need | None:
+        """A need by id."""
+        return next((need for need in self.content.needs if need.id == reference), None)
+
+    def category(self, kind: str, reference: str) -> Prose:
+        """The name of a taxonomy entry: kind is industries, scenarios or regions."""
+        entries: tuple[Category, ...] = getattr(self.taxonomy, kind)
+        found = next((entry for entry in entries if entry.id == reference), None)
+        return self.wording.text(found.name) if found else ()
+
+    def meta(self, subject: str, **more: Any) -> Meta:
+        """What surrounds a document of this kit. `subject` is a label key; `more` overrides fields of Meta."""
+        reference = self.opportunity.reference if self.opportunity else None
+        fields: dict[str, Any] = {
+            "author": "".join(run.text for run in self.wording.text(self.company.legal_name)),
+            "subject": self.wording.word(subject),
+            "when": self.date,
+            "draft": self.draft,
+            "classification": self.classification,
+            "confidentiality": self._confidentiality(),
+            "reference": self.wording.plain(reference),
+            "words": tuple((key, self.wording.word(f"chrome.{key}")) for key in CHROME),
+        }
+        return Meta(**(fields | more))
+
+    def _confidentiality(self) -> Prose:
+        if self.classification == "internal":
+            return self.wording.label("common.internal_only")
+        return self.wording.text(self.library.brand.confidentiality_label)
+
+    def fact(self, key: str, value: Prose | None, identifier: str | None = None) -> Field:
+        """A labelled value; `key` is a label key."""
+        return Field(identifier or key, self.wording.label(key), value)
+
+
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """Unfiltered content, for composers of restricted internal documents only (pricing approval, negotiation)."""
+
+    material: Material
+    quote: Quote | None
+
+
+def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
+    """The kit for one type of document. Raises UsageError for a meeting, quote or opportunity nobody wrote."""
+    full = material.account
+    opportunity = _chosen(full.opportunities, material.choice.opportunity or full.account.current_opportunity, "opportunity")
+    quote = _chosen(full.quotes, material.choice.quote or full.account.current_quote, "quote")
+    meeting = _chosen(full.meetings, material.choice.meeting or full.account.current_meeting, "meeting")
+    mode = quote.mode if quote else "single"
+    sealed = mode == "sealed_alternates"
+    show_prices = kind.prices or not sealed
+    offers = _offers(material, quote) if quote and show_prices else ()
+    content = _without_sealed_prices(full) if not show_prices else full
+    matched = match(
+        full, material.cases, material.library.taxonomy, material.settings, date=material.date, channel=kind.channel
+    )
+    customer = kind.level == Visibility.CUSTOMER
+    seen = project(content, kind.level)
+    value = seen.value_case
+    return Kit(
+        wording=wording,
+        date=material.date,
+        draft=material.draft,
+        level=kind.level,
+        classification="customer" if customer else "internal",
+        library=project(material.library, kind.level),
+        content=seen,
+        opportunity=_same(seen.opportunities, opportunity),
+        meeting=_same(seen.meetings, meeting),
+        quote=_same(seen.quotes, quote),
+        project=seen.project,
+        cases=_usable_cases(material, matched, meeting, kind.channel),
+        match=matched,
+        offers=offers,
+        chosen_offer=_chosen_offer(quote, offers),
+        mode=mode,
+        sealed=sealed,
+        tender=bool(opportunity and opportunity.procurement_mode == "tender"),
+        audience=material.choice.audience,
+        value=value_figures(value) if value and value.costs else None,
+        restricted=Restricted(material, quote) if kind.level == Visibility.RESTRICTED else None,
+    )
+
+
+def _offers(material: Material, quote: Quote) -> tuple[PricedOffer, ...]:
+    """One priced offer per tier. Raises ContentError with every fault of the quote."""
+    book = full_price_book(material, quote)
+    return tuple(price_quote(quote, book, tier) for tier in quote.tiers)
+
+
+def full_price_book(material: Material, quote: Quote) -> Any:
+    """The price book a quote names. Raises UsageError if there is none (references are checked before)."""
+    for book in material.library.price_books:
+        if book.id == quote.price_book:
+            return book
+    raise UsageError(f"no price book called {quote.price_book}")
+
+
+def _chosen(entries: tuple[Any, ...], wanted: str | None, what: str) -> Any:
+    if wanted is None:
+        return entries[0] if entries else None
+    for entry in entries:
+        if entry.id == wanted:
+            return entry
+    known = ", ".join(entry.id for entry in entries) or "–"
+    raise UsageError(f"no {what} called {wanted}", suggestion=f"use one of: {known}")
+
+
+def _same(entries: tuple[Any, ...], entry: Any) -> Any:
+    return next((one for one in entries if entry is not None and one.id == entry.id), None)
+
+
+def _chosen_offer(quote: Quote | None, offers: tuple[PricedOffer, ...]) -> PricedOffer | None:
+    """The offer a single quote shows, else the recommended one, else the only one."""
+    if quote is None or not offers:
+        return None
+    by_tier = dict(zip((tier.id for tier in quote.tiers), offers, strict=True))
+    if quote.chosen_tier:
+        return by_tier.get(quote.chosen_tier, offers[0])
+    recommended = [offer for tier, offer in zip(quote.tiers, offers, strict=True) if tier.recommended]
+    return recommended[0] if recommended else offers[0]
+
+
+def _without_sealed_prices(content: AccountContent) -> AccountContent:
+    """The account while sealed offers are open: no tiers, no costs, so no document can show a price."""
+    quotes = tuple(quote.model_copy(update={"tiers": ()}) for quote in content.quotes)
+    value = content.value_case
+    if value is not None:
+        value = value.model_copy(update={"costs": ()})
+    return content.model_copy(update={"quotes": quotes, "value_case": value})
+
+
+def _usable_cases(
+    material: Material, matched: Match, meeting: Meeting | None, channel: Channel | None
+) -> tuple[UsableCase, ...]:
+    """Cases allowed for the channel: those the author chose for the meeting, else the best three."""
+    if channel is None:
+        return ()
+    ranked = {entry.case: entry for entry in matched.ranked}
+    wanted = [case for case in (meeting.cases if meeting else ()) if case in ranked] or [
+        entry.case for entry in matched.ranked if entry.score > 0
+    ][:3]
+    by_id = {case.id: case for case in material.cases}
+    return tuple(usable_case(by_id[case], ranked[case].use) for case in wanted)
+
+
+def need_number(kit: Kit, reference: str) -> str:
+    """The number a need carries in every document: its place in the account's list."""
+    for index, need in enumerate(kit.content.needs, 1):
+        if need.id == reference:
+            return str(index)
+    return ""
+
+
+def with_cases(kit: Kit, cases: tuple[UsableCase, ...]) -> Kit:
+    """The same kit with other cases (a case sheet shows one at a time)."""
+    return replace(kit, cases=cases)
+
+
+__all__ = [
+    "Choice", "Finding", "Kit", "Material", "Restricted", "Text", "make_kit", "may_see", "need_number", "with_cases",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pieces that several documents share: needs, cases, plan, people, risks, money, value, evidence."""

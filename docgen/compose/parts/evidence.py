@@ -1,0 +1,28 @@
+"""Source lines: which documents and occasions the figures on a page come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docgen.compose.kit import Kit
+from docgen.content.evidence import Evidence
+from docgen.model.document import Prose, plain_text
+
+
+def evidence_line(kit: Kit, evidence: Iterable[Evidence | None]) -> Prose:
+    """The distinct references with their dates, in order of first use."""
+    seen: dict[str, Prose] = {}
+    for one in evidence:
+        if one is None:
+            continue
+        words = one_reference(kit, one)
+        seen.setdefault(plain_text(words), words)
+    return kit.wording.join(list(seen.values())[:4], "common.source_separator")
+
+
+def one_reference(kit: Kit, evidence: Evidence) -> Prose:
+    """`reference, 12 February 2027`."""
+    wording = kit.wording
+    if evidence.date is None:
+        return wording.text(evidence.ref)
+    return wording.sentence("common.reference_dated", ref=evidence.ref, date=evidence.date)

@@ -1,0 +1,99 @@
+"""Counterparts, who is told what, and the way a problem climbs."""
+
+from __future__ import annotations
+
+from docgen.compose.kit import Kit
+from docgen.content.project import Project
+from docgen.model.document import Cell, Column, Prose, Row, Table
+
+
+def counterparts(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()) -> Table:
+    """Level, the customer's role, our role."""
+    wording = kit.wording
+    columns = (
+        Column("level", wording.label("team.level"), "text", 20),
+        Column("theirs", kit.customer_name, "text", 40),
+        Column("ours", kit.seller_name, "text", 40),
+    )
+    rows = tuple(
+        Row(
+            f"{pair.ours}-{pair.theirs}",
+            (
+                Cell(wording.label(f"team.{pair.level}")), Cell(kit.owner(pair.theirs)), Cell(kit.owner(pair.ours)),
+            ),
+        )
+        for pair in project.team_mirror
+    )  # fmt: skip
+    return Table(identifier, columns, rows, caption)
+
+
+def communications(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()) -> Table:
+    """Occasion, level, channel, how often."""
+    wording = kit.wording
+    columns = (
+        Column("event", wording.label("team.occasion"), "text", 34),
+        Column("level", wording.label("team.level"), "text", 18),
+        Column("channel", wording.label("team.channel"), "text", 26),
+        Column("frequency", wording.label("team.frequency"), "text", 26),
+    )
+    rows = tuple(
+        Row(
+            one.id,
+            (
+                Cell(wording.text(one.event)), Cell(wording.label(f"team.{one.level}")),
+                Cell(wording.text(one.channel)), Cell(wording.text(one.frequency)),
+            ),
+        )
+        for one in project.communications
+    )  # fmt: skip
+    return Table(identifier, columns, rows, caption)
+
+
+def escalation(kit: Kit, identifier: str, *, caption: Prose = ()) -> Table:
+    """The three levels: who, contact, hours, answers within, passes on after."""
+    wording = kit.wording
+    columns = (
+        Column("level", wording.label("service.level"), "text", 9),
+        Column("who", wording.label("service.who"), "text", 30),
+        Column("contact", wording.label("service.contact"), "text", 28),
+        Column("hours", wording.label("service.hours"), "text", 22),
+        Column("answers", wording.label("service.answers_within"), "number", 16),
+        Column("passes", wording.label("service.passes_on_after"), "number", 16),
+    )
+    rows = tuple(
+        Row(
+            f"level-{one.level}",
+            (
+                Cell(wording.any(one.level)), Cell(wording.join((wording.text(one.organisation), wording.text(one.contact_role)))),
+                Cell(wording.plain(one.contact)), Cell(wording.text(one.hours)),
+                Cell(wording.quantity(one.response_time)),
+                Cell(wording.quantity(one.escalate_after) or wording.label("common.none")),
+            ),
+        )
+        for one in kit.company.service_escalation
+    )  # fmt: skip
+    return Table(identifier, columns, rows, caption)
+
+
+def service_levels(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()) -> Table:
+    """Severity, what counts as it, answered, restored, reported."""
+    wording = kit.wording
+    columns = (
+        Column("severity", wording.label("service.severity"), "text", 18),
+        Column("definition", wording.label("service.definition"), "text", 46),
+        Column("response", wording.label("service.answers_within"), "number", 16),
+        Column("restoration", wording.label("service.restored_within"), "number", 16),
+        Column("update", wording.label("service.reported_every"), "number", 16),
+    )
+    rows = tuple(
+        Row(
+            one.id,
+            (
+                Cell(wording.text(one.severity), strong=True), Cell(wording.text(one.definition)),
+                Cell(wording.quantity(one.response)), Cell(wording.quantity(one.restoration)),
+                Cell(wording.quantity(one.update_every)),
+            ),
+        )
+        for one in project.service_levels
+    )  # fmt: skip
+    return Table(identifier, columns, rows, caption)

@@ -1,0 +1,39 @@
+"""What happens next: dated actions with owners on both sides, and what we ask the customer to decide."""
+
+from __future__ import annotations
+
+from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import day_cell
+from docgen.content.opportunity import Meeting, Opportunity
+from docgen.model.document import Callout, Cell, Column, Items, Paragraph, Prose, Row, Table
+
+
+def steps_table(kit: Kit, opportunity: Opportunity, identifier: str, *, caption: Prose = ()) -> Table:
+    """Date, action, customer's owner, our owner, in date order."""
+    wording = kit.wording
+    columns = (
+        Column("date", wording.label("plan.date"), "date", 15),
+        Column("action", wording.label("step.action"), "text", 36),
+        Column("theirs", kit.customer_name, "text", 26),
+        Column("ours", kit.seller_name, "text", 24),
+    )
+    ordered = sorted(opportunity.next_steps, key=lambda step: (step.due.value is None, step.due.value, step.id))
+    rows = tuple(
+        Row(
+            step.id,
+            (
+                day_cell(kit, step.due), Cell(wording.text(step.action)), Cell(kit.owner(step.customer_owner)),
+                Cell(kit.owner(step.our_owner)),
+            ),
+        )
+        for step in ordered
+    )  # fmt: skip
+    return Table(identifier, columns, rows, caption)
+
+
+def ask(kit: Kit, meeting: Meeting, identifier: str) -> Callout:
+    """The decision we ask for, its parts, and by when."""
+    wording = kit.wording
+    items = Items(f"{identifier}-items", tuple(wording.text(one) for one in meeting.ask.items), ordered=True)
+    by = Paragraph(f"{identifier}-by", wording.sentence("step.decide_by", day=meeting.ask.decide_by), "label")
+    return Callout(identifier, "ask", wording.text(meeting.ask.lead), (items, by))

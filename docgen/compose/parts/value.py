@@ -1,0 +1,105 @@
+"""The value case: benefits and costs per year, what comes out, and what must hold. Sealed kits show no cost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from docgen.compose.kit import Kit
+from docgen.content.commercial import ValueCase
+from docgen.model.document import Cell, Chart, Column, Formula, Items, Metrics, Prose, Ref, Row, Series, Sum, Table, Tile
+from docgen.pricing import Amount
+
+
+def amount(kit: Kit, value: Amount, currency: str, *, short: bool = False) -> Prose:
+    """A worked-out amount; a gap where it rests on one."""
+    if not value.known:
+        return kit.wording.gap(*value.sources)
+    return kit.wording.amount(value.value, currency, *value.sources, short=short)
+
+
+def yearly_benefit(case: ValueCase) -> Amount:
+    """All benefits of a year."""
+    known = all(not item.yearly.is_gap for item in case.benefits)
+    total = sum((item.yearly.amount or Decimal(0) for item in case.benefits), Decimal(0))
+    return Amount(total, tuple(item.yearly.source for item in case.benefits), known)
+
+
+def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = ()) -> Chart:
+    """Benefits per year as bars; with costs, a waterfall from benefits over yearly cost to the net."""
+    wording = kit.wording
+    names = [wording.text(item.item) for item in case.benefits]
+    values = [item.yearly.amount for item in case.benefits]
+    sources = [(item.yearly.source,) for item in case.benefits]
+    kind = "column"
+    if kit.value is not None:
+        kind = "waterfall"
+        names += [wording.label("value.yearly_cost"), wording.label("value.net_per_year")]
+        values += [-kit.value.yearly_cost.value, kit.value.net_yearly.value]
+        sources += [kit.value.yearly_cost.sources, kit.value.net_yearly.sources]
+    series = Series(f"{identifier}-series", wording.label("value.per_year"), tuple(values), "accent", (), tuple(sources))
+    unit = wording.sentence("value.unit_per_year", currency=case.currency)
+    alt = wording.sentence("value.chart_alt", customer=kit.customer_name)
+    return Chart(identifier, kind, tuple(names), (series,), unit, 0, caption, alt)  # type: ignore[arg-type]
+
+
+def outcome_tiles(kit: Kit, case: ValueCase, identifier: str) -> Metrics:
+    """Net per year, payback and net present value; benefits alone while prices are sealed."""
+    wording, figures, currency = kit.wording, kit.value, str(case.currency)
+    if figures is None:
+        total = amount(kit, yearly_benefit(case), currency, short=True)
+        return Metrics(identifier, (Tile(f"{identifier}-benefit", wording.label("value.benefit_per_year"), total),))
+    tiles = [
+        Tile(f"{identifier}-net", wording.label("value.net_per_year"), amount(kit, figures.net_yearly, currency, short=True)),
+        Tile(
+            f"{identifier}-npv", wording.sentence("value.npv_over", years=case.horizon_years),
+            amount(kit, figures.npv, currency, short=True),
+        ),
+    ]  # fmt: skip
+    if figures.payback_months is not None:
+        months = wording.sentence("value.months", count=int(figures.payback_months.value))
+        tiles.insert(1, Tile(f"{identifier}-payback", wording.label("value.payback"), months))
+    return Metrics(identifier, tuple(tiles))
+
+
+def assumption_items(kit: Kit, case: ValueCase, identifier: str) -> Items:
+    """What must hold, each with its source."""
+    wording = kit.wording
+    return Items(
+        identifier,
+        tuple(wording.sentence("value.assumption", text=one.text, source=one.source.ref) for one in case.assumptions),
+    )
+
+
+def benefit_table(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = ()) -> Table:
+    """Benefit, how it is worked out, how sure, per year; the total is a live sum in a spreadsheet."""
+    wording = kit.wording
+    columns = (
+        Column("item", wording.label("value.benefit"), "text", 28),
+        Column("formula", wording.label("value.how_worked_out"), "text", 44),
+        Column("confidence", wording.label("value.confidence"), "text", 12),
+        Column("yearly", wording.label("value.per_year"), "money", 18, wording.any(case.currency)),
+    )
+    rows = [
+        Row(
+            item.id,
+            (
+                Cell(wording.text(item.item)), Cell(wording.text(item.formula)),
+                Cell(wording.label(f"value.{item.confidence}")), money_cell(kit, Amount(item.yearly.amount or Decimal(0), (item.yearly.source,), not item.yearly.is_gap)),
+            ),
+        )
+        for item in case.benefits
+    ]  # fmt: skip
+    refs: tuple[Formula, ...] = tuple(Ref(item.id, "yearly") for item in case.benefits)
+    total = money_cell(kit, yearly_benefit(case), formula=Sum(refs))
+    rows.append(Row("total", (Cell(wording.label("chrome.total")), Cell(), Cell(), total), "total"))
+    return Table(identifier, columns, tuple(rows), caption)
+
+
+def money_cell(kit: Kit, value: Amount, *, decimals: int = 0, formula: Formula | None = None) -> Cell:
+    """An amount in a money column: digits only, the currency stands in the head."""
+    from docgen.model.document import Run
+    from docgen.wording import formats
+
+    if not value.known:
+        return Cell(kit.wording.gap(*value.sources))
+    return Cell((Run(formats.number(value.value, decimals), value.sources),), value.value, formula)

@@ -1,0 +1,6 @@
+"""The stages in order: read, select and price, compose, render, write. Knows every stage, does none itself."""
+
+from docgen.pipeline.build import AccountBuild, BuildOptions, build_unit, units
+from docgen.pipeline.many import build_many
+
+__all__ = ["AccountBuild", "BuildOptions", "build_many", "build_unit", "units"]

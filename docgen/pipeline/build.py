@@ -1,0 +1,215 @@
+"""One account in one language, from content to files on disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from docgen.bundle import Commit, account_lock, commit_build
+from docgen.compose import KINDS, Choice, DocumentType, Kind, Material, Planned, make_kit
+from docgen.compose.registry import DOCUMENT_TYPES
+from docgen.content.library import Workspace
+from docgen.content.workspace import AccountContent, LibraryContent
+from docgen.diagnostics import ContentError, DocgenError, Finding, MachineError, Severity, UsageError, sort_key
+from docgen.model.artifact import Artifact
+from docgen.model.document import plain_text
+from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file
+from docgen.render import render
+from docgen.theme import Theme, load_theme
+from docgen.wording import Wording, load_catalogue
+
+Say = Callable[[str], None]
+STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the command asked for. `date` overrides the date in content; `out` the build folder."""
+
+    only: tuple[Kind, ...] = KINDS
+    language: str | None = None
+    choice: Choice = field(default_factory=Choice)
+    theme: str | None = None
+    date: date | None = None
+    out: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBuild:
+    """What came out of one unit: the commit (None if nothing was written) and every finding."""
+
+    account: str
+    language: str
+    commit: Commit | None
+    findings: tuple[Finding, ...]
+    machine: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """True when something stands at error level or an edited file was kept."""
+        errors = any(finding.severity is Severity.ERROR for finding in self.findings)
+        return errors or bool(self.commit and self.commit.edited)
+
+
+def units(workspace: Workspace, accounts: Iterable[str], options: BuildOptions) -> list[tuple[str, str]]:
+    """(account, language) pairs to build. Raises UsageError for an account or language nobody has."""
+    wanted = list(accounts) or list(workspace.account_ids)
+    pairs = []
+    for name in wanted:
+        content = workspace.account(name)
+        if content is None and name not in workspace.account_ids:
+            known = ", ".join(workspace.account_ids) or "–"
+            raise UsageError(f"no account called {name}", suggestion=f"use one of: {known}")
+        spoken = workspace.settings.languages
+        if options.language and options.language not in spoken:
+            raise UsageError(f"no language called {options.language}", suggestion=f"use one of: {', '.join(spoken)}")
+        identifier = content.account.id if content else name
+        pairs += [(str(identifier), language) for language in spoken if options.language in (None, language)]
+    return pairs
+
+
+def document_date(options: BuildOptions, workspace: Workspace, content: AccountContent) -> date:
+    """--date, else SOURCE_DATE_EPOCH, else the date of the meeting or quote, else today in the workspace's zone."""
+    if options.date:
+        return options.date
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    choice, account = options.choice, content.account
+    meetings = [one for one in content.meetings if one.id == (choice.meeting or account.current_meeting or one.id)]
+    quotes = [one for one in content.quotes if one.id == (choice.quote or account.current_quote or one.id)]
+    for found in (*(one.date for one in meetings[:1]), *(one.issue_date for one in quotes[:1])):
+        if found.value is not None:
+            return found.value
+    return datetime.now(ZoneInfo(workspace.settings.time_zone)).date()
+
+
+def build_unit(workspace: Workspace, account: str, language: str, options: BuildOptions, say: Say) -> AccountBuild:
+    """Build one account in one language. Never raises for bad content: the findings say what stopped it."""
+    content = workspace.account(account)
+    findings = list(_findings_of(workspace, account))
+    if content is None or workspace.library is None:
+        return AccountBuild(account, language, None, tuple(findings))
+    try:
+        return _build(workspace, workspace.library, content, language, options, findings, say)
+    except DocgenError as error:
+        findings += error.findings
+        return AccountBuild(account, language, None, tuple(findings), isinstance(error, MachineError))
+
+
+def _build(
+    workspace: Workspace,
+    library: LibraryContent,
+    content: AccountContent,
+    language: str,
+    options: BuildOptions,
+    findings: list[Finding],
+    say: Say,
+) -> AccountBuild:
+    account = str(content.account.id)
+    theme = load_theme(options.theme or workspace.settings.theme or library.brand.theme, workspace.root)
+    wording = Wording(load_catalogue(language, workspace.root))
+    when = document_date(options, workspace, content)
+    material = Material(workspace.settings, library, content, workspace.cases, options.choice, when)
+    say(f"1/{STEPS} {account} {language}: compose")
+    planned = _compose(material, wording, options.only, findings)
+    say(f"2/{STEPS} {account} {language}: render {sum(len(plan.formats) for plan in planned)} files")
+    artifacts, machine = _render(planned, theme, findings)
+    artifacts += handover_zip(artifacts, content, wording)
+    say(f"3/{STEPS} {account} {language}: check")
+    findings.sort(key=sort_key)
+    manifest = build_manifest(workspace, content, language, when, theme, options)
+    files = build_files(artifacts, manifest)
+    files.append(index_file(artifacts, manifest, wording))
+    files.append(findings_file(findings, material, manifest))
+    say(f"4/{STEPS} {account} {language}: write")
+    root = options.out or workspace.root / "build"
+    with account_lock(root, account):
+        keep = set(options.only) != set(KINDS)
+        commit = commit_build(root / account / language, manifest, files, keep=keep, force=options.force)
+    return AccountBuild(account, language, commit, tuple(findings), machine)
+
+
+def _findings_of(workspace: Workspace, account: str) -> list[Finding]:
+    """The workspace's findings that concern this account: its own files, and everything shared."""
+    others = "content/accounts/"
+    mine = f"{others}{account}/"
+    return [
+        finding
+        for finding in workspace.findings
+        if not finding.file.startswith(others) or finding.file.startswith(mine)
+    ]
+
+
+def _compose(
+    material: Material, wording: Wording, only: tuple[Kind, ...], findings: list[Finding]
+) -> list[Planned]:
+    planned: list[Planned] = []
+    for kind in DOCUMENT_TYPES:
+        if kind.kind in only:
+            planned += _compose_type(material, kind, wording, findings)
+    return planned
+
+
+def _compose_type(
+    material: Material, kind: DocumentType, wording: Wording, findings: list[Finding]
+) -> tuple[Planned, ...]:
+    """The documents of one type; bad content keeps back this type only."""
+    try:
+        return kind.compose(make_kit(material, kind, wording))
+    except ContentError as error:
+        known = {finding.fingerprint for finding in findings}
+        findings += [finding for finding in error.findings if finding.fingerprint not in known]
+        return ()
+
+
+def _render(planned: list[Planned], theme: Theme, findings: list[Finding]) -> tuple[list[Artifact], bool]:
+    """Every file of every document. What the machine lacks is said once, and the other formats still come out."""
+    artifacts: list[Artifact] = []
+    lacking: dict[str, Finding] = {}
+    for plan in planned:
+        document = plan.document
+        for form in plan.formats:
+            try:
+                rendered = render(document, theme, form)
+            except MachineError as error:
+                lacking |= {finding.message: finding for finding in error.findings}
+                continue
+            findings += rendered.findings
+            artifacts.append(
+                Artifact(
+                    path=f"{plan.path}.{form}",
+                    data=rendered.data,
+                    kind=document.kind,
+                    format=form,
+                    classification=document.meta.classification,
+                    language=document.language,
+                    document=document.id,
+                    title=plain_text(document.title),
+                )
+            )
+    findings += lacking.values()
+    return artifacts, bool(lacking)
+
+
+def handover_zip(artifacts: list[Artifact], content: AccountContent, wording: Wording) -> list[Artifact]:
+    """customer/handover.zip with its index; holds files of the customer's handover folder and nothing else."""
+    from docgen.bundle import slug, zip_bytes
+    from docgen.render.index_html import index_page
+
+    pack = [one for one in artifacts if one.path.startswith("customer/handover/") and one.classification == "customer"]
+    if not pack:
+        return []
+    name = plain_text(wording.text(content.account.name))
+    title = wording.word("index.handover")
+    rows = [(one.path.removeprefix("customer/handover/"), one.title, one.format) for one in pack]
+    page = index_page(title, name, rows, wording.language, wording.word)
+    folder = slug(name)
+    entries = [(f"{folder}/{path}", one.data) for (path, _, _), one in zip(rows, pack, strict=True)]
+    data = zip_bytes([*entries, (f"{folder}/index.html", page)])
+    return [Artifact("customer/handover.zip", data, "handover", "zip", "customer", wording.language, "handover-zip", title)]

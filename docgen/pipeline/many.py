@@ -1,0 +1,48 @@
+"""Several units side by side, one process each at most; one that dies never takes the others with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+
+from docgen.content.library import load_workspace
+from docgen.diagnostics import Finding, Severity
+from docgen.pipeline.build import AccountBuild, BuildOptions, build_unit
+
+Say = Callable[[str], None]
+
+
+def build_many(
+    root: Path, pairs: list[tuple[str, str]], options: BuildOptions, jobs: int, say: Say
+) -> Iterator[AccountBuild]:
+    """Build every (account, language), at most `jobs` at a time, in the order asked for when `jobs` is 1."""
+    if jobs <= 1 or len(pairs) <= 1:
+        workspace = load_workspace(root)
+        for account, language in pairs:
+            yield build_unit(workspace, account, language, options, say)
+        return
+    with ProcessPoolExecutor(min(jobs, len(pairs)), get_context("spawn")) as pool:
+        futures = {pool.submit(_in_worker, root, *pair, options): pair for pair in pairs}
+        for future in as_completed(futures):
+            account, language = futures[future]
+            yield _result(future, account, language)
+            say(f"done: {account} {language}")
+
+
+def _in_worker(root: Path, account: str, language: str, options: BuildOptions) -> AccountBuild:
+    return build_unit(load_workspace(root), account, language, options, lambda _: None)
+
+
+def _result(future: Future[AccountBuild], account: str, language: str) -> AccountBuild:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        finding = Finding(
+            "worker-died", "correctness", Severity.ERROR,
+            f"the process that built {account} ({language}) or one beside it died",
+            "build again with --jobs 1 to see which one",
+        )  # fmt: skip
+        return AccountBuild(account, language, None, (finding,))

@@ -1,0 +1,130 @@
+"""What a build says about itself: manifest, findings and the index page."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+from docgen.bundle.manifest import BuildFile, Manifest
+from docgen.compose import Material
+from docgen.compose.kit import Choice
+from docgen.content.library import Workspace
+from docgen.content.workspace import AccountContent
+from docgen.diagnostics import Finding, count_by_severity
+from docgen.model.artifact import Artifact
+from docgen.resources import template_roots
+from docgen.theme import Theme
+from docgen.wording import Wording
+from docgen.wording.catalogue import wording_files
+
+if TYPE_CHECKING:
+    from docgen.pipeline.build import BuildOptions
+
+ENGINES = ("docgen", "weasyprint", "pydantic", "PyYAML")
+
+
+def build_manifest(
+    workspace: Workspace, content: AccountContent, language: str, when: date, theme: Theme, options: BuildOptions
+) -> Manifest:
+    """The manifest of a build without its files."""
+    from docgen.render.machine import font_digests
+
+    account = str(content.account.id)
+    inputs = {file.path: file.sha256 for file in workspace.inputs if _concerns(file.path, account)}
+    inputs |= _template_inputs(workspace, language)
+    inputs[f"theme:{theme.name}"] = theme.digest
+    name = content.account.name.in_language(language)
+    return Manifest(
+        account=account,
+        account_name=name[1] if name else account,
+        language=language,
+        document_date=when.isoformat(),
+        state="draft",
+        inputs=inputs,
+        options=_options(options.choice, theme),
+        engines=_engines(),
+        fonts=font_digests(theme.fonts, language),
+    )
+
+
+def _concerns(path: str, account: str) -> bool:
+    return not path.startswith("content/accounts/") or path.startswith(f"content/accounts/{account}/")
+
+
+def _template_inputs(workspace: Workspace, language: str) -> dict[str, str]:
+    return {
+        f"templates:{path.relative_to(root).as_posix()}": sha256(path.read_bytes()).hexdigest()
+        for root in template_roots(workspace.root)
+        for path in wording_files(root, language)
+    }
+
+
+def _options(choice: Choice, theme: Theme) -> dict[str, Any]:
+    chosen = {name: getattr(choice, name) for name in choice.__slots__ if getattr(choice, name)}
+    return chosen | {"theme": theme.name}
+
+
+def _engines() -> dict[str, str]:
+    found = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    for name in ENGINES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def inputs_digest(manifest: Manifest) -> str:
+    """One digest of everything a build was made from; files of different digests do not belong together."""
+    parts = (manifest.inputs, manifest.options, manifest.engines, manifest.fonts, manifest.document_date)
+    return sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def build_files(artifacts: Iterable[Artifact], manifest: Manifest) -> list[tuple[BuildFile, bytes]]:
+    """Each artifact with its manifest row."""
+    digest = inputs_digest(manifest)
+    return [(_row(one, manifest.account_name, digest), one.data) for one in artifacts]
+
+
+def _row(one: Artifact, account_name: str, digest: str) -> BuildFile:
+    return BuildFile(
+        path=one.path,
+        sha256=sha256(one.data).hexdigest(),
+        kind=one.kind,
+        format=one.format,
+        classification=one.classification,
+        language=one.language,
+        document=one.document,
+        true_name=f"{account_name} – {one.title}",
+        inputs=digest,
+    )
+
+
+def index_file(artifacts: list[Artifact], manifest: Manifest, wording: Wording) -> tuple[BuildFile, bytes]:
+    """index.html: what each file is and for whom."""
+    from docgen.render.index_html import index_page
+
+    rows = [(one.path, one.title, one.format) for one in artifacts]
+    title = wording.word("index.title")
+    data = index_page(title, manifest.account_name, rows, manifest.language, wording.word)
+    artifact = Artifact("index.html", data, "index", "html", "internal", manifest.language, "index", title)
+    return _row(artifact, manifest.account_name, inputs_digest(manifest)), data
+
+
+def findings_file(findings: list[Finding], material: Material, manifest: Manifest) -> tuple[BuildFile, bytes]:
+    """findings.json: every finding of the build, and its summary. Quotes no restricted value."""
+    body = {
+        "account": manifest.account,
+        "language": manifest.language,
+        "document_date": material.date.isoformat(),
+        "findings": [finding.as_json() for finding in findings],
+        "summary": dict(count_by_severity(findings)),
+    }
+    data = (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    artifact = Artifact("findings.json", data, "findings", "json", "internal", manifest.language, "findings", "Findings")
+    return _row(artifact, manifest.account_name, inputs_digest(manifest)), data
