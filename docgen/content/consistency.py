@@ -16,10 +16,12 @@ from docgen.content.offering import PriceBook
 from docgen.content.opportunity import CustomerQuestion
 from docgen.content.project import Phase, Project
 from docgen.content.types import LANGUAGES, Day, Money
-from docgen.content.validation import closest
+from docgen.content.validation import closest, place
 from docgen.content.walk import entities, where
+from docgen.content.workspace import Settings
 from docgen.diagnostics import Source
 from docgen.source.problems import Problem
+from docgen.source.values import Mapping
 
 DATE_ORDER: dict[type[Entity], tuple[str, str]] = {
     Authorisation: ("date", "expires"),
@@ -32,6 +34,35 @@ DATE_ORDER: dict[type[Entity], tuple[str, str]] = {
 
 _HUNDRED = Decimal(100)
 _ROUNDING = Decimal(1)
+
+
+def check_settings(settings: Settings, raw: Mapping, version: int) -> Iterator[Problem]:
+    """The version, languages and time zone of a workspace."""
+    if settings.schema_version != version:
+        yield Problem("schema-version", place(raw, ("schema_version",)), {}, str(settings.schema_version))
+    for position, language in enumerate(settings.languages):
+        yield from _language(language, "languages", place(raw, ("languages", position)))
+    if not settings.languages:
+        yield Problem("unknown-value", place(raw, ("languages",)), _choices("languages", LANGUAGES), "[]")
+    yield from _language(settings.language, "language", place(raw, ("language",)))
+    yield from _time_zone(settings.time_zone, place(raw, ("time_zone",)))
+
+
+def _language(written: str, name: str, source: Source) -> Iterator[Problem]:
+    if written not in LANGUAGES:
+        yield Problem("unknown-value", source, _choices(name, LANGUAGES), written)
+
+
+def _choices(name: str, known: tuple[str, ...]) -> dict[str, str]:
+    return {"name": name, "known": ", ".join(known)}
+
+
+def _time_zone(written: str, source: Source) -> Iterator[Problem]:
+    try:
+        ZoneInfo(written)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        values = _choices("time_zone", ("UTC", "Europe/Amsterdam", "Asia/Shanghai …"))
+        yield Problem("unknown-value", source, values, written)
 
 
 def check_library(library: Entity) -> Iterator[Problem]:
@@ -69,7 +100,7 @@ def check_case(case: Entity) -> Iterator[Problem]:
                 yield _unknown(word, place if place.line else where(case), "withheld", allowed)
 
 
-def check_account(account: Entity, library: Entity) -> Iterator[Problem]:
+def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Problem]:
     """Dates, sums, currencies and orders of an account."""
     for entity, _ in entities(account):
         yield from _dates(entity)
@@ -86,21 +117,11 @@ def check_account(account: Entity, library: Entity) -> Iterator[Problem]:
     quotes = {str(quote.id): quote for quote in account.__dict__.get("quotes", ())}
     if isinstance(plan, ConcessionPlan) and str(plan.quote) in quotes:
         yield from _currencies(plan, str(quotes[str(plan.quote)].currency), "quote")
-    yield from _profile(account.__dict__.get("account"))
-
-
-def _profile(profile: Any) -> Iterator[Problem]:
-    if profile is None:
-        return
-    for language in profile.languages:
-        if language not in LANGUAGES:
-            values = {"name": "languages", "known": ", ".join(LANGUAGES)}
-            yield Problem("unknown-value", _near(profile.id.source, "account.languages"), values, language)
-    try:
-        ZoneInfo(profile.time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        values = {"name": "time_zone", "known": "UTC, Europe/Amsterdam, Asia/Shanghai …"}
-        yield Problem("unknown-value", _near(profile.id.source, "account.time_zone"), values, profile.time_zone)
+    profile = account.__dict__.get("account")
+    if profile is not None:
+        for position, language in enumerate(profile.languages):
+            yield from _language(language, "languages", place(raw, ("account", "languages", position)))
+        yield from _time_zone(profile.time_zone, place(raw, ("account", "time_zone")))
 
 
 def _near(source: Source, field: str) -> Source:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from docgen.content.case import Case
+from docgen.content.consistency import check_settings
 from docgen.content.entity import Entity
 from docgen.content.gaps import known_gaps, missing_translations
 from docgen.content.messages import finding
@@ -215,12 +216,13 @@ def _settings(root: Path, report: _Report) -> Settings:
         Settings, reading.root, LANGUAGES[0], broken=reading.broken, incomplete=reading.incomplete
     )
     report.problems.extend(problems)
-    if settings is None:
-        language = str(reading.root.get("language", LANGUAGES[0]))
-        return Settings(
-            schema_version=SCHEMA_VERSION, language=language if language in LANGUAGES else LANGUAGES[0]
-        )
-    return settings
+    if settings is not None:
+        wrong = list(check_settings(settings, reading.root, SCHEMA_VERSION))
+        report.problems.extend(wrong)
+        if not any(problem.values.get("name") in ("language", "languages") for problem in wrong):
+            return settings
+    language = str(reading.root.get("language", LANGUAGES[0]))
+    return Settings(schema_version=SCHEMA_VERSION, language=language if language in LANGUAGES else LANGUAGES[0])
 
 
 def _entity(kind: type[E], group: _Group, language: str, settings: Settings, report: _Report) -> tuple[E | None, E]:

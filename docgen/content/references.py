@@ -143,7 +143,7 @@ def check_references(readings: Readings) -> list[Problem]:
         if shared.get("metric") is not None:
             targets["metric"] = (targets.get("metric") or frozenset()) | (shared["metric"] or frozenset())
         problems += _check_part(account, targets)
-        problems += check_account(account.seen, readings.library.seen)
+        problems += check_account(account.seen, readings.library.seen, account.raw)
         problems += _named_like(account, getattr(getattr(account.seen, "account", None), "id", None), "folder")
     return problems
 
