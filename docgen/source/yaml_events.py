@@ -28,6 +28,7 @@ MAX_PROBLEMS = 100
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _ESCAPED_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+WIDE_SPACES = ("\u00a0", "\u3000")
 _LIKE_A_KEY = re.compile(r"([a-z][a-z0-9_]*)：")
 _LIKE_A_WIDE_KEY = re.compile("([a-z][a-z0-9_]*):[\u00a0\u3000]")
 
@@ -141,12 +142,17 @@ class EventReader:
         if text == "<<" and event.implicit[0]:
             self._note("merge-refused", source, "<<")
             self.broken.add(frame.prefix.rstrip("."))
+        elif event.implicit[0] and _LIKE_A_KEY.match(text):
+            self._note("full-width-colon", source, text)
+            self.broken.add(frame.prefix.rstrip("."))
         elif text in frame.container:
             first = frame.container.key_sources[text]  # type: ignore[union-attr]
             self._note("duplicate-key", source, text, first=str(first.line), key=text)
         else:
             frame.lost = False
             frame.container.key_sources[text] = source  # type: ignore[union-attr]
+        if text[:1] in WIDE_SPACES or text[-1:] in WIDE_SPACES:
+            self._note("wide-space", source, text.strip())
         if event.tag is not None or event.anchor is not None:
             self._properties(event, source)
         if event.style == '"' and _ESCAPED_CONTROL.search(text):

@@ -17,7 +17,7 @@ import yaml
 
 from docgen.diagnostics import Source
 from docgen.source.problems import Problem
-from docgen.source.values import Mapping
+from docgen.source.values import Mapping, Null
 from docgen.source.yaml_errors import FULL_WIDTH_KEY, explain
 from docgen.source.yaml_events import CONTROL, MAX_PROBLEMS, EventReader, TooMuch
 
@@ -76,8 +76,17 @@ def read_text(text: str, name: str, sha256: str = "") -> Reading:
     if not isinstance(root, Mapping):
         problems.append(_no_mapping(root, text, name))
         root, incomplete = Mapping(Source(name, 1, 1)), True
-    problems.sort(key=lambda problem: problem.source)
+    problems = _without_echoes(problems)
     return Reading(name, root, tuple(problems), frozenset(broken), incomplete, sha256)
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """In order of place, and a colon that broke the file is not also called odd text."""
+    broke = {problem.source.line for problem in problems if problem.code == "full-width-colon"}
+    return sorted(
+        (p for p in problems if p.code != "full-width-colon-in-text" or p.source.line not in broke),
+        key=lambda problem: problem.source,
+    )
 
 
 def _read_through(text: str, name: str, problems: list[Problem]) -> tuple[Any, set[str], bool]:
@@ -99,7 +108,8 @@ def _read_through(text: str, name: str, problems: list[Problem]) -> tuple[Any, s
             problems.append(trouble.problem)
             resume_after = trouble.resume_after
         incomplete = True
-        root = _what_was_read(reader, name, broken)
+        line = _line(rest, resume_after)
+        root = _what_was_read(reader, name, broken, first_line + resume_after + 1, new_entry=line[:1] not in ("", " "))
         following = _TOP_LEVEL_KEY.search(rest, _line_start(rest, resume_after + 1))
         if following is None or len(problems) >= MAX_PROBLEMS:
             break
@@ -108,10 +118,18 @@ def _read_through(text: str, name: str, problems: list[Problem]) -> tuple[Any, s
     return root, broken, True
 
 
-def _what_was_read(reader: EventReader, name: str, broken: set[str]) -> Mapping:
-    """The top-level mapping without the key whose value broke off."""
-    root = reader.root if isinstance(reader.root, Mapping) else reader.open_root() or Mapping(Source(name, 1, 1))
+def _what_was_read(reader: EventReader, name: str, broken: set[str], line: int, *, new_entry: bool) -> Mapping:
+    """The top-level mapping without the key whose value broke off at `line`.
+
+    A value that seems finished broke off too, unless the trouble stands in a `new_entry` on a line of its own.
+    """
+    root = reader.root if isinstance(reader.root, Mapping) else reader.open_root()
+    if root is None:
+        return Mapping(Source(name, 1, 1))
     key = reader.unfinished_key()
+    if key is None and root:
+        last = next(reversed(root))
+        key = last if root.key_sources[last].line == line or not new_entry else None
     if key is not None:
         root.pop(key, None)
         broken.add(key)
@@ -125,6 +143,11 @@ def _line_start(text: str, line: int) -> int:
         if position == 0:
             return len(text)
     return position
+
+
+def _line(text: str, line: int) -> str:
+    start = _line_start(text, line)
+    return text[start : start + 80].split("\n")[0]
 
 
 def _control_characters(text: str, name: str) -> list[Problem]:
@@ -148,7 +171,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, name: str) -> Problem:
 
 
 def _no_mapping(root: Any, text: str, name: str) -> Problem:
-    if root is None or not str(root):
+    if root is None or isinstance(root, Null) or not str(root):
         return Problem("empty-file", Source(name, 1, 1))
     wide = FULL_WIDTH_KEY.search(text)
     if wide:
