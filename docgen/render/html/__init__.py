@@ -1,0 +1,62 @@
+"""A document as one HTML page with its style sheet: what the PDF engine lays out, and a file of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.diagnostics import Finding
+from docgen.model.artifact import Rendered
+from docgen.model.document import Document, plain_text
+from docgen.render.html.pages import contents, cover, form_head, heads, sections
+from docgen.render.html.state import Writing
+from docgen.render.html.style import style_sheet
+from docgen.render.lettering import LANGUAGE_TAGS, escape
+from docgen.theme import Theme
+
+_REPORT_WIDTH = 165.0
+_FORM_WIDTH = 175.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """HTML without its style, the style sheet, and what could not be shown."""
+
+    html: str
+    css: str
+    findings: tuple[Finding, ...]
+
+
+def page(document: Document, theme: Theme) -> Page:
+    """The whole document, laid out for print: a report with cover and contents, else a form."""
+    report = document.look == "report"
+    writing = Writing(document, theme, _REPORT_WIDTH if report else _FORM_WIDTH, ruled=not report)
+    if report:
+        body, entries = sections(document, writing, 1)
+        parts = [cover(document, writing), contents(entries, writing), body]
+    else:
+        top = form_head(document, writing)
+        body, _ = sections(document, writing, 2)
+        right = plain_text(document.meta.reference)
+        parts = [heads(document, right), top, body]
+    look = "report" if report else "form"
+    html = f'{_head(document)}<body class="{look}">{"".join(parts)}</body></html>'
+    return Page(html, style_sheet(document, theme), tuple(writing.findings))
+
+
+def render(document: Document, theme: Theme) -> Rendered:
+    """The document as one self-contained HTML file."""
+    made = page(document, theme)
+    html = made.html.replace("</head>", f"<style>{made.css}</style></head>", 1)
+    return Rendered(html.encode("utf-8"), made.findings)
+
+
+def _head(document: Document) -> str:
+    meta = document.meta
+    stamp = f"{meta.when.isoformat()}T00:00:00Z"
+    named = (
+        ("author", meta.author), ("description", meta.subject), ("dcterms.created", stamp), ("dcterms.modified", stamp),
+    )  # fmt: skip
+    metas = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in named)
+    title = escape(plain_text(document.title))
+    language = LANGUAGE_TAGS[document.language]
+    return f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{metas}</head>'

@@ -1,0 +1,73 @@
+"""What is filled in or signed: label–value grids, forms with room to write, signature blocks. print-design 6."""
+
+from __future__ import annotations
+
+from docgen.model.document import Field, Fields, SignaturePlace, Signatures
+from docgen.render.html.state import Writing
+from docgen.render.lettering import escape
+
+
+def fields(block: Fields, writing: Writing) -> str:
+    """Facts as a quiet grid, or as ruled boxes on a form; one column of facts reads as a list of terms."""
+    columns = max(1, min(block.columns, 4))
+    ruled = block.role == "form" or writing.ruled
+    if columns == 1 and not ruled:
+        return _list(block, writing)
+    name = "f" if ruled else "fx"
+    rows = []
+    for start in range(0, len(block.fields), columns):
+        part = block.fields[start : start + columns]
+        cells = [_cell(field, writing) for field in part]
+        spare = columns - len(part)
+        if spare:
+            cells[-1] = cells[-1].replace("<td", f'<td colspan="{spare + 1}"', 1)
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    cols = f'<col style="width:{100 / columns:.2f}%">' * columns
+    return f'<table class="{name}"><colgroup>{cols}</colgroup><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _list(block: Fields, writing: Writing) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{writing.inline(field.label)}</th><td>{writing.inline(field.value or ())}</td></tr>'
+        for field in block.fields
+    )
+    cols = '<col style="width:26%"><col style="width:74%">'
+    return f'<table class="t rows"><colgroup>{cols}</colgroup><tbody>{rows}</tbody></table>'
+
+
+def _cell(field: Field, writing: Writing) -> str:
+    label = f'<span class="k">{writing.inline(field.label)}</span>'
+    if field.value is None:
+        return f'<td class="e">{label}</td>'
+    return f"<td>{label}<br>{writing.inline(field.value)}</td>"
+
+
+def signatures(block: Signatures, writing: Writing) -> str:
+    """Two parties side by side: who, room for the signature, then the lines to fill in."""
+    pairs = [block.places[start : start + 2] for start in range(0, len(block.places), 2)]
+    return "".join(_pair(pair, writing) for pair in pairs)
+
+
+def _pair(places: tuple[SignaturePlace, ...], writing: Writing) -> str:
+    sign = escape(writing.word("sign_here"))
+    rows = [
+        "".join(
+            f'<td colspan="2" class="sg"><b>{writing.inline(place.party)}</b><br><span class="k">{sign}</span></td>'
+            for place in places
+        )
+    ]
+    depth = max((len(place.lines) for place in places), default=0)
+    for start in range(0, depth, 2):
+        rows.append("".join(_lines(place, start, writing) for place in places))
+    cols = f'<col style="width:{50 / len(places):.2f}%">' * (2 * len(places))
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<table class="f sig"><colgroup>{cols}</colgroup><tbody>{body}</tbody></table>'
+
+
+def _lines(place: SignaturePlace, start: int, writing: Writing) -> str:
+    part = [f'<span class="k">{writing.inline(line)}</span>' for line in place.lines[start : start + 2]]
+    if not part:
+        return '<td colspan="2"></td>'
+    if len(part) == 1:
+        return f'<td colspan="2">{part[0]}</td>'
+    return "".join(f"<td>{text}</td>" for text in part)

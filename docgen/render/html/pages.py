@@ -1,0 +1,159 @@
+"""The pages around the blocks: cover, contents, numbered sections, running heads."""
+
+from __future__ import annotations
+
+from docgen.model.document import Document, Field, Fields, Section, Signatures, plain_text
+from docgen.render.html.blocks import blocks
+from docgen.render.html.forms import fields as fields_table
+from docgen.render.html.state import Writing
+from docgen.render.lettering import escape, shortened
+
+_RUNNING = 62.0
+"""Width of a running head in em of its own size."""
+
+Entry = tuple[str, str, str, int]
+"""Anchor, number, title and depth of a contents line."""
+
+
+def heads(document: Document, right: str) -> str:
+    """One empty line that carries the words of the running heads and feet."""
+    meta = document.meta
+    reference = plain_text(meta.reference)
+    title = plain_text(document.title)
+    left = title if not reference or reference in title or right == reference else f"{title} · {reference}"
+    return (
+        f'<div class="hd" data-doc="{escape(shortened(left, _RUNNING))}" data-sec="{escape(shortened(right, 48))}" '
+        f'data-conf="{escape(shortened(plain_text(meta.confidentiality), _RUNNING))}"></div>'
+    )
+
+
+def cover(document: Document, writing: Writing) -> str:
+    """The first page of a report: title panel, whom it is for, facts, confidentiality."""
+    meta = document.meta
+    facts = list(meta.facts)
+    main = next((one for one in facts if plain_text(one.label) == writing.word("prepared_for") and one.value), None)
+    if main is not None:
+        facts.remove(main)
+    kicker = f'<p class="cvk">{writing.inline(meta.reference)}</p>' if meta.reference else ""
+    subtitle = f'<p class="cvs">{writing.inline(document.subtitle)}</p>' if document.subtitle else ""
+    parts = [
+        f'<div class="cvp">{heads(document, "")}'
+        f'<div class="cv">{kicker}<p class="cvt">{writing.inline(document.title)}</p>{subtitle}</div>'
+    ]
+    if main is not None:
+        name = writing.inline(main.value or ())
+        parts.append(f'<p class="cvf">{writing.inline(main.label)}</p><p class="cvn">{name}</p>')
+    if facts:
+        parts.append(_cover_facts(facts, writing))
+    outer, writing.width = writing.width, 160.0
+    parts.append(f'<div class="cvb">{blocks(document.cover, writing)}</div>')
+    writing.width = outer
+    parts.append(f'<p class="cvc"><b>{writing.inline(meta.confidentiality)}</b></p></div>')
+    return "".join(parts)
+
+
+def _cover_facts(facts: list[Field], writing: Writing) -> str:
+    rows = [facts[start : start + 4] for start in range(0, len(facts), 4)]
+    out = []
+    for row in rows:
+        cells = "".join(
+            f"<div><b>{writing.inline(one.label)}</b><br>{writing.inline(one.value or ())}</div>" for one in row
+        )
+        cells += "<div></div>" * (min(len(facts), 4) - len(row))
+        out.append(f"<div>{cells}</div>")
+    return f'<div class="lt cvm">{"".join(out)}</div>'
+
+
+def contents(entries: list[Entry], writing: Writing) -> str:
+    """Sections with page numbers, then the captions of tables and figures."""
+    word = escape(writing.word("contents"))
+    lines = []
+    for anchor, number, title, depth in entries:
+        if depth > 1:
+            continue
+        name = ' class="l2"' if depth else ""
+        lines.append(f'<li{name}><a href="#{anchor}"><span>{number}</span> {title}</a></li>')
+    captions = [
+        f'<li><a href="#{anchor}"><span>{escape(label)}</span> {title}</a></li>'
+        for anchor, label, title in writing.captions
+    ]
+    second = f'<ul class="toc t2">{"".join(captions)}</ul>' if captions else ""
+    return f'<h1 class="th" data-s="{word}">{word}</h1><ul class="toc">{"".join(lines)}</ul>{second}'
+
+
+def sections(document: Document, writing: Writing, top: int) -> tuple[str, list[Entry]]:
+    """All sections as flat HTML, headings from level `top`, and the lines of the contents page."""
+    entries: list[Entry] = []
+    parts: list[str] = []
+    count = 0
+    for section in document.sections:
+        if section.numbered:
+            count += 1
+        number = str(count) if section.numbered and top == 1 else ""
+        _section(section, number, 0, top, writing, parts, entries)
+    return "".join(parts), entries
+
+
+def _section(
+    section: Section, number: str, depth: int, top: int, writing: Writing, parts: list[str], entries: list[Entry]
+) -> None:
+    title = writing.inline(section.title)
+    anchor = writing.anchor(section.id)
+    breaks = section.page_break or (depth == 0 and top == 1 and section.numbered)
+    if section.title:
+        entries.append((anchor, number, title, depth))
+        parts.append(_heading(section, anchor, number, min(top + depth, 4), breaks))
+        parts.append(f"{title}</h{min(top + depth, 4)}>")
+    elif breaks:
+        parts.append(f'<div class="pb" id="{anchor}"></div>')
+    parts.append(_body(section, writing))
+    inner = 0
+    for child in section.sections:
+        if child.numbered:
+            inner += 1
+        own = f"{number}.{inner}" if number and child.numbered else ""
+        _section(child, own, depth + 1, top, writing, parts, entries)
+
+
+def _heading(section: Section, anchor: str, number: str, level: int, breaks: bool) -> str:
+    text = plain_text(section.title)
+    running = f' data-s="{escape(shortened(f"{number}  {text}" if number else text, 48))}"' if level == 1 else ""
+    names = ["pb" if breaks else "nb"]
+    if section.blocks and isinstance(section.blocks[0], Signatures) and not breaks:
+        names.append("kt")
+    shown = f"<span>{number}</span> " if number else ""
+    return f'<h{level} id="{anchor}" class="{" ".join(names)}"{running}>{shown}'
+
+
+def _body(section: Section, writing: Writing) -> str:
+    parts = []
+    if section.theme:
+        parts.append(f'<p class="theme">{writing.inline(section.theme)}</p>')
+    if section.exhibit:
+        parts.append(f'<p class="lb">{writing.inline(section.exhibit)}</p>')
+    parts.append(blocks(section.blocks, writing))
+    if section.source_line:
+        parts.append(f'<p class="src">{_led("source", writing)}{writing.inline(section.source_line)}</p>')
+    if section.so_what:
+        parts.append(f'<p class="so"><b>{_led("for_you", writing)}</b>{writing.inline(section.so_what)}</p>')
+    for note in section.notes:
+        parts.append(f'<p class="note"><b>{_led("notes", writing)}</b>{writing.inline(note)}</p>')
+    return "".join(parts)
+
+
+def _led(key: str, writing: Writing) -> str:
+    return escape(writing.word(key)) + writing.colon
+
+
+def form_head(document: Document, writing: Writing) -> str:
+    """The top of a form or sheet: title, subtitle, facts."""
+    meta = document.meta
+    text = plain_text(document.title)
+    parts = [f'<h1 class="qh nb" data-s="{escape(shortened(text, 48))}">{writing.inline(document.title)}</h1>']
+    if document.subtitle:
+        parts.append(f'<p class="qs">{writing.inline(document.subtitle)}</p>')
+    if meta.facts:
+        columns = min(4, len(meta.facts))
+        parts.append(fields_table(Fields("facts", meta.facts, columns), writing))
+    parts.append(blocks(document.cover, writing))
+    return "".join(parts)

@@ -1,0 +1,78 @@
+"""What the HTML writer keeps while it goes through a document: counters, captions, findings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from docgen.diagnostics import Finding, Severity
+from docgen.model.document import Document, Prose
+from docgen.render.lettering import inline
+from docgen.theme import Theme
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+@dataclass(slots=True)
+class Writing:
+    """One document being written. Widths are in mm."""
+
+    document: Document
+    theme: Theme
+    width: float
+    ruled: bool = False
+    tables: int = 0
+    figures: int = 0
+    captions: list[tuple[str, str, str]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    _anchors: set[str] = field(default_factory=set)
+
+    @property
+    def language(self) -> str:
+        """en or zh."""
+        return self.document.language
+
+    @property
+    def colon(self) -> str:
+        """The colon of the language, with its space."""
+        return "：" if self.language == "zh" else ": "
+
+    def word(self, key: str) -> str:
+        """A fixed word of the document's language."""
+        return self.document.meta.word(key)
+
+    def inline(self, prose: Prose) -> str:
+        """Prose as HTML in this document's language."""
+        return inline(prose, self.language)
+
+    def anchor(self, id: str) -> str:
+        """A name for an id attribute: derived from the stable id, unique in this document."""
+        base = "a-" + (_UNSAFE.sub("-", id).strip("-") or "x")
+        name, copy = base, 1
+        while name in self._anchors:
+            copy += 1
+            name = f"{base}--{copy}"
+        self._anchors.add(name)
+        return name
+
+    def caption(self, kind: str, id: str, prose: Prose) -> tuple[str, str]:
+        """Number a table or figure: its anchor, and the caption as HTML (empty without a caption)."""
+        name = self.anchor(id)
+        if not prose:
+            return name, ""
+        if kind == "table":
+            self.tables += 1
+            label = self.word("table").format(n=self.tables)
+        else:
+            self.figures += 1
+            label = self.word("figure").format(n=self.figures)
+        self.captions.append((name, label, self.inline(prose)))
+        return name, f"<b>{label}</b> {self.inline(prose)}"
+
+    def report(self, what: str, suggestion: str, excerpt: str) -> None:
+        """Note something that could not be shown as it is."""
+        self.findings.append(
+            Finding(
+                "not-rendered", "correctness", Severity.WARNING, what, suggestion, self.document.id, excerpt=excerpt
+            )
+        )

@@ -1,0 +1,104 @@
+"""Prose into HTML, and how wide words are about."""
+
+from __future__ import annotations
+
+import re
+from html import escape as _escape
+
+from docgen.model.document import Prose
+
+_ILLEGAL = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
+_NARROW = frozenset("ijlIftr.,:;|!'()[] \u00a0")
+_WIDE = frozenset("mwMW%@")
+_BREAK = re.compile(r"[ \n]+")
+LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN"}
+
+
+def escape(text: str) -> str:
+    """Characters safe as HTML text or inside a double-quoted attribute."""
+    return _escape(text.translate(_ILLEGAL))
+
+
+def words(text: str) -> str:
+    """Text with its line breaks kept."""
+    return escape(text).replace("\n", "<br>")
+
+
+def inline(prose: Prose, language: str) -> str:
+    """Runs as HTML: strong in b, gaps and words in the other language in their marker style."""
+    out: list[str] = []
+    for run in prose:
+        text = words(run.text)
+        if run.strong:
+            text = f"<b>{text}</b>"
+        if run.kind == "gap":
+            text = f'<span class="gap">{text}</span>'
+        elif run.kind == "foreign":
+            other = LANGUAGE_TAGS["en" if language == "zh" else "zh"]
+            text = f'<span class="fo" lang="{other}">{text}</span>'
+        out.append(text)
+    return "".join(out)
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character stands on the Chinese grid."""
+    return "\u2e80" <= character <= "\uffef" or character >= "\U00020000"
+
+
+def ems(text: str) -> float:
+    """About how wide text is, in em of a sans face. Close enough to lay out labels, not to break lines."""
+    return sum(map(_advance, text))
+
+
+def _advance(character: str) -> float:
+    if is_wide(character):
+        return 1.0
+    if character in _NARROW:
+        return 0.3
+    if character in _WIDE:
+        return 0.9
+    return 0.68 if character.isupper() else 0.56
+
+
+def longest_word(text: str) -> float:
+    """The width in em of the longest stretch a line may not break inside; Han text breaks anywhere."""
+    longest = 0.0
+    for word in _BREAK.split(text):
+        if word.isascii():
+            longest = max(longest, ems(word))
+            continue
+        run = 0.0
+        for character in word:
+            run = 1.0 if is_wide(character) else run + _advance(character)
+            longest = max(longest, run)
+    return longest
+
+
+def shortened(text: str, limit: float) -> str:
+    """Text cut to about so many em, with an ellipsis where it was cut."""
+    text = " ".join(text.split("\n"))
+    if ems(text) <= limit:
+        return text
+    width = 0.0
+    for index, character in enumerate(text):
+        width += _advance(character)
+        if width > limit - 1:
+            return text[:index].rstrip() + "…"
+    return text
+
+
+def lines(text: str, limit: float, most: int) -> list[str]:
+    """Text broken into at most so many lines of about so many em, at spaces or between Han characters."""
+    atoms = re.findall(r"[\u2e80-\uffef]|[^\u2e80-\uffef\s]+\s*|\s+", text)
+    out, width = [""], 0.0
+    for atom in atoms:
+        needed = ems(atom.rstrip())
+        if out[-1] and width + needed > limit:
+            out.append("")
+            width = 0.0
+        out[-1] += atom
+        width += ems(atom)
+    out = [line.strip() for line in out]
+    if len(out) > most:
+        out = [*out[: most - 1], " ".join(out[most - 1 :])]
+    return [shortened(line, limit + 1) for line in out]

@@ -1,0 +1,195 @@
+"""What PDF and the slow proofs need from the machine: Pango, the HarfBuzz subsetter, fonts, LibreOffice.
+
+WeasyPrint crashes without any font and does not import without Pango; both are found out here first, by loading
+the libraries and asking fontconfig, so that a missing part is a sentence and never a traceback.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from docgen.diagnostics import Finding, MachineError, Severity
+from docgen.theme import Fonts
+
+_PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
+_PANGOFT = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll")
+_SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll")
+_FONTCONFIG = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
+_FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
+_DOCTOR = "`docgen doctor` names all that is missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing of the machine: what it is for, whether it is there and needed, and the line that mends it."""
+
+    name: str
+    purpose: str
+    present: bool
+    needed: bool
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledFonts:
+    """Font files by family name (lower case), and whether any of them covers simplified Chinese."""
+
+    families: Mapping[str, tuple[str, ...]]
+    chinese: bool
+
+
+def machine_report() -> list[Part]:
+    """Every part docgen may need, present or not."""
+    fonts = installed_fonts()
+    known = fonts.families if fonts else {}
+    return [
+        Part("Pango", "PDF", _loads(_PANGO) and _loads(_PANGOFT), True,
+             _install("libpango-1.0-0 libpangoft2-1.0-0", "pango")),
+        Part("HarfBuzz subsetter", "PDF, small and fast in Chinese", _loads(_SUBSET), True,
+             _install("libharfbuzz-subset0", "harfbuzz")),
+        Part("a font", "PDF", bool(known), True, _install("fonts-liberation", "--cask font-liberation")),
+        Part("a Chinese font", "Chinese PDF", bool(fonts and fonts.chinese), True,
+             _install("fonts-noto-cjk", "--cask font-noto-sans-cjk font-noto-serif-cjk")),
+        Part("Liberation Sans", "the themes' text, measured like Arial", "liberation sans" in known, False,
+             _install("fonts-liberation", "--cask font-liberation")),
+        Part("Caladea", "the light theme's titles, measured like Cambria", "caladea" in known, False,
+             _install("fonts-crosextra-caladea", "--cask font-caladea")),
+        Part("LibreOffice", "`make proof`", _libreoffice(), False,
+             _install("libreoffice-core libreoffice-impress libreoffice-writer libreoffice-calc", "--cask libreoffice")),
+    ]  # fmt: skip
+
+
+def machine_problems() -> list[Part]:
+    """The parts that are missing."""
+    return [part for part in machine_report() if not part.present]
+
+
+def require_pdf(language: str) -> None:
+    """Raises MachineError, naming every missing part, if a PDF in that language cannot be made here."""
+    _raise_for(language, _missing(language))
+
+
+def font_digests(fonts: Fonts, language: str) -> dict[str, str]:
+    """SHA-256 of the files of the print fonts a language uses, by family; empty for a family not installed."""
+    names = [fonts.print_sans, fonts.print_serif]
+    if language == "zh":
+        names += [fonts.print_sans_zh, fonts.print_serif_zh]
+    found = installed_fonts()
+    known = found.families if found else {}
+    return {name: _digest(known.get(name.lower(), ())) for name in dict.fromkeys(names)}
+
+
+@cache
+def _missing(language: str) -> tuple[Part, ...]:
+    needed = {"Pango", "HarfBuzz subsetter", "a font"} | ({"a Chinese font"} if language == "zh" else set())
+    return tuple(part for part in machine_report() if part.name in needed and not part.present)
+
+
+def _raise_for(language: str, parts: Iterable[Part]) -> None:
+    findings = [
+        Finding("machine", "correctness", Severity.ERROR, f"{part.name} is missing, {part.purpose} needs it",
+                f"{part.remedy} ({_DOCTOR})")
+        for part in parts
+    ]  # fmt: skip
+    if findings:
+        raise MachineError(findings)
+
+
+def _install(debian: str, brew: str) -> str:
+    if sys.platform == "darwin":
+        return f"brew install {brew}"
+    if sys.platform == "win32":
+        return "install the GTK 3 runtime for Windows (it brings Pango) and the fonts"
+    return f"sudo apt-get install -y {debian}"
+
+
+def _load(names: Iterable[str]) -> ctypes.CDLL | None:
+    for name in names:
+        for folder in _FOLDERS:
+            try:
+                return ctypes.CDLL(folder + name)
+            except OSError:
+                continue
+    return None
+
+
+def _loads(names: Iterable[str]) -> bool:
+    return _load(names) is not None
+
+
+def _libreoffice() -> bool:
+    bundle = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+    return bundle.exists() or any(shutil.which(name) for name in ("soffice", "libreoffice"))
+
+
+class _FontSet(ctypes.Structure):
+    """FcFontSet of fontconfig.h."""
+
+    _fields_ = [
+        ("nfont", ctypes.c_int),
+        ("sfont", ctypes.c_int),
+        ("fonts", ctypes.POINTER(ctypes.c_void_p)),
+    ]
+
+
+@cache
+def installed_fonts() -> InstalledFonts | None:
+    """The fonts fontconfig knows; None where there is no fontconfig."""
+    library = _load(_FONTCONFIG)
+    if library is None or not library.FcInit():
+        return None
+    library.FcNameParse.restype = library.FcObjectSetCreate.restype = ctypes.c_void_p
+    library.FcFontList.restype = ctypes.POINTER(_FontSet)
+    families: dict[str, set[str]] = {}
+    for family, file in _listed(library, b""):
+        families.setdefault(family.lower(), set()).add(file)
+    chinese = any(True for _ in _listed(library, b":lang=zh-cn"))
+    return InstalledFonts({name: tuple(sorted(files)) for name, files in families.items()}, chinese)
+
+
+def _listed(library: ctypes.CDLL, pattern: bytes) -> list[tuple[str, str]]:
+    wanted = ctypes.c_void_p(library.FcObjectSetCreate())
+    for name in (b"family", b"file"):
+        library.FcObjectSetAdd(wanted, name)
+    query = ctypes.c_void_p(library.FcNameParse(pattern))
+    listed = library.FcFontList(None, query, wanted)
+    out: list[tuple[str, str]] = []
+    if listed:
+        for index in range(listed.contents.nfont):
+            font = ctypes.c_void_p(listed.contents.fonts[index])
+            files = _strings(library, font, b"file")
+            out += [(family, files[0]) for family in _strings(library, font, b"family") if files]
+        library.FcFontSetDestroy(listed)
+    library.FcPatternDestroy(query)
+    library.FcObjectSetDestroy(wanted)
+    return out
+
+
+def _strings(library: ctypes.CDLL, font: ctypes.c_void_p, name: bytes) -> list[str]:
+    out: list[str] = []
+    value = ctypes.c_char_p()
+    while library.FcPatternGetString(font, name, len(out), ctypes.byref(value)) == 0 and value.value is not None:
+        out.append(value.value.decode("utf-8", "replace"))
+    return out
+
+
+@lru_cache(maxsize=16)
+def _digest(files: tuple[str, ...]) -> str:
+    import hashlib
+
+    if not files:
+        return ""
+    total = hashlib.sha256()
+    for file in files:
+        try:
+            with open(file, "rb") as stream:
+                total.update(hashlib.file_digest(stream, "sha256").digest())
+        except OSError:
+            continue
+    return total.hexdigest()

@@ -1,0 +1,147 @@
+"""A document as PDF: our HTML laid out by WeasyPrint, tagged (PDF/UA-1), with outline, same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from docgen.diagnostics import ContentError, Finding, Severity, at
+from docgen.model.artifact import Rendered
+from docgen.model.document import Document
+from docgen.model.walk import every_value
+from docgen.render.html import page
+from docgen.render.machine import require_pdf
+from docgen.theme import Theme
+
+VARIANT = "pdf/ua-1"
+_LOCK = threading.Lock()
+_NOTDEF = ".notdef glyph"
+
+
+def render(document: Document, theme: Theme) -> Rendered:
+    """The document as PDF; decks and workbooks are reported as not rendered.
+
+    Raises MachineError where the machine lacks Pango, the subsetter or a font.
+    """
+    if document.look in ("slides", "book"):
+        return Rendered(b"", (_not_for_print(document),))
+    require_pdf(document.language)
+    made = page(document, theme)
+    with _LOCK:
+        printed = _print(made.html, made.css)
+    findings = [*made.findings, *_findings(printed.log, document)]
+    if document.look == "sheet" and printed.pages > 1:
+        findings.append(_too_long(document, printed.pages))
+    return Rendered(printed.data, tuple(findings), printed.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    data: bytes
+    pages: int
+    log: tuple[tuple[str, tuple[Any, ...]], ...]
+
+
+class _Log(logging.Handler):
+    """Keeps what the engine says, once each."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: dict[tuple[str, tuple[Any, ...]], None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        self.said[(str(record.msg), tuple(map(str, arguments)))] = None
+
+
+@cache
+def _fonts() -> Any:
+    """WeasyPrint's font state, one per process: it finds each font file once."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@cache
+def _fetcher() -> Any:
+    """A fetcher that opens data: and nothing else, whatever a theme's style sheet says."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    class Locked(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.lower().startswith("data:"):
+                raise FatalURLFetchingError(url)
+            return super().fetch(url, headers)
+
+    return Locked(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
+
+
+@lru_cache(maxsize=16)
+def _style(css: str) -> Any:
+    from weasyprint import CSS
+
+    return CSS(string=css, font_config=_fonts(), url_fetcher=_fetcher())
+
+
+def _print(html: str, css: str) -> _Printed:
+    import weasyprint
+    from weasyprint.urls import FatalURLFetchingError
+
+    identifier = hashlib.sha256(f"{css}\x1f{html}".encode()).hexdigest()[:32].encode()
+    logger = logging.getLogger("weasyprint")
+    keeper, spreads = _Log(), logger.propagate
+    logger.addHandler(keeper)
+    logger.propagate = False
+    options = {"pdf_variant": VARIANT, "pdf_identifier": identifier}
+    try:
+        source = weasyprint.HTML(string=html, url_fetcher=_fetcher())
+        laid_out = source.render(font_config=_fonts(), stylesheets=[_style(css)], **options)
+        data = laid_out.write_pdf(**options)
+        return _Printed(data, len(laid_out.pages), tuple(keeper.said))
+    except FatalURLFetchingError as error:
+        raise ContentError(
+            f"the style sheet asks for {error}: nothing is fetched", suggestion="embed it as a data: address"
+        ) from None
+    finally:
+        logger.removeHandler(keeper)
+        logger.propagate = spreads
+
+
+def _findings(log: tuple[tuple[str, tuple[Any, ...]], ...], document: Document) -> list[Finding]:
+    out = []
+    for message, arguments in log:
+        if message.startswith(_NOTDEF):
+            out.append(_missing_glyph(str(arguments[0]), document))
+        else:
+            text = message % arguments if arguments else message
+            out.append(Finding("pdf-engine", "correctness", Severity.WARNING, text, "", document.id, excerpt=text[:80]))
+    return out
+
+
+def _missing_glyph(character: str, document: Document) -> Finding:
+    """No installed font draws the character: an error that names it and where it was written."""
+    name = unicodedata.name(character, "no name")
+    message = f"no font here can print “{character}” (U+{ord(character):04X}, {name})"
+    for value in every_value(document):
+        if character in value.text and value.sources:
+            where = at(value.sources[0])
+            break
+    else:
+        where = {"file": document.id}
+    return Finding("missing-glyph", "correctness", Severity.ERROR, message, "replace the character or install a font "
+                   "that has it", excerpt=character, **where)  # fmt: skip
+
+
+def _not_for_print(document: Document) -> Finding:
+    return Finding("not-rendered", "correctness", Severity.WARNING, f"a document of look {document.look} has no PDF",
+                   "build it as pptx or xlsx", document.id, excerpt=document.look)  # fmt: skip
+
+
+def _too_long(document: Document, pages: int) -> Finding:
+    return Finding("sheet-overflow", "correctness", Severity.WARNING, f"the sheet takes {pages} pages instead of one",
+                   "shorten its text", document.id, excerpt=str(pages))  # fmt: skip
