@@ -1,0 +1,26 @@
+"""A document as Word file: WordprocessingML written directly, real styles and fields, the same bytes every time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docgen.diagnostics import Finding, Severity
+from docgen.model.artifact import Rendered
+from docgen.model.document import Document
+from docgen.render.docx.package import assemble
+from docgen.theme import Theme
+
+
+def render(document: Document, theme: Theme, pages: Mapping[str, int] | None = None) -> Rendered:
+    """The document as .docx; decks and workbooks are reported as not rendered.
+
+    `pages` gives the page of section and block ids, measured on the PDF of the same document (same page geometry);
+    what it does not name is estimated from the width of the words.
+    """
+    if document.look in ("slides", "book"):
+        finding = Finding(
+            "not-rendered", "correctness", Severity.WARNING, f"a {document.kind} has no Word form",
+            "ask for a report, form or sheet", document.id,
+        )  # fmt: skip
+        return Rendered(b"", (finding,))
+    return assemble(document, theme, pages or {})

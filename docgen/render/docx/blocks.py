@@ -1,0 +1,211 @@
+"""Blocks into WordprocessingML: words, lists, boxes side by side, key figures. Print design, sections 2 and 5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from docgen.model.document import (
+    Block,
+    Callout,
+    Chart,
+    Fields,
+    Items,
+    Metrics,
+    Panel,
+    Panels,
+    Paragraph,
+    Quotation,
+    Signatures,
+    Table,
+    Tile,
+    Timeline,
+    plain_text,
+    words,
+)
+from docgen.render.docx.figures import chart_xml
+from docgen.render.docx.forms import fields_xml, signatures_xml
+from docgen.render.docx.grid import SPACER, cell, margin, row, shared, table
+from docgen.render.docx.state import Frame, Writing
+from docgen.render.docx.tables import table_xml
+from docgen.render.docx.text import paragraph, twips
+from docgen.render.docx.timeline import timeline_xml
+
+_KEEP = "<w:keepNext/>"
+_STYLES = {"body": "BodyText", "lead": "Lead", "note": "Note", "source": "Source", "label": "Label"}
+_OPENING_MARKS = ("“", '"', "「", "«", "„", "‘")
+
+
+def blocks_xml(blocks: Sequence[Block], writing: Writing, frame: Frame) -> str:
+    """Blocks one after the other. What precedes signatures stays with them: they never stand alone on a page."""
+    out = []
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        keep = isinstance(following, Signatures) or _is_source(following) or (following is None and frame.keep)
+        out.append(block_xml(block, writing, replace(frame, keep=keep)))
+    return "".join(out)
+
+
+def _is_source(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.role == "source"
+
+
+def block_xml(block: Block, writing: Writing, frame: Frame) -> str:  # noqa: C901 one arm per block type
+    """One block."""
+    match block:
+        case Paragraph():
+            return paragraph_xml(block, writing, frame)
+        case Items():
+            return items_xml(block, writing, frame)
+        case Fields():
+            return fields_xml(block, writing, frame)
+        case Table():
+            return table_xml(block, writing, frame)
+        case Metrics():
+            return metrics_xml(block, writing, frame)
+        case Chart():
+            return chart_xml(block, writing, frame)
+        case Timeline():
+            return timeline_xml(block, writing, frame)
+        case Panels():
+            return panels_xml(block, writing, frame)
+        case Callout():
+            return callout_xml(block, writing, frame)
+        case Quotation():
+            return quotation_xml(block, writing, frame)
+        case Signatures():
+            return signatures_xml(block, writing, frame)
+        case _:
+            assert_never(block)
+
+
+def paragraph_xml(block: Paragraph, writing: Writing, frame: Frame) -> str:
+    """Running words in the style of their role."""
+    style = "PanelText" if frame.inside and block.role == "body" else _STYLES[block.role]
+    content = writing.prose(block.runs)
+    if block.role == "source":
+        content = source_label(plain_text(block.runs), writing) + content
+    return writing.mark(writing.unique(block.id)) + paragraph(style, content, _KEEP if frame.keep else "")
+
+
+def source_label(words_: str, writing: Writing) -> str:
+    """The word Source before where figures come from, unless the words open with it."""
+    word = writing.word("source")
+    return "" if words_.startswith(word) else writing.run(word + writing.colon)
+
+
+def items_xml(block: Items, writing: Writing, frame: Frame) -> str:
+    """A bulleted or numbered list; every numbered list starts at one."""
+    identifier = writing.unique(block.id)
+    style = ("ListNumber" if block.ordered else "ListBullet") + ("2" if frame.inside else "")
+    own = ""
+    if block.ordered:
+        own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{writing.list_number(identifier)}"/></w:numPr>'
+    last = len(block.items) - 1
+    out = [writing.mark(identifier)]
+    for index, item in enumerate(block.items):
+        keep = _KEEP if index == 0 < last or (frame.keep and index >= last - 1) else ""
+        out.append(paragraph(style, writing.prose(item), keep + own))
+    return "".join(out)
+
+
+def metrics_xml(block: Metrics, writing: Writing, frame: Frame) -> str:
+    """Key figures side by side, at most four in a row."""
+    size = 4 if len(block.tiles) == 4 else 3
+    out = [writing.mark(writing.unique(block.id))]
+    for start in range(0, len(block.tiles), size):
+        tiles = block.tiles[start : start + size]
+        widths = shared(frame.width, len(tiles))
+        cells = []
+        for tile, width in zip(tiles, widths, strict=True):
+            edge = writing.colours.edge("left", 0.5, "before")
+            cells.append(cell(_tile(tile, writing), width, borders=edge, margins=margin("left", twips(4)) + margin("right", 113)))
+        out.append(table("LayoutTable", widths, [row(cells)]) + SPACER)
+    return "".join(out)
+
+
+def _tile(tile: Tile, writing: Writing) -> str:
+    before = writing.prose(tile.before, style="Before") + writing.run(" \u2192 ", "Before") if tile.before else ""
+    note = paragraph("KeyNote", writing.prose(tile.note)) if tile.note else ""
+    label = paragraph("KeyLabel", writing.prose(tile.label))
+    return paragraph("KeyFigure", before + writing.prose(tile.after)) + label + note
+
+
+def panels_xml(block: Panels, writing: Writing, frame: Frame) -> str:
+    """Boxes side by side, or the parts of a case one under the other."""
+    out = [writing.mark(writing.unique(block.id))]
+    if block.role == "star":
+        return "".join([*out, _star(block, writing, frame), SPACER])
+    size = _per_row(len(block.panels), block.role)
+    gutter = twips(8 if size < 4 else 4)
+    widths = shared(frame.width, size, gutter)
+    for start in range(0, len(block.panels), size):
+        part = block.panels[start : start + size]
+        cells = []
+        for index, width in enumerate(widths):
+            if index % 2 or index // 2 >= len(part):
+                cells.append(cell(paragraph("Spacer", ""), width))
+            else:
+                cells.append(_panel(part[index // 2], width, writing, frame))
+        out.append(table("LayoutTable", widths, [row(cells)]) + SPACER)
+    return "".join(out)
+
+
+def _per_row(count: int, role: str) -> int:
+    if role == "quarters":
+        return max(1, min(count, 4))
+    return {0: 1, 1: 1, 2: 2, 3: 3, 4: 2}.get(count, 3)
+
+
+def _panel(panel: Panel, width: int, writing: Writing, frame: Frame) -> str:
+    rule, shade = {"plain": ("brand", ""), "accent": ("accent", ""), "ours": ("accent_text", "tint"), "theirs": ("before", "tint")}[
+        panel.tone
+    ]
+    badge = writing.run(panel.badge + "\u2002", "Badge") if panel.badge else ""
+    heading = paragraph("PanelHeading", badge + writing.prose(panel.heading))
+    side = twips(2) if shade else 0
+    inner = frame.within(width - 2 * side)
+    content = heading + (blocks_xml(panel.blocks, writing, replace(inner, keep=False)) if panel.blocks else "")
+    edges = writing.colours.edge("top", 1.2, rule)
+    margins = margin("top", 80) + margin("left", side) + margin("bottom", 60) + margin("right", side)
+    return cell(content, width, borders=edges, shade=writing.colours.shade(shade) if shade else "", margins=margins)
+
+
+def _star(block: Panels, writing: Writing, frame: Frame) -> str:
+    widths = [twips(32), frame.width - twips(32)]
+    rows = []
+    for panel in block.panels:
+        badge = writing.run(panel.badge + "\u2002", "Badge") if panel.badge else ""
+        head = paragraph("PanelHeading", badge + writing.prose(panel.heading, style="Badge"))
+        body = blocks_xml(panel.blocks, writing, replace(frame.within(widths[1]), keep=False)) or paragraph("PanelText", "")
+        edges = writing.colours.edge("bottom", 0.5, "rule")
+        spread = margin("top", 60) + margin("bottom", 40)
+        rows.append(row((cell(head, widths[0], borders=edges, margins=spread), cell(body, widths[1], borders=edges, margins=spread))))
+    return table("LayoutTable", widths, rows)
+
+
+def callout_xml(block: Callout, writing: Writing, frame: Frame) -> str:
+    """A highlighted box: tint and a bar at the left, kept whole."""
+    identifier = writing.unique(block.id)
+    bar = {"proof": "brand", "ask": "accent", "note": "before", "draft": "pain"}[block.role]
+    inner = replace(frame.within(frame.width - twips(8)), keep=False)
+    heading = paragraph("CalloutHeading", writing.prose(block.heading)) if block.heading else ""
+    content = heading + blocks_xml(block.blocks, writing, inner) or paragraph("PanelText", "")
+    box = cell(
+        content,
+        frame.width,
+        borders=writing.colours.edge("left", 3.5, bar),
+        shade=writing.colours.shade("tint"),
+        margins=margin("top", 110) + margin("left", twips(4)) + margin("bottom", 60) + margin("right", twips(4)),
+    )
+    return writing.mark(identifier) + paragraph("Spacer", "") + table("LayoutTable", [frame.width], [row([box])]) + SPACER
+
+
+def quotation_xml(block: Quotation, writing: Writing, frame: Frame) -> str:
+    """A customer's words in quotation marks, with the speaker's role."""
+    runs = block.runs
+    if runs and not plain_text(runs).startswith(_OPENING_MARKS):
+        runs = (*words("“"), *runs, *words("”"))
+    speaker = paragraph("QuoteSource", writing.prose(block.speaker), _KEEP if frame.keep else "") if block.speaker else ""
+    return writing.mark(writing.unique(block.id)) + paragraph("Quote", writing.prose(runs)) + speaker

@@ -1,0 +1,54 @@
+"""Charts in Word: native, inline, with an alternative text; the unit above, the caption below."""
+
+from __future__ import annotations
+
+from docgen.model.document import Chart, plain_text
+from docgen.render.chart import ChartStyle, chart_parts, write_chart
+from docgen.render.docx.state import Frame, Writing
+from docgen.render.docx.tables import caption_xml
+from docgen.render.docx.text import number_id, paragraph
+from docgen.render.opc import OFFICE, attribute
+
+_EMU_PER_TWIP = 635
+_EMU_PER_MM = 36_000
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def chart_xml(block: Chart, writing: Writing, frame: Frame) -> str:
+    """A chart as a figure."""
+    identifier = writing.unique(block.id)
+    writing.charts += 1
+    style = ChartStyle(
+        label_pt=8.5, axis_pt=8.5, outline_negative=True,
+        latin=writing.theme.fonts.body, east_asian=writing.theme.fonts.east_asian,
+    )  # fmt: skip
+    parts = chart_parts(block, writing.document.language, style, writing.word("sheet"))
+    name = write_chart(writing.package, "word", writing.charts, parts)
+    relationship = writing.part.relate("chart", name)
+    alt = plain_text(block.alt) or plain_text(block.caption)
+    drawing = _inline(identifier, alt, relationship, frame.width * _EMU_PER_TWIP, _height(block) * _EMU_PER_MM)
+    out = [writing.mark(identifier)]
+    if block.unit:
+        out.append(paragraph("FigureUnit", writing.prose(block.unit)))
+    if not block.caption:
+        return "".join([*out, paragraph("Figure", drawing, '<w:keepNext w:val="0"/>')])
+    caption = caption_xml(writing.number("figure", block.caption, identifier), writing, keep=frame.keep)
+    return "".join([*out, paragraph("Figure", drawing), caption])
+
+
+def _height(block: Chart) -> int:
+    """Millimetres: columns have one height, bars grow with what they show."""
+    if block.kind != "bar":
+        return 62
+    return min(150, 14 + len(block.categories) * max(9, 6 * len(block.series)))
+
+
+def _inline(identifier: str, alt: str, relationship: str, width: int, height: int) -> str:
+    number = number_id("drawing", identifier)
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{number}" name={attribute(identifier)} '
+        f'descr={attribute(alt)}/><wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main">'
+        f'<a:graphicData uri="{_DRAWING}/chart"><c:chart xmlns:c="{_DRAWING}/chart" xmlns:r="{OFFICE}" '
+        f'r:id="{relationship}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    )

@@ -1,0 +1,103 @@
+"""What is filled in or signed: label–value grids, forms with room to write, signature blocks. Print design, 6."""
+
+from __future__ import annotations
+
+from docgen.model.document import Field, Fields, SignaturePlace, Signatures, plain_text
+from docgen.render.docx.grid import SPACER, by_share, cell, row, shared, table
+from docgen.render.docx.state import Frame, Writing
+from docgen.render.docx.tables import FORM_ROW_PT
+from docgen.render.docx.text import control, paragraph, twips
+
+_SIGN_ROW_PT = 56.7
+_KEEP = "<w:keepNext/>"
+_PADDING = twips(3.6)
+
+
+def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
+    """Facts as a quiet grid, or as ruled boxes on a form; one column of facts reads as a list of terms."""
+    identifier = writing.unique(block.id)
+    columns = max(1, min(block.columns, 4))
+    ruled = block.role == "form" or writing.document.look != "report"
+    if columns == 1 and not ruled:
+        return writing.mark(identifier) + _list(block, identifier, writing, frame) + SPACER
+    widths = shared(frame.width, columns)
+    rows = []
+    for start in range(0, len(block.fields), columns):
+        part = block.fields[start : start + columns]
+        last = start + columns >= len(block.fields)
+        keep = _KEEP if frame.keep or not last else ""
+        cells, fits = [], True
+        for index, field in enumerate(part):
+            span = columns - len(part) + 1 if index == len(part) - 1 else 1
+            width = sum(widths[index : index + span])
+            cells.append(cell(_field(field, identifier, writing, keep), width, span=span))
+            value = plain_text(field.value or ())
+            fits = fits and (not value or writing.lines(value, 9, width - _PADDING) <= 1)
+        rows.append(row(cells, height=FORM_ROW_PT if ruled else 0, exact=ruled and fits))
+    return writing.mark(identifier) + table("FormTable" if ruled else "BidTable", widths, rows) + SPACER
+
+
+def _field(field: Field, identifier: str, writing: Writing, keep: str) -> str:
+    label = paragraph("FormLabel", writing.prose(field.label), _KEEP)
+    if field.value is None:
+        return label + paragraph("FormText", control(f"{identifier}/{field.id}", plain_text(field.label)), keep)
+    return label + paragraph("FormText", writing.prose(field.value), keep)
+
+
+def _list(block: Fields, identifier: str, writing: Writing, frame: Frame) -> str:
+    widths = by_share(frame.width, (26, 74))
+    rows = []
+    for index, field in enumerate(block.fields):
+        keep = _KEEP if frame.keep or index < len(block.fields) - 1 else ""
+        value = (
+            control(f"{identifier}/{field.id}", plain_text(field.label))
+            if field.value is None
+            else writing.prose(field.value)
+        )
+        label = paragraph("TableText", writing.prose(field.label, bold=True), keep)
+        rows.append(row((cell(label, widths[0]), cell(paragraph("TableText", value, keep), widths[1]))))
+    return table("BidTable", widths, rows)
+
+
+def signatures_xml(block: Signatures, writing: Writing, frame: Frame) -> str:
+    """Two parties side by side: who, room for the signature, then the lines to fill in. Never split."""
+    identifier = writing.unique(block.id)
+    out = [writing.mark(identifier)]
+    for start in range(0, len(block.places), 2):
+        out.append(_pair(block.places[start : start + 2], identifier, writing, frame) + SPACER)
+    return "".join(out)
+
+
+def _pair(places: tuple[SignaturePlace, ...], identifier: str, writing: Writing, frame: Frame) -> str:
+    widths = shared(frame.width, 2 * len(places))
+    heads = []
+    for index, place in enumerate(places):
+        content = (
+            paragraph("FormText", writing.prose(place.party, bold=True), _KEEP)
+            + paragraph("FormLabel", writing.run(writing.word("sign_here")), _KEEP)
+        )
+        heads.append(cell(content, sum(widths[2 * index : 2 * index + 2]), span=2))
+    rows = [row(heads, height=_SIGN_ROW_PT)]
+    depth = max((len(place.lines) for place in places), default=0)
+    for start in range(0, depth, 2):
+        keep = _KEEP if start + 2 < depth else ""
+        cells = []
+        for index, place in enumerate(places):
+            cells += _lines(place, start, f"{identifier}/{place.id}", widths[2 * index : 2 * index + 2], writing, keep)
+        rows.append(row(cells, height=FORM_ROW_PT, exact=True))
+    return table("FormTable", widths, rows)
+
+
+def _lines(
+    place: SignaturePlace, start: int, identifier: str, widths: list[int], writing: Writing, keep: str
+) -> list[str]:
+    part = place.lines[start : start + 2]
+    if not part:
+        return [cell(paragraph("FormText", "", keep), sum(widths), span=2)]
+    sizes = [sum(widths)] if len(part) == 1 else widths
+    out = []
+    for index, line in enumerate(part):
+        blank = control(f"{identifier}/{start + index + 1}", plain_text(line))
+        content = paragraph("FormLabel", writing.prose(line), _KEEP) + paragraph("FormText", blank, keep)
+        out.append(cell(content, sizes[index], span=2 if len(part) == 1 else 1))
+    return out

@@ -1,0 +1,50 @@
+"""Page sizes of the three looks, in millimetres; the same pages as the PDF's, so that page numbers agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.model.document import Document
+from docgen.render.docx.text import twips
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An A4 page: margins, and the distance of head and foot from the paper's edge, in millimetres."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+    head: float
+    foot: float
+
+    @property
+    def width(self) -> int:
+        """Width of the text block in twips."""
+        return twips(210 - self.left - self.right)
+
+    @property
+    def height_pt(self) -> float:
+        """Height of the text block in points."""
+        return (297 - self.top - self.bottom) * 72 / 25.4
+
+    def properties(self, references: str, *, first_differs: bool = False) -> str:
+        """The section properties (w:sectPr) of pages like this one."""
+        return (
+            f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
+            f'<w:pgSz w:w="{twips(210)}" w:h="{twips(297)}"/>'
+            f'<w:pgMar w:top="{twips(self.top)}" w:right="{twips(self.right)}" w:bottom="{twips(self.bottom)}" '
+            f'w:left="{twips(self.left)}" w:header="{twips(self.head)}" w:footer="{twips(self.foot)}" w:gutter="0"/>'
+            f'<w:cols w:space="0"/>{"<w:titlePg/>" if first_differs else ""}</w:sectPr>'
+        )
+
+
+BODY = Page(top=30, right=20, bottom=25, left=25, head=15.6, foot=16)
+FORM = Page(top=27, right=15, bottom=20, left=20, head=12.6, foot=12)
+COVER = Page(top=12, right=12, bottom=12, left=12, head=6, foot=12)
+
+
+def body_page(document: Document) -> Page:
+    """The page class of a document's look (print design, section 1)."""
+    return BODY if document.look == "report" else FORM

@@ -1,0 +1,111 @@
+"""The parts of a Word file around its words, related to each other. Body first: contents need its captions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from docgen.model.artifact import Rendered
+from docgen.model.document import Document, plain_text
+from docgen.render.docx.contents import contents_xml
+from docgen.render.docx.cover import cover_xml
+from docgen.render.docx.geometry import COVER, body_page
+from docgen.render.docx.numbering import numbering_xml
+from docgen.render.docx.pages import estimate
+from docgen.render.docx.running import cover_header_xml, footer_xml, header_xml, section_words, settings_xml
+from docgen.render.docx.sections import form_head, sections_xml
+from docgen.render.docx.state import Writing
+from docgen.render.docx.styles import font_table_xml, styles_xml
+from docgen.render.docx.text import WORDPROCESSING
+from docgen.render.office_theme import THEME_TYPE, theme_xml
+from docgen.render.opc import OFFICE, XML, Package, core_properties
+from docgen.theme import Theme
+
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NAMESPACES = (
+    f'xmlns:w="{WORDPROCESSING}" xmlns:r="{OFFICE}" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"'
+)
+
+
+def assemble(document: Document, theme: Theme, pages: Mapping[str, int]) -> Rendered:
+    """All parts of the file."""
+    package = Package()
+    package.root.relate("officeDocument", "word/document.xml")
+    part = package.part("word/document.xml")
+    page = body_page(document)
+    writing = Writing(document, theme, package, part, page.width)
+    body, count = _body(document, writing, pages)
+    package.write(
+        part.name, f"{XML}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>", f"{_TYPE}.document.main+xml"
+    )
+    ordered, is_report = len(writing.lists), document.look == "report"
+    numbering = numbering_xml(writing.colours, ordered, numbered_headings=is_report)
+    for name, xml in (
+        ("styles", styles_xml(theme, document.language, page.width, report=is_report)),
+        ("numbering", numbering),
+        ("settings", settings_xml(writing)),
+        ("fontTable", font_table_xml(theme)),
+    ):
+        part.relate(name, f"word/{name}.xml")
+        package.write(f"word/{name}.xml", xml, f"{_TYPE}.{name}+xml")
+    part.relate("theme", "word/theme/theme1.xml")
+    package.write("word/theme/theme1.xml", theme_xml(theme), THEME_TYPE)
+    _properties(document, package)
+    return Rendered(package.to_bytes(), tuple(writing.findings), count)
+
+
+def _body(document: Document, writing: Writing, pages: Mapping[str, int]) -> tuple[str, int]:
+    """The story of the document with its section properties, and the number of pages (measured or estimated)."""
+    page = body_page(document)
+    if document.look != "report":
+        words = form_head(document, writing) + sections_xml(document, writing)[0]
+        known, count = estimate(document, writing, pages)
+        head = writing.run(plain_text(document.meta.reference), "HeaderSection")
+        references = _running(writing, "head", header_xml(writing, head, "body"), footer_xml(writing, count))
+        return words + page.properties(references), count
+    body, entries = sections_xml(document, writing)
+    known, count = estimate(document, writing, pages)
+    cover = cover_xml(document, writing)
+    contents = contents_xml(entries, writing, known)
+    title = writing.run(writing.word("contents"), "HeaderSection")
+    foot = footer_xml(writing, count)
+    breaks = (
+        COVER.properties(_running(writing, "cover", cover_header_xml(writing), footer_xml(writing, count, cover=True))),
+        page.properties(_running(writing, "contents", header_xml(writing, title, "contents"), foot)),
+        page.properties(_running(writing, "body", header_xml(writing, section_words(writing), "body"), foot)),
+    )
+    ends = [f'<w:p><w:pPr><w:pStyle w:val="Spacer"/>{one}</w:pPr></w:p>' for one in breaks[:2]]
+    return cover + ends[0] + contents + ends[1] + body + breaks[2], count
+
+
+def _running(writing: Writing, name: str, head: str, foot: str) -> str:
+    """Write a section's head and foot; the references to them."""
+    out = []
+    for kind, xml in (("header", head), ("footer", foot)):
+        target = f"word/{kind}-{name}.xml"
+        identifier = writing.part.relate(kind, target)
+        writing.package.write(target, xml, f"{_TYPE}.{kind}+xml")
+        out.append(f'<w:{kind}Reference w:type="default" r:id="{identifier}"/>')
+    return "".join(out)
+
+
+def _properties(document: Document, package: Package) -> None:
+    meta = document.meta
+    core = core_properties(
+        title=plain_text(document.title), subject=meta.subject, creator=meta.author, identifier=document.id,
+        language="zh-CN" if document.language == "zh" else "en-GB", version=plain_text(meta.version), when=meta.when,
+    )  # fmt: skip
+    package.root.relate(
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"
+    )
+    package.write("docProps/core.xml", core, "application/vnd.openxmlformats-package.core-properties+xml")
+    package.root.relate("extended-properties", "docProps/app.xml")
+    app = (
+        f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>docgen</Application></Properties>"
+    )
+    package.write(
+        "docProps/app.xml", app, "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    )

@@ -1,0 +1,108 @@
+"""Sections with real headings: numbered by a list tied to Heading 1 to 3, each with the bookmark contents point at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.model.document import Document, Fields, Section, plain_text
+from docgen.render.docx.blocks import block_xml, blocks_xml, source_label
+from docgen.render.docx.state import Frame, Writing
+from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, paragraph
+
+_NOT_NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_FLUSH = '<w:ind w:left="0" w:firstLine="0"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: number and title, depth from 0, bookmark, and the section it stands for."""
+
+    number: str
+    title: str
+    depth: int
+    bookmark: str
+    section: str
+
+
+def sections_xml(document: Document, writing: Writing) -> tuple[str, list[Entry]]:
+    """All sections, and the lines of the contents. Forms and sheets stand under their title and have no numbers."""
+    entries: list[Entry] = []
+    parts: list[str] = []
+    is_report = document.look == "report"
+    count = 0
+    for index, section in enumerate(document.sections):
+        if section.numbered:
+            count += 1
+        number = str(count) if section.numbered and is_report else ""
+        # contents end with a section break, which starts the page already
+        starts = index > 0 and (section.page_break or (is_report and section.numbered))
+        _section(section, number, 0 if is_report else 1, starts, writing, parts, entries)
+    return "".join(parts), entries
+
+
+def _section(
+    section: Section, number: str, depth: int, breaks: bool, writing: Writing, parts: list[str], entries: list[Entry]
+) -> None:
+    writing.section = section.id
+    parts.append(_heading(section, number, depth, breaks, writing, entries))
+    parts.append(_body(section, writing))
+    if section.minutes is not None:
+        writing.report("minutes of talk", "only decks show how long a part takes", str(section.minutes))
+    inner = 0
+    for child in section.sections:
+        if child.numbered:
+            inner += 1
+        own = f"{number}.{inner}" if number and child.numbered else ""
+        _section(child, own, depth + 1, child.page_break, writing, parts, entries)
+
+
+def _heading(
+    section: Section, number: str, depth: int, breaks: bool, writing: Writing, entries: list[Entry]
+) -> str:
+    break_before = "<w:pageBreakBefore/>" if breaks else ""
+    identifier = bookmark_name(writing.unique("section"), "s")
+    if not section.title:
+        return bookmark(identifier, identifier, "") + (paragraph("Spacer", "", break_before) if breaks else "")
+    target = contents_bookmark(identifier)
+    entries.append(Entry(number, plain_text(section.title), depth, target, section.id))
+    level = min(depth, 2) + 1
+    plain = "" if number or writing.document.look != "report" else _NOT_NUMBERED
+    properties = break_before + plain + (_FLUSH if plain else "")
+    content = bookmark(identifier, identifier, bookmark(target, target, writing.prose(section.title)))
+    return paragraph(f"Heading{level}", content, properties)
+
+
+def _body(section: Section, writing: Writing) -> str:
+    parts = []
+    if section.theme:
+        parts.append(paragraph("SectionTheme", writing.prose(section.theme)))
+    if section.exhibit:
+        parts.append(paragraph("Label", writing.prose(section.exhibit)))
+    parts.append(blocks_xml(section.blocks, writing, Frame(writing.width)))
+    if section.source_line:
+        label = source_label(plain_text(section.source_line), writing)
+        parts.append(paragraph("Source", label + writing.prose(section.source_line)))
+    if section.so_what:
+        parts.append(paragraph("ForYou", _labelled("for_you", writing) + writing.prose(section.so_what)))
+    for note in section.notes:
+        parts.append(paragraph("Note", _labelled("notes", writing) + writing.prose(note)))
+    return "".join(parts)
+
+
+def _labelled(key: str, writing: Writing) -> str:
+    return writing.run(writing.word(key) + writing.colon, bold=True)
+
+
+def form_head(document: Document, writing: Writing) -> str:
+    """The top of a form or sheet: title, subtitle, facts, and what else stands there."""
+    writing.section = document.id
+    frame = Frame(writing.width)
+    parts = [paragraph("Heading1", writing.prose(document.title))]
+    if document.subtitle:
+        parts.append(paragraph("Note", writing.prose(document.subtitle)))
+    if document.meta.facts:
+        facts = Fields("document-facts", document.meta.facts, min(4, len(document.meta.facts)))
+        parts.append(block_xml(facts, writing, frame))
+    parts.append(blocks_xml(document.cover, writing, frame))
+    return "".join(parts)
+

@@ -1,0 +1,125 @@
+"""What the Word writer keeps while it goes through a document: counters, captions, names in use, findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from docgen.diagnostics import Finding, Severity
+from docgen.measure import Metrics, Span, metrics
+from docgen.model.document import Document, Prose
+from docgen.render.docx.styles import Colours
+from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, prose_xml, run
+from docgen.render.opc import Package, Part
+from docgen.theme import Theme
+
+CAPTION_FIELDS = {"table": "Table", "figure": "Figure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A numbered caption for the lists behind the contents: kind, label, words, bookmark and block id."""
+
+    kind: str
+    label: str
+    words: Prose
+    bookmark: str
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a block stands: the width it has in twips, whether in a box, whether it must stay with what follows."""
+
+    width: int
+    inside: bool = False
+    keep: bool = False
+
+    def within(self, width: int) -> Frame:
+        """The frame of a box inside this one."""
+        return replace(self, width=width, inside=True)
+
+
+@dataclass(slots=True)
+class Writing:
+    """One document being written."""
+
+    document: Document
+    theme: Theme
+    package: Package
+    part: Part
+    width: int
+    section: str = ""
+    charts: int = 0
+    counts: dict[str, int] = field(default_factory=lambda: {"table": 0, "figure": 0})
+    captions: list[Caption] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    lists: list[str] = field(default_factory=list)
+    colours: Colours = field(init=False)
+    _names: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.colours = Colours(self.theme)
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the document is Chinese."""
+        return self.document.language == "zh"
+
+    @property
+    def colon(self) -> str:
+        """The colon of the language, with its space."""
+        return "：" if self.chinese else ": "
+
+    @property
+    def measures(self) -> Metrics:
+        """How wide words are in the document's fonts."""
+        return metrics(self.theme.fonts, self.document.language)
+
+    def lines(self, text: str, size: float, width: int, *, strong: bool = False) -> int:
+        """How many lines words take in a column of so many twips."""
+        count = 0
+        for part in text.split("\n"):
+            count += self.measures.line_count([Span(part, size, strong)], max(width, 1) / 20)
+        return count
+
+    def word(self, key: str) -> str:
+        """A fixed word of the document's language."""
+        return self.document.meta.word(key)
+
+    def prose(self, prose: Prose, *, bold: bool = False, style: str = "") -> str:
+        """Runs of prose in this document's language."""
+        return prose_xml(prose, chinese=self.chinese, bold=bold, style=style)
+
+    def run(self, words: str, style: str = "", *, bold: bool = False) -> str:
+        """A run of fixed words."""
+        return run(words, style, bold=bold, chinese=self.chinese)
+
+    def unique(self, identifier: str) -> str:
+        """The id within its section, numbered when a document repeats it: names in a file must be unique."""
+        full = f"{self.section}/{identifier}" if self.section else identifier
+        self._names[full] = self._names.get(full, 0) + 1
+        copy = self._names[full]
+        return full if copy == 1 else f"{full}#{copy}"
+
+    def mark(self, identifier: str) -> str:
+        """A point bookmark with a stable name, to stand before a block."""
+        return bookmark(identifier, bookmark_name(identifier), "")
+
+    def number(self, kind: str, words: Prose, identifier: str) -> Caption:
+        """Count a captioned table or figure; its caption."""
+        self.counts[kind] += 1
+        label = self.word(kind).format(n=self.counts[kind])
+        caption = Caption(kind, label, words, contents_bookmark(f"caption/{identifier}"), identifier)
+        self.captions.append(caption)
+        return caption
+
+    def list_number(self, identifier: str) -> int:
+        """A numbering instance of its own for an ordered list, so that every list starts at 1."""
+        self.lists.append(identifier)
+        return 3 + len(self.lists)
+
+    def report(self, what: str, suggestion: str, excerpt: str) -> None:
+        """Note something that could not be shown as it is."""
+        self.findings.append(
+            Finding("not-rendered", "correctness", Severity.WARNING, what, suggestion, self.document.id, excerpt=excerpt)
+        )

@@ -1,0 +1,135 @@
+"""WordprocessingML for words: runs, fields, bookmarks, content controls and paragraphs, as strings.
+
+ECMA-376 part 1, 17. Lengths in twips (1/20 pt) unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from docgen.model.document import Prose, Run
+from docgen.render.opc import attribute, text
+
+WORDPROCESSING = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+# Word takes these from the Latin face unless told that they stand in Chinese text
+_AMBIGUOUS = re.compile("[\u00b7\u00d7\u00b0\u00b1\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2190-\u21ff\u25a0-\u27bf]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_BREAKS = re.compile("([\n\t\v\u2028])")
+_UNSAFE = re.compile("[^A-Za-z0-9_]+")
+
+
+def twips(mm: float) -> int:
+    """Twips of a length in millimetres."""
+    return round(mm * 1440 / 25.4)
+
+
+def number_id(*names: str) -> int:
+    """A stable positive 31-bit number for ids that formats want as integers."""
+    return int.from_bytes(sha256("\x1f".join(names).encode("utf-8", "replace")).digest()[:4], "big") & 0x7FFFFFFF or 1
+
+
+def bookmark_name(identifier: str, prefix: str = "b") -> str:
+    """A bookmark name (at most 40 letters, digits, underscores) that is stable for and unique to an id."""
+    readable = _UNSAFE.sub("_", identifier).strip("_")[:24]
+    return f"{prefix}_{readable}_{sha256(identifier.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def contents_bookmark(identifier: str) -> str:
+    """The hidden bookmark that a contents row points at, named as Word names its own."""
+    return f"_Toc{number_id('contents', identifier):010d}"
+
+
+def words_xml(words: str) -> str:
+    """The inside of a run: text, with line breaks and tabs as elements."""
+    if not _BREAKS.search(words):
+        return f'<w:t xml:space="preserve">{text(words)}</w:t>'
+    out = []
+    for piece in _BREAKS.split(words.replace("\r\n", "\n")):
+        if piece == "\t":
+            out.append("<w:tab/>")
+        elif piece in ("\n", "\v", "\u2028"):
+            out.append("<w:br/>")
+        elif piece:
+            out.append(f'<w:t xml:space="preserve">{text(piece)}</w:t>')
+    return "".join(out)
+
+
+def run(words: str, style: str = "", *, bold: bool = False, chinese: bool = False) -> str:
+    """A run of words in a character style. `chinese` makes marks that both scripts share take the Chinese face."""
+    if not words:
+        return ""
+    properties = f'<w:rStyle w:val="{style}"/>' if style else ""
+    if chinese and _AMBIGUOUS.search(words):
+        properties += '<w:rFonts w:hint="eastAsia"/>'
+    if bold:
+        properties += "<w:b/><w:bCs/>"
+    if _RIGHT_TO_LEFT.search(words):
+        properties += "<w:rtl/>"
+    opening = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f"<w:r>{opening}{words_xml(words)}</w:r>"
+
+
+_KIND_STYLES = {"plain": "", "gap": "Gap", "foreign": "ForeignWords"}
+
+
+def prose_xml(prose: Prose, *, chinese: bool, bold: bool = False, style: str = "") -> str:
+    """Runs of prose; a gap and foreign words in their character styles, strong words bold."""
+    return "".join(_run_xml(one, chinese, bold, style) for one in prose)
+
+
+def _run_xml(one: Run, chinese: bool, bold: bool, style: str) -> str:
+    return run(one.text, _KIND_STYLES[one.kind] or style, bold=bold or one.strong, chinese=chinese)
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """A paragraph in a paragraph style; `properties` are further w:pPr children in schema order."""
+    inside = f'<w:pStyle w:val="{style}"/>{properties}' if style else properties
+    opening = f"<w:pPr>{inside}</w:pPr>" if inside else ""
+    return f"<w:p>{opening}{content}</w:p>"
+
+
+def field(instruction: str, shown: str) -> str:
+    """A complex field with its cached result; `shown` are runs."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def bookmark(identifier: str, name: str, content: str) -> str:
+    """Content between a bookmark's two ends. The number is derived from the name."""
+    number = number_id("bookmark", name)
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def control(identifier: str, label: str, *, multiline: bool = False) -> str:
+    """An empty plain-text content control, whose tag is the stable id: a blank that prints as nothing."""
+    kind = '<w:text w:multiLine="1"/>' if multiline else "<w:text/>"
+    blank = '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t xml:space="preserve">\u2002\u2002\u2002</w:t></w:r>'
+    return (
+        f"<w:sdt><w:sdtPr>{_control_names(identifier, label)}<w:showingPlcHdr/>{kind}</w:sdtPr>"
+        f"<w:sdtContent>{blank}</w:sdtContent></w:sdt>"
+    )
+
+
+def tick_box(identifier: str, label: str) -> str:
+    """An empty tick box, a Word 2010 content control."""
+    box = (
+        '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
+        '</w:rPr><w:t>\u2610</w:t></w:r>'
+    )
+    return (
+        f"<w:sdt><w:sdtPr>{_control_names(identifier, label)}"
+        '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent>{box}</w:sdtContent></w:sdt>"
+    )
+
+
+def _control_names(identifier: str, label: str) -> str:
+    # Word refuses an alias or tag longer than 64 characters
+    tag = identifier if len(identifier) <= 64 else f"{identifier[:50]}-{number_id(identifier):08x}"
+    alias = f"<w:alias w:val={attribute(label[:64])}/>" if label else ""
+    return f'{alias}<w:tag w:val={attribute(tag)}/><w:id w:val="{number_id("control", identifier)}"/>'

@@ -1,0 +1,202 @@
+"""A Gantt chart as a native table: bars are shaded paragraphs over week-fine columns, so that people can edit it.
+
+Word allows 63 columns: up to 15 months have four columns a month, longer plans fewer. Print design, section 5.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from docgen.model.document import Bar, Mark, SeriesRole, Timeline, plain_text
+from docgen.render.docx.grid import SPACER, cell, row, table
+from docgen.render.docx.state import Frame, Writing
+from docgen.render.docx.tables import caption_xml
+from docgen.render.docx.text import paragraph, twips
+from docgen.render.months import month_name
+
+_MOST_UNITS = 60
+_ROW_PT = 17.5
+_TEXT_PT = 7.5
+_FILLS: dict[SeriesRole, str] = {"before": "before", "now": "brand", "accent": "accent_text", "pain": "pain"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Content over columns `start` to `end` of a row."""
+
+    start: int
+    end: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Months onto columns: the first month counted from year 0, their number, columns in all and their width."""
+
+    first: int
+    months: int
+    units: int
+    unit: int
+
+    def at(self, when: date, *, end: bool = False) -> float:
+        """Columns from the left edge to the start (or end) of that day."""
+        day = when.day if end else when.day - 1
+        month = when.year * 12 + when.month - 1 - self.first + day / monthrange(when.year, when.month)[1]
+        return month * self.units / self.months
+
+    def edge(self, month: int) -> int:
+        """The column at which a month starts."""
+        return round(month * self.units / self.months)
+
+
+def timeline_xml(block: Timeline, writing: Writing, frame: Frame) -> str:
+    """A plan as a figure."""
+    identifier = writing.unique(block.id)
+    days = [day for lane in block.lanes for bar in lane.bars for day in (bar.start, bar.end)]
+    days += [mark.when for mark in block.marks]
+    if not days:
+        writing.report("a plan without dates", "give its bars a start and an end", plain_text(block.caption))
+        return ""
+    gantt = _Gantt(writing, frame, min(days), max(days))
+    rows = gantt.head()
+    for lane in block.lanes:
+        rows += gantt.lane(writing.prose(lane.label), lane.bars)
+    rows += gantt.marks(block.marks)
+    name = plain_text(block.alt) or plain_text(block.caption)
+    out = writing.mark(identifier) + table("LayoutTable", gantt.widths(), rows, name=name) + SPACER
+    if not block.caption:
+        return out
+    return out + caption_xml(writing.number("figure", block.caption, identifier), writing, keep=frame.keep)
+
+
+class _Gantt:
+    def __init__(self, writing: Writing, frame: Frame, start: date, end: date) -> None:
+        self.writing = writing
+        first = start.year * 12 + start.month - 1
+        months = end.year * 12 + end.month - first
+        units = months * max(1, min(4, _MOST_UNITS // months)) if months <= _MOST_UNITS else _MOST_UNITS
+        label = round(frame.width * 0.26)
+        self.scale = _Scale(first, months, units, (frame.width - label) // units)
+        self.label = frame.width - self.scale.unit * units
+        self.edges = {self.scale.edge(month) for month in range(months)}
+
+    def widths(self) -> list[int]:
+        return [self.label, *[self.scale.unit] * self.scale.units]
+
+    def head(self) -> list[str]:
+        """Years, then months; every second, third … month where the columns are narrow."""
+        scale = self.scale
+        month_width = scale.unit * scale.units / scale.months
+        step = next((n for n in (1, 2, 3, 6) if n * month_width >= twips(8)), 12)
+        years: list[_Piece] = []
+        names: list[_Piece] = []
+        month = 0
+        while month < scale.months:
+            in_year = (scale.first + month) % 12
+            end = min(scale.months, month + 12 - in_year)
+            year = str((scale.first + month) // 12)
+            years.append(_Piece(scale.edge(month), scale.edge(end), paragraph("GanttHead", self.writing.run(year))))
+            month = end
+        for month in range(0, scale.months, step):
+            end = min(scale.months, month + step)
+            name = month_name((scale.first + month) % 12 + 1, self.writing.document.language)
+            names.append(_Piece(scale.edge(month), scale.edge(end), paragraph("GanttText", self.writing.run(name), "<w:keepNext/>")))
+        return [self._row("", years, head=True), self._row("", names, head=True)]
+
+    def lane(self, label: str, bars: Sequence[Bar]) -> list[str]:
+        """One row; bars that overlap in time go to rows of their own."""
+        rows: list[list[tuple[int, int, Bar]]] = []
+        for bar in sorted(bars, key=lambda one: (one.start, one.end)):
+            start = min(self.scale.units - 1, round(self.scale.at(bar.start)))
+            end = min(self.scale.units, max(start + 1, round(self.scale.at(bar.end, end=True))))
+            line = next((line for line in rows if line[-1][1] <= start), None)
+            if line is None:
+                line = []
+                rows.append(line)
+            line.append((start, end, bar))
+        if not rows:
+            return [self._row(label, [])]
+        return [self._row(label if index == 0 else "", self._bars(line)) for index, line in enumerate(rows)]
+
+    def _bars(self, line: Sequence[tuple[int, int, Bar]]) -> list[_Piece]:
+        pieces: list[_Piece] = []
+        free = 0
+        for index, (start, end, bar) in enumerate(line):
+            following = line[index + 1][0] if index + 1 < len(line) else self.scale.units
+            need = self._units(plain_text(bar.label))
+            inside = need <= end - start
+            after = not inside and need <= following - end
+            before = not inside and not after and need <= start - free
+            words = self.writing.prose(bar.label)
+            if before:
+                pieces.append(_Piece(start - need, start, paragraph("GanttText", words, '<w:keepNext/><w:jc w:val="right"/>')))
+            text = self.writing.prose(bar.label, style=_label_style(bar.role)) if inside or not (after or before) else ""
+            shade = self.writing.colours.shade(_FILLS[bar.role])
+            centre = '<w:jc w:val="center"/>' if text else ""
+            pieces.append(_Piece(start, end, paragraph("GanttText", text, f"<w:keepNext/>{shade}{centre}")))
+            free = end
+            if after:
+                pieces.append(_Piece(end, end + need, paragraph("GanttText", "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>" + words, "<w:keepNext/>")))
+                free = end + need
+        return pieces
+
+    def marks(self, marks: Iterable[Mark]) -> list[str]:
+        """Milestones on rows of their own, as many as keep their words apart."""
+        rows: list[list[_Piece]] = []
+        for mark in sorted(marks, key=lambda one: (one.when, one.id)):
+            piece = self._mark(mark)
+            line = next((line for line in rows if all(p.end <= piece.start or p.start >= piece.end for p in line)), None)
+            if line is None:
+                rows.append([piece])
+            else:
+                line.append(piece)
+        return [self._row("", sorted(line, key=lambda p: p.start)) for line in rows]
+
+    def _mark(self, mark: Mark) -> _Piece:
+        sign = self.writing.run("\u25c6", "MarkSign")
+        words = self.writing.prose(mark.label, bold=True)
+        text = plain_text(mark.label)
+        if mark.detail:
+            words += self.writing.run("\u2002") + self.writing.prose(mark.detail)
+            text += "  " + plain_text(mark.detail)
+        need = min(self.scale.units, self._units("\u25c6 " + text, strong=True))
+        place = self.scale.at(mark.when) - twips(1.3) / self.scale.unit
+        start = max(0, min(self.scale.units - 1, round(place)))
+        if start + need <= self.scale.units:
+            return _Piece(start, start + need, paragraph("GanttText", sign + self.writing.run(" ") + words, "<w:keepNext/>"))
+        end = min(self.scale.units, max(need, start + ceil(twips(3) / self.scale.unit)))
+        content = words + self.writing.run(" ") + sign
+        return _Piece(max(0, end - need), end, paragraph("GanttText", content, '<w:keepNext/><w:jc w:val="right"/>'))
+
+    def _units(self, text: str, *, strong: bool = False) -> int:
+        width = self.writing.measures.width(text, _TEXT_PT, strong=strong) * 20
+        return ceil((width * 1.04 + twips(1.6)) / self.scale.unit)
+
+    def _row(self, label: str, pieces: Sequence[_Piece], *, head: bool = False) -> str:
+        rule = self.writing.colours.edge("bottom", 0.5, "rule")
+        cells = [cell(paragraph("GanttText", label, "<w:keepNext/>"), self.label, borders=rule, anchor="center")]
+        position = 0
+        for piece in (*pieces, _Piece(self.scale.units, self.scale.units, "")):
+            for start, end in self._blanks(position, piece.start):
+                cells.append(self._cell(_Piece(start, end, paragraph("GanttText", "", "<w:keepNext/>")), rule))
+            if piece.end > piece.start:
+                cells.append(self._cell(piece, rule))
+            position = max(position, piece.end)
+        return row(cells, height=_ROW_PT * (0.7 if head else 1), head=head)
+
+    def _blanks(self, start: int, end: int) -> Iterable[tuple[int, int]]:
+        edges = sorted({start, end, *(edge for edge in self.edges if start < edge < end)})
+        return zip(edges, edges[1:], strict=False)
+
+    def _cell(self, piece: _Piece, rule: str) -> str:
+        line = self.writing.colours.edge("left", 0.5, "rule") if piece.start in self.edges else ""
+        span = piece.end - piece.start
+        return cell(piece.content, span * self.scale.unit, span=span, borders=line + rule, anchor="center")
+
+
+def _label_style(role: SeriesRole) -> str:
+    return "" if role == "before" else "BarLabel"
