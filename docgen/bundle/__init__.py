@@ -4,9 +4,9 @@ from docgen.bundle.lock import account_lock
 from docgen.bundle.manifest import BuildFile, Manifest, read_manifest
 from docgen.bundle.naming import slug, unslug
 from docgen.bundle.store import Commit, commit_build, recover
-from docgen.bundle.write import write_new_files, zip_bytes
+from docgen.bundle.write import append_text, write_new_files, zip_bytes
 
 __all__ = [
-    "BuildFile", "Commit", "Manifest", "account_lock", "commit_build", "read_manifest", "recover", "slug", "unslug",
+    "BuildFile", "Commit", "Manifest", "account_lock", "append_text", "commit_build", "read_manifest", "recover", "slug", "unslug",
     "write_new_files", "zip_bytes",
 ]  # fmt: skip

@@ -47,6 +47,16 @@ def write_new_files(root: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     return tuple(root / path for path in files)
 
 
+def append_text(path: Path, text: str) -> None:
+    """Add lines at the end of a file in one step: the old file or the longer one, never half."""
+    old = path.read_bytes()
+    joint = b"" if old.endswith(b"\n") or not old else b"\n"
+    fresh = path.with_name(f".{path.name}.new")
+    write_synced(fresh, old + joint + text.encode("utf-8"))
+    os.replace(fresh, path)
+    sync_folder(path.parent)
+
+
 def zip_bytes(files: Iterable[tuple[str, bytes]]) -> bytes:
     """A zip with fixed times and permissions: same files, same bytes."""
     buffer = io.BytesIO()

@@ -14,6 +14,8 @@ from docgen.cli.workspace import DayType, workspace_root
 from docgen.diagnostics import Severity, UsageError, count_by_severity
 
 if TYPE_CHECKING:
+    from docgen.compose import Kind
+    from docgen.content.company import Audience
     from docgen.pipeline import AccountBuild, BuildOptions
 
 AUDIENCES = ("executive", "finance", "technical", "user")
@@ -36,7 +38,7 @@ AUDIENCES = ("executive", "finance", "technical", "user")
 @click.pass_context
 def command(
     ctx: click.Context, accounts: tuple[str, ...], everything: bool, only: str | None, language: str | None,
-    opportunity: str | None, meeting: str | None, audience: str | None, quote: str | None, theme: str | None,
+    opportunity: str | None, meeting: str | None, audience: Audience | None, quote: str | None, theme: str | None,
     when: date | None, out: Path | None, jobs: int | None, force: bool,
 ) -> int:  # fmt: skip
     """Write the drafts of ACCOUNT, of several, or of all.
@@ -70,7 +72,7 @@ def command(
     return 1 if any(result.failed for result in done) else 0
 
 
-def _kinds(only: str | None) -> tuple[object, ...]:
+def _kinds(only: str | None) -> tuple[Kind, ...]:
     from docgen.compose import KINDS
 
     if only is None:

@@ -18,11 +18,15 @@ from docgen.diagnostics import ContentError, UsageError
 @click.pass_context
 def command(ctx: click.Context, account: str, top: int, form: str, channel: str) -> int:
     """Ranked cases for ACCOUNT with reasons, and every refused case with its reason."""
-    from docgen.pipeline.build import BuildOptions, document_date
-    from docgen.selection import CHANNELS, match
+    from typing import get_args
 
-    if channel not in CHANNELS:
-        raise UsageError(f"no channel called {channel}", suggestion=f"use one of: {', '.join(CHANNELS)}")
+    from docgen.content.case import Channel
+    from docgen.pipeline.build import BuildOptions, document_date
+    from docgen.selection import match
+
+    channels = get_args(Channel)
+    if channel not in channels:
+        raise UsageError(f"no channel called {channel}", suggestion=f"use one of: {', '.join(channels)}")
     workspace = open_workspace(ctx.obj)
     content = workspace.account(account)
     if content is None and account not in workspace.account_ids:

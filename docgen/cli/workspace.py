@@ -43,7 +43,7 @@ def print_findings(findings: Iterable[Finding], form: str) -> None:
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A calendar date on the command line."""
 
     name = "date"

@@ -25,7 +25,7 @@ from docgen.content.workspace import AccountContent, LibraryContent, Settings
 from docgen.diagnostics import Finding, UsageError
 from docgen.model.document import Classification, Field, Meta, Prose
 from docgen.pricing import PricedOffer, ValueFigures, price_quote, value_figures
-from docgen.selection import Match, UsableCase, match, usable_case
+from docgen.selection import Match, UsableCase, match
 from docgen.wording import Wording
 
 CHROME = (
@@ -73,7 +73,6 @@ class Kit:
     quote: Quote | None
     project: Project | None
     cases: tuple[UsableCase, ...]
-    match: Match
     offers: tuple[PricedOffer, ...]
     chosen_offer: PricedOffer | None
     mode: str
@@ -190,7 +189,8 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     offers = _offers(material, quote) if quote and show_prices else ()
     content = _without_sealed_prices(full) if not show_prices else full
     matched = match(
-        full, material.cases, material.library.taxonomy, material.settings, date=material.date, channel=kind.channel
+        full, material.cases, material.library.taxonomy, material.settings, date=material.date,
+        channel=kind.channel or "",
     )
     customer = kind.level == Visibility.CUSTOMER
     seen = project(content, kind.level)
@@ -207,8 +207,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         meeting=_same(seen.meetings, meeting),
         quote=_same(seen.quotes, quote),
         project=seen.project,
-        cases=_usable_cases(material, matched, meeting, kind.channel),
-        match=matched,
+        cases=_usable_cases(matched, meeting, kind.channel),
         offers=offers,
         chosen_offer=_chosen_offer(quote, offers),
         mode=mode,
@@ -268,18 +267,13 @@ def _without_sealed_prices(content: AccountContent) -> AccountContent:
     return content.model_copy(update={"quotes": quotes, "value_case": value})
 
 
-def _usable_cases(
-    material: Material, matched: Match, meeting: Meeting | None, channel: Channel | None
-) -> tuple[UsableCase, ...]:
+def _usable_cases(matched: Match, meeting: Meeting | None, channel: Channel | None) -> tuple[UsableCase, ...]:
     """Cases allowed for the channel: those the author chose for the meeting, else the best three."""
     if channel is None:
         return ()
-    ranked = {entry.case: entry for entry in matched.ranked}
-    wanted = [case for case in (meeting.cases if meeting else ()) if case in ranked] or [
-        entry.case for entry in matched.ranked if entry.score > 0
-    ][:3]
-    by_id = {case.id: case for case in material.cases}
-    return tuple(usable_case(by_id[case], ranked[case].use) for case in wanted)
+    ranked = {str(entry.usable.case.id): entry.usable for entry in matched.ranked}
+    wanted = [ranked[case] for case in (meeting.cases if meeting else ()) if case in ranked]
+    return tuple(wanted) or tuple(entry.usable for entry in matched.ranked if entry.score > 0)[:3]
 
 
 def need_number(kit: Kit, reference: str) -> str:

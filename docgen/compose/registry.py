@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
 from docgen.compose.plan import DocumentType
 
-DOCUMENT_TYPES: tuple[DocumentType, ...] = ()
+DOCUMENT_TYPES: tuple[DocumentType, ...] = (
+    CUSTOMER_DECK,
+    PRESENTER_DECK,
+    PLAN,
+)

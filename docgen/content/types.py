@@ -310,7 +310,7 @@ class Quantity(_Leaf):
 
 
 _WORDED = re.compile(
-    r"(?:(more than|less than|about) )?(-?[0-9.]+)(?:-([0-9.]+))? ?([^0-9].*)", re.DOTALL
+    r"(?:(more than|less than|about) )?(-?[0-9.]+)(?:-([0-9.]+))?(?= |%|[^\x00-\x7f]) ?([^\W\d_].*|[%‰°].*)", re.DOTALL
 )
 
 
@@ -371,19 +371,41 @@ class Id(str):
         return {"type": "string", "pattern": f"^{ID.pattern}$"}
 
 
+class Whole(int):
+    """A whole number (a rank, minutes of an agenda, years of a horizon); an int with its place."""
+
+    source: Source = NOWHERE
+
+    def __new__(cls, number: int, source: Source = NOWHERE) -> Whole:
+        made = super().__new__(cls, number)
+        made.source = source
+        return made
+
+    @classmethod
+    def parse(cls, raw: Any) -> Whole:
+        """The number, or a validation error that shows what was written."""
+        if isinstance(raw, Whole):
+            return raw
+        number = parse_number(raw)
+        if number != int(number):
+            raise PydanticCustomError("whole_format", "not a whole number: {written}", {"written": shown(raw)})
+        return cls(int(number), source_of(raw))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.parse)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:
+        return {"type": "integer"}
+
+
 def _flag(raw: Any) -> bool:
     if isinstance(raw, bool):
         return raw
     if isinstance(raw, str) and raw in ("true", "false"):
         return raw == "true"
     raise PydanticCustomError("flag_format", "not true or false: {written}", {"written": shown(raw)})
-
-
-def _whole(raw: Any) -> int:
-    number = parse_number(raw)
-    if number != int(number):
-        raise PydanticCustomError("whole_format", "not a whole number: {written}", {"written": shown(raw)})
-    return int(number)
 
 
 def _string(raw: Any) -> str:
@@ -394,9 +416,6 @@ def _string(raw: Any) -> str:
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 """true or false, nothing else: `yes`, `NO` and `on` are words."""
-
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
-"""A whole number that steers docgen and is never printed (a printed one is a Number or Quantity)."""
 
 Word = Annotated[str, BeforeValidator(_string), WithJsonSchema({"type": "string"})]
 """A string that steers docgen (a path, a tag, a language) and is never printed as content."""

@@ -42,6 +42,14 @@ def plain_text(prose: Prose) -> str:
     return "".join(run.text for run in prose)
 
 
+def as_title(prose: Prose) -> Prose:
+    """A sentence as a title: without its full stop."""
+    if not prose or not prose[-1].text.endswith((".", "。")):
+        return prose
+    last = prose[-1]
+    return (*prose[:-1], Run(last.text[:-1], last.sources, last.strong, last.kind))
+
+
 # --- formulas: one small tree gives both the spreadsheet formula and the cached number -----------------
 
 

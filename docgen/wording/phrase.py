@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from docgen.content.types import Day, Money, Number, Plain, Quantity, Text
+from docgen.content.types import Day, Money, Number, Plain, Quantity, Text, Whole
 from docgen.diagnostics import Source
 from docgen.model.document import Prose, Run, plain_text, words
 from docgen.wording import formats
@@ -43,7 +43,7 @@ class Wording:
 
     def _pattern(self, key: str, parts: Mapping[str, Part | None]) -> str:
         if f"{key}.other" in self.catalogue:
-            one = parts.get("count") in (1, "1") and f"{key}.one" in self.catalogue
+            one = plain_text(self.any(parts.get("count"))) == "1" and f"{key}.one" in self.catalogue
             return self.catalogue.get(f"{key}.one" if one else f"{key}.other")
         return self.catalogue.get(key)
 
@@ -68,7 +68,7 @@ class Wording:
             case str():
                 return words(part)
             case int():
-                return words(formats.number(Decimal(part)))
+                return (Run(formats.number(Decimal(part)), _sources(part)),)
             case Text():
                 return self.text(part)
             case Plain():
@@ -216,6 +216,11 @@ class Wording:
         if len(kept) < 2:
             return kept[0] if kept else ()
         return (*self.join(kept[:-1]), *self.label("common.list_last"), *kept[-1])
+
+
+def _sources(part: int) -> tuple[Source, ...]:
+    """A Whole of content keeps its place; a count made by code has none."""
+    return (part.source,) if isinstance(part, Whole) else ()
 
 
 def strong(prose: Prose) -> Prose:

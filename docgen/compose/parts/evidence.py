@@ -21,8 +21,9 @@ def evidence_line(kit: Kit, evidence: Iterable[Evidence | None]) -> Prose:
 
 
 def one_reference(kit: Kit, evidence: Evidence) -> Prose:
-    """`reference, 12 February 2027`."""
+    """`reference, 12 February 2027`; the date only where the reference does not say it already."""
     wording = kit.wording
-    if evidence.date is None:
-        return wording.text(evidence.ref)
+    reference, dated = wording.text(evidence.ref), wording.day(evidence.date)
+    if not dated or plain_text(dated).replace("\u00a0", " ") in plain_text(reference).replace("\u00a0", " "):
+        return reference
     return wording.sentence("common.reference_dated", ref=evidence.ref, date=evidence.date)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.compose.kit import Kit
-from docgen.content.project import Project
+from docgen.content.project import Communication, Project
 from docgen.model.document import Cell, Column, Prose, Row, Table
 
 
@@ -27,26 +27,32 @@ def counterparts(kit: Kit, project: Project, identifier: str, *, caption: Prose 
     return Table(identifier, columns, rows, caption)
 
 
-def communications(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()) -> Table:
-    """Occasion, level, channel, how often."""
+def communications(
+    kit: Kit, project: Project, identifier: str, *, caption: Prose = (), confirm: bool = False
+) -> Table:
+    """Occasion, level, channel, how often; with `confirm`, whether the notice asks for a confirmation."""
     wording = kit.wording
-    columns = (
+    columns = [
         Column("event", wording.label("team.occasion"), "text", 34),
         Column("level", wording.label("team.level"), "text", 18),
         Column("channel", wording.label("team.channel"), "text", 26),
         Column("frequency", wording.label("team.frequency"), "text", 26),
+    ]
+    if confirm:
+        columns.append(Column("confirm", wording.label("team.confirm"), "text", 16))
+    rows = tuple(Row(one.id, _communication(kit, one)[: len(columns)]) for one in project.communications)
+    return Table(identifier, tuple(columns), rows, caption)
+
+
+def _communication(kit: Kit, one: Communication) -> tuple[Cell, ...]:
+    wording = kit.wording
+    return (
+        Cell(wording.text(one.event)),
+        Cell(wording.label(f"team.{one.level}")),
+        Cell(wording.text(one.channel)),
+        Cell(wording.text(one.frequency)),
+        Cell(wording.label("common.yes" if one.confirm_required else "common.none")),
     )
-    rows = tuple(
-        Row(
-            one.id,
-            (
-                Cell(wording.text(one.event)), Cell(wording.label(f"team.{one.level}")),
-                Cell(wording.text(one.channel)), Cell(wording.text(one.frequency)),
-            ),
-        )
-        for one in project.communications
-    )  # fmt: skip
-    return Table(identifier, columns, rows, caption)
 
 
 def escalation(kit: Kit, identifier: str, *, caption: Prose = ()) -> Table:

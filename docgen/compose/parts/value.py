@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from docgen.compose.kit import Kit
 from docgen.content.commercial import ValueCase
-from docgen.model.document import Cell, Chart, Column, Formula, Items, Metrics, Prose, Ref, Row, Series, Sum, Table, Tile
+from docgen.diagnostics import Source
+from docgen.model.document import Cell, Chart, Column, Formula, Items, Metrics, Prose, Ref, Row, Run, Series, Sum, Table, Tile
 from docgen.pricing import Amount
+from docgen.wording import formats
 
 
 def amount(kit: Kit, value: Amount, currency: str, *, short: bool = False) -> Prose:
@@ -15,6 +17,11 @@ def amount(kit: Kit, value: Amount, currency: str, *, short: bool = False) -> Pr
     if not value.known:
         return kit.wording.gap(*value.sources)
     return kit.wording.amount(value.value, currency, *value.sources, short=short)
+
+
+def computed(value: Amount) -> Prose:
+    """A worked-out whole number with its sources."""
+    return (Run(formats.number(value.value), value.sources),)
 
 
 def yearly_benefit(case: ValueCase) -> Amount:
@@ -29,7 +36,7 @@ def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
     wording = kit.wording
     names = [wording.text(item.item) for item in case.benefits]
     values = [item.yearly.amount for item in case.benefits]
-    sources = [(item.yearly.source,) for item in case.benefits]
+    sources: list[tuple[Source, ...]] = [(item.yearly.source,) for item in case.benefits]
     kind = "column"
     if kit.value is not None:
         kind = "waterfall"
@@ -56,7 +63,7 @@ def outcome_tiles(kit: Kit, case: ValueCase, identifier: str) -> Metrics:
         ),
     ]  # fmt: skip
     if figures.payback_months is not None:
-        months = wording.sentence("value.months", count=int(figures.payback_months.value))
+        months = wording.sentence("value.months", count=computed(figures.payback_months))
         tiles.insert(1, Tile(f"{identifier}-payback", wording.label("value.payback"), months))
     return Metrics(identifier, tuple(tiles))
 
@@ -97,9 +104,6 @@ def benefit_table(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
 
 def money_cell(kit: Kit, value: Amount, *, decimals: int = 0, formula: Formula | None = None) -> Cell:
     """An amount in a money column: digits only, the currency stands in the head."""
-    from docgen.model.document import Run
-    from docgen.wording import formats
-
     if not value.known:
         return Cell(kit.wording.gap(*value.sources))
     return Cell((Run(formats.number(value.value, decimals), value.sources),), value.value, formula)

@@ -1,0 +1,109 @@
+"""The solution on a page, how it answers each need, and a case that proves it."""
+
+from __future__ import annotations
+
+from docgen.compose.kit import Kit, need_number
+from docgen.compose.parts.cases import case_blocks, headline, relation_line, whose
+from docgen.compose.parts.evidence import evidence_line
+from docgen.compose.parts.needs import answer_table
+from docgen.content.account import Need
+from docgen.content.offering import Offering
+from docgen.content.opportunity import Meeting
+from docgen.model.document import Panel, Panels, Paragraph, Prose, Section, words
+
+
+def used_offerings(kit: Kit) -> tuple[tuple[Offering, tuple[Need, ...]], ...]:
+    """Each offering that answers a need, with the needs it answers, in library order."""
+    found = []
+    for offering in kit.library.offerings:
+        needs = tuple(
+            need for need in kit.content.needs if any(ref.partition("/")[0] == offering.id for ref in need.answered_by)
+        )
+        if needs:
+            found.append((offering, needs))
+    return tuple(found)
+
+
+def solution_on_a_page(kit: Kit, meeting: Meeting) -> Section | None:
+    """One block per offering in play, marked with the needs it answers."""
+    used = used_offerings(kit)
+    if not used:
+        return None
+    wording = kit.wording
+    return Section(
+        id="solution",
+        kind="solution",
+        title=wording.sentence("deck.solution.title", blocks=len(used), count=len(kit.content.needs)),
+        blocks=(Panels("solution-blocks", tuple(_block(kit, *pair) for pair in used), "blocks"),),
+        tracker="solution",
+        exhibit=wording.label("deck.solution.exhibit"),
+        so_what=_kept(kit),
+        source_line=evidence_line(kit, (base.source for base in kit.account.installed_base)),
+    )
+
+
+def _block(kit: Kit, offering: Offering, needs: tuple[Need, ...]) -> Panel:
+    badge = " ".join(need_number(kit, need.id) for need in needs)
+    text = Paragraph(f"{offering.id}-summary", kit.wording.text(offering.summary))
+    return Panel(f"{offering.id}-block", kit.wording.text(offering.name), (text,), badge, "accent")
+
+
+def _kept(kit: Kit) -> Prose:
+    """What stays in use, so that nobody fears losing it."""
+    kept = [kit.wording.text(base.item) for base in kit.account.installed_base if base.keeps][:3]
+    return kit.wording.sentence("deck.solution.so_what", items=kit.wording.enumerate(kept)) if kept else ()
+
+
+def answer_to_each_need(kit: Kit, meeting: Meeting) -> Section | None:
+    """Need, what we do, what the customer gains, measure: the same numbers as on the needs slide."""
+    needs = kit.content.needs
+    if not needs:
+        return None
+    key = "deck.answer.title_measured" if all(need.metric for need in needs) else "deck.answer.title"
+    return Section(
+        id="need-do-gain",
+        kind="need-do-gain",
+        title=kit.wording.sentence(key, count=len(needs)),
+        blocks=(answer_table(kit, "need-answers", needs),),
+        tracker="solution",
+        exhibit=kit.wording.label("deck.answer.exhibit"),
+        so_what=kit.wording.text(kit.opportunity.why_us) if kit.opportunity else (),
+        source_line=evidence_line(kit, (need.metric.source for need in needs if need.metric)),
+    )
+
+
+def case_slide(kit: Kit, meeting: Meeting) -> Section | None:
+    """The best case: its result is the title, the four parts are the body."""
+    if not kit.cases:
+        return None
+    usable = kit.cases[0]
+    blocks = tuple(block for block in case_blocks(kit, usable) if not _is_relation(block))
+    return Section(
+        id=f"case-{usable.case.id}",
+        kind="case",
+        title=headline(kit, usable),
+        blocks=blocks,
+        tracker="proof",
+        exhibit=whose(kit, usable),
+        source_line=relation_line(kit, usable),
+        so_what=_same_need(kit, usable.case.offerings),
+    )
+
+
+def _is_relation(block: object) -> bool:
+    return isinstance(block, Paragraph) and block.role == "source"
+
+
+def _same_need(kit: Kit, offerings: tuple[str, ...]) -> Prose:
+    """Which of the customer's needs the case speaks to: those answered by the offerings it proves."""
+    numbers = [
+        need_number(kit, need.id)
+        for need in kit.content.needs
+        if any(ref.partition("/")[0] in offerings for ref in need.answered_by)
+    ]
+    if not numbers:
+        return ()
+    if len(numbers) == len(kit.content.needs) > 1:
+        return kit.wording.sentence("deck.case.so_what_all", count=len(numbers))
+    shown = kit.wording.enumerate(words(number) for number in numbers)
+    return kit.wording.sentence("deck.case.so_what", needs=shown, count=len(numbers))

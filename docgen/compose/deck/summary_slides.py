@@ -1,0 +1,144 @@
+"""The answer on one slide, what the customer said, and what it costs to stay."""
+
+from __future__ import annotations
+
+from docgen.compose.kit import Kit
+from docgen.compose.parts.evidence import evidence_line
+from docgen.compose.parts.measures import measure_words
+from docgen.compose.parts.needs import gain, musts, said_table
+from docgen.compose.parts.steps import ask
+from docgen.content.account import Need
+from docgen.content.opportunity import KeyLine, Meeting
+from docgen.model.document import Block, Metrics, Panel, Panels, Paragraph, Prose, Section, Tile, as_title
+
+FIRST = 5
+"""Needs on one slide, musts first; the layout splits what does not fit."""
+
+
+def cover_figures(kit: Kit, meeting: Meeting) -> tuple[Block, ...]:
+    """The first must's measure, before and wanted, on the cover."""
+    for need in musts(kit):
+        if need.metric is not None and need.metric.before is not None and need.metric.target is not None:
+            tile = Tile(
+                f"cover-{need.id}",
+                kit.wording.text(need.metric.name),
+                kit.wording.quantity(need.metric.target),
+                kit.wording.quantity(need.metric.before),
+            )
+            return (Metrics(f"cover-{meeting.id}", (tile,)),)
+    return ()
+
+
+def executive_summary(kit: Kit, meeting: Meeting) -> Section | None:
+    """Governing thought as the title, two to five key lines with their figure, the ask beside them."""
+    panels = _key_lines(kit, meeting)
+    if not panels:
+        return None
+    blocks: tuple[Block, ...] = (Panels("summary-lines", panels, "columns"), ask(kit, meeting, "summary-ask"))
+    return Section(
+        id="executive-summary",
+        kind="executive-summary",
+        title=_governing_thought(kit, meeting),
+        blocks=blocks,
+        exhibit=kit.wording.label("deck.summary.exhibit"),
+        source_line=evidence_line(kit, (need.metric.source for need in kit.content.needs[:4] if need.metric)),
+    )
+
+
+def _governing_thought(kit: Kit, meeting: Meeting) -> Prose:
+    if meeting.governing_thought is not None:
+        return as_title(kit.wording.text(meeting.governing_thought))
+    first = next((need for need in kit.content.needs if need.metric), None)
+    if first is None or first.metric is None:
+        return kit.wording.sentence("deck.summary.title_plain", customer=kit.customer_name)
+    return kit.wording.sentence(
+        "deck.summary.title", gain=gain(kit, first), measure=measure_words(kit, first.metric), customer=kit.customer_name
+    )
+
+
+def _key_lines(kit: Kit, meeting: Meeting) -> tuple[Panel, ...]:
+    if meeting.key_lines:
+        return tuple(_written_line(kit, line) for line in meeting.key_lines)
+    return tuple(_composed_line(kit, need) for need in kit.content.needs[:3])
+
+
+def _written_line(kit: Kit, line: KeyLine) -> Panel:
+    wording = kit.wording
+    detail = (Paragraph(f"{line.id}-detail", wording.text(line.detail)),) if line.detail else ()
+    badge = "".join(run.text for run in wording.quantity(line.figure))
+    figure = (Metrics(f"{line.id}-figure", (_figure_tile(kit, line),)),) if line.figure else ()
+    return Panel(line.id, wording.text(line.text), (*figure, *detail), badge)
+
+
+def _figure_tile(kit: Kit, line: KeyLine) -> Tile:
+    wording = kit.wording
+    return Tile(f"{line.id}-tile", wording.unit(line.figure), wording.figure(line.figure))
+
+
+def _composed_line(kit: Kit, need: Need) -> Panel:
+    """A key line nobody wrote: what the customer gains, under the measure it is judged by."""
+    wording = kit.wording
+    target = need.metric.target if need.metric else None
+    detail = Paragraph(f"{need.id}-line-detail", gain(kit, need))
+    figure = (
+        (Metrics(f"{need.id}-line-figure", (Tile(f"{need.id}-line-tile", wording.unit(target), wording.figure(target)),)),)
+        if target is not None
+        else ()
+    )
+    return Panel(f"{need.id}-line", wording.text(need.title), (*figure, detail), "")
+
+
+def what_you_told_us(kit: Kit, meeting: Meeting) -> Section | None:
+    """The needs in the customer's words, musts first."""
+    needs = tuple(sorted(kit.content.needs, key=lambda need: need.priority))
+    if not needs:
+        return None
+    wording, must = kit.wording, len(musts(kit))
+    key = "deck.needs.title" if must else "deck.needs.title_plain"
+    return Section(
+        id="needs",
+        kind="needs",
+        title=wording.sentence(key, count=len(needs), must=must, customer=kit.customer_name),
+        blocks=(said_table(kit, "needs-said", needs),),
+        tracker="goals",
+        exhibit=wording.label("deck.needs.exhibit"),
+        source_line=evidence_line(kit, (need.source for need in needs)),
+        so_what=_order_of_work(kit),
+    )
+
+
+def _order_of_work(kit: Kit) -> Prose:
+    titles = kit.wording.enumerate(kit.wording.text(need.title) for need in musts(kit))
+    return kit.wording.sentence("deck.needs.so_what", needs=titles) if titles else ()
+
+
+def cost_of_staying(kit: Kit, meeting: Meeting) -> Section | None:
+    """What the pains cost today, and why the decision cannot wait."""
+    pains = tuple(need for need in kit.content.needs if need.pain is not None and need.metric is not None)[:4]
+    opportunity = kit.opportunity
+    if not pains or opportunity is None:
+        return None
+    wording = kit.wording
+    return Section(
+        id="cost-of-staying",
+        kind="cost-of-staying",
+        title=as_title(wording.text(opportunity.why_act)),
+        blocks=(Panels("pains", tuple(_pain(kit, need) for need in pains), "columns"),),
+        tracker="goals",
+        exhibit=wording.label("deck.staying.exhibit"),
+        source_line=evidence_line(kit, (need.metric.source for need in pains if need.metric)),
+        so_what=wording.text(opportunity.why_now),
+    )
+
+
+def _pain(kit: Kit, need: Need) -> Panel:
+    wording = kit.wording
+    assert need.metric is not None
+    tile = Tile(f"{need.id}-today-tile", wording.unit(need.metric.before), wording.figure(need.metric.before))
+    blocks: list[Block] = [
+        Metrics(f"{need.id}-today", (tile,)),
+        Paragraph(f"{need.id}-pain", wording.text(need.pain)),
+    ]
+    if need.cost_of_inaction is not None:
+        blocks.append(Paragraph(f"{need.id}-inaction", wording.text(need.cost_of_inaction), "note"))
+    return Panel(f"{need.id}-staying", wording.text(need.title), tuple(blocks))
