@@ -1,0 +1,47 @@
+# docgen: set-up, drafts, tests, proofs, benchmarks. Needs git, make and Python 3.11 or newer to start with.
+DOCGEN = .venv/bin/docgen
+PYTHON = .venv/bin/python
+export PYTHONDONTWRITEBYTECODE ?=
+
+.PHONY: build test check proof bench setup setup-test setup-proof docs clean help
+
+help:
+	@echo "make build   set up and write the drafts of every sample account into build/"
+	@echo "make test    set up and run checks and tests (no LibreOffice, node or browser needed)"
+	@echo "make proof   install LibreOffice and qpdf, then run the slow proofs"
+	@echo "make bench   ratios of speed and memory, side by side in one run"
+	@echo "make docs    rewrite the generated pages of docs/"
+	@echo "make clean   remove drafts (never releases)"
+
+setup:
+	@sh requirements/setup.sh base
+
+setup-test:
+	@sh requirements/setup.sh test
+
+setup-proof:
+	@sh requirements/setup.sh proof
+
+build: setup
+	$(DOCGEN) build --all
+
+check: setup-test
+	$(PYTHON) -m ruff format --check docgen tests
+	$(PYTHON) -m ruff check docgen tests
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+
+test: check
+	$(PYTHON) -m pytest -m "not proof" -n auto
+
+proof: setup-proof
+	$(PYTHON) -m pytest -m proof -n 2
+
+bench: setup-test
+	$(PYTHON) -m tests.benchmarks
+
+docs: setup-test
+	$(PYTHON) -m docgen.reference docs
+
+clean:
+	rm -rf build/*
