@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from docgen.diagnostics import Source
@@ -58,13 +59,17 @@ class SlideRun:
 
 @dataclass(frozen=True, slots=True)
 class SlideParagraph:
-    """A paragraph of a shape. `leading` is a multiple of the size; `after_pt` the space below in points."""
+    """A paragraph of a shape. `leading` is a multiple of the size; `after_pt` the space below in points.
+
+    `start` is the first number of a numbered list, the same on all its paragraphs.
+    """
 
     runs: tuple[SlideRun, ...]
     align: Literal["left", "center", "right"] = "left"
     bullet: Literal["", "dot", "number"] = ""
-    leading: float = 1.05
+    leading: float = 1.2
     after_pt: float = 0.0
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class TextShape:
     line_pt: float = 1.0
     anchor: Literal["top", "middle", "bottom"] = "top"
     insets: tuple[int, int, int, int] = (0, 0, 0, 0)
-    placeholder: Literal["", "title", "slide-number"] = ""
+    placeholder: Literal["", "title", "subtitle", "footer", "slide-number"] = ""
     alt: str = ""
     decorative: bool = False
 
@@ -120,7 +125,11 @@ class TableShape:
 
 @dataclass(frozen=True, slots=True)
 class ChartShape:
-    """A native chart with its data; `label_pt` sizes its data labels, `axis_pt` its categories."""
+    """A native chart with its data; `label_pt` sizes its data labels, `axis_pt` its categories.
+
+    `plot` is the inner plot area as fractions x, y, width, height of the box and `limits` the ends of the value
+    axis, so that what is drawn over the chart can be placed from the same numbers.
+    """
 
     id: str
     name: str
@@ -129,6 +138,8 @@ class ChartShape:
     label_pt: float = 14.0
     axis_pt: float = 12.0
     alt: str = ""
+    plot: tuple[float, float, float, float] | None = None
+    limits: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class ChartStyle:
 
     Sizes in points; `gap` between columns in percent of their width (None: 50, waterfall 45); `grid` draws hairlines;
     `outline_negative` leaves negative bars hollow, for grey print; `plot` fixes the inner plot area as fractions
-    x, y, width, height of the chart; faces are font names or theme references.
+    x, y, width, height of the chart, `limits` the ends of the value axis; faces are font names or theme references.
     """
 
     label_pt: float = 14.0
@@ -37,6 +37,7 @@ class ChartStyle:
     grid: bool = False
     outline_negative: bool = False
     plot: tuple[float, float, float, float] | None = None
+    limits: tuple[Decimal, Decimal] | None = None
     latin: str = "+mn-lt"
     east_asian: str = "+mn-ea"
 
@@ -210,7 +211,11 @@ class _Writer:
     def _axes(self, series: tuple[Plotted, ...]) -> str:
         is_bar = self.chart.kind == "bar"
         negative = any(value < 0 for one in series for value in one.values if value is not None)
-        floor = "" if negative else '<c:min val="0"/>'
+        floor = (
+            f'<c:min val="{self._room(series)}"/>' if negative and is_bar else "" if negative else '<c:min val="0"/>'
+        )
+        if self.style.limits is not None:
+            floor = f'<c:max val="{self.style.limits[1]:f}"/><c:min val="{self.style.limits[0]:f}"/>'
         line = f'<c:spPr><a:ln w="12700">{_fill("accent6")}</a:ln></c:spPr>'
         grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{_fill("accent3")}</a:ln></c:spPr></c:majorGridlines>'
         order = "maxMin" if is_bar else "minMax"
@@ -228,6 +233,12 @@ class _Writer:
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
             f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
         )
+
+    def _room(self, series: tuple[Plotted, ...]) -> str:
+        """A least value that leaves the label of the longest negative bar clear of the category names."""
+        values = [value for one in series for value in one.values if value is not None]
+        low, high = min(values), max(Decimal(0), *values)
+        return f"{(low - (high - low) * Decimal('0.12')).quantize(Decimal(1).scaleb(low.adjusted() - 1)):f}"
 
     def _legend(self) -> str:
         return (

@@ -1,0 +1,128 @@
+"""Document and theme into a placed deck: pure, measured, nothing shrunk; what does not fit goes on to a next slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docgen.diagnostics import Finding
+from docgen.measure import metrics
+from docgen.model.document import Block, Document, Items, Paragraph, Prose, Section, every_section, plain_text, words
+from docgen.model.slides import Box, Deck, Shape, Slide, inches
+from docgen.render.pptx.layout.arrange import arrange
+from docgen.render.pptx.layout.blocks import Room
+from docgen.render.pptx.layout.cover import cover_slide
+from docgen.render.pptx.layout.frame import closing_shapes, frame, frame_shapes, title_line
+from docgen.render.pptx.grid import CONTENT, HEIGHT, WIDTH
+from docgen.render.pptx.layout.pieces import Piece, Stack, fitting
+from docgen.render.pptx.layout.setting import Setting
+from docgen.theme import Theme
+
+_MOST_SLIDES = 400
+"""Slides one section may take: beyond this the content is not a slide's."""
+
+
+def place(document: Document, theme: Theme) -> tuple[Deck, tuple[Finding, ...]]:
+    """Every section of a document as one slide, or more where one cannot hold it."""
+    setting = Setting(theme, document.language, metrics(theme.fonts, document.language), document.meta)
+    slides = [cover_slide(setting, document, "cover")]
+    for section in every_section(document):
+        slides += _section_slides(setting, section)
+    deck = Deck(
+        document.id, document.language, plain_text(document.title), WIDTH, HEIGHT, tuple(_unique_titles(slides)),
+        document.meta.trackers, document.meta,
+    )  # fmt: skip
+    return deck, tuple(setting.findings)
+
+
+def _section_slides(setting: Setting, section: Section) -> list[Slide]:
+    blocks, sources = _without_sources(section)
+    surround = frame(setting, section, sources)
+    extra: list[Block] = [Paragraph(f"more-{i}", prose, "note") for i, prose in enumerate(surround.homeless)]
+    lead: list[Block] = [Paragraph("theme", section.theme, "lead")] if section.theme else []
+    if title_line(setting, section.title) is None:
+        lead.insert(0, Paragraph("whole-title", section.title, "body"))
+    room = Room(setting, CONTENT, section.id, kind=section.kind)
+    body = surround.body
+    if not section.exhibit:
+        body = Box(body.x, body.y - inches(0.26), body.width, body.height + inches(0.26))
+    parts = list(_parts(setting, arrange([*lead, *blocks, *extra], room, body), body, section.id))
+    slides = []
+    for index, part in enumerate(parts):
+        name = section.id if index == 0 else f"{section.id}~{index + 1}"
+        title = _numbered(section.title, index, len(parts), setting.language)
+        shapes: list[Shape] = frame_shapes(setting, section, surround, title, name)
+        if part is not None:
+            shapes += part.draw(replace(body, height=min(body.height, max(part.least, part.most))))
+        shapes += closing_shapes(setting, surround, name)
+        notes = _notes(setting, section) if index == 0 else ()
+        slides.append(Slide(name, "content", plain_text(title).replace("\n", " "), tuple(shapes), notes, section.id,
+                            section.tracker))
+    return slides
+
+
+def _parts(setting: Setting, whole: Piece, body: Box, section: str) -> Iterator[Piece | None]:
+    """What stands on each slide of a section."""
+    rest: Piece | None = whole
+    count = 0
+    while rest is not None:
+        first, following = fitting(rest, body.height)
+        if first is None or count >= _MOST_SLIDES:
+            setting.report("a part does not fit a slide", "shorten it or divide it", "", section)
+            first, following = _forced(rest)
+        yield first
+        rest, count = following, count + 1
+
+
+def _forced(piece: Piece) -> tuple[Piece, Piece | None]:
+    """The first of a stack even though it is too high, so that nothing is lost and nothing goes round for ever."""
+    if isinstance(piece, Stack) and len(piece.pieces) > 1:
+        return piece.pieces[0], Stack(piece.pieces[1:], piece.gap)
+    return piece, None
+
+
+def _without_sources(section: Section) -> tuple[list[Block], tuple[Prose, ...]]:
+    """Blocks but for those that say where figures come from: these go to the source line."""
+    sources = tuple(b.runs for b in section.blocks if isinstance(b, Paragraph) and b.role == "source" and b.runs)
+    blocks = [b for b in section.blocks if not (isinstance(b, Paragraph) and b.role == "source")]
+    if not blocks and section.sections:
+        blocks = [Items("parts", tuple(child.title for child in section.sections))]
+    return blocks, sources
+
+
+def _numbered(title: Prose, index: int, count: int, language: str) -> Prose:
+    if count == 1:
+        return title
+    suffix = f"（{index + 1}/{count}）" if language == "zh" else f" ({index + 1}/{count})"
+    return (*title, *words(suffix))
+
+
+def _notes(setting: Setting, section: Section) -> tuple[str, ...]:
+    if setting.meta.classification != "internal":
+        return ()
+    lines = [plain_text(note) for note in section.notes]
+    if section.minutes is not None:
+        lines.append(f"{section.minutes:f} {setting.meta.word('minutes')}")
+    return tuple(lines)
+
+
+def _unique_titles(slides: list[Slide]) -> Iterator[Slide]:
+    """Slides whose title was taken already carry a number, in the list of titles and on the slide."""
+    seen: dict[str, int] = {}
+    for slide in slides:
+        seen[slide.title] = seen.get(slide.title, 0) + 1
+        count = seen[slide.title]
+        yield slide if count == 1 else _retitled(slide, f"{slide.title} [{count}]", f" [{count}]")
+
+
+def _retitled(slide: Slide, title: str, suffix: str) -> Slide:
+    from docgen.model.slides import TextShape
+
+    shapes: list[Shape] = []
+    for shape in slide.shapes:
+        if isinstance(shape, TextShape) and shape.placeholder == "title" and shape.paragraphs and shape.paragraphs[0].runs:
+            paragraph = shape.paragraphs[0]
+            runs = (*paragraph.runs, replace(paragraph.runs[-1], text=suffix, sources=()))
+            shape = replace(shape, paragraphs=(replace(paragraph, runs=runs),))
+        shapes.append(shape)
+    return replace(slide, title=title, shapes=tuple(shapes))

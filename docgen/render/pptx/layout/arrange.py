@@ -1,0 +1,128 @@
+"""Which arrangement a section gets: chosen by the blocks it has, its kind being no more than a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docgen.model.document import (
+    Block,
+    Callout,
+    Chart,
+    Fields,
+    Items,
+    Metrics,
+    Paragraph,
+    Quotation,
+    Table,
+    Timeline,
+)
+from docgen.model.slides import Box, inches
+from docgen.render.pptx.layout.blocks import Room, piece, pieces
+from docgen.render.pptx.grid import GUTTER, MEDIUM, SIDE_GAP, columns
+from docgen.render.pptx.layout.pieces import Piece, Row, Stack
+from docgen.render.pptx.styles import KEY_TEXT
+
+_WORDS = (Paragraph, Items)
+_SIDE = (Metrics, Items, Paragraph, Quotation, Callout, Fields)
+
+
+def arrange(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
+    """The section's blocks as one piece for a body of that size."""
+    for chosen in (_beside_ask, _beside_chart, _two_charts):
+        found = chosen(blocks, room, body)
+        if found is not None:
+            return found
+    if all(isinstance(block, (*_WORDS, Callout, Quotation)) for block in blocks):
+        plain = Stack(pieces(blocks, replace(room, text=KEY_TEXT)), MEDIUM)
+        if plain.least < body.height * 6 // 10:
+            # Few words on a slide of their own are set larger, in a measure that reads well.
+            width = min(room.width, columns(10))
+            return Stack(pieces(blocks, replace(room, text=KEY_TEXT, width=width)), inches(0.26))
+    return _stacked(blocks, room)
+
+
+def _stacked(blocks: Sequence[Block], room: Room) -> Piece:
+    """One below the other; a quotation after tiles stands beside them."""
+    found: list[Piece] = []
+    index = 0
+    while index < len(blocks):
+        pair = blocks[index : index + 2]
+        kinds = tuple(type(block) for block in pair)
+        if kinds in ((Metrics, Quotation), (Quotation, Metrics)):
+            figures, quote = pair if kinds[0] is Metrics else pair[::-1]
+            found.append(_figures_and_quote(figures, quote, room))
+            index += 2
+        else:
+            found.append(piece(blocks[index], room))
+            index += 1
+    return Stack(tuple(found), inches(0.24))
+
+
+def _figures_and_quote(figures: Block, quote: Block, room: Room) -> Piece:
+    wide, narrow = columns(8), columns(4) - (SIDE_GAP - GUTTER)
+    if room.width < columns(12):
+        return Stack((piece(figures, room), piece(quote, room)), MEDIUM)
+    parts = ((0, wide, piece(figures, room.inside(wide))), (room.width - narrow, narrow, piece(quote, room.inside(narrow))))
+    return Row(parts, fill=True, loose=lambda: Stack((piece(figures, room), piece(quote, room)), MEDIUM))
+
+
+def _beside_ask(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
+    """What we ask for stands in a panel right of the rest."""
+    asks = [block for block in blocks if isinstance(block, Callout) and block.role == "ask"]
+    rest = [block for block in blocks if not (isinstance(block, Callout) and block.role == "ask")]
+    if len(asks) != 1 or not rest or any(isinstance(block, Timeline) for block in rest):
+        return None
+    if any(isinstance(block, Table) and len(block.columns) > 5 for block in rest):
+        return None
+    return _sided(rest, asks, room, body, panel=True)
+
+
+def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
+    """A chart over eight columns, what reads it beside it."""
+    charts = [block for block in blocks if isinstance(block, Chart)]
+    rest = [block for block in blocks if not isinstance(block, Chart)]
+    if len(charts) != 1 or not rest or not all(isinstance(block, _SIDE) for block in rest):
+        return None
+    return _sided(charts, rest, room, body)
+
+
+def _sided(main: Sequence[Block], side: Sequence[Block], room: Room, body: Box, *, panel: bool = False) -> Piece | None:
+    wide, narrow = columns(8), columns(4) - (SIDE_GAP - GUTTER)
+    left = _stacked(main, room.inside(wide)) if len(main) > 1 else piece(main[0], room.inside(wide))
+    right = Stack(pieces(side, room.inside(narrow)), MEDIUM)
+    if right.least > body.height:
+        return None
+    if left.least > body.height:
+        return _Beside(left, right, wide, room.width, narrow) if panel else None
+    return Row(((0, wide, left), (room.width - narrow, narrow, right)), fill=False)
+
+
+def _two_charts(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
+    """Two charts, or a chart and a small table, half and half."""
+    if len(blocks) != 2 or not all(isinstance(block, (Chart, Table)) for block in blocks):
+        return None
+    first, second = blocks
+    if not isinstance(first, Chart) and not isinstance(second, Chart):
+        return None
+    half = columns(6) - (SIDE_GAP - GUTTER) // 2
+    left, right = piece(first, room.inside(half)), piece(second, room.inside(half))
+    if max(left.least, right.least) > body.height:
+        return None
+    return Row(((0, half, left), (room.width - half, half, right)), loose=lambda: _stacked(blocks, room))
+
+
+class _Beside(Row):
+    """A long main column that goes on over slides, with its panel on the first of them."""
+
+    def __init__(self, main: Piece, side: Piece, wide: int, width: int, narrow: int) -> None:
+        super().__init__(((0, wide, main), (width - narrow, narrow, side)))
+
+    def split(self, height: int):  # type: ignore[no-untyped-def]
+        (x, wide, main), side = self.parts
+        first, rest = main.split(height)
+        if first is None:
+            return None, self
+        return Row(((x, wide, first), side)), rest
+
+

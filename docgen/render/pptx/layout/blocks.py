@@ -1,0 +1,242 @@
+"""Document blocks into pieces: one function per kind of block, every kind covered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from docgen.model.document import (
+    Block,
+    Callout,
+    Chart,
+    Field,
+    Fields,
+    Items,
+    Metrics,
+    Panels,
+    Paragraph,
+    Quotation,
+    Signatures,
+    Table,
+    Timeline,
+    plain_text,
+    words,
+)
+from docgen.model.slides import SlideParagraph, Token, inches
+from docgen.render.pptx.layout.figures import chart_piece, metrics_piece
+from docgen.render.pptx.grid import LARGE, MEDIUM, SMALL, shares
+from docgen.render.pptx.layout.pieces import Framed, Piece, Row, Rule, Spread, Stack, Together, Words
+from docgen.render.pptx.layout.setting import LIGHT, Ground, Setting, dark_ground
+from docgen.render.pptx.layout.tables import table_piece
+from docgen.render.pptx.styles import (
+    BODY,
+    BODY_STRONG,
+    FOOT,
+    KEY,
+    KEY_TEXT,
+    LABEL,
+    LABEL_STRONG,
+    LEAD,
+    QUOTE,
+    Style,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a block is measured: its width in EMU, the path of its id, its ground, the section's kind.
+
+    `text` is the style of running words: larger where a slide has little else.
+    """
+
+    setting: Setting
+    width: int
+    path: str
+    ground: Ground = LIGHT
+    kind: str = ""
+    text: Style = BODY
+
+    def inside(self, width: int, name: str = "", ground: Ground | None = None) -> Room:
+        """A room within this one."""
+        path = f"{self.path}/{name}" if name else self.path
+        return replace(self, width=width, path=path, ground=ground or self.ground)
+
+
+def piece(block: Block, room: Room) -> Piece:
+    """A block measured for a room."""
+    from docgen.render.pptx.layout.panels import panels_piece
+    from docgen.render.pptx.layout.timeline import timeline_piece
+
+    setting, path = room.setting, f"{room.path}/{block.id}"
+    match block:
+        case Paragraph():
+            return _paragraph(block, room)
+        case Items():
+            return _items(block, room)
+        case Fields():
+            return _fields(block, room)
+        case Table():
+            return _captioned(block.caption, table_piece(setting, block, room.width, path), room, path)
+        case Metrics():
+            tone: Token = "pain" if room.kind == "cost-of-staying" else "accent_text"
+            return metrics_piece(setting, block, room.width, path, room.ground, tone)
+        case Chart():
+            return _captioned(_chart_caption(block), chart_piece(setting, block, room.width, path), room, path)
+        case Timeline():
+            return _captioned(block.caption, timeline_piece(setting, block, room.width, path), room, path)
+        case Panels():
+            return panels_piece(block, room)
+        case Callout():
+            return _callout(block, room)
+        case Quotation():
+            return _quotation(block, room)
+        case Signatures():
+            return _signatures(block, room)
+        case _:
+            assert_never(block)
+
+
+def pieces(blocks: Sequence[Block], room: Room) -> tuple[Piece, ...]:
+    """Blocks one below the other."""
+    return tuple(piece(block, room) for block in blocks)
+
+
+def _captioned(caption: tuple[object, ...], inner: Piece, room: Room, path: str) -> Piece:
+    if not caption:
+        return inner
+    prose = room.setting.paragraphs(caption, LABEL_STRONG, room.ground)  # type: ignore[arg-type]
+    return Stack((Words(f"{path}/caption", room.setting, prose, room.width, heading=True), inner), SMALL // 2)
+
+
+def _chart_caption(chart: Chart) -> tuple[object, ...]:
+    """The claim and the unit: figures on the bars carry none."""
+    unit = plain_text(chart.unit).strip()
+    if not chart.caption or not unit or unit in ("%", "％"):
+        return chart.caption
+    return (*chart.caption, *words(" ("), *chart.unit, *words(")"))
+
+
+def _paragraph(block: Paragraph, room: Room) -> Piece:
+    style, colour = room.text, room.ground.text
+    if block.role == "lead":
+        style = LEAD if len(plain_text(block.runs)) <= 160 else KEY_TEXT
+    elif block.role == "note":
+        style, colour = LABEL, room.ground.quiet
+    elif block.role == "source":
+        style, colour = FOOT, room.ground.quiet
+    elif block.role == "label":
+        style, colour = LABEL_STRONG, room.ground.quiet
+    prose = room.setting.paragraphs(block.runs, style, room.ground, colour=colour, after_pt=6)
+    return Words(f"{room.path}/{block.id}", room.setting, prose, room.width, heading=block.role == "label")
+
+
+def _items(block: Items, room: Room) -> Piece:
+    bullet = "number" if block.ordered else "dot"
+    after = 12 if room.ground.is_dark else 5
+    paragraphs: list[SlideParagraph] = []
+    for item in block.items:
+        paragraphs += room.setting.paragraphs(item, room.text, room.ground, bullet=bullet, after_pt=after)  # type: ignore[arg-type]
+    return Words(f"{room.path}/{block.id}", room.setting, tuple(paragraphs), room.width)
+
+
+# --- label and value ------------------------------------------------------------------------------------
+
+
+def _fields(block: Fields, room: Room) -> Piece:
+    columns = max(1, min(block.columns, 3)) if room.width > inches(5) else 1
+    gap = LARGE
+    rows: list[Piece] = []
+    for start in range(0, len(block.fields), columns):
+        group = block.fields[start : start + columns]
+        parts = tuple(
+            (x, width, _field(one, room.inside(width, block.id)))
+            for (x, width), one in zip(shares(room.width, columns, gap), group, strict=False)
+        )
+        rows.append(Row(parts, loose=None) if len(parts) > 1 else parts[0][2])
+    return Stack(tuple(rows), MEDIUM)
+
+
+def _field(field: Field, room: Room) -> Piece:
+    setting, at = room.setting, f"{room.path}/{field.id}"
+    label = setting.paragraphs(field.label, LABEL, room.ground, colour=room.ground.quiet)
+    rule = Rule(f"{at}/rule", room.ground.rule, 0.75, SMALL)
+    head = Words(f"{at}/label", setting, label, room.width, heading=True)
+    if field.value is None:
+        return Together(Stack((head, Rule(f"{at}/blank", "muted", 0.75, inches(0.5))), 0))
+    value = Words(f"{at}/value", setting, setting.paragraphs(field.value, room.text, room.ground), room.width)
+    return Stack((rule, head, value), inches(0.03))
+
+
+# --- highlighted boxes ----------------------------------------------------------------------------------
+
+
+def _callout(block: Callout, room: Room) -> Piece:
+    path = f"{room.path}/{block.id}"
+    if block.role == "ask":
+        return _ask(block, room, path)
+    pad_left = inches(0.24)
+    inner = room.inside(room.width - pad_left - MEDIUM, block.id)
+    colour: Token = "pain" if block.role == "draft" else "accent_text"
+    found = [*_heading(block, inner, KEY, colour), *pieces(block.blocks, inner)]
+    plain = block.role == "draft"
+    return Framed(
+        path, Stack(tuple(found), SMALL // 2), (pad_left, inches(0.14), MEDIUM, inches(0.14)),
+        fill=None if plain else "tint2" if block.role == "proof" else "tint", line="pain" if plain else None,
+        key=colour if plain else "accent" if block.role == "proof" else "before", key_left=True,
+    )  # fmt: skip
+
+
+def _ask(block: Callout, room: Room, path: str) -> Piece:
+    """What we ask the reader to decide: the brand panel; a closing paragraph stands at its foot."""
+    pad = inches(0.30)
+    ground = dark_ground(room.setting.theme)
+    inner = replace(room.inside(room.width - 2 * pad, block.id, ground), text=BODY)
+    blocks = list(block.blocks)
+    foot: Piece | None = None
+    if len(blocks) > 1 and isinstance(blocks[-1], Paragraph):
+        last = blocks.pop()
+        assert isinstance(last, Paragraph)
+        closing = room.setting.paragraphs(last.runs, BODY_STRONG, ground, colour=ground.accent)
+        rule = Rule(f"{path}/foot-rule", ground.rule, 0.75, SMALL)
+        foot = Stack((rule, Words(f"{inner.path}/{last.id}", room.setting, closing, inner.width)), SMALL // 2)
+    content = Stack((*_heading(block, inner, LEAD, "paper"), *pieces(blocks, inner)), MEDIUM)
+    return Framed(path, content, (pad, inches(0.32), pad, inches(0.30)), fill="brand", key="accent",
+                  key_size=inches(0.07), foot=foot, grow=inches(4.57) if room.width < inches(5) else 0)
+
+
+def _heading(block: Callout, room: Room, style: Style, colour: Token) -> list[Piece]:
+    if not block.heading:
+        return []
+    prose = room.setting.paragraphs(block.heading, style, room.ground, colour=colour)
+    return [Words(f"{room.path}/heading", room.setting, prose, room.width, heading=True)]
+
+
+def _quotation(block: Quotation, room: Room) -> Piece:
+    path, pad = f"{room.path}/{block.id}", inches(0.25)
+    inner = room.width - pad
+    colour: Token = "paper" if room.ground.is_dark else "brand"
+    said = Words(path, room.setting, room.setting.paragraphs(block.runs, QUOTE, room.ground, colour=colour), inner)
+    parts: list[Piece] = [said]
+    if block.speaker:
+        who = room.setting.paragraphs(block.speaker, LABEL, room.ground, colour=room.ground.quiet)
+        parts.append(Words(f"{path}/speaker", room.setting, who, inner))
+    content = Spread(Stack(tuple(parts), SMALL), inches(1.85), middle=True)
+    return Framed(f"{path}/mark", content, (pad, 0, 0, 0), key="accent", key_left=True, key_size=inches(0.035))
+
+
+def _signatures(block: Signatures, room: Room) -> Piece:
+    parts = []
+    count = max(1, len(block.places))
+    for (x, width), place in zip(shares(room.width, count, LARGE), block.places, strict=False):
+        at = room.inside(width, f"{block.id}/{place.id}")
+        rows: list[Piece] = [
+            Words(f"{at.path}/party", room.setting, room.setting.paragraphs(place.party, BODY_STRONG, room.ground), width)
+        ]
+        lines = (words(room.setting.meta.word("sign_here")), *place.lines)
+        for index, line in enumerate(lines):
+            label = room.setting.paragraphs(line, LABEL, room.ground, colour=room.ground.quiet)
+            rows += [Rule(f"{at.path}/line-{index}", "muted", 0.75, inches(0.45)),
+                     Words(f"{at.path}/label-{index}", room.setting, label, width)]
+        parts.append((x, width, Stack(tuple(rows), inches(0.03))))
+    return Together(Row(tuple(parts)))

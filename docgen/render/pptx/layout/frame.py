@@ -1,0 +1,203 @@
+"""What surrounds a slide's body: tracker, title, exhibit line, so-what, source line, confidentiality, page number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from docgen.model.document import Prose, Section, plain_text, words
+from docgen.model.slides import EMU_PER_POINT, Box, Shape, SlideParagraph, SlideRun, TextShape, Token, inches
+from docgen.render.pptx.grid import (
+    BODY_BOTTOM,
+    BODY_TOP,
+    CONFIDENTIALITY_BOX,
+    CONTENT,
+    FOOT_HEIGHT,
+    FOOT_TOP,
+    MARGIN,
+    PAGE_BOX,
+    SO_WHAT_BOTTOM,
+    SO_WHAT_GAP,
+    WIDTH,
+    exhibit_box,
+    title_box,
+)
+from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
+from docgen.render.pptx.styles import FOOT, FOOT_STRONG, KEY_TEXT, LABEL, TITLE, TITLE_LONG
+
+SOURCE_WIDTH = inches(8.4)
+_TRACKER = inches(1.08)
+_SO_WHAT_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The surroundings of a section's slides: its source line and so-what, measured once."""
+
+    source: SlideParagraph | None
+    so_what: SlideParagraph | None
+    so_what_height: int
+    homeless: tuple[Prose, ...]
+
+    @property
+    def body(self) -> Box:
+        """The zone the blocks have."""
+        bottom = SO_WHAT_BOTTOM - self.so_what_height - SO_WHAT_GAP if self.so_what else BODY_BOTTOM
+        return Box(MARGIN, BODY_TOP, CONTENT, bottom - BODY_TOP)
+
+
+def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Frame:
+    """Measure what surrounds a section. What is too long for its zone is `homeless` and goes into the body."""
+    homeless: list[Prose] = []
+    source = _source_line(setting, tuple(prose for prose in (section.source_line, *sources) if prose))
+    if source is not None and len(setting.lines(source, SOURCE_WIDTH)) > 3:
+        homeless += [prose for prose in (section.source_line, *sources) if prose]
+        source = None
+    so_what, height = None, 0
+    if section.so_what:
+        so_what = _so_what_line(setting, section.so_what)
+        lines = len(setting.lines(so_what, CONTENT - inches(0.4)))
+        height = inches(0.5) + (lines - 1) * round(16 * so_what.leading * EMU_PER_POINT)
+        if lines > _SO_WHAT_LINES:
+            homeless.append(section.so_what)
+            so_what, height = None, 0
+    return Frame(source, so_what, height, tuple(homeless))
+
+
+def _source_line(setting: Setting, sources: tuple[Prose, ...]) -> SlideParagraph | None:
+    if not sources:
+        return None
+    chinese = setting.language == "zh"
+    label = setting.meta.word("source") + ("：" if chinese else ": ")
+    already = plain_text(sources[0]).startswith(setting.meta.word("source"))
+    prose: Prose = () if already else words(label)
+    for index, one in enumerate(sources):
+        prose = (*prose, *(words("；" if chinese else "; ") if index else ()), *one)
+    return setting.line(prose, FOOT, colour="muted")
+
+
+def _so_what_line(setting: Setting, so_what: Prose) -> SlideParagraph:
+    bold = setting.theme.bold_band
+    colour: Token = "ink" if bold else "accent_text"
+    gap = "　" if setting.language == "zh" else "   "
+    label = setting.line(words(setting.meta.word("for_you") + gap, strong=True), KEY_TEXT, colour=colour)
+    text = setting.line(so_what, KEY_TEXT)
+    return replace(text, runs=(*label.runs, *text.runs))
+
+
+def frame_shapes(setting: Setting, section: Section, surround: Frame, title: Prose, slide: str) -> list[Shape]:
+    """All shapes around the body, in reading order: title first."""
+    shapes: list[Shape] = [title_shape(setting, title, slide)]
+    shapes += tracker(setting, section.tracker, slide)
+    if setting.meta.draft:
+        shapes.append(sticker(setting, setting.meta.word("draft"), slide))
+    if section.exhibit:
+        box = exhibit_box(setting.theme.bold_band)
+        line = setting.line(section.exhibit, LABEL, colour="muted")
+        if len(setting.lines(line, box.width)) > 1:
+            setting.report("the exhibit line is longer than one line", "shorten it", paragraph_text(line), f"{slide}/exhibit")
+        shapes.append(TextShape(f"{slide}/exhibit", f"{slide}/exhibit", box, (line,)))
+    return shapes
+
+
+def closing_shapes(setting: Setting, surround: Frame, slide: str) -> list[Shape]:
+    """So-what, source line, confidentiality and page number."""
+    shapes: list[Shape] = []
+    bold = setting.theme.bold_band
+    if surround.so_what is not None:
+        height = surround.so_what_height
+        y = SO_WHAT_BOTTOM - height
+        name = f"{slide}/so-what"
+        if bold:
+            box = Box(0, y, WIDTH, height + inches(0.04))
+            shapes.append(TextShape(name, name, box, (surround.so_what,), fill="accent", anchor="middle",
+                                    insets=(MARGIN, 0, MARGIN, 0)))
+        else:
+            box = Box(MARGIN, y, CONTENT, height)
+            shapes.append(TextShape(name, name, box, (surround.so_what,), fill="tint2", anchor="middle",
+                                    insets=(inches(0.2), 0, inches(0.2), 0)))
+            shapes.append(TextShape(f"{name}/key", f"{name}/key", replace(box, width=inches(0.06)), fill="accent",
+                                    decorative=True))
+    if surround.source is not None:
+        lines = len(setting.lines(surround.source, SOURCE_WIDTH))
+        height = max(FOOT_HEIGHT, setting.height((surround.source,), SOURCE_WIDTH))
+        top = FOOT_TOP if lines < 3 else FOOT_TOP - inches(0.08)
+        shapes.append(TextShape(f"{slide}/source", f"{slide}/source", Box(MARGIN, top, SOURCE_WIDTH, height),
+                                (surround.source,)))
+    return shapes + foot_shapes(setting, slide)
+
+
+def foot_shapes(setting: Setting, slide: str) -> list[Shape]:
+    """Confidentiality and page number, in the layout's own places."""
+    line = setting.line(setting.meta.confidentiality, FOOT, colour="muted", align="right")
+    width = CONFIDENTIALITY_BOX.width
+    if len(setting.lines(line, width)) > 2:
+        setting.report("the confidentiality line is longer than two lines", "shorten it", paragraph_text(line),
+                       f"{slide}/confidentiality")
+    foot = replace(CONFIDENTIALITY_BOX, height=max(FOOT_HEIGHT, setting.height((line,), width)))
+    number = SlideParagraph((SlideRun("1", 10, True, "ink", field="slide-number"),), "right",
+                            leading=FOOT_STRONG.leading(setting.language))
+    return [
+        TextShape(f"{slide}/confidentiality", f"{slide}/confidentiality", foot, (line,), placeholder="footer"),
+        TextShape(f"{slide}/page", f"{slide}/page", PAGE_BOX, (number,), placeholder="slide-number"),
+    ]
+
+
+def tracker(setting: Setting, current: str, slide: str) -> list[Shape]:
+    """The deck's parts, the current one lit. Labels wider than a segment widen all of them."""
+    parts = setting.meta.trackers
+    bold = setting.theme.bold_band
+    if not parts:
+        return []
+    needed = max(setting.natural((setting.line(words(label), FOOT_STRONG),)) for _, label in parts) + inches(0.2)
+    pitch = min(max(_TRACKER, needed), (CONTENT - inches(1.5)) // len(parts))
+    shapes: list[Shape] = []
+    for index, (part, label) in enumerate(parts):
+        is_lit = part == current
+        colour: Token = ("accent" if is_lit else "on_brand") if bold else ("accent_text" if is_lit else "muted")
+        key: Token | None = ("accent" if is_lit else None) if bold else ("accent" if is_lit else "rule")
+        name = f"{slide}/tracker/{part}"
+        x, y = MARGIN + index * pitch, inches(0.28)
+        if key is not None:
+            shapes.append(TextShape(f"{name}/bar", f"{name}/bar", Box(x, y, pitch - inches(0.08), inches(0.035)),
+                                    fill=key, decorative=True))
+        words_ = setting.line(words(label), FOOT_STRONG if is_lit else FOOT, colour=colour)
+        shapes.append(TextShape(name, name, Box(x, y + inches(0.06), pitch - inches(0.08), inches(0.2)), (words_,)))
+    return shapes
+
+
+def sticker(setting: Setting, word: str, slide: str, colour: Token | None = None) -> TextShape:
+    """An outlined mark at the top right, such as the draft mark."""
+    tone: Token = colour or ("on_brand" if setting.theme.bold_band else "muted")
+    line = setting.line(words(word), FOOT, colour=tone, align="center")
+    width = max(inches(1.25), setting.natural((line,)) + inches(0.3))
+    box = Box(WIDTH - MARGIN - width, inches(0.26), width, inches(0.26))
+    return TextShape(f"{slide}/sticker", f"{slide}/sticker", box, (line,), line=tone, anchor="middle")
+
+
+# --- title ----------------------------------------------------------------------------------------------
+
+
+def title_line(setting: Setting, title: Prose) -> SlideParagraph | None:
+    """The title in the largest size in which it keeps to its zone; None if it fits in none."""
+    colour: Token = "paper" if setting.theme.bold_band else "brand"
+    for style, most in ((TITLE, 2), (TITLE_LONG, 3)):
+        line = setting.line(title, style, colour=colour)
+        if len(setting.lines(line, CONTENT)) <= most:
+            return line
+    return None
+
+
+def title_shape(setting: Setting, title: Prose, slide: str) -> TextShape:
+    """The title in the layout's own place. What fits in no size is cut, with a mark and a finding."""
+    line = title_line(setting, title)
+    if line is None:
+        whole = setting.line(title, TITLE_LONG, colour="paper" if setting.theme.bold_band else "brand")
+        setting.report("the slide title is longer than three lines", "say the claim in 15 words (30 characters) or fewer",
+                       plain_text(title), f"{slide}/title", next((s for run in title for s in run.sources), None))
+        kept, _ = cut(whole, max(1, setting.lines(whole, CONTENT)[2] - 3))
+        last = kept.runs[-1]
+        line = replace(kept, runs=(*kept.runs[:-1], replace(last, text=last.text.rstrip() + "…")))
+    slack = setting.slack((line,), CONTENT)
+    box = title_box(setting.theme.bold_band)
+    return TextShape(f"{slide}/title", f"{slide}/title", box, (line,), insets=(0, 0, slack, 0), placeholder="title",
+                     anchor="middle" if setting.theme.bold_band else "bottom")

@@ -1,0 +1,184 @@
+"""Words into slide paragraphs, and how high they will be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from docgen.diagnostics import Finding, Location, Severity, Source
+from docgen.measure import Metrics, Span
+from docgen.model.document import Meta, Prose, Run
+from docgen.model.slides import EMU_PER_POINT, SlideParagraph, SlideRun, Token
+from docgen.render.pptx.styles import Style, indent_pt
+from docgen.theme import Theme
+
+Align = Literal["left", "center", "right"]
+Bullet = Literal["", "dot", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Colours of what stands on a ground: words, quieter words, words in the accent, hairlines."""
+
+    text: Token = "ink"
+    quiet: Token = "muted"
+    accent: Token = "accent_text"
+    rule: Token = "rule"
+    is_dark: bool = False
+
+
+LIGHT = Ground()
+
+
+def dark_ground(theme: Theme) -> Ground:
+    """On the brand colour. The bold theme's bright accent may carry words there; elsewhere it is fill only."""
+    return Ground("paper", "on_brand", "accent" if theme.bold_band else "on_brand", "on_brand", True)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every step of the layout needs: theme, language, measures, fixed words, and the findings so far."""
+
+    theme: Theme
+    language: str
+    metrics: Metrics
+    meta: Meta
+    findings: list[Finding] = field(default_factory=list)
+
+    def paragraphs(
+        self,
+        prose: Prose,
+        style: Style,
+        ground: Ground = LIGHT,
+        *,
+        colour: Token | None = None,
+        strong: bool | None = None,
+        align: Align = "left",
+        bullet: Bullet = "",
+        after_pt: float = 0.0,
+    ) -> tuple[SlideParagraph, ...]:
+        """One paragraph for each line the author wrote. `colour` None takes the ground's text colour."""
+        size, leading = style.size(self.language), style.leading(self.language)
+        base = style.strong if strong is None else strong
+        found: list[SlideParagraph] = []
+        for line in _author_lines(prose):
+            runs = tuple(self._run(run, size, base, style.head, colour or ground.text, ground) for run in line)
+            found.append(SlideParagraph(runs, align, bullet if not found else "", leading, after_pt))
+        return tuple(found)
+
+    def _run(self, run: Run, size: float, strong: bool, head: bool, colour: Token, ground: Ground) -> SlideRun:
+        if run.kind == "foreign" and colour == ground.text:
+            colour = ground.quiet
+        face: Literal["head", "body"] = "head" if head else "body"
+        return SlideRun(run.text, size, strong or run.strong, colour, face, run.sources, run.kind)
+
+    def line(self, prose: Prose, style: Style, ground: Ground = LIGHT, *, colour: Token | None = None,
+             align: Align = "left") -> SlideParagraph:
+        """A single paragraph, line breaks of the author read as spaces."""
+        joined = tuple(replace(run, text=run.text.replace("\n", " ")) for run in prose)
+        found = self.paragraphs(joined, style, ground, colour=colour, align=align)
+        return found[0] if found else SlideParagraph((), align, "", style.leading(self.language))
+
+    def lines(self, paragraph: SlideParagraph, width: int) -> list[int]:
+        """Character offsets at which the paragraph's lines start in a column `width` EMU wide."""
+        return self.metrics.breaks(_spans(paragraph), width / EMU_PER_POINT - _indent(paragraph))
+
+    def height(self, paragraphs: Iterable[SlideParagraph], width: int) -> int:
+        """EMU of the paragraphs in a column `width` EMU wide; the last one's space below is not counted."""
+        points = after = 0.0
+        for paragraph in paragraphs:
+            points += after + len(self.lines(paragraph, width)) * line_pt(paragraph)
+            after = paragraph.after_pt
+        return round(points * EMU_PER_POINT)
+
+    def natural(self, paragraphs: Iterable[SlideParagraph]) -> int:
+        """EMU of the widest paragraph on one line."""
+        widest = 0.0
+        for paragraph in paragraphs:
+            width = _indent(paragraph) + sum(
+                self.metrics.width(span.text, span.size, strong=span.strong, head=span.head)
+                for span in _spans(paragraph)
+            )
+            widest = max(widest, width)
+        return round(widest * EMU_PER_POINT)
+
+    def longest_word(self, paragraphs: Iterable[SlideParagraph]) -> int:
+        """EMU of the widest part that should not break."""
+        widest = 0.0
+        for paragraph in paragraphs:
+            for span in _spans(paragraph):
+                word = self.metrics.longest_word(span.text, span.size, strong=span.strong, head=span.head)
+                widest = max(widest, word + _indent(paragraph))
+        return round(widest * EMU_PER_POINT)
+
+    def slack(self, paragraphs: Sequence[SlideParagraph], width: int) -> int:
+        """EMU by which the right inset may grow so that lines come out even; 0 where that changes nothing."""
+        needed = 0.0
+        for paragraph in paragraphs:
+            measure = width / EMU_PER_POINT - _indent(paragraph)
+            needed = max(needed, _indent(paragraph) + self.metrics.even_measure(_spans(paragraph), measure))
+        return max(0, width - round(needed * EMU_PER_POINT)) if needed else 0
+
+    def report(self, message: str, suggestion: str, excerpt: str, shape: str, source: Source | None = None,
+               rule: str = "text-overflow") -> None:
+        """Add a warning about something this layout could not show as it should."""
+        place = Location(shape=shape)
+        file = ""
+        if source is not None:
+            file = source.file
+            place = Location(line=source.line, column=source.column, field=source.field or None, shape=shape)
+        self.findings.append(
+            Finding(rule, "layout", Severity.WARNING, message, suggestion, file, place, excerpt[:80])
+        )
+
+
+def line_pt(paragraph: SlideParagraph) -> float:
+    """Line pitch in points: the largest size of the paragraph times its leading."""
+    return max((run.size_pt for run in paragraph.runs), default=14.0) * paragraph.leading
+
+
+def line_height(style: Style, language: str, lines: int = 1) -> int:
+    """EMU of so many lines of a style."""
+    return round(style.size(language) * style.leading(language) * lines * EMU_PER_POINT)
+
+
+def cut(paragraph: SlideParagraph, offset: int) -> tuple[SlideParagraph, SlideParagraph]:
+    """The paragraph before and after a character offset; what follows carries no bullet of its own."""
+    before: list[SlideRun] = []
+    after: list[SlideRun] = []
+    for run in paragraph.runs:
+        keep = max(0, min(len(run.text), offset))
+        offset -= len(run.text)
+        if run.text[:keep]:
+            before.append(replace(run, text=run.text[:keep]))
+        if run.text[keep:]:
+            after.append(replace(run, text=run.text[keep:]))
+    return replace(paragraph, runs=tuple(before)), replace(paragraph, runs=tuple(after), bullet="")
+
+
+def paragraph_text(paragraph: SlideParagraph) -> str:
+    """The words alone."""
+    return "".join(run.text for run in paragraph.runs)
+
+
+def _spans(paragraph: SlideParagraph) -> list[Span]:
+    return [Span(run.text, run.size_pt, run.strong, run.face == "head") for run in paragraph.runs]
+
+
+def _indent(paragraph: SlideParagraph) -> float:
+    return indent_pt(paragraph.bullet, paragraph.runs[0].size_pt) if paragraph.bullet and paragraph.runs else 0.0
+
+
+def _author_lines(prose: Prose) -> list[Prose]:
+    lines: list[list[Run]] = [[]]
+    for run in prose:
+        if "\n" not in run.text:
+            lines[-1].append(run)
+            continue
+        for index, part in enumerate(run.text.split("\n")):
+            if index:
+                lines.append([])
+            if part:
+                lines[-1].append(replace(run, text=part))
+    return [tuple(line) for line in lines if line]

@@ -1,0 +1,255 @@
+"""Native tables: column widths from measured content, rows as high as their words, split with the header repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from docgen.model.document import Cell, Column, Row, Table, plain_text
+from docgen.model.slides import Box, Shape, SlideCell, SlideParagraph, SlideRow, TableShape, Token, inches
+from docgen.render.pptx.grid import CELL_SIDE, CELL_TOP
+from docgen.render.pptx.layout.pieces import Piece, Split
+from docgen.render.pptx.layout.setting import Align, Setting, cut, line_pt
+from docgen.render.pptx.styles import BODY, LABEL_STRONG
+
+HEAD_LEAST = inches(0.36)
+ROW_LEAST = inches(0.42)
+ROW_MOST = inches(0.76)
+_RIGHT = frozenset(("number", "money", "percent", "date"))
+_UNBROKEN = frozenset(("number", "money", "percent", "date", "mark"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A table row being laid out: its id, role, words of each cell, and height in EMU."""
+
+    id: str
+    role: str
+    cells: tuple[tuple[SlideParagraph, ...], ...]
+    height: int
+
+
+@dataclass(frozen=True)
+class TablePiece(Piece):
+    """A table, or the part of one that stands on this slide."""
+
+    id: str
+    setting: Setting
+    columns: tuple[Column, ...]
+    head: Line
+    lines: tuple[Line, ...]
+    widths: tuple[int, ...]
+    alt: str
+    least: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "least", self.head.height + sum(line.height for line in self.lines))
+
+    @property
+    def most(self) -> int:
+        tallest = max([ROW_MOST, *(line.height for line in self.lines)])
+        return self.head.height + sum(max(line.height, tallest) for line in self.lines)
+
+    def draw(self, box: Box) -> list[Shape]:
+        heights = shared_heights([line.height for line in self.lines], box.height - self.head.height)
+        bold = self.setting.theme.bold_band
+        rows = [self._row(self.head, self.head.height, "brand" if bold else None, "brand", 1.5)]
+        for index, (line, height) in enumerate(zip(self.lines, heights, strict=True)):
+            follows = self.lines[index + 1].role if index + 1 < len(self.lines) else ""
+            fill: Token | None = "tint" if line.role == "group" else "tint2" if line.role == "total" else None
+            is_sum_next = follows in ("subtotal", "total") and line.role not in ("subtotal", "total")
+            rows.append(self._row(line, height, fill, "brand" if is_sum_next else "rule", 1.0 if is_sum_next else 0.75))
+        placed = Box(box.x, box.y, sum(self.widths), sum(row.height for row in rows))
+        return [TableShape(self.id, self.id, placed, self.widths, tuple(rows), self.alt)]
+
+    def _row(self, line: Line, height: int, fill: Token | None, rule: Token, rule_pt: float) -> SlideRow:
+        cells = []
+        for index, paragraphs in enumerate(line.cells):
+            left, right = self._sides(index)
+            slack = 0
+            if paragraphs and paragraphs[0].align == "left":
+                slack = self.setting.slack(paragraphs, self.widths[index] - left - right)
+            cells.append(SlideCell(paragraphs, fill, rule, rule_pt, (left, CELL_TOP, right + slack, CELL_TOP)))
+        return SlideRow(line.id, height, tuple(cells))
+
+    def _sides(self, index: int) -> tuple[int, int]:
+        return cell_sides(self.setting, self.columns, index)
+
+    def split(self, height: int) -> Split:
+        if self.least <= height:
+            return self, None
+        room = height - self.head.height
+        if not self.lines or room < min(self.lines[0].height, inches(1.0)):
+            return None, self
+        slides = -(-sum(line.height for line in self.lines) // room)
+        fair = max(sum(line.height for line in self.lines) / slides, room * 0.5)
+        taken, used = 0, 0
+        while taken < len(self.lines) and used + self.lines[taken].height <= room:
+            if used + self.lines[taken].height / 2 > fair:
+                break
+            used += self.lines[taken].height
+            taken += 1
+        if taken == 0:
+            return self._split_row(room)
+        while taken > 1 and self._belongs_together(taken):
+            taken -= 1
+        return replace(self, lines=self.lines[:taken]), replace(self, lines=self.lines[taken:])
+
+    def _belongs_together(self, index: int) -> bool:
+        """No group heading last on a slide, no total first on the next."""
+        if index >= len(self.lines):
+            return False
+        return self.lines[index - 1].role == "group" or self.lines[index].role in ("subtotal", "total")
+
+    def _split_row(self, room: int) -> Split:
+        """A row higher than a slide goes on as a second row, cell by cell."""
+        row = self.lines[0]
+        heads, tails = [], []
+        for index, paragraphs in enumerate(row.cells):
+            left, right = self._sides(index)
+            head, tail = _cut_at(self.setting, paragraphs, self.widths[index] - left - right, room - 2 * CELL_TOP)
+            heads.append(head)
+            tails.append(tail)
+        first, rest = self._measured(row, heads), self._measured(replace(row, id=f"{row.id}/more"), tails)
+        return replace(self, lines=(first,)), replace(self, lines=(rest, *self.lines[1:]))
+
+    def _measured(self, row: Line, cells: Sequence[tuple[SlideParagraph, ...]]) -> Line:
+        return replace(row, cells=tuple(cells), height=row_height(self.setting, self.columns, cells, self.widths))
+
+
+def table_piece(setting: Setting, table: Table, width: int, path: str) -> TablePiece:
+    """A document table measured for a width in EMU."""
+    head = [_head_words(setting, column) for column in table.columns]
+    body = [tuple(_words(setting, column, cell, row) for column, cell in zip(table.columns, row.cells, strict=False))
+            for row in table.rows]
+    body = [(*cells, *((),) * (len(table.columns) - len(cells))) for cells in body]
+    widths = column_widths(setting, table.columns, [tuple(head), *body], width)
+    header = Line("head", "head", tuple(head), max(HEAD_LEAST, row_height(setting, table.columns, head, widths, 0)))
+    lines = tuple(
+        Line(row.id, row.role, cells, row_height(setting, table.columns, cells, widths))
+        for row, cells in zip(table.rows, body, strict=True)
+    )
+    titles = ", ".join(filter(None, (plain_text(column.title) for column in table.columns)))
+    return TablePiece(path, setting, table.columns, header, lines, widths, plain_text(table.caption) or titles)
+
+
+def _head_words(setting: Setting, column: Column) -> tuple[SlideParagraph, ...]:
+    bold = setting.theme.bold_band
+    prose = column.title
+    if column.unit and plain_text(column.unit) not in plain_text(column.title):
+        separator = "，" if setting.language == "zh" else ", "
+        prose = (*prose, *(replace(run, text=(separator if not index and prose else "") + run.text)
+                           for index, run in enumerate(column.unit)))
+    return setting.paragraphs(prose, LABEL_STRONG, colour="paper" if bold else "muted", align=_align(column))
+
+
+def _words(setting: Setting, column: Column, cell: Cell, row: Row) -> tuple[SlideParagraph, ...]:
+    strong = True if cell.strong or row.role != "body" else None
+    colour: Token = "accent_text" if cell.strong and column.kind in _RIGHT else "ink"
+    return setting.paragraphs(cell.runs, BODY, colour=colour, strong=strong, align=_align(column))
+
+
+def _align(column: Column) -> Align:
+    return "right" if column.kind in _RIGHT else "left"
+
+
+def cell_sides(setting: Setting, columns: Sequence[Column], index: int) -> tuple[int, int]:
+    """Left and right inset: in the light theme the outer text stands on the slide's margins."""
+    bold = setting.theme.bold_band
+    left = CELL_SIDE if bold or index else 0
+    is_last = index == len(columns) - 1
+    return left, 0 if is_last and not bold and columns[index].kind in _RIGHT else CELL_SIDE
+
+
+def row_height(
+    setting: Setting,
+    columns: Sequence[Column],
+    cells: Sequence[tuple[SlideParagraph, ...]],
+    widths: Sequence[int],
+    least: int = ROW_LEAST,
+) -> int:
+    """EMU of a row: its highest cell with the insets."""
+    highest = 0
+    for index, paragraphs in enumerate(cells):
+        left, right = cell_sides(setting, columns, index)
+        highest = max(highest, setting.height(paragraphs, widths[index] - left - right))
+    return max(least, highest + 2 * CELL_TOP)
+
+
+def column_widths(
+    setting: Setting,
+    columns: Sequence[Column],
+    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
+    width: int,
+) -> tuple[int, ...]:
+    """Widths in EMU that sum to `width`: words unbroken, every wrapping column in about as many lines."""
+    natural, least = [], []
+    for index, column in enumerate(columns):
+        sides = sum(cell_sides(setting, columns, index))
+        cells = [row[index] for row in rows if row[index]]
+        wide = max([setting.natural(cell) for cell in cells], default=0)
+        word = max([setting.longest_word(cell) for cell in cells], default=0)
+        blank = inches(0.9) if column.kind == "blank" else 0
+        wide = int(wide * 1.03) + 1
+        natural.append(max(wide, blank) + sides)
+        unbroken = wide if column.kind in _UNBROKEN else min(wide, int(word * 1.03) + 1)
+        least.append(max(unbroken, blank) + sides)
+    return _distribute(natural, least, [max(1, column.weight) for column in columns], width)
+
+
+def _distribute(natural: list[int], least: list[int], weights: list[int], width: int) -> tuple[int, ...]:
+    if sum(natural) <= width:
+        return _widened(natural, weights, width)
+    if sum(least) >= width:
+        scaled = [width * part // sum(least) for part in least]
+        return (*scaled[:-1], width - sum(scaled[:-1]))
+    # Each column gets 1/k of its unbroken width; the smallest k for which all fit gives even line counts.
+    low, high = 1.0, 400.0
+    for _ in range(18):
+        k = (low + high) / 2
+        if sum(max(small, int(large / k)) for small, large in zip(least, natural, strict=True)) > width:
+            low = k
+        else:
+            high = k
+    found = [max(small, int(large / high)) for small, large in zip(least, natural, strict=True)]
+    spare = width - sum(found)
+    found[max(range(len(found)), key=lambda i: natural[i] - found[i])] += spare
+    return tuple(found)
+
+
+def _widened(natural: list[int], weights: list[int], width: int) -> tuple[int, ...]:
+    """Room to spare goes to the columns in proportion to what they need and what their weight suggests."""
+    spare = width - sum(natural)
+    claims = [part * weight for part, weight in zip(natural, weights, strict=True)]
+    found = [part + spare * claim // max(1, sum(claims)) for part, claim in zip(natural, claims, strict=True)]
+    return (*found[:-1], width - sum(found[:-1]))
+
+
+def shared_heights(heights: list[int], room: int) -> list[int]:
+    """Rows share the room equally up to `ROW_MOST`; a row that needs more keeps what it needs."""
+    if not heights:
+        return []
+    tallest = max(ROW_MOST, *heights) if heights else ROW_MOST
+    low, high = 0, tallest
+    for _ in range(24):
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if sum(max(h, middle) for h in heights) <= room else (low, middle - 1)
+    return [max(height, low) for height in heights]
+
+
+def _cut_at(
+    setting: Setting, paragraphs: Sequence[SlideParagraph], width: int, room: int
+) -> tuple[tuple[SlideParagraph, ...], tuple[SlideParagraph, ...]]:
+    taken: list[SlideParagraph] = []
+    points = room / 12_700
+    for index, paragraph in enumerate(paragraphs):
+        starts = setting.lines(paragraph, width)
+        fit = int(points // line_pt(paragraph))
+        if fit < len(starts):
+            if not fit:
+                return tuple(taken), tuple(paragraphs[index:])
+            head, tail = cut(paragraph, starts[fit])
+            return (*taken, head), (tail, *paragraphs[index + 1 :])
+        points -= len(starts) * line_pt(paragraph)
+        taken.append(paragraph)
+    return tuple(taken), ()

@@ -1,0 +1,44 @@
+"""Namespaces, colour slots, and ids that stay the same from build to build."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from uuid import UUID, uuid5
+
+from docgen.model.slides import Token
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+A16 = "http://schemas.microsoft.com/office/drawing/2014/main"
+DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
+
+SLOTS: dict[Token, str] = {
+    "ink": "tx1", "paper": "bg1", "brand": "tx2", "tint": "bg2", "accent": "accent1", "before": "accent2",
+    "rule": "accent3", "pain": "accent4", "accent_text": "accent5", "muted": "accent6", "tint2": "hlink",
+    "on_brand": "folHlink",
+}  # fmt: skip
+"""The theme slot of each colour token, as slides name it."""
+
+_SPACE = UUID("6f1a2c1e-6a0e-5c0b-9d52-0b3f6f1f7c11")
+
+
+@lru_cache(maxsize=20_000)
+def guid(name: str) -> str:
+    """The same `{GUID}` for the same stable id, always."""
+    return "{" + str(uuid5(_SPACE, name)).upper() + "}"
+
+
+def number(name: str, low: int, high: int) -> int:
+    """The same number from `low` to `high` for the same stable id."""
+    digest = hashlib.sha256(name.encode("utf-8")).digest()
+    return low + int.from_bytes(digest[:8], "big") % (high - low + 1)
+
+
+@lru_cache(maxsize=16)
+def fill(token: Token) -> str:
+    """A solid fill in a colour of the theme."""
+    return f'<a:solidFill><a:schemeClr val="{SLOTS[token]}"/></a:solidFill>'
