@@ -34,7 +34,8 @@ SCENARIO_POINTS = Decimal(2)
 SCENARIOS_COUNTED = 2
 
 _LEGAL_FORM = re.compile(
-    r"(?:[ ,]+(?:plc|ltd|limited|llc|inc|corp|corporation|co|company|gmbh|ag|se|kg|ab|as|asa|oy|nv|bv|sa|spa|srl)\.?"
+    r"(?:[ ,]+(?:group|holdings?"
+    r"|plc|ltd|limited|llc|inc|corp|corporation|co|company|gmbh|ag|se|kg|ab|as|asa|oy|nv|bv|sa|spa|srl)\.?"
     r"|股份有限公司|有限责任公司|有限公司|集团)+$"
 )
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")

@@ -16,7 +16,7 @@ from docgen.content.offering import PriceBook
 from docgen.content.opportunity import CustomerQuestion
 from docgen.content.project import Phase, Project
 from docgen.content.types import LANGUAGES, Day, Money
-from docgen.content.validation import closest, place
+from docgen.content.validation import closest, place, place_of_field
 from docgen.content.walk import entities, where
 from docgen.content.workspace import Settings
 from docgen.diagnostics import Source
@@ -80,24 +80,24 @@ def check_library(library: Entity) -> Iterator[Problem]:
             yield Problem("two-values-for-one-fact", fact.key.source, values, str(fact.key))
 
 
-def check_case(case: Entity) -> Iterator[Problem]:
+def check_case(case: Entity, raw: Mapping) -> Iterator[Problem]:
     """Dates, metrics, withheld names and publication of a case."""
     for entity, _ in entities(case):
         yield from _dates(entity)
         if isinstance(entity, Metric):
             yield from _metric(entity)
     held = case.__dict__
-    if "metrics" in held and not held["metrics"]:
+    if "metrics" in held and not raw.get("metrics"):
         yield Problem("case-without-metrics", where(case))
     if held.get("relation") == "public-reference" and held.get("publication") is None:
         yield Problem("publication-missing", where(case), {"name": "publication"})
     authorisation = held.get("authorisation")
     if authorisation is not None and isinstance(case, Case) and "metrics" in held:
         allowed = ["name", "logo", "quote", *(str(metric.id) for metric in case.metrics)]
-        for word in authorisation.withheld:
+        for position, word in enumerate(authorisation.withheld):
             if word not in allowed:
-                place = where(authorisation)
-                yield _unknown(word, place if place.line else where(case), "withheld", allowed)
+                source = place(raw, ("authorisation", "withheld", position))
+                yield _unknown(word, source, "withheld", allowed)
 
 
 def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Problem]:
@@ -112,7 +112,7 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
             yield from _currencies(entity, str(entity.currency), "value_case")
     books = {str(book.id): book for book in getattr(library, "price_books", ())}
     for quote in account.__dict__.get("quotes", ()):
-        yield from _quote(quote, books.get(str(quote.price_book)))
+        yield from _quote(quote, books.get(str(quote.price_book)), raw)
     plan = account.__dict__.get("concession_plan")
     quotes = {str(quote.id): quote for quote in account.__dict__.get("quotes", ())}
     if isinstance(plan, ConcessionPlan) and str(plan.quote) in quotes:
@@ -122,10 +122,6 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
         for position, language in enumerate(profile.languages):
             yield from _language(language, "languages", place(raw, ("account", "languages", position)))
         yield from _time_zone(profile.time_zone, place(raw, ("account", "time_zone")))
-
-
-def _near(source: Source, field: str) -> Source:
-    return Source(source.file, source.line, source.column, field)
 
 
 def _dates(entity: Entity) -> Iterator[Problem]:
@@ -175,7 +171,7 @@ def _currencies(holder: Entity, currency: str, kind: str) -> Iterator[Problem]:
                 yield Problem("currency-mismatch", value.source, values, value.currency)
 
 
-def _quote(quote: Quote, book: PriceBook | None) -> Iterator[Problem]:
+def _quote(quote: Quote, book: PriceBook | None, raw: Mapping) -> Iterator[Problem]:
     yield from _currencies(quote, str(quote.currency), "quote")
     if book is not None and str(book.currency) != str(quote.currency):
         values = {"name": "currency", "currency": str(book.currency), "kind": "price_book"}
@@ -190,16 +186,16 @@ def _quote(quote: Quote, book: PriceBook | None) -> Iterator[Problem]:
                 yield _unknown(str(line.group), line.group.source, "group", groups)
             if skus is not None and line.kind == "standard" and str(line.sku) not in skus:
                 yield _unknown(str(line.sku), line.sku.source, "sku", skus)
-    yield from _tiers(quote)
+    yield from _tiers(quote, raw)
 
 
-def _tiers(quote: Quote) -> Iterator[Problem]:
+def _tiers(quote: Quote, raw: Mapping) -> Iterator[Problem]:
     written = [tier.id for tier in quote.tiers]
     for index, tier in enumerate(quote.tiers):
         if tier.id in written[:index]:
             first = quote.tiers[written.index(tier.id)].label.source
             yield Problem("duplicate-id", tier.label.source, {"first": f"{first.file}:{first.line}"}, tier.id)
-    choice = _near(quote.id.source, quote.id.source.field.removesuffix("id") + "chosen_tier")
+    choice = place_of_field(raw, quote.id.source.field.removesuffix("id") + "chosen_tier")
     if quote.chosen_tier is not None and quote.chosen_tier not in written:
         yield _unknown(quote.chosen_tier, choice, "tier", written)
     if quote.mode == "single" and quote.chosen_tier is None and len(written) > 1:

@@ -135,7 +135,7 @@ def check_references(readings: Readings) -> list[Problem]:
     problems += _parents(readings.library.seen, taxonomy)
     for case in readings.cases:
         problems += _check_part(case, shared)
-        problems += check_case(case.seen)
+        problems += check_case(case.seen, case.raw)
         problems += _named_like(case, getattr(case.seen, "id", None), "file")
     problems += _twice(readings.cases)
     for account in readings.accounts:

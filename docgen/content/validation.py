@@ -42,7 +42,7 @@ def validate(
         return kind.model_validate(raw, context={"language": language}), []
     except ValidationError as error:
         problems = [_problem(kind, raw, dict(detail)) for detail in error.errors(include_url=False)]
-    shadows = tuple(broken)
+    shadows = (*broken, *_misspelt(problems))
     kept = [
         problem
         for problem in problems
@@ -50,6 +50,15 @@ def validate(
         and not (incomplete and problem.code == "missing-field" and "." not in problem.values["path"])
     ]
     return None, kept
+
+
+def _misspelt(problems: list[Problem]) -> list[str]:
+    """The fields that an unknown key was probably meant to be: not to be called missing as well."""
+    return [
+        f"{problem.source.field.rpartition('.')[0]}.{problem.values['close']}".lstrip(".")
+        for problem in problems
+        if problem.code == "unknown-field" and problem.values["close"]
+    ]
 
 
 def valid_part(kind: type[E], raw: Mapping, language: str) -> E:
@@ -86,7 +95,8 @@ def _problem(kind: type[Entity], raw: Mapping, error: dict[str, Any]) -> Problem
     parent = lookup(raw, loc[:-1])
     source = place(raw, loc, code)
     owner, level = owner_of(kind, loc[:-1])
-    values = {"path": ".".join(str(part) for part in loc), "name": str(loc[-1]) if loc else ""}
+    named = [part for part in loc if isinstance(part, str)]
+    values = {"path": ".".join(str(part) for part in loc), "name": named[-1] if named else ""}
     values.update({key: str(value) for key, value in (error.get("ctx") or {}).items()})
     values["reason"] = str(error.get("msg", ""))
     written = "" if code == "missing" else shown(error.get("input"))
@@ -101,7 +111,7 @@ def _problem(kind: type[Entity], raw: Mapping, error: dict[str, Any]) -> Problem
         values["close"] = closest(written, owner.model_fields) if owner else ""
         values["known"] = ", ".join(owner.model_fields) if owner else ""
     elif code == "literal_error":
-        choices = choices_of(owner, str(loc[-1])) or literals(error)
+        choices = choices_of(owner, values["name"]) or literals(error)
         values["close"], values["known"] = closest(written, choices), ", ".join(choices)
     if _level(owner, loc, level) is Visibility.RESTRICTED and code not in ("missing", "extra_forbidden"):
         written, values["written"] = HIDDEN, HIDDEN
@@ -135,6 +145,8 @@ def place(raw: Mapping, loc: tuple[Any, ...], code: str = "") -> Source:
     if code == "text_language" and isinstance(lookup(raw, loc), Mapping):
         sources: dict[str, Source] = lookup(raw, loc).key_sources
         return next(source for key, source in sources.items() if key not in LANGUAGES)
+    if code == "text_empty" and isinstance(lookup(raw, loc), Mapping):
+        return next(source_of(words) for words in lookup(raw, loc).values() if not str(words).strip())
     if code == "extra_forbidden" and isinstance(parent, Mapping) and last in parent.key_sources:
         return parent.key_sources[last]
     value = lookup(raw, loc)
@@ -145,6 +157,11 @@ def place(raw: Mapping, loc: tuple[Any, ...], code: str = "") -> Source:
         owner = _key_source(raw, loc)
         return Source(owner.file, owner.line, owner.column, field)
     return source_of(value)
+
+
+def place_of_field(raw: Mapping, field: str) -> Source:
+    """Where a dotted field is written, or the key above it where it is not."""
+    return place(raw, tuple(int(part) if part.isdigit() else part for part in field.split(".")))
 
 
 def _key_source(raw: Mapping, loc: tuple[Any, ...]) -> Source:
@@ -204,10 +221,10 @@ def literals(error: dict[str, Any]) -> tuple[str, ...]:
 
 def closest(written: str, known: Iterable[str]) -> str:
     """The known word most like what was written, or an empty string."""
-    names = [str(name) for name in known]
-    wanted = written.strip().casefold().replace(" ", "-")
-    for name in names:
-        if name.casefold() in (wanted, wanted.replace("-", "_")):
-            return name
-    found = difflib.get_close_matches(wanted, names, 1, 0.6)
-    return found[0] if found else ""
+    names = {_spelling(str(name)): str(name) for name in known}
+    found = difflib.get_close_matches(_spelling(written), list(names), 1, 0.6)
+    return names[found[0]] if found else ""
+
+
+def _spelling(word: str) -> str:
+    return word.strip().casefold().replace(" ", "-").replace("_", "-")

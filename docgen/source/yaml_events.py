@@ -36,7 +36,7 @@ LibyamlLoader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class TooMuch(Exception):
-    """The text is nested too deeply or holds too many values to be content; the problem is already noted."""
+    """The text is nested too deeply, too long or too wrong to be content; its problems are already noted."""
 
 
 class _Frame:
@@ -105,8 +105,9 @@ class EventReader:
         }
 
     def _note(self, code: str, source: Source, written: str = "", **values: str) -> None:
-        if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(code, source, values, written))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise TooMuch
+        self.problems.append(Problem(code, source, values, written))
 
     def _document(self, event: Any) -> bool:
         self._documents += 1

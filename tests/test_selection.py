@@ -1,0 +1,292 @@
+"""Which case may be shown to whom, and what of it is left: filters, points, and names that must not appear."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.content.case import Case
+from docgen.content.library import Workspace
+from docgen.selection import Match, UsableCase, WithheldError, identifying_strings, match, usable_case, use_of
+from tests.content.workspaces import ACCOUNT, CASE, SETTINGS, changed, load
+
+DAY = date(2027, 2, 1)
+Change = tuple[str, str]
+ANONYMOUS: Change = ("status: named", "status: anonymised")
+
+
+def matched(root: Path, *changes: Change, account: str = ACCOUNT, channel: str = "deck", on: date = DAY) -> Match:
+    workspace = load(root, cases__grocer=changed(CASE, *changes), content__accounts__shop__account=account)
+    return _match(workspace, channel, on)
+
+
+def _match(workspace: Workspace, channel: str = "deck", on: date = DAY) -> Match:
+    assert workspace.library is not None
+    content = workspace.accounts["shop"]
+    return match(content, workspace.cases, workspace.library.taxonomy, workspace.settings, date=on, channel=channel)
+
+
+REFUSED: list[tuple[str, list[Change], dict[str, Any], str, str]] = [
+    ("failure", [("outcome: success", "outcome: failure")], {}, "failure", "outcome"),
+    ("internal status", [("status: named", "status: internal_only")], {}, "internal-only", "authorisation.status"),
+    ("internal case", [("state: approved", "state: approved\nvisibility: internal")], {}, "internal-only",
+     "visibility"),
+    ("restricted case", [("state: approved", "state: approved\nvisibility: restricted")], {}, "internal-only",
+     "visibility"),
+    ("not cleared", [("status: named", "status: not_cleared")], {}, "not-authorised", "authorisation.status"),
+    ("not yet approved", [], {"on": date(2026, 1, 9)}, "not-authorised", "2026-01-10"),
+    ("draft", [("state: approved", "state: draft")], {}, "state", "draft"),
+    ("reviewed", [("state: approved", "state: reviewed")], {}, "state", "reviewed"),
+    ("expired", [], {"on": date(2028, 1, 11)}, "expired", "2028-01-10"),
+    ("expiry unknown", [("expires: 2028-01-10", "expires: null")], {}, "expired", "authorisation.expires"),
+    ("channel", [], {"channel": "case"}, "channel", "case"),
+    ("no channel", [("  channels: [deck, proposal]\n", "")], {}, "channel", "deck"),
+    ("region", [("  expires:", "  regions: [china]\n  expires:")], {}, "region", "europe"),
+    ("competitor", [], {"account": changed(ACCOUNT, ("  region:", "  competitors: [Nordmart]\n  region:"))},
+     "competitor", "account.competitors"),
+    ("competitor by alias", [], {"account": changed(ACCOUNT, ("  region:", "  competitors: [nmg]\n  region:"))},
+     "competitor", "account.competitors"),
+    ("competitor in Chinese", [], {"account": changed(ACCOUNT, ("  region:", "  competitors: [诺德超市]\n  region:"))},
+     "competitor", "account.competitors"),
+    ("failure comes first", [("outcome: success", "outcome: failure"), ("state: approved", "state: draft")],
+     {"on": date(2029, 1, 1)}, "failure", "outcome"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "options", "reason", "detail"), [r[1:] for r in REFUSED], ids=[r[0] for r in REFUSED]
+)
+def test_refused_with_its_reason(
+    changes: list[Change], options: dict[str, Any], reason: str, detail: str, tmp_path: Path
+) -> None:
+    found = matched(tmp_path, *changes, **options)
+    assert [(one.case, one.reason, one.detail) for one in found.refused] == [("grocer", reason, detail)]
+    assert found.ranked == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "options"),
+    [
+        ([], {"on": date(2026, 1, 10)}),
+        ([], {"on": date(2028, 1, 10)}),
+        ([("  expires: 2028-01-10\n", "")], {"on": date(2040, 1, 1)}),
+        ([("  expires:", "  regions: [europe]\n  expires:")], {}),
+        ([("  expires:", "  regions: [asia]\n  expires:")],
+         {"account": changed(ACCOUNT, ("region: europe", "region: china"))}),
+        ([], {"account": changed(ACCOUNT, ("  region:", "  competitors: [Nord]\n  region:"))}),
+        ([], {"channel": "proposal"}),
+    ],
+)  # fmt: skip
+def test_not_refused(changes: list[Change], options: dict[str, Any], tmp_path: Path) -> None:
+    assert [one.usable.case.id for one in matched(tmp_path, *changes, **options).ranked] == ["grocer"]
+
+
+HIDING_PLACES: list[tuple[str, Change]] = [
+    ("headline", ("headline: {en: Releases every week", "headline: {en: Nordmart releases every week")),
+    ("headline", ("zh: 发布由每季度一次改为每周一次}", "zh: 诺德超市每周发布}")),
+    ("customer.display", ("display: {en: a Nordic grocer", "display: {en: NMG of the North")),
+    ("situation", ("The shop closed", "The shop of nordmart  group closed")),
+    ("situation", ("The shop closed", "The shop (ＮＭＧ) closed")),
+    ("situation", ("The shop closed", "NMG's shop closed")),
+    ("actions.0", ("{en: Built one pipeline,", '{en: "Built one pipeline for 1,204 stores",')),
+    ("actions.0", ("Built one pipeline", "Built one pipeline for 1204 stores")),
+    ("result", ("Releases take minutes", "Nord\u00admart releases in minutes")),
+    ("metrics.0.id", ("id: release-interval", "id: nmg-interval")),
+    ("metrics.0.name", ("{en: Time between releases", "{en: Time between Nordmart Group releases")),
+    ("metrics.0.after", ("after: 7 day", "after: 1204 stores")),
+    ("quote.speaker_role", ("Head of development", "Head of development at Nordmart Group plc (fictional)")),
+    ("products.0", ("region: europe", "region: europe\nproducts: [NMG Shop]")),
+]
+
+
+@pytest.mark.parametrize(("field", "change"), HIDING_PLACES, ids=[change[1] for _, change in HIDING_PLACES])
+def test_an_anonymous_case_that_gives_its_customer_away_is_refused(field: str, change: Change, tmp_path: Path) -> None:
+    changes = [ANONYMOUS, change]
+    found = matched(tmp_path, *changes)
+    assert [(one.case, one.reason, one.detail) for one in found.refused] == [("grocer", "withheld", field)]
+    assert matched(tmp_path, change).refused == (), "with its name it may be shown"
+
+
+def test_words_that_only_resemble_a_name_are_no_reason(tmp_path: Path) -> None:
+    found = matched(tmp_path, ANONYMOUS, ("Built one pipeline", "Built INMGX in 11204 stores of nordmarts"))
+    assert [one.usable.use for one in found.ranked] == ["anonymised"]
+
+
+def test_an_anonymous_case_holds_nothing_that_names_its_customer(tmp_path: Path) -> None:
+    country = "country: {en: Norway, zh: 挪威}\nsize: [{en: 1204 stores, zh: 1204家店}]"
+    extra = ("region: europe", f"region: europe\n{country}")
+    usable = matched(tmp_path, ANONYMOUS, extra).ranked[0].usable
+    assert usable.customer_name is None and usable.attribution is None
+    for name in ("name", "aliases"):
+        assert not hasattr(usable.case.customer, name)
+    for name in ("country", "size", "aliases", "identifying", "success_factors", "source"):
+        assert not hasattr(usable.case, name)
+    assert not hasattr(usable.case.authorisation, "withheld")
+    everything = repr(usable)
+    for string in ("Nordmart", "诺德", "NMG", "1204", "Norway", "old-grocer"):
+        assert string not in everything
+
+
+def test_a_named_case_shows_the_name_beside_the_case(tmp_path: Path) -> None:
+    usable = matched(tmp_path).ranked[0].usable
+    assert usable.use == "named"
+    assert usable.customer_name is not None and usable.customer_name.in_language("zh") is not None
+    assert not hasattr(usable.case.customer, "name")
+
+
+def test_a_withheld_name_makes_a_named_case_anonymous(tmp_path: Path) -> None:
+    usable = matched(tmp_path, ("  expires:", "  withheld: [name]\n  expires:")).ranked[0].usable
+    assert (usable.use, usable.customer_name) == ("anonymised", None)
+
+
+def test_withheld_metrics_are_gone(tmp_path: Path) -> None:
+    usable = matched(tmp_path, ("  expires:", "  withheld: [release-interval]\n  expires:")).ranked[0].usable
+    assert usable.case.metrics == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        (("consent: granted", "consent: granted"), True),
+        (("consent: granted", "consent: unknown"), False),
+        (("consent: granted", "consent: refused"), False),
+        (("  expires:", "  withheld: [quote]\n  expires:"), False),
+    ],
+)
+def test_a_quote_needs_consent(change: Change, kept: bool, tmp_path: Path) -> None:
+    usable = matched(tmp_path, change).ranked[0].usable
+    assert (usable.case.quote is not None) is kept
+
+
+def test_a_public_story_carries_its_attribution(tmp_path: Path) -> None:
+    publication = """publication:
+  title: {en: Story, zh: 故事}
+  publisher: {en: Foundation, zh: 基金会}
+  url: https://example.org/story
+  licence: CC-BY-4.0
+  attribution: {en: From a public story, zh: 据公开案例}
+"""
+    found = matched(
+        tmp_path, ("relation: own\n", "relation: public-reference\n" + publication),
+        ("status: named", "status: public"),
+        ("  channels: [deck, proposal]\n", ""),
+    )  # fmt: skip
+    usable = found.ranked[0].usable
+    assert usable.use == "public-reference"
+    assert usable.customer_name is not None and usable.attribution is not None
+
+
+POINTS = [
+    # industry of the case, its scenarios, points for industry, scenarios
+    ("retail", "[release-automation, monitoring]", 3, 4),
+    ("shops", "[release-automation]", 3, 2),
+    ("retail", "[peak-load]", 3, 0),
+    ("banking", "[monitoring, release-automation, peak-load]", 0, 4),
+    ("banking", "[peak-load]", 0, 0),
+]
+
+
+@pytest.mark.parametrize(("industry", "scenarios", "for_industry", "for_scenarios"), POINTS)
+def test_points(industry: str, scenarios: str, for_industry: int, for_scenarios: int, tmp_path: Path) -> None:
+    found = matched(
+        tmp_path, ("industry: retail", f"industry: {industry}"), ("[release-automation, peak-load]", scenarios)
+    )
+    points = {"industry": 0, "scenario": 0}
+    for reason in found.ranked[0].reasons:
+        points[reason.criterion] += int(reason.points)
+    assert points == {"industry": for_industry, "scenario": for_scenarios}
+    assert found.ranked[0].score == for_industry + for_scenarios
+
+
+@pytest.mark.parametrize(
+    ("account", "case", "points"),
+    [("finance", "banking", 1), ("banking", "finance", 1), ("banking", "lender", 3), ("banking", "insurance", 0)],
+)
+def test_an_industry_above_or_below_counts_one(account: str, case: str, points: int, tmp_path: Path) -> None:
+    text = changed(ACCOUNT, ("industry: retail", f"industry: {account}"))
+    found = matched(
+        tmp_path, ("industry: retail", f"industry: {case}"), ("[release-automation, peak-load]", "[peak-load]"),
+        account=text,
+    )  # fmt: skip
+    assert found.ranked[0].score == points
+
+
+def test_weights_come_from_the_settings(tmp_path: Path) -> None:
+    settings = SETTINGS + "match_weights: {industry: 1.5, scenario: 5}\n"
+    workspace = load(tmp_path, docgen=settings)
+    ranked = _match(workspace).as_json()["ranked"][0]
+    assert ranked["score"] == 6.5
+    assert [reason["points"] for reason in ranked["reasons"]] == [1.5, 5]
+
+
+def test_order_is_by_points_then_id_whatever_the_order_of_files(tmp_path: Path) -> None:
+    files = {}
+    one, both = "[release-automation]", "[release-automation, monitoring]"
+    for name, scenarios in (("zebra", one), ("alpha", one), ("mid", "[peak-load]"), ("best", both)):
+        files[f"cases__{name}"] = changed(
+            CASE, ("id: grocer\n", f"id: {name}\n"), ("aliases: [old-grocer]\n", ""),
+            ("[release-automation, peak-load]", scenarios),
+        )  # fmt: skip
+    workspace = load(tmp_path, **files)
+    expected = ["best", "alpha", "grocer", "zebra", "mid"]
+    assert workspace.library is not None
+    for cases in itertools.islice(itertools.permutations(workspace.cases), 0, 120, 17):
+        found = match(workspace.accounts["shop"], cases, workspace.library.taxonomy, workspace.settings, date=DAY,
+                      channel="deck")  # fmt: skip
+        assert [str(one.usable.case.id) for one in found.ranked] == expected
+
+
+def test_json_is_the_contracts(tmp_path: Path) -> None:
+    renamed = changed(CASE, ("id: grocer\n", "id: old\n"), ("aliases: [old-grocer]\n", ""))
+    other = changed(renamed, ("2028-01-10", "2026-06-30"))
+    found = _match(load(tmp_path, cases__old=other))
+    assert json.loads(json.dumps(found.as_json())) == {
+        "account": "shop",
+        "document_date": "2027-02-01",
+        "ranked": [
+            {
+                "case": "grocer",
+                "score": 5,
+                "use": "named",
+                "reasons": [
+                    {"criterion": "industry", "points": 3, "detail": "retail"},
+                    {"criterion": "scenario", "points": 2, "detail": "release-automation"},
+                ],
+            }
+        ],
+        "refused": [{"case": "old", "reason": "expired", "detail": "2026-06-30"}],
+    }
+
+
+def test_a_former_id_finds_the_usable_case(tmp_path: Path) -> None:
+    found = matched(tmp_path)
+    assert found.usable("old-grocer") is found.usable("grocer") is not None
+    assert found.usable("none") is None
+
+
+def test_without_a_taxonomy_equal_keys_still_match(tmp_path: Path) -> None:
+    workspace = load(tmp_path)
+    found = match(workspace.accounts["shop"], workspace.cases, None, workspace.settings, date=DAY, channel="deck")
+    assert found.ranked[0].score == 5
+
+
+def test_a_refusal_names_no_withheld_word(tmp_path: Path) -> None:
+    case = load(tmp_path, cases__grocer=changed(CASE, ANONYMOUS, ("Built one", "Built Nordmart's"))).cases[0]
+    with pytest.raises(WithheldError) as raised:
+        usable_case(case, use_of(case))
+    assert raised.value.field == "actions.0"
+    assert not any(string.casefold() in str(raised.value).casefold() for string in identifying_strings(case))
+
+
+def test_usable_cases_are_frozen(tmp_path: Path) -> None:
+    usable = matched(tmp_path).ranked[0].usable
+    assert isinstance(usable, UsableCase) and isinstance(usable.case, Case)
+    assert replace(usable, customer_name=None).case is usable.case
+    with pytest.raises(AttributeError):
+        usable.use = "anonymised"  # type: ignore[misc]
