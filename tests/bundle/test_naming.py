@@ -1,0 +1,46 @@
+"""File names that every system accepts, and the way back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.bundle import slug, unslug
+
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f. ]')
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("R&D <b> 东方 & Söhne", "R~26~D_~3c~b~3e~_东方_~26~_Söhne"),
+        ("CON", "~~CON"),
+        ("x:y?", "x~3a~y~3f~"),
+        ("a.b", "a~2e~b"),
+        ("..", "~2e~~2e~"),
+    ],
+)
+def test_a_name_becomes_a_portable_one(name: str, expected: str) -> None:
+    assert slug(name) == expected
+    assert unslug(slug(name)) == name
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=40))
+def test_any_name_is_portable_and_comes_back(name: str) -> None:
+    made = slug(name)
+
+    assert not FORBIDDEN.search(made)
+    assert 0 < len(made.encode("utf-8")) <= 120
+    if "~" not in made[-9:-8] or len(made.encode("utf-8")) < 112:
+        assert unslug(made) == unicodedata.normalize("NFC", name)
+
+
+def test_long_names_are_cut_and_stay_apart() -> None:
+    one, two = slug("长" * 200), slug("长" * 201)
+
+    assert len(one.encode("utf-8")) <= 120
+    assert one != two
