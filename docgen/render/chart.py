@@ -210,12 +210,6 @@ class _Writer:
 
     def _axes(self, series: tuple[Plotted, ...]) -> str:
         is_bar = self.chart.kind == "bar"
-        negative = any(value < 0 for one in series for value in one.values if value is not None)
-        floor = (
-            f'<c:min val="{self._room(series)}"/>' if negative and is_bar else "" if negative else '<c:min val="0"/>'
-        )
-        if self.style.limits is not None:
-            floor = f'<c:max val="{self.style.limits[1]:f}"/><c:min val="{self.style.limits[0]:f}"/>'
         line = f'<c:spPr><a:ln w="12700">{_fill("accent6")}</a:ln></c:spPr>'
         grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{_fill("accent3")}</a:ln></c:spPr></c:majorGridlines>'
         order = "maxMin" if is_bar else "minMax"
@@ -227,18 +221,25 @@ class _Writer:
             f'<c:tickLblPos val="low"/>{line}{self._text_properties(self.style.axis_pt, "tx1")}'
             f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-            f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{floor}</c:scaling>'
+            f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{self._limits(series)}</c:scaling>'
             f'<c:delete val="1"/><c:axPos val="{"t" if is_bar else "l"}"/>{grid if self.style.grid else ""}'
             f'<c:numFmt formatCode={attribute(self._format())} sourceLinked="0"/>'
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
             f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
         )
 
-    def _room(self, series: tuple[Plotted, ...]) -> str:
-        """A least value that leaves the label of the longest negative bar clear of the category names."""
+    def _limits(self, series: tuple[Plotted, ...]) -> str:
+        """The ends of the value axis: those of the style; else zero, or room for labels beside negative bars."""
+        if self.style.limits is not None:
+            return f'<c:max val="{self.style.limits[1]:f}"/><c:min val="{self.style.limits[0]:f}"/>'
         values = [value for one in series for value in one.values if value is not None]
-        low, high = min(values), max(Decimal(0), *values)
-        return f"{(low - (high - low) * Decimal('0.12')).quantize(Decimal(1).scaleb(low.adjusted() - 1)):f}"
+        low, high = min([Decimal(0), *values]), max([Decimal(0), *values])
+        if low == 0:
+            return '<c:min val="0"/>'
+        if self.chart.kind != "bar":
+            return ""
+        least = (low - (high - low) * Decimal("0.12")).quantize(Decimal(1).scaleb(low.adjusted() - 1))
+        return f'<c:min val="{least:f}"/>'
 
     def _legend(self) -> str:
         return (

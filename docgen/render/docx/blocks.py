@@ -42,9 +42,18 @@ def blocks_xml(blocks: Sequence[Block], writing: Writing, frame: Frame) -> str:
     out = []
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
+        previous = blocks[index - 1] if index else None
+        if writing.chinese and isinstance(previous, Paragraph) and previous.role == "body" and _is_boxed(block):
+            out.append(paragraph("Spacer", "", _KEEP))  # Chinese prose has no space of its own after a paragraph
         keep = isinstance(following, Signatures) or _is_source(following) or (following is None and frame.keep)
         out.append(block_xml(block, writing, replace(frame, keep=keep)))
     return "".join(out)
+
+
+def _is_boxed(block: Block) -> bool:
+    return isinstance(block, Fields | Signatures | Metrics | Panels | Timeline) or (
+        isinstance(block, Table) and not block.caption
+    )
 
 
 def _is_source(block: Block | None) -> bool:
@@ -120,7 +129,9 @@ def metrics_xml(block: Metrics, writing: Writing, frame: Frame) -> str:
         cells = []
         for tile, width in zip(tiles, widths, strict=True):
             edge = writing.colours.edge("left", 0.5, "before")
-            cells.append(cell(_tile(tile, writing), width, borders=edge, margins=margin("left", twips(4)) + margin("right", 113)))
+            cells.append(
+                cell(_tile(tile, writing), width, borders=edge, margins=margin("left", twips(4)) + margin("right", 113))
+            )
         out.append(table("LayoutTable", widths, [row(cells)]) + SPACER)
     return "".join(out)
 
@@ -159,9 +170,12 @@ def _per_row(count: int, role: str) -> int:
 
 
 def _panel(panel: Panel, width: int, writing: Writing, frame: Frame) -> str:
-    rule, shade = {"plain": ("brand", ""), "accent": ("accent", ""), "ours": ("accent_text", "tint"), "theirs": ("before", "tint")}[
-        panel.tone
-    ]
+    rule, shade = {
+        "plain": ("brand", ""),
+        "accent": ("accent_text", ""),
+        "ours": ("accent_text", "tint"),
+        "theirs": ("before", "tint"),
+    }[panel.tone]
     badge = writing.run(panel.badge + "\u2002", "Badge") if panel.badge else ""
     heading = paragraph("PanelHeading", badge + writing.prose(panel.heading))
     side = twips(2) if shade else 0
@@ -178,17 +192,26 @@ def _star(block: Panels, writing: Writing, frame: Frame) -> str:
     for panel in block.panels:
         badge = writing.run(panel.badge + "\u2002", "Badge") if panel.badge else ""
         head = paragraph("PanelHeading", badge + writing.prose(panel.heading, style="Badge"))
-        body = blocks_xml(panel.blocks, writing, replace(frame.within(widths[1]), keep=False)) or paragraph("PanelText", "")
+        body = blocks_xml(panel.blocks, writing, replace(frame.within(widths[1]), keep=False)) or paragraph(
+            "PanelText", ""
+        )
         edges = writing.colours.edge("bottom", 0.5, "rule")
         spread = margin("top", 60) + margin("bottom", 40)
-        rows.append(row((cell(head, widths[0], borders=edges, margins=spread), cell(body, widths[1], borders=edges, margins=spread))))
+        rows.append(
+            row(
+                (
+                    cell(head, widths[0], borders=edges, margins=spread),
+                    cell(body, widths[1], borders=edges, margins=spread),
+                )
+            )
+        )
     return table("LayoutTable", widths, rows)
 
 
 def callout_xml(block: Callout, writing: Writing, frame: Frame) -> str:
     """A highlighted box: tint and a bar at the left, kept whole."""
     identifier = writing.unique(block.id)
-    bar = {"proof": "brand", "ask": "accent", "note": "before", "draft": "pain"}[block.role]
+    bar = {"proof": "brand", "ask": "accent_text", "note": "before", "draft": "pain"}[block.role]
     inner = replace(frame.within(frame.width - twips(8)), keep=False)
     heading = paragraph("CalloutHeading", writing.prose(block.heading)) if block.heading else ""
     content = heading + blocks_xml(block.blocks, writing, inner) or paragraph("PanelText", "")
@@ -199,7 +222,9 @@ def callout_xml(block: Callout, writing: Writing, frame: Frame) -> str:
         shade=writing.colours.shade("tint"),
         margins=margin("top", 110) + margin("left", twips(4)) + margin("bottom", 60) + margin("right", twips(4)),
     )
-    return writing.mark(identifier) + paragraph("Spacer", "") + table("LayoutTable", [frame.width], [row([box])]) + SPACER
+    return (
+        writing.mark(identifier) + paragraph("Spacer", "") + table("LayoutTable", [frame.width], [row([box])]) + SPACER
+    )
 
 
 def quotation_xml(block: Quotation, writing: Writing, frame: Frame) -> str:
@@ -207,5 +232,7 @@ def quotation_xml(block: Quotation, writing: Writing, frame: Frame) -> str:
     runs = block.runs
     if runs and not plain_text(runs).startswith(_OPENING_MARKS):
         runs = (*words("“"), *runs, *words("”"))
-    speaker = paragraph("QuoteSource", writing.prose(block.speaker), _KEEP if frame.keep else "") if block.speaker else ""
+    speaker = (
+        paragraph("QuoteSource", writing.prose(block.speaker), _KEEP if frame.keep else "") if block.speaker else ""
+    )
     return writing.mark(writing.unique(block.id)) + paragraph("Quote", writing.prose(runs)) + speaker

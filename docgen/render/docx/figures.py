@@ -26,7 +26,7 @@ def chart_xml(block: Chart, writing: Writing, frame: Frame) -> str:
     name = write_chart(writing.package, "word", writing.charts, parts)
     relationship = writing.part.relate("chart", name)
     alt = plain_text(block.alt) or plain_text(block.caption)
-    drawing = _inline(identifier, alt, relationship, frame.width * _EMU_PER_TWIP, _height(block) * _EMU_PER_MM)
+    drawing = _inline(identifier, alt, relationship, frame.width * _EMU_PER_TWIP, chart_height_mm(block) * _EMU_PER_MM)
     out = [writing.mark(identifier)]
     if block.unit:
         out.append(paragraph("FigureUnit", writing.prose(block.unit)))
@@ -36,7 +36,7 @@ def chart_xml(block: Chart, writing: Writing, frame: Frame) -> str:
     return "".join([*out, paragraph("Figure", drawing), caption])
 
 
-def _height(block: Chart) -> int:
+def chart_height_mm(block: Chart) -> int:
     """Millimetres: columns have one height, bars grow with what they show."""
     if block.kind != "bar":
         return 62

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.model.document import Field, Fields, SignaturePlace, Signatures, plain_text
-from docgen.render.docx.grid import SPACER, by_share, cell, row, shared, table
+from docgen.render.docx.grid import SPACER, by_share, cell, margin, row, shared, table
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.tables import FORM_ROW_PT
 from docgen.render.docx.text import control, paragraph, twips
@@ -26,15 +26,23 @@ def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
         part = block.fields[start : start + columns]
         last = start + columns >= len(block.fields)
         keep = _KEEP if frame.keep or not last else ""
-        cells, fits = [], True
-        for index, field in enumerate(part):
-            span = columns - len(part) + 1 if index == len(part) - 1 else 1
-            width = sum(widths[index : index + span])
-            cells.append(cell(_field(field, identifier, writing, keep), width, span=span))
-            value = plain_text(field.value or ())
-            fits = fits and (not value or writing.lines(value, 9, width - _PADDING) <= 1)
-        rows.append(row(cells, height=FORM_ROW_PT if ruled else 0, exact=ruled and fits))
+        spans = [1] * (len(part) - 1) + [columns - len(part) + 1]
+        sizes = [sum(widths[index : index + span]) for index, span in enumerate(spans)]
+        fits = ruled and all(_fits(field, size, writing) for field, size in zip(part, sizes, strict=True))
+        room = "" if fits else margin("bottom", 60)
+        cells = [
+            cell(_field(field, identifier, writing, keep), size, span=span, margins=room)
+            for field, size, span in zip(part, sizes, spans, strict=True)
+        ]
+        rows.append(row(cells, height=FORM_ROW_PT if ruled else 0, exact=fits))
     return writing.mark(identifier) + table("FormTable" if ruled else "BidTable", widths, rows) + SPACER
+
+
+def _fits(field: Field, width: int, writing: Writing) -> bool:
+    """Whether label and value each stay on one line, so that the row can have its exact height."""
+    room = width - _PADDING
+    label, value = plain_text(field.label), plain_text(field.value or ())
+    return writing.lines(label, 6.75, room) <= 1 and writing.lines(value, 9, room) <= 1
 
 
 def _field(field: Field, identifier: str, writing: Writing, keep: str) -> str:
@@ -72,11 +80,10 @@ def _pair(places: tuple[SignaturePlace, ...], identifier: str, writing: Writing,
     widths = shared(frame.width, 2 * len(places))
     heads = []
     for index, place in enumerate(places):
-        content = (
-            paragraph("FormText", writing.prose(place.party, bold=True), _KEEP)
-            + paragraph("FormLabel", writing.run(writing.word("sign_here")), _KEEP)
+        content = paragraph("FormText", writing.prose(place.party, bold=True), _KEEP) + paragraph(
+            "FormLabel", writing.run(writing.word("sign_here")), _KEEP
         )
-        heads.append(cell(content, sum(widths[2 * index : 2 * index + 2]), span=2))
+        heads.append(cell(content, sum(widths[2 * index : 2 * index + 2]), span=2, margins=margin("top", 60)))
     rows = [row(heads, height=_SIGN_ROW_PT)]
     depth = max((len(place.lines) for place in places), default=0)
     for start in range(0, depth, 2):

@@ -29,14 +29,14 @@ class Page:
         """Height of the text block in points."""
         return (297 - self.top - self.bottom) * 72 / 25.4
 
-    def properties(self, references: str, *, first_differs: bool = False) -> str:
+    def properties(self, references: str) -> str:
         """The section properties (w:sectPr) of pages like this one."""
         return (
             f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{twips(210)}" w:h="{twips(297)}"/>'
             f'<w:pgMar w:top="{twips(self.top)}" w:right="{twips(self.right)}" w:bottom="{twips(self.bottom)}" '
             f'w:left="{twips(self.left)}" w:header="{twips(self.head)}" w:footer="{twips(self.foot)}" w:gutter="0"/>'
-            f'<w:cols w:space="0"/>{"<w:titlePg/>" if first_differs else ""}</w:sectPr>'
+            f'<w:cols w:space="0"/></w:sectPr>'
         )
 
 

@@ -106,6 +106,4 @@ def _properties(document: Document, package: Package) -> None:
         f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         "<Application>docgen</Application></Properties>"
     )
-    package.write(
-        "docProps/app.xml", app, "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-    )
+    package.write("docProps/app.xml", app, "application/vnd.openxmlformats-officedocument.extended-properties+xml")

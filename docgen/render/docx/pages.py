@@ -26,6 +26,7 @@ from docgen.model.document import (
     Timeline,
     plain_text,
 )
+from docgen.render.docx.figures import chart_height_mm
 from docgen.render.docx.geometry import body_page
 from docgen.render.docx.state import Writing
 from docgen.render.docx.text import twips
@@ -124,7 +125,7 @@ def _height(block: Block, flow: _Flow, width: int) -> float:  # noqa: C901 one a
         case Metrics():
             return 60
         case Chart():
-            return 215
+            return chart_height_mm(block) * 72 / 25.4 + (17.5 if block.unit else 0) + (25 if block.caption else 0)
         case Timeline():
             return 17.5 * (len(block.lanes) + len(block.marks) * 0.6 + 2) + 26
         case Panels():
@@ -146,7 +147,10 @@ def _row_heights(block: Table, flow: _Flow, width: int) -> Iterable[float]:
     yield 30 if any(column.unit for column in block.columns) else 17.5
     for row in block.rows:
         lines = max(
-            (flow.writing.lines(plain_text(one.runs), 9, round(room)) for one, room in zip(row.cells, widths, strict=False)),
+            (
+                flow.writing.lines(plain_text(one.runs), 9, round(room))
+                for one, room in zip(row.cells, widths, strict=False)
+            ),
             default=1,
         )
         yield max(25.5 if is_form else 0, 12.25 * max(1, lines) + 5.25 + (5.5 if row.role == "group" else 0))

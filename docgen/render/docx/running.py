@@ -13,6 +13,7 @@ _NAMESPACES = (
     f'xmlns:w="{WORDPROCESSING}" xmlns:r="{OFFICE}" xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word"'
 )
+_MARK_PT = 130.0  # 46 mm
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -33,8 +34,9 @@ def cover_header_xml(writing: Writing) -> str:
 def section_words(writing: Writing) -> str:
     """The number and name of the section a page is in. Level numbers name the built-in style in every language."""
     numbered = all(section.numbered for section in writing.document.sections)
-    number = field("STYLEREF 1 \\n", "") + writing.run("\u2002", "HeaderSection") if numbered else ""
-    return _styled(number + field("STYLEREF 1", ""), "HeaderSection")
+    style = "HeaderSection"
+    number = field("STYLEREF 1 \\n", "", style) + writing.run("\u2002", style) if numbered else ""
+    return number + field("STYLEREF 1", "", style)
 
 
 def footer_xml(writing: Writing, pages: int, *, cover: bool = False) -> str:
@@ -83,11 +85,6 @@ def _page_of(writing: Writing, pages: int) -> str:
     )
 
 
-def _styled(runs: str, style: str) -> str:
-    """The same runs, all in a character style: a field shows its result in the look of its own runs."""
-    return re.sub(r"<w:r>(?!<w:rPr>)", f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr>', runs)
-
-
 def _draft_mark(writing: Writing, name: str) -> str:
     """The word across the page, as Word's own watermark writes it, so that Word's menu can remove it."""
     if not writing.document.meta.draft:
@@ -95,7 +92,9 @@ def _draft_mark(writing: Writing, name: str) -> str:
     word = writing.word("draft")
     face = writing.theme.fonts.east_asian if writing.chinese else writing.theme.fonts.body
     number = number_id("watermark", name) % 1_000_000_000
-    width = 150 * max(2, min(len(word), 4)) // (1 if writing.chinese else 2)
+    # the shape's height is that of the letters alone: all of a Chinese character, the capitals of a Latin word
+    width = min(420, round(writing.measures.width(word, _MARK_PT)))
+    height = round(_MARK_PT * (0.95 if writing.chinese else 0.74))
     return (
         '<w:r><w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" '
         'adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/>'
@@ -107,7 +106,7 @@ def _draft_mark(writing: Writing, name: str) -> str:
         '<v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles>'
         '<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
         f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{1025 + number % 1000}" type="#_x0000_t136" '
-        f'alt="" style="position:absolute;margin-left:0;margin-top:0;width:{width}pt;height:130pt;rotation:315;'
+        f'alt="" style="position:absolute;margin-left:0;margin-top:0;width:{width}pt;height:{height}pt;rotation:315;'
         "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#d5dce0" '
         f'stroked="f"><v:fill opacity=".5"/><v:textpath style="font-family:{attribute(face)[1:-1]};font-size:1pt" '

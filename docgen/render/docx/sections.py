@@ -56,9 +56,7 @@ def _section(
         _section(child, own, depth + 1, child.page_break, writing, parts, entries)
 
 
-def _heading(
-    section: Section, number: str, depth: int, breaks: bool, writing: Writing, entries: list[Entry]
-) -> str:
+def _heading(section: Section, number: str, depth: int, breaks: bool, writing: Writing, entries: list[Entry]) -> str:
     break_before = "<w:pageBreakBefore/>" if breaks else ""
     identifier = bookmark_name(writing.unique("section"), "s")
     if not section.title:
@@ -105,4 +103,3 @@ def form_head(document: Document, writing: Writing) -> str:
         parts.append(block_xml(facts, writing, frame))
     parts.append(blocks_xml(document.cover, writing, frame))
     return "".join(parts)
-

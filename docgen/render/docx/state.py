@@ -121,5 +121,7 @@ class Writing:
     def report(self, what: str, suggestion: str, excerpt: str) -> None:
         """Note something that could not be shown as it is."""
         self.findings.append(
-            Finding("not-rendered", "correctness", Severity.WARNING, what, suggestion, self.document.id, excerpt=excerpt)
+            Finding(
+                "not-rendered", "correctness", Severity.WARNING, what, suggestion, self.document.id, excerpt=excerpt
+            )
         )

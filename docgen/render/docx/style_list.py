@@ -23,19 +23,19 @@ def paragraph_styles(language: str, width: int, colours: Colours, *, report: boo
 
 
 def _prose(chinese: bool, colours: Colours) -> Iterator[Spec]:
-    bar = colours.edge("left", 3.5, "accent", 8)
+    bar = colours.edge("left", 3.5, "accent_text", 8)  # the accent itself is too pale on white in one theme
     yield Spec("Normal", "Normal", 10.5 if chinese else 10, 17.5 if chinese else 14)
     if chinese:
         first_line = '<w:ind w:firstLineChars="200" w:firstLine="420"/>'
         yield Spec("BodyText", "Body Text", 10.5, 17.5, serif=True, align="both", indent=first_line)
         yield Spec("Lead", "Lead", 12, 21, "brand", serif=True, after=7)
-        yield Spec("SectionTheme", "Section Theme", 12, 21, "brand", serif=True, after=14, indent=indent(4), borders=bar,
-                   keep_lines=True)  # fmt: skip
+        yield Spec("SectionTheme", "Section Theme", 12, 21, "brand", serif=True, after=14,
+                   indent=indent(4), borders=bar, keep_lines=True)  # fmt: skip
     else:
         yield Spec("BodyText", "Body Text", 10, 14, after=7)
         yield Spec("Lead", "Lead", 12, 17.5, "brand", serif=True, after=7)
-        yield Spec("SectionTheme", "Section Theme", 12, 17.5, "brand", serif=True, after=14, indent=indent(4), borders=bar,
-                   keep_lines=True)  # fmt: skip
+        yield Spec("SectionTheme", "Section Theme", 12, 17.5, "brand", serif=True, after=14,
+                   indent=indent(4), borders=bar, keep_lines=True)  # fmt: skip
     leading = 17.5 if chinese else 14
     size = 10.5 if chinese else 10
     bullets, numbers = (f'<w:numPr><w:numId w:val="{n}"/></w:numPr>' for n in (BULLETS, NUMBERS))
@@ -43,7 +43,9 @@ def _prose(chinese: bool, colours: Colours) -> Iterator[Spec]:
                indent=indent(5, 3.5), numbering=bullets)  # fmt: skip
     yield Spec("ListNumber", "List Number", size, leading, serif=chinese, after=7, contextual=True,
                indent=indent(6.5, 5), numbering=numbers)  # fmt: skip
-    yield Spec("ListBullet2", "List Bullet 2", 9, 13, after=3, contextual=True, indent=indent(3.5, 3.5), numbering=bullets)
+    yield Spec(
+        "ListBullet2", "List Bullet 2", 9, 13, after=3, contextual=True, indent=indent(3.5, 3.5), numbering=bullets
+    )
     yield Spec("ListNumber2", "List Number 2", 9, 13, after=3, contextual=True, indent=indent(5, 5), numbering=numbers)
     yield Spec("Quote", "Quote", 12, 21 if chinese else 17.5, "brand", serif=True, before=7, indent=indent(9, 0, 9),
                keep_next=True, keep_lines=True)  # fmt: skip
@@ -88,7 +90,9 @@ def _small(colours: Colours, width: int) -> Iterator[Spec]:
     yield Spec("CoverKicker", "Cover Kicker", 9.5, 14, "paper", bold=True, spacing=20)
     yield Spec("CoverLabel", "Cover Label", 8.5, 14, "muted", keep_next=True)
     yield Spec("CoverName", "Cover Name", 17, 24, "brand", bold=True, after=3)
-    yield Spec("CalloutHeading", "Callout Heading", 7, 10.5, "brand", bold=True, keep_next=True, capitals=True, spacing=10)
+    yield Spec(
+        "CalloutHeading", "Callout Heading", 7, 10.5, "brand", bold=True, keep_next=True, capitals=True, spacing=10
+    )
     yield Spec("KeyFigure", "Key Figure", 19, 28, "brand", bold=True, keep_next=True)
     yield Spec("KeyLabel", "Key Label", 8.5, 12.25, keep_next=True)
     yield Spec("KeyNote", "Key Note", 7.5, 12.25, "muted")
@@ -108,7 +112,7 @@ def _tables() -> Iterator[Spec]:
     yield Spec("TableGroup", "Table Group", 9, 12.25, "brand", bold=True, before=5.5, based="TableText", keep_next=True)
     yield Spec("TableTotal", "Table Total", 9, 12.25, bold=True, based="TableText")
     yield Spec("TableGrandTotal", "Table Grand Total", 10.5, 14, "brand", bold=True, based="TableText")
-    yield Spec("FormLabel", "Form Label", 6.75, 8.5, "muted")
+    yield Spec("FormLabel", "Form Label", 6.75, 8.5, "muted", before=2.5)
     yield Spec("FormText", "Form Text", 9, 12.25)
     yield Spec("GanttText", "Gantt Text", 7.5, 10.5)
     yield Spec("GanttHead", "Gantt Head", 7.5, 10.5, "brand", bold=True, keep_next=True)
@@ -128,8 +132,8 @@ def table_styles(colours: Colours) -> str:
         f"{rule('top', 0.8, 'brand')}{rule('bottom', 0.8, 'brand')}</w:tcBorders></w:tcPr></w:tblStylePr>"
     )
     form_margins = (
-        f'<w:top w:w="30" w:type="dxa"/><w:left w:w="{twips(1.8)}" w:type="dxa"/>'
-        f'<w:bottom w:w="30" w:type="dxa"/><w:right w:w="{twips(1.8)}" w:type="dxa"/>'
+        f'<w:top w:w="0" w:type="dxa"/><w:left w:w="{twips(1.4)}" w:type="dxa"/>'
+        f'<w:bottom w:w="0" w:type="dxa"/><w:right w:w="{twips(1.4)}" w:type="dxa"/>'
     )
     none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     return (

@@ -91,12 +91,14 @@ def styles_xml(theme: Theme, language: str, text_width: int, *, report: bool = T
 
     colours = Colours(theme)
     faces = _Faces(theme, language)
-    listed = "".join(_style(spec, faces, colours) for spec in paragraph_styles(language, text_width, colours, report=report))
+    listed = "".join(
+        _style(spec, faces, colours) for spec in paragraph_styles(language, text_width, colours, report=report)
+    )
     return (
         f'{XML}<w:styles xmlns:w="{WORDPROCESSING}"><w:docDefaults><w:rPrDefault><w:rPr>{faces.fonts(serif=False)}'
         f'{colours.text("ink")}<w:sz w:val="20"/><w:szCs w:val="20"/>'
         '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>'
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         f"{_latent()}{listed}{_character_styles(colours)}{table_styles(colours)}</w:styles>"
     )
 
@@ -153,7 +155,9 @@ def _paragraph_properties(spec: Spec) -> str:
         f"<w:tabs>{spec.tabs}</w:tabs>" if spec.tabs else "",
         f'<w:spacing w:before="{round(spec.before * 20)}" w:after="{round(spec.after * 20)}" ',
         # a drawing in a line of exact height would be cut off: leading 0 grows with what the line holds
-        f'w:line="{round(spec.leading * 20)}" w:lineRule="exact"/>' if spec.leading else 'w:line="240" w:lineRule="auto"/>',
+        f'w:line="{round(spec.leading * 20)}" w:lineRule="exact"/>'
+        if spec.leading
+        else 'w:line="240" w:lineRule="auto"/>',
         spec.indent,
         "<w:contextualSpacing/>" if spec.contextual else "",
         f'<w:jc w:val="{spec.align}"/>' if spec.align else "",
@@ -201,13 +205,15 @@ def _character_styles(colours: Colours) -> str:
         ("BarLabel", "Bar Label", colours.text("paper")),
         ("MarkSign", "Mark Sign", label),
     )
-    return '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">' + (
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-    ) + "".join(
-        f'<w:style w:type="character" w:styleId="{identifier}"><w:name w:val="{name}"/>'
-        '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="20"/><w:qFormat/>'
-        f"<w:rPr>{properties}</w:rPr></w:style>"
-        for identifier, name, properties in rows
+    return (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        + ('<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>')
+        + "".join(
+            f'<w:style w:type="character" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+            '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="20"/><w:qFormat/>'
+            f"<w:rPr>{properties}</w:rPr></w:style>"
+            for identifier, name, properties in rows
+        )
     )
 
 

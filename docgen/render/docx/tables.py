@@ -14,6 +14,7 @@ from docgen.render.html.tables import FIGURES, column_widths
 FORM_ROW_PT = 25.5
 """9 mm, the height of a field that is filled in by hand."""
 _TOGETHER = 3
+_FORM_MARGINS = margin("top", 50) + margin("bottom", 50)
 _KEEP = "<w:keepNext/>"
 
 
@@ -21,7 +22,9 @@ def caption_xml(caption: Caption, writing: Writing, *, keep: bool) -> str:
     """A caption paragraph: label with a SEQ field in a bookmark, then the claim."""
     before, _, after = writing.word(caption.kind).partition("{n}")
     number = caption.label[len(before) : len(caption.label) - len(after) or None]
-    sequence = field(f"SEQ {CAPTION_FIELDS[caption.kind]} \\* ARABIC", writing.run(number, "CaptionLabel"))
+    sequence = field(
+        f"SEQ {CAPTION_FIELDS[caption.kind]} \\* ARABIC", writing.run(number, "CaptionLabel"), "CaptionLabel"
+    )
     label = writing.run(before, "CaptionLabel") + sequence + writing.run(after, "CaptionLabel")
     content = bookmark(caption.bookmark, caption.bookmark, label + writing.run("\u2002") + writing.prose(caption.words))
     return paragraph("Caption", content, _KEEP if keep else "")
@@ -57,7 +60,9 @@ class _Table:
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             near_end = len(lines) - _TOGETHER <= index
-            together = index < _TOGETHER - 1 or near_end or (following is not None and following.role in ("subtotal", "total"))
+            together = (
+                index < _TOGETHER - 1 or near_end or (following is not None and following.role in ("subtotal", "total"))
+            )
             is_grand = self.block.role == "price" and index == last_total
             out.append(self._row(line, is_grand, keep=keep if following is None else together))
         return out
@@ -72,7 +77,13 @@ class _Table:
             align = '<w:jc w:val="center"/>' if column.kind == "mark" else ""
             style = "TableHeadNumber" if column.kind in FIGURES else "TableHead"
             cells.append(
-                cell(paragraph(style, words, align), self.widths[index], shade=shade, margins=self._margins(index), anchor="bottom")
+                cell(
+                    paragraph(style, words, align),
+                    self.widths[index],
+                    shade=shade,
+                    margins=self._margins(index),
+                    anchor="bottom",
+                )
             )
         return row(cells, head=True)
 
@@ -112,7 +123,7 @@ class _Table:
 
     def _margins(self, index: int) -> str:
         if self.is_form:
-            return ""
+            return _FORM_MARGINS
         last = index == len(self.block.columns) - 1
         if self.block.columns[index].kind in FIGURES:
             if last:

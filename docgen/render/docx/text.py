@@ -13,7 +13,9 @@ from docgen.render.opc import attribute, text
 
 WORDPROCESSING = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # Word takes these from the Latin face unless told that they stand in Chinese text
-_AMBIGUOUS = re.compile("[\u00b7\u00d7\u00b0\u00b1\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2190-\u21ff\u25a0-\u27bf]")
+_AMBIGUOUS = re.compile(
+    "[\u00b7\u00d7\u00b0\u00b1\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2190-\u21ff\u25a0-\u27bf]"
+)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _BREAKS = re.compile("([\n\t\v\u2028])")
 _UNSAFE = re.compile("[^A-Za-z0-9_]+")
@@ -89,12 +91,14 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
     return f"<w:p>{opening}{content}</w:p>"
 
 
-def field(instruction: str, shown: str) -> str:
-    """A complex field with its cached result; `shown` are runs."""
+def field(instruction: str, shown: str, style: str = "") -> str:
+    """A complex field with its cached result; `shown` are runs, all runs of the field take the character style."""
+    look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r>{look}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r>{look}<w:instrText xml:space="preserve"> {text(instruction)} </w:instrText></w:r>'
+        f'<w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r>{shown}'
+        f'<w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
@@ -107,7 +111,7 @@ def bookmark(identifier: str, name: str, content: str) -> str:
 def control(identifier: str, label: str, *, multiline: bool = False) -> str:
     """An empty plain-text content control, whose tag is the stable id: a blank that prints as nothing."""
     kind = '<w:text w:multiLine="1"/>' if multiline else "<w:text/>"
-    blank = '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t xml:space="preserve">\u2002\u2002\u2002</w:t></w:r>'
+    blank = run("\u2002" * 3, "PlaceholderText")
     return (
         f"<w:sdt><w:sdtPr>{_control_names(identifier, label)}<w:showingPlcHdr/>{kind}</w:sdtPr>"
         f"<w:sdtContent>{blank}</w:sdtContent></w:sdt>"
@@ -118,7 +122,7 @@ def tick_box(identifier: str, label: str) -> str:
     """An empty tick box, a Word 2010 content control."""
     box = (
         '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
-        '</w:rPr><w:t>\u2610</w:t></w:r>'
+        "</w:rPr><w:t>\u2610</w:t></w:r>"
     )
     return (
         f"<w:sdt><w:sdtPr>{_control_names(identifier, label)}"

@@ -9,9 +9,10 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import ceil
 
-from docgen.model.document import Bar, Mark, SeriesRole, Timeline, plain_text
+from docgen.model.document import Bar, Lane, Mark, SeriesRole, Timeline, plain_text
 from docgen.render.docx.grid import SPACER, cell, row, table
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.tables import caption_xml
@@ -21,6 +22,7 @@ from docgen.render.months import month_name
 _MOST_UNITS = 60
 _ROW_PT = 17.5
 _TEXT_PT = 7.5
+_GAP = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _FILLS: dict[SeriesRole, str] = {"before": "before", "now": "brand", "accent": "accent_text", "pain": "pain"}
 
 
@@ -64,7 +66,7 @@ def timeline_xml(block: Timeline, writing: Writing, frame: Frame) -> str:
     gantt = _Gantt(writing, frame, min(days), max(days))
     rows = gantt.head()
     for lane in block.lanes:
-        rows += gantt.lane(writing.prose(lane.label), lane.bars)
+        rows += gantt.lane(lane)
     rows += gantt.marks(block.marks)
     name = plain_text(block.alt) or plain_text(block.caption)
     out = writing.mark(identifier) + table("LayoutTable", gantt.widths(), rows, name=name) + SPACER
@@ -104,13 +106,18 @@ class _Gantt:
         for month in range(0, scale.months, step):
             end = min(scale.months, month + step)
             name = month_name((scale.first + month) % 12 + 1, self.writing.document.language)
-            names.append(_Piece(scale.edge(month), scale.edge(end), paragraph("GanttText", self.writing.run(name), "<w:keepNext/>")))
+            names.append(
+                _Piece(
+                    scale.edge(month), scale.edge(end), paragraph("GanttText", self.writing.run(name), "<w:keepNext/>")
+                )
+            )
         return [self._row("", years, head=True), self._row("", names, head=True)]
 
-    def lane(self, label: str, bars: Sequence[Bar]) -> list[str]:
-        """One row; bars that overlap in time go to rows of their own."""
+    def lane(self, lane: Lane) -> list[str]:
+        """One row; bars that overlap in time go to rows of their own. A bar that is called as its lane has no label."""
+        label, name = self.writing.prose(lane.label), plain_text(lane.label)
         rows: list[list[tuple[int, int, Bar]]] = []
-        for bar in sorted(bars, key=lambda one: (one.start, one.end)):
+        for bar in sorted(lane.bars, key=lambda one: (one.start, one.end)):
             start = min(self.scale.units - 1, round(self.scale.at(bar.start)))
             end = min(self.scale.units, max(start + 1, round(self.scale.at(bar.end, end=True))))
             line = next((line for line in rows if line[-1][1] <= start), None)
@@ -120,27 +127,28 @@ class _Gantt:
             line.append((start, end, bar))
         if not rows:
             return [self._row(label, [])]
-        return [self._row(label if index == 0 else "", self._bars(line)) for index, line in enumerate(rows)]
+        return [self._row(label if index == 0 else "", self._bars(line, name)) for index, line in enumerate(rows)]
 
-    def _bars(self, line: Sequence[tuple[int, int, Bar]]) -> list[_Piece]:
+    def _bars(self, line: Sequence[tuple[int, int, Bar]], lane: str) -> list[_Piece]:
         pieces: list[_Piece] = []
         free = 0
         for index, (start, end, bar) in enumerate(line):
             following = line[index + 1][0] if index + 1 < len(line) else self.scale.units
-            need = self._units(plain_text(bar.label))
+            need = self._units(plain_text(bar.label)) if plain_text(bar.label) != lane else 0
             inside = need <= end - start
             after = not inside and need <= following - end
             before = not inside and not after and need <= start - free
             words = self.writing.prose(bar.label)
             if before:
-                pieces.append(_Piece(start - need, start, paragraph("GanttText", words, '<w:keepNext/><w:jc w:val="right"/>')))
-            text = self.writing.prose(bar.label, style=_label_style(bar.role)) if inside or not (after or before) else ""
+                right = '<w:keepNext/><w:jc w:val="right"/>'
+                pieces.append(_Piece(start - need, start, paragraph("GanttText", words + _GAP, right)))
             shade = self.writing.colours.shade(_FILLS[bar.role])
+            text = "" if after or before or not need else self.writing.prose(bar.label, style=_label_style(bar.role))
             centre = '<w:jc w:val="center"/>' if text else ""
             pieces.append(_Piece(start, end, paragraph("GanttText", text, f"<w:keepNext/>{shade}{centre}")))
             free = end
             if after:
-                pieces.append(_Piece(end, end + need, paragraph("GanttText", "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>" + words, "<w:keepNext/>")))
+                pieces.append(_Piece(end, end + need, paragraph("GanttText", _GAP + words, "<w:keepNext/>")))
                 free = end + need
         return pieces
 
@@ -149,7 +157,9 @@ class _Gantt:
         rows: list[list[_Piece]] = []
         for mark in sorted(marks, key=lambda one: (one.when, one.id)):
             piece = self._mark(mark)
-            line = next((line for line in rows if all(p.end <= piece.start or p.start >= piece.end for p in line)), None)
+            line = next(
+                (line for line in rows if all(p.end <= piece.start or p.start >= piece.end for p in line)), None
+            )
             if line is None:
                 rows.append([piece])
             else:
@@ -167,7 +177,9 @@ class _Gantt:
         place = self.scale.at(mark.when) - twips(1.3) / self.scale.unit
         start = max(0, min(self.scale.units - 1, round(place)))
         if start + need <= self.scale.units:
-            return _Piece(start, start + need, paragraph("GanttText", sign + self.writing.run(" ") + words, "<w:keepNext/>"))
+            return _Piece(
+                start, start + need, paragraph("GanttText", sign + self.writing.run(" ") + words, "<w:keepNext/>")
+            )
         end = min(self.scale.units, max(need, start + ceil(twips(3) / self.scale.unit)))
         content = words + self.writing.run(" ") + sign
         return _Piece(max(0, end - need), end, paragraph("GanttText", content, '<w:keepNext/><w:jc w:val="right"/>'))
@@ -190,7 +202,7 @@ class _Gantt:
 
     def _blanks(self, start: int, end: int) -> Iterable[tuple[int, int]]:
         edges = sorted({start, end, *(edge for edge in self.edges if start < edge < end)})
-        return zip(edges, edges[1:], strict=False)
+        return pairwise(edges)
 
     def _cell(self, piece: _Piece, rule: str) -> str:
         line = self.writing.colours.edge("left", 0.5, "rule") if piece.start in self.edges else ""
