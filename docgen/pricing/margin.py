@@ -61,9 +61,7 @@ def margins(quote: Quote, book: PriceBook, offer: PricedOffer) -> Margins:
     """Cost and margin of an offer priced by `price_quote` from the same quote and book."""
     items = {str(item.sku): item for item in book.items}
     with localcontext(EXACT):
-        lines = tuple(
-            _line(line, items[str(line.sku)], offer) for line in offer.lines if not line.optional
-        )
+        lines = tuple(_line(line, items[str(line.sku)], offer) for line in offer.lines if not line.optional)
         cost = total_of(line.cost for line in lines)
         channel = _percent_of(offer.net, _channel(quote), offer.decimals)
         margin = from_parts(offer.net.value - cost.value - channel.value, offer.net, cost, channel)

@@ -57,9 +57,13 @@ def milestones(*percents: str | None) -> list[dict[str, Any]]:
     """Payment milestones with these shares."""
     return [
         {
-            "id": f"m{index}", "name": "Share", "percent": percent, "trigger": "order", "evidence": "letter",
+            "id": f"m{index}",
+            "name": "Share",
+            "percent": percent,
+            "trigger": "order",
+            "evidence": "letter",
             "due_days": 30,
-        }  # fmt: skip
+        }
         for index, percent in enumerate(percents)
     ]
 

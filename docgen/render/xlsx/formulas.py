@@ -1,0 +1,90 @@
+"""Formula trees as spreadsheet formulas, and worked out with Decimal to check the cached number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from docgen.model.document import Formula, Operation, Ref, Rounded, Sum
+from docgen.render.chart_workbook import column_letter
+
+Place = tuple[int, int]
+"""Row number from 1, column index from 0."""
+
+_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_MOST_ARGUMENTS = 250
+_OPERATE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": _WIDE.add, "-": _WIDE.subtract, "*": _WIDE.multiply, "/": _WIDE.divide,
+}  # fmt: skip
+
+
+def formula_text(formula: Formula, places: Mapping[tuple[str, str], Place]) -> str:
+    """The formula without its equals sign. Raises KeyError for a cell that is not in the table."""
+    match formula:
+        case Ref(row, column):
+            return _address(places[row, column])
+        case Operation(operator, left, right):
+            return f"{_operand(left, places)}{operator}{_operand(right, places)}"
+        case Sum(parts):
+            return _sum(parts, places)
+        case Rounded(value, decimals):
+            return f"ROUND({formula_text(value, places)},{decimals})"
+        case Decimal():
+            return f"{formula:f}"
+
+
+def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Decimal:
+    """The number the formula gives; a cell without a number counts as 0, as in a spreadsheet.
+
+    Raises decimal.DivisionByZero or InvalidOperation where a spreadsheet would show an error.
+    """
+    match formula:
+        case Ref(row, column):
+            return values.get((row, column), Decimal(0))
+        case Operation(operator, left, right):
+            return _OPERATE[operator](evaluate(left, values), evaluate(right, values))
+        case Sum(parts):
+            total = Decimal(0)
+            for part in parts:
+                total = _WIDE.add(total, evaluate(part, values))
+            return total
+        case Rounded(value, decimals):
+            return evaluate(value, values).quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+        case Decimal():
+            return formula
+
+
+def _address(place: Place) -> str:
+    return f"{column_letter(place[1])}{place[0]}"
+
+
+def _operand(formula: Formula, places: Mapping[tuple[str, str], Place]) -> str:
+    words = formula_text(formula, places)
+    needs = isinstance(formula, Operation) or (isinstance(formula, Decimal) and formula < 0)
+    return f"({words})" if needs else words
+
+
+def _sum(parts: Iterable[Formula], places: Mapping[tuple[str, str], Place]) -> str:
+    """SUM of ranges where cells stand one under the other, in groups a spreadsheet's argument limit allows."""
+    cells = sorted(places[part.row, part.column][::-1] for part in parts if isinstance(part, Ref))
+    arguments: list[str] = []
+    start = end = None
+    for column, row in cells:
+        if start is not None and end is not None and (column, row) == (end[0], end[1] + 1):
+            end = (column, row)
+            continue
+        arguments += _range(start, end)
+        start = end = (column, row)
+    arguments += _range(start, end)
+    arguments += [formula_text(part, places) for part in parts if not isinstance(part, Ref)]
+    while len(arguments) > _MOST_ARGUMENTS:
+        chunks = [arguments[at : at + _MOST_ARGUMENTS] for at in range(0, len(arguments), _MOST_ARGUMENTS)]
+        arguments = [f"SUM({','.join(chunk)})" for chunk in chunks]
+    return f"SUM({','.join(arguments) or '0'})"
+
+
+def _range(start: tuple[int, int] | None, end: tuple[int, int] | None) -> list[str]:
+    if start is None or end is None:
+        return []
+    first, last = _address((start[1], start[0])), _address((end[1], end[0]))
+    return [first if first == last else f"{first}:{last}"]

@@ -1,0 +1,187 @@
+"""One worksheet under construction: rows of cells, merged spans, and how it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from docgen.diagnostics import Finding, Severity
+from docgen.model.document import Prose, plain_text
+from docgen.render.chart_workbook import MAIN, column_letter
+from docgen.render.opc import OFFICE, XML, attribute, text
+from docgen.render.xlsx.grid import Grid
+from docgen.render.xlsx.styles import Style, Stylesheet
+from docgen.render.xlsx.text import (
+    CELL_LIMIT,
+    Strings,
+    cut,
+    escaped,
+    line_count,
+    looks_like_formula,
+    pieces,
+    string,
+    utf16_length,
+)
+
+MOST_HEIGHT = 409.0
+"""Points a row may be high in a spreadsheet."""
+
+PRINTABLE = (508.0, 734.0)
+"""Points across and down an A4 page, less its margins."""
+
+UNIT = 5.25
+"""Points a column unit takes."""
+
+EMPTY = "/>"
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A cell, or a span of merged ones: style number and the XML after it (`EMPTY`, a number, text)."""
+
+    span: Span
+    style: int
+    body: str = EMPTY
+
+
+def number_body(value: object, formula: str = "") -> str:
+    """A number, with the formula that gives it."""
+    return f"><f>{escaped(formula)}</f><v>{value}</v></c>" if formula else f"><v>{value}</v></c>"
+
+
+class Sheet:
+    """Rows from the top down. `row` is the last one written, counted from 1; heights are points."""
+
+    def __init__(self, name: str, grid: Grid, styles: Stylesheet, strings: Strings) -> None:
+        self.name, self.grid, self.styles, self._strings = name, grid, styles, strings
+        self.line_height = 15.5 if styles.chinese else 13.2
+        self.last = len(grid.widths) - 1
+        self.letters = [column_letter(index) for index in range(len(grid.widths))]
+        self.row = 0
+        self.used = 0.0
+        self._page_start = 0.0
+        printable = PRINTABLE[::-1] if grid.landscape else PRINTABLE
+        self._page_height = (printable[1] - 30) * max(1.0, sum(grid.widths) * UNIT / printable[0])
+        self.protected = False
+        self.frozen_below = 0
+        self.repeated: tuple[int, int] | None = None
+        self.breaks: list[int] = []
+        self.drawing = ""
+        self.findings: list[Finding] = []
+        self._rows: list[str] = []
+        self._merges: list[str] = []
+
+    @property
+    def full(self) -> Span:
+        """The whole width."""
+        return (0, self.last)
+
+    def add(self, parts: Sequence[Part], height: float | None = None) -> int:
+        """Write a row; its number. Height None: one line."""
+        self.row += 1
+        number, letters = self.row, self.letters
+        cells = []
+        for part in parts:
+            first, last = part.span
+            cells.append(f'<c r="{letters[first]}{number}" s="{part.style}"{part.body}')
+            if last > first:
+                cells += [f'<c r="{letters[at]}{number}" s="{part.style}"/>' for at in range(first + 1, last + 1)]
+                self._merges.append(f'<mergeCell ref="{letters[first]}{number}:{letters[last]}{number}"/>')
+        points = min(MOST_HEIGHT, height if height is not None else self.line_height + 2)
+        self.used += points
+        self._rows.append(f'<row r="{number}" ht="{points:.4g}" customHeight="1">{"".join(cells)}</row>')
+        return number
+
+    def break_page(self) -> None:
+        """Begin a new printed page with the next row."""
+        if self.row:
+            self.breaks.append(self.row)
+            self._page_start = self.used
+
+    def keep(self, points: float) -> None:
+        """Begin a new page if so many points would not fit on this one, as near as can be told."""
+        on_page = (self.used - self._page_start) % self._page_height
+        if points < self._page_height < on_page + points:
+            self.break_page()
+
+    def gap(self, points: float = 8) -> None:
+        """An empty row, unless the sheet has just begun."""
+        if self.row:
+            self.add((), points)
+
+    def height_of(self, words: str, width: float, style: Style) -> float:
+        """Height that words need in a cell of that width."""
+        lines = line_count(words, width, style.size, style.bold)
+        return lines * self.line_height * style.size / 10 + 3
+
+    def text_body(self, prose: Prose, style: Style, place: str) -> str:
+        """A text cell's XML. Text beyond a cell's limit is cut with an ellipsis and reported."""
+        if not prose:
+            return EMPTY
+        if utf16_length(plain_text(prose)) > CELL_LIMIT:
+            self.report(place, f"text of {len(plain_text(prose))} characters, and a cell holds {CELL_LIMIT}",
+                        "split it into several rows", plain_text(prose)[:40])  # fmt: skip
+            prose = cut(prose)
+        return f' t="s"><v>{self._strings.index(string(prose, style, self.styles))}</v></c>'
+
+    def cell(self, prose: Prose, style: Style, span: Span, place: str) -> Part:
+        """A text cell over a span."""
+        if prose and looks_like_formula(prose[0].text):
+            style = quoted(style)
+        return Part(span, self.styles.index(style), self.text_body(prose, style, place))
+
+    def paragraph(self, prose: Prose, style: Style, place: str, span: Span | None = None) -> None:
+        """Words over the whole width, in as many rows as their height takes."""
+        where = span or self.full
+        width = self.grid.span_width(where)
+        lines = int(MOST_HEIGHT / (self.line_height * style.size / 10)) - 3
+        for part in pieces(prose, (width - 1) * 0.9 * 10 / style.size, lines):
+            self.add([self.cell(part, style, where, place)], self.height_of(plain_text(part), width, style))
+
+    def report(self, place: str, message: str, suggestion: str, excerpt: str = "") -> None:
+        """Say what this format could not show."""
+        said = f"spreadsheet, {self.name}, {place}: {message}"
+        self.findings.append(
+            Finding("not-rendered", "correctness", Severity.WARNING, said, suggestion, excerpt=excerpt)
+        )
+
+    def xml(self, header: str, footer: str, selected: bool) -> str:
+        """The worksheet part."""
+        columns = "".join(
+            f'<col min="{at}" max="{at}" width="{width:.4g}" customWidth="1"/>'
+            for at, width in enumerate(self.grid.widths, 1)
+        )
+        merges = f'<mergeCells count="{len(self._merges)}">{"".join(self._merges)}</mergeCells>' if self._merges else ""
+        locks = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
+        count = len(self.breaks)
+        breaks = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in self.breaks)
+        return (
+            f'{XML}<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+            f'<dimension ref="A1:{self.letters[-1]}{max(1, self.row)}"/>{self._view(selected)}'
+            f'<sheetFormatPr defaultRowHeight="{self.line_height + 2:.4g}"/><cols>{columns}</cols>'
+            f"<sheetData>{''.join(self._rows)}</sheetData>{locks if self.protected else ''}{merges}"
+            '<printOptions horizontalCentered="1"/>'
+            '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.35" footer="0.35"/>'
+            f'<pageSetup paperSize="9" orientation="{"landscape" if self.grid.landscape else "portrait"}"'
+            ' fitToWidth="1" fitToHeight="0"/>'
+            f"<headerFooter><oddHeader>{text(header)}</oddHeader><oddFooter>{text(footer)}</oddFooter>"
+            "</headerFooter>"
+            + (f'<rowBreaks count="{count}" manualBreakCount="{count}">{breaks}</rowBreaks>' if breaks else "")
+            + (f"<drawing r:id={attribute(self.drawing)}/>" if self.drawing else "")
+            + "</worksheet>"
+        )
+
+    def _view(self, selected: bool) -> str:
+        pane = ""
+        if self.frozen_below:
+            top = f"A{self.frozen_below + 1}"
+            pane = f'<pane ySplit="{self.frozen_below}" topLeftCell="{top}" activePane="bottomLeft" state="frozen"/>'
+            pane += f'<selection pane="bottomLeft" activeCell="{top}" sqref="{top}"/>'
+        chosen = ' tabSelected="1"' if selected else ""
+        return f'<sheetViews><sheetView showGridLines="0"{chosen} workbookViewId="0">{pane}</sheetView></sheetViews>'
+
+
+def quoted(style: Style) -> Style:
+    """The same look for text that begins as a formula would: a spreadsheet keeps it text when it is edited."""
+    return replace(style, quoted=True)

@@ -1,0 +1,190 @@
+"""Tables as real cells: numbers with formats, dates as days, formulas with the number they give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, DecimalException
+from functools import cache
+from itertools import pairwise
+
+from docgen.model.document import Cell, Column, Row, Table, plain_text, words
+from docgen.render.xlsx.calendar import serial
+from docgen.render.xlsx.formulas import Place, evaluate, formula_text
+from docgen.render.xlsx.grid import NUMERIC, spans
+from docgen.render.xlsx.sheet import Part, Sheet, Span, number_body
+from docgen.render.xlsx.styles import Style
+
+MOST_DECIMALS, EXACT_DIGITS = 10, 15
+FIRST_DAY = date(1900, 3, 1)
+_ALIGN = {"text": "left", "mark": "center", "blank": "left"}
+_ROLES = {
+    "body": Style(border="line"),
+    "group": Style(bold=True, fill="tint", border="line"),
+    "subtotal": Style(bold=True, border="line"),
+    "total": Style(bold=True, border="total", size=11),
+}
+
+
+@cache
+def number_format(kind: str, decimals: int, has_unit: bool, hide_zero: bool, language: str) -> str:
+    """The number format of a column kind. A percent column holds 35 for 35 %."""
+    if kind == "date":
+        return 'yyyy"年"m"月"d"日"' if language == "zh" else "[$-809]d\\ mmm\\ yyyy"
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+    if kind == "percent" and not has_unit:
+        digits += '"%"'
+    return f'{digits};-{digits};""' if hide_zero else digits
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes one table; knows where its cells will stand before it writes the first."""
+
+    sheet: Sheet
+    table: Table
+    language: str
+    bold_band: bool
+    places: dict[tuple[str, str], Place]
+    values: dict[tuple[str, str], Decimal]
+    columns: list[tuple[Column, Span, float]]
+    indents: dict[str, int]
+
+    def head(self) -> int:
+        style = Style(bold=True, border="head", fill="brand" if self.bold_band else "tint", middle=True,
+                      colour="paper" if self.bold_band else "ink")  # fmt: skip
+        parts, height = [], 0.0
+        for column, span, width in self.columns:
+            title = column.title + (words("\n") + column.unit if column.unit else ())
+            look = self.aligned(style, column)
+            parts.append(self.sheet.cell(title, look, span, f"{self.table.id}/{column.id}"))
+            height = max(height, self.sheet.height_of(plain_text(title), width, look))
+        return self.sheet.add(parts, height + 2)
+
+    def body(self, row: Row) -> None:
+        style = _ROLES[row.role]
+        base = 26.0 if self.table.role == "form" and row.role == "body" else self.sheet.line_height + 3
+        parts, height, index = [], base, 0
+        while index < len(self.columns):
+            column, span, width = self.columns[index]
+            cell = row.cells[index] if index < len(row.cells) else Cell()
+            if row.role != "body" and cell.runs and cell.value is None:
+                while index + 1 < len(self.columns) and _is_void(row, index + 1):
+                    index += 1
+                    span = (span[0], self.columns[index][1][1])
+                width = self.sheet.grid.span_width(span)
+            part, needed = self.cell(row, column, cell, span, width, style)
+            parts.append(part)
+            height = max(height, needed)
+            index += 1
+        if height > 409:
+            self.sheet.report(f"{self.table.id}/{row.id}", "a row's text is higher than a spreadsheet row may be",
+                              "split the text, or read it in the cell itself")  # fmt: skip
+        self.sheet.add(parts, height)
+
+    def cell(self, row: Row, column: Column, cell: Cell, span: Span, width: float, style: Style) -> tuple[Part, float]:
+        place = f"{self.table.id}/{row.id}/{column.id}"
+        if cell.strong and not style.bold:
+            style = replace(style, bold=True)
+        if cell.writable or column.kind == "blank":
+            style = replace(style, border="box", writable=cell.writable, fill="")
+        is_number = (cell.value is not None or cell.formula is not None) and (
+            column.kind in NUMERIC or cell.formula is not None
+        )
+        if is_number and not (isinstance(cell.value, date) and cell.value < FIRST_DAY):
+            return Part(span, *self.number(row, column, cell, style, place)), 0.0
+        look = self.aligned(style, column)
+        if cell.writable and column.kind in NUMERIC and not cell.runs:
+            look = replace(look, format=self.format(column, column.decimals))
+        if not cell.runs and cell.value is not None:
+            cell = replace(cell, runs=words(str(cell.value)))
+        height = self.sheet.height_of(plain_text(cell.runs), width, look) if cell.runs else 0.0
+        return self.sheet.cell(cell.runs, look, span, place), height
+
+    def aligned(self, style: Style, column: Column) -> Style:
+        """Words of a column: to the right in a column of numbers, a little in after one."""
+        align = "right" if column.kind in NUMERIC else _ALIGN[column.kind]
+        return replace(style, align=align, indent=self.indents.get(column.id, 0) if align == "left" else 0)
+
+    def number(self, row: Row, column: Column, cell: Cell, style: Style, place: str) -> tuple[int, str]:
+        """Style number and XML of a cell that holds a number, a day or a formula."""
+        value = cell.value
+        if isinstance(value, date):
+            look = replace(style, align="right", wrap=False, format=self.format(column, 0, kind="date"))
+            return self.sheet.styles.index(look), number_body(serial(value))
+        decimals = column.decimals
+        formula = self.formula(row, column, cell, place)
+        if value is not None and not formula:
+            decimals = max(decimals, min(MOST_DECIMALS, _decimals(value)))
+        if value is not None and _digits(value) > EXACT_DIGITS:
+            self.sheet.report(place, f"{value:f} has more than {EXACT_DIGITS} digits, which a spreadsheet rounds",
+                              "use fewer digits, or a larger unit")  # fmt: skip
+        empty = value is None
+        look = replace(style, align="right", wrap=False, format=self.format(column, decimals, hide_zero=empty))
+        body = number_body(f"{value if value is not None else Decimal(0):f}", formula)
+        return self.sheet.styles.index(look), body
+
+    def formula(self, row: Row, column: Column, cell: Cell, place: str) -> str:
+        """The live formula, or nothing where it would not give the cell's own number."""
+        if cell.formula is None:
+            return ""
+        try:
+            worked_out = evaluate(cell.formula, self.values)
+            if isinstance(cell.value, Decimal) and abs(worked_out - cell.value) > Decimal("1e-9"):
+                self.sheet.report(place, f"the formula gives {worked_out:f}, the document says {cell.value:f}",
+                                  "mend the formula; the document's number was written")  # fmt: skip
+                return ""
+            return formula_text(cell.formula, self.places)
+        except (KeyError, DecimalException) as trouble:
+            self.sheet.report(place, f"a formula that cannot be worked out ({type(trouble).__name__})",
+                              "refer to rows and columns of the same table")  # fmt: skip
+            return ""
+
+    def format(self, column: Column, decimals: int, *, kind: str = "", hide_zero: bool = False) -> str:
+        return number_format(kind or column.kind, decimals, bool(column.unit), hide_zero, self.language)
+
+
+def write_table(
+    sheet: Sheet, table: Table, language: str, bold_band: bool, caption: Callable[[], None]
+) -> tuple[int, int]:
+    """Write a table under its caption; the row numbers of its head and of its last row."""
+    caption()
+    found = spans([column.weight for column in table.columns], sheet.grid.widths)
+    first = sheet.row + 2
+    places = {
+        (row.id, column.id): (first + number, span[0])
+        for number, row in enumerate(table.rows)
+        for column, span in zip(table.columns, found, strict=True)
+    }
+    values = {
+        (row.id, column.id): cell.value
+        for row in table.rows
+        for column, cell in zip(table.columns, row.cells, strict=False)
+        if isinstance(cell.value, Decimal)
+    }
+    indents = {
+        column.id: int(column.kind not in NUMERIC and before.kind in NUMERIC)
+        for before, column in pairwise(table.columns)
+    }
+    columns = [(column, span, sheet.grid.span_width(span)) for column, span in zip(table.columns, found, strict=True)]
+    writer = _Writer(sheet, table, language, bold_band, places, values, columns, indents)
+    head = writer.head()
+    for row in table.rows:
+        writer.body(row)
+    sheet.protected = sheet.protected or any(cell.writable for row in table.rows for cell in row.cells)
+    return head, sheet.row
+
+
+def _is_void(row: Row, index: int) -> bool:
+    cell = row.cells[index] if index < len(row.cells) else Cell()
+    return not cell.runs and cell.value is None and cell.formula is None and not cell.writable
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)

@@ -1,0 +1,147 @@
+"""Words in cells: always text, never a formula or a link; and how much room they take.
+
+Widths are in spreadsheet column units, about one digit each; a letter takes a little less, a Chinese character two.
+Spreadsheets do not fit the height of merged cells, so heights are worked out here, rather too large than too small.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import ceil
+
+from docgen.model.document import Prose, Run, plain_text
+from docgen.render.chart_workbook import MAIN
+from docgen.render.opc import XML, text
+from docgen.render.xlsx.styles import Style, Stylesheet
+
+CELL_LIMIT = 32_767
+"""Characters a cell may hold, counted in UTF-16 units."""
+
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+                   "\U0001f300-\U0001faff\U00020000-\U0003fffd]+")  # fmt: skip
+_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_FORMULA_LIKE = ("=", "+", "-", "@", "'", "\t")
+
+
+def units(words: str) -> float:
+    """Room a line takes, in column units."""
+    return 0.92 * len(words) + 0.98 * sum(map(len, _WIDE.findall(words)))
+
+
+def line_count(words: str, width: float, size: float = 10, bold: bool = False) -> int:
+    """Lines that words take in a cell of that width."""
+    room = max(1.0, (width - 1) * 10 / size * (0.92 if bold else 0.98))
+    lost = min(2.0, room / 8)
+    return sum(1 if units(line) <= room else ceil(units(line) / (room - lost)) for line in words.split("\n"))
+
+
+def utf16_length(words: str) -> int:
+    """Length as spreadsheets count it."""
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def looks_like_formula(words: str) -> bool:
+    """Whether a spreadsheet would take the words for a formula when somebody edits the cell."""
+    return words.startswith(_FORMULA_LIKE)
+
+
+def cut(prose: Prose, limit: int = CELL_LIMIT) -> Prose:
+    """As much as a cell may hold, an ellipsis last. The caller reports it."""
+    left, kept = limit - 1, []
+    for run in prose:
+        taken = run.text[:left]
+        while utf16_length(taken) > left:
+            taken = taken[: left - utf16_length(taken)]
+        kept.append(Run(taken, run.sources, run.strong, run.kind))
+        left -= utf16_length(taken)
+        if left <= 0:
+            break
+    return (*kept, Run("…"))
+
+
+def pieces(prose: Prose, width: float, lines: int) -> Iterator[Prose]:
+    """Prose in parts of at most so many lines each, cut at spaces where there are any. Nothing is lost."""
+    room, left = width * lines, width * lines
+    part: list[Run] = []
+    for run in prose:
+        rest = run.text
+        while units(rest) > left:
+            end = max(1, int(left * len(rest) / units(rest)))
+            space = rest.rfind(" ", max(0, end - 60), end)
+            end = space + 1 if space > 0 else end
+            part.append(Run(rest[:end], run.sources, run.strong, run.kind))
+            yield tuple(part)
+            part, rest, left = [], rest[end:], room
+        part.append(Run(rest, run.sources, run.strong, run.kind))
+        left -= units(rest)
+    if part:
+        yield tuple(part)
+
+
+def escaped(words: str) -> str:
+    """Text for a cell: `_x0041_` is a code for a letter in spreadsheets, so its first underscore is coded."""
+    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    if "_x" in words:
+        words = _CODED.sub("_x005F_", words)
+    return text(words)
+
+
+class Strings:
+    """The words of a book, each kept once; a cell holds the number of its words."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._uses = 0
+
+    def index(self, inside: str) -> int:
+        """The number of a string's XML."""
+        self._uses += 1
+        return self._numbers.setdefault(inside, len(self._numbers))
+
+    def xml(self) -> str:
+        """The shared strings part."""
+        items = "".join(f"<si>{inside}</si>" for inside in self._numbers)
+        return f'{XML}<sst xmlns="{MAIN}" count="{self._uses}" uniqueCount="{len(self._numbers)}">{items}</sst>'
+
+
+def string(prose: Prose, style: Style, sheet: Stylesheet) -> str:
+    """A cell's words as XML: plain where one look serves all of them, else runs."""
+    if len(prose) == 1 and prose[0].kind == "plain" and (sheet.chinese or not _WIDE.search(prose[0].text)):
+        if prose[0].strong is style.bold or style.bold:
+            return f'<t xml:space="preserve">{escaped(prose[0].text)}</t>'
+    elif not _needs_runs(prose, style, sheet):
+        return f'<t xml:space="preserve">{escaped(plain_text(prose))}</t>'
+    return "".join(_run(run, style, sheet) for run in prose)
+
+
+def _needs_runs(prose: Prose, style: Style, sheet: Stylesheet) -> bool:
+    return any(
+        run.kind != "plain" or (run.strong and not style.bold) or (not sheet.chinese and _WIDE.search(run.text))
+        for run in prose
+    )
+
+
+def _run(run: Run, style: Style, sheet: Stylesheet) -> str:
+    look = Style(
+        size=style.size,
+        bold=style.bold or run.strong or run.kind == "gap",
+        italic=style.italic,
+        colour="pain" if run.kind == "gap" else "muted" if run.kind == "foreign" else style.colour,
+        heading=style.heading,
+    )
+    parts = [(run.text, "")] if sheet.chinese else list(_by_script(run.text, sheet.east_asian))
+    return "".join(
+        f'<r><rPr>{sheet.font(look, "rFont", face)}</rPr><t xml:space="preserve">{escaped(words)}</t></r>'
+        for words, face in parts
+        if words
+    )
+
+
+def _by_script(words: str, east_asian: str) -> Iterator[tuple[str, str]]:
+    position = 0
+    for match in _WIDE.finditer(words):
+        yield words[position : match.start()], ""
+        yield match[0], east_asian
+        position = match.end()
+    yield words[position:], ""
