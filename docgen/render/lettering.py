@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape as _escape
 
 from docgen.model.document import Prose
@@ -38,6 +39,25 @@ def inline(prose: Prose, language: str) -> str:
             text = f'<span class="fo" lang="{other}">{text}</span>'
         out.append(text)
     return "".join(out)
+
+
+def flowing(prose: Prose, language: str) -> str:
+    """Prose of a paragraph as HTML, its end kept on one line: no last line of one word or one character."""
+    if not prose or prose[-1].kind != "plain" or prose[-1].strong:
+        return inline(prose, language)
+    text = prose[-1].text
+    cut = len(text) - 3 if language == "zh" else _two_last_words(text)
+    tail = text[cut:]
+    if cut < 12 or "\n" in tail or (language == "zh") != is_wide(text[cut]) or len(tail) > 18:
+        return inline(prose, language)
+    before = inline((*prose[:-1], replace(prose[-1], text=text[:cut])), language)
+    return f'{before}<span class="nw">{escape(tail)}</span>'
+
+
+def _two_last_words(text: str) -> int:
+    """Where the last two words start; 0 when there are fewer."""
+    last = text.rstrip().rfind(" ")
+    return text.rfind(" ", 0, max(last, 0)) + 1
 
 
 def is_wide(character: str) -> bool:

@@ -58,10 +58,10 @@ def machine_report() -> list[Part]:
              _install("fonts-noto-cjk", "--cask font-noto-sans-cjk font-noto-serif-cjk")),
         Part("Liberation Sans", "the themes' text, measured like Arial", "liberation sans" in known, False,
              _install("fonts-liberation", "--cask font-liberation")),
-        Part("Caladea", "the light theme's titles, measured like Cambria", "caladea" in known, False,
+        Part("Caladea", "the light theme's titles, like Cambria", "caladea" in known, False,
              _install("fonts-crosextra-caladea", "--cask font-caladea")),
         Part("LibreOffice", "`make proof`", _libreoffice(), False,
-             _install("libreoffice-core libreoffice-impress libreoffice-writer libreoffice-calc", "--cask libreoffice")),
+             _install("libreoffice-impress libreoffice-writer libreoffice-calc", "--cask libreoffice")),
     ]  # fmt: skip
 
 

@@ -49,8 +49,12 @@ class Drawing:
         colour: str = "ink",
         strong: bool = False,
         size: float = _SIZE,
+        ground: bool = False,
     ) -> None:
-        """Words with their baseline at y."""
+        """Words with their baseline at y; `ground` clears what lies behind them."""
+        if ground:
+            half = ems(words) * size / 2 + 1
+            self.rect(x - half, y - size * 0.8, half * 2, size, self.colour("paper"))
         place = "" if anchor == "start" else f' text-anchor="{anchor}"'
         weight = ' font-weight="700"' if strong else ""
         self.marks.append(
@@ -206,7 +210,8 @@ def _groups(drawing: Drawing, chart: Chart, left: float, slot: float, y: Callabl
             end = y(float(value))
             _upright(drawing, x + 1, bar - 2, (y(0), end), _role(series, index), hollow=value < 0)
             words = figure_text(value, chart.decimals)
-            drawing.text(x + bar / 2, end + (10 if value < 0 else -3.5), words, anchor="middle", strong=True, size=8)
+            below = 10 if value < 0 else -3.5
+            drawing.text(x + bar / 2, end + below, words, anchor="middle", strong=True, size=8, ground=True)
 
 
 def _waterfall(drawing: Drawing, chart: Chart, left: float, slot: float, y: Callable[[float], float]) -> None:
@@ -222,7 +227,8 @@ def _waterfall(drawing: Drawing, chart: Chart, left: float, slot: float, y: Call
         hollow = not total and values[index] < 0
         _upright(drawing, x, bar, (y(start), y(end)), _role(series, index), hollow=hollow)
         words = figure_text(values[index], chart.decimals, signed=not total)
-        drawing.text(x + bar / 2, min(y(start), y(end)) - 3.5, words, anchor="middle", strong=True, size=8)
+        above = min(y(start), y(end)) - 3.5
+        drawing.text(x + bar / 2, above, words, anchor="middle", strong=True, size=8, ground=True)
         if index + 1 < len(bars):
             drawing.line(x + bar, y(end), x + slot, y(end), "muted", 0.5, "2 1.5")
 

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from docgen.model.document import Bar, Mark, Timeline, plain_text
 from docgen.render.lettering import ems, lines, shortened
+from docgen.render.months import month_name
 from docgen.render.svg import MM, Drawing, edge_of
 from docgen.theme import Theme
 
 _ROW = 17.5
 _BAR = 8.0
 _SIZE = 7.6
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HEAD = 26.0
 
 
@@ -92,8 +92,7 @@ def _calendar(drawing: Drawing, scale: _Scale, bottom: float, language: str) -> 
             drawing.line(x, 13, x, bottom, "rule")
         if not narrow:
             middle = (x + scale.x(_next_month(month))) / 2
-            name = _MONTHS[month.month - 1] if language == "en" else f"{month.month}月"
-            drawing.text(middle, 20, name, anchor="middle", colour="muted")
+            drawing.text(middle, 20, month_name(month.month, language), anchor="middle", colour="muted")
         elif quarters and month.month in (1, 4, 7, 10):
             drawing.text(x + 2, 20, f"Q{(month.month + 2) // 3}", colour="muted")
     drawing.line(0, _HEAD, drawing.width, _HEAD, "rule", 0.8)
@@ -120,9 +119,9 @@ def _bar(drawing: Drawing, bar: Bar, scale: _Scale, y: float, lane: str) -> None
 
 def _mark_words(mark: Mark, language: str) -> str:
     when = mark.when
-    day = f"{when.day} {_MONTHS[when.month - 1]}" if language == "en" else f"{when.month}月{when.day}日"
-    detail = f" · {plain_text(mark.detail)}" if mark.detail else ""
-    return f"{plain_text(mark.label)} · {day}{detail}"
+    month = month_name(when.month, language)
+    day = f"{month}{when.day}日" if language == "zh" else f"{when.day} {month}"
+    return f"{plain_text(mark.label)} · {plain_text(mark.detail) or day}"
 
 
 def _place_marks(marks: tuple[Mark, ...], scale: _Scale, language: str) -> tuple[int, list[tuple[Mark, int, bool]]]:

@@ -15,6 +15,7 @@ from docgen.theme import Theme
 
 _REPORT_WIDTH = 165.0
 _FORM_WIDTH = 175.0
+_SCREEN = "@media screen{body{max-width:175mm;margin:12mm auto;padding:0 6mm}.cvp{height:auto}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def page(document: Document, theme: Theme) -> Page:
 def render(document: Document, theme: Theme) -> Rendered:
     """The document as one self-contained HTML file."""
     made = page(document, theme)
-    html = made.html.replace("</head>", f"<style>{made.css}</style></head>", 1)
+    style = f"{made.css}\n{_SCREEN}"
+    html = made.html.replace("</head>", f"<style>{style}</style></head>", 1)
     return Rendered(html.encode("utf-8"), made.findings)
 
 

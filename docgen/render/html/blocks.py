@@ -33,9 +33,15 @@ from docgen.render.svg import chart_svg
 from docgen.render.svg_timeline import timeline_svg
 
 _GUTTER = 8.0
-_ROLES = {"body": "", "lead": ' class="lead"', "note": ' class="note"', "source": ' class="src"', "label": ' class="lb"'}
 _WHOLE = 1500
 """Callouts of up to so many characters stay on one page."""
+_ROLES = {
+    "body": "",
+    "lead": ' class="lead"',
+    "note": ' class="note"',
+    "source": ' class="src"',
+    "label": ' class="lb"',
+}
 
 
 def blocks(parts: tuple[Block, ...], writing: Writing) -> str:
@@ -76,7 +82,7 @@ def paragraph(block: Paragraph, writing: Writing) -> str:
 
 
 def _paragraph_words(block: Paragraph, writing: Writing) -> str:
-    html = writing.inline(block.runs)
+    html = writing.flowing(block.runs)
     word = writing.word("source")
     if block.role == "source" and not plain_text(block.runs).startswith(word):
         return f"{escape(word)}{writing.colon}{html}"
@@ -133,7 +139,8 @@ def panels(block: Panels, writing: Writing) -> str:
         cells = [f'<p class="bh">{_heading(panel, writing)}</p>{_inside(panel, writing, taken)}' for panel in row]
         cells += [""] * (size - len(row))
         tones = [f"bx {panel.tone}" for panel in row] + [""] * (size - len(row))
-        out.append(_side_by_side(cells, "box", gutter, writing, tones))
+        long = " long" if max(map(len, cells)) > _WHOLE else ""
+        out.append(_side_by_side(cells, f"box{long}", gutter, writing, tones))
     return "".join(out)
 
 

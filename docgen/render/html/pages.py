@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.model.document import Document, Field, Fields, Section, Signatures, plain_text
 from docgen.render.html.blocks import blocks
 from docgen.render.html.forms import fields as fields_table
 from docgen.render.html.state import Writing
-from docgen.render.lettering import escape, shortened
+from docgen.render.lettering import ems, escape, shortened
 
 _RUNNING = 62.0
 """Width of a running head in em of its own size."""
+
+_COVER_TITLE = 60.0
+"""Width of a cover title in em that fits at full size; three times as much fits at the smaller one."""
 
 Entry = tuple[str, str, str, int]
 """Anchor, number, title and depth of a contents line."""
@@ -34,11 +39,12 @@ def cover(document: Document, writing: Writing) -> str:
     main = next((one for one in facts if plain_text(one.label) == writing.word("prepared_for") and one.value), None)
     if main is not None:
         facts.remove(main)
+    size, title = _cover_title(document, writing)
     kicker = f'<p class="cvk">{writing.inline(meta.reference)}</p>' if meta.reference else ""
     subtitle = f'<p class="cvs">{writing.inline(document.subtitle)}</p>' if document.subtitle else ""
     parts = [
         f'<div class="cvp">{heads(document, "")}'
-        f'<div class="cv">{kicker}<p class="cvt">{writing.inline(document.title)}</p>{subtitle}</div>'
+        f'<div class="cv">{kicker}<p class="cvt{size}">{title}</p>{subtitle}</div>'
     ]
     if main is not None:
         name = writing.inline(main.value or ())
@@ -50,6 +56,18 @@ def cover(document: Document, writing: Writing) -> str:
     writing.width = outer
     parts.append(f'<p class="cvc"><b>{writing.inline(meta.confidentiality)}</b></p></div>')
     return "".join(parts)
+
+
+def _cover_title(document: Document, writing: Writing) -> tuple[str, str]:
+    """The size class of the title and its words; a title no cover can hold is shortened and reported."""
+    text = plain_text(document.title)
+    width = ems(text)
+    if width <= _COVER_TITLE:
+        return "", writing.inline(document.title)
+    if width <= 3 * _COVER_TITLE:
+        return " cvl", writing.inline(document.title)
+    writing.report("the title is too long for the cover and was shortened there", "shorten the title", text[:80])
+    return " cvl", escape(shortened(text, 3 * _COVER_TITLE))
 
 
 def _cover_facts(facts: list[Field], writing: Writing) -> str:
@@ -86,7 +104,9 @@ def sections(document: Document, writing: Writing, top: int) -> tuple[str, list[
     entries: list[Entry] = []
     parts: list[str] = []
     count = 0
-    for section in document.sections:
+    for index, section in enumerate(document.sections):
+        if top > 1 and index == 0:
+            section = replace(section, page_break=False)
         if section.numbered:
             count += 1
         number = str(count) if section.numbered and top == 1 else ""
@@ -128,14 +148,14 @@ def _heading(section: Section, anchor: str, number: str, level: int, breaks: boo
 def _body(section: Section, writing: Writing) -> str:
     parts = []
     if section.theme:
-        parts.append(f'<p class="theme">{writing.inline(section.theme)}</p>')
+        parts.append(f'<p class="theme">{writing.flowing(section.theme)}</p>')
     if section.exhibit:
         parts.append(f'<p class="lb">{writing.inline(section.exhibit)}</p>')
     parts.append(blocks(section.blocks, writing))
     if section.source_line:
         parts.append(f'<p class="src">{_led("source", writing)}{writing.inline(section.source_line)}</p>')
     if section.so_what:
-        parts.append(f'<p class="so"><b>{_led("for_you", writing)}</b>{writing.inline(section.so_what)}</p>')
+        parts.append(f'<p class="so"><b>{_led("for_you", writing)}</b>{writing.flowing(section.so_what)}</p>')
     for note in section.notes:
         parts.append(f'<p class="note"><b>{_led("notes", writing)}</b>{writing.inline(note)}</p>')
     return "".join(parts)

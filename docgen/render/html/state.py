@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from docgen.diagnostics import Finding, Severity
 from docgen.model.document import Document, Prose
-from docgen.render.lettering import inline
+from docgen.render.lettering import flowing, inline
 from docgen.theme import Theme
 
+_NARROW = 60.0
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -44,6 +45,10 @@ class Writing:
     def inline(self, prose: Prose) -> str:
         """Prose as HTML in this document's language."""
         return inline(prose, self.language)
+
+    def flowing(self, prose: Prose) -> str:
+        """Prose of a paragraph as HTML, without a last line of one word."""
+        return flowing(prose, self.language) if self.width > _NARROW else self.inline(prose)
 
     def anchor(self, id: str) -> str:
         """A name for an id attribute: derived from the stable id, unique in this document."""

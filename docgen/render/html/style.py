@@ -76,6 +76,7 @@ def _tokens(theme: Theme, language: str) -> dict[str, str]:
     serif = (fonts.print_serif, fonts.print_serif_zh) if latin_first else (fonts.print_serif_zh, fonts.print_serif)
     tokens["sans"] = ", ".join(f'"{name}"' for name in dict.fromkeys(sans)) + ", sans-serif"
     tokens["serif"] = ", ".join(f'"{name}"' for name in dict.fromkeys(serif)) + ", serif"
+    tokens["latin"] = f'"{fonts.print_sans}"'
     return tokens
 
 

@@ -14,6 +14,8 @@ STATUS = {"C": "C", "PC": "PC", "A": "A", "NC": "NC"}
 _EM_MM = 3.175  # 9 pt
 _LONG_WORD_MM = 34.0
 _ROWS_TOGETHER = 3
+_TALL = 1200
+"""A row with a cell of more characters may break over pages."""
 
 
 def table(block: Table, writing: Writing) -> str:
@@ -70,7 +72,9 @@ def _row(
     if grand:
         names.append("big")
     edge = 0 < index < _ROWS_TOGETHER or (index and index >= count - _ROWS_TOGETHER + 1)
-    if edge or row.role in ("subtotal", "total"):
+    if any(len(plain_text(cell.runs)) > _TALL for cell in row.cells):
+        names.append("tall")
+    elif edge or row.role in ("subtotal", "total"):
         names.append("kt")
     cells, position = [], 0
     while position < len(row.cells):
@@ -95,6 +99,8 @@ def _span(cells: Sequence[Cell], position: int, columns: Sequence[Column]) -> in
 
 
 def _words(cell: Cell, column: Column, writing: Writing) -> str:
+    if not cell.runs and cell.writable and column.kind == "mark":
+        return '<span class="tick"></span>'
     if not cell.runs:
         return "" if cell.value is None else escape(_figure(cell, column))
     html = writing.inline(cell.runs)
