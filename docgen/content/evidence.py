@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.entity import Entity, VisibilityName, customer, internal
-from docgen.content.types import Day, Flag, Id, Plain, Quantity, Text
+from docgen.content.types import Day, Flag, Id, Quantity, Text
 
 EvidenceKind = Literal["meeting", "document", "contract", "url", "customer_statement", "measurement", "estimate"]
 

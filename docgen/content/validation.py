@@ -9,7 +9,8 @@ from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from docgen.content.entity import Entity, Visibility, field_levels
-from docgen.content.types import LANGUAGES, shown
+from docgen.content.types import LANGUAGES
+from docgen.content.written import shown
 from docgen.diagnostics import Source
 from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Null, Sequence, source_of

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from docgen.diagnostics import Source
+from docgen.model.formula import Formula, Operation, Ref, Rounded, Sum
 
 Classification = Literal["customer", "internal"]
 RunKind = Literal["plain", "gap", "foreign"]
@@ -48,44 +49,6 @@ def as_title(prose: Prose) -> Prose:
         return prose
     last = prose[-1]
     return (*prose[:-1], Run(last.text[:-1], last.sources, last.strong, last.kind))
-
-
-# --- formulas: one small tree gives both the spreadsheet formula and the cached number -----------------
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """The value of a cell of the same table."""
-
-    row: str
-    column: str
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """`left op right`, op one of + - * /."""
-
-    operator: Literal["+", "-", "*", "/"]
-    left: Formula
-    right: Formula
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """The sum of the parts."""
-
-    parts: tuple[Formula, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rounded:
-    """Rounded half up to so many decimals."""
-
-    value: Formula
-    decimals: int = 2
-
-
-Formula = Ref | Operation | Sum | Rounded | Decimal
 
 
 # --- blocks --------------------------------------------------------------------------------------------
@@ -411,3 +374,49 @@ def every_section(document: Document) -> Iterator[Section]:
         section = stack.pop()
         yield section
         stack.extend(reversed(section.sections))
+
+
+__all__ = [
+    "Bar",
+    "Block",
+    "Callout",
+    "Cell",
+    "Chart",
+    "Classification",
+    "Column",
+    "ColumnKind",
+    "Document",
+    "Field",
+    "Fields",
+    "Formula",
+    "Items",
+    "Lane",
+    "Mark",
+    "Meta",
+    "Metrics",
+    "Operation",
+    "Panel",
+    "Panels",
+    "Paragraph",
+    "Prose",
+    "Quotation",
+    "Ref",
+    "Rounded",
+    "Row",
+    "RowRole",
+    "Run",
+    "RunKind",
+    "Section",
+    "Series",
+    "SeriesRole",
+    "SignaturePlace",
+    "Signatures",
+    "Sum",
+    "Table",
+    "Tile",
+    "Timeline",
+    "as_title",
+    "every_section",
+    "plain_text",
+    "words",
+]  # fmt: skip
