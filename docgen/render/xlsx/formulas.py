@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 from docgen.model.document import Formula, Operation, Ref, Rounded, Sum
 from docgen.render.chart_workbook import column_letter
@@ -13,6 +14,7 @@ Place = tuple[int, int]
 
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _MOST_ARGUMENTS = 250
+_letter = cache(column_letter)
 _OPERATE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": _WIDE.add, "-": _WIDE.subtract, "*": _WIDE.multiply, "/": _WIDE.divide,
 }  # fmt: skip
@@ -55,7 +57,7 @@ def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Dec
 
 
 def _address(place: Place) -> str:
-    return f"{column_letter(place[1])}{place[0]}"
+    return f"{_letter(place[1])}{place[0]}"
 
 
 def _operand(formula: Formula, places: Mapping[tuple[str, str], Place]) -> str:

@@ -128,7 +128,7 @@ class Sheet:
     def cell(self, prose: Prose, style: Style, span: Span, place: str) -> Part:
         """A text cell over a span."""
         if prose and looks_like_formula(prose[0].text):
-            style = quoted(style)
+            style = replace(style, quoted=True)
         return Part(span, self.styles.index(style), self.text_body(prose, style, place))
 
     def paragraph(self, prose: Prose, style: Style, place: str, span: Span | None = None) -> None:
@@ -180,8 +180,3 @@ class Sheet:
             pane += f'<selection pane="bottomLeft" activeCell="{top}" sqref="{top}"/>'
         chosen = ' tabSelected="1"' if selected else ""
         return f'<sheetViews><sheetView showGridLines="0"{chosen} workbookViewId="0">{pane}</sheetView></sheetViews>'
-
-
-def quoted(style: Style) -> Style:
-    """The same look for text that begins as a formula would: a spreadsheet keeps it text when it is edited."""
-    return replace(style, quoted=True)

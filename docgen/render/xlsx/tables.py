@@ -9,7 +9,7 @@ from decimal import Decimal, DecimalException
 from functools import cache
 from itertools import pairwise
 
-from docgen.model.document import Cell, Column, Row, Table, plain_text, words
+from docgen.model.document import Cell, Column, Row, RowRole, Table, plain_text, words
 from docgen.render.xlsx.calendar import serial
 from docgen.render.xlsx.formulas import Place, evaluate, formula_text
 from docgen.render.xlsx.grid import NUMERIC, spans
@@ -18,6 +18,7 @@ from docgen.render.xlsx.styles import Style
 
 MOST_DECIMALS, EXACT_DIGITS = 10, 15
 FIRST_DAY = date(1900, 3, 1)
+TOLERANCE = Decimal("1e-9")
 _ALIGN = {"text": "left", "mark": "center", "blank": "left"}
 _ROLES = {
     "body": Style(border="line"),
@@ -36,6 +37,20 @@ def number_format(kind: str, decimals: int, has_unit: bool, hide_zero: bool, lan
     if kind == "percent" and not has_unit:
         digits += '"%"'
     return f'{digits};-{digits};""' if hide_zero else digits
+
+
+@cache
+def _look(
+    role: RowRole, strong: bool, boxed: bool, writable: bool, align: str, indent: int, number: str = "General"
+) -> Style:
+    """A body cell's look. Numbers do not wrap: a number that wraps shows as ####."""
+    style = _ROLES[role]
+    if boxed:
+        style = replace(style, border="box", fill="")
+    return replace(
+        style, bold=style.bold or strong, writable=writable, align=align, indent=indent, format=number,
+        wrap=number == "General",
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -57,13 +72,12 @@ class _Writer:
         parts, height = [], 0.0
         for column, span, width in self.columns:
             title = column.title + (words("\n") + column.unit if column.unit else ())
-            look = self.aligned(style, column)
+            look = replace(style, align=_align(column), indent=self.indents.get(column.id, 0))
             parts.append(self.sheet.cell(title, look, span, f"{self.table.id}/{column.id}"))
             height = max(height, self.sheet.height_of(plain_text(title), width, look))
         return self.sheet.add(parts, height + 2)
 
     def body(self, row: Row) -> None:
-        style = _ROLES[row.role]
         base = 26.0 if self.table.role == "form" and row.role == "body" else self.sheet.line_height + 3
         parts, height, index = [], base, 0
         while index < len(self.columns):
@@ -74,7 +88,7 @@ class _Writer:
                     index += 1
                     span = (span[0], self.columns[index][1][1])
                 width = self.sheet.grid.span_width(span)
-            part, needed = self.cell(row, column, cell, span, width, style)
+            part, needed = self.cell(row, column, cell, span, width)
             parts.append(part)
             height = max(height, needed)
             index += 1
@@ -83,66 +97,66 @@ class _Writer:
                               "split the text, or read it in the cell itself")  # fmt: skip
         self.sheet.add(parts, height)
 
-    def cell(self, row: Row, column: Column, cell: Cell, span: Span, width: float, style: Style) -> tuple[Part, float]:
-        place = f"{self.table.id}/{row.id}/{column.id}"
-        if cell.strong and not style.bold:
-            style = replace(style, bold=True)
-        if cell.writable or column.kind == "blank":
-            style = replace(style, border="box", writable=cell.writable, fill="")
-        is_number = (cell.value is not None or cell.formula is not None) and (
-            column.kind in NUMERIC or cell.formula is not None
-        )
-        if is_number and not (isinstance(cell.value, date) and cell.value < FIRST_DAY):
-            return Part(span, *self.number(row, column, cell, style, place)), 0.0
-        look = self.aligned(style, column)
-        if cell.writable and column.kind in NUMERIC and not cell.runs:
-            look = replace(look, format=self.format(column, column.decimals))
-        if not cell.runs and cell.value is not None:
-            cell = replace(cell, runs=words(str(cell.value)))
-        height = self.sheet.height_of(plain_text(cell.runs), width, look) if cell.runs else 0.0
-        return self.sheet.cell(cell.runs, look, span, place), height
+    def cell(self, row: Row, column: Column, cell: Cell, span: Span, width: float) -> tuple[Part, float]:
+        """The cell, and the height its words need."""
+        numeric = column.kind in NUMERIC
+        has_number = cell.formula is not None or (numeric and cell.value is not None)
+        if has_number and not (isinstance(cell.value, date) and cell.value < FIRST_DAY):
+            return Part(span, *self.number(row, column, cell)), 0.0
+        shown = cell.runs or (words(str(cell.value)) if cell.value is not None else ())
+        number = self.format(column, column.decimals) if numeric and cell.writable and not shown else "General"
+        look = self.look(row, column, cell, number)
+        height = self.sheet.height_of(plain_text(shown), width, look) if shown else 0.0
+        return self.sheet.cell(shown, look, span, self.place(row, column)), height
 
-    def aligned(self, style: Style, column: Column) -> Style:
-        """Words of a column: to the right in a column of numbers, a little in after one."""
-        align = "right" if column.kind in NUMERIC else _ALIGN[column.kind]
-        return replace(style, align=align, indent=self.indents.get(column.id, 0) if align == "left" else 0)
+    def look(self, row: Row, column: Column, cell: Cell, number: str = "General") -> Style:
+        """How a cell of a row and column looks, with its number format."""
+        boxed = cell.writable or column.kind == "blank"
+        indent = self.indents.get(column.id, 0)
+        return _look(row.role, cell.strong, boxed, cell.writable, _align(column), indent, number)
 
-    def number(self, row: Row, column: Column, cell: Cell, style: Style, place: str) -> tuple[int, str]:
+    def place(self, row: Row, column: Column) -> str:
+        """Where a finding is."""
+        return f"{self.table.id}/{row.id}/{column.id}"
+
+    def number(self, row: Row, column: Column, cell: Cell) -> tuple[int, str]:
         """Style number and XML of a cell that holds a number, a day or a formula."""
         value = cell.value
         if isinstance(value, date):
-            look = replace(style, align="right", wrap=False, format=self.format(column, 0, kind="date"))
+            look = self.look(row, column, cell, number_format("date", 0, False, False, self.language))
             return self.sheet.styles.index(look), number_body(serial(value))
         decimals = column.decimals
-        formula = self.formula(row, column, cell, place)
-        if value is not None and not formula:
-            decimals = max(decimals, min(MOST_DECIMALS, _decimals(value)))
-        if value is not None and _digits(value) > EXACT_DIGITS:
-            self.sheet.report(place, f"{value:f} has more than {EXACT_DIGITS} digits, which a spreadsheet rounds",
-                              "use fewer digits, or a larger unit")  # fmt: skip
-        empty = value is None
-        look = replace(style, align="right", wrap=False, format=self.format(column, decimals, hide_zero=empty))
-        body = number_body(f"{value if value is not None else Decimal(0):f}", formula)
-        return self.sheet.styles.index(look), body
+        formula = self.formula(row, column, cell) if cell.formula is not None else ""
+        if value is not None:
+            digits = value.normalize().as_tuple()
+            if not formula and isinstance(digits.exponent, int) and -digits.exponent > decimals:
+                decimals = min(MOST_DECIMALS, -digits.exponent)
+            if len(digits.digits) > EXACT_DIGITS:
+                said = f"{value:f} has more than {EXACT_DIGITS} digits, which a spreadsheet rounds"
+                self.sheet.report(self.place(row, column), said, "use fewer digits, or a larger unit")
+        look = self.look(row, column, cell, self.format(column, decimals, hide_zero=value is None))
+        return self.sheet.styles.index(look), number_body(f"{value if value is not None else 0:f}", formula)
 
-    def formula(self, row: Row, column: Column, cell: Cell, place: str) -> str:
+    def formula(self, row: Row, column: Column, cell: Cell) -> str:
         """The live formula, or nothing where it would not give the cell's own number."""
         if cell.formula is None:
             return ""
+        place = self.place(row, column)
         try:
             worked_out = evaluate(cell.formula, self.values)
-            if isinstance(cell.value, Decimal) and abs(worked_out - cell.value) > Decimal("1e-9"):
-                self.sheet.report(place, f"the formula gives {worked_out:f}, the document says {cell.value:f}",
-                                  "mend the formula; the document's number was written")  # fmt: skip
+            if isinstance(cell.value, Decimal) and abs(worked_out - cell.value) > TOLERANCE:
+                said = f"the formula gives {worked_out:f}, the document says {cell.value:f}"
+                self.sheet.report(place, said, "mend the formula; the document's number was written")
                 return ""
             return formula_text(cell.formula, self.places)
         except (KeyError, DecimalException) as trouble:
-            self.sheet.report(place, f"a formula that cannot be worked out ({type(trouble).__name__})",
-                              "refer to rows and columns of the same table")  # fmt: skip
+            said = f"a formula that cannot be worked out ({type(trouble).__name__})"
+            self.sheet.report(place, said, "refer to rows and columns of the same table")
             return ""
 
-    def format(self, column: Column, decimals: int, *, kind: str = "", hide_zero: bool = False) -> str:
-        return number_format(kind or column.kind, decimals, bool(column.unit), hide_zero, self.language)
+    def format(self, column: Column, decimals: int, *, hide_zero: bool = False) -> str:
+        """The number format of a column."""
+        return number_format(column.kind, decimals, bool(column.unit), hide_zero, self.language)
 
 
 def write_table(
@@ -181,10 +195,5 @@ def _is_void(row: Row, index: int) -> bool:
     return not cell.runs and cell.value is None and cell.formula is None and not cell.writable
 
 
-def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
+def _align(column: Column) -> str:
+    return "right" if column.kind in NUMERIC else _ALIGN[column.kind]

@@ -262,3 +262,15 @@ def test_same_document_same_bytes_in_any_process() -> None:
         )
         digests.add(run.stdout)
     assert len(digests) == 1
+
+
+def test_letters_that_look_like_codes_are_coded() -> None:
+    data = render(one_section(Paragraph("p", words("_x0041_"))), THEME).data
+    assert "_x005F_x0041_" in _parts(data, "xl/sharedStrings.xml")[0]
+
+
+def test_one_writable_cell_locks_the_rest_of_its_sheet() -> None:
+    cells = (Cell(words("x")), Cell(writable=True))
+    sheet = opened(render(one_section(table(("r", cells))), THEME).data)["Prices"]
+    free = [cell for row in sheet.iter_rows() for cell in row if not cell.protection.locked]
+    assert sheet.protection.sheet and len(free) == 1 and free[0].number_format == "#,##0.00"
