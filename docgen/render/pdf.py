@@ -44,19 +44,20 @@ def render(document: Document, theme: Theme) -> Rendered:
 class _Printed:
     data: bytes
     pages: int
-    log: tuple[tuple[str, tuple[Any, ...]], ...]
+    log: tuple[tuple[str, str], ...]
 
 
 class _Log(logging.Handler):
-    """Keeps what the engine says, once each."""
+    """Keeps what the engine says, once each, with the character it could not draw."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.said: dict[tuple[str, tuple[Any, ...]], None] = {}
+        self.said: dict[tuple[str, str], None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        arguments = record.args if isinstance(record.args, tuple) else ()
-        self.said[(str(record.msg), tuple(map(str, arguments)))] = None
+        glyph = str(record.msg).startswith(_NOTDEF)
+        character = str(record.args[0]) if glyph and isinstance(record.args, tuple) else ""
+        self.said[(record.getMessage(), character)] = None
 
 
 @cache
@@ -99,21 +100,22 @@ def _print(html: str, css: str) -> _Printed:
         return _Printed(data, len(laid_out.pages), tuple(keeper.said))
     except FatalURLFetchingError as error:
         raise ContentError(
-            f"the style sheet asks for {error}: nothing is fetched", suggestion="embed it as a data: address"
+            f"{error}: nothing is fetched for a document", suggestion="embed it in print.css as a data: address"
         ) from None
     finally:
         logger.removeHandler(keeper)
         logger.propagate = spreads
 
 
-def _findings(log: tuple[tuple[str, tuple[Any, ...]], ...], document: Document) -> list[Finding]:
+def _findings(log: tuple[tuple[str, str], ...], document: Document) -> list[Finding]:
     out = []
-    for message, arguments in log:
-        if message.startswith(_NOTDEF):
-            out.append(_missing_glyph(str(arguments[0]), document))
+    for message, character in log:
+        if character:
+            out.append(_missing_glyph(character, document))
         else:
-            text = message % arguments if arguments else message
-            out.append(Finding("pdf-engine", "correctness", Severity.WARNING, text, "", document.id, excerpt=text[:80]))
+            out.append(
+                Finding("pdf-engine", "correctness", Severity.WARNING, message, "", document.id, excerpt=message[:80])
+            )
     return out
 
 

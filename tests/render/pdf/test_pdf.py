@@ -228,6 +228,13 @@ def test_nothing_is_fetched_whatever_the_style_sheet_says() -> None:
             render(sample_document("en", "form"), theme)
 
 
+def test_a_mistake_in_a_theme_is_a_finding_not_a_crash() -> None:
+    theme = replace(load_theme("light"), css="p{colour:red} h2{background:url(picture.png)}")
+    findings = render(sample_document("en", "form"), theme).findings
+    assert {finding.rule for finding in findings} == {"pdf-engine"}
+    assert any("colour" in finding.message for finding in findings)
+
+
 def test_without_any_font_a_sentence_and_no_crash(tmp_path: Any) -> None:
     config = tmp_path / "fonts.conf"
     config.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
