@@ -190,6 +190,8 @@ POINTS = [
     ("banking", "[monitoring, release-automation, peak-load]", 0, 4),
     ("banking", "[peak-load]", 0, 0),
 ]
+THREE_SCENARIOS = changed(ACCOUNT, ("scenarios: [release-automation, monitoring]",
+                                    "scenarios: [release-automation, monitoring, peak-load]"))  # fmt: skip
 
 
 @pytest.mark.parametrize(("industry", "scenarios", "for_industry", "for_scenarios"), POINTS)
@@ -215,6 +217,14 @@ def test_an_industry_above_or_below_counts_one(account: str, case: str, points: 
         account=text,
     )  # fmt: skip
     assert found.ranked[0].score == points
+
+
+def test_two_scenarios_count_at_most(tmp_path: Path) -> None:
+    found = matched(
+        tmp_path, ("[release-automation, peak-load]", "[peak-load, monitoring, release-automation]"),
+        account=THREE_SCENARIOS,
+    )  # fmt: skip
+    assert [reason.detail for reason in found.ranked[0].reasons] == ["retail", "release-automation", "monitoring"]
 
 
 def test_weights_come_from_the_settings(tmp_path: Path) -> None:

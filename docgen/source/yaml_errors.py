@@ -29,6 +29,13 @@ _BY_PROBLEM = (
     ("hexdecimal number", "bad-escape"),
     ("undefined tag handle", "tag-refused"),
     ("document indicator", "unclosed-quote"),
+    ("expected comment or line break", "block-text-header"),
+    ("found unexpected ':'", "colon-in-text"),
+    ("expected <document start>", "bad-indent"),
+    ("alphabetic", "unreadable-character"),
+    ("mapping keys are not allowed", "key-not-text"),
+    ("directive", "unreadable-character"),
+    ("whitespace or line break", "unreadable-character"),
 )
 
 

@@ -115,6 +115,18 @@ def test_what_could_not_be_read_is_not_called_missing(tmp_path: Path) -> None:
     assert [one.rule for one in findings] == ["unclosed-quote"]
 
 
+def test_a_field_that_could_not_be_read_gets_no_second_finding(tmp_path: Path) -> None:
+    text = changed(ACCOUNT, ("audience: technical", "audience: *reader"))
+    findings = load(tmp_path, content__accounts__shop__account=text).findings
+    assert [one.rule for one in findings] == ["alias-refused"]
+
+
+def test_a_misspelt_field_is_not_also_called_missing(tmp_path: Path) -> None:
+    text = changed(ACCOUNT, ("audience: technical", "audiance: technical"))
+    findings = load(tmp_path, content__accounts__shop__account=text).findings
+    assert [one.rule for one in findings] == ["unknown-field"]
+
+
 def test_what_is_written_in_a_restricted_field_is_not_repeated(tmp_path: Path) -> None:
     text = changed(OFFERINGS, ("cost: EUR 600", "cost: EUR 6e2"))
     finding = load(tmp_path, content__library__offerings=text).findings[0]

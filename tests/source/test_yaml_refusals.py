@@ -51,6 +51,8 @@ REFUSED = [
     ("colon in text", "a: note: this\nb: 1\n", [("colon-in-text", 1, 8)]),
     ("bad indentation", "a:\n    b: 1\n  c: 2\nd: 3\n", [("bad-indent", 3, 3)]),
     ("reserved character", "a: @x\nb: 1\n", [("unreadable-character", 1, 4)]),
+    ("text behind a bar", "a: | text\nb: 1\n", [("block-text-header", 1, 6)]),
+    ("ampersand text", "a: &,x\nb: 1\n", [("unreadable-character", 1, 5)]),
     ("percent sign", "a: %x\nb: 1\n", [("unreadable-character", 1, 4)]),
     ("empty", "", [("empty-file", 1, 1)]),
     ("only a comment", "# nothing\n", [("empty-file", 1, 1)]),

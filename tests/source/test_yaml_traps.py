@@ -65,7 +65,7 @@ TRAPS = [
 ]
 
 
-@pytest.mark.parametrize(("written", "kind", "expected"), TRAPS, ids=[f"{written}-{number}" for number, (written, _, _) in enumerate(TRAPS)])
+@pytest.mark.parametrize(("written", "kind", "expected"), TRAPS, ids=[f"{w}-{n}" for n, (w, _, _) in enumerate(TRAPS)])
 def test_a_scalar_is_what_was_written_or_a_named_error(written: str, kind: Any, expected: Any) -> None:
     reading = read_text(f"value: {written}\n", "a.yaml")
     assert not reading.problems
