@@ -39,7 +39,7 @@ class Step:
 
 def plotted(chart: Chart) -> tuple[Plotted, ...]:
     """The series to draw, in order."""
-    if chart.kind == "waterfall":
+    if chart.kind == "waterfall" and chart.series:
         return _waterfall(chart)
     return tuple(
         Plotted(

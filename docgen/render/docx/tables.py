@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from docgen.model.document import Cell, Column, Row, Table, plain_text
@@ -54,7 +55,11 @@ class _Table:
         self.has_head = any(column.title for column in block.columns)
 
     def rows(self, *, keep: bool) -> list[str]:
-        lines = self.block.rows
+        columns = len(self.block.columns)
+        lines = [
+            replace(line, cells=(*line.cells, *[Cell()] * (columns - len(line.cells)))[:columns])
+            for line in self.block.rows
+        ]
         last_total = max((n for n, line in enumerate(lines) if line.role == "total"), default=-1)
         out = [self._head()] if self.has_head else []
         for index, line in enumerate(lines):

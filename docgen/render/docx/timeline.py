@@ -176,13 +176,13 @@ class _Gantt:
         need = min(self.scale.units, self._units("\u25c6 " + text, strong=True))
         place = self.scale.at(mark.when) - twips(1.3) / self.scale.unit
         start = max(0, min(self.scale.units - 1, round(place)))
-        if start + need <= self.scale.units:
-            return _Piece(
-                start, start + need, paragraph("GanttText", sign + self.writing.run(" ") + words, "<w:keepNext/>")
-            )
-        end = min(self.scale.units, max(need, start + ceil(twips(3) / self.scale.unit)))
+        end = min(self.scale.units, start + ceil(twips(3) / self.scale.unit))
+        if need <= self.scale.units - start or self.scale.units - start >= end:
+            content = sign + self.writing.run(" ") + words
+            return _Piece(start, min(self.scale.units, start + need), paragraph("GanttText", content, "<w:keepNext/>"))
         content = words + self.writing.run(" ") + sign
-        return _Piece(max(0, end - need), end, paragraph("GanttText", content, '<w:keepNext/><w:jc w:val="right"/>'))
+        right = '<w:keepNext/><w:jc w:val="right"/>'
+        return _Piece(max(0, end - need), end, paragraph("GanttText", content, right))
 
     def _units(self, text: str, *, strong: bool = False) -> int:
         width = self.writing.measures.width(text, _TEXT_PT, strong=strong) * 20

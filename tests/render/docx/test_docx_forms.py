@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +23,9 @@ def test_every_blank_is_a_control_with_its_own_stable_tag() -> None:
 
 
 def test_controls_ids_and_bookmark_names_are_unique() -> None:
-    for document in (sample_document("en"), quote_document("zh", blank=True)):
+    twice = sample_document("en")
+    twice = replace(twice, sections=(*twice.sections, *twice.sections))
+    for document in (sample_document("en"), quote_document("zh", blank=True), twice):
         xml = parts(made(document))["word/document.xml"]
         for found in (re.findall(r'<w:id w:val="(\d+)"', xml), re.findall(r'w:name="(\w+)"/', xml)):
             assert len(found) == len(set(found))
