@@ -73,5 +73,9 @@ def test_odd_blocks_make_a_sound_file(blocks: tuple[Block, ...], look: str, tmp_
     path = tmp_path / "odd.docx"
     path.write_bytes(rendered.data)
     assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
-    assert opened(rendered).paragraphs[-1].text == "end"
+    story = opened(rendered)
+    assert story.paragraphs[-1].text == "end"
+    for table in story.tables:
+        columns = len(table._tbl.tblGrid.gridCol_lst)
+        assert {sum(cell.grid_span for cell in row.tc_lst) for row in table._tbl.tr_lst} <= {columns}
     assert len(rendered.findings) == (len(NOTHING) if blocks is NOTHING else 0)
