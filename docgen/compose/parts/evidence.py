@@ -17,7 +17,7 @@ def evidence_line(kit: Kit, evidence: Iterable[Evidence | None]) -> Prose:
             continue
         words = one_reference(kit, one)
         seen.setdefault(plain_text(words), words)
-    return kit.wording.join(list(seen.values())[:4], "common.source_separator")
+    return kit.wording.join(list(seen.values()), "common.source_separator")
 
 
 def one_reference(kit: Kit, evidence: Evidence) -> Prose:

@@ -1,0 +1,105 @@
+"""Content with every shown value changed at once: each scalar to one nobody else has, the account still valid.
+
+Numbers grow by one rule (three times plus a bit), so that befores stay before afters; dates move by 400 years,
+so that their order and weekdays stay; words are replaced whole. Shares that must make 100 are turned round.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import yaml
+
+from docgen.diagnostics import Source
+
+NUMBERS = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\d)")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+CODES = re.compile(r"[A-Z]{3}")
+YEARS = 400
+KEPT_FIELDS = ("currency", "sku")
+"""Fields that name something elsewhere (a price book's SKU, its currency): changing one alone is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One changed scalar."""
+
+    source: Source
+    old: str
+    new: str
+
+
+def mutate(root: Path, sources: Iterable[Source]) -> dict[Source, Mutant]:
+    """Rewrite every scalar that stands at one of the sources; what was changed, by source."""
+    by_file: dict[str, list[Source]] = {}
+    for source in sorted(set(sources)):
+        by_file.setdefault(source.file, []).append(source)
+    done: dict[Source, Mutant] = {}
+    serial = 0
+    for file, places in by_file.items():
+        text = (root / file).read_text("utf-8")
+        spans = {(node.start_mark.line + 1, node.start_mark.column + 1): node for node in _scalars(yaml.compose(text))}
+        edits = []
+        for source in places:
+            node = spans.get((source.line, source.column))
+            if node is None or source.field.rpartition(".")[2] in KEPT_FIELDS:
+                continue
+            serial += 1
+            new = _share(node.value, source, places) or changed(node.value, source.field, serial)
+            end = node.end_mark.index
+            tail = "\n" if node.style in ("|", ">") else ""
+            edits.append((node.start_mark.index, end, json.dumps(new, ensure_ascii=False) + tail))
+            done[source] = Mutant(source, node.value, new)
+        for start, end, new in sorted(edits, reverse=True):
+            text = text[:start] + new + text[end:]
+        (root / file).write_text(text, "utf-8")
+    return done
+
+
+def changed(old: str, field: str, serial: int) -> str:
+    """Another value of the same kind."""
+    name = field.rpartition(".")[2]
+    if DAY.fullmatch(old):
+        return f"{int(old[:4]) + YEARS}{old[4:]}"
+    if re.fullmatch(r"(?:[A-Z]{3} )?-?\d+(?:\.\d+)?", old) or _is_quantity(old):
+        return NUMBERS.sub(lambda match: _grown(match[0], name), old)
+    return f"Mutant {serial:04d}"
+
+
+def _share(old: str, source: Source, places: list[Source]) -> str:
+    """Payment shares still make 100: each grows by one, the last gives what the others took."""
+    head, _, name = source.field.rpartition(".")
+    list_name = head.rpartition(".")[0]
+    if name != "percent" or not list_name.endswith("payment_milestones"):
+        return ""
+    siblings = [one for one in places if one.field.startswith(f"{list_name}.") and one.field.endswith(".percent")]
+    last = max(siblings, key=lambda one: one.line)
+    return str(Decimal(old) + (1 - len(siblings) if source == last else 1))
+
+
+def _is_quantity(old: str) -> bool:
+    return re.fullmatch(r"(?:more than |less than |about )?-?[\d.]+(?:-[\d.]+)? ?[a-z_%]+", old) is not None
+
+
+def _grown(written: str, name: str) -> str:
+    value = Decimal(written)
+    if "percent" in name and abs(value) <= 20:
+        return str(value + Decimal("0.37"))
+    grown = value * 3 + (1 if value >= 0 else -1)
+    return str(grown)
+
+
+def _scalars(node: yaml.Node | None) -> Iterable[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
