@@ -27,7 +27,7 @@ _WIDE = (
     "\u1100-\u11ff\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 )
-_CHINESE_QUOTES = "“”‘’—…·"
+_CHINESE_MARKS = re.compile("[“”‘’—…·\u2460-\u27bf]")
 _OPENING = "(\\[{（［｛《「『【〈〔“‘"
 _CLOSING = ")\\]},.;:!?%）］｝》」』】〉〕”’，。、；：？！—…·％‰℃°"
 _LATIN_ATOM = re.compile(r"[^ \-]*-+ *(?=[^ \-])|[^ \-]+(?:-+[^ ]*)? *| +|-+ *")
@@ -36,8 +36,8 @@ _MIXED_ATOM = re.compile(
     f"[{_CLOSING}]* *|[{_OPENING}]+ *|[{_CLOSING}]+ *| +"
 )
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
-_GAP = re.compile(f"[{_WIDE}](?=[0-9A-Za-z€$£¥+−±])|[0-9A-Za-z%](?=[{_WIDE}])")
-_FULL_WIDTH_MARKS = re.compile("[\u3000-\u303f\uff01-\uff60]")
+_IDEOGRAPH = "\u2e80-\u2fff\u3041-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003fffd"
+_GAP = re.compile(f"[{_IDEOGRAPH}](?=[0-9A-Za-z€$£¥+−±])|[0-9A-Za-z%](?=[{_IDEOGRAPH}])")
 
 
 def has_han(text: str) -> bool:
@@ -110,7 +110,7 @@ class Metrics:
         if not spans:
             return [0]
         first = spans[0]
-        if all((s.size, s.strong, s.head) == (first.size, first.strong, first.head) for s in spans[1:]):
+        if _one_style(spans):
             atoms = self.atoms("".join(span.text for span in spans), first.strong, first.head)
             return _fill(atoms, measure * SLACK / first.size)
         return _fill(self._styled_atoms(spans), measure * SLACK)
@@ -123,6 +123,7 @@ class Metrics:
             borders.append(borders[-1] + len(span.text))
         found: list[Atom] = []
         position = 0
+        is_mixed = has_han(text)
         for length, _, _ in self.atoms(text, spans[0].strong, spans[0].head):
             end = position + length
             bare = full = 0.0
@@ -135,9 +136,22 @@ class Metrics:
                 full += piece
                 bare += piece - (len(part) - len(part.rstrip(" "))) * advances.space * span.size
                 index += 1
+            if is_mixed:
+                gap = HAN_LATIN_GAP * len(_GAP.findall(text[max(0, position - 1) : end])) * spans[0].size
+                bare, full = bare + gap, full + gap
             found.append((length, bare, full))
             position = end
         return found
+
+    def natural(self, spans: Sequence[Span]) -> float:
+        """Points of the spans on one line, with the gaps between one span and the next."""
+        spans = [span for span in spans if span.text]
+        if not spans:
+            return 0.0
+        first = spans[0]
+        if _one_style(spans):
+            return self.width("".join(s.text for s in spans), first.size, strong=first.strong, head=first.head)
+        return sum(atom[2] for atom in self._styled_atoms(spans))
 
     def line_count(self, spans: Sequence[Span], measure: float) -> int:
         """Number of lines."""
@@ -151,7 +165,9 @@ class Metrics:
         """
         spans = [span for span in spans if span.text]
         starts = self.breaks(spans, measure)
-        if not 1 < len(starts) <= 6:
+        if len(starts) == 1:
+            return min(measure, self.natural(spans) * 1.04 / SLACK)
+        if len(starts) > 6:
             return measure
         if len(starts) == 2:
             return self._even_pair(spans, measure)
@@ -163,7 +179,7 @@ class Metrics:
 
     def _even_pair(self, spans: Sequence[Span], measure: float) -> float:
         first = spans[0]
-        one_style = all((s.size, s.strong, s.head) == (first.size, first.strong, first.head) for s in spans[1:])
+        one_style = _one_style(spans)
         text = "".join(span.text for span in spans)
         size = first.size if one_style else 1.0
         atoms = self.atoms(text, first.strong, first.head) if one_style else self._styled_atoms(spans)
@@ -182,6 +198,11 @@ class Metrics:
             if high > low and (best is None or uneven < best[0]):
                 best = (uneven, (low + high) / 2)
         return measure if best is None else min(measure, best[1] * size / SLACK)
+
+
+def _one_style(spans: Sequence[Span]) -> bool:
+    first = spans[0]
+    return all((s.size, s.strong, s.head) == (first.size, first.strong, first.head) for s in spans[1:])
 
 
 def _fill(atoms: Iterable[Atom], limit: float) -> list[int]:
@@ -232,7 +253,7 @@ class _Advances:
             return sum([known[character] for character in text])
 
     def _one(self, character: str) -> float:
-        if has_han(character) or (self._is_chinese and character in _CHINESE_QUOTES):
+        if has_han(character) or (self._is_chinese and _CHINESE_MARKS.match(character)):
             return 1.0
         for font in (self._latin, self._han):
             width = _advance(font, ord(character)) if font is not None else None

@@ -180,7 +180,7 @@ class _Writer:
             return f"<c:dLbls>{flags.format(0)}</c:dLbls>"
         position = "t" if one.is_line else "outEnd"
         own = "".join(
-            f'<c:dLbl><c:idx val="{index}"/><c:layout/><c:tx><c:rich><a:bodyPr/><a:p>'
+            f'<c:dLbl><c:idx val="{index}"/><c:layout/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p>'
             f"<a:r>{self._run_properties('a:rPr', self.style.label_pt, 'tx1', bold=True)}<a:t>{text(label)}</a:t></a:r>"
             f'</a:p></c:rich></c:tx><c:dLblPos val="{position}"/>{flags.format(1)}</c:dLbl>'
             for index, label in enumerate(one.labels)

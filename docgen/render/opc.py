@@ -7,10 +7,12 @@ of a template carried over as the already compressed entries they are. ECMA-376 
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from posixpath import basename, dirname, relpath
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -28,11 +30,14 @@ DEFAULT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _ILLEGAL = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
+_SPECIAL = re.compile("[&<>\"\\x00-\\x1f\ufffe\uffff]")
 _DOS_EPOCH = 0x21  # 1 January 1980, the earliest date a zip entry can carry
 
 
 def text(value: str) -> str:
     """Characters safe as XML text. Control characters are refused at load; what code adds is dropped here."""
+    if _SPECIAL.search(value) is None:
+        return value
     value = value.translate(_ILLEGAL)
     if "&" in value or "<" in value or ">" in value:
         value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -41,6 +46,8 @@ def text(value: str) -> str:
 
 def attribute(value: str) -> str:
     """A quoted XML attribute value."""
+    if _SPECIAL.search(value) is None:
+        return f'"{value}"'
     return quoteattr(value.translate(_ILLEGAL))
 
 
@@ -99,10 +106,15 @@ class Part:
         """Relate to another part (by name) or an external address; the new relationship's id."""
         kind = kind if "/" in kind else f"{OFFICE}/{kind}"
         if not external:
-            target = relpath(target, dirname(self.name) or ".") if self.name else target
+            target = _relative(target, dirname(self.name)) if self.name else target
         identifier = f"rId{len(self.relationships) + 1}"
         self.relationships.append((identifier, kind, target, external))
         return identifier
+
+
+@lru_cache(maxsize=4096)
+def _relative(target: str, folder: str) -> str:
+    return relpath(target, folder or ".")
 
 
 class Package:

@@ -36,6 +36,7 @@ class Style:
 COVER = Style(40, 40, True, 1.0, 1.12, True)
 COVER_LONG = Style(28, 28, True, 1.0, 1.12, True)
 TITLE = Style(24, 26, True, 1.0, 1.12, True)
+TITLE_TWO_LINES = Style(24, 24, True, 1.0, 1.1, True)
 TITLE_LONG = Style(20, 20, True, 1.0, 1.05, True)
 LEAD = Style(18, 18, True)
 KEY = Style(16, 16, True)

@@ -9,11 +9,11 @@ from docgen.diagnostics import Finding
 from docgen.measure import metrics
 from docgen.model.document import Block, Document, Items, Paragraph, Prose, Section, every_section, plain_text, words
 from docgen.model.slides import Box, Deck, Shape, Slide, inches
+from docgen.render.pptx.grid import CONTENT, HEIGHT, WIDTH
 from docgen.render.pptx.layout.arrange import arrange
 from docgen.render.pptx.layout.blocks import Room
 from docgen.render.pptx.layout.cover import cover_slide
 from docgen.render.pptx.layout.frame import closing_shapes, frame, frame_shapes, title_line
-from docgen.render.pptx.grid import CONTENT, HEIGHT, WIDTH
 from docgen.render.pptx.layout.pieces import Piece, Stack, fitting
 from docgen.render.pptx.layout.setting import Setting
 from docgen.theme import Theme
@@ -25,7 +25,7 @@ _MOST_SLIDES = 400
 def place(document: Document, theme: Theme) -> tuple[Deck, tuple[Finding, ...]]:
     """Every section of a document as one slide, or more where one cannot hold it."""
     setting = Setting(theme, document.language, metrics(theme.fonts, document.language), document.meta)
-    slides = [cover_slide(setting, document, "cover")]
+    slides = [] if document.kind == "case" else [cover_slide(setting, document, "cover")]
     for section in every_section(document):
         slides += _section_slides(setting, section)
     deck = Deck(
@@ -42,10 +42,10 @@ def _section_slides(setting: Setting, section: Section) -> list[Slide]:
     lead: list[Block] = [Paragraph("theme", section.theme, "lead")] if section.theme else []
     if title_line(setting, section.title) is None:
         lead.insert(0, Paragraph("whole-title", section.title, "body"))
-    room = Room(setting, CONTENT, section.id, kind=section.kind)
     body = surround.body
     if not section.exhibit:
         body = Box(body.x, body.y - inches(0.26), body.width, body.height + inches(0.26))
+    room = Room(setting, CONTENT, section.id, kind=section.kind, body=body.height)
     parts = list(_parts(setting, arrange([*lead, *blocks, *extra], room, body), body, section.id))
     slides = []
     for index, part in enumerate(parts):
@@ -56,22 +56,52 @@ def _section_slides(setting: Setting, section: Section) -> list[Slide]:
             shapes += part.draw(replace(body, height=min(body.height, max(part.least, part.most))))
         shapes += closing_shapes(setting, surround, name)
         notes = _notes(setting, section) if index == 0 else ()
-        slides.append(Slide(name, "content", plain_text(title).replace("\n", " "), tuple(shapes), notes, section.id,
-                            section.tracker))
+        slides.append(
+            Slide(
+                name, "content", plain_text(title).replace("\n", " "), tuple(shapes), notes, section.id, section.tracker
+            )
+        )
     return slides
 
 
 def _parts(setting: Setting, whole: Piece, body: Box, section: str) -> Iterator[Piece | None]:
-    """What stands on each slide of a section."""
+    """What stands on each slide of a section, shared out evenly where it takes several."""
+    needed = _slides_needed(whole, body.height)
+    height = body.height if needed == 1 else _even_height(whole, body.height, needed)
     rest: Piece | None = whole
     count = 0
     while rest is not None:
-        first, following = fitting(rest, body.height)
+        first, following = fitting(rest, height)
+        if first is None:
+            first, following = fitting(rest, body.height)
         if first is None or count >= _MOST_SLIDES:
             setting.report("a part does not fit a slide", "shorten it or divide it", "", section)
             first, following = _forced(rest)
         yield first
         rest, count = following, count + 1
+
+
+def _slides_needed(whole: Piece, height: int) -> int:
+    """Slides at that height; `_MOST_SLIDES` where something fits on none."""
+    rest: Piece | None = whole
+    count = 0
+    while rest is not None and count < _MOST_SLIDES:
+        first, rest = fitting(rest, height)
+        if first is None:
+            return _MOST_SLIDES
+        count += 1
+    return count
+
+
+def _even_height(whole: Piece, height: int, needed: int) -> int:
+    """The smallest height that needs no more slides: the last slide is not left with a scrap."""
+    if needed > 12:
+        return height
+    low, high = height // 3, height
+    for _ in range(5):
+        middle = (low + high) // 2
+        low, high = (low, middle) if _slides_needed(whole, middle) <= needed else (middle, high)
+    return high
 
 
 def _forced(piece: Piece) -> tuple[Piece, Piece | None]:
@@ -120,7 +150,12 @@ def _retitled(slide: Slide, title: str, suffix: str) -> Slide:
 
     shapes: list[Shape] = []
     for shape in slide.shapes:
-        if isinstance(shape, TextShape) and shape.placeholder == "title" and shape.paragraphs and shape.paragraphs[0].runs:
+        if (
+            isinstance(shape, TextShape)
+            and shape.placeholder == "title"
+            and shape.paragraphs
+            and shape.paragraphs[0].runs
+        ):
             paragraph = shape.paragraphs[0]
             runs = (*paragraph.runs, replace(paragraph.runs[-1], text=suffix, sources=()))
             shape = replace(shape, paragraphs=(replace(paragraph, runs=runs),))

@@ -12,15 +12,16 @@ from docgen.model.document import (
     Fields,
     Items,
     Metrics,
+    Panels,
     Paragraph,
     Quotation,
     Table,
     Timeline,
 )
 from docgen.model.slides import Box, inches
-from docgen.render.pptx.layout.blocks import Room, piece, pieces
 from docgen.render.pptx.grid import GUTTER, MEDIUM, SIDE_GAP, columns
-from docgen.render.pptx.layout.pieces import Piece, Row, Stack
+from docgen.render.pptx.layout.blocks import Room, piece, pieces
+from docgen.render.pptx.layout.pieces import Narrow, Piece, Row, Split, Stack
 from docgen.render.pptx.styles import KEY_TEXT
 
 _WORDS = (Paragraph, Items)
@@ -28,7 +29,17 @@ _SIDE = (Metrics, Items, Paragraph, Quotation, Callout, Fields)
 
 
 def arrange(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
-    """The section's blocks as one piece for a body of that size."""
+    """The section's blocks as one piece for a body of that size: as usual, else snug, else larger if it is sparse."""
+    usual = _arranged(blocks, room, body)
+    if usual.least > body.height:
+        return _arranged(blocks, replace(room, snug=True), body)
+    if usual.least < body.height * 55 // 100 and all(isinstance(block, (Panels, *_WORDS)) for block in blocks):
+        larger = _arranged(blocks, replace(room, text=KEY_TEXT), body)
+        return larger if larger.least <= body.height * 8 // 10 else usual
+    return usual
+
+
+def _arranged(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
     for chosen in (_beside_ask, _beside_chart, _two_charts):
         found = chosen(blocks, room, body)
         if found is not None:
@@ -38,7 +49,7 @@ def arrange(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
         if plain.least < body.height * 6 // 10:
             # Few words on a slide of their own are set larger, in a measure that reads well.
             width = min(room.width, columns(10))
-            return Stack(pieces(blocks, replace(room, text=KEY_TEXT, width=width)), inches(0.26))
+            return Narrow(Stack(pieces(blocks, replace(room, text=KEY_TEXT, width=width)), inches(0.26)), width)
     return _stacked(blocks, room)
 
 
@@ -56,15 +67,20 @@ def _stacked(blocks: Sequence[Block], room: Room) -> Piece:
         else:
             found.append(piece(blocks[index], room))
             index += 1
-    return Stack(tuple(found), inches(0.24))
+    return Stack(tuple(found), inches(0.15 if room.snug else 0.24))
 
 
 def _figures_and_quote(figures: Block, quote: Block, room: Room) -> Piece:
     wide, narrow = columns(8), columns(4) - (SIDE_GAP - GUTTER)
     if room.width < columns(12):
         return Stack((piece(figures, room), piece(quote, room)), MEDIUM)
-    parts = ((0, wide, piece(figures, room.inside(wide))), (room.width - narrow, narrow, piece(quote, room.inside(narrow))))
-    return Row(parts, fill=True, loose=lambda: Stack((piece(figures, room), piece(quote, room)), MEDIUM))
+    parts = (
+        (0, wide, piece(figures, room.inside(wide))),
+        (room.width - narrow, narrow, piece(quote, room.inside(narrow))),
+    )
+    loose = Stack((piece(figures, room), piece(quote, room)), MEDIUM)
+    row = Row(parts, fill=True, loose=lambda: loose, whole=room.body)
+    return loose if room.snug and loose.least < row.least else row
 
 
 def _beside_ask(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
@@ -84,7 +100,20 @@ def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | Non
     rest = [block for block in blocks if not isinstance(block, Chart)]
     if len(charts) != 1 or not rest or not all(isinstance(block, _SIDE) for block in rest):
         return None
-    return _sided(charts, rest, room, body)
+    narrow = columns(4) - (SIDE_GAP - GUTTER)
+    beside: list[Block] = []
+    for block in rest:
+        if Stack(pieces([*beside, block], room.inside(narrow)), MEDIUM).least > body.height:
+            break
+        beside.append(block)
+    if not beside:
+        return None
+    after = rest[len(beside) :]
+    under = Stack(pieces((*charts, *after), room.inside(columns(8))), MEDIUM)
+    if after and under.least <= body.height:
+        return _sided((*charts, *after), beside, room, body)
+    row = _sided(charts, beside, room, body)
+    return row if row is None or not after else Stack((row, *pieces(after, room)), inches(0.24))
 
 
 def _sided(main: Sequence[Block], side: Sequence[Block], room: Room, body: Box, *, panel: bool = False) -> Piece | None:
@@ -109,7 +138,9 @@ def _two_charts(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
     left, right = piece(first, room.inside(half)), piece(second, room.inside(half))
     if max(left.least, right.least) > body.height:
         return None
-    return Row(((0, half, left), (room.width - half, half, right)), loose=lambda: _stacked(blocks, room))
+    return Row(
+        ((0, half, left), (room.width - half, half, right)), loose=lambda: _stacked(blocks, room), whole=room.body
+    )
 
 
 class _Beside(Row):
@@ -118,11 +149,9 @@ class _Beside(Row):
     def __init__(self, main: Piece, side: Piece, wide: int, width: int, narrow: int) -> None:
         super().__init__(((0, wide, main), (width - narrow, narrow, side)))
 
-    def split(self, height: int):  # type: ignore[no-untyped-def]
+    def split(self, height: int) -> Split:
         (x, wide, main), side = self.parts
         first, rest = main.split(height)
         if first is None:
             return None, self
         return Row(((x, wide, first), side)), rest
-
-

@@ -24,8 +24,8 @@ from docgen.model.document import (
     words,
 )
 from docgen.model.slides import SlideParagraph, Token, inches
-from docgen.render.pptx.layout.figures import chart_piece, metrics_piece
 from docgen.render.pptx.grid import LARGE, MEDIUM, SMALL, shares
+from docgen.render.pptx.layout.figures import chart_piece, metrics_piece
 from docgen.render.pptx.layout.pieces import Framed, Piece, Row, Rule, Spread, Stack, Together, Words
 from docgen.render.pptx.layout.setting import LIGHT, Ground, Setting, dark_ground
 from docgen.render.pptx.layout.tables import table_piece
@@ -47,7 +47,8 @@ from docgen.render.pptx.styles import (
 class Room:
     """Where a block is measured: its width in EMU, the path of its id, its ground, the section's kind.
 
-    `text` is the style of running words: larger where a slide has little else.
+    `text` is the style of running words: larger where a slide has little else. `snug` asks for the arrangement
+    that takes the least height, where the usual one would need a second slide. `body` is the height a slide has.
     """
 
     setting: Setting
@@ -56,6 +57,8 @@ class Room:
     ground: Ground = LIGHT
     kind: str = ""
     text: Style = BODY
+    snug: bool = False
+    body: int = 0
 
     def inside(self, width: int, name: str = "", ground: Ground | None = None) -> Room:
         """A room within this one."""
@@ -63,7 +66,7 @@ class Room:
         return replace(self, width=width, path=path, ground=ground or self.ground)
 
 
-def piece(block: Block, room: Room) -> Piece:
+def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each kind of block
     """A block measured for a room."""
     from docgen.render.pptx.layout.panels import panels_piece
     from docgen.render.pptx.layout.timeline import timeline_piece
@@ -80,11 +83,13 @@ def piece(block: Block, room: Room) -> Piece:
             return _captioned(block.caption, table_piece(setting, block, room.width, path), room, path)
         case Metrics():
             tone: Token = "pain" if room.kind == "cost-of-staying" else "accent_text"
-            return metrics_piece(setting, block, room.width, path, room.ground, tone)
+            return metrics_piece(setting, block, room.width, path, room.ground, tone, snug=room.snug)
         case Chart():
             return _captioned(_chart_caption(block), chart_piece(setting, block, room.width, path), room, path)
         case Timeline():
-            return _captioned(block.caption, timeline_piece(setting, block, room.width, path), room, path)
+            return _captioned(
+                block.caption, timeline_piece(setting, block, room.width, path, snug=room.snug), room, path
+            )
         case Panels():
             return panels_piece(block, room)
         case Callout():
@@ -133,7 +138,7 @@ def _paragraph(block: Paragraph, room: Room) -> Piece:
 
 def _items(block: Items, room: Room) -> Piece:
     bullet = "number" if block.ordered else "dot"
-    after = 12 if room.ground.is_dark else 5
+    after = 12 if room.ground.is_dark else 2 if room.snug else 5
     paragraphs: list[SlideParagraph] = []
     for item in block.items:
         paragraphs += room.setting.paragraphs(item, room.text, room.ground, bullet=bullet, after_pt=after)  # type: ignore[arg-type]
@@ -201,8 +206,16 @@ def _ask(block: Callout, room: Room, path: str) -> Piece:
         rule = Rule(f"{path}/foot-rule", ground.rule, 0.75, SMALL)
         foot = Stack((rule, Words(f"{inner.path}/{last.id}", room.setting, closing, inner.width)), SMALL // 2)
     content = Stack((*_heading(block, inner, LEAD, "paper"), *pieces(blocks, inner)), MEDIUM)
-    return Framed(path, content, (pad, inches(0.32), pad, inches(0.30)), fill="brand", key="accent",
-                  key_size=inches(0.07), foot=foot, grow=inches(4.57) if room.width < inches(5) else 0)
+    return Framed(
+        path,
+        content,
+        (pad, inches(0.32), pad, inches(0.30)),
+        fill="brand",
+        key="accent",
+        key_size=inches(0.07),
+        foot=foot,
+        grow=inches(4.57) if room.width < inches(5) else 0,
+    )
 
 
 def _heading(block: Callout, room: Room, style: Style, colour: Token) -> list[Piece]:
@@ -231,12 +244,16 @@ def _signatures(block: Signatures, room: Room) -> Piece:
     for (x, width), place in zip(shares(room.width, count, LARGE), block.places, strict=False):
         at = room.inside(width, f"{block.id}/{place.id}")
         rows: list[Piece] = [
-            Words(f"{at.path}/party", room.setting, room.setting.paragraphs(place.party, BODY_STRONG, room.ground), width)
+            Words(
+                f"{at.path}/party", room.setting, room.setting.paragraphs(place.party, BODY_STRONG, room.ground), width
+            )
         ]
         lines = (words(room.setting.meta.word("sign_here")), *place.lines)
         for index, line in enumerate(lines):
             label = room.setting.paragraphs(line, LABEL, room.ground, colour=room.ground.quiet)
-            rows += [Rule(f"{at.path}/line-{index}", "muted", 0.75, inches(0.45)),
-                     Words(f"{at.path}/label-{index}", room.setting, label, width)]
+            rows += [
+                Rule(f"{at.path}/line-{index}", "muted", 0.75, inches(0.45)),
+                Words(f"{at.path}/label-{index}", room.setting, label, width),
+            ]
         parts.append((x, width, Stack(tuple(rows), inches(0.03))))
     return Together(Row(tuple(parts)))

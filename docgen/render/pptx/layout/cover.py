@@ -9,8 +9,6 @@ from decimal import Decimal, InvalidOperation
 
 from docgen.model.document import Block, Document, Field, Fields, Metrics, Paragraph, Prose, Tile, plain_text, words
 from docgen.model.slides import Box, Shape, Slide, SlideParagraph, TextShape, Token, inches
-from docgen.render.pptx.layout.blocks import Room, piece
-from docgen.render.pptx.layout.frame import sticker
 from docgen.render.pptx.grid import (
     MARGIN,
     WIDTH,
@@ -20,6 +18,8 @@ from docgen.render.pptx.grid import (
     cover_title_box,
     shares,
 )
+from docgen.render.pptx.layout.blocks import Room, piece
+from docgen.render.pptx.layout.frame import sticker
 from docgen.render.pptx.layout.pieces import Rule, Stack, Words, fitting
 from docgen.render.pptx.layout.setting import LIGHT, Ground, Setting, cut, dark_ground
 from docgen.render.pptx.styles import BODY, COVER, COVER_LONG, FOOT, KEY, LABEL, LEAD, TITLE, Style
@@ -71,25 +71,52 @@ def _title(setting: Setting, document: Document, name: str, ground: Ground) -> t
             break
     else:
         assert line is not None
-        setting.report("the document title does not fit the cover", "shorten it", plain_text(document.title), f"{name}/title")
+        setting.report(
+            "the document title does not fit the cover", "shorten it", plain_text(document.title), f"{name}/title"
+        )
         starts = setting.lines(line, width)
         kept, _ = cut(line, starts[max(1, height // setting.height((cut(line, starts[1])[0],), width) - 1)] - 2)
         line = replace(kept, runs=(*kept.runs[:-1], replace(kept.runs[-1], text=kept.runs[-1].text.rstrip() + "…")))
     slack = setting.slack((line,), width)
-    shapes: list[Shape] = [TextShape(f"{name}/title", f"{name}/title", box, (line,), anchor="bottom",
-                                     insets=(0, 0, slack, 0), placeholder="title")]
+    shapes: list[Shape] = [
+        TextShape(
+            f"{name}/title",
+            f"{name}/title",
+            box,
+            (line,),
+            anchor="bottom",
+            insets=(0, 0, slack, 0),
+            placeholder="title",
+        )
+    ]
     if ground.is_dark:
         top = box.bottom - setting.height((line,), width) - inches(0.24)
-        shapes.append(TextShape(f"{name}/key", f"{name}/key", Box(MARGIN, top, inches(1.2), inches(0.09)), fill="accent",
-                                decorative=True))
+        shapes.append(
+            TextShape(
+                f"{name}/key",
+                f"{name}/key",
+                Box(MARGIN, top, inches(1.2), inches(0.09)),
+                fill="accent",
+                decorative=True,
+            )
+        )
     bottom = box.bottom
     if document.subtitle:
-        under = setting.paragraphs(document.subtitle, replace(LEAD, strong=False), ground,
-                                   colour="on_brand" if ground.is_dark else "ink")
+        under = setting.paragraphs(
+            document.subtitle, replace(LEAD, strong=False), ground, colour="on_brand" if ground.is_dark else "ink"
+        )
         high = setting.height(under, width)
         place = replace(cover_subtitle_box(ground.is_dark), height=high)
-        shapes.append(TextShape(f"{name}/subtitle", f"{name}/subtitle", place, under, placeholder="subtitle",
-                                insets=(0, 0, setting.slack(under, width), 0)))
+        shapes.append(
+            TextShape(
+                f"{name}/subtitle",
+                f"{name}/subtitle",
+                place,
+                under,
+                placeholder="subtitle",
+                insets=(0, 0, setting.slack(under, width), 0),
+            )
+        )
         bottom = place.bottom
     return bottom, shapes
 
@@ -109,8 +136,9 @@ def _foot(setting: Setting, notes: Sequence[Block], name: str, ground: Ground, s
     high = setting.height(lines, width)
     top = inches(7.1) - high
     if lines:
-        shapes.append(TextShape(f"{name}/confidentiality", f"{name}/confidentiality", Box(MARGIN, top, width, high),
-                                tuple(lines)))
+        shapes.append(
+            TextShape(f"{name}/confidentiality", f"{name}/confidentiality", Box(MARGIN, top, width, high), tuple(lines))
+        )
     return top - inches(0.15)
 
 
@@ -153,23 +181,41 @@ def _figures(setting: Setting, tiles: Sequence[Tile], name: str, ground: Ground,
     for tile in tiles:
         pair = _pair(tile)
         at = f"{name}/{tile.id}"
-        if pair is None or y + inches(0.75) > box.bottom:
-            prose = (*tile.label, *words(": " if setting.language == "en" else "："), *tile.before,
-                     *(words(" → ") if tile.before else ()), *tile.after)
+        if pair is None or y + inches(1.05) > box.bottom:
+            prose = (
+                *tile.label,
+                *words(": " if setting.language == "en" else "："),
+                *tile.before,
+                *(words(" → ") if tile.before else ()),
+                *tile.after,
+            )
             lines = Words(at, setting, setting.paragraphs(prose, BODY, ground, colour=ground.quiet), box.width)
             if y + lines.least > box.bottom:
-                setting.report("a cover figure does not fit", "show fewer figures on the cover", plain_text(tile.label), at)
+                setting.report(
+                    "a cover figure does not fit", "show fewer figures on the cover", plain_text(tile.label), at
+                )
                 continue
             shapes += lines.draw(Box(box.x, y, box.width, lines.least))
             y += lines.least + inches(0.1)
             continue
         longest = max(*pair, Decimal(1))
-        for key, value, prose, fill in (("before", pair[0], tile.before, "before"), ("after", pair[1], tile.after, "accent")):
+        label = Words(
+            f"{at}/label", setting, setting.paragraphs(tile.label, LABEL, ground, colour=ground.quiet), box.width
+        )
+        shapes += label.draw(Box(box.x, y, box.width, label.least))
+        y += label.least + inches(0.08)
+        sides: tuple[tuple[str, Decimal, Prose, Token], ...] = (
+            ("before", pair[0], tile.before, "before"),
+            ("after", pair[1], tile.after, "accent"),
+        )
+        for key, value, prose, fill in sides:
             width = max(inches(0.1), int(inches(4.6) * value / longest))
-            shapes.append(TextShape(f"{at}/{key}-bar", f"{at}/{key}-bar", Box(box.x, y, width, inches(0.2)),
-                                    fill=fill, decorative=True))  # type: ignore[arg-type]
-            said = prose if key == "before" else (*prose, *words(" "), *tile.label)
-            line = setting.line(said, LABEL, ground, colour=ground.quiet)
+            shapes.append(
+                TextShape(
+                    f"{at}/{key}-bar", f"{at}/{key}-bar", Box(box.x, y, width, inches(0.2)), fill=fill, decorative=True
+                )
+            )
+            line = setting.line(prose, LABEL, ground, colour=ground.quiet)
             place = Box(box.x + width + inches(0.15), y - inches(0.01), box.width - width - inches(0.15), inches(0.24))
             shapes.append(TextShape(f"{at}/{key}", f"{at}/{key}", place, (line,)))
             y += inches(0.36)
@@ -179,7 +225,7 @@ def _figures(setting: Setting, tiles: Sequence[Tile], name: str, ground: Ground,
 
 def _pair(tile: Tile) -> tuple[Decimal, Decimal] | None:
     before, after = plain_text(tile.before), plain_text(tile.after)
-    units = [_NUMBER.sub("", text).strip() for text in (before, after)]
+    units = [_NUMBER.sub("", text).strip().removesuffix("s") for text in (before, after)]
     found = [_NUMBER.findall(text) for text in (before, after)]
     if units[0] != units[1] or any(len(numbers) != 1 for numbers in found):
         return None
@@ -190,7 +236,9 @@ def _pair(tile: Tile) -> tuple[Decimal, Decimal] | None:
     return (first, second) if max(first, second) > 0 else None
 
 
-def _others(setting: Setting, blocks: Sequence[Block], name: str, ground: Ground, box: Box, shapes: list[Shape]) -> None:
+def _others(
+    setting: Setting, blocks: Sequence[Block], name: str, ground: Ground, box: Box, shapes: list[Shape]
+) -> None:
     if not blocks:
         return
     text: Style = BODY
@@ -202,5 +250,7 @@ def _others(setting: Setting, blocks: Sequence[Block], name: str, ground: Ground
 def _fitted(setting: Setting, stack: Stack, box: Box, name: str) -> list[Shape]:
     first, rest = fitting(stack, box.height)
     if rest is not None:
-        setting.report("the cover has no room for everything that was given for it", "shorten or move some of it", "", name)
+        setting.report(
+            "the cover has no room for everything that was given for it", "shorten or move some of it", "", name
+        )
     return first.draw(replace(box, height=first.least)) if first is not None else []

@@ -11,7 +11,7 @@ from docgen.model.slides import Box, ChartShape, LineShape, Shape, SlideParagrap
 from docgen.render.chart_data import plotted, steps
 from docgen.render.pptx.grid import GUTTER, MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.pieces import Piece, Row, Rule, Split, Spread, Stack, Together, Words
-from docgen.render.pptx.layout.setting import Ground, Setting, line_height
+from docgen.render.pptx.layout.setting import Align, Ground, Setting, line_height
 from docgen.render.pptx.styles import (
     BEFORE,
     BODY,
@@ -29,13 +29,15 @@ _CHART_LEAST = inches(2.3)
 _CHART_MOST = inches(4.6)
 
 
-def metrics_piece(setting: Setting, block: Metrics, width: int, path: str, ground: Ground, tone: Token) -> Piece:
+def metrics_piece(
+    setting: Setting, block: Metrics, width: int, path: str, ground: Ground, tone: Token, *, snug: bool = False
+) -> Piece:
     """Tiles side by side where there is room for them, facts below each other in a narrow column."""
     if width < inches(5.2) or ground.is_dark:
         return _facts(setting, block, width, path, ground, tone)
     per_row = len(block.tiles) if len(block.tiles) <= 4 else 3
     groups = [block.tiles[i : i + per_row] for i in range(0, len(block.tiles), per_row)]
-    return Stack(tuple(_tiles(setting, group, width, path) for group in groups), GUTTER)
+    return Stack(tuple(_tiles(setting, group, width, path, snug) for group in groups), GUTTER)
 
 
 def _facts(setting: Setting, block: Metrics, width: int, path: str, ground: Ground, tone: Token) -> Piece:
@@ -76,11 +78,12 @@ class TilePiece(Piece):
     width: int
     size: Style
     beside: bool
+    pad: int
     least: int = field(init=False)
 
     def __post_init__(self) -> None:
-        total = 2 * inches(0.16) + sum(self._heights())
-        object.__setattr__(self, "least", max(total, inches(1.2)))
+        total = 2 * self.pad + sum(self._heights())
+        object.__setattr__(self, "least", max(total, inches(0.95)))
 
     @property
     def most(self) -> int:
@@ -93,7 +96,7 @@ class TilePiece(Piece):
         return self.setting.paragraphs(self.tile.note, LABEL, colour="muted")
 
     def _after(self) -> tuple[SlideParagraph, ...]:
-        align = "right" if self.beside and self.tile.before else "left"
+        align: Align = "right" if self.beside and self.tile.before else "left"
         return self.setting.paragraphs(self.tile.after, self.size, colour="accent_text", align=align)
 
     def _before(self) -> tuple[SlideParagraph, ...]:
@@ -120,12 +123,13 @@ class TilePiece(Piece):
     def draw(self, box: Box) -> list[Shape]:
         at, inner = self.id, self.width - 2 * _TILE_PAD
         label, before, after, note = self._heights()
-        x, top = box.x + _TILE_PAD, box.y + inches(0.16)
-        bottom = box.bottom - inches(0.16)
+        x, top = box.x + _TILE_PAD, box.y + self.pad
+        bottom = box.bottom - self.pad
         shapes: list[Shape] = [
             TextShape(at, at, box, fill="tint", decorative=True),
-            TextShape(f"{at}/key", f"{at}/key", Box(box.x, box.y, box.width, inches(0.05)), fill="accent",
-                      decorative=True),
+            TextShape(
+                f"{at}/key", f"{at}/key", Box(box.x, box.y, box.width, inches(0.05)), fill="accent", decorative=True
+            ),
             TextShape(f"{at}/label", f"{at}/label", Box(x, top, inner, label), self._label()),
         ]
         if note:
@@ -161,15 +165,22 @@ class TilePiece(Piece):
         middle = y + line // 2
         return [
             TextShape(f"{at}/before", f"{at}/before", Box(x, y, width, height), self._before()),
-            LineShape(f"{at}/arrow", f"{at}/arrow", (x + width + SMALL // 2, middle),
-                      (x + width + SMALL // 2 + _ARROW, middle), "muted", 1.5, True),
+            LineShape(
+                f"{at}/arrow",
+                f"{at}/arrow",
+                (x + width + SMALL // 2, middle),
+                (x + width + SMALL // 2 + _ARROW, middle),
+                "muted",
+                1.5,
+                True,
+            ),
         ]
 
     def split(self, height: int) -> Split:
         return (self, None) if self.least <= height else (None, self)
 
 
-def _tiles(setting: Setting, tiles: tuple[Tile, ...], width: int, path: str) -> Piece:
+def _tiles(setting: Setting, tiles: tuple[Tile, ...], width: int, path: str, snug: bool) -> Piece:
     parts = shares(width, max(len(tiles), 2), GUTTER)
     inner = parts[0][1] - 2 * _TILE_PAD
 
@@ -177,17 +188,24 @@ def _tiles(setting: Setting, tiles: tuple[Tile, ...], width: int, path: str) -> 
         before = setting.natural(setting.paragraphs(tile.before, BEFORE)) + _ARROW + 2 * SMALL if tile.before else 0
         return before + setting.natural(setting.paragraphs(tile.after, size)) * 1.03
 
+    pad = inches(0.08 if snug else 0.16)
     # All tiles of a row speak at one size, and put their figures in the same places.
     beside, size = True, NUMBER
-    for size, beside in ((NUMBER, True), (FACT, True), (NUMBER, False), (FACT, False), (BEFORE, False)):
+    choices = ((NUMBER, True), (FACT, True), (NUMBER, False), (FACT, False), (BEFORE, False))
+    for size, beside in [choice for choice in choices if not snug or choice[0] is not NUMBER]:
         if all((needed(t, size) if beside else needed(replace(t, before=()), size)) <= inner for t in tiles):
             break
     pieces = tuple(
-        (x, part, TilePiece(f"{path}/{tile.id}", setting, tile, part, size, beside))
+        (x, part, TilePiece(f"{path}/{tile.id}", setting, tile, part, size, beside, pad))
         for (x, part), tile in zip(parts, tiles, strict=False)
     )
-    return Row(pieces, fill=True, loose=lambda: Stack(tuple(
-        TilePiece(f"{path}/{tile.id}", setting, tile, width, size, beside) for tile in tiles), GUTTER))
+    return Row(
+        pieces,
+        fill=True,
+        loose=lambda: Stack(
+            tuple(TilePiece(f"{path}/{tile.id}", setting, tile, width, size, beside, pad) for tile in tiles), GUTTER
+        ),
+    )
 
 
 # --- charts ---------------------------------------------------------------------------------------------
@@ -236,8 +254,11 @@ class ChartPiece(Piece):
             values = [v for one in plotted(self.chart) for v in one.values if v is not None]
         low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
         span = (high - low) or Decimal(1)
-        return (_rounded_out(low - span * Decimal("0.1")) if low < 0 else Decimal(0),
-                _rounded_out(high + span * Decimal("0.14")) if high > 0 else Decimal(0))
+        below = Decimal("0.22" if self.chart.kind == "bar" else "0.1")
+        return (
+            _rounded_out(low - span * below) if low < 0 else Decimal(0),
+            _rounded_out(high + span * Decimal("0.14")) if high > 0 else Decimal(0),
+        )
 
     def draw(self, box: Box) -> list[Shape]:
         plot, limits = self.plot(box.height), self.limits()
@@ -246,8 +267,9 @@ class ChartPiece(Piece):
             return [shape, *self._connectors(box, plot, limits)]
         return [shape]
 
-    def _connectors(self, box: Box, plot: tuple[float, float, float, float],
-                    limits: tuple[Decimal, Decimal]) -> list[Shape]:
+    def _connectors(
+        self, box: Box, plot: tuple[float, float, float, float], limits: tuple[Decimal, Decimal]
+    ) -> list[Shape]:
         found = steps(self.chart)
         slot = box.width * plot[2] / max(1, len(found))
         half = slot * 100 / 145 / 2
@@ -279,4 +301,3 @@ def chart_piece(setting: Setting, chart: Chart, width: int, path: str) -> Piece:
     """A document chart; its alternative text says the message and the figures' unit."""
     alt = plain_text(chart.alt) or plain_text(chart.caption) or ", ".join(plain_text(c) for c in chart.categories)
     return ChartPiece(path, setting, chart, width, alt)
-

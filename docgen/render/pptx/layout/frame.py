@@ -22,9 +22,8 @@ from docgen.render.pptx.grid import (
     title_box,
 )
 from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
-from docgen.render.pptx.styles import FOOT, FOOT_STRONG, KEY_TEXT, LABEL, TITLE, TITLE_LONG
+from docgen.render.pptx.styles import FOOT, FOOT_STRONG, KEY_TEXT, LABEL, TITLE, TITLE_LONG, TITLE_TWO_LINES
 
-SOURCE_WIDTH = inches(8.4)
 _TRACKER = inches(1.08)
 _SO_WHAT_LINES = 3
 
@@ -36,6 +35,8 @@ class Frame:
     source: SlideParagraph | None
     so_what: SlideParagraph | None
     so_what_height: int
+    so_what_slack: int
+    source_width: int
     homeless: tuple[Prose, ...]
 
     @property
@@ -48,19 +49,23 @@ class Frame:
 def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Frame:
     """Measure what surrounds a section. What is too long for its zone is `homeless` and goes into the body."""
     homeless: list[Prose] = []
-    source = _source_line(setting, tuple(prose for prose in (section.source_line, *sources) if prose))
-    if source is not None and len(setting.lines(source, SOURCE_WIDTH)) > 3:
-        homeless += [prose for prose in (section.source_line, *sources) if prose]
+    shown = tuple(dict.fromkeys(prose for prose in (section.source_line, *sources) if prose))
+    source = _source_line(setting, shown)
+    foot = setting.natural((setting.line(setting.meta.confidentiality, FOOT),))
+    source_width = CONTENT - PAGE_BOX.width - min(foot, CONFIDENTIALITY_BOX.width) - inches(0.4)
+    if source is not None and len(setting.lines(source, source_width)) > 3:
+        homeless += shown
         source = None
-    so_what, height = None, 0
+    so_what, height, slack = None, 0, 0
     if section.so_what:
         so_what = _so_what_line(setting, section.so_what)
         lines = len(setting.lines(so_what, CONTENT - inches(0.4)))
+        slack = setting.slack((so_what,), CONTENT - inches(0.4))
         height = inches(0.5) + (lines - 1) * round(16 * so_what.leading * EMU_PER_POINT)
         if lines > _SO_WHAT_LINES:
             homeless.append(section.so_what)
             so_what, height = None, 0
-    return Frame(source, so_what, height, tuple(homeless))
+    return Frame(source, so_what, height, slack, source_width, tuple(homeless))
 
 
 def _source_line(setting: Setting, sources: tuple[Prose, ...]) -> SlideParagraph | None:
@@ -94,7 +99,9 @@ def frame_shapes(setting: Setting, section: Section, surround: Frame, title: Pro
         box = exhibit_box(setting.theme.bold_band)
         line = setting.line(section.exhibit, LABEL, colour="muted")
         if len(setting.lines(line, box.width)) > 1:
-            setting.report("the exhibit line is longer than one line", "shorten it", paragraph_text(line), f"{slide}/exhibit")
+            setting.report(
+                "the exhibit line is longer than one line", "shorten it", paragraph_text(line), f"{slide}/exhibit"
+            )
         shapes.append(TextShape(f"{slide}/exhibit", f"{slide}/exhibit", box, (line,)))
     return shapes
 
@@ -104,25 +111,52 @@ def closing_shapes(setting: Setting, surround: Frame, slide: str) -> list[Shape]
     shapes: list[Shape] = []
     bold = setting.theme.bold_band
     if surround.so_what is not None:
-        height = surround.so_what_height
+        height, slack = surround.so_what_height, surround.so_what_slack
         y = SO_WHAT_BOTTOM - height
         name = f"{slide}/so-what"
         if bold:
             box = Box(0, y, WIDTH, height + inches(0.04))
-            shapes.append(TextShape(name, name, box, (surround.so_what,), fill="accent", anchor="middle",
-                                    insets=(MARGIN, 0, MARGIN, 0)))
+            shapes.append(
+                TextShape(
+                    name,
+                    name,
+                    box,
+                    (surround.so_what,),
+                    fill="accent",
+                    anchor="middle",
+                    insets=(MARGIN, 0, MARGIN + inches(0.4) + slack, 0),
+                )
+            )
         else:
             box = Box(MARGIN, y, CONTENT, height)
-            shapes.append(TextShape(name, name, box, (surround.so_what,), fill="tint2", anchor="middle",
-                                    insets=(inches(0.2), 0, inches(0.2), 0)))
-            shapes.append(TextShape(f"{name}/key", f"{name}/key", replace(box, width=inches(0.06)), fill="accent",
-                                    decorative=True))
+            shapes.append(
+                TextShape(
+                    name,
+                    name,
+                    box,
+                    (surround.so_what,),
+                    fill="tint2",
+                    anchor="middle",
+                    insets=(inches(0.2), 0, inches(0.2) + slack, 0),
+                )
+            )
+            shapes.append(
+                TextShape(
+                    f"{name}/key", f"{name}/key", replace(box, width=inches(0.06)), fill="accent", decorative=True
+                )
+            )
     if surround.source is not None:
-        lines = len(setting.lines(surround.source, SOURCE_WIDTH))
-        height = max(FOOT_HEIGHT, setting.height((surround.source,), SOURCE_WIDTH))
+        lines = len(setting.lines(surround.source, surround.source_width))
+        height = max(FOOT_HEIGHT, setting.height((surround.source,), surround.source_width))
         top = FOOT_TOP if lines < 3 else FOOT_TOP - inches(0.08)
-        shapes.append(TextShape(f"{slide}/source", f"{slide}/source", Box(MARGIN, top, SOURCE_WIDTH, height),
-                                (surround.source,)))
+        shapes.append(
+            TextShape(
+                f"{slide}/source",
+                f"{slide}/source",
+                Box(MARGIN, top, surround.source_width, height),
+                (surround.source,),
+            )
+        )
     return shapes + foot_shapes(setting, slide)
 
 
@@ -131,11 +165,16 @@ def foot_shapes(setting: Setting, slide: str) -> list[Shape]:
     line = setting.line(setting.meta.confidentiality, FOOT, colour="muted", align="right")
     width = CONFIDENTIALITY_BOX.width
     if len(setting.lines(line, width)) > 2:
-        setting.report("the confidentiality line is longer than two lines", "shorten it", paragraph_text(line),
-                       f"{slide}/confidentiality")
+        setting.report(
+            "the confidentiality line is longer than two lines",
+            "shorten it",
+            paragraph_text(line),
+            f"{slide}/confidentiality",
+        )
     foot = replace(CONFIDENTIALITY_BOX, height=max(FOOT_HEIGHT, setting.height((line,), width)))
-    number = SlideParagraph((SlideRun("1", 10, True, "ink", field="slide-number"),), "right",
-                            leading=FOOT_STRONG.leading(setting.language))
+    number = SlideParagraph(
+        (SlideRun("1", 10, True, "ink", field="slide-number"),), "right", leading=FOOT_STRONG.leading(setting.language)
+    )
     return [
         TextShape(f"{slide}/confidentiality", f"{slide}/confidentiality", foot, (line,), placeholder="footer"),
         TextShape(f"{slide}/page", f"{slide}/page", PAGE_BOX, (number,), placeholder="slide-number"),
@@ -158,8 +197,15 @@ def tracker(setting: Setting, current: str, slide: str) -> list[Shape]:
         name = f"{slide}/tracker/{part}"
         x, y = MARGIN + index * pitch, inches(0.28)
         if key is not None:
-            shapes.append(TextShape(f"{name}/bar", f"{name}/bar", Box(x, y, pitch - inches(0.08), inches(0.035)),
-                                    fill=key, decorative=True))
+            shapes.append(
+                TextShape(
+                    f"{name}/bar",
+                    f"{name}/bar",
+                    Box(x, y, pitch - inches(0.08), inches(0.035)),
+                    fill=key,
+                    decorative=True,
+                )
+            )
         words_ = setting.line(words(label), FOOT_STRONG if is_lit else FOOT, colour=colour)
         shapes.append(TextShape(name, name, Box(x, y + inches(0.06), pitch - inches(0.08), inches(0.2)), (words_,)))
     return shapes
@@ -180,7 +226,8 @@ def sticker(setting: Setting, word: str, slide: str, colour: Token | None = None
 def title_line(setting: Setting, title: Prose) -> SlideParagraph | None:
     """The title in the largest size in which it keeps to its zone; None if it fits in none."""
     colour: Token = "paper" if setting.theme.bold_band else "brand"
-    for style, most in ((TITLE, 2), (TITLE_LONG, 3)):
+    first = 1 if setting.language == "zh" else 2
+    for style, most in ((TITLE, first), (TITLE_TWO_LINES, 2), (TITLE_LONG, 3)):
         line = setting.line(title, style, colour=colour)
         if len(setting.lines(line, CONTENT)) <= most:
             return line
@@ -192,12 +239,24 @@ def title_shape(setting: Setting, title: Prose, slide: str) -> TextShape:
     line = title_line(setting, title)
     if line is None:
         whole = setting.line(title, TITLE_LONG, colour="paper" if setting.theme.bold_band else "brand")
-        setting.report("the slide title is longer than three lines", "say the claim in 15 words (30 characters) or fewer",
-                       plain_text(title), f"{slide}/title", next((s for run in title for s in run.sources), None))
+        setting.report(
+            "the slide title is longer than three lines",
+            "say the claim in 15 words (30 characters) or fewer",
+            plain_text(title),
+            f"{slide}/title",
+            next((s for run in title for s in run.sources), None),
+        )
         kept, _ = cut(whole, max(1, setting.lines(whole, CONTENT)[2] - 3))
         last = kept.runs[-1]
         line = replace(kept, runs=(*kept.runs[:-1], replace(last, text=last.text.rstrip() + "…")))
     slack = setting.slack((line,), CONTENT)
     box = title_box(setting.theme.bold_band)
-    return TextShape(f"{slide}/title", f"{slide}/title", box, (line,), insets=(0, 0, slack, 0), placeholder="title",
-                     anchor="middle" if setting.theme.bold_band else "bottom")
+    return TextShape(
+        f"{slide}/title",
+        f"{slide}/title",
+        box,
+        (line,),
+        insets=(0, 0, slack, 0),
+        placeholder="title",
+        anchor="middle" if setting.theme.bold_band else "bottom",
+    )

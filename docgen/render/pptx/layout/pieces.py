@@ -154,12 +154,13 @@ class Stack(Piece):
 class Row(Piece):
     """Pieces side by side: each with its offset from the left and its width.
 
-    Where they are too high for a slide, `loose` builds the same content one below the other.
+    Where they are higher than `whole`, the body of a slide, `loose` builds the same content one below the other.
     """
 
     parts: tuple[tuple[int, int, Piece], ...]
     loose: Callable[[], Piece] | None = None
     fill: bool = False
+    whole: int = 0
     least: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -177,10 +178,34 @@ class Row(Piece):
         return shapes
 
     def split(self, height: int) -> Split:
-        if self.loose is None:
+        # What would stand whole on a slide of its own moves there; only what would not is taken apart.
+        if self.loose is None or self.least <= self.whole:
             return None, self
         piece = self.loose()
         return fitting(piece, height)
+
+
+@dataclass(frozen=True)
+class Narrow(Piece):
+    """A piece that keeps to its own width, left in a wider box."""
+
+    inner: Piece
+    width: int
+
+    @property
+    def least(self) -> int:  # type: ignore[override]
+        return self.inner.least
+
+    @property
+    def most(self) -> int:
+        return self.inner.most
+
+    def draw(self, box: Box) -> list[Shape]:
+        return self.inner.draw(replace(box, width=self.width))
+
+    def split(self, height: int) -> Split:
+        first, rest = fitting(self.inner, height)
+        return (replace(self, inner=first) if first else None), (replace(self, inner=rest) if rest else None)
 
 
 @dataclass(frozen=True)
@@ -248,8 +273,12 @@ class Framed(Piece):
     def draw(self, box: Box) -> list[Shape]:
         shapes: list[Shape] = [TextShape(self.id, self.id, box, fill=self.fill, line=self.line, decorative=True)]
         if self.key is not None:
-            key = Box(box.x, box.y, self.key_size if self.key_left else box.width,
-                      box.height if self.key_left else self.key_size)
+            key = Box(
+                box.x,
+                box.y,
+                self.key_size if self.key_left else box.width,
+                box.height if self.key_left else self.key_size,
+            )
             shapes.append(TextShape(f"{self.id}/key", f"{self.id}/key", key, fill=self.key, decorative=True))
         left, top, right, bottom = self.pad
         inside = Box(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
@@ -309,8 +338,11 @@ class Plate(Piece):
 
     def draw(self, box: Box) -> list[Shape]:
         placed = replace(box, height=self.least)
-        return [TextShape(self.id, self.id, placed, self.paragraphs, self.geometry, self.fill, anchor="middle",
-                          insets=self.insets)]
+        return [
+            TextShape(
+                self.id, self.id, placed, self.paragraphs, self.geometry, self.fill, anchor="middle", insets=self.insets
+            )
+        ]
 
     def split(self, height: int) -> Split:
         return (self, None) if self.least <= height else (None, self)

@@ -73,10 +73,11 @@ class Setting:
         face: Literal["head", "body"] = "head" if head else "body"
         return SlideRun(run.text, size, strong or run.strong, colour, face, run.sources, run.kind)
 
-    def line(self, prose: Prose, style: Style, ground: Ground = LIGHT, *, colour: Token | None = None,
-             align: Align = "left") -> SlideParagraph:
+    def line(
+        self, prose: Prose, style: Style, ground: Ground = LIGHT, *, colour: Token | None = None, align: Align = "left"
+    ) -> SlideParagraph:
         """A single paragraph, line breaks of the author read as spaces."""
-        joined = tuple(replace(run, text=run.text.replace("\n", " ")) for run in prose)
+        joined = tuple(replace(run, text=run.text.replace("\n", " ")) if "\n" in run.text else run for run in prose)
         found = self.paragraphs(joined, style, ground, colour=colour, align=align)
         return found[0] if found else SlideParagraph((), align, "", style.leading(self.language))
 
@@ -96,11 +97,7 @@ class Setting:
         """EMU of the widest paragraph on one line."""
         widest = 0.0
         for paragraph in paragraphs:
-            width = _indent(paragraph) + sum(
-                self.metrics.width(span.text, span.size, strong=span.strong, head=span.head)
-                for span in _spans(paragraph)
-            )
-            widest = max(widest, width)
+            widest = max(widest, _indent(paragraph) + self.metrics.natural(_spans(paragraph)))
         return round(widest * EMU_PER_POINT)
 
     def longest_word(self, paragraphs: Iterable[SlideParagraph]) -> int:
@@ -114,23 +111,30 @@ class Setting:
 
     def slack(self, paragraphs: Sequence[SlideParagraph], width: int) -> int:
         """EMU by which the right inset may grow so that lines come out even; 0 where that changes nothing."""
+        if all(len(self.lines(paragraph, width)) == 1 for paragraph in paragraphs):
+            return 0
         needed = 0.0
         for paragraph in paragraphs:
             measure = width / EMU_PER_POINT - _indent(paragraph)
             needed = max(needed, _indent(paragraph) + self.metrics.even_measure(_spans(paragraph), measure))
         return max(0, width - round(needed * EMU_PER_POINT)) if needed else 0
 
-    def report(self, message: str, suggestion: str, excerpt: str, shape: str, source: Source | None = None,
-               rule: str = "text-overflow") -> None:
+    def report(
+        self,
+        message: str,
+        suggestion: str,
+        excerpt: str,
+        shape: str,
+        source: Source | None = None,
+        rule: str = "text-overflow",
+    ) -> None:
         """Add a warning about something this layout could not show as it should."""
         place = Location(shape=shape)
         file = ""
         if source is not None:
             file = source.file
             place = Location(line=source.line, column=source.column, field=source.field or None, shape=shape)
-        self.findings.append(
-            Finding(rule, "layout", Severity.WARNING, message, suggestion, file, place, excerpt[:80])
-        )
+        self.findings.append(Finding(rule, "layout", Severity.WARNING, message, suggestion, file, place, excerpt[:80]))
 
 
 def line_pt(paragraph: SlideParagraph) -> float:
@@ -171,6 +175,8 @@ def _indent(paragraph: SlideParagraph) -> float:
 
 
 def _author_lines(prose: Prose) -> list[Prose]:
+    if not any("\n" in run.text for run in prose):
+        return [prose] if prose else []
     lines: list[list[Run]] = [[]]
     for run in prose:
         if "\n" not in run.text:

@@ -15,7 +15,10 @@ from docgen.render.pptx.styles import BODY, LABEL_STRONG
 HEAD_LEAST = inches(0.36)
 ROW_LEAST = inches(0.42)
 ROW_MOST = inches(0.76)
+_SHORT = inches(1.3)
+"""A column whose words are all this short stays on one line."""
 _RIGHT = frozenset(("number", "money", "percent", "date"))
+_FILLED = frozenset(("group", "total"))
 _UNBROKEN = frozenset(("number", "money", "percent", "date", "mark"))
 
 
@@ -40,6 +43,7 @@ class TablePiece(Piece):
     lines: tuple[Line, ...]
     widths: tuple[int, ...]
     alt: str
+    padded: bool
     least: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,7 +77,7 @@ class TablePiece(Piece):
         return SlideRow(line.id, height, tuple(cells))
 
     def _sides(self, index: int) -> tuple[int, int]:
-        return cell_sides(self.setting, self.columns, index)
+        return cell_sides(self.columns, index, self.padded)
 
     def split(self, height: int) -> Split:
         if self.least <= height:
@@ -114,23 +118,29 @@ class TablePiece(Piece):
         return replace(self, lines=(first,)), replace(self, lines=(rest, *self.lines[1:]))
 
     def _measured(self, row: Line, cells: Sequence[tuple[SlideParagraph, ...]]) -> Line:
-        return replace(row, cells=tuple(cells), height=row_height(self.setting, self.columns, cells, self.widths))
+        return replace(
+            row, cells=tuple(cells), height=row_height(self.setting, self.columns, cells, self.widths, self.padded)
+        )
 
 
 def table_piece(setting: Setting, table: Table, width: int, path: str) -> TablePiece:
     """A document table measured for a width in EMU."""
     head = [_head_words(setting, column) for column in table.columns]
-    body = [tuple(_words(setting, column, cell, row) for column, cell in zip(table.columns, row.cells, strict=False))
-            for row in table.rows]
+    body = [
+        tuple(_words(setting, column, cell, row) for column, cell in zip(table.columns, row.cells, strict=False))
+        for row in table.rows
+    ]
     body = [(*cells, *((),) * (len(table.columns) - len(cells))) for cells in body]
-    widths = column_widths(setting, table.columns, [tuple(head), *body], width)
-    header = Line("head", "head", tuple(head), max(HEAD_LEAST, row_height(setting, table.columns, head, widths, 0)))
+    padded = setting.theme.bold_band or any(row.role in _FILLED for row in table.rows)
+    widths = column_widths(setting, table.columns, [tuple(head), *body], width, padded)
+    height = max(HEAD_LEAST, row_height(setting, table.columns, head, widths, padded, 0))
     lines = tuple(
-        Line(row.id, row.role, cells, row_height(setting, table.columns, cells, widths))
+        Line(row.id, row.role, cells, row_height(setting, table.columns, cells, widths, padded))
         for row, cells in zip(table.rows, body, strict=True)
     )
     titles = ", ".join(filter(None, (plain_text(column.title) for column in table.columns)))
-    return TablePiece(path, setting, table.columns, header, lines, widths, plain_text(table.caption) or titles)
+    header = Line("head", "head", tuple(head), height)
+    return TablePiece(path, setting, table.columns, header, lines, widths, plain_text(table.caption) or titles, padded)
 
 
 def _head_words(setting: Setting, column: Column) -> tuple[SlideParagraph, ...]:
@@ -138,8 +148,13 @@ def _head_words(setting: Setting, column: Column) -> tuple[SlideParagraph, ...]:
     prose = column.title
     if column.unit and plain_text(column.unit) not in plain_text(column.title):
         separator = "，" if setting.language == "zh" else ", "
-        prose = (*prose, *(replace(run, text=(separator if not index and prose else "") + run.text)
-                           for index, run in enumerate(column.unit)))
+        prose = (
+            *prose,
+            *(
+                replace(run, text=(separator if not index and prose else "") + run.text)
+                for index, run in enumerate(column.unit)
+            ),
+        )
     return setting.paragraphs(prose, LABEL_STRONG, colour="paper" if bold else "muted", align=_align(column))
 
 
@@ -153,12 +168,11 @@ def _align(column: Column) -> Align:
     return "right" if column.kind in _RIGHT else "left"
 
 
-def cell_sides(setting: Setting, columns: Sequence[Column], index: int) -> tuple[int, int]:
-    """Left and right inset: in the light theme the outer text stands on the slide's margins."""
-    bold = setting.theme.bold_band
-    left = CELL_SIDE if bold or index else 0
+def cell_sides(columns: Sequence[Column], index: int, padded: bool) -> tuple[int, int]:
+    """Left and right inset: where no row is filled the outer text stands on the slide's margins."""
+    left = CELL_SIDE if padded or index else 0
     is_last = index == len(columns) - 1
-    return left, 0 if is_last and not bold and columns[index].kind in _RIGHT else CELL_SIDE
+    return left, 0 if is_last and not padded and columns[index].kind in _RIGHT else CELL_SIDE
 
 
 def row_height(
@@ -166,12 +180,13 @@ def row_height(
     columns: Sequence[Column],
     cells: Sequence[tuple[SlideParagraph, ...]],
     widths: Sequence[int],
+    padded: bool,
     least: int = ROW_LEAST,
 ) -> int:
     """EMU of a row: its highest cell with the insets."""
     highest = 0
     for index, paragraphs in enumerate(cells):
-        left, right = cell_sides(setting, columns, index)
+        left, right = cell_sides(columns, index, padded)
         highest = max(highest, setting.height(paragraphs, widths[index] - left - right))
     return max(least, highest + 2 * CELL_TOP)
 
@@ -181,18 +196,19 @@ def column_widths(
     columns: Sequence[Column],
     rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
     width: int,
+    padded: bool,
 ) -> tuple[int, ...]:
     """Widths in EMU that sum to `width`: words unbroken, every wrapping column in about as many lines."""
     natural, least = [], []
     for index, column in enumerate(columns):
-        sides = sum(cell_sides(setting, columns, index))
+        sides = sum(cell_sides(columns, index, padded))
         cells = [row[index] for row in rows if row[index]]
         wide = max([setting.natural(cell) for cell in cells], default=0)
         word = max([setting.longest_word(cell) for cell in cells], default=0)
         blank = inches(0.9) if column.kind == "blank" else 0
         wide = int(wide * 1.03) + 1
         natural.append(max(wide, blank) + sides)
-        unbroken = wide if column.kind in _UNBROKEN else min(wide, int(word * 1.03) + 1)
+        unbroken = wide if column.kind in _UNBROKEN or wide < _SHORT else min(wide, int(word * 1.03) + 1)
         least.append(max(unbroken, blank) + sides)
     return _distribute(natural, least, [max(1, column.weight) for column in columns], width)
 

@@ -9,16 +9,16 @@ from docgen.model.document import Bar, Lane, Mark, Timeline, plain_text, words
 from docgen.model.slides import Box, LineShape, Shape, SlideParagraph, TextShape, Token, inches
 from docgen.render.pptx.grid import SMALL
 from docgen.render.pptx.layout.pieces import Piece, Split, Stack
-from docgen.render.pptx.layout.setting import Setting
+from docgen.render.pptx.layout.setting import Align, Setting
 from docgen.render.pptx.styles import BODY, BODY_STRONG, LABEL, LABEL_STRONG
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HEAD = inches(0.30)
 _YEAR = inches(0.22)
-_LANE_LEAST, _LANE_MOST = inches(0.46), inches(0.62)
+_LANE_SNUG, _LANE_LEAST, _LANE_MOST = inches(0.40), inches(0.46), inches(0.62)
 _BAR_SIDE = inches(0.12)
 _DIAMOND = inches(0.26)
-_MARK_WIDTH = inches(2.1)
+_MARK_WIDTH, _MARK_ONE_LINE = inches(2.1), inches(2.5)
 _FILLS: dict[str, Token] = {"now": "brand", "accent": "accent", "before": "before", "pain": "pain"}
 
 
@@ -68,6 +68,7 @@ class TimelinePiece(Piece):
     width: int
     label_width: int
     alt: str
+    snug: bool = False
     least: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,7 +92,7 @@ class TimelinePiece(Piece):
     def _lane_least(self, lane: Lane) -> int:
         words_high = self.setting.height(self._lane_words(lane), self.label_width - SMALL) + inches(0.1)
         tallest = max((self._label(bar, bar_text_colour(self.setting, bar))[1] for bar in lane.bars), default=0)
-        return max(_LANE_LEAST, words_high, tallest + inches(0.2))
+        return max(_LANE_SNUG if self.snug else _LANE_LEAST, words_high, tallest + inches(0.08 if self.snug else 0.2))
 
     def _x(self, when: date) -> int:
         return self.label_width + round((self.width - self.label_width) * self.axis.share(when))
@@ -123,14 +124,16 @@ class TimelinePiece(Piece):
         place = Box(box.x + start, y + (height - high) // 2, end - start, high)
         fill = _FILLS[bar.role]
         if inside or not prose:
-            return [TextShape(name, name, place, prose, fill=fill, anchor="middle",
-                              insets=(_BAR_SIDE, 0, SMALL // 2, 0))]
+            return [
+                TextShape(name, name, place, prose, fill=fill, anchor="middle", insets=(_BAR_SIDE, 0, SMALL // 2, 0))
+            ]
         shape = TextShape(name, name, place, fill=fill, alt=plain_text(bar.label))
         beside = self.setting.paragraphs(bar.label, LABEL)
         return [shape, self._beside(lane, index, beside, name, box.x, y, height)]
 
-    def _beside(self, lane: Lane, index: int, prose: tuple[SlideParagraph, ...], name: str, left: int, y: int,
-                height: int) -> TextShape:
+    def _beside(
+        self, lane: Lane, index: int, prose: tuple[SlideParagraph, ...], name: str, left: int, y: int, height: int
+    ) -> TextShape:
         """Words that are wider than their bar stand right of it, or left, where there is more room."""
         start, end = self._span(lane.bars[index])
         others = [self._span(bar) for i, bar in enumerate(lane.bars) if i != index]
@@ -139,43 +142,69 @@ class TimelinePiece(Piece):
         need = round(self.setting.natural(prose) * 1.03) + SMALL
         gap = SMALL // 2
         if right_end - end - gap >= need or right_end - end >= start - left_end:
-            place = Box(left + end + gap, y, right_end - end - gap, height)
+            place = Box(left + end + gap, y, min(need, right_end - end - gap), height)
         else:
             prose = tuple(replace(paragraph, align="right") for paragraph in prose)
-            place = Box(left + left_end, y, start - left_end - gap, height)
+            wide = min(need, start - left_end - gap)
+            place = Box(left + start - gap - wide, y, wide, height)
+        words_high = self.setting.height(prose, place.width)
+        place = replace(place, y=y + (height - words_high) // 2, height=words_high)
         if self.setting.height(prose, place.width) > height:
-            self.setting.report("the words of a bar do not fit beside it", "shorten the words or lengthen the bar",
-                                "".join(run.text for run in prose[0].runs), name)
-        return TextShape(f"{name}/label", f"{name}/label", place, prose, anchor="middle")
+            self.setting.report(
+                "the words of a bar do not fit beside it",
+                "shorten the words or lengthen the bar",
+                "".join(run.text for run in prose[0].runs),
+                name,
+            )
+        # On paper, so that the dashed line of a mark does not run through the words.
+        return TextShape(f"{name}/label", f"{name}/label", place, prose, fill="paper", anchor="middle")
 
     # --- marks ------------------------------------------------------------------------------------------
 
-    def _mark_words(self, mark: Mark, align: str = "left") -> tuple[SlideParagraph, ...]:
-        name = self.setting.paragraphs(mark.label, BODY_STRONG, colour="accent_text", align=align)  # type: ignore[arg-type]
-        return (*name, *self.setting.paragraphs(mark.detail, BODY, align=align))  # type: ignore[arg-type]
+    def _mark_words(self, mark: Mark, align: Align = "left") -> tuple[SlideParagraph, ...]:
+        name, detail = (LABEL_STRONG, LABEL) if self.snug else (BODY_STRONG, BODY)
+        label = self.setting.paragraphs(mark.label, name, colour="accent_text", align=align)
+        return (*label, *self.setting.paragraphs(mark.detail, detail, align=align))
 
     def _placed_marks(self) -> list[tuple[Mark, int, Box, bool]]:
         """Each mark with its x, the box of its words (y from the row's top) and whether they stand left of it."""
-        ends: list[int] = []
-        bottoms: list[int] = []
         found: list[tuple[Mark, int, Box, bool]] = []
         for mark in sorted(self.marks, key=lambda mark: (mark.when, mark.id)):
             x = self._x(mark.when)
             prose = self._mark_words(mark)
-            need = min(_MARK_WIDTH, round(self.setting.natural(prose) * 1.04) + SMALL)
-            turned = x + _DIAMOND // 2 + need + SMALL // 2 > self.width
-            left = max(0, x - _DIAMOND // 2 - SMALL // 2 - need) if turned else x + _DIAMOND // 2 + SMALL // 2
-            first = left if turned else x - _DIAMOND // 2
-            level = next((i for i, end in enumerate(ends) if end + SMALL <= first), len(ends))
-            if level == len(ends):
-                ends.append(0)
-                bottoms.append(0)
-            ends[level] = x + _DIAMOND // 2 if turned else left + need
+            natural = round(self.setting.natural(prose) * 1.04) + SMALL
+            wider = inches(0.4) if self.snug else 0
+            need = natural if natural <= _MARK_ONE_LINE + wider else min(natural, _MARK_WIDTH + wider)
             high = self.setting.height(prose, need)
-            bottoms[level] = max(bottoms[level], high)
-            found.append((mark, x, Box(left, level, need, high), turned))
-        tops = [sum(bottoms[:level]) + level * SMALL for level in range(len(bottoms))]
+            choices = [(level, turned) for level in range(len(self.marks) + 1) for turned in (False, True)]
+            placed = [(self._mark_box(x, need, high, level, turned), turned) for level, turned in choices]
+            inside = [one for one in placed if one[0].x >= 0 and one[0].right <= self.width]
+            box, turned = next((one for one in inside if self._is_free(x, one[0], found)), inside[0])
+            found.append((mark, x, box, turned))
+        levels = 1 + max((box.y for _, _, box, _ in found), default=0)
+        highest = [max((box.height for _, _, box, _ in found if box.y == level), default=0) for level in range(levels)]
+        gap = inches(0.05) if self.snug else SMALL
+        tops = [sum(highest[:level]) + level * gap for level in range(levels)]
         return [(m, x, replace(box, y=tops[box.y]), turned) for m, x, box, turned in found]
+
+    def _mark_box(self, x: int, need: int, high: int, level: int, turned: bool) -> Box:
+        """Words beside a diamond; y is the level for now."""
+        side = _DIAMOND // 2 + SMALL // 2
+        return Box(x - side - need if turned else x + side, level, need, high)
+
+    def _is_free(self, x: int, box: Box, found: list[tuple[Mark, int, Box, bool]]) -> bool:
+        """No words over words, no dashed line through words."""
+        half = _DIAMOND // 2 + SMALL // 2
+        left, right = min(box.x, x - half), max(box.right, x + half)
+        for _, other_x, other, _ in found:
+            other_left, other_right = min(other.x, other_x - half), max(other.right, other_x + half)
+            if other.y == box.y and left < other_right and other_left < right:
+                return False
+            if other.y > box.y and left < other_x < right:
+                return False
+            if other.y < box.y and other_left < x < other_right:
+                return False
+        return True
 
     def _marks_height(self) -> int:
         return max((box.bottom for _, _, box, _ in self._placed_marks()), default=-inches(0.2)) + inches(0.2)
@@ -188,14 +217,21 @@ class TimelinePiece(Piece):
             centre = box.x + x
             middle = y + place.y + inches(0.11)
             line = f"{name}/line"
-            shapes.append(LineShape(line, line, (centre, lanes_top), (centre, middle - _DIAMOND // 2), "accent_text", 1.0,
-                                    dashed=True))
+            shapes.append(
+                LineShape(
+                    line, line, (centre, lanes_top), (centre, middle - _DIAMOND // 2), "accent_text", 1.0, dashed=True
+                )
+            )
             diamond = Box(centre - _DIAMOND // 2, middle - _DIAMOND // 2, _DIAMOND, _DIAMOND)
-            shapes.append(TextShape(name, name, diamond, geometry="diamond", fill="accent", line="brand",
-                                    alt=plain_text(mark.label)))
+            shapes.append(
+                TextShape(
+                    name, name, diamond, geometry="diamond", fill="accent", line="brand", alt=plain_text(mark.label)
+                )
+            )
             prose = self._mark_words(mark, "right" if turned else "left")
             text = Box(box.x + place.x, y + place.y, place.width, place.height)
-            shapes.append(TextShape(f"{name}/words", f"{name}/words", text, prose))
+            slack = 0 if turned else self.setting.slack(prose, place.width)
+            shapes.append(TextShape(f"{name}/words", f"{name}/words", text, prose, insets=(0, 0, slack, 0)))
         return shapes
 
     # --- the whole --------------------------------------------------------------------------------------
@@ -204,8 +240,10 @@ class TimelinePiece(Piece):
         spare = box.height - self.least
         leasts = [self._lane_least(lane) for lane in self.lanes]
         wanted = sum(max(0, _LANE_MOST - one) for one in leasts)
-        heights = [one + (min(max(0, _LANE_MOST - one), spare * max(0, _LANE_MOST - one) // wanted) if wanted else 0)
-                   for one in leasts]
+        heights = [
+            one + (min(max(0, _LANE_MOST - one), spare * max(0, _LANE_MOST - one) // wanted) if wanted else 0)
+            for one in leasts
+        ]
         shapes = self._draw_head(box)
         top = y = box.y + self._head()
         for lane, height in zip(self.lanes, heights, strict=True):
@@ -234,8 +272,11 @@ class TimelinePiece(Piece):
             name = f"{self.id}/period-{index + 1}"
             label = self._period(year, month)
             prose = self.setting.paragraphs(words(label), LABEL_STRONG, colour="muted", align="center")
-            shapes.append(TextShape(name, name, Box(x, bottom - _HEAD, round(pitch), _HEAD - inches(0.05)), prose,
-                                    anchor="bottom"))
+            shapes.append(
+                TextShape(
+                    name, name, Box(x, bottom - _HEAD, round(pitch), _HEAD - inches(0.05)), prose, anchor="bottom"
+                )
+            )
             if self._head() > _HEAD and (index == 0 or month < self.axis.step):
                 shapes.append(self._year(year, index, x, box.y, name))
         rule = f"{self.id}/rule"
@@ -278,7 +319,7 @@ def bar_text_colour(setting: Setting, bar: Bar) -> Token:
     return "paper"
 
 
-def timeline_piece(setting: Setting, block: Timeline, width: int, path: str) -> Piece:
+def timeline_piece(setting: Setting, block: Timeline, width: int, path: str, *, snug: bool = False) -> Piece:
     """A document timeline measured for a width in EMU."""
     found = axis(block)
     if found is None:
@@ -286,6 +327,4 @@ def timeline_piece(setting: Setting, block: Timeline, width: int, path: str) -> 
     labels = [setting.natural(setting.paragraphs(lane.label, BODY_STRONG)) for lane in block.lanes]
     label_width = min(max([*labels, inches(1.0)]) + inches(0.25), width * 22 // 100)
     alt = plain_text(block.alt) or plain_text(block.caption)
-    return TimelinePiece(path, setting, block.lanes, block.marks, found, width, label_width, alt)
-
-
+    return TimelinePiece(path, setting, block.lanes, block.marks, found, width, label_width, alt, snug)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from docgen.model.slides import ChartShape, Deck, Slide
 from docgen.render.chart import ChartStyle, chart_parts, write_chart
 from docgen.render.opc import XML, Package, attribute, core_properties, text
-from docgen.render.pptx.writer.fixed import LAYOUTS, MASTER, NAMESPACES, NOTES_MASTER, fixed
+from docgen.render.pptx.writer.fixed import EMPTY_GROUP, LAYOUTS, MASTER, NAMESPACES, NOTES_MASTER, fixed
 from docgen.render.pptx.writer.names import A16, DECORATIVE, P14, TYPE, C, guid, number
 from docgen.render.pptx.writer.shapes import shape_xml
 from docgen.render.pptx.writer.words import tag
 from docgen.theme import Theme
 
 _PRESENTATION = "ppt/presentation.xml"
-_GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
-)
 
 
 def write(deck: Deck, theme: Theme) -> bytes:
@@ -30,8 +26,12 @@ def write(deck: Deck, theme: Theme) -> bytes:
     slides = [main.relate("slide", f"ppt/slides/slide{index}.xml") for index in range(1, len(deck.slides) + 1)]
     has_notes = any(slide.notes for slide in deck.slides)
     notes = main.relate("notesMaster", NOTES_MASTER) if has_notes else ""
-    for kind, name in (("presProps", "presProps"), ("viewProps", "viewProps"), ("theme", "theme/theme1"),
-                       ("tableStyles", "tableStyles")):
+    for kind, name in (
+        ("presProps", "presProps"),
+        ("viewProps", "viewProps"),
+        ("theme", "theme/theme1"),
+        ("tableStyles", "tableStyles"),
+    ):
         main.relate(kind, f"ppt/{name}.xml")
     package.write(_PRESENTATION, _presentation(deck, master, slides, notes), f"{TYPE}.presentation.main+xml")
     _fixed(package, theme, deck.language, has_notes)
@@ -82,7 +82,7 @@ def _slide(package: Package, deck: Deck, slide: Slide, index: int, charts: _Char
     package.write(
         name,
         f'{XML}<p:sld {NAMESPACES} xmlns:c="{C}" xmlns:a16="{A16}" xmlns:adec="{DECORATIVE}">'
-        f"<p:cSld name={attribute(slide.id)}><p:spTree>{_GROUP}{shapes}</p:spTree><p:extLst>"
+        f"<p:cSld name={attribute(slide.id)}><p:spTree>{EMPTY_GROUP}{shapes}</p:spTree><p:extLst>"
         f'<p:ext uri="{{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}}"><p14:creationId xmlns:p14="{P14}" val="{created}"/>'
         "</p:ext></p:extLst></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
         f"{TYPE}.slide+xml",
@@ -104,9 +104,10 @@ def _notes(package: Package, deck: Deck, slide: Slide, index: int, slide_part: s
     )
     package.write(
         name,
-        f"{XML}<p:notes {NAMESPACES}><p:cSld><p:spTree>{_GROUP}"
-        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
-        '</p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+        f"{XML}<p:notes {NAMESPACES}><p:cSld><p:spTree>{EMPTY_GROUP}"
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr>'
+        '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         '<p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/>'
         f"<p:txBody><a:bodyPr/><a:lstStyle/>{lines}</p:txBody></p:sp></p:spTree></p:cSld>"

@@ -38,9 +38,10 @@ LAYOUTS = {"cover": "ppt/slideLayouts/slideLayout1.xml", "content": "ppt/slideLa
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 NOTES_MASTER = "ppt/notesMasters/notesMaster1.xml"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
-_GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+EMPTY_GROUP = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
+    '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm>'
+    "</p:grpSpPr>"
 )
 _MAP = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
@@ -86,13 +87,11 @@ def fixed(theme: Theme, language: str) -> tuple[tuple[Entry, str], ...]:
 
 def theme_xml(theme: Theme, language: str) -> str:
     """The theme part: twelve colour tokens in the twelve slots, head and body faces, the East Asian face in both."""
-    colours = "".join(
-        f'<a:{slot}><a:srgbClr val="{theme.colour(token)}"/></a:{slot}>' for slot, token in THEME_SLOTS
-    )
+    colours = "".join(f'<a:{slot}><a:srgbClr val="{theme.colour(token)}"/></a:{slot}>' for slot, token in THEME_SLOTS)
     # Chinese has no serif role: size and weight carry the hierarchy there, figures included.
     head = theme.fonts.body if language == "zh" else theme.fonts.head
     name = attribute(theme.name)
-    fills = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>" * 3
+    fills = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * 3
     lines = "".join(
         f'<a:ln w="{w}"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill><a:prstDash val="solid"/></a:ln>'
         for w in (9525, 12700, 19050)
@@ -123,8 +122,9 @@ def _ground(number: int, name: str, box: Box, token: str) -> str:
     """A plain filled rectangle of a layout."""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
-        f'{_box(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(token)}<a:ln><a:noFill/></a:ln></p:spPr>'  # type: ignore[arg-type]
-        '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>'
+        f'{_box(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill(token)}<a:ln><a:noFill/></a:ln></p:spPr>'
+        '<p:txBody><a:bodyPr rtlCol="0" anchor="ctr"/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p>'
+        "</p:txBody></p:sp>"
     )
 
 
@@ -135,9 +135,10 @@ def _placeholder(
     face = "+mj" if style.head else "+mn"
     size = style.size(language)
     level = (
-        f'<a:lvl1pPr marL="0" indent="0" algn="{align}"><a:lnSpc><a:spcPts val="{round(size * style.leading(language) * 100)}"/>'
+        f'<a:lvl1pPr marL="0" indent="0" algn="{align}">'
+        f'<a:lnSpc><a:spcPts val="{round(size * style.leading(language) * 100)}"/>'
         '</a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>'
-        f'<a:defRPr sz="{round(size * 100)}" b="{int(style.strong)}">{fill(colour)}'  # type: ignore[arg-type]
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(style.strong)}">{fill(colour)}'
         f'<a:latin typeface="{face}-lt"/><a:ea typeface="{face}-ea"/></a:defRPr></a:lvl1pPr>'
     )
     inner = content or f'<a:endParaRPr lang="{tag(language)}"/>'
@@ -159,7 +160,8 @@ def _slide_number(language: str) -> str:
 
 def _feet(language: str, first: int) -> str:
     return _placeholder(
-        first, "Confidentiality", 'type="ftr" sz="quarter" idx="11"', CONFIDENTIALITY_BOX, FOOT, language, colour="muted", align="r"
+        first, "Confidentiality", 'type="ftr" sz="quarter" idx="11"', CONFIDENTIALITY_BOX, FOOT, language,
+        colour="muted", align="r",
     ) + _placeholder(
         first + 1, "Page number", 'type="sldNum" sz="quarter" idx="12"', PAGE_BOX, FOOT, language, align="r",
         content=_slide_number(language),
@@ -168,7 +170,7 @@ def _feet(language: str, first: int) -> str:
 
 def _tree(shapes: str, name: str = "") -> str:
     named = f' name="{name}"' if name else ""
-    return f"<p:cSld{named}><p:spTree>{_GROUP}{shapes}</p:spTree></p:cSld>"
+    return f"<p:cSld{named}><p:spTree>{EMPTY_GROUP}{shapes}</p:spTree></p:cSld>"
 
 
 def _cover_layout(theme: Theme, language: str) -> str:
@@ -181,8 +183,15 @@ def _cover_layout(theme: Theme, language: str) -> str:
         ground += _ground(3, "Panel key", Box(x, 0, inches(0.07), HEIGHT), "accent")
     colour = "paper" if bold else "brand"
     title = _placeholder(4, "Title", 'type="title"', cover_title_box(bold), COVER, language, colour=colour, anchor="b")
-    under = _placeholder(5, "Subtitle", 'type="subTitle" idx="1"', cover_subtitle_box(bold), Style(LEAD.en, LEAD.zh),
-                         language, colour="on_brand" if bold else "ink")
+    under = _placeholder(
+        5,
+        "Subtitle",
+        'type="subTitle" idx="1"',
+        cover_subtitle_box(bold),
+        Style(LEAD.en, LEAD.zh),
+        language,
+        colour="on_brand" if bold else "ink",
+    )
     return _layout("title", _tree(ground + title + under, "Cover"))
 
 
@@ -191,8 +200,16 @@ def _content_layout(theme: Theme, language: str) -> str:
     if theme.bold_band:
         band = _ground(2, "Title band", Box(0, 0, WIDTH, inches(1.56)), "brand")
         band += _ground(3, "Band rule", Box(0, inches(1.56), WIDTH, inches(0.06)), "accent")
-    title = _placeholder(4, "Title", 'type="title"', title_box(theme.bold_band), TITLE, language,
-                         colour="paper" if theme.bold_band else "brand", anchor="ctr" if theme.bold_band else "b")
+    title = _placeholder(
+        4,
+        "Title",
+        'type="title"',
+        title_box(theme.bold_band),
+        TITLE,
+        language,
+        colour="paper" if theme.bold_band else "brand",
+        anchor="ctr" if theme.bold_band else "b",
+    )
     return _layout("titleOnly", _tree(band + title + _feet(language, 5), "Content"))
 
 
@@ -207,17 +224,23 @@ def _levels(style: Style, language: str, colour: str) -> str:
     size = style.size(language)
     face = "+mj" if style.head else "+mn"
     return "".join(
-        f'<a:lvl{level}pPr marL="{(level - 1) * 228600}" indent="0" algn="l" defTabSz="914400" eaLnBrk="1" latinLnBrk="0" '
-        f'hangingPunct="1"><a:lnSpc><a:spcPct val="{round(style.leading_en * 100000)}"/></a:lnSpc><a:buNone/>'
-        f'<a:defRPr sz="{round(size * 100)}" b="{int(style.strong)}" kern="1200">{fill(colour)}'  # type: ignore[arg-type]
-        f'<a:latin typeface="{face}-lt"/><a:ea typeface="{face}-ea"/><a:cs typeface="{face}-cs"/></a:defRPr></a:lvl{level}pPr>'
+        f'<a:lvl{level}pPr marL="{(level - 1) * 228600}" indent="0" algn="l" defTabSz="914400" eaLnBrk="1" '
+        f'latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="{round(style.leading_en * 100000)}"/></a:lnSpc>'
+        "<a:buNone/>"
+        f'<a:defRPr sz="{round(size * 100)}" b="{int(style.strong)}" kern="1200">{fill(colour)}'
+        f'<a:latin typeface="{face}-lt"/><a:ea typeface="{face}-ea"/><a:cs typeface="{face}-cs"/>'
+        f"</a:defRPr></a:lvl{level}pPr>"
         for level in range(1, 10)
     )
 
 
 def _master(theme: Theme, language: str) -> str:
-    title = _placeholder(2, "Title", 'type="title"', title_box(theme.bold_band), TITLE, language, colour="brand", anchor="b")
-    body = _placeholder(3, "Text", 'type="body" idx="1"', Box(MARGIN, BODY_TOP, CONTENT, BODY_BOTTOM - BODY_TOP), BODY, language)
+    title = _placeholder(
+        2, "Title", 'type="title"', title_box(theme.bold_band), TITLE, language, colour="brand", anchor="b"
+    )
+    body = _placeholder(
+        3, "Text", 'type="body" idx="1"', Box(MARGIN, BODY_TOP, CONTENT, BODY_BOTTOM - BODY_TOP), BODY, language
+    )
     background = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
     tree = _tree(title + body + _feet(language, 4)).replace("<p:cSld>", f"<p:cSld>{background}")
     return (
@@ -231,13 +254,15 @@ def _master(theme: Theme, language: str) -> str:
 
 def _notes_master(language: str) -> str:
     picture = (
-        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
-        '</p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="685800" y="1143000"/>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr>'
+        '<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="685800" y="1143000"/>'
         '<a:ext cx="5486400" cy="3086100"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
         '<a:ln w="12700"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln></p:spPr></p:sp>'
     )
-    notes = _placeholder(3, "Notes", 'type="body" sz="quarter" idx="3"', Box(685800, 4400550, 5486400, 3600450),
-                         Style(12, 12), language)
+    notes = _placeholder(
+        3, "Notes", 'type="body" sz="quarter" idx="3"', Box(685800, 4400550, 5486400, 3600450), Style(12, 12), language
+    )
     background = '<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>'
     tree = _tree(picture + notes).replace("<p:cSld>", f"<p:cSld>{background}")
     return f"{XML}<p:notesMaster {NAMESPACES}>{tree}{_MAP}</p:notesMaster>"
@@ -252,5 +277,3 @@ def _view() -> str:
 
 def _table_styles() -> str:
     return f'{XML}<a:tblStyleLst xmlns:a="{A}" def="{{2D5ABB26-0587-4C30-8999-92F81FD0307C}}"/>'
-
-

@@ -62,14 +62,14 @@ def _identity(name: str, number: int, alt: str = "", *, decorative: bool = False
 
 
 def _place(box: Box, prefix: str = "a") -> str:
-    return (
-        f'<{prefix}:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/></{prefix}:xfrm>'
-    )
+    return f'<{prefix}:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/></{prefix}:xfrm>'
 
 
 def _text_shape(shape: TextShape, number: int, language: str) -> str:
     words = paragraphs_xml(shape.paragraphs, language)
-    text_body = f"<p:txBody>{body_properties(shape.insets, shape.anchor)}{words}</p:txBody>"
+    # The text rectangle of an ellipse is smaller than its box: a badge's two characters would wrap in it.
+    frame = body_properties(shape.insets, shape.anchor, wrap=shape.geometry != "ellipse")
+    text_body = f"<p:txBody>{frame}{words}</p:txBody>"
     if shape.placeholder:
         own_place = "" if shape.placeholder in ("title", "slide-number") else _place(shape.box)
         return (
@@ -155,7 +155,9 @@ def _cell_properties(
     left, top, right, bottom = insets
     none = "".join([f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT")])
     below = (
-        f'<a:lnB w="{round(rule_pt * EMU_PER_POINT)}">{fill(rule)}</a:lnB>' if rule else '<a:lnB w="0"><a:noFill/></a:lnB>'
+        f'<a:lnB w="{round(rule_pt * EMU_PER_POINT)}">{fill(rule)}</a:lnB>'
+        if rule
+        else '<a:lnB w="0"><a:noFill/></a:lnB>'
     )
     return (
         f'<a:tcPr marL="{left}" marR="{right}" marT="{top}" marB="{bottom}" anchor="{anchor}">'

@@ -24,12 +24,14 @@ def tag(language: str) -> str:
     return "zh-CN" if language == "zh" else "en-GB"
 
 
-def body_properties(insets: tuple[int, int, int, int], anchor: Literal["top", "middle", "bottom"]) -> str:
+def body_properties(
+    insets: tuple[int, int, int, int], anchor: Literal["top", "middle", "bottom"], *, wrap: bool = True
+) -> str:
     """a:bodyPr of a shape: no autofit, since nothing is shrunk to fit."""
     left, top, right, bottom = insets
     return (
-        f'<a:bodyPr wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" rtlCol="0" '
-        f'anchor="{_ANCHOR[anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+        f'<a:bodyPr wrap="{"square" if wrap else "none"}" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" '
+        f'rtlCol="0" anchor="{_ANCHOR[anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     )
 
 
@@ -46,14 +48,21 @@ def _paragraph(paragraph: SlideParagraph, language: str) -> str:
     if not runs:
         runs = f'<a:endParaRPr lang="{tag(language)}" sz="{round(size * 100)}"/>'
     colour: Token = paragraph.runs[0].colour if paragraph.runs else "ink"
-    properties = _properties(paragraph.align, paragraph.bullet, paragraph.leading, paragraph.after_pt, size,
-                             paragraph.start, colour)
+    properties = _properties(
+        paragraph.align, paragraph.bullet, paragraph.leading, paragraph.after_pt, size, paragraph.start, colour
+    )
     return f"<a:p>{properties}{runs}</a:p>"
 
 
 @lru_cache(maxsize=4096)
 def _properties(
-    align: str, bullet: Literal["", "dot", "number"], leading: float, after: float, size: float, start: int, colour: Token
+    align: str,
+    bullet: Literal["", "dot", "number"],
+    leading: float,
+    after: float,
+    size: float,
+    start: int,
+    colour: Token,
 ) -> str:
     indent = round(indent_pt(bullet, size) * EMU_PER_POINT)
     hanging = f' marL="{indent}" indent="{-indent}"' if indent else ' marL="0" indent="0"'
