@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from docgen.compose import case_sheet, handover, sales_to_delivery
 from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
 from docgen.compose.plan import DocumentType
+from docgen.compose.quote import SEALED_TYPES
+from docgen.compose.quote import TYPES as QUOTE_TYPES
 
 DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     CUSTOMER_DECK,
     PRESENTER_DECK,
     PLAN,
+    *QUOTE_TYPES,
+    *SEALED_TYPES,
+    handover.TYPE,
+    sales_to_delivery.TYPE,
+    case_sheet.TYPE,
 )

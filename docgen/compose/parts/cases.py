@@ -28,7 +28,7 @@ def whose(kit: Kit, usable: UsableCase) -> Prose:
 def star(kit: Kit, case: Case) -> Panels:
     """The four parts in order."""
     wording, key = kit.wording, f"case-{case.id}"
-    steps = Items(f"{key}-actions", tuple(wording.text(action) for action in case.actions))
+    steps = Items(f"{key}-actions-list", tuple(wording.text(action) for action in case.actions))
 
     def part(name: str, *blocks: Block) -> Panel:
         tone = "accent" if name == "result" else "plain"

@@ -1,0 +1,200 @@
+"""A sheet and a slide per case: result as headline, four parts, tiles, voice, why it matters to this reader, source."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.compose.kit import Kit
+from docgen.compose.parts.cases import case_blocks, headline, relation_line, star, whose
+from docgen.compose.parts.measures import measure_words, result_tiles
+from docgen.compose.plan import DocumentType, Planned
+from docgen.content.account import Need
+from docgen.content.case import Case
+from docgen.content.entity import Visibility
+from docgen.content.offering import Offering
+from docgen.model.document import (
+    Block,
+    Document,
+    Field,
+    Fields,
+    Panel,
+    Panels,
+    Paragraph,
+    Prose,
+    Quotation,
+    Section,
+)
+from docgen.selection import UsableCase
+
+FOLDER = "customer/cases"
+NEEDS_NAMED = 2
+TILES = 3
+
+
+def compose(kit: Kit) -> tuple[Planned, ...]:
+    """Two documents per case of the kit: one A4 page, and one slide."""
+    planned: list[Planned] = []
+    for usable in kit.cases:
+        path = f"{FOLDER}/{usable.case.id}"
+        planned.append(Planned(_sheet(kit, usable), path, ("pdf", "docx")))
+        planned.append(Planned(_slide(kit, usable), path, ("pptx",)))
+    return tuple(planned)
+
+
+def _document(
+    kit: Kit, usable: UsableCase, name: str, section: Section, look: Literal["slides", "sheet"]
+) -> Document:
+    return Document(
+        id=f"{name}-{usable.case.id}",
+        kind="case",
+        language=kit.wording.language,
+        title=headline(kit, usable),
+        subtitle=whose(kit, usable),
+        meta=kit.meta("document.case", reference=kit.wording.label("document.case")),
+        sections=(section,),
+        look=look,
+    )
+
+
+def _slide(kit: Kit, usable: UsableCase) -> Document:
+    """The case as the deck shows it."""
+    blocks = tuple(one for one in case_blocks(kit, usable) if not (isinstance(one, Paragraph) and one.role == "source"))
+    section = Section(
+        f"case-{usable.case.id}",
+        "case",
+        headline(kit, usable),
+        blocks,
+        exhibit=whose(kit, usable),
+        source_line=relation_line(kit, usable),
+        so_what=_in_short(kit, usable.case),
+    )
+    return _document(kit, usable, "case-slide", section, "slides")
+
+
+def _sheet(kit: Kit, usable: UsableCase) -> Document:
+    """One A4 page: tiles, the four parts with the reader's line below, voice, how it was delivered and measured."""
+    section = Section(f"case-{usable.case.id}", "case", (), _sheet_blocks(kit, usable), numbered=False)
+    return _document(kit, usable, "case-sheet", section, "sheet")
+
+
+def _sheet_blocks(kit: Kit, usable: UsableCase) -> tuple[Block, ...]:
+    case, wording, key = usable.case, kit.wording, f"case-{usable.case.id}"
+    blocks: list[Block] = []
+    tiles = result_tiles(kit, f"{key}-tiles", case.metrics, TILES)
+    if tiles is not None:
+        blocks.append(tiles)
+    blocks.append(_parts(kit, usable))
+    blocks += [block for block in case_blocks(kit, usable) if isinstance(block, Quotation)]
+    blocks += [*_delivered(kit, case), *_measured(kit, case)]
+    blocks.append(Paragraph(f"{key}-relation", relation_line(kit, usable), "source"))
+    contact = _contact(kit)
+    if contact:
+        blocks.append(Paragraph(f"{key}-contact", wording.sentence("case_sheet.contact", contact=contact), "note"))
+    return tuple(blocks)
+
+
+def _parts(kit: Kit, usable: UsableCase) -> Panels:
+    """Situation, goal, what was done, result, then what it means for this customer."""
+    parts, why = star(kit, usable.case), why_it_matters(kit, usable)
+    if not why:
+        return parts
+    key = f"case-{usable.case.id}-why"
+    heading = kit.wording.sentence("case_sheet.for_customer", customer=kit.account.display_name)
+    panel = Panel(key, heading, (Paragraph(f"{key}-text", why),), "", "accent")
+    return Panels(parts.id, (*parts.panels, panel), parts.role)
+
+
+def why_it_matters(kit: Kit, usable: UsableCase) -> Prose:
+    """What the case shares with this customer: scenarios by name, and needs that an offering it proves answers."""
+    wording = kit.wording
+    shared = wording.enumerate(
+        kit.category("scenarios", one) for one in usable.case.scenarios if one in kit.account.scenarios
+    )
+    answered = _answered(kit, usable.case)
+    needs = wording.enumerate(_need_words(kit, need) for need, _ in answered)
+    lines = []
+    if shared:
+        lines.append(wording.sentence("case_sheet.shared", scenarios=shared))
+    elif usable.case.industry == kit.account.industry:
+        lines.append(
+            wording.sentence("case_sheet.same_industry", industry=kit.category("industries", usable.case.industry))
+        )
+    if needs and usable.case.relation == "own":
+        offerings = {offering.id: wording.text(offering.name) for _, offering in answered}
+        lines.append(
+            wording.sentence(
+                "case_sheet.answered", count=len(answered), needs=needs, offerings=wording.enumerate(offerings.values())
+            )
+        )
+    elif needs:
+        lines.append(wording.sentence("case_sheet.bears_on", count=len(answered), needs=needs))
+    return wording.join(lines, "case_sheet.between")
+
+
+def _in_short(kit: Kit, case: Case) -> Prose:
+    """The needs it bears on, for a slide."""
+    needs = [kit.wording.sentence("case_sheet.need", need=need.title) for need, _ in _answered(kit, case)]
+    return (
+        kit.wording.sentence("case_sheet.bears_on", count=len(needs), needs=kit.wording.enumerate(needs))
+        if needs
+        else ()
+    )
+
+
+def _answered(kit: Kit, case: Case) -> list[tuple[Need, Offering]]:
+    """The most urgent needs that an offering of the case answers in a scenario of the case."""
+    found = []
+    for need in sorted(kit.content.needs, key=lambda one: one.priority):
+        names = [reference.partition("/")[0] for reference in need.answered_by]
+        offerings = [kit.offering(name) for name in names if name in case.offerings]
+        fitting = [one for one in offerings if one and set(one.scenarios) & set(case.scenarios)]
+        if fitting:
+            found.append((need, fitting[0]))
+    return found[:NEEDS_NAMED]
+
+
+def _need_words(kit: Kit, need: Need) -> Prose:
+    measure = measure_words(kit, need.metric) if need.metric and need.metric.before and need.metric.target else ()
+    key = "case_sheet.need_measured" if measure else "case_sheet.need"
+    return kit.wording.sentence(key, need=need.title, measure=measure)
+
+
+def _delivered(kit: Kit, case: Case) -> tuple[Fields, ...]:
+    """How long it took, in which phases, with whom."""
+    done, wording, key = case.implementation, kit.wording, f"case-{case.id}"
+    if done is None:
+        return ()
+    pairs = (
+        ("duration", wording.quantity(done.duration)),
+        ("staffing", wording.join((wording.text(one) for one in done.staffing), "common.source_separator")),
+        ("phases", wording.join((wording.text(one) for one in done.phases), "common.source_separator")),
+    )
+    fields = tuple(Field(f"{key}-{name}", wording.label(f"case_sheet.{name}"), value) for name, value in pairs if value)
+    return (Fields(f"{key}-delivered", fields, 1),) if fields else ()
+
+
+def _measured(kit: Kit, case: Case) -> tuple[Paragraph, ...]:
+    """How our own results were measured; a public story is its own source."""
+    wording = kit.wording
+    lines = [
+        wording.sentence("case_sheet.measured_line", measure=one.name, how=one.measured_from)
+        for one in case.metrics
+        if (one.after or one.delta) and one.measured_from is not None
+    ]
+    if case.relation != "own" or not lines:
+        return ()
+    told = wording.sentence("case_sheet.measured", lines=wording.join(lines, "common.source_separator"))
+    return (Paragraph(f"case-{case.id}-measured", told, "note"),)
+
+
+def _contact(kit: Kit) -> Prose:
+    """Whom to ask: the contact of the quote."""
+    role = kit.quote.contact if kit.quote else None
+    contact = next((one for one in kit.company.contacts if one.role == role), None)
+    if contact is None:
+        return ()
+    wording = kit.wording
+    return wording.join((wording.text(contact.label), wording.plain(contact.phone), wording.plain(contact.email)))
+
+
+TYPE = DocumentType("case", "case", Visibility.CUSTOMER, "case", False, compose)

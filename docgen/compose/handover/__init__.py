@@ -1,0 +1,64 @@
+"""The customer's handover pack: numbered documents from kick-off to service, with trackers to keep up to date."""
+
+from __future__ import annotations
+
+from docgen.compose.handover.acceptance import acceptance, acceptance_tracker
+from docgen.compose.handover.cutover import cutover
+from docgen.compose.handover.frame import TRACKER, planned
+from docgen.compose.handover.kickoff import kickoff
+from docgen.compose.handover.payment import payment
+from docgen.compose.handover.plan import delivery_plan, plan_tracker
+from docgen.compose.handover.service import service
+from docgen.compose.handover.sites import sites, sites_tracker
+from docgen.compose.handover.training import training
+from docgen.compose.kit import Kit
+from docgen.compose.plan import DocumentType, Planned
+from docgen.content.entity import Visibility
+from docgen.content.project import Project
+
+
+def compose(kit: Kit) -> tuple[Planned, ...]:
+    """Every document of the pack that the project has content for; nothing without a project."""
+    project = kit.project
+    if project is None:
+        return ()
+    return (
+        planned(kickoff(kit, project), "01-kick-off"),
+        *_sites(kit, project),
+        planned(delivery_plan(kit, project), "03-delivery-plan"),
+        planned(plan_tracker(kit, project), "03-delivery-plan", TRACKER),
+        *_steps(kit, project),
+        *_acceptance(kit, project),
+        *_payment(kit, project),
+        planned(service(kit, project), "08-service"),
+    )
+
+
+def _sites(kit: Kit, project: Project) -> tuple[Planned, ...]:
+    if not project.sites:
+        return ()
+    name = "02-site-readiness"
+    return planned(sites(kit, project), name), planned(sites_tracker(kit, project), name, TRACKER)
+
+
+def _steps(kit: Kit, project: Project) -> tuple[Planned, ...]:
+    made = [planned(training(kit, project), "04-training")] if project.training else []
+    if project.cutover is not None:
+        made.append(planned(cutover(kit, project, project.cutover), "05-cutover"))
+    return tuple(made)
+
+
+def _acceptance(kit: Kit, project: Project) -> tuple[Planned, ...]:
+    if not project.acceptance_criteria:
+        return ()
+    name = "06-acceptance"
+    return planned(acceptance(kit, project), name), planned(acceptance_tracker(kit, project), name, TRACKER)
+
+
+def _payment(kit: Kit, project: Project) -> tuple[Planned, ...]:
+    if kit.quote is None or not kit.quote.payment_milestones:
+        return ()
+    return (planned(payment(kit, project, kit.quote), "07-payment"),)
+
+
+TYPE = DocumentType("handover", "handover", Visibility.CUSTOMER, None, False, compose)

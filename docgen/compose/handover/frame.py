@@ -1,0 +1,135 @@
+"""What the documents of the customer's pack share: head, file, signatures, lines to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docgen.compose.kit import Kit
+from docgen.compose.plan import Planned
+from docgen.content.project import Project
+from docgen.content.types import Day
+from docgen.model.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Field,
+    Prose,
+    Row,
+    Section,
+    SignaturePlace,
+    Signatures,
+    words,
+)
+
+FOLDER = "customer/handover"
+PRINT = ("docx", "pdf")
+TRACKER = ("xlsx",)
+
+
+def pack_document(
+    kit: Kit, project: Project, key: str, sections: Iterable[Section | None], cover: tuple[Block, ...] = ()
+) -> Document:
+    """A document of the pack; `key` names its title. Sections without content are left out."""
+    return Document(
+        id=f"handover-{key}",
+        kind="handover",
+        language=kit.wording.language,
+        title=kit.wording.label(f"handover.{key}.title"),
+        subtitle=kit.wording.text(project.name),
+        meta=kit.meta(f"handover.{key}.title", facts=facts(kit)),
+        sections=tuple(section for section in sections if section is not None),
+        look="form",
+        cover=cover,
+    )
+
+
+def tracker(kit: Kit, project: Project, key: str, sections: Iterable[Section | None]) -> Document:
+    """The workbook that goes with a document of the pack."""
+    wording = kit.wording
+    return Document(
+        id=f"handover-{key}-tracker",
+        kind="handover",
+        language=wording.language,
+        title=wording.sentence("handover.tracker", document=wording.label(f"handover.{key}.title")),
+        subtitle=wording.text(project.name),
+        meta=kit.meta(f"handover.{key}.title", facts=facts(kit)),
+        sections=tuple(section for section in sections if section is not None),
+        look="book",
+    )
+
+
+def planned(document: Document, name: str, formats: tuple[str, ...] = PRINT) -> Planned:
+    """The document with its file, `NN-name`."""
+    return Planned(document, f"{FOLDER}/{name}", formats)
+
+
+def facts(kit: Kit) -> tuple[Field, ...]:
+    """Customer, supplier, contract and date, at the top of every form."""
+    contract = kit.content.contract
+    number = contract.number if contract and contract.number is not None and not contract.number.is_gap else None
+    reference = number or (kit.opportunity.reference if kit.opportunity else None)
+    found = [
+        kit.fact("handover.customer", kit.wording.text(kit.account.name), "customer"),
+        kit.fact("handover.supplier", kit.wording.text(kit.company.legal_name), "supplier"),
+    ]
+    if reference is not None:
+        key = "handover.contract_number" if number else "handover.reference"
+        found.append(kit.fact(key, kit.wording.plain(reference), "reference"))
+    found.append(kit.fact("chrome.date", kit.wording.date(kit.date), "date"))
+    return tuple(found)
+
+
+def signatures(kit: Kit, identifier: str) -> Signatures:
+    """Customer and supplier sign, each with name, title, place and date."""
+    wording = kit.wording
+    lines = (wording.label("handover.sign.name_title"), wording.label("handover.sign.place_date"))
+    theirs = wording.sentence("handover.sign.customer", name=kit.account.name)
+    ours = wording.sentence("handover.sign.supplier", name=kit.company.legal_name)
+    return Signatures(
+        identifier,
+        (
+            SignaturePlace(f"{identifier}-customer", theirs, lines),
+            SignaturePlace(f"{identifier}-supplier", ours, lines),
+        ),
+    )
+
+
+def blank_rows(identifier: str, columns: tuple[Column, ...], count: int) -> tuple[Row, ...]:
+    """Numbered rows to write in."""
+    cells = tuple(Cell(writable=True) for _ in columns[1:])
+    return tuple(Row(f"{identifier}-{index}", (Cell(words(str(index))), *cells)) for index in range(1, count + 1))
+
+
+def tick() -> Cell:
+    """A box to tick."""
+    return Cell(writable=True)
+
+
+def earliest(days: Iterable[Day]) -> Day | None:
+    """The first of some dates; gaps aside."""
+    return min((day for day in days if day.value), key=_when, default=None)
+
+
+def latest(days: Iterable[Day]) -> Day | None:
+    """The last of some dates; gaps aside."""
+    return max((day for day in days if day.value), key=_when, default=None)
+
+
+def in_order(days: Day) -> tuple[bool, str]:
+    """Sort key: dates first to last, gaps at the end."""
+    return (days.value is None, days.value.isoformat() if days.value else "")
+
+
+def _when(day: Day) -> str:
+    return day.value.isoformat() if day.value else ""
+
+
+def number(index: int) -> Cell:
+    """A row's number."""
+    return Cell(words(str(index)))
+
+
+def title(kit: Kit, key: str) -> Prose:
+    """A section title of the pack."""
+    return kit.wording.label(f"handover.{key}")

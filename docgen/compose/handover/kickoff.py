@@ -1,0 +1,162 @@
+"""01 Kick-off: how we work, who works with whom, who is told what, the plan, duties, the way up."""
+
+from __future__ import annotations
+
+from docgen.compose.handover.frame import blank_rows, earliest, in_order, latest, pack_document, signatures, title
+from docgen.compose.kit import Kit
+from docgen.compose.parts.people import communications, counterparts, escalation
+from docgen.compose.parts.plan import duties_table, timeline
+from docgen.content.project import Project, Staffing
+from docgen.model.document import Cell, Column, Document, Items, Paragraph, Prose, Row, Section, Table
+
+AGREED_LINES = 6
+
+
+def kickoff(kit: Kit, project: Project) -> Document:
+    """What both sides need to know on the first day."""
+    cover = (Paragraph("kickoff-approach", kit.wording.text(project.approach), "lead"),)
+    sections = (
+        _how_we_work(kit, project),
+        _team(kit, project),
+        _told(kit, project),
+        plan_at_a_glance(kit, project, "kickoff"),
+        duties(kit, project, "kickoff"),
+        stuck(kit, "kickoff"),
+        _agreed(kit),
+    )
+    return pack_document(kit, project, "kickoff", sections, cover)
+
+
+def _how_we_work(kit: Kit, project: Project) -> Section | None:
+    """Promises that rest on facts: each line is left out where its fact is missing."""
+    lines = [line for line in (*_promises(kit, project), _change(kit), _way_up(kit)) if line]
+    if not lines:
+        return None
+    return Section("kickoff-how", "handover", title(kit, "kickoff.how"), (Items("kickoff-promises", tuple(lines)),))
+
+
+def _promises(kit: Kit, project: Project) -> list[Prose]:
+    sentence = kit.wording.sentence
+    asked = [kit.wording.text(one.event) for one in project.communications if one.confirm_required]
+    payments = kit.quote.payment_milestones if kit.quote else ()
+    return [
+        sentence("handover.kickoff.one_team", count=len(project.team_mirror)) if project.team_mirror else (),
+        sentence("handover.kickoff.your_part", count=len(project.customer_duties)) if project.customer_duties else (),
+        sentence("handover.kickoff.confirmed", events=kit.wording.enumerate(asked)) if asked else (),
+        sentence("handover.kickoff.tests", count=len(project.acceptance_criteria))
+        if project.acceptance_criteria
+        else (),
+        sentence("handover.kickoff.paid_on_proof", count=len(payments)) if payments else (),
+    ]
+
+
+def _change(kit: Kit) -> Prose:
+    if kit.quote is None or kit.quote.change_procedure.is_gap:
+        return ()
+    return kit.wording.sentence("handover.kickoff.change", procedure=kit.quote.change_procedure)
+
+
+def _way_up(kit: Kit) -> Prose:
+    levels = kit.company.service_escalation
+    if len(levels) < 2 or levels[0].escalate_after is None:
+        return ()
+    first, second = levels[0], levels[1]
+    return kit.wording.sentence(
+        "handover.kickoff.way_up",
+        first=kit.wording.sentence("handover.level", level=first.level, who=first.organisation),
+        time=first.escalate_after,
+        second=kit.wording.sentence("handover.level", level=second.level, who=second.organisation),
+    )
+
+
+def _team(kit: Kit, project: Project) -> Section | None:
+    if not project.team_mirror:
+        return None
+    pairs = kit.wording.sentence("handover.kickoff.pairs", count=len(project.team_mirror))
+    blocks = [counterparts(kit, project, "kickoff-counterparts", caption=pairs)]
+    if project.staffing:
+        blocks.append(staffing_table(kit, project, "kickoff-staffing"))
+    return Section("kickoff-team", "handover", title(kit, "kickoff.team"), tuple(blocks))
+
+
+def staffing_table(kit: Kit, project: Project, identifier: str) -> Table:
+    """Our people on the project: role, how many, in which phase."""
+    wording = kit.wording
+    columns = (
+        Column("role", wording.label("handover.role"), "text", 40),
+        Column("people", wording.label("handover.people"), "number", 14),
+        Column("phase", wording.label("handover.phase"), "text", 46),
+    )
+    rows = tuple(
+        Row(
+            f"{one.role}-{one.phase or 'all'}",
+            (
+                Cell(kit.owner(one.role)),
+                Cell(wording.number(one.count), one.count.value),
+                Cell(_phase(kit, project, one)),
+            ),
+        )
+        for one in project.staffing
+    )
+    caption = wording.sentence("handover.kickoff.staffing", seller=kit.seller_name, count=len(rows))
+    return Table(identifier, columns, rows, caption)
+
+
+def _phase(kit: Kit, project: Project, one: Staffing) -> Prose:
+    found = next((phase for phase in project.phases if phase.id == one.phase), None)
+    return kit.wording.text(found.name) if found else kit.wording.label("handover.whole_project")
+
+
+def _told(kit: Kit, project: Project) -> Section | None:
+    if not project.communications:
+        return None
+    asked = sum(bool(one.confirm_required) for one in project.communications)
+    key = "handover.kickoff.told_caption" if asked else "handover.kickoff.told_plain"
+    caption = kit.wording.sentence(key, total=len(project.communications), asked=asked)
+    table = communications(kit, project, "kickoff-communications", caption=caption, confirm=True)
+    return Section("kickoff-told", "handover", title(kit, "kickoff.told"), (table,))
+
+
+def plan_at_a_glance(kit: Kit, project: Project, prefix: str) -> Section | None:
+    """Phases on a time axis, with the value each ends in."""
+    starts, ends = earliest(one.starts for one in project.phases), latest(one.ends for one in project.phases)
+    if starts is None or ends is None:
+        return None
+    caption = kit.wording.sentence("handover.phases_caption", count=len(project.phases), start=starts, end=ends)
+    figure = timeline(kit, project, f"{prefix}-timeline", caption=caption)
+    return Section(f"{prefix}-plan", "handover", title(kit, "plan.glance"), (figure,)) if figure else None
+
+
+def duties(kit: Kit, project: Project, prefix: str) -> Section | None:
+    """What the customer does, in date order."""
+    first = earliest(one.due for one in project.customer_duties)
+    if first is None:
+        return None
+    ordered = sorted(project.customer_duties, key=lambda one: in_order(one.due))
+    caption = kit.wording.sentence("handover.duties_caption", count=len(ordered), first=first, item=ordered[0].item)
+    table = duties_table(kit, ordered, f"{prefix}-duties", caption=caption)
+    return Section(f"{prefix}-duties-section", "handover", title(kit, "plan.duties"), (table,))
+
+
+def stuck(kit: Kit, prefix: str) -> Section | None:
+    """The levels a problem climbs."""
+    levels = kit.company.service_escalation
+    if not levels:
+        return None
+    caption = kit.wording.sentence("handover.escalation_caption", count=len(levels), time=levels[0].response_time)
+    table = escalation(kit, f"{prefix}-escalation", caption=caption)
+    return Section(f"{prefix}-stuck", "handover", title(kit, "service.stuck"), (table,))
+
+
+def _agreed(kit: Kit) -> Section:
+    """Lines for what is agreed at the kick-off, and both signatures: the minutes."""
+    label = kit.wording.label
+    columns = (
+        Column("number", label("handover.number"), "text", 9),
+        Column("point", label("handover.kickoff.point"), "blank", 80),
+        Column("owner", label("plan.owner"), "blank", 32),
+        Column("due", label("plan.due"), "blank", 22),
+    )
+    table = Table("kickoff-agreed-table", columns, blank_rows("agreed", columns, AGREED_LINES), (), "form")
+    blocks = (table, signatures(kit, "kickoff-sign"))
+    return Section("kickoff-agreed", "handover", title(kit, "kickoff.agreed"), blocks)

@@ -1,0 +1,152 @@
+"""07 Payment: what falls due when, on which proof, and what the price rests on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from docgen.compose.handover.frame import pack_document, title
+from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.value import money_cell
+from docgen.content.commercial import PaymentMilestone, Quote
+from docgen.content.project import Milestone, Project
+from docgen.model.document import (
+    Cell,
+    Column,
+    Document,
+    Field,
+    Fields,
+    Formula,
+    Prose,
+    Ref,
+    Row,
+    Section,
+    Sum,
+    Table,
+    words,
+)
+from docgen.pricing import Amount
+from docgen.pricing.offer import minor_units
+from docgen.pricing.schedule import payment_schedule
+
+
+def payment(kit: Kit, project: Project, quote: Quote) -> Document:
+    """The schedule, a sheet to follow it, and the terms it stands on."""
+    sections = (_schedule(kit, project, quote), _follow_up(kit, quote), _terms(kit, quote))
+    return pack_document(kit, project, "payment", sections)
+
+
+def _schedule(kit: Kit, project: Project, quote: Quote) -> Section:
+    last = quote.payment_milestones[-1]
+    caption = kit.wording.sentence(
+        "handover.payment.caption",
+        count=len(quote.payment_milestones),
+        share=kit.wording.percent(last.percent),
+        name=last.name,
+    )
+    table = payment_table(kit, quote, "payment-table", project=project, caption=caption)
+    return Section("payment-schedule", "handover", title(kit, "payment.schedule"), (table,))
+
+
+def payment_table(kit: Kit, quote: Quote, identifier: str, *, project: Project | None, caption: Prose = ()) -> Table:
+    """Payment, share, amount where prices may show, trigger, proof, planned date, days to pay; shares add up."""
+    label = kit.wording.label
+    amounts = _amounts(kit, quote)
+    percent = words(kit.wording.unit_name("percent"))
+    columns = (
+        Column("name", label("handover.payment.name"), "text", 31),
+        Column("share", label("handover.payment.share"), "percent", 12, percent),
+        *([_amount_column(kit, quote)] if amounts else []),
+        Column("trigger", label("handover.payment.trigger"), "text", 34),
+        Column("evidence", label("handover.payment.evidence"), "text", 34),
+        Column("planned", label("handover.payment.planned"), "date", 18),
+        Column("days", label("handover.payment.days"), "number", 14, label("unit.day.other")),
+    )
+    rows = [_payment_row(kit, one, project, amounts) for one in quote.payment_milestones]
+    rows.append(_total(kit, quote, amounts))
+    return Table(identifier, columns, tuple(rows), caption)
+
+
+def _amount_column(kit: Kit, quote: Quote) -> Column:
+    places = minor_units(str(quote.currency))
+    return Column(
+        "amount", kit.wording.label("handover.payment.amount"), "money", 22, kit.wording.plain(quote.currency), places
+    )
+
+
+def _amounts(kit: Kit, quote: Quote) -> dict[str, Amount]:
+    """What each payment comes to; empty while no price may show."""
+    if kit.chosen_offer is None:
+        return {}
+    return {str(one.milestone.id): one.amount for one in payment_schedule(quote, kit.chosen_offer)}
+
+
+def _payment_row(kit: Kit, one: PaymentMilestone, project: Project | None, amounts: dict[str, Amount]) -> Row:
+    wording, due = kit.wording, triggered_by(project, one)
+    decimals = minor_units(str(kit.quote.currency)) if kit.quote else 2
+    return Row(
+        one.id,
+        (
+            Cell(wording.text(one.name), strong=True),
+            Cell(wording.number(one.percent), one.percent.value),
+            *([money_cell(kit, amounts[str(one.id)], decimals=decimals)] if amounts else []),
+            Cell(wording.text(one.trigger)),
+            Cell(wording.text(one.evidence)),
+            day_cell(kit, due.date) if due else Cell(wording.label("common.none")),
+            Cell(wording.any(one.due_days), Decimal(one.due_days)),
+        ),
+    )
+
+
+def triggered_by(project: Project | None, one: PaymentMilestone) -> Milestone | None:
+    """The milestone whose date makes a payment due."""
+    milestones = project.milestones if project else ()
+    return next((milestone for milestone in milestones if milestone.payment == one.id), None)
+
+
+def _total(kit: Kit, quote: Quote, amounts: dict[str, Amount]) -> Row:
+    shares: tuple[Formula, ...] = tuple(Ref(one.id, "share") for one in quote.payment_milestones)
+    sources = tuple(one.percent.source for one in quote.payment_milestones)
+    whole = Amount(sum((one.percent.amount for one in quote.payment_milestones), Decimal(0)), sources)
+    cells = [Cell(kit.wording.label("chrome.total")), money_cell(kit, whole, formula=Sum(shares))]
+    if amounts and kit.chosen_offer is not None:
+        parts: tuple[Formula, ...] = tuple(Ref(one.id, "amount") for one in quote.payment_milestones)
+        cells.append(
+            money_cell(kit, kit.chosen_offer.total, formula=Sum(parts), decimals=minor_units(str(quote.currency)))
+        )
+    return Row("total", (*cells, Cell(), Cell(), Cell(), Cell()), "total")
+
+
+def _follow_up(kit: Kit, quote: Quote) -> Section:
+    label = kit.wording.label
+    columns = (
+        Column("name", label("handover.payment.name"), "text", 56),
+        Column("proof", label("handover.payment.proof_there"), "mark", 18),
+        Column("invoice", label("handover.payment.invoice"), "blank", 28),
+        Column("invoiced", label("handover.payment.invoiced"), "blank", 24),
+        Column("paid", label("handover.payment.paid"), "blank", 24),
+        Column("remark", label("handover.remark"), "blank", 28),
+    )
+    blank = tuple(Cell(writable=True) for _ in columns[1:])
+    rows = tuple(
+        Row(f"follow-{one.id}", (Cell(kit.wording.text(one.name)), *blank)) for one in quote.payment_milestones
+    )
+    table = Table("payment-follow-up-table", columns, rows, (), "form")
+    return Section("payment-follow-up", "handover", title(kit, "payment.follow_up"), (table,))
+
+
+def _terms(kit: Kit, quote: Quote) -> Section:
+    wording = kit.wording
+    fields = (
+        Field("payment-delivery", wording.label("handover.payment.delivery"), wording.text(quote.delivery_terms)),
+        Field("payment-warranty", wording.label("handover.payment.warranty"), wording.text(quote.warranty)),
+        Field("payment-changes", wording.label("handover.payment.changes"), wording.text(quote.change_procedure)),
+        Field("payment-quote", wording.label("handover.payment.quote"), _quote_words(kit, quote)),
+    )
+    return Section("payment-terms", "handover", title(kit, "payment.terms"), (Fields("payment-facts", fields, 4),))
+
+
+def _quote_words(kit: Kit, quote: Quote) -> Prose:
+    return kit.wording.sentence(
+        "handover.payment.quote_words", number=quote.number, version=quote.version, day=quote.issue_date
+    )

@@ -1,0 +1,47 @@
+"""Sales to delivery: everything the sale learned and promised, in eleven sections, signed by both leads. Internal."""
+
+from __future__ import annotations
+
+from docgen.compose.handover.frame import PRINT, facts
+from docgen.compose.kit import Kit
+from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.sales_to_delivery.agreements import agreements, register, scope
+from docgen.compose.sales_to_delivery.delivery import baseline, check_list, plan, risks
+from docgen.compose.sales_to_delivery.readiness import missing
+from docgen.compose.sales_to_delivery.sale import goals, needs, people, summary
+from docgen.content.entity import Visibility
+from docgen.model.document import Document
+
+
+def compose(kit: Kit) -> tuple[Planned, ...]:
+    """The pack, as soon as there is a contract or a project to hand over."""
+    if kit.project is None and kit.content.contract is None:
+        return ()
+    wording = kit.wording
+    sections = (
+        summary(kit, missing(kit)),
+        people(kit),
+        goals(kit),
+        needs(kit),
+        scope(kit),
+        agreements(kit),
+        register(kit),
+        baseline(kit),
+        plan(kit),
+        risks(kit),
+        check_list(kit),
+    )
+    document = Document(
+        id="sales-to-delivery",
+        kind="handover",
+        language=wording.language,
+        title=wording.label("s2d.title"),
+        subtitle=wording.text(kit.opportunity.name) if kit.opportunity else (),
+        meta=kit.meta("s2d.title", facts=facts(kit)),
+        sections=sections,
+        look="form",
+    )
+    return (Planned(document, "internal/sales-to-delivery", PRINT),)
+
+
+TYPE = DocumentType("sales-to-delivery", "handover", Visibility.INTERNAL, None, False, compose)

@@ -1,0 +1,129 @@
+"""The sample accounts as the build hands them to composers, and what a document holds, for composer tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from docgen.compose import Choice, DocumentType, Material, Planned, make_kit
+from docgen.content.library import Workspace, load_workspace
+from docgen.content.workspace import AccountContent
+from docgen.model.document import Document, Run, Table
+from docgen.wording import Wording, load_catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = ("en", "zh")
+WHOLE_ACCOUNTS = ("halden-rowe", "yunxi-bank")
+WHEN = date(2027, 3, 22)
+
+
+@cache
+def workspace() -> Workspace:
+    """The repository's own workspace, read once."""
+    return load_workspace(ROOT)
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The shipped words of a language."""
+    return Wording(load_catalogue(language, ROOT))
+
+
+def account(name: str) -> AccountContent:
+    """A sample account's whole content."""
+    content = workspace().account(name)
+    assert content is not None, name
+    return content
+
+
+def compose(
+    kind: DocumentType, name: str, language: str, *, content: AccountContent | None = None, when: date = WHEN
+) -> dict[str, Document]:
+    """The documents of a type for an account: `path.format` -> document."""
+    return {
+        f"{one.path}.{form}": one.document
+        for one in planned(kind, name, language, content, when)
+        for form in one.formats
+    }
+
+
+def planned(
+    kind: DocumentType, name: str, language: str, content: AccountContent | None = None, when: date = WHEN
+) -> tuple[Planned, ...]:
+    """What the type's composer hands on."""
+    space = workspace()
+    assert space.library is not None
+    material = Material(space.settings, space.library, content or account(name), space.cases, Choice(), when)
+    return kind.compose(make_kit(material, kind, wording(language)))
+
+
+def changed(name: str, **parts: object) -> AccountContent:
+    """A sample account with some parts replaced."""
+    return account(name).model_copy(update=parts)
+
+
+def every_run(part: object) -> Iterator[Run]:
+    """All runs of a document, a section or a block."""
+    if isinstance(part, Run):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from every_run(item)
+    elif is_dataclass(part) and not isinstance(part, type):
+        for field in fields(part):
+            yield from every_run(getattr(part, field.name))
+
+
+def words_of(part: object) -> str:
+    """All words of a document, run after run."""
+    return "\n".join(run.text for run in every_run(part))
+
+
+def tables_of(part: object) -> dict[str, Table]:
+    """All tables of a document by id."""
+    found: dict[str, Table] = {}
+    if isinstance(part, Table):
+        found[part.id] = part
+    elif isinstance(part, tuple):
+        for item in part:
+            found |= tables_of(item)
+    elif is_dataclass(part) and not isinstance(part, type):
+        for field in fields(part):
+            found |= tables_of(getattr(part, field.name))
+    return found
+
+
+def ids_of(part: object) -> list[str]:
+    """Ids of all sections and blocks, in order. Rows have ids of their own within their table."""
+    found: list[str] = []
+    if isinstance(part, tuple):
+        for item in part:
+            found += ids_of(item)
+    elif is_dataclass(part) and not isinstance(part, type | Run):
+        identifier = getattr(part, "id", None)
+        if isinstance(identifier, str):
+            found.append(identifier)
+        if not isinstance(part, Table):
+            for field in fields(part):
+                found += ids_of(getattr(part, field.name))
+    return found
+
+
+__all__ = [
+    "LANGUAGES",
+    "WHOLE_ACCOUNTS",
+    "account",
+    "changed",
+    "compose",
+    "every_run",
+    "ids_of",
+    "planned",
+    "replace",
+    "tables_of",
+    "wording",
+    "words_of",
+    "workspace",
+]

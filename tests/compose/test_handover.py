@@ -1,0 +1,230 @@
+"""The customer's handover pack and the internal one, from the sample accounts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from docgen.compose.handover import TYPE as PACK
+from docgen.compose.sales_to_delivery import TYPE as SALES
+from docgen.content.types import Day, Quantity, Text
+from docgen.model.document import Callout, Document, Run, Table, plain_text
+from docgen.render.xlsx.formulas import evaluate
+from tests.compose.material import (
+    LANGUAGES,
+    WHOLE_ACCOUNTS,
+    account,
+    changed,
+    compose,
+    every_run,
+    ids_of,
+    tables_of,
+    words_of,
+)
+
+FOLDER = "customer/handover/"
+DOCUMENTS = (
+    "01-kick-off", "02-site-readiness", "03-delivery-plan", "04-training", "05-cutover", "06-acceptance", "07-payment",
+    "08-service",
+)  # fmt: skip
+TRACKERS = ("02-site-readiness", "03-delivery-plan", "06-acceptance")
+INTERNAL_SECTIONS = [
+    "summary", "people", "goals", "needs", "scope", "agreements", "register", "baseline", "plan", "risks", "check",
+]  # fmt: skip
+TRADE_SECRETS = ("STAR", "FAB", "P0", "P1", "mirror", "AR", "SR", "FR")
+
+
+def values(table: Table) -> dict[tuple[str, str], Decimal]:
+    """The numbers of a table by row and column, without its totals."""
+    cells = (
+        (row.id, column.id, cell.value)
+        for row in table.rows[:-1]
+        for column, cell in zip(table.columns, row.cells, strict=True)
+    )
+    return {(row, column): value for row, column, value in cells if isinstance(value, Decimal)}
+
+
+def pack(name: str, language: str) -> dict[str, Document]:
+    return compose(PACK, name, language)
+
+
+def sale(name: str, language: str) -> Document:
+    return compose(SALES, name, language)["internal/sales-to-delivery.pdf"]
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pack_has_every_document_in_its_formats(name: str, language: str) -> None:
+    expected = {f"{FOLDER}{one}.{form}" for one in DOCUMENTS for form in ("docx", "pdf")}
+    expected |= {f"{FOLDER}{one}.xlsx" for one in TRACKERS}
+    assert set(pack(name, language)) == expected
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_documents_of_a_whole_account_have_no_gap_and_no_double_id(name: str, language: str) -> None:
+    for path, document in pack(name, language).items():
+        assert not [run for run in every_run(document) if run.kind == "gap"], path
+        identifiers = ids_of(document.sections)
+        assert sorted(identifiers) == sorted(set(identifiers)), path
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_customer_sees_no_internal_words(name: str, language: str) -> None:
+    content = account(name)
+    assert content.project is not None and content.contract is not None
+    hidden = [content.project.handover_notes, content.contract.penalties, *content.project.open_questions]
+    hidden += [site.note for site in content.project.sites] + [clause.risk for clause in content.contract.clauses]
+    secrets = [text.in_language(language) for text in hidden if text is not None]
+    shown = "\n".join(words_of(document) for document in pack(name, language).values())
+    for secret in secrets:
+        assert secret is not None and secret[1] not in shown
+    for secret_word in TRADE_SECRETS:
+        assert f" {secret_word} " not in shown
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+def test_every_promise_is_planned_and_closed(name: str) -> None:
+    content = account(name)
+    assert content.contract is not None
+    promised = [one.id for one in content.contract.commitments]
+    shown = tables_of(pack(name, "en")[f"{FOLDER}03-delivery-plan.pdf"])["plan-promise-table"]
+    inside = tables_of(sale(name, "en"))["register-table"]
+    assert [row.id for row in shown.rows] == [row.id for row in inside.rows] == promised
+    assert len(inside.columns) == len(shown.columns) + 1
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+def test_one_part_per_site_with_boxes_to_tick(name: str) -> None:
+    content = account(name)
+    assert content.project is not None
+    document = pack(name, "en")[f"{FOLDER}02-site-readiness.pdf"]
+    assert [section.id for section in document.sections] == [f"site-{site.id}" for site in content.project.sites]
+    for site in content.project.sites:
+        checks = tables_of(document)[f"site-{site.id}-checks"]
+        assert [row.id for row in checks.rows] == [one.id for one in site.readiness]
+        assert all(row.cells[-2].writable and row.cells[-1].writable for row in checks.rows)
+
+
+def test_acceptance_prints_the_threshold_and_leaves_the_result_empty() -> None:
+    document = pack("halden-rowe", "en")[f"{FOLDER}06-acceptance.pdf"]
+    table = tables_of(document)["acceptance-tests-table"]
+    columns = [column.id for column in table.columns]
+    row = next(row for row in table.rows if row.id == "ac-undo")
+    assert plain_text(row.cells[columns.index("threshold")].runs) == "at most 12\u00a0minutes"
+    assert row.cells[columns.index("threshold")].runs[-1].sources
+    result = row.cells[columns.index("result")]
+    assert result.writable and not result.runs
+    assert plain_text(row.cells[columns.index("clause")].runs) == "2.2"
+
+
+def test_tracker_keeps_thresholds_as_numbers() -> None:
+    table = tables_of(pack("halden-rowe", "zh")[f"{FOLDER}06-acceptance.xlsx"])["acceptance-tests-table"]
+    columns = {column.id: index for index, column in enumerate(table.columns)}
+    values = {row.id: row.cells[columns["threshold"]].value for row in table.rows}
+    assert values["ac-peak"] == Decimal("1.6") and values["ac-pages"] == Decimal("2.4")
+    assert table.columns[columns["threshold"]].decimals == 1
+
+
+def test_cutover_minutes_and_payment_shares_add_up() -> None:
+    steps = tables_of(pack("halden-rowe", "en")[f"{FOLDER}05-cutover.pdf"])["cutover-step-table"]
+    total = steps.rows[-1].cells[4]
+    assert total.value == Decimal(255) and total.formula is not None and len(total.runs[0].sources) == 6
+    assert evaluate(total.formula, values(steps)) == total.value
+    payments = tables_of(pack("yunxi-bank", "en")[f"{FOLDER}07-payment.pdf"])["payment-table"]
+    share, amount = payments.rows[-1].cells[1], payments.rows[-1].cells[2]
+    assert share.value == Decimal(100)
+    assert amount.formula is not None and evaluate(amount.formula, values(payments)) == amount.value
+
+
+def test_sealed_set_keeps_amounts_out_of_the_payment_schedule() -> None:
+    table = tables_of(pack("halden-rowe", "en")[f"{FOLDER}07-payment.pdf"])["payment-table"]
+    assert "amount" not in [column.id for column in table.columns]
+    assert not any(
+        column.kind == "money" for one in tables_of(sale("halden-rowe", "en")).values() for column in one.columns
+    )
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sales_to_delivery_has_eleven_sections(name: str, language: str) -> None:
+    document = sale(name, language)
+    assert [section.id for section in document.sections] == INTERNAL_SECTIONS
+    assert document.meta.classification == "internal"
+    identifiers = ids_of(document.sections)
+    assert sorted(identifiers) == sorted(set(identifiers))
+
+
+def test_what_is_missing_is_named() -> None:
+    def said(document: Document) -> str:
+        found = [block for block in document.sections[0].blocks if isinstance(block, Callout) and block.role == "draft"]
+        return words_of(tuple(found))
+
+    assert "The contract is not signed." in said(sale("halden-rowe", "en"))
+    contract = account("halden-rowe").contract
+    assert contract is not None
+    first = contract.commitments[0].model_copy(update={"planned_in": None})
+    broken = changed("halden-rowe", contract=contract.model_copy(update={"commitments": (first,)}), risks=())
+    lacking = said(compose(SALES, "halden-rowe", "en", content=broken)["internal/sales-to-delivery.pdf"])
+    assert "lacks" in lacking and "a milestone" in lacking and "No risk is recorded." in lacking
+
+
+def test_complete_handover_carries_no_warning() -> None:
+    content = account("halden-rowe")
+    assert content.contract is not None
+    signed = content.contract.model_copy(
+        update={
+            "number": type(content.quotes[0].number)("C-1"),
+            "signed": Day(content.quotes[0].issue_date.value),
+            "clauses": tuple(one.model_copy(update={"status": "agreed"}) for one in content.contract.clauses),
+            "gates": tuple(one.model_copy(update={"result": "approved"}) for one in content.contract.gates),
+        }
+    )
+    document = compose(SALES, "halden-rowe", "en", content=changed("halden-rowe", contract=signed))
+    sections = document["internal/sales-to-delivery.pdf"].sections
+    assert not [
+        block
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, Callout) and block.role == "draft"
+    ]
+
+
+@pytest.mark.parametrize("kind", [PACK, SALES])
+def test_account_without_project_has_no_pack(kind: object) -> None:
+    assert compose(kind, "marlow-press", "en") == {}  # type: ignore[arg-type]
+
+
+def test_parts_without_content_are_left_out() -> None:
+    project = account("halden-rowe").project
+    assert project is not None
+    bare = project.model_copy(
+        update={
+            "training": (), "cutover": None, "sites": (), "complaint_procedure": None, "early_life_support": None,
+            "team_mirror": (), "staffing": (), "communications": (), "customer_duties": (), "service_levels": (),
+        }
+    )  # fmt: skip
+    made = compose(PACK, "halden-rowe", "zh", content=changed("halden-rowe", project=bare, contract=None))
+    assert {path.removeprefix(FOLDER)[:2] for path in made} == {"01", "03", "06", "07", "08"}
+
+
+def test_names_and_numbers_follow_content() -> None:
+    project = account("halden-rowe").project
+    assert project is not None
+    criterion = project.acceptance_criteria[0]
+    changed_one = criterion.model_copy(
+        update={"item": Text.of(en="Freshly named", zh="新名称"), "threshold": Quantity(Decimal(77), "minute")}
+    )
+    other = project.model_copy(update={"acceptance_criteria": (changed_one, *project.acceptance_criteria[1:])})
+    made = compose(PACK, "halden-rowe", "en", content=changed("halden-rowe", project=other))
+    shown = words_of(made[f"{FOLDER}06-acceptance.pdf"])
+    assert "Freshly named" in shown and "77\u00a0minutes" in shown
+    assert "From approval to shop" not in shown and "40\u00a0minutes" not in shown
+
+
+def test_values_keep_their_place() -> None:
+    table = tables_of(pack("yunxi-bank", "zh")[f"{FOLDER}03-delivery-plan.pdf"])["plan-milestone-table"]
+    runs: list[Run] = [run for row in table.rows for cell in row.cells for run in cell.runs]
+    assert runs and all(run.sources for run in runs)
