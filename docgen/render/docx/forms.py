@@ -17,7 +17,7 @@ def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
     """Facts as a quiet grid, or as ruled boxes on a form; one column of facts reads as a list of terms."""
     identifier = writing.unique(block.id)
     columns = max(1, min(block.columns, 4))
-    ruled = block.role == "form" or writing.document.look != "report"
+    ruled = block.role == "form" or writing.document.look not in ("report", "sheet")
     if columns == 1 and not ruled:
         return writing.mark(identifier) + _list(block, identifier, writing, frame) + SPACER
     widths = shared(frame.width, columns)

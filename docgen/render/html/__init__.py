@@ -30,7 +30,7 @@ class Page:
 def page(document: Document, theme: Theme) -> Page:
     """The whole document, laid out for print: a report with cover and contents, else a form."""
     report = document.look == "report"
-    writing = Writing(document, theme, _REPORT_WIDTH if report else _FORM_WIDTH, ruled=not report)
+    writing = Writing(document, theme, _REPORT_WIDTH if report else _FORM_WIDTH, ruled=document.look == "form")
     if report:
         body, entries = sections(document, writing, 1)
         parts = [cover(document, writing), contents(entries, writing), body]
