@@ -117,7 +117,21 @@ class Setting:
         for paragraph in paragraphs:
             measure = width / EMU_PER_POINT - _indent(paragraph)
             needed = max(needed, _indent(paragraph) + self.metrics.even_measure(_spans(paragraph), measure))
-        return max(0, width - round(needed * EMU_PER_POINT)) if needed else 0
+        most = max(0, width - round(needed * EMU_PER_POINT))
+        if len(paragraphs) == 1 or not most:
+            return most
+        # One inset serves several paragraphs: the largest that leaves none of them a scrap for its last line.
+        return next(
+            (part for part in (most, most * 2 // 3, most // 3, 0) if not self._has_scrap(paragraphs, width - part)),
+            most,
+        )
+
+    def _has_scrap(self, paragraphs: Sequence[SlideParagraph], width: int) -> bool:
+        for paragraph in paragraphs:
+            starts = self.lines(paragraph, width)
+            if len(starts) > 1 and len(paragraph_text(paragraph)) - starts[-1] <= (2 if self.language == "zh" else 6):
+                return True
+        return False
 
     def report(
         self,

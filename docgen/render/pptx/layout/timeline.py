@@ -18,7 +18,6 @@ _YEAR = inches(0.22)
 _LANE_SNUG, _LANE_LEAST, _LANE_MOST = inches(0.40), inches(0.46), inches(0.62)
 _BAR_SIDE = inches(0.12)
 _DIAMOND = inches(0.26)
-_MARK_WIDTH, _MARK_ONE_LINE = inches(2.1), inches(2.5)
 _FILLS: dict[str, Token] = {"now": "brand", "accent": "accent", "before": "before", "pain": "pain"}
 
 
@@ -168,18 +167,15 @@ class TimelinePiece(Piece):
 
     def _placed_marks(self) -> list[tuple[Mark, int, Box, bool]]:
         """Each mark with its x, the box of its words (y from the row's top) and whether they stand left of it."""
+        marks = sorted(self.marks, key=lambda mark: (mark.when, mark.id))
+        lines = [self._x(mark.when) for mark in marks]
         found: list[tuple[Mark, int, Box, bool]] = []
-        for mark in sorted(self.marks, key=lambda mark: (mark.when, mark.id)):
-            x = self._x(mark.when)
-            prose = self._mark_words(mark)
-            natural = round(self.setting.natural(prose) * 1.04) + SMALL
-            wider = inches(0.4) if self.snug else 0
-            need = natural if natural <= _MARK_ONE_LINE + wider else min(natural, _MARK_WIDTH + wider)
-            high = self.setting.height(prose, need)
-            choices = [(level, turned) for level in range(len(self.marks) + 1) for turned in (False, True)]
-            placed = [(self._mark_box(x, need, high, level, turned), turned) for level, turned in choices]
-            inside = [one for one in placed if one[0].x >= 0 and one[0].right <= self.width]
-            box, turned = next((one for one in inside if self._is_free(x, one[0], found)), inside[0])
+        for mark, x in zip(marks, lines, strict=True):
+            choices = self._mark_places(mark, x)
+            others = [line for line in lines if line != x]
+            free = [one for one in choices if self._is_free(x, one[0], found)]
+            clear = [one for one in free if not any(one[0].x - SMALL < line < one[0].right + SMALL for line in others)]
+            box, turned = (clear or free or choices)[0]
             found.append((mark, x, box, turned))
         levels = 1 + max((box.y for _, _, box, _ in found), default=0)
         highest = [max((box.height for _, _, box, _ in found if box.y == level), default=0) for level in range(levels)]
@@ -187,22 +183,30 @@ class TimelinePiece(Piece):
         tops = [sum(highest[:level]) + level * gap for level in range(levels)]
         return [(m, x, replace(box, y=tops[box.y]), turned) for m, x, box, turned in found]
 
-    def _mark_box(self, x: int, need: int, high: int, level: int, turned: bool) -> Box:
-        """Words beside a diamond; y is the level for now."""
+    def _mark_places(self, mark: Mark, x: int) -> list[tuple[Box, bool]]:
+        """Where a mark's words may stand, best first: high up, on one line, right of the diamond. y is the level."""
+        prose = self._mark_words(mark)
+        natural = round(self.setting.natural(prose) * 1.04) + SMALL
+        widths = sorted({min(natural, inches(limit)) for limit in (2.9, 2.1, 1.5)}, reverse=True)
         side = _DIAMOND // 2 + SMALL // 2
-        return Box(x - side - need if turned else x + side, level, need, high)
+        found = []
+        for level in range(len(self.marks) + 1):
+            for width in widths:
+                high = self.setting.height(prose, width)
+                for turned in (False, True):
+                    box = Box(x - side - width if turned else x + side, level, width, high)
+                    if box.x >= 0 and box.right <= self.width:
+                        found.append((box, turned))
+        return found or [
+            (Box(max(0, self.width - widths[-1]), 0, widths[-1], self.setting.height(prose, widths[-1])), True)
+        ]
 
     def _is_free(self, x: int, box: Box, found: list[tuple[Mark, int, Box, bool]]) -> bool:
-        """No words over words, no dashed line through words."""
+        """No words over the words or the diamond of another mark."""
         half = _DIAMOND // 2 + SMALL // 2
         left, right = min(box.x, x - half), max(box.right, x + half)
         for _, other_x, other, _ in found:
-            other_left, other_right = min(other.x, other_x - half), max(other.right, other_x + half)
-            if other.y == box.y and left < other_right and other_left < right:
-                return False
-            if other.y > box.y and left < other_x < right:
-                return False
-            if other.y < box.y and other_left < x < other_right:
+            if other.y == box.y and left < max(other.right, other_x + half) and min(other.x, other_x - half) < right:
                 return False
         return True
 
@@ -231,7 +235,9 @@ class TimelinePiece(Piece):
             prose = self._mark_words(mark, "right" if turned else "left")
             text = Box(box.x + place.x, y + place.y, place.width, place.height)
             slack = 0 if turned else self.setting.slack(prose, place.width)
-            shapes.append(TextShape(f"{name}/words", f"{name}/words", text, prose, insets=(0, 0, slack, 0)))
+            shapes.append(
+                TextShape(f"{name}/words", f"{name}/words", text, prose, fill="paper", insets=(0, 0, slack, 0))
+            )
         return shapes
 
     # --- the whole --------------------------------------------------------------------------------------
