@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from docgen.compose.plan import DocumentType
+from docgen.compose.sealing import letters
 from docgen.content.account import Account, Need, Stakeholder
 from docgen.content.case import Case, Channel
 from docgen.content.commercial import Quote
@@ -55,11 +56,15 @@ class Material:
     choice: Choice
     date: date
     draft: bool = True
+    secret: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What one composer may see. `sealed` is true while prices must not show in deck or proposal."""
+    """What one composer may see. `sealed` is true while prices must not show in deck or proposal.
+
+    `sealed_letters` holds, for composers of the sealed set, the letter of each offer, then that of the blank form.
+    """
 
     wording: Wording
     date: date
@@ -77,6 +82,7 @@ class Kit:
     chosen_offer: PricedOffer | None
     mode: str
     sealed: bool
+    sealed_letters: tuple[str, ...]
     tender: bool
     audience: Audience | None
     value: ValueFigures | None
@@ -212,11 +218,18 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         chosen_offer=_chosen_offer(quote, offers),
         mode=mode,
         sealed=sealed,
+        sealed_letters=_sealed_letters(material, quote) if quote and sealed and kind.prices else (),
         tender=bool(opportunity and opportunity.procurement_mode == "tender"),
         audience=material.choice.audience,
         value=value_figures(value) if value and value.costs else None,
         restricted=Restricted(material, quote) if kind.level == Visibility.RESTRICTED else None,
     )
+
+
+def _sealed_letters(material: Material, quote: Quote) -> tuple[str, ...]:
+    """The letter of each tier's sheet, then that of the blank form."""
+    sheets = [*(str(tier.id) for tier in quote.tiers), "blank"]
+    return letters(material.secret, f"{material.account.account.id} {quote.id}", sheets)
 
 
 def _offers(material: Material, quote: Quote) -> tuple[PricedOffer, ...]:

@@ -9,10 +9,16 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """The value of a cell of the same table."""
+    """The value of a cell: of the same table, or of a `table` above it in the same section."""
 
     row: str
     column: str
+    table: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """How maps of cells name it: row and column, the row with its table in front if that is another one."""
+        return (f"{self.table}/{self.row}" if self.table else self.row, self.column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from docgen.bundle import Commit, account_lock, commit_build
+from docgen.bundle import Commit, account_lock, commit_build, workspace_secret
 from docgen.compose import KINDS, Choice, DocumentType, Kind, Material, Planned, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import Workspace
@@ -115,7 +115,11 @@ def _build(
     theme = load_theme(options.theme or workspace.settings.theme or library.brand.theme, workspace.root)
     wording = Wording(load_catalogue(language, workspace.root))
     when = document_date(options, workspace, content)
-    material = Material(workspace.settings, library, content, workspace.cases, options.choice, when)
+    sealed = any(quote.mode == "sealed_alternates" for quote in content.quotes)
+    material = Material(
+        workspace.settings, library, content, workspace.cases, options.choice, when,
+        secret=workspace_secret(workspace.root) if sealed else b"",
+    )  # fmt: skip
     say(f"1/{STEPS} {account} {language}: compose")
     planned = _compose(material, wording, options.only, findings)
     say(f"2/{STEPS} {account} {language}: render {sum(len(plan.formats) for plan in planned)} files")

@@ -179,6 +179,10 @@ class Page:
         least = 24.0 if block.role == "form" else 0.0
         self.sheet.protected = self.sheet.protected or any(field.value is None for field in fields)
         labels, values = self._pairs([field.label for field in fields], pairs)
+        long = any("\n" in plain_text(field.value or ()) for field in fields)
+        if long or pairs < block.columns <= self.sheet.last + 1:
+            pairs = min(block.columns, self.sheet.last + 1)
+            labels = values = self._spans((1,) * pairs)
         stacked = labels == values
         for start in range(0, len(fields), pairs):
             chosen = fields[start : start + pairs]

@@ -23,8 +23,8 @@ _OPERATE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
 def formula_text(formula: Formula, places: Mapping[tuple[str, str], Place]) -> str:
     """The formula without its equals sign. Raises KeyError for a cell that is not in the table."""
     match formula:
-        case Ref(row, column):
-            return _address(places[row, column])
+        case Ref():
+            return _address(places[formula.key])
         case Operation(operator, left, right):
             return f"{_operand(left, places)}{operator}{_operand(right, places)}"
         case Sum(parts):
@@ -41,8 +41,8 @@ def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Dec
     Raises decimal.DivisionByZero or InvalidOperation where a spreadsheet would show an error.
     """
     match formula:
-        case Ref(row, column):
-            return values.get((row, column), Decimal(0))
+        case Ref():
+            return values.get(formula.key, Decimal(0))
         case Operation(operator, left, right):
             return _OPERATE[operator](evaluate(left, values), evaluate(right, values))
         case Sum(parts):
@@ -68,7 +68,7 @@ def _operand(formula: Formula, places: Mapping[tuple[str, str], Place]) -> str:
 
 def _sum(parts: Iterable[Formula], places: Mapping[tuple[str, str], Place]) -> str:
     """SUM of ranges where cells stand one under the other, in groups a spreadsheet's argument limit allows."""
-    cells = sorted(places[part.row, part.column][::-1] for part in parts if isinstance(part, Ref))
+    cells = sorted(places[part.key][::-1] for part in parts if isinstance(part, Ref))
     arguments: list[str] = []
     start = end = None
     for column, row in cells:

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, pairwise
 
-from docgen.model.document import Block, Callout, Chart, Column, Panels, Section, Table, Timeline, plain_text
+from docgen.model.document import (
+    Block,
+    Callout,
+    Chart,
+    Column,
+    Panels,
+    Section,
+    Signatures,
+    Table,
+    Timeline,
+    plain_text,
+)
 from docgen.render.xlsx.calendar import periods, timeline_weights
 
 PORTRAIT, LANDSCAPE = 92.0, 140.0
@@ -35,6 +47,8 @@ def grid_for(section: Section, extra: Iterable[Block] = ()) -> Grid:
     weights: Sequence[int] = max([*tables, *charts], key=len) if tables else (1,) * max([12, *map(len, charts)])
     if len(weights) < 2:
         weights = (1, 1)
+    if len(weights) < 4 and any(isinstance(block, Signatures) for block in blocks):
+        weights = _quartered(weights)
     landscape = max(map(len, tables), default=0) > 8
     total = LANDSCAPE if landscape else PORTRAIT
     whole = sum(weights)
@@ -47,27 +61,39 @@ def grid_for(section: Section, extra: Iterable[Block] = ()) -> Grid:
     return Grid(tuple(widths), landscape or sum(widths) > PORTRAIT * 1.25)
 
 
+def _quartered(weights: Sequence[int]) -> tuple[int, ...]:
+    """The same columns, cut where a quarter of the width ends too, so that two parties can sign side by side."""
+    whole = 4 * sum(weights)
+    edges = [4 * edge for edge in accumulate(weights)]
+    quarters = [whole // 4 * count for count in (1, 2, 3)]
+    edges += [cut for cut in quarters if all(abs(cut - edge) > whole / 12 for edge in edges)]
+    edges.sort()
+    return tuple(end - start for start, end in pairwise((0, *edges)))
+
+
 def spans(weights: Sequence[int], widths: Sequence[float]) -> list[tuple[int, int]]:
-    """First and last grid column of each of some parts, near their weights. Needs no more parts than columns."""
+    """First and last grid column of each of some parts, as near their weights as the columns allow.
+
+    Of all ways to share out the columns, the one with the least squared distance. Needs no more parts than columns.
+    """
     count, columns = len(weights), len(widths)
     if count == columns:
         return [(index, index) for index in range(columns)]
-    edges = [0.0]
-    for width in widths:
-        edges.append(edges[-1] + width)
-    whole, total = sum(weights), edges[-1]
-    found: list[tuple[int, int]] = []
-    start, reached = 0, 0
-    for index, weight in enumerate(weights):
-        reached += weight
-        wanted = reached / whole * total
-        last_allowed = columns - (count - index - 1)
-        end = min(range(start + 1, last_allowed + 1), key=lambda edge: abs(edges[edge] - wanted))
-        if index == count - 1:
-            end = columns
-        found.append((start, end - 1))
-        start = end
-    return found
+    edges = [0.0, *accumulate(widths)]
+    wanted = [edges[-1] * weight / sum(weights) for weight in weights]
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for part, width in enumerate(wanted):
+        last = columns - (count - part - 1)
+        best = {
+            end: min(
+                (cost + (edges[end] - edges[start] - width) ** 2, (*ends, end))
+                for start, (cost, ends) in best.items()
+                if start < end
+            )
+            for end in range(part + 1, last + 1)
+        }
+    ends = best[columns][1]
+    return [(start, end - 1) for start, end in pairwise((0, *ends))]
 
 
 def _demand(block: Table | Timeline | Chart) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from docgen.diagnostics import Finding, Severity
 from docgen.model.document import Prose, plain_text
@@ -51,7 +52,10 @@ def number_body(value: object, formula: str = "") -> str:
 
 
 class Sheet:
-    """Rows from the top down. `row` is the last one written, counted from 1; heights are points."""
+    """Rows from the top down. `row` is the last one written, counted from 1; heights are points.
+
+    `cells` and `numbers` hold where the cells of tables stand and what they hold, by (table/row, column).
+    """
 
     def __init__(self, name: str, grid: Grid, styles: Stylesheet, strings: Strings) -> None:
         self.name, self.grid, self.styles, self._strings = name, grid, styles, strings
@@ -69,6 +73,8 @@ class Sheet:
         self.breaks: list[int] = []
         self.drawing = ""
         self.findings: list[Finding] = []
+        self.cells: dict[tuple[str, str], tuple[int, int]] = {}
+        self.numbers: dict[tuple[str, str], Decimal] = {}
         self._rows: list[str] = []
         self._merges: list[str] = []
 

@@ -182,7 +182,10 @@ def write_table(
         for before, column in pairwise(table.columns)
     }
     columns = [(column, span, sheet.grid.span_width(span)) for column, span in zip(table.columns, found, strict=True)]
-    writer = _Writer(sheet, table, language, bold_band, places, values, columns, indents)
+    known, held = sheet.cells | places, sheet.numbers | values
+    sheet.cells |= {(f"{table.id}/{row}", column): place for (row, column), place in places.items()}
+    sheet.numbers |= {(f"{table.id}/{row}", column): value for (row, column), value in values.items()}
+    writer = _Writer(sheet, table, language, bold_band, known, held, columns, indents)
     head = writer.head()
     for row in table.rows:
         writer.body(row)

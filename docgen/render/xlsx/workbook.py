@@ -46,12 +46,11 @@ def render(document: Document, theme: Theme) -> Rendered:
 
 
 def _front(document: Document, index: int) -> tuple[Block, ...]:
-    """What stands before the first section: the cover's facts and blocks, unless the document has no cover."""
+    """What stands before the first section: the document's facts, and the blocks of its cover or head."""
     if index:
         return ()
-    has_cover = document.look in ("report", "book", "slides")
-    facts = (Fields("facts", document.meta.facts),) if has_cover and document.meta.facts else ()
-    return (*facts, *(document.cover if has_cover else ()))
+    facts = (Fields("facts", document.meta.facts),) if document.meta.facts else ()
+    return (*facts, *document.cover)
 
 
 def _sheet(document: Document, section: Section, page: Page, index: int) -> Sheet:

@@ -1,0 +1,56 @@
+"""The secret of a workspace: random bytes made on first use, in a file that no version control sees."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from docgen.diagnostics import DocgenError
+
+SECRET_FILE = ".docgen/secret"
+_BYTES = 32
+
+
+def workspace_secret(root: Path) -> bytes:
+    """The secret, made if there is none yet; two builds at once agree on one.
+
+    Raises DocgenError if the file can be neither read nor made, or holds too little to be a secret.
+    """
+    path = root / SECRET_FILE
+    try:
+        if not path.exists():
+            _make(path)
+        found = path.read_bytes().strip()
+    except OSError as error:
+        raise DocgenError(
+            f"{SECRET_FILE} cannot be read or made: {error.strerror}",
+            suggestion="make the workspace folder writable, or copy the file from the machine that built the set",
+        ) from None
+    if len(found) < _BYTES:
+        raise DocgenError(
+            f"{SECRET_FILE} holds {len(found)} bytes, which is too few for a secret",
+            suggestion="remove it; the next build makes a new one, and the sealed sheets get new letters",
+        )
+    return found
+
+
+def _make(path: Path) -> None:
+    """Write a new secret beside its place and link it there: whoever comes second keeps the first one's."""
+    path.parent.mkdir(exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(handle, secrets.token_hex(_BYTES).encode("ascii") + b"\n")
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            os.replace(draft, path)
+            return
+    draft.unlink()

@@ -1,0 +1,85 @@
+"""A single quote: customer/quote/quotation (xlsx, pdf)."""
+
+from __future__ import annotations
+
+from docgen.compose.kit import Kit
+from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.quote.cells import money
+from docgen.compose.quote.head import quote_head
+from docgen.compose.quote.lines import own_slots
+from docgen.compose.quote.prices import Sheet, options_table, price_table
+from docgen.compose.quote.terms import payment_sections, terms_section
+from docgen.content.entity import Visibility
+from docgen.model.document import Block, Document, Paragraph, Run, Section
+
+FORMATS = ("xlsx", "pdf")
+
+
+def compose(kit: Kit) -> tuple[Planned, ...]:
+    """The quotation of a single quote; nothing for other modes or without a quote."""
+    if kit.quote is None or kit.chosen_offer is None or kit.mode != "single":
+        return ()
+    offer = kit.chosen_offer
+    sheet = Sheet(kit, offer, own_slots(kit, offer))
+    document = Document(
+        id="quotation",
+        kind="quote",
+        language=kit.wording.language,
+        title=kit.wording.label("document.quotation"),
+        subtitle=kit.wording.text(kit.opportunity.name) if kit.opportunity else (),
+        meta=kit.meta("document.quotation", reference=kit.wording.plain(kit.quote.number)),
+        cover=quote_head(kit, kit.quote),
+        sections=(price_section(sheet), terms_section(kit)),
+        look="form",
+    )
+    return (Planned(document, "customer/quote/quotation", FORMATS),)
+
+
+def price_section(sheet: Sheet, identifier: str = "prices") -> Section:
+    """The price table with what belongs to it, then when what is paid."""
+    return Section(
+        identifier, "prices", sheet.kit.wording.label("quote.prices"), price_blocks(sheet, identifier),
+        payment_sections(sheet.kit, (sheet.offer,), f"{identifier}-table", blank=sheet.blank), numbered=False,
+    )  # fmt: skip
+
+
+def price_blocks(sheet: Sheet, identifier: str) -> tuple[Block, ...]:
+    """What a price section holds; `identifier` keeps the blocks of several offers apart."""
+    wording = sheet.kit.wording
+    blocks: list[Block] = [price_table(sheet, f"{identifier}-table")]
+    in_words = _in_words(sheet)
+    if in_words is not None:
+        blocks.append(in_words)
+    if sheet.slots.options:
+        until = wording.sentence("quote.options_until", day=sheet.kit.quote.valid_until if sheet.kit.quote else None)
+        blocks.append(Paragraph(f"{identifier}-options-label", until, "label"))
+        blocks.append(options_table(sheet, f"{identifier}-options"))
+    blocks.append(_rule(sheet, identifier))
+    return tuple(blocks)
+
+
+def _in_words(sheet: Sheet) -> Paragraph | None:
+    """大写金额, on Chinese sheets in CNY."""
+    offer, wording = sheet.offer, sheet.kit.wording
+    if wording.language != "zh" or not offer.in_words:
+        return None
+    if sheet.blank:
+        return Paragraph("in-words", wording.label("quote.in_words_blank"))
+    if not offer.total.known:
+        return None
+    written = (Run(offer.in_words, offer.total.sources, strong=True),)
+    return Paragraph("in-words", wording.sentence("quote.in_words", amount=written))
+
+
+def _rule(sheet: Sheet, identifier: str) -> Paragraph:
+    """How figures were rounded, and what discounts they hold already; sealed sheets say only what all of them say."""
+    wording, offer = sheet.kit.wording, sheet.offer
+    rule = wording.sentence("quote.rounding", decimals=offer.decimals)
+    saved = offer.line_discount
+    if sheet.kit.sealed or saved.value <= 0 or not saved.known:
+        return Paragraph(f"{identifier}-rule", rule, "note")
+    contained = wording.sentence("quote.discounts_inside", amount=money(sheet.kit, saved, str(offer.currency)))
+    return Paragraph(f"{identifier}-rule", wording.join((rule, contained), "quote.between_sentences"), "note")
+
+
+TYPE = DocumentType("quotation", "quote", Visibility.CUSTOMER, None, True, compose)

@@ -1,0 +1,183 @@
+"""What stands under the price: payment, delivery, warranty, what it rests on, what is not in it, signatures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from docgen.compose.kit import Kit
+from docgen.compose.quote.cells import BLANK, figure
+from docgen.compose.quote.head import lines
+from docgen.content.commercial import PaymentMilestone, Quote
+from docgen.content.types import Text
+from docgen.model.document import (
+    Block,
+    Cell,
+    Column,
+    Formula,
+    Operation,
+    Prose,
+    Ref,
+    Rounded,
+    Row,
+    Section,
+    SignaturePlace,
+    Signatures,
+    Sum,
+    Table,
+    words,
+)
+from docgen.pricing import Amount, Payment, PricedOffer, payment_schedule
+from docgen.wording.phrase import strong
+
+
+def terms_section(kit: Kit, ordering: tuple[Block, ...] = ()) -> Section:
+    """Terms and signatures, on a page of their own; `ordering` stands right above the signatures."""
+    assert kit.quote is not None
+    title = kit.wording.label("quote.acceptance")
+    accept = Section("acceptance", "acceptance", title, (*ordering, signatures(kit)), numbered=False)
+    return Section(
+        "terms", "terms", kit.wording.label("quote.terms_title"), (terms_table(kit, kit.quote),), (accept,),
+        numbered=False, page_break=True,
+    )  # fmt: skip
+
+
+def payment_sections(
+    kit: Kit, offers: tuple[PricedOffer, ...], prices: str = "", *, blank: bool = False
+) -> tuple[Section, ...]:
+    """When what is paid, as a part of the price; none without milestones. Several offers: an amount column each."""
+    if kit.quote is None or not kit.quote.payment_milestones:
+        return ()
+    table = payment_table(kit, kit.quote, offers, prices, blank=blank)
+    return (Section("payment", "payment", kit.wording.label("quote.payments_title"), (table,), numbered=False),)
+
+
+def payment_table(
+    kit: Kit, quote: Quote, offers: tuple[PricedOffer, ...], prices: str = "", *, blank: bool = False
+) -> Table:
+    """Milestone and what makes it due, days to pay, what proves it, amount with tax, share; a live sum at the foot.
+
+    `prices` is the price table above it whose total is shared out; without one the total stands in the formulas.
+
+    With one offer the columns end where those of the price table do, so that amounts stand under amounts.
+    """
+    label, currency = kit.wording.label, kit.wording.any(quote.currency)
+    several = len(offers) > 1
+    amounts = tuple(
+        Column(
+            f"amount-{index}", kit.wording.text(offer.label) if several else label("quote.amount_with_tax"), "money",
+            25 if several else 27, currency, offer.decimals,
+        )
+        for index, offer in enumerate(offers, 1)
+    )  # fmt: skip
+    columns = (
+        Column("no", label("quote.no"), "text", 9),
+        Column("milestone", label("quote.payment"), "text", 40 if several else 55),
+        Column("days", label("quote.days"), "number", 12, label("quote.days_unit")),
+        Column("evidence", label("quote.proved_by"), "text", 36 if several else 60),
+        *amounts,
+        Column("share", label("quote.share"), "percent", 12, words("%")),
+    )
+    schedules = tuple(payment_schedule(quote, offer) for offer in offers)
+    rows = [
+        _payment_row(kit, place, quote.payment_milestones, offers, schedules, prices, blank=blank)
+        for place in range(len(quote.payment_milestones))
+    ]
+    rows.append(_payment_total(kit, quote.payment_milestones, offers, blank=blank))
+    return Table("payments", columns, tuple(rows))
+
+
+def _payment_row(
+    kit: Kit, place: int, milestones: tuple[PaymentMilestone, ...], offers: tuple[PricedOffer, ...],
+    schedules: tuple[tuple[Payment, ...], ...], prices: str, *, blank: bool,
+) -> Row:  # fmt: skip
+    wording, milestone = kit.wording, milestones[place]
+    share = Amount(milestone.percent.amount, (milestone.percent.source,), not milestone.percent.is_gap)
+    amounts = [
+        BLANK
+        if blank
+        else figure(kit, schedule[place].amount, offer.decimals, _due(offer, index, place, milestones, prices))
+        for index, (offer, schedule) in enumerate(zip(offers, schedules, strict=True), 1)
+    ]
+    days = Amount(Decimal(milestone.due_days), (milestone.due_days.source,))
+    name = strong(wording.text(milestone.name))
+    what = wording.sentence("quote.payment_and_trigger", name=name, trigger=milestone.trigger)
+    return Row(
+        f"payment-{milestone.id}",
+        (
+            Cell(words(str(place + 1))), Cell(what), figure(kit, days, None), Cell(wording.text(milestone.evidence)),
+            *amounts, figure(kit, share, None),
+        ),
+    )  # fmt: skip
+
+
+def _due(offer: PricedOffer, index: int, place: int, milestones: tuple[PaymentMilestone, ...], prices: str) -> Formula:
+    """A share of the total, rounded half up; the last one is what is left."""
+    total: Formula = Ref("grand-total", "net", prices) if prices else offer.total.value
+    if place == len(milestones) - 1:
+        before = tuple(Ref(f"payment-{one.id}", f"amount-{index}") for one in milestones[:-1])
+        return Operation("-", total, Sum(before)) if before else total
+    share = Ref(f"payment-{milestones[place].id}", "share")
+    return Rounded(Operation("/", Operation("*", total, share), Decimal(100)), offer.decimals)
+
+
+def _payment_total(
+    kit: Kit, milestones: tuple[PaymentMilestone, ...], offers: tuple[PricedOffer, ...], *, blank: bool
+) -> Row:
+    def total(column: str) -> Formula:
+        return Sum(tuple(Ref(f"payment-{one.id}", column) for one in milestones))
+
+    known = not any(one.percent.is_gap for one in milestones)
+    sources = tuple(one.percent.source for one in milestones)
+    shares = Amount(sum((one.percent.amount for one in milestones), Decimal(0)), sources, known)
+    amounts = [
+        BLANK if blank else figure(kit, offer.total, offer.decimals, total(f"amount-{index}"))
+        for index, offer in enumerate(offers, 1)
+    ]
+    cells = (Cell(), Cell(kit.wording.label("chrome.total")), Cell(), Cell())
+    return Row("payment-total", (*cells, *amounts, figure(kit, shares, None, total("share"))), "total")
+
+
+def terms_table(kit: Kit, quote: Quote) -> Table:
+    """Delivery, lead time, warranty, what the price rests on, what is not in it, what the customer does, changes."""
+    wording = kit.wording
+    time = wording.sentence("quote.lead_time_from_order", time=quote.lead_time)
+    provides = wording.sentence("quote.customer_provides", customer=kit.customer_name)
+    entries: list[tuple[str, Prose, Prose]] = [
+        ("delivery", wording.label("quote.delivery"), wording.text(quote.delivery_terms)),
+        ("lead-time", wording.label("quote.lead_time"), time),
+        ("warranty", wording.label("quote.warranty"), wording.text(quote.warranty)),
+        ("assumptions", wording.label("quote.assumptions"), numbered(kit, quote.assumptions)),
+        ("exclusions", wording.label("quote.exclusions"), numbered(kit, quote.exclusions)),
+        ("duties", provides, numbered(kit, quote.customer_duties)),
+        ("changes", wording.label("quote.changes"), wording.text(quote.change_procedure)),
+        ("bank", wording.label("quote.bank"), wording.text(kit.company.bank)),
+    ]
+    columns = (
+        Column("subject", wording.label("quote.subject"), "text", 24),
+        Column("term", wording.label("quote.term"), "text", 76),
+    )
+    rows = tuple(Row(f"term-{key}", (Cell(subject, strong=True), Cell(said))) for key, subject, said in entries if said)
+    return Table("terms-table", columns, rows)
+
+
+def numbered(kit: Kit, entries: tuple[Text, ...]) -> Prose:
+    """Entries one under the other, numbered where there are several."""
+    if len(entries) < 2:
+        return lines(*(kit.wording.text(one) for one in entries))
+    return lines(
+        *(kit.wording.sentence("quote.numbered", place=place, text=one) for place, one in enumerate(entries, 1))
+    )
+
+
+def signatures(kit: Kit) -> Signatures:
+    """Where both parties sign; our signatory's title is printed, everything else is written by hand."""
+    wording = kit.wording
+    ours = wording.sentence("quote.title_is", title=kit.company.signatory.title)
+    blank = tuple(wording.label(f"quote.{key}") for key in ("name", "title", "place_date", "stamp"))
+    return Signatures(
+        "signatures",
+        (
+            SignaturePlace("seller", wording.text(kit.company.legal_name), (blank[0], ours, *blank[2:])),
+            SignaturePlace("buyer", wording.text(kit.account.name), blank),
+        ),
+    )
