@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose import case_sheet, handover, sales_to_delivery
+from docgen.compose import case_sheet, handover, proposal, sales_to_delivery, tender, value_case
 from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
 from docgen.compose.plan import DocumentType
 from docgen.compose.quote import SEALED_TYPES
@@ -12,6 +12,9 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     CUSTOMER_DECK,
     PRESENTER_DECK,
     PLAN,
+    proposal.TYPE,
+    value_case.TYPE,
+    tender.TYPE,
     *QUOTE_TYPES,
     *SEALED_TYPES,
     handover.TYPE,

@@ -1,0 +1,284 @@
+"""The customer's requirements with our answers: a section of the proposal, and a workbook in the customer's order.
+
+An answer nobody gave yet (none, or status `unknown`) is kept apart from the four marks and listed first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from docgen.compose.kit import Kit
+from docgen.compose.plan import Planned
+from docgen.compose.proposal.frame import bold, chapter, columns, dash, part, row, sentence, table
+from docgen.content.opportunity import Requirement, Response
+from docgen.model.document import (
+    Block,
+    Callout,
+    Cell,
+    Document,
+    Formula,
+    Items,
+    Paragraph,
+    Prose,
+    Ref,
+    Row,
+    Run,
+    Section,
+    Sum,
+    Table,
+    words,
+)  # fmt: skip
+from docgen.wording.phrase import strong
+
+MARKS = {"comply": "C", "partial": "PC", "alternative": "A", "not_comply": "NC"}
+OPEN = "?"
+"""The mark of a requirement without an answer."""
+
+Places = Mapping[str, str]
+"""Number of each proposal section by its kind."""
+
+
+def answered(requirement: Requirement) -> Response | None:
+    """The answer, or None while nobody decided one."""
+    response = requirement.response
+    return response if response is not None and response.status in MARKS else None
+
+
+def clause(kit: Kit, requirement: Requirement) -> Prose:
+    """The customer's own number, with a star where it is mandatory."""
+    star = words("★ ") if requirement.mandatory else ()
+    return (*star, *kit.wording.plain(requirement.clause))
+
+
+def mark(kit: Kit, requirement: Requirement) -> Cell:
+    """C, PC, A or NC; the open mark is a gap."""
+    response = answered(requirement)
+    if response is None:
+        return Cell((Run(OPEN, (requirement.clause.source,), kind="gap"),))
+    return Cell(words(MARKS[response.status]))
+
+
+def how(kit: Kit, requirement: Requirement) -> Prose:
+    """How we comply, in words; the gap marker while nobody answered."""
+    response = answered(requirement)
+    return kit.wording.text(response.how) if response else kit.wording.gap(requirement.clause.source)
+
+
+def evidence(kit: Kit, requirement: Requirement) -> Prose:
+    """Where it is proved: documents with their pages."""
+    wording = kit.wording
+    response = answered(requirement)
+    found = []
+    for one in response.evidence if response else ():
+        title = wording.text(one.title)
+        found.append(title if one.page is None else wording.sentence("compliance.paged", title=title, page=one.page))
+    return wording.join(found, "common.source_separator")
+
+
+def where(kit: Kit, requirement: Requirement, places: Places) -> Prose:
+    """The section of the proposal that answers it."""
+    response = answered(requirement)
+    number = places.get(response.section or "") if response else None
+    return kit.wording.sentence("proposal.section", number=number) if number else ()
+
+
+def count(requirements: Iterable[Requirement], status: str | None) -> int:
+    """How many have an answer of that status; None counts the open ones."""
+    if status is None:
+        return sum(answered(one) is None for one in requirements)
+    return sum(one.response is not None and one.response.status == status for one in requirements)
+
+
+def open_first(requirements: tuple[Requirement, ...]) -> list[Requirement]:
+    """The open ones, then all others, each in the customer's order."""
+    return sorted(requirements, key=lambda one: answered(one) is not None)
+
+
+def compliance(kit: Kit, places: Places) -> Section | None:
+    """The matrix in the proposal; None where the customer gave no requirements."""
+    requirements = kit.content.requirements
+    if not requirements:
+        return None
+    legend = Paragraph("compliance-legend", kit.wording.label("compliance.legend"), "note")
+    matrix = matrix_table(kit, places)
+    sections = (
+        chapter(kit, "compliance.all", legend, matrix),
+        chapter(kit, "compliance.differences", _differences(kit)),
+    )
+    gaps = _gaps(kit)
+    return part(kit, "compliance", theme(kit), (gaps,) if gaps else (), sections)
+
+
+def theme(kit: Kit) -> Prose:
+    """How many are met in full, how many of them beyond the demand, and whether every mandatory one is."""
+    requirements, wording = kit.content.requirements, kit.wording
+    full = count(requirements, "comply")
+    beyond = sum(1 for one in requirements if (found := answered(one)) and found.deviation == "positive")
+    mandatory = [one for one in requirements if one.mandatory]
+    key = "compliance.theme_beyond" if beyond else "compliance.theme"
+    lead = wording.sentence(key, customer=kit.customer_name, full=full, count=len(requirements), beyond=beyond)
+    met = count(mandatory, "comply")
+    if not mandatory:
+        return lead
+    key = "compliance.theme_all_mandatory" if met == len(mandatory) else "compliance.theme_mandatory"
+    second = wording.sentence(key, met=met, count=len(mandatory))
+    return wording.join((lead, second), "proposal.sentence_gap")
+
+
+def _gaps(kit: Kit) -> Callout | None:
+    """The requirements without an answer, named one by one."""
+    waiting = [one for one in kit.content.requirements if answered(one) is None]
+    if not waiting:
+        return None
+    wording = kit.wording
+    items = tuple(
+        wording.sentence("compliance.open_item", clause=strong(clause(kit, one)), text=one.text) for one in waiting
+    )
+    heading = wording.sentence("compliance.open_head", count=len(waiting))
+    return Callout("compliance-open", "draft", heading, (Items("compliance-open-items", items),))
+
+
+def matrix_table(kit: Kit, places: Places) -> Table:
+    """Clause, requirement, mark, how, place and proof, grouped by kind, the open ones first."""
+    wording = kit.wording
+    heads = columns(
+        kit, "compliance", ("clause", 11), ("requirement", 30), ("mark", 8, "mark"), ("how", 32), ("evidence", 23)
+    )
+    rows: list[Row] = []
+    kind = ""
+    for one in open_first(kit.content.requirements):
+        group = one.kind if answered(one) else "open"
+        if group != kind:
+            kind = group
+            rows.append(_group(f"group-{len(rows)}-{kind}", wording.label(f"compliance.kind.{kind}"), len(heads)))
+        proved = wording.join((where(kit, one, places), evidence(kit, one)), "common.source_separator")
+        rows.append(
+            row(
+                one.id,
+                Cell(clause(kit, one)),
+                wording.text(one.text),
+                mark(kit, one),
+                Cell(how(kit, one)),
+                dash(kit, proved),
+            )
+        )
+    full = count(kit.content.requirements, "comply")
+    caption = wording.sentence("compliance.caption", full=full, count=len(kit.content.requirements))
+    return Table("compliance-matrix", heads, tuple(rows), caption, "compliance")
+
+
+def _group(identifier: str, title: Prose, width: int) -> Row:
+    return Row(identifier, (Cell(title), *(Cell() for _ in range(width - 1))), "group")
+
+
+def _differences(kit: Kit) -> Items | None:
+    """Answers that differ from the requirement, so that nobody has to look for them."""
+    wording = kit.wording
+    items = tuple(
+        wording.sentence(
+            f"compliance.differs.{found.status}",
+            clause=strong(clause(kit, one)),
+            text=sentence(kit, wording.text(one.text)),
+            how=sentence(kit, wording.text(found.how)),
+        )
+        for one in kit.content.requirements
+        if (found := answered(one)) is not None and found.status != "comply"
+    )
+    return Items("compliance-differences", items) if items else None
+
+
+def workbook(kit: Kit, places: Places) -> Planned | None:
+    """compliance-matrix.xlsx: every requirement in the customer's own order, and a count by kind."""
+    if not kit.content.requirements:
+        return None
+    wording = kit.wording
+    sections = (
+        Section("matrix", "compliance", wording.label("compliance.sheet.matrix"), _sheet(kit, places)),
+        Section("summary", "compliance", wording.label("compliance.sheet.summary"), (_summary(kit),)),
+    )
+    document = Document(
+        id="compliance-matrix", kind="compliance-matrix", language=wording.language,
+        title=wording.sentence("compliance.title", customer=kit.customer_name),
+        meta=kit.meta("document.compliance-matrix"), sections=sections, look="book",
+    )  # fmt: skip
+    return Planned(document, "customer/compliance-matrix", ("xlsx",))
+
+
+def _sheet(kit: Kit, places: Places) -> tuple[Block, ...]:
+    wording = kit.wording
+    heads = columns(
+        kit,
+        "compliance",
+        ("clause", 10),
+        ("mandatory", 9),
+        ("requirement", 42),
+        ("group", 14),
+        ("weight", 9, "number"),
+        ("mark", 8, "mark"),
+        ("answer", 14),
+        ("how", 46),
+        ("deviates", 13),
+        ("section", 11),
+        ("proof", 28),
+        ("page", 8),
+    )
+    rows = (_sheet_row(kit, one, places) for one in kit.content.requirements)
+    found = table("matrix-rows", heads, rows, theme(kit))
+    legend = Paragraph("matrix-legend", wording.label("compliance.legend"), "note")
+    return (legend, found) if found else ()
+
+
+def _sheet_row(kit: Kit, one: Requirement, places: Places) -> Row:
+    wording, response = kit.wording, answered(one)
+    status = response.status if response else "open"
+    weight = Cell(wording.number(one.weight), one.weight.value) if one.weight else Cell(wording.label("common.none"))
+    titles = wording.join(
+        (wording.text(proof.title) for proof in (response.evidence if response else ())), "common.source_separator"
+    )
+    pages = wording.join(
+        (wording.plain(proof.page) for proof in (response.evidence if response else ())), "common.source_separator"
+    )
+    deviation = wording.label(f"compliance.deviation.{response.deviation}") if response else ()
+    return row(
+        one.id,
+        bold(wording.plain(one.clause)),
+        words("★") if one.mandatory else (),
+        wording.text(one.text),
+        wording.label(f"compliance.kind.{one.kind}"),
+        weight,
+        mark(kit, one),
+        wording.label(f"compliance.status.{status}"),
+        how(kit, one),
+        deviation,
+        where(kit, one, places),
+        titles,
+        pages,
+    )
+
+
+def _summary(kit: Kit) -> Table:
+    """Counts by kind and status; totals are live sums."""
+    wording, requirements = kit.wording, kit.content.requirements
+    statuses = (*MARKS, "open")
+    specs = [(f"count_{status}", 12, "number") for status in statuses]
+    heads = columns(kit, "compliance", ("group", 28), *specs, ("count_total", 12, "number"))  # type: ignore[arg-type]
+    kinds = list(dict.fromkeys(one.kind for one in requirements))
+    rows = []
+    for kind in kinds:
+        mine = [one for one in requirements if one.kind == kind]
+        cells = [_count(count(mine, None if status == "open" else status)) for status in statuses]
+        total = _count(len(mine), Sum(tuple(Ref(f"kind-{kind}", f"count_{status}") for status in statuses)))
+        rows.append(row(f"kind-{kind}", bold(wording.label(f"compliance.kind.{kind}")), *cells, total))
+    sums = []
+    for column in (*(f"count_{status}" for status in statuses), "count_total"):
+        parts: tuple[Formula, ...] = tuple(Ref(f"kind-{kind}", column) for kind in kinds)
+        at = [head.id for head in heads].index(column)
+        values = [found.cells[at].value for found in rows]
+        sums.append(_count(int(sum(value for value in values if isinstance(value, Decimal))), Sum(parts)))
+    rows.append(Row("kinds-total", (Cell(wording.label("chrome.total")), *sums), "total"))
+    return Table("summary-counts", heads, tuple(rows), wording.label("compliance.summary_caption"))
+
+
+def _count(number: int, formula: Formula | None = None) -> Cell:
+    return Cell(words(str(number)), Decimal(number), formula)

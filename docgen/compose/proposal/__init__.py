@@ -1,0 +1,94 @@
+"""The proposal: one document tree in the order reviewers expect, from the letter to the annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from docgen.compose.compliance import compliance, workbook
+from docgen.compose.kit import Kit
+from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.proposal.closing import annexes, decision, risks
+from docgen.compose.proposal.delivery import acceptance, implementation
+from docgen.compose.proposal.experience import experience
+from docgen.compose.proposal.money import commercial, value
+from docgen.compose.proposal.opening import letter, summary
+from docgen.compose.proposal.service import service, team
+from docgen.compose.proposal.solution import solution
+from docgen.compose.proposal.understanding import understanding
+from docgen.content.entity import Visibility
+from docgen.content.opportunity import Opportunity
+from docgen.model.document import Document, Field, Meta, Section
+from docgen.model.walk import every_value
+
+
+def compose(kit: Kit) -> tuple[Planned, ...]:
+    """The proposal and its requirement workbook; nothing without an opportunity."""
+    opportunity = kit.opportunity
+    if opportunity is None:
+        return ()
+    sections = _sections(kit, opportunity)
+    places = numbered(sections)
+    document = Document(
+        id="proposal",
+        kind="proposal",
+        language=kit.wording.language,
+        title=kit.wording.text(opportunity.name),
+        subtitle=kit.wording.sentence("proposal.subtitle", customer=kit.customer_name),
+        meta=_meta(kit),
+        sections=(letter(kit, opportunity), *sections),
+    )
+    text = "\n".join(shown.text for shown in every_value(document))
+    document = replace(document, sections=(*document.sections, *annexes(kit, text)))
+    planned = Planned(document, "customer/proposal", ("docx", "pdf"))
+    matrix = workbook(kit, places)
+    return (planned, matrix) if matrix else (planned,)
+
+
+def _sections(kit: Kit, opportunity: Opportunity) -> tuple[Section, ...]:
+    """The numbered sections; those that refer to others are made once all numbers are known."""
+    before = (summary(kit, opportunity), understanding(kit, opportunity), solution(kit, opportunity))
+    after = (
+        implementation(kit),
+        acceptance(kit),
+        service(kit),
+        experience(kit),
+        team(kit),
+        risks(kit),
+        value(kit),
+        commercial(kit),
+    )
+    matrix = compliance(kit, {})
+    places = numbered((*before, matrix, *after))
+    return tuple(
+        section
+        for section in (*before, compliance(kit, places), *after, decision(kit, opportunity, places))
+        if section is not None
+    )
+
+
+def numbered(sections: Iterable[Section | None]) -> dict[str, str]:
+    """The number of each section by its kind."""
+    kept = [section for section in sections if section is not None and section.numbered]
+    return {section.kind: str(number) for number, section in enumerate(kept, 1)}
+
+
+def _meta(kit: Kit) -> Meta:
+    version = kit.wording.plain(kit.quote.version) if kit.quote else ()
+    return kit.meta("document.proposal", facts=_cover_facts(kit), version=version)
+
+
+def _cover_facts(kit: Kit) -> tuple[Field, ...]:
+    wording = kit.wording
+    facts = [
+        kit.fact("chrome.prepared_for", wording.text(kit.account.name), "prepared-for"),
+        kit.fact("proposal.submitted_by", wording.text(kit.company.legal_name), "submitted-by"),
+        kit.fact("chrome.date", wording.date(kit.date), "date"),
+    ]
+    if kit.quote is not None:
+        facts.append(kit.fact("proposal.valid_until", wording.day(kit.quote.valid_until), "valid-until"))
+        facts.append(kit.fact("chrome.version", wording.plain(kit.quote.version), "version"))
+    return tuple(facts)
+
+
+TYPE = DocumentType("proposal", "proposal", Visibility.CUSTOMER, "proposal", prices=False, compose=compose)

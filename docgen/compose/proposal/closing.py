@@ -1,0 +1,131 @@
+"""The end: risks, how to decide and what happens next, words and questions as annexes."""
+
+from __future__ import annotations
+
+import re
+
+from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import short_day
+from docgen.compose.parts.risks import HIGH, by_weight, rating
+from docgen.compose.parts.steps import ask, steps_table
+from docgen.compose.proposal.frame import bold, chapter, columns, dash, missing, part, row, sentences, table
+from docgen.content.opportunity import Opportunity, Risk
+from docgen.model.document import Cell, Prose, Row, Section, Table, plain_text
+from docgen.wording.phrase import strong
+
+
+def risks(kit: Kit) -> Section:
+    """Risks by weight, each with early sign, measure, fallback and one owner."""
+    wording, found = kit.wording, by_weight(kit)
+    if not found:
+        return part(kit, "risks", (), missing(kit, "risks"))
+    high = sum(risk.probability * risk.impact >= HIGH for risk in found)
+    key = "proposal.risks.theme" if high else "proposal.risks.theme_calm"
+    theme = wording.sentence(key, customer=kit.customer_name, count=len(found), high=high)
+    heads = columns(
+        kit, "proposal.risks", ("risk", 36), ("rating", 14), ("sign", 20), ("measure", 22), ("fallback", 22),
+        ("owner", 18),
+    )  # fmt: skip
+    rows = (_risk_row(kit, risk) for risk in found)
+    caption = wording.sentence("proposal.risks.caption", count=len(found))
+    return part(kit, "risks", theme, (table("risk-table", heads, rows, caption),))
+
+
+def _risk_row(kit: Kit, risk: Risk) -> Row:
+    wording = kit.wording
+    named = wording.sentence(
+        "proposal.risks.named", title=strong(wording.text(risk.title)), statement=sentences(kit, risk.statement)
+    )
+    return row(
+        risk.id, named, rating(kit, risk), wording.text(risk.trigger), wording.text(risk.mitigation),
+        dash(kit, wording.text(risk.contingency)), kit.owner(risk.owner),
+    )  # fmt: skip
+
+
+def decision(kit: Kit, opportunity: Opportunity, places: dict[str, str]) -> Section:
+    """How we stand on the customer's criteria, what is next, what we ask."""
+    wording = kit.wording
+    criteria = criteria_table(kit, opportunity, places)
+    steps = None
+    if opportunity.next_steps:
+        both = all(step.customer_owner and step.our_owner for step in opportunity.next_steps)
+        key = "proposal.steps.caption_both" if both else "proposal.steps.caption"
+        caption = wording.sentence(key, count=len(opportunity.next_steps))
+        steps = steps_table(kit, opportunity, "next-steps", caption=caption)
+    request = ask(kit, kit.meeting, "ask") if kit.meeting else None
+    sections = (chapter(kit, "decision.criteria", criteria), chapter(kit, "decision.steps", steps, request))
+    return part(kit, "decision", sentences(kit, opportunity.why_now), (), sections)
+
+
+def criteria_table(kit: Kit, opportunity: Opportunity, places: dict[str, str]) -> Table | None:
+    """Criterion, weight, where we stand, and the section that shows it."""
+    wording = kit.wording
+    heads = columns(
+        kit, "proposal.criteria", ("criterion", 32), ("weight", 12, "number"), ("answer", 42), ("section", 16)
+    )
+    rows = (
+        row(
+            one.id, bold(wording.text(one.name)), Cell(wording.number(one.weight)) if one.weight else dash(kit, ()),
+            dash(kit, wording.text(one.answer)), dash(kit, place(kit, one.section, places)),
+        )
+        for one in opportunity.decision_criteria
+    )  # fmt: skip
+    count = len(opportunity.decision_criteria)
+    return table(
+        "criteria", heads, rows, wording.sentence("proposal.criteria.caption", count=count, customer=kit.customer_name)
+    )
+
+
+def place(kit: Kit, kind: str | None, places: dict[str, str]) -> Prose:
+    """`Section 5`, for a kind of section that the document has."""
+    number = places.get(kind or "")
+    return kit.wording.sentence("proposal.section", number=number) if number else ()
+
+
+def annexes(kit: Kit, text: str) -> tuple[Section, ...]:
+    """Words explained, as far as they occur in `text`, and the question log; only what there is."""
+    return tuple(section for section in (_glossary(kit, text), _questions(kit)) if section is not None)
+
+
+def _annex(kit: Kit, kind: str, listed: Table | None) -> Section | None:
+    if listed is None:
+        return None
+    title = kit.wording.sentence(f"proposal.{kind}.title", customer=kit.customer_name)
+    return Section(kind, "annex", title, (listed,), numbered=False, page_break=kind == "glossary")
+
+
+def _glossary(kit: Kit, text: str) -> Section | None:
+    wording = kit.wording
+    heads = columns(kit, "proposal.glossary", ("term", 28), ("meaning", 72))
+    rows = [row(term.id, bold(wording.text(term.term)), wording.text(term.definition)) for term in kit.content.terms]
+    rows += [
+        row(term.id, bold(wording.text(term.preferred)), wording.text(term.definition))
+        for term in kit.library.glossary
+        if term.definition is not None and occurs(plain_text(wording.text(term.preferred)), text)
+    ]
+    return _annex(kit, "glossary", table("glossary-terms", heads, rows, ()))
+
+
+def occurs(term: str, text: str) -> bool:
+    """True where the term stands in the text as words of its own; inside a run of Han it has no borders."""
+    borders = (r"\b", r"\b") if term.isascii() else ("", "")
+    return re.search(borders[0] + re.escape(term) + borders[1], text, re.IGNORECASE) is not None
+
+
+def _questions(kit: Kit) -> Section | None:
+    wording, asked = kit.wording, kit.content.questions
+    heads = columns(
+        kit, "proposal.questions", ("number", 6), ("asked", 16), ("who", 22), ("question", 28), ("answer", 38)
+    )
+    rows = (
+        row(
+            one.id,
+            wording.any(number),
+            short_day(kit, one.asked),
+            dash(kit, kit.owner(one.by_role)),
+            bold(wording.text(one.question)),
+            wording.text(one.answer) if one.answer is not None else wording.gap(),
+        )
+        for number, one in enumerate(asked, 1)
+    )
+    return _annex(kit, "questions", table("question-log", heads, rows, ()))

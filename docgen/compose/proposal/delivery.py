@@ -1,0 +1,260 @@
+"""How it gets done and when it is good: phases, milestones, people, duties, cutover, training, acceptance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from docgen.compose.kit import Kit, need_number
+from docgen.compose.parts.plan import day_cell, milestone_table, short_day, timeline
+from docgen.compose.proposal.frame import (
+    bold,
+    chapter,
+    columns,
+    computed,
+    dash,
+    missing,
+    part,
+    row,
+    sentence,
+    table,
+)  # fmt: skip
+from docgen.content.project import AcceptanceCriterion, Cutover, Project
+from docgen.content.types import Text
+from docgen.model.document import (
+    Block,
+    Cell,
+    Fields,
+    Items,
+    Panel,
+    Panels,
+    Paragraph,
+    Prose,
+    Section,
+    Table,
+)  # fmt: skip
+
+
+def implementation(kit: Kit) -> Section:
+    """The plan from the start to final acceptance, with what the customer does."""
+    project, wording = kit.project, kit.wording
+    if project is None:
+        return part(kit, "implementation", (), missing(kit, "project"))
+    phases = project.phases
+    theme = wording.sentence(
+        "proposal.implementation.theme", customer=kit.customer_name, count=len(phases), end=phases[-1].ends,
+        value=wording.text(phases[-1].value_point),
+    ) if phases else ()  # fmt: skip
+    caption = _timeline_caption(kit, project)
+    approach = Paragraph("approach", wording.text(project.approach))
+    milestones = milestone_table(kit, project.milestones, "milestones", caption=wording.sentence(
+        "proposal.milestones.caption", count=len(project.milestones))) if project.milestones else None  # fmt: skip
+    sections = (
+        chapter(
+            kit,
+            "implementation.phases",
+            approach,
+            timeline(kit, project, "timeline", caption=caption),
+            _phases(kit, project),
+        ),
+        chapter(kit, "implementation.milestones", milestones),
+        chapter(kit, "implementation.people", staffing(kit, project)),
+        chapter(kit, "implementation.duties", _duties(kit, project)),
+        chapter(kit, "implementation.cutover", *(_cutover(kit, project.cutover) if project.cutover else ())),
+        chapter(kit, "implementation.training", _training(kit, project)),
+    )
+    return part(kit, "implementation", theme, (), sections)
+
+
+def _timeline_caption(kit: Kit, project: Project) -> Prose:
+    phases = project.phases
+    if not phases:
+        return ()
+    return kit.wording.sentence(
+        "proposal.timeline.caption",
+        customer=kit.customer_name,
+        count=len(phases),
+        start=phases[0].starts,
+        end=phases[-1].ends,
+    )
+
+
+def _phases(kit: Kit, project: Project) -> Table | None:
+    wording = kit.wording
+    heads = columns(kit, "proposal.phases", ("phase", 20), ("period", 22), ("delivered", 34), ("value", 26))
+    rows = (
+        row(
+            phase.id, bold(wording.text(phase.name)),
+            wording.sentence("plan.from_to", start=short_day(kit, phase.starts), end=short_day(kit, phase.ends)),
+            wording.join((wording.text(one) for one in phase.deliverables), "proposal.item_separator"),
+            wording.text(phase.value_point),
+        )
+        for phase in project.phases
+    )  # fmt: skip
+    return table("phases", heads, rows, wording.sentence("proposal.phases.caption", customer=kit.customer_name))
+
+
+def staffing(kit: Kit, project: Project) -> Table | None:
+    """Roles with their number and phase."""
+    wording = kit.wording
+    heads = columns(kit, "proposal.staffing", ("role", 44), ("count", 16, "number"), ("phase", 40))
+    names = {phase.id: phase.name for phase in project.phases}
+    rows = (
+        row(
+            f"{one.role}-{one.phase or 'all'}", bold(kit.owner(one.role)), wording.number(one.count),
+            wording.text(names[one.phase]) if one.phase in names else wording.label("proposal.staffing.whole"),
+        )
+        for one in project.staffing
+    )  # fmt: skip
+    roles = len({one.role for one in project.staffing})
+    return table("staffing", heads, rows, wording.sentence("proposal.staffing.caption", count=roles))
+
+
+def _duties(kit: Kit, project: Project) -> Table | None:
+    wording, duties = kit.wording, project.customer_duties
+    heads = columns(kit, "proposal.duties", ("item", 50), ("owner", 32), ("due", 18, "date"))
+    rows = (row(one.id, bold(wording.text(one.item)), kit.owner(one.owner), day_cell(kit, one.due)) for one in duties)
+    return table(
+        "duties",
+        heads,
+        rows,
+        wording.sentence("proposal.duties.caption", count=len(duties), customer=kit.customer_name),
+    )
+
+
+def _cutover(kit: Kit, cutover: Cutover) -> tuple[Block, ...]:
+    wording = kit.wording
+    facts = (
+        kit.fact("proposal.cutover.window", wording.text(cutover.window)),
+        kit.fact("proposal.cutover.trigger", wording.text(cutover.rollback_trigger)),
+        kit.fact("proposal.cutover.latest", wording.text(cutover.latest_start_of_rollback)),
+        kit.fact("proposal.cutover.longest", wording.quantity(cutover.maximum_duration)),
+    )
+    sides = Panels(
+        "cutover-sides",
+        (
+            _list_panel(kit, "before", cutover.preconditions), _list_panel(kit, "decide", cutover.go_no_go),
+            _list_panel(kit, "back", cutover.rollback_steps, ordered=True),
+        ),
+    )  # fmt: skip
+    return (Fields("cutover-facts", facts, 2), _cutover_steps(kit, cutover), sides)
+
+
+def _list_panel(kit: Kit, name: str, texts: Iterable[Text], *, ordered: bool = False) -> Panel:
+    items = Items(f"cutover-{name}-items", tuple(kit.wording.text(text) for text in texts), ordered)
+    return Panel(f"cutover-{name}", kit.wording.label(f"proposal.cutover.{name}"), (items,))
+
+
+def _cutover_steps(kit: Kit, cutover: Cutover) -> Table:
+    wording, steps = kit.wording, cutover.steps
+    heads = columns(
+        kit,
+        "proposal.cutover",
+        ("number", 6),
+        ("action", 32),
+        ("expected", 28),
+        ("minutes", 12, "number"),
+        ("owner", 26),
+    )
+    rows = tuple(
+        row(
+            f"step-{step.number}",
+            wording.any(step.number),
+            bold(wording.text(step.action)),
+            wording.text(step.expected),
+            Cell(wording.any(step.minutes), Decimal(step.minutes)),
+            kit.owner(step.owner),
+        )
+        for step in steps
+    )
+    minutes = computed(kit, Decimal(sum(step.minutes for step in steps)), (step.minutes.source for step in steps))
+    caption = wording.sentence("proposal.cutover.caption", count=len(steps), minutes=minutes)
+    return Table("cutover-steps", heads, rows, caption)
+
+
+def _training(kit: Kit, project: Project) -> Table | None:
+    wording, courses = kit.wording, project.training
+    heads = columns(
+        kit,
+        "proposal.training",
+        ("topic", 30),
+        ("audience", 26),
+        ("place", 24),
+        ("date", 16, "date"),
+        ("length", 12, "number"),
+    )
+    rows = (
+        row(
+            one.id,
+            bold(wording.text(one.topic)),
+            wording.text(one.audience),
+            wording.text(one.place),
+            day_cell(kit, one.date),
+            wording.quantity(one.length),
+        )
+        for one in courses
+    )
+    return table(
+        "training",
+        heads,
+        rows,
+        wording.sentence("proposal.training.caption", count=len(courses), customer=kit.customer_name),
+    )
+
+
+def acceptance(kit: Kit) -> Section:
+    """What is tested, how, against which threshold, and when support after the switch ends."""
+    project, wording = kit.project, kit.wording
+    if project is None:
+        return part(kit, "acceptance", (), missing(kit, "project"))
+    criteria = project.acceptance_criteria
+    proving = sum(one.need is not None for one in criteria)
+    key = "proposal.acceptance.theme" if proving else "proposal.acceptance.theme_plain"
+    theme = wording.sentence(key, customer=kit.customer_name, count=len(criteria), proving=proving) if criteria else ()
+    process = Paragraph("acceptance-process", sentence(kit, wording.text(project.acceptance_process)))
+    sections = (
+        chapter(kit, "acceptance.process", process),
+        chapter(kit, "acceptance.tests", _tests(kit, criteria)),
+        chapter(kit, "acceptance.after", *_early_life(kit, project)),
+    )
+    return part(kit, "acceptance", theme, (), sections)
+
+
+def _tests(kit: Kit, criteria: tuple[AcceptanceCriterion, ...]) -> Table | None:
+    wording = kit.wording
+    heads = columns(
+        kit, "proposal.tests", ("number", 6), ("item", 24), ("method", 36), ("threshold", 22), ("proves", 18)
+    )
+    rows = (
+        row(
+            one.id, wording.any(number), bold(wording.text(one.item)), wording.text(one.method),
+            Cell(threshold(kit, one), strong=True), _proves(kit, one),
+        )
+        for number, one in enumerate(criteria, 1)
+    )  # fmt: skip
+    return table("tests", heads, rows, wording.sentence("proposal.tests.caption", count=len(criteria)))
+
+
+def threshold(kit: Kit, criterion: AcceptanceCriterion) -> Prose:
+    """The pass mark in words: `at most 12 minutes`."""
+    return kit.wording.sentence(f"proposal.comparison.{criterion.comparison}", threshold=criterion.threshold)
+
+
+def _proves(kit: Kit, criterion: AcceptanceCriterion) -> Prose:
+    wording = kit.wording
+    clause = next((one.clause for one in kit.content.requirements if one.id == criterion.requirement), None)
+    found = []
+    if criterion.need is not None:
+        found.append(wording.sentence("proposal.tests.need", number=need_number(kit, criterion.need)))
+    if clause is not None:
+        found.append(wording.sentence("proposal.tests.clause", clause=clause))
+    return dash(kit, wording.join(found))
+
+
+def _early_life(kit: Kit, project: Project) -> tuple[Block, ...]:
+    support, wording = project.early_life_support, kit.wording
+    if support is None:
+        return ()
+    lead = wording.sentence("proposal.acceptance.early", duration=support.duration, customer=kit.customer_name)
+    items = Items("early-life-exit", tuple(sentence(kit, wording.text(text)) for text in support.exit_criteria))
+    return (Paragraph("early-life", lead), items)

@@ -1,0 +1,315 @@
+"""What it is worth and what it costs. While offers are sealed there is no price: shares and terms only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from docgen.compose.kit import Kit
+from docgen.compose.parts.evidence import one_reference
+from docgen.compose.parts.value import (
+    amount,
+    assumption_items,
+    benefit_chart,
+    benefit_table,
+    money_cell,
+    outcome_tiles,
+    yearly_benefit,
+)  # fmt: skip
+from docgen.compose.proposal.frame import (
+    bold,
+    chapter,
+    columns,
+    computed,
+    missing,
+    part,
+    proof,
+    row,
+    sentence,
+    share_after_advance,
+    table,
+)  # fmt: skip
+from docgen.content.commercial import Quote, ValueCase
+from docgen.content.types import Money, Text
+from docgen.model.document import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Field,
+    Fields,
+    Items,
+    Panel,
+    Panels,
+    Paragraph,
+    Prose,
+    Row,
+    Section,
+    Table,
+)  # fmt: skip
+from docgen.pricing import Amount, PricedOffer, payment_schedule
+
+
+def value(kit: Kit) -> Section | None:
+    """Benefits with their formulas, cost if it may be shown, what must hold; None without a value case."""
+    case, wording = kit.content.value_case, kit.wording
+    if case is None:
+        return None
+    chart = benefit_chart(kit, case, "value-chart", caption=_chart_caption(kit, case))
+    caption = wording.sentence("proposal.value.benefits_caption", count=len(case.benefits))
+    tiles = outcome_tiles(kit, case, "value-outcome")
+    assumed = assumption_items(kit, case, "assumptions") if case.assumptions else None
+    sections = (
+        chapter(kit, "value.outcome", tiles if len(tiles.tiles) > 1 else None, chart),
+        chapter(kit, "value.benefits", benefit_table(kit, case, "benefits", caption=caption)),
+        chapter(kit, "value.costs", _costs(kit, case), _years(kit, case)),
+        chapter(kit, "value.assumptions", assumed, _confirmed(kit, case)),
+    )
+    return part(kit, "value", _value_theme(kit, case), (), sections)
+
+
+def _value_theme(kit: Kit, case: ValueCase) -> Prose:
+    wording, figures, currency = kit.wording, kit.value, str(case.currency)
+    benefit = amount(kit, yearly_benefit(case), currency, short=True)
+    if figures is None or figures.payback_months is None:
+        return wording.sentence(
+            "proposal.value.theme_benefit", customer=kit.customer_name, benefit=benefit, count=len(case.benefits)
+        )
+    months = wording.sentence("value.months", count=int(figures.payback_months.value))
+    net = amount(kit, figures.net_yearly, currency, short=True)
+    return wording.sentence(
+        "proposal.value.theme_net", customer=kit.customer_name, benefit=benefit, net=net, months=months
+    )
+
+
+def _chart_caption(kit: Kit, case: ValueCase) -> Prose:
+    wording, currency = kit.wording, str(case.currency)
+    if kit.value is not None:
+        net = amount(kit, kit.value.net_yearly, currency, short=True)
+        return wording.sentence("proposal.value.chart_net", net=net, customer=kit.customer_name)
+    return wording.sentence(
+        "proposal.value.chart_benefit",
+        count=len(case.benefits),
+        benefit=amount(kit, yearly_benefit(case), currency, short=True),
+    )
+
+
+def _confirmed(kit: Kit, case: ValueCase) -> Callout | None:
+    agreed, wording = case.confirmed, kit.wording
+    if agreed is None:
+        return None
+    text = wording.sentence(
+        "proposal.value.confirmed_by" if agreed.by_role else "proposal.value.confirmed",
+        role=agreed.by_role,
+        customer=kit.customer_name,
+    )
+    return proof(kit, "value-confirmed", text, one_reference(kit, agreed))
+
+
+def _money(kit: Kit, money: Money | None) -> Cell:
+    if money is None:
+        return Cell(kit.wording.label("common.none"))
+    return money_cell(kit, Amount(money.amount or Decimal(0), (money.source,), not money.is_gap))
+
+
+def _costs(kit: Kit, case: ValueCase) -> Table | None:
+    if kit.value is None:
+        return None
+    wording, figures, currency = kit.wording, kit.value, str(case.currency)
+    heads = _money_columns(kit, case, "proposal.costs", ("item", 56), ("once", 22), ("yearly", 22))
+    rows = [
+        row(one.id, bold(wording.text(one.item)), _money(kit, one.one_time), _money(kit, one.yearly))
+        for one in case.costs
+    ]
+    total = (
+        Cell(wording.label("chrome.total")),
+        money_cell(kit, figures.one_time_cost),
+        money_cell(kit, figures.yearly_cost),
+    )
+    caption = wording.sentence(
+        "proposal.costs.caption", once=amount(kit, figures.one_time_cost, currency, short=True),
+        yearly=amount(kit, figures.yearly_cost, currency, short=True),
+    )  # fmt: skip
+    return Table("costs", heads, (*rows, Row("costs-total", total, "total")), caption)
+
+
+def _years(kit: Kit, case: ValueCase) -> Table | None:
+    if kit.value is None:
+        return None
+    wording, figures = kit.wording, kit.value
+    heads = _money_columns(kit, case, "proposal.years", ("year", 28), ("benefit", 24), ("cost", 24), ("balance", 24))
+    once, none = figures.one_time_cost, Cell(wording.label("common.none"))
+    start = Amount(-once.value, once.sources, once.known)
+    rows = [row("year-0", wording.label("proposal.years.start"), none, money_cell(kit, once), money_cell(kit, start))]
+    rows += [
+        row(
+            f"year-{one.year}", wording.sentence("proposal.years.one", number=one.year), money_cell(kit, one.benefit),
+            money_cell(kit, one.cost), Cell(money_cell(kit, one.cumulative).runs, one.cumulative.value, strong=True),
+        )
+        for one in figures.years
+    ]  # fmt: skip
+    if figures.payback_months is not None:
+        months = wording.sentence("value.months", count=int(figures.payback_months.value))
+        caption = wording.sentence("proposal.years.caption_paid", months=months, customer=kit.customer_name)
+    else:
+        caption = wording.sentence("proposal.years.caption", years=case.horizon_years)
+    return Table("years", heads, tuple(rows), caption)
+
+
+def _money_columns(
+    kit: Kit, case: ValueCase, prefix: str, first: tuple[str, int], *others: tuple[str, int]
+) -> tuple[Column, ...]:
+    unit = kit.wording.plain(case.currency)
+    head, *rest = columns(kit, prefix, first, *((name, weight, "money") for name, weight in others))
+    return (head, *(replace(column, unit=unit) for column in rest))
+
+
+def commercial(kit: Kit) -> Section:
+    """Price where it may be shown, payments, terms, what the price rests on."""
+    quote, wording = kit.quote, kit.wording
+    if quote is None:
+        return part(kit, "commercial", (), missing(kit, "quote"))
+    sections = (
+        chapter(kit, "commercial.price", *_price(kit, quote)),
+        chapter(kit, "commercial.payment", payments(kit, quote)),
+        chapter(kit, "commercial.terms", terms(kit, quote)),
+        chapter(kit, "commercial.rests", *rests(kit, quote)),
+    )
+    count = len(quote.payment_milestones)
+    later = share_after_advance(kit, quote.payment_milestones)
+    key = "proposal.commercial.theme" if later else "proposal.commercial.theme_plain"
+    theme = wording.sentence(key, customer=kit.customer_name, count=count, share=later) if count else ()
+    return part(kit, "commercial", theme, (), sections)
+
+
+def _price(kit: Kit, quote: Quote) -> tuple[Block | None, ...]:
+    wording = kit.wording
+    if not kit.offers:
+        return (
+            Paragraph(
+                "price-apart", wording.sentence("proposal.commercial.apart", number=quote.number, day=quote.valid_until)
+            ),
+        )
+    note = Paragraph("price-quote", wording.sentence("proposal.commercial.see_quote", number=quote.number), "note")
+    if kit.chosen_offer is not None and len(kit.offers) == 1:
+        return (offer_summary(kit, kit.chosen_offer), note)
+    return (_offers(kit, quote), note)
+
+
+def offer_summary(kit: Kit, offer: PricedOffer) -> Table:
+    """Building blocks with their net, tax by rate, total."""
+    wording, currency = kit.wording, str(offer.currency)
+    name, net = columns(kit, "proposal.price", ("block", 70), ("net", 30, "money"))
+    heads = (name, replace(net, unit=wording.plain(offer.currency), decimals=offer.decimals))
+
+    def line(key: str, label: Prose, figure: Amount, role: str = "body") -> Row:
+        return Row(key, (Cell(label), money_cell(kit, figure, decimals=offer.decimals)), role)  # type: ignore[arg-type]
+
+    rows = [line(f"group-{group.id}", wording.text(group.name), group.subtotal) for group in offer.groups]
+    if offer.discount.value:
+        off = Amount(-offer.discount.value, offer.discount.sources, offer.discount.known)
+        rows.append(line("discount", wording.label("proposal.price.discount"), off))
+    rows.append(line("net", wording.label("proposal.price.net_total"), offer.net, "subtotal"))
+    rows += [line(f"tax-{tax.code}", tax_name(kit, tax.label, tax.percent), tax.tax) for tax in offer.taxes]
+    rows.append(line("total", wording.label("proposal.price.total"), offer.total, "total"))
+    caption = wording.sentence(
+        "proposal.price.caption", total=amount(kit, offer.total, currency), count=len(offer.groups)
+    )
+    return Table("price-summary", heads, tuple(rows), caption, "price")
+
+
+def tax_name(kit: Kit, label: Text, percent: Amount) -> Prose:
+    """`Value added tax 13%`."""
+    rate = computed(kit, percent.value, percent.sources, percent=True)
+    return kit.wording.sentence("proposal.price.tax", label=label, rate=rate)
+
+
+def _offers(kit: Kit, quote: Quote) -> Table | None:
+    """The offers side by side, for a customer who chooses among them."""
+    wording = kit.wording
+    offer_column, *others = columns(
+        kit, "proposal.offers", ("offer", 26), ("adds", 40), ("net", 18, "money"), ("total", 18, "money")
+    )
+    unit = wording.plain(quote.currency)
+    heads = (offer_column, others[0], *(replace(column, unit=unit, decimals=2) for column in others[1:]))
+    rows = []
+    for number, (tier, offer) in enumerate(zip(quote.tiers, kit.offers, strict=True), 1):
+        name = wording.text(tier.label)
+        if offer.recommended:
+            name = wording.sentence("proposal.offers.recommended", name=name)
+        adds = wording.join((wording.text(one) for one in tier.differences), "proposal.item_separator")
+        rows.append(
+            row(
+                f"offer-{number}",
+                bold(name),
+                adds or wording.sentence("proposal.offers.base", count=len(tier.outcomes)),
+                money_cell(kit, offer.net, decimals=2),
+                money_cell(kit, offer.total, decimals=2),
+            )
+        )
+    return table(
+        "offers", heads, rows, wording.sentence("proposal.offers.caption", count=len(rows), customer=kit.customer_name)
+    )
+
+
+def payments(kit: Kit, quote: Quote) -> Table | None:
+    """Shares, triggers and proofs; amounts where a single offer may be shown."""
+    wording = kit.wording
+    offer = kit.chosen_offer if len(kit.offers) == 1 else None
+    due = {payment.milestone.id: payment for payment in payment_schedule(quote, offer)} if offer else {}
+    specs = [("name", 22), ("share", 10, "number"), ("trigger", 28), ("proof", 28), ("days", 14)]
+    if due:
+        specs.insert(2, ("amount", 20, "money"))
+    heads = columns(kit, "proposal.payments", *specs)  # type: ignore[arg-type]
+    heads = tuple(
+        replace(one, unit=wording.plain(quote.currency), decimals=2) if one.id == "amount" else one for one in heads
+    )
+    rows = []
+    for one in quote.payment_milestones:
+        days = wording.sentence("proposal.payments.within", count=one.due_days)
+        cells: list[Prose | Cell] = [bold(wording.text(one.name)), wording.percent(one.percent)]
+        if due:
+            cells.append(money_cell(kit, due[one.id].amount, decimals=offer.decimals if offer else 2))
+        rows.append(row(one.id, *cells, wording.text(one.trigger), wording.text(one.evidence), days))
+    count = len(quote.payment_milestones)
+    return table(
+        "payments", heads, rows, wording.sentence("proposal.payments.caption", count=count, customer=kit.customer_name)
+    )
+
+
+def terms(kit: Kit, quote: Quote) -> Fields:
+    """Validity, delivery, lead time, warranty, currency, changes, as a list."""
+    wording = kit.wording
+    facts: Iterable[Field] = (
+        kit.fact(
+            "proposal.terms.valid",
+            wording.sentence("proposal.terms.valid_from_to", start=quote.issue_date, end=quote.valid_until),
+        ),
+        kit.fact("proposal.terms.delivery", wording.text(quote.delivery_terms)),
+        kit.fact("proposal.terms.lead_time", wording.quantity(quote.lead_time)),
+        kit.fact("proposal.terms.warranty", wording.text(quote.warranty)),
+        kit.fact("proposal.terms.currency", wording.plain(quote.currency)),
+        kit.fact("proposal.terms.changes", wording.text(quote.change_procedure)),
+    )
+    return Fields("terms", tuple(facts), 1)
+
+
+def rests(kit: Kit, quote: Quote) -> tuple[Block, ...]:
+    """Assumptions, exclusions and the customer's part, side by side."""
+
+    def side(name: str, texts: tuple[Text, ...]) -> Panel:
+        items = Items(f"rests-{name}-items", tuple(sentence(kit, kit.wording.text(text)) for text in texts))
+        heading = kit.wording.sentence(f"proposal.rests.{name}", customer=kit.customer_name)
+        return Panel(f"rests-{name}", heading, (items,))
+
+    sides = [
+        side(name, texts)
+        for name, texts in (
+            ("assumptions", quote.assumptions),
+            ("exclusions", quote.exclusions),
+            ("duties", quote.customer_duties),
+        )
+        if texts
+    ]
+    return (Panels("rests", tuple(sides)),) if sides else ()

@@ -1,0 +1,77 @@
+"""Service after acceptance, and the people on both sides: levels, escalation, counterparts, communications."""
+
+from __future__ import annotations
+
+from docgen.compose.kit import Kit
+from docgen.compose.parts.evidence import one_reference
+from docgen.compose.parts.people import communications, counterparts, escalation, service_levels
+from docgen.compose.proposal.frame import chapter, missing, part, proof, sentence
+from docgen.content.project import Project
+from docgen.model.document import Callout, Paragraph, Prose, Section
+
+
+def service(kit: Kit) -> Section:
+    """How fast faults are answered and restored, when, and where a problem goes next."""
+    project, wording = kit.project, kit.wording
+    if project is None:
+        return part(kit, "service", (), missing(kit, "project"))
+    levels = None
+    if project.service_levels:
+        levels = service_levels(
+            kit, project, "service-levels", caption=wording.label("proposal.service.levels_caption")
+        )
+    steps = len(kit.company.service_escalation)
+    way_up = None
+    if steps:
+        way_up = escalation(
+            kit, "escalation", caption=wording.sentence("proposal.service.escalation_caption", count=steps)
+        )
+    complaint = sentence(kit, wording.text(project.complaint_procedure))
+    sections = (
+        chapter(kit, "service.levels", levels, _measured(kit)),
+        chapter(kit, "service.hours", Paragraph("service-hours", sentence(kit, wording.text(project.service_hours)))),
+        chapter(kit, "service.escalation", way_up),
+        chapter(kit, "service.complaints", Paragraph("complaints", complaint) if complaint else None),
+    )
+    return part(kit, "service", _theme(kit, project), (), sections)
+
+
+def _theme(kit: Kit, project: Project) -> Prose:
+    if not project.service_levels:
+        return ()
+    first = project.service_levels[0]
+    return kit.wording.sentence(
+        "proposal.service.theme", customer=kit.customer_name, response=first.response, restoration=first.restoration
+    )
+
+
+def _measured(kit: Kit) -> Callout | None:
+    """A measured fact about our service, as proof."""
+    for fact in kit.company.facts:
+        if fact.source.kind == "measurement":
+            return proof(kit, f"fact-{fact.id}", kit.wording.text(fact.statement), one_reference(kit, fact.source))
+    return None
+
+
+def team(kit: Kit) -> Section | None:
+    """Counterparts on each level, and who hears what, when."""
+    project, wording = kit.project, kit.wording
+    if project is None or not (project.team_mirror or project.communications):
+        return None
+    pairs, talks = project.team_mirror, project.communications
+    levels = len({pair.level for pair in pairs})
+    theme = (
+        wording.sentence("proposal.team.theme", customer=kit.customer_name, count=len(pairs), levels=levels)
+        if pairs
+        else ()
+    )
+    mirrored = None
+    if pairs:
+        caption = wording.sentence("proposal.team.pairs_caption", customer=kit.customer_name, count=len(pairs))
+        mirrored = counterparts(kit, project, "counterparts", caption=caption)
+    told = None
+    if talks:
+        caption = wording.sentence("proposal.team.talks_caption", customer=kit.customer_name, count=len(talks))
+        told = communications(kit, project, "communications", caption=caption)
+    sections = (chapter(kit, "team.pairs", mirrored), chapter(kit, "team.talks", told))
+    return part(kit, "team", theme, (), sections)

@@ -1,0 +1,224 @@
+"""The answer: each need with what answers it and what the customer gains, building blocks, scope, reuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from docgen.compose.kit import Kit, need_number
+from docgen.compose.parts.cases import whose
+from docgen.compose.parts.needs import answer_table, musts
+from docgen.compose.proposal.frame import (
+    bold,
+    chapter,
+    columns,
+    dash,
+    missing,
+    part,
+    proof,
+    row,
+    sentences,
+    shown_case,
+    table,
+    unstopped,
+)  # fmt: skip
+from docgen.content.account import Need
+from docgen.content.offering import Discriminator, Fab, Offering
+from docgen.content.opportunity import Opportunity
+from docgen.content.types import Text
+from docgen.model.document import Block, Callout, Items, Panel, Panels, Paragraph, Prose, Section, Table
+from docgen.wording.phrase import strong
+
+Tone = Literal["plain", "accent"]
+
+
+def solution(kit: Kit, opportunity: Opportunity) -> Section:
+    """What we propose, need by need and as a whole."""
+    needs = kit.content.needs
+    answers = answer_table(kit, "answers", needs, caption=_answers_caption(kit)) if needs else None
+    sections = (
+        chapter(kit, "solution.answers", answers, _elsewhere(kit)),
+        chapter(kit, "solution.blocks", _building_blocks(kit), _sets_apart(kit)),
+        chapter(kit, "solution.scope", _scope(kit, opportunity)),
+        chapter(kit, "solution.reuse", _reuse(kit)),
+        chapter(kit, "solution.ways", _approaches(kit, opportunity)),
+    )
+    return part(kit, "solution", _theme(kit, opportunity), () if needs else missing(kit, "needs"), sections)
+
+
+def _full(needs: tuple[Need, ...]) -> int:
+    return sum(need.answer_status == "full" for need in needs)
+
+
+def _all_musts(kit: Kit) -> bool:
+    return bool(musts(kit)) and _full(musts(kit)) == len(musts(kit))
+
+
+def _theme(kit: Kit, opportunity: Opportunity) -> Prose:
+    needs = kit.content.needs
+    if not needs:
+        return ()
+    key = "proposal.solution.theme_musts" if _all_musts(kit) else "proposal.solution.theme"
+    lead = kit.wording.sentence(key, customer=kit.customer_name, met=_full(needs), count=len(needs))
+    themes = opportunity.win_themes
+    return sentences(kit, lead, themes[-1].gain if themes else None)
+
+
+def _answers_caption(kit: Kit) -> Prose:
+    needs = kit.content.needs
+    key = "proposal.solution.answers_all" if _full(needs) == len(needs) else "proposal.solution.answers_some"
+    return kit.wording.sentence(key, met=_full(needs), count=len(needs))
+
+
+def _elsewhere(kit: Kit) -> Callout | None:
+    """What is offered where an answer is not full."""
+    wording = kit.wording
+    open_needs = [need for need in kit.content.needs if need.answer_status != "full"]
+    if not open_needs:
+        return None
+    lines = tuple(
+        wording.sentence(
+            "proposal.solution.instead",
+            number=need_number(kit, need.id),
+            need=strong(wording.text(need.title)),
+            text=wording.text(need.alternative) or wording.gap(),
+        )
+        for need in open_needs
+    )
+    return Callout(
+        "alternatives", "note", wording.label("proposal.solution.instead_head"), (Items("alternatives-items", lines),)
+    )
+
+
+def _used_offerings(kit: Kit) -> dict[str, list[str]]:
+    """Offerings that answer a need, in order of the needs, with the numbers of those needs."""
+    used: dict[str, list[str]] = {}
+    for need in kit.content.needs:
+        for reference in need.answered_by:
+            numbers = used.setdefault(reference.partition("/")[0], [])
+            if need_number(kit, need.id) not in numbers:
+                numbers.append(need_number(kit, need.id))
+    return used
+
+
+def _rows_used(kit: Kit, offering: Offering) -> Iterator[Fab]:
+    wanted = {reference for need in kit.content.needs for reference in need.answered_by}
+    for fab in offering.fab:
+        if f"{offering.id}/{fab.id}" in wanted or offering.id in wanted:
+            yield fab
+
+
+def _building_blocks(kit: Kit) -> Panels | None:
+    wording = kit.wording
+    panels = []
+    for reference, numbers in _used_offerings(kit).items():
+        offering = kit.offering(reference)
+        if offering is None:
+            continue
+        features = tuple(
+            wording.sentence(
+                "proposal.solution.feature", feature=strong(wording.text(fab.feature)), advantage=fab.advantage
+            )
+            for fab in _rows_used(kit, offering)
+        )
+        blocks: list[Block] = [Paragraph(f"{reference}-summary", wording.text(offering.summary))]
+        if features:
+            blocks.append(Items(f"{reference}-features", features))
+        served = wording.sentence("proposal.solution.serves", count=len(numbers), numbers=wording.enumerate(
+            wording.any(number) for number in numbers))  # fmt: skip
+        blocks.append(Paragraph(f"{reference}-serves", served, "note"))
+        panels.append(Panel(f"block-{reference}", wording.text(offering.name), tuple(blocks)))
+    return Panels("building-blocks", tuple(panels), "pairs" if len(panels) in (2, 4) else "blocks") if panels else None
+
+
+def _sets_apart(kit: Kit) -> Callout | None:
+    """The first difference of a used building block that a case or certificate proves."""
+    for reference in _used_offerings(kit):
+        offering = kit.offering(reference)
+        for one in offering.discriminators if offering else ():
+            source = proven_by(kit, one)
+            if source:
+                return proof(kit, f"apart-{one.id}", kit.wording.text(one.statement), source)
+    return None
+
+
+def proven_by(kit: Kit, claim: Discriminator) -> Prose:
+    """The case or certificate that proves a claim and may be named here; empty if none may."""
+    for reference in claim.proof:
+        usable = shown_case(kit, reference)
+        if usable is not None:
+            return whose(kit, usable)
+        held = next((one for one in kit.company.certifications if one.id == reference), None)
+        if held is not None:
+            return kit.wording.text(held.name)
+    return ()
+
+
+def _scope(kit: Kit, opportunity: Opportunity) -> Panels | None:
+    """What is included, what is not, and what must be there first."""
+    sides = (
+        _side(kit, "in", opportunity.in_scope, "accent"),
+        _side(kit, "out", opportunity.out_of_scope, "plain"),
+        _side(kit, "first", tuple(_prerequisites(kit)), "plain"),
+    )
+    kept = tuple(side for side in sides if side is not None)
+    return Panels("scope", kept) if kept else None
+
+
+def _side(kit: Kit, name: str, texts: tuple[Text, ...], tone: Tone) -> Panel | None:
+    if not texts:
+        return None
+    items = Items(f"scope-{name}-items", tuple(unstopped(kit.wording.text(text)) for text in texts))
+    return Panel(f"scope-{name}", kit.wording.label(f"proposal.scope.{name}"), (items,), "", tone)
+
+
+def _prerequisites(kit: Kit) -> Iterator[Text]:
+    """What must be there before the building blocks can work."""
+    for reference in _used_offerings(kit):
+        offering = kit.offering(reference)
+        yield from offering.prerequisites if offering else ()
+
+
+def _reuse(kit: Kit) -> Table | None:
+    wording, base = kit.wording, kit.account.installed_base
+    heads = columns(
+        kit,
+        "proposal.reuse",
+        ("item", 32),
+        ("quantity", 12, "number"),
+        ("since", 18, "date"),
+        ("fate", 14),
+        ("note", 34),
+    )
+    rows = (
+        row(
+            one.id,
+            bold(wording.text(one.item)),
+            wording.number(one.quantity),
+            dash(kit, wording.day(one.in_service, short=True)),
+            wording.label("proposal.reuse.stays" if one.keeps else "proposal.reuse.goes"),
+            dash(kit, wording.text(one.note)),
+        )
+        for one in base
+    )
+    kept = sum(one.keeps for one in base)
+    return table(
+        "reuse",
+        heads,
+        rows,
+        wording.sentence("proposal.reuse.caption", count=len(base), kept=kept, customer=kit.customer_name),
+    )
+
+
+def _approaches(kit: Kit, opportunity: Opportunity) -> Items | None:
+    """Ways of working that are part of the solution, each with what it brings."""
+    wording = kit.wording
+    items = tuple(
+        wording.sentence(
+            "proposal.ways.item",
+            way=strong(wording.text(one.statement)),
+            benefit=sentences(kit, one.benefit),
+        )
+        for one in opportunity.approaches
+    )
+    return Items("ways", items) if items else None

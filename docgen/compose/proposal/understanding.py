@@ -1,0 +1,135 @@
+"""The customer's situation in the customer's terms: today, goals, what today costs, needs, measures of success."""
+
+from __future__ import annotations
+
+from docgen.compose.kit import Kit, need_number
+from docgen.compose.parts.evidence import one_reference
+from docgen.compose.parts.needs import musts, speakers
+from docgen.compose.proposal.frame import (
+    bold,
+    chapter,
+    columns,
+    dash,
+    missing,
+    part,
+    proof,
+    row,
+    sentences,
+    spelled,
+    table,
+)  # fmt: skip
+from docgen.content.account import Consensus, Need
+from docgen.content.opportunity import Opportunity
+from docgen.model.document import Callout, Cell, Items, Paragraph, Prose, Row, Section, Table, plain_text, words
+from docgen.wording.phrase import strong
+
+
+def understanding(kit: Kit, opportunity: Opportunity) -> Section:
+    """What we understood, and where the customer confirmed it."""
+    wording = kit.wording
+    background = wording.text(kit.account.background)
+    today = Paragraph("background", background) if background else None
+    sections = (
+        chapter(kit, "understanding.today", today, _pains(kit)),
+        chapter(kit, "understanding.goals", _goals(kit)),
+        chapter(kit, "understanding.needs", _needs(kit), _agreed(kit)),
+        chapter(kit, "understanding.measures", _measures(kit)),
+    )
+    blocks = () if kit.content.needs else missing(kit, "needs")
+    return part(kit, "understanding", sentences(kit, opportunity.why_act), blocks, sections)
+
+
+def _number(kit: Kit, need: Need) -> Prose:
+    return words(need_number(kit, need.id))
+
+
+def _goals(kit: Kit) -> Items | None:
+    """The customer's own goals, each with the place where it is stated."""
+    wording, goals = kit.wording, kit.account.business_goals
+    items = tuple(
+        wording.sentence(
+            "proposal.goals.item", goal=strong(wording.text(goal.statement)), source=one_reference(kit, goal.source)
+        )
+        for goal in goals
+    )
+    return Items("goals", items) if items else None
+
+
+def _pains(kit: Kit) -> Table | None:
+    wording = kit.wording
+    heads = columns(kit, "proposal.pains", ("number", 6), ("need", 20), ("cause", 26), ("cost", 25), ("waiting", 25))
+    told = [need for need in kit.content.needs if need.pain or need.driver or need.cost_of_inaction]
+    rows = (
+        row(
+            need.id, _number(kit, need), bold(wording.text(need.title)), dash(kit, wording.text(need.driver)),
+            dash(kit, wording.text(need.pain)), dash(kit, wording.text(need.cost_of_inaction)),
+        )
+        for need in told
+    )  # fmt: skip
+    return table("pains", heads, rows, wording.sentence("proposal.pains.caption", customer=kit.customer_name))
+
+
+def _needs(kit: Kit) -> Table | None:
+    wording = kit.wording
+    heads = columns(kit, "proposal.needs", ("number", 6), ("priority", 12), ("said", 38), ("who", 22), ("origin", 30))
+    rows = (_need_row(kit, need) for need in kit.content.needs)
+    caption = wording.sentence("proposal.needs.caption", count=len(kit.content.needs), musts=len(musts(kit)))
+    return table("needs", heads, rows, caption)
+
+
+def _need_row(kit: Kit, need: Need) -> Row:
+    wording = kit.wording
+    priority = Cell(wording.label(f"priority.{need.priority}"), strong=need.priority == "P0")
+    quoted = wording.sentence("need.quoted", words=wording.text(need.statement))
+    return row(
+        need.id, _number(kit, need), priority, quoted, dash(kit, speakers(kit, need)), one_reference(kit, need.source)
+    )
+
+
+def _agreed(kit: Kit) -> Callout | None:
+    """Where the customer agreed with our reading: each document once, with the roles that agreed."""
+    wording = kit.wording
+    agreed = [need.verification.consensus for need in kit.content.needs if need.verification]
+    documents: dict[str, list[Consensus]] = {}
+    for one in agreed:
+        if one is not None:
+            documents.setdefault(plain_text((*wording.text(one.document), *wording.day(one.date))), []).append(one)
+    lines = []
+    for group in documents.values():
+        roles = {plain_text(wording.text(one.by_role)): wording.text(one.by_role) for one in group}
+        lines.append(
+            wording.sentence(
+                "proposal.needs.agreed",
+                document=group[0].document,
+                roles=wording.join(roles.values()),
+                day=group[0].date,
+            )
+        )
+    if not lines:
+        return None
+    count = sum(len(group) for group in documents.values())
+    lead = wording.sentence("proposal.needs.agreed_lead", customer=kit.customer_name, count=count)
+    return proof(kit, "needs-agreed", spelled(kit, lead), wording.join(lines, "common.source_separator"))
+
+
+def _measures(kit: Kit) -> Table | None:
+    wording = kit.wording
+    heads = columns(
+        kit, "proposal.measures", ("number", 6), ("measure", 26), ("today", 15, "number"), ("target", 15, "number"),
+        ("taken", 26), ("source", 28),
+    )  # fmt: skip
+    measured = [need for need in kit.content.needs if need.metric]
+    rows = (_measure_row(kit, need) for need in measured)
+    caption = wording.sentence("proposal.measures.caption", count=len(measured), customer=kit.customer_name)
+    return table("measures", heads, rows, caption)
+
+
+def _measure_row(kit: Kit, need: Need) -> Row:
+    wording, metric = kit.wording, need.metric
+    assert metric is not None
+    taken = wording.text(metric.measured_from) or wording.text(metric.period)
+    return row(
+        metric.id, _number(kit, need), bold(wording.text(metric.name)), dash(kit, wording.quantity(metric.before)),
+        Cell(dash(kit, wording.quantity(metric.target)), strong=True), dash(kit, taken),
+        one_reference(kit, metric.source or need.source),
+    )  # fmt: skip

@@ -1,0 +1,45 @@
+"""The bid for a tender in separate volumes: qualification, commercial, technical (no price anywhere), price.
+
+The volumes follow the usual envelopes of a Chinese tender response; no volume but the last may show a price.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.compose.kit import Kit
+from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.tender.commercial import commercial_sections
+from docgen.compose.tender.frame import Places, Volume, places_of, volume
+from docgen.compose.tender.price import price_sections
+from docgen.compose.tender.qualification import qualification_sections
+from docgen.compose.tender.technical import technical_sections
+from docgen.content.entity import Visibility
+from docgen.model.document import Section
+
+
+def compose(kit: Kit) -> tuple[Planned, ...]:
+    """The four volumes, where the customer buys by tender."""
+    if not kit.tender or kit.opportunity is None:
+        return ()
+    opportunity, unpriced = kit.opportunity, without_prices(kit)
+    first: Places = {}
+    for _ in range(2):  # the first pass gives each section its number, the second refers to them
+        made: list[tuple[Volume, tuple[Section, ...]]] = [
+            ("qualification", qualification_sections(unpriced)),
+            ("commercial", commercial_sections(unpriced, opportunity, first)),
+            ("technical", technical_sections(unpriced, opportunity, first)),
+        ]
+        if not kit.sealed:
+            made.append(("price", price_sections(kit, opportunity)))
+        first = places_of(made)
+    return tuple(volume(kit, opportunity, number, name, sections) for number, (name, sections) in enumerate(made, 1))
+
+
+def without_prices(kit: Kit) -> Kit:
+    """The kit for volumes in which no price may stand: no offers, no value case."""
+    content = kit.content.model_copy(update={"value_case": None})
+    return replace(kit, content=content, offers=(), chosen_offer=None, value=None)
+
+
+TYPE = DocumentType("tender", "tender", Visibility.CUSTOMER, "proposal", prices=True, compose=compose)

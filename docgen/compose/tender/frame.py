@@ -1,0 +1,150 @@
+"""What the volumes share: cover, numbers of sections across volumes, deviation tables, the seal block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from docgen.compose.compliance import answered, clause, evidence, how
+from docgen.compose.kit import Kit
+from docgen.compose.plan import Planned
+from docgen.compose.proposal.frame import columns, dash, row, spelled
+from docgen.content.opportunity import Opportunity, Requirement
+from docgen.model.document import (
+    Block,
+    Cell,
+    Document,
+    Field,
+    Prose,
+    Row,
+    Section,
+    SignaturePlace,
+    Signatures,
+    Table,
+    words,
+)  # fmt: skip
+
+Volume = Literal["qualification", "commercial", "technical", "price"]
+Place = tuple[Volume, str]
+Places = Mapping[str, Place]
+"""Volume and number of a section, by the kind of the section."""
+
+
+def volume(kit: Kit, opportunity: Opportunity, number: int, name: Volume, sections: tuple[Section, ...]) -> Planned:
+    """One volume as a report with cover and contents."""
+    wording = kit.wording
+    document = Document(
+        id=f"tender-{name}",
+        kind="tender",
+        language=wording.language,
+        title=wording.label(f"tender.volume.{name}"),
+        subtitle=wording.text(opportunity.name),
+        meta=kit.meta("tender.subject", facts=_cover_facts(kit, opportunity)),
+        sections=sections,
+    )
+    return Planned(document, f"customer/tender/{number:02}-{name}", ("docx", "pdf"))
+
+
+def _cover_facts(kit: Kit, opportunity: Opportunity) -> tuple[Field, ...]:
+    wording = kit.wording
+    facts = [
+        kit.fact("chrome.prepared_for", wording.text(kit.account.name), "prepared-for"),
+        kit.fact("tender.bidder", wording.text(kit.company.legal_name), "bidder"),
+        kit.fact("tender.agency", wording.text(opportunity.purchaser), "agency"),
+        kit.fact("tender.deadline", wording.day(opportunity.submission_deadline), "deadline"),
+        kit.fact("chrome.date", wording.date(kit.date), "date"),
+    ]
+    return tuple(fact for fact in facts if fact.value)
+
+
+def places_of(volumes: Iterable[tuple[Volume, tuple[Section, ...]]]) -> dict[str, Place]:
+    """Where each kind of section stands; a kind in several volumes is found in the first."""
+    found: dict[str, Place] = {}
+    for name, sections in volumes:
+        for number, section in enumerate((one for one in sections if one.numbered), 1):
+            found.setdefault(section.kind, (name, str(number)))
+    return found
+
+
+def place(kit: Kit, kind: str | None, places: Places) -> Prose:
+    """`Technical volume, section 3`; the sign for none where no volume has that kind."""
+    found = places.get(kind or "")
+    if found is None:
+        return kit.wording.label("common.none")
+    volume_name = kit.wording.label(f"tender.short.{found[0]}")
+    return kit.wording.sentence("tender.place", volume=volume_name, number=found[1])
+
+
+def form(kit: Kit, kind: str, *blocks: Block | None, sections: tuple[Section | None, ...] = ()) -> Section:
+    """A numbered form of a volume; its title is the label `tender.form.<kind>`."""
+    kept = tuple(block for block in blocks if block is not None)
+    inner = tuple(section for section in sections if section is not None)
+    return Section(kind, kind, kit.wording.label(f"tender.form.{kind}"), kept, inner)
+
+
+def seal(kit: Kit, identifier: str) -> Signatures:
+    """Bidder's seal, signature of the legal or authorised representative, date."""
+    wording = kit.wording
+    lines = (wording.label("tender.seal.representative"), wording.label("tender.seal.date"))
+    party = wording.sentence("tender.seal.bidder", name=kit.company.legal_name)
+    return Signatures(identifier, (SignaturePlace(f"{identifier}-bidder", party, lines),))
+
+
+def of_kind(kit: Kit, *kinds: str) -> tuple[Requirement, ...]:
+    """The clauses of some kinds, in the customer's order."""
+    return tuple(one for one in kit.content.requirements if one.kind in kinds)
+
+
+def deviation_table(kit: Kit, identifier: str, requirements: tuple[Requirement, ...], text_head: str) -> Table | None:
+    """Number, clause, demand, answer, deviation, proof with page."""
+    if not requirements:
+        return None
+    heads = columns(
+        kit,
+        "tender.column",
+        ("number", 6),
+        ("clause", 11),
+        (text_head, 30),
+        ("answer", 30),
+        ("deviation", 10),
+        ("proof", 20),
+    )
+    rows = tuple(_deviation_row(kit, number, one) for number, one in enumerate(requirements, 1))
+    return Table(identifier, heads, rows, _deviation_caption(kit, requirements), "compliance")
+
+
+def _deviation_row(kit: Kit, number: int, one: Requirement) -> Row:
+    wording, response = kit.wording, answered(one)
+    deviation = wording.label(f"tender.deviation.{response.deviation}") if response else wording.gap(one.clause.source)
+    beyond = response is not None and response.deviation != "none"
+    return row(
+        one.id,
+        words(str(number)),
+        clause(kit, one),
+        wording.text(one.text),
+        how(kit, one),
+        Cell(deviation, strong=beyond),
+        dash(kit, evidence(kit, one)),
+    )
+
+
+def _deviation_caption(kit: Kit, requirements: tuple[Requirement, ...]) -> Prose:
+    given = [response for one in requirements if (response := answered(one))]
+    counts = {name: sum(one.deviation == name for one in given) for name in ("positive", "negative", "none")}
+    open_count = len(requirements) - len(given)
+    key = (
+        "tender.deviations_open"
+        if open_count
+        else "tender.deviations_negative"
+        if counts["negative"]
+        else "tender.deviations"
+    )
+    caption = kit.wording.sentence(
+        key, count=len(requirements), positive=counts["positive"], negative=counts["negative"], open=open_count
+    )
+    return spelled(kit, caption)
+
+
+def numbered_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows with a running number as first cell."""
+    return tuple(Row(one.id, (Cell(words(str(number))), *one.cells), one.role) for number, one in enumerate(rows, 1))

@@ -1,0 +1,165 @@
+"""Volume 4: bid opening form with the amount in words, itemised prices that add up, payments, what prices rest on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.compose.kit import Kit
+from docgen.compose.parts.value import amount, money_cell
+from docgen.compose.proposal.frame import columns, computed, missing, spelled
+from docgen.compose.proposal.money import payments, rests, tax_name
+from docgen.compose.tender.frame import form, seal
+from docgen.content.commercial import Quote
+from docgen.content.opportunity import Opportunity
+from docgen.model.document import Block, Cell, Column, Fields, Paragraph, Prose, Row, Run, Section, Table, words
+from docgen.pricing import Amount, PricedGroup, PricedLine, PricedOffer
+from docgen.wording.phrase import strong
+
+
+def price_sections(kit: Kit, opportunity: Opportunity) -> tuple[Section, ...]:
+    """The forms of the price volume, for the one offer the bid makes."""
+    quote, offer = kit.quote, kit.chosen_offer
+    if quote is None or offer is None:
+        return (form(kit, "opening", *missing(kit, "quote")),)
+    single = replace(kit, offers=(offer,))
+    return (
+        form(kit, "opening", _opening(kit, opportunity, quote, offer), seal(kit, "opening-seal")),
+        form(kit, "items", _items(kit, offer), Paragraph("rounding", kit.wording.label("tender.rounding"), "note")),
+        form(kit, "payment", payments(single, quote)),
+        form(kit, "explanation", *_explanation(kit, quote)),
+    )
+
+
+def _opening(kit: Kit, opportunity: Opportunity, quote: Quote, offer: PricedOffer) -> Fields:
+    """What is read out when bids are opened."""
+    wording, currency = kit.wording, str(offer.currency)
+    found: list[tuple[str, Prose]] = [
+        ("project", wording.text(opportunity.name)),
+        ("reference", wording.plain(opportunity.reference)),
+        ("bidder", wording.text(kit.company.legal_name)),
+        ("total", strong(amount(kit, offer.total, currency))),
+    ]
+    if offer.in_words and offer.total.known:
+        capitals = (Run(offer.in_words, offer.total.sources),)
+        found.append(("in_words", strong(wording.sentence("tender.opening.words", words=capitals))))
+    taxes = (
+        wording.sentence(
+            "tender.opening.rate", tax=tax_name(kit, tax.label, tax.percent), amount=amount(kit, tax.tax, currency)
+        )
+        for tax in offer.taxes
+    )
+    found += [
+        ("net", amount(kit, offer.net, currency)),
+        ("tax", wording.join(taxes, "common.source_separator")),
+        ("lead_time", wording.quantity(quote.lead_time)),
+        ("period", _period(kit)),
+        ("warranty", wording.text(quote.warranty)),
+        ("valid", wording.day(quote.valid_until)),
+        ("bond", wording.money(opportunity.bid_bond)),
+    ]
+    return Fields("opening", tuple(kit.fact(f"tender.opening.{key}", value) for key, value in found if value), 1)
+
+
+def _period(kit: Kit) -> Prose:
+    phases = kit.project.phases if kit.project else ()
+    if not phases:
+        return ()
+    return kit.wording.sentence("proposal.terms.valid_from_to", start=phases[0].starts, end=phases[-1].ends)
+
+
+def _items(kit: Kit, offer: PricedOffer) -> Table:
+    heads = _item_columns(kit, offer)
+    rows: list[Row] = []
+    number = 0
+    for group in offer.groups:
+        rows.append(_group_row(kit, group, offer))
+        for line in group.lines:
+            number += 1
+            rows.append(_item_row(kit, number, line, offer))
+    rows += _total_rows(kit, offer)
+    caption = kit.wording.sentence(
+        "tender.items_caption", count=number, total=amount(kit, offer.total, str(offer.currency))
+    )
+    return Table("items", heads, tuple(rows), spelled(kit, caption), "price")
+
+
+def _item_columns(kit: Kit, offer: PricedOffer) -> tuple[Column, ...]:
+    found = columns(
+        kit,
+        "tender.column",
+        ("number", 6),
+        ("item", 36),
+        ("quantity", 9, "number"),
+        ("unit", 10),
+        ("unit_price", 17, "money"),
+        ("discount", 9, "percent"),
+        ("periods", 12),
+        ("net", 18, "money"),
+        ("tax_rate", 8, "percent"),
+    )
+    unit = kit.wording.plain(offer.currency)
+    units = {"money": unit, "percent": words("%")}
+    return tuple(
+        replace(one, unit=units.get(one.kind, ()), decimals=offer.decimals if one.kind == "money" else 0)
+        for one in found
+    )
+
+
+def _item_row(kit: Kit, number: int, line: PricedLine, offer: PricedOffer) -> Row:
+    wording = kit.wording
+    name = wording.sentence("tender.item", name=strong(wording.text(line.name)), model=line.sku)
+    unit = wording.unit_name(str(line.unit), line.quantity.value)
+    periods = words("–")
+    if line.charge != "one_time":
+        unit_of = wording.unit_name({"monthly": "month", "yearly": "year"}[line.charge], line.periods.value)
+        periods = wording.sentence("tender.periods", count=computed(kit, line.periods.value, ()), unit=unit_of)
+    off = line.discount_percent
+    cells = (
+        Cell(words(str(number))),
+        Cell(name),
+        Cell(computed(kit, line.quantity.value, line.quantity.sources), line.quantity.value),
+        Cell((Run(_bare(unit), (line.unit.source,)),)),
+        money_cell(kit, line.unit_price, decimals=offer.decimals),
+        Cell(computed(kit, off.value, off.sources), off.value) if off.value else Cell(words("–")),
+        Cell(periods),
+        money_cell(kit, line.net, decimals=offer.decimals),
+        Cell(computed(kit, line.tax_percent.value, line.tax_percent.sources), line.tax_percent.value),
+    )
+    return Row(f"item-{line.id}", cells)
+
+
+def _bare(unit: str) -> str:
+    """A unit for a column of its own: without the general Chinese measure word."""
+    return unit[1:] if len(unit) > 1 and unit.startswith("个") else unit
+
+
+def _group_row(kit: Kit, group: PricedGroup, offer: PricedOffer) -> Row:
+    figure = money_cell(kit, group.subtotal, decimals=offer.decimals)
+    return Row(
+        f"group-{group.id}", (Cell(kit.wording.text(group.name)), *(Cell() for _ in range(6)), figure, Cell()), "group"
+    )
+
+
+def _total_rows(kit: Kit, offer: PricedOffer) -> list[Row]:
+    wording = kit.wording
+    rows = []
+    if offer.discount.value:
+        off = Amount(-offer.discount.value, offer.discount.sources, offer.discount.known)
+        rows.append(_sum_row(kit, "discount", wording.label("proposal.price.discount"), off, offer))
+    rows.append(_sum_row(kit, "net", wording.label("proposal.price.net_total"), offer.net, offer))
+    rows += [
+        _sum_row(kit, f"tax-{tax.code}", tax_name(kit, tax.label, tax.percent), tax.tax, offer) for tax in offer.taxes
+    ]
+    return [*rows, _sum_row(kit, "total", wording.label("proposal.price.total"), offer.total, offer, total=True)]
+
+
+def _sum_row(kit: Kit, key: str, label: Prose, value: Amount, offer: PricedOffer, *, total: bool = False) -> Row:
+    figure = money_cell(kit, value, decimals=offer.decimals)
+    return Row(key, (Cell(label), *(Cell() for _ in range(6)), figure, Cell()), "total" if total else "subtotal")
+
+
+def _explanation(kit: Kit, quote: Quote) -> tuple[Block, ...]:
+    change = Paragraph(
+        "changes", kit.wording.sentence("tender.change", procedure=kit.wording.text(quote.change_procedure))
+    )
+    return (*rests(kit, quote), change)

@@ -1,0 +1,93 @@
+"""Volume 1: who bids, that the conditions are met, certificates, authority to sign, declaration."""
+
+from __future__ import annotations
+
+from docgen.compose.compliance import clause, evidence, how
+from docgen.compose.kit import Kit
+from docgen.compose.proposal.experience import certificates, facts
+from docgen.compose.proposal.frame import columns, dash, row, spelled
+from docgen.compose.tender.frame import form, numbered_rows, of_kind, seal
+from docgen.model.document import Block, Callout, Field, Fields, Items, Paragraph, Section, Table
+
+BLANKS = ("name", "position", "identity", "term")
+
+
+def qualification_sections(kit: Kit) -> tuple[Section, ...]:
+    """The forms of the qualification volume."""
+    return (
+        form(kit, "qualification", _answers(kit), _still_to_attach(kit)),
+        form(kit, "bidder", _bidder(kit), facts(kit)),
+        form(kit, "certificates", certificates(kit)),
+        form(kit, "authority", *_authority(kit)),
+        form(kit, "declaration", *_declaration(kit)),
+    )
+
+
+def _answers(kit: Kit) -> Table | None:
+    asked = of_kind(kit, "qualification")
+    if not asked:
+        return None
+    heads = columns(
+        kit, "tender.column", ("number", 6), ("clause", 11), ("condition", 32), ("answer", 32), ("proof", 22)
+    )
+    rows = numbered_rows(
+        row(one.id, clause(kit, one), kit.wording.text(one.text), how(kit, one), dash(kit, evidence(kit, one)))
+        for one in asked
+    )
+    mandatory = sum(one.mandatory for one in asked)
+    caption = kit.wording.sentence("tender.qualification_caption", count=len(asked), mandatory=mandatory)
+    return Table("qualification-answers", heads, rows, spelled(kit, caption), "compliance")
+
+
+def _still_to_attach(kit: Kit) -> Callout | None:
+    """What a draft reminds of: proofs that no content holds and that the tender document may ask for."""
+    if not kit.draft:
+        return None
+    body = Paragraph("attach-text", kit.wording.label("tender.attach.text"))
+    return Callout("attach", "draft", kit.wording.label("tender.attach.heading"), (body,))
+
+
+def _bidder(kit: Kit) -> Fields:
+    wording, company = kit.wording, kit.company
+    contact = next((one for one in company.contacts if kit.quote and one.role == kit.quote.contact), None)
+    found = [
+        ("name", wording.text(company.legal_name)),
+        ("address", wording.text(company.address)),
+        ("tax_id", wording.plain(company.tax_id)),
+        ("website", wording.plain(company.website)),
+        ("about", wording.text(company.about)),
+        ("signatory", wording.text(company.signatory.title)),
+    ]
+    if contact is not None:
+        ways = wording.join(wording.plain(way) for way in (contact.phone, contact.email) if way)
+        found.append(("contact", wording.sentence("tender.bidder_fact.contact_line", role=contact.label, ways=ways)))
+    fields = tuple(kit.fact(f"tender.bidder_fact.{key}", value) for key, value in found if value)
+    return Fields("bidder-facts", fields, 1)
+
+
+def _authority(kit: Kit) -> tuple[Block, ...]:
+    wording, opportunity = kit.wording, kit.opportunity
+    assert opportunity is not None
+    text = wording.sentence(
+        "tender.authority.text",
+        bidder=kit.company.legal_name,
+        project=opportunity.name,
+        reference=opportunity.reference,
+    )
+    blanks = tuple(Field(f"authority-{key}", wording.label(f"tender.authority.{key}"), None) for key in BLANKS)
+    return (Paragraph("authority-text", text), Fields("authority-form", blanks, 2, "form"), seal(kit, "authority-seal"))
+
+
+def _declaration(kit: Kit) -> tuple[Block, ...]:
+    wording, opportunity = kit.wording, kit.opportunity
+    assert opportunity is not None
+    lead = wording.sentence("tender.declaration.lead", customer=kit.account.name, agency=opportunity.purchaser or ())
+    items = tuple(
+        wording.sentence(f"tender.declaration.{key}", project=opportunity.name, reference=opportunity.reference)
+        for key in ("true", "rules", "once")
+    )
+    return (
+        Paragraph("declaration-lead", lead),
+        Items("declaration-items", items, ordered=True),
+        seal(kit, "declaration-seal"),
+    )

@@ -1,0 +1,252 @@
+"""The value case as a workbook: one table of live formulas from the inputs to net present value and payback.
+
+Only built when the customer may see the value case. While offers are sealed it holds benefits and no cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from docgen.compose.kit import Kit
+from docgen.compose.parts.evidence import one_reference
+from docgen.compose.parts.value import money_cell, yearly_benefit
+from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.proposal.frame import bold, columns, dash, row, table
+from docgen.content.commercial import ValueCase
+from docgen.content.entity import Visibility
+from docgen.content.types import Money
+from docgen.model.document import (
+    Cell,
+    Column,
+    Document,
+    Formula,
+    Operation,
+    Paragraph,
+    Prose,
+    Ref,
+    Rounded,
+    Row,
+    Section,
+    Sum,
+    Table,
+)  # fmt: skip
+from docgen.pricing import Amount, ValueFigures
+from docgen.pricing.offer import round_half_up
+
+DECIMALS = 2
+FINE = 6
+"""Decimals of discounted amounts: few enough for a spreadsheet's 15 digits, too many to move a cent."""
+UP = Decimal("0.499999")
+"""Added before rounding to whole months, so that a started month counts."""
+
+
+def compose(kit: Kit) -> tuple[Planned, ...]:
+    """value-case.xlsx, where there is a value case this reader may see."""
+    case = kit.content.value_case
+    if case is None or not case.benefits:
+        return ()
+    wording = kit.wording
+    sections = [Section("calculation", "value-case", wording.label("value_case.sheet.calculation"), _sheet(kit, case))]
+    basis = tuple(found for found in (_benefits(kit, case), _assumptions(kit, case)) if found is not None)
+    sections.append(Section("basis", "value-case", wording.label("value_case.sheet.basis"), basis))
+    document = Document(
+        id="value-case", kind="value-case", language=wording.language,
+        title=wording.sentence("value_case.title", customer=kit.customer_name), meta=kit.meta("document.value-case"),
+        sections=tuple(sections), look="book",
+    )  # fmt: skip
+    return (Planned(document, "customer/value-case", ("xlsx",)),)
+
+
+def _sheet(kit: Kit, case: ValueCase) -> tuple[Paragraph | Table, ...]:
+    note = kit.wording.label("value_case.note" if kit.value else "value_case.note_benefits")
+    return (Paragraph("value-note", note, "note"), _calculation(kit, case))
+
+
+def _calculation(kit: Kit, case: ValueCase) -> Table:
+    wording = kit.wording
+    years = range(1, case.horizon_years + 1)
+    unit = wording.plain(case.currency)
+    item = columns(kit, "value_case", ("item", 40))[0]
+    start = columns(kit, "value_case", ("start", 15, "money"))[0]
+    heads = [item, *((start,) if kit.value else ())]
+    heads += [Column(_year(n), wording.sentence("proposal.years.one", number=n), "money", 15) for n in years]
+    heads.append(columns(kit, "value_case", ("sum", 16, "money"))[0])
+    sheet = _Sheet(kit, case, [head.id for head in heads[1:-1]])
+    rows = sheet.benefit_rows()
+    if kit.value is not None:
+        rows += [*sheet.cost_rows(), *sheet.result_rows(kit.value)]
+    caption = wording.sentence("value_case.caption", customer=kit.customer_name, years=case.horizon_years)
+    return Table(
+        "value-calculation",
+        tuple(replace(h, unit=unit if h.kind == "money" else (), decimals=DECIMALS) for h in heads),
+        tuple(rows),
+        caption,
+    )
+
+
+def _year(number: int) -> str:
+    return f"year-{number}"
+
+
+class _Sheet:
+    """The rows of the calculation. `periods` are the column ids between the item and the sum."""
+
+    def __init__(self, kit: Kit, case: ValueCase, periods: list[str]) -> None:
+        self.kit, self.case, self.periods = kit, case, periods
+
+    def benefit_rows(self) -> list[Row]:
+        """Benefits by year, and their total."""
+        rows = [self._group("benefits")]
+        for one in self.case.benefits:
+            rows.append(self._item(one.id, self.kit.wording.text(one.item), None, one.yearly))
+        per_year = yearly_benefit(self.case)
+        return [
+            *rows,
+            self._total("benefit-total", [one.id for one in self.case.benefits], Amount(Decimal(0)), per_year),
+        ]
+
+    def cost_rows(self) -> list[Row]:
+        """Costs by year, and their total."""
+        figures = self.kit.value
+        assert figures is not None
+        rows = [self._group("costs")]
+        for one in self.case.costs:
+            rows.append(self._item(one.id, self.kit.wording.text(one.item), one.one_time, one.yearly))
+        names = [one.id for one in self.case.costs]
+        return [*rows, self._total("cost-total", names, figures.one_time_cost, figures.yearly_cost)]
+
+    def result_rows(self, figures: ValueFigures) -> list[Row]:
+        """Net, balance so far, discounted net; then the rate, net present value, return and payback."""
+        once = figures.one_time_cost
+        start = Amount(-once.value, once.sources, once.known)
+        nets = [start, *(figures.net_yearly for _ in figures.years)]
+        balance = [start, *(year.cumulative for year in figures.years)]
+        net = self._series(
+            "net", nets, lambda at: Operation("-", Ref("benefit-total", at), Ref("cost-total", at)), total=True
+        )
+        rows = [self._group("result"), net, self._series("balance", balance, self._running)]
+        rows.append(self._series("discounted", self._discounted(nets), self._present))
+        return [*rows, *self._answers(figures)]
+
+    def _group(self, name: str) -> Row:
+        empty = tuple(Cell() for _ in range(len(self.periods) + 1))
+        return Row(f"group-{name}", (Cell(self.kit.wording.label(f"value_case.{name}")), *empty), "group")
+
+    def _item(self, key: str, name: Prose, once: Money | None, yearly: Money | None) -> Row:
+        """An input row: the first year is typed, the others repeat it."""
+        cells = []
+        for at in self.periods:
+            money = once if at == "start" else yearly
+            formula = Ref(key, _year(1)) if yearly is not None and at not in ("start", _year(1)) else None
+            cells.append(self._money(money, formula))
+        value = self._sum_of(cells)
+        return row(key, name, *cells, self._amount(value, Sum(tuple(Ref(key, at) for at in self.periods))))
+
+    def _total(self, key: str, parts: Sequence[str], start: Amount, yearly: Amount) -> Row:
+        cells = [
+            self._amount(start if at == "start" else yearly, Sum(tuple(Ref(part, at) for part in parts)))
+            for at in self.periods
+        ]
+        total = self._amount(self._sum_of(cells), Sum(tuple(Ref(key, at) for at in self.periods)))
+        return Row(key, (Cell(self.kit.wording.label(f"value_case.{key}")), *cells, total), "subtotal")
+
+    def _series(self, key: str, values: list[Amount], formula: Callable[[str], Formula], *, total: bool = False) -> Row:
+        cells = [self._amount(value, formula(at)) for at, value in zip(self.periods, values, strict=True)]
+        last = self._amount(self._sum_of(cells), Sum(tuple(Ref(key, at) for at in self.periods))) if total else Cell()
+        return Row(key, (Cell(self.kit.wording.label(f"value_case.{key}"), strong=total), *cells, last))
+
+    def _running(self, at: str) -> Formula:
+        if at == "start":
+            return Ref("net", at)
+        return Operation("+", Ref("balance", self.periods[self.periods.index(at) - 1]), Ref("net", at))
+
+    def _present(self, at: str) -> Formula:
+        years = self.periods.index(at)
+        return Rounded(Operation("/", Ref("net", at), self._factor(years)), FINE) if years else Ref("net", at)
+
+    def _factor(self, years: int) -> Formula:
+        """(1 + rate/100) to the power of the years, as a product."""
+        one: Formula = Operation("+", Decimal(1), Operation("/", Ref("rate", self.periods[0]), Decimal(100)))
+        product = one
+        for _ in range(years - 1):
+            product = Operation("*", product, one)
+        return product
+
+    def _discounted(self, nets: list[Amount]) -> list[Amount]:
+        rate = self.case.discount_rate_percent
+        factor = 1 + rate.amount / 100
+        return [
+            Amount(
+                round_half_up(net.value / factor**years, FINE), (*net.sources, rate.source), net.known and not rate.is_gap
+            )
+            for years, net in enumerate(nets)
+        ]
+
+    def _answers(self, figures: ValueFigures) -> list[Row]:
+        rate = self.case.discount_rate_percent
+        first, last = self.periods[0], self.periods[-1]
+        npv: Formula = Rounded(Sum(tuple(Ref("discounted", at) for at in self.periods)), DECIMALS)
+        found = [
+            self._answer("rate", Amount(rate.amount, (rate.source,), not rate.is_gap), None),
+            self._answer("npv", figures.npv, npv),
+        ]
+        if figures.payback_months is not None:
+            months = Operation("/", Operation("*", Ref("cost-total", first), Decimal(12)), Ref("net", last))
+            found.append(self._answer("payback", figures.payback_months, Rounded(Operation("+", months, UP), 0)))
+        if figures.roi_percent is not None:
+            worth = Operation("*", Ref("net", "sum"), Decimal(100))
+            found.append(
+                self._answer("roi", figures.roi_percent, Rounded(Operation("/", worth, Ref("cost-total", "sum")), 0))
+            )
+        return found
+
+    def _answer(self, key: str, value: Amount, formula: Formula | None) -> Row:
+        empty = tuple(Cell() for _ in range(len(self.periods)))
+        return Row(
+            key, (Cell(self.kit.wording.label(f"value_case.{key}"), strong=True), self._amount(value, formula), *empty)
+        )
+
+    def _money(self, money: Money | None, formula: Formula | None) -> Cell:
+        if money is None:
+            return Cell()
+        return self._amount(Amount(money.amount or Decimal(0), (money.source,), not money.is_gap), formula)
+
+    def _amount(self, value: Amount, formula: Formula | None = None) -> Cell:
+        return money_cell(self.kit, value, decimals=DECIMALS, formula=formula)
+
+    @staticmethod
+    def _sum_of(cells: Iterable[Cell]) -> Amount:
+        kept = [cell for cell in cells if cell.runs]
+        sources = tuple(dict.fromkeys(source for cell in kept for run in cell.runs for source in run.sources))
+        known = all(isinstance(cell.value, Decimal) for cell in kept)
+        return Amount(sum((cell.value for cell in kept if isinstance(cell.value, Decimal)), Decimal(0)), sources, known)
+
+
+def _benefits(kit: Kit, case: ValueCase) -> Table | None:
+    wording = kit.wording
+    heads = columns(kit, "value_case", ("benefit", 30), ("formula", 50), ("confidence", 14), ("confirmed_by", 30))
+    rows = (
+        row(
+            f"{one.id}-basis",
+            bold(wording.text(one.item)),
+            wording.text(one.formula),
+            wording.label(f"value.{one.confidence}"),
+            dash(kit, wording.text(one.confirmed_by_role)),
+        )
+        for one in case.benefits
+    )
+    return table("value-benefits", heads, rows, wording.label("value_case.benefits_caption"))
+
+
+def _assumptions(kit: Kit, case: ValueCase) -> Table | None:
+    wording = kit.wording
+    heads = columns(kit, "value_case", ("assumption", 60), ("source", 50))
+    rows = [row(one.id, bold(wording.text(one.text)), one_reference(kit, one.source)) for one in case.assumptions]
+    if case.confirmed is not None:
+        rows.append(row("confirmed", bold(wording.label("value_case.confirmed")), one_reference(kit, case.confirmed)))
+    return table("value-assumptions", heads, rows, wording.label("value_case.assumptions_caption"))
+
+
+TYPE = DocumentType("value-case", "proposal", Visibility.CUSTOMER, None, prices=False, compose=compose)
