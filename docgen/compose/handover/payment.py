@@ -32,11 +32,11 @@ from docgen.pricing.schedule import payment_schedule
 
 def payment(kit: Kit, project: Project, quote: Quote) -> Document:
     """The schedule, a sheet to follow it, and the terms it stands on."""
-    sections = (_schedule(kit, project, quote), _follow_up(kit, quote), _terms(kit, quote))
+    sections = (_schedule(kit, quote), _follow_up(kit, project, quote), _terms(kit, quote))
     return pack_document(kit, project, "payment", sections)
 
 
-def _schedule(kit: Kit, project: Project, quote: Quote) -> Section:
+def _schedule(kit: Kit, quote: Quote) -> Section:
     last = quote.payment_milestones[-1]
     caption = kit.wording.sentence(
         "handover.payment.caption",
@@ -44,12 +44,12 @@ def _schedule(kit: Kit, project: Project, quote: Quote) -> Section:
         share=kit.wording.percent(last.percent),
         name=last.name,
     )
-    table = payment_table(kit, quote, "payment-table", project=project, caption=caption)
+    table = payment_table(kit, quote, "payment-table", caption=caption)
     return Section("payment-schedule", "handover", title(kit, "payment.schedule"), (table,))
 
 
-def payment_table(kit: Kit, quote: Quote, identifier: str, *, project: Project | None, caption: Prose = ()) -> Table:
-    """Payment, share, amount where prices may show, trigger, proof, planned date, days to pay; shares add up."""
+def payment_table(kit: Kit, quote: Quote, identifier: str, *, caption: Prose = ()) -> Table:
+    """Payment, share, amount where prices may show, trigger, proof, days to pay; shares add up."""
     label = kit.wording.label
     amounts = _amounts(kit, quote)
     percent = words(kit.wording.unit_name("percent"))
@@ -59,10 +59,9 @@ def payment_table(kit: Kit, quote: Quote, identifier: str, *, project: Project |
         *([_amount_column(kit, quote)] if amounts else []),
         Column("trigger", label("handover.payment.trigger"), "text", 34),
         Column("evidence", label("handover.payment.evidence"), "text", 34),
-        Column("planned", label("handover.payment.planned"), "date", 18),
         Column("days", label("handover.payment.days"), "number", 14, label("unit.day.other")),
     )
-    rows = [_payment_row(kit, one, project, amounts) for one in quote.payment_milestones]
+    rows = [_payment_row(kit, one, amounts) for one in quote.payment_milestones]
     rows.append(_total(kit, quote, amounts))
     return Table(identifier, columns, tuple(rows), caption)
 
@@ -81,8 +80,8 @@ def _amounts(kit: Kit, quote: Quote) -> dict[str, Amount]:
     return {str(one.milestone.id): one.amount for one in payment_schedule(quote, kit.chosen_offer)}
 
 
-def _payment_row(kit: Kit, one: PaymentMilestone, project: Project | None, amounts: dict[str, Amount]) -> Row:
-    wording, due = kit.wording, triggered_by(project, one)
+def _payment_row(kit: Kit, one: PaymentMilestone, amounts: dict[str, Amount]) -> Row:
+    wording = kit.wording
     decimals = minor_units(str(kit.quote.currency)) if kit.quote else 2
     return Row(
         one.id,
@@ -92,16 +91,14 @@ def _payment_row(kit: Kit, one: PaymentMilestone, project: Project | None, amoun
             *([money_cell(kit, amounts[str(one.id)], decimals=decimals)] if amounts else []),
             Cell(wording.text(one.trigger)),
             Cell(wording.text(one.evidence)),
-            day_cell(kit, due.date) if due else Cell(wording.label("common.none")),
             Cell(wording.any(one.due_days), Decimal(one.due_days)),
         ),
     )
 
 
-def triggered_by(project: Project | None, one: PaymentMilestone) -> Milestone | None:
+def _triggered_by(project: Project, one: PaymentMilestone) -> Milestone | None:
     """The milestone whose date makes a payment due."""
-    milestones = project.milestones if project else ()
-    return next((milestone for milestone in milestones if milestone.payment == one.id), None)
+    return next((milestone for milestone in project.milestones if milestone.payment == one.id), None)
 
 
 def _total(kit: Kit, quote: Quote, amounts: dict[str, Amount]) -> Row:
@@ -114,24 +111,28 @@ def _total(kit: Kit, quote: Quote, amounts: dict[str, Amount]) -> Row:
         cells.append(
             money_cell(kit, kit.chosen_offer.total, formula=Sum(parts), decimals=minor_units(str(quote.currency)))
         )
-    return Row("total", (*cells, Cell(), Cell(), Cell(), Cell()), "total")
+    return Row("total", (*cells, Cell(), Cell(), Cell()), "total")
 
 
-def _follow_up(kit: Kit, quote: Quote) -> Section:
+def _follow_up(kit: Kit, project: Project, quote: Quote) -> Section:
+    """A line per payment with its planned date, to be filled in as it comes."""
     label = kit.wording.label
     columns = (
-        Column("name", label("handover.payment.name"), "text", 56),
+        Column("name", label("handover.payment.name"), "text", 52),
+        Column("planned", label("handover.payment.planned"), "date", 22),
         Column("proof", label("handover.payment.proof_there"), "mark", 18),
         Column("invoice", label("handover.payment.invoice"), "blank", 28),
         Column("invoiced", label("handover.payment.invoiced"), "blank", 24),
         Column("paid", label("handover.payment.paid"), "blank", 24),
         Column("remark", label("handover.remark"), "blank", 28),
     )
-    blank = tuple(Cell(writable=True) for _ in columns[1:])
-    rows = tuple(
-        Row(f"follow-{one.id}", (Cell(kit.wording.text(one.name)), *blank)) for one in quote.payment_milestones
-    )
-    table = Table("payment-follow-up-table", columns, rows, (), "form")
+    blank = tuple(Cell(writable=True) for _ in columns[2:])
+    rows = []
+    for one in quote.payment_milestones:
+        due = _triggered_by(project, one)
+        planned = day_cell(kit, due.date) if due else Cell(kit.wording.label("common.none"))
+        rows.append(Row(f"follow-{one.id}", (Cell(kit.wording.text(one.name)), planned, *blank)))
+    table = Table("payment-follow-up-table", columns, tuple(rows), (), "form")
     return Section("payment-follow-up", "handover", title(kit, "payment.follow_up"), (table,))
 
 

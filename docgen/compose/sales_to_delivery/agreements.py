@@ -84,7 +84,7 @@ def _payments(kit: Kit) -> tuple[Table, ...]:
     if quote is None or not quote.payment_milestones:
         return ()
     caption = kit.wording.sentence("s2d.agreements.payments", count=len(quote.payment_milestones))
-    return (payment_table(kit, quote, "agreements-payments", project=kit.project, caption=caption),)
+    return (payment_table(kit, quote, "agreements-payments", caption=caption),)
 
 
 def _deviations(kit: Kit, contract: Contract) -> tuple[Block, ...]:
