@@ -34,12 +34,12 @@ def _tests(kit: Kit, project: Project) -> Section:
     label = kit.wording.label
     clauses = any(one.requirement for one in project.acceptance_criteria)
     columns = (
-        Column("number", label("handover.number"), "text", 9),
-        Column("item", label("handover.acceptance.item"), "text", 30),
-        Column("method", label("handover.acceptance.method"), "text", 46),
+        Column("number", label("handover.number"), "text", 10),
+        Column("item", label("handover.acceptance.item"), "text", 28),
+        Column("method", label("handover.acceptance.method"), "text", 58),
         *([Column("clause", label("handover.acceptance.clause"), "text", 13)] if clauses else []),
         Column("threshold", label("handover.acceptance.threshold"), "text", 26),
-        Column("result", label("handover.acceptance.result"), "blank", 22),
+        Column("result", label("handover.acceptance.result"), "blank", 20),
         *(Column(verdict, label(f"handover.acceptance.{verdict}"), "mark", 12) for verdict in VERDICTS),
     )
     rows = tuple(_test(kit, index, one, clauses) for index, one in enumerate(project.acceptance_criteria, 1))
@@ -66,7 +66,7 @@ def _test(kit: Kit, index: int, one: AcceptanceCriterion, clauses: bool) -> Row:
 def _points_table(kit: Kit, identifier: str, lines: int) -> Table:
     label = kit.wording.label
     columns = (
-        Column("number", label("handover.number"), "text", 9),
+        Column("number", label("handover.number"), "text", 11),
         Column("point", label("handover.acceptance.point"), "blank", 70),
         Column("major", label("handover.acceptance.major"), "mark", 13),
         Column("small", label("handover.acceptance.small"), "mark", 13),

@@ -66,7 +66,7 @@ def _checklist(
         return None
     label = kit.wording.label
     columns = (
-        Column("number", label("handover.number"), "text", 9),
+        Column("number", label("handover.number"), "text", 11),
         Column("line", label(head), "text", 66),
         *(Column(box, label(f"handover.cutover.{box}"), "mark", 13) for box in boxes),
         Column("by", label("handover.cutover.by"), "blank", 26),
@@ -93,7 +93,7 @@ def _checklist(
 def _steps(kit: Kit, plan: Cutover) -> Section:
     label = kit.wording.label
     columns = (
-        Column("number", label("handover.number"), "text", 9),
+        Column("number", label("handover.number"), "text", 11),
         Column("action", label("handover.cutover.action"), "text", 36),
         Column("expected", label("handover.cutover.expected"), "text", 34),
         Column("owner", label("plan.owner"), "text", 26),

@@ -152,7 +152,7 @@ def _agreed(kit: Kit) -> Section:
     """Lines for what is agreed at the kick-off, and both signatures: the minutes."""
     label = kit.wording.label
     columns = (
-        Column("number", label("handover.number"), "text", 9),
+        Column("number", label("handover.number"), "text", 11),
         Column("point", label("handover.kickoff.point"), "blank", 80),
         Column("owner", label("plan.owner"), "blank", 32),
         Column("due", label("plan.due"), "blank", 22),

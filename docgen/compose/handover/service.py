@@ -83,7 +83,7 @@ def _early_life(kit: Kit, project: Project) -> Section | None:
         return None
     label = kit.wording.label
     columns = (
-        Column("number", label("handover.number"), "text", 9),
+        Column("number", label("handover.number"), "text", 11),
         Column("criterion", label("handover.service.criterion"), "text", 84),
         Column("met", label("handover.cutover.met"), "mark", 13),
         Column("on", label("handover.done_on"), "blank", 24),

@@ -51,7 +51,7 @@ def _site_facts(kit: Kit, site: Site) -> Fields:
 def _checks(kit: Kit, site: Site) -> Table:
     label = kit.wording.label
     columns = (
-        Column("number", label("handover.number"), "text", 9),
+        Column("number", label("handover.number"), "text", 11),
         Column("item", label("handover.sites.item"), "text", 44),
         Column("owner", label("plan.owner"), "text", 28),
         Column("due", label("plan.due"), "date", 19),
@@ -85,7 +85,7 @@ def _item(kit: Kit, one: ReadinessItem) -> tuple[Cell, ...]:
 def _further(kit: Kit, key: str) -> tuple[Paragraph, Table]:
     label = kit.wording.label
     columns = (
-        Column("number", label("handover.number"), "text", 9),
+        Column("number", label("handover.number"), "text", 11),
         Column("point", label("handover.sites.point"), "blank", 72),
         Column("owner", label("plan.owner"), "blank", 34),
         Column("due", label("plan.due"), "blank", 22),

@@ -197,7 +197,7 @@ def check_list(kit: Kit) -> Section:
     """What changes hands, box by box, and the signatures of both leads."""
     label = kit.wording.label
     columns = (
-        Column("number", label("handover.number"), "text", 9),
+        Column("number", label("handover.number"), "text", 11),
         Column("document", label("s2d.check.document"), "text", 62),
         Column("given", label("s2d.check.given"), "mark", 16),
         Column("understood", label("s2d.check.understood"), "mark", 16),
