@@ -51,8 +51,8 @@ def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Fra
     homeless: list[Prose] = []
     shown = tuple(dict.fromkeys(prose for prose in (section.source_line, *sources) if prose))
     source = _source_line(setting, shown)
-    foot = setting.natural((setting.line(setting.meta.confidentiality, FOOT),))
-    source_width = CONTENT - PAGE_BOX.width - min(foot, CONFIDENTIALITY_BOX.width) - inches(0.4)
+    foot = _foot_width(setting, setting.line(setting.meta.confidentiality, FOOT))
+    source_width = CONTENT - PAGE_BOX.width - foot - inches(0.2)
     if source is not None and len(setting.lines(source, source_width)) > 3:
         homeless += shown
         source = None
@@ -160,10 +160,15 @@ def closing_shapes(setting: Setting, surround: Frame, slide: str) -> list[Shape]
     return shapes + foot_shapes(setting, slide)
 
 
+def _foot_width(setting: Setting, line: SlideParagraph) -> int:
+    """What the confidentiality line needs, so that the source line has the rest."""
+    return min(CONFIDENTIALITY_BOX.width, round(setting.natural((line,)) * 1.05) + inches(0.05))
+
+
 def foot_shapes(setting: Setting, slide: str) -> list[Shape]:
     """Confidentiality and page number, in the layout's own places."""
     line = setting.line(setting.meta.confidentiality, FOOT, colour="muted", align="right")
-    width = CONFIDENTIALITY_BOX.width
+    width = _foot_width(setting, line)
     if len(setting.lines(line, width)) > 2:
         setting.report(
             "the confidentiality line is longer than two lines",
@@ -171,7 +176,8 @@ def foot_shapes(setting: Setting, slide: str) -> list[Shape]:
             paragraph_text(line),
             f"{slide}/confidentiality",
         )
-    foot = replace(CONFIDENTIALITY_BOX, height=max(FOOT_HEIGHT, setting.height((line,), width)))
+    height = max(FOOT_HEIGHT, setting.height((line,), width))
+    foot = replace(CONFIDENTIALITY_BOX, x=CONFIDENTIALITY_BOX.right - width, width=width, height=height)
     number = SlideParagraph(
         (SlideRun("1", 10, True, "ink", field="slide-number"),), "right", leading=FOOT_STRONG.leading(setting.language)
     )

@@ -45,6 +45,10 @@ class Setting:
     metrics: Metrics
     meta: Meta
     findings: list[Finding] = field(default_factory=list)
+    _known: dict[tuple[object, ...], tuple[object, tuple[SlideParagraph, ...]]] = field(
+        default_factory=dict, repr=False
+    )
+    _starts: dict[tuple[int, int], tuple[SlideParagraph, list[int]]] = field(default_factory=dict, repr=False)
 
     def paragraphs(
         self,
@@ -59,6 +63,25 @@ class Setting:
         after_pt: float = 0.0,
     ) -> tuple[SlideParagraph, ...]:
         """One paragraph for each line the author wrote. `colour` None takes the ground's text colour."""
+        # The same words are set again for each arrangement that is tried; the entry keeps its key's object alive.
+        key = (id(prose), style, ground, colour, strong, align, bullet, after_pt)
+        known = self._known.get(key)
+        if known is None:
+            known = (prose, self._set(prose, style, ground, colour, strong, align, bullet, after_pt))
+            self._known[key] = known
+        return known[1]
+
+    def _set(
+        self,
+        prose: Prose,
+        style: Style,
+        ground: Ground,
+        colour: Token | None,
+        strong: bool | None,
+        align: Align,
+        bullet: Bullet,
+        after_pt: float,
+    ) -> tuple[SlideParagraph, ...]:
         size, leading = style.size(self.language), style.leading(self.language)
         base = style.strong if strong is None else strong
         found: list[SlideParagraph] = []
@@ -83,7 +106,12 @@ class Setting:
 
     def lines(self, paragraph: SlideParagraph, width: int) -> list[int]:
         """Character offsets at which the paragraph's lines start in a column `width` EMU wide."""
-        return self.metrics.breaks(_spans(paragraph), width / EMU_PER_POINT - _indent(paragraph))
+        key = (id(paragraph), width)
+        known = self._starts.get(key)
+        if known is None:
+            starts = self.metrics.breaks(_spans(paragraph), width / EMU_PER_POINT - _indent(paragraph))
+            known = self._starts[key] = (paragraph, starts)
+        return known[1]
 
     def height(self, paragraphs: Iterable[SlideParagraph], width: int) -> int:
         """EMU of the paragraphs in a column `width` EMU wide; the last one's space below is not counted."""

@@ -1,0 +1,97 @@
+"""Text measures: widths, line breaks, Chinese rules, even lines, and what happens without fonts."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen import measure
+from docgen.measure import Metrics, Span, metrics
+from docgen.theme import Fonts, load_theme
+
+EN = (
+    "Reduce handling time by forty-two percent while keeping every approval auditable. The platform connects the "
+    "warehouse, billing and (phase one only) field systems; rollout takes twelve weeks."
+)
+ZH = "通过统一的数据平台，处理时间缩短42%，同时保留完整的审批记录。平台连接ERP、CRM与仓储系统；实施周期为12周（含试点）。"
+
+
+def _metrics(language: str) -> Metrics:
+    return metrics(load_theme("light").fonts, language)
+
+
+def _lines(text: str, language: str, width: float, size: float = 14) -> list[str]:
+    starts = _metrics(language).breaks([Span(text, size)], width)
+    return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+@pytest.mark.parametrize("text", [EN, ZH, EN + ZH, "x" * 500, "😀" * 60, "שלום עולם " * 20, "two-part well-known"])
+@pytest.mark.parametrize("width", [60.0, 200.0, 700.0])
+def test_lines_hold_every_character_and_keep_to_the_measure(text: str, width: float) -> None:
+    lines = _lines(text, "zh", width)
+    assert "".join(lines) == text
+    for line in lines:
+        assert _metrics("zh").width(line.rstrip(), 14) <= width * 1.06, line
+
+
+def test_known_width_of_arial() -> None:
+    # Arial's advances: H 1479, e 1139, l 455, l 455, o 1139 of 2048.
+    assert _metrics("en").width("Hello", 2048) == pytest.approx(4667, abs=12)
+
+
+def test_chinese_lines_never_start_or_end_with_the_wrong_mark() -> None:
+    for width in range(90, 320, 7):
+        for line in _lines(ZH * 3, "zh", width):
+            assert line[0] not in "，。；：、）%", line
+            assert line[-1] not in "（“", line
+
+
+def test_latin_words_inside_chinese_stay_whole() -> None:
+    for width in range(100, 300, 11):
+        assert any("ERP" in line for line in _lines(ZH, "zh", width))
+
+
+def test_a_gap_between_chinese_and_digits_is_counted_over_run_borders() -> None:
+    m = _metrics("zh")
+    whole, parts = m.natural([Span("共6项", 20)]), m.natural([Span("共", 20), Span("6", 20), Span("项", 20)])
+    assert whole == parts == pytest.approx(m.width("共", 20) + m.width("6", 20) + m.width("项", 20) + 10, abs=0.1)
+
+
+def test_two_lines_come_out_even_and_break_after_a_comma() -> None:
+    text = "Every harbour role has one counterpart, and no issue waits longer than five days"
+    m = _metrics("en")
+    spans = [Span(text, 24, True, True)]
+    starts = m.breaks(spans, m.even_measure(spans, 870))
+    assert len(starts) == len(m.breaks(spans, 870)) == 2
+    assert text[: starts[1]].rstrip().endswith("counterpart,")
+
+
+def test_even_measure_never_adds_a_line() -> None:
+    m = _metrics("en")
+    for width in range(120, 700, 13):
+        spans = [Span(EN, 14)]
+        before = len(m.breaks(spans, width))
+        assert len(m.breaks(spans, m.even_measure(spans, width))) == before
+
+
+def test_a_bold_run_in_the_middle_is_measured_as_bold() -> None:
+    m = _metrics("en")
+    plain = m.natural([Span("wide words here", 14)])
+    mixed = m.natural([Span("wide ", 14), Span("words", 14, True), Span(" here", 14)])
+    assert mixed > plain
+
+
+def test_without_fonts_the_tables_measure_nearly_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    fonts = load_theme("light").fonts
+    with_fonts = Metrics(fonts, "en").width(EN, 14, strong=True)
+    monkeypatch.setattr(measure, "_font", lambda family, strong: None)
+    without = Metrics(fonts, "en")
+    assert without.width(EN, 14, strong=True) == pytest.approx(with_fonts, rel=0.02)
+    assert without.width("文字é😀א", 10) > 30
+
+
+def test_a_family_nobody_has_is_named() -> None:
+    fonts = load_theme("light").fonts
+    strange = Fonts(
+        fonts.head, fonts.body, fonts.east_asian, "No Such Sans", fonts.print_serif, fonts.print_sans_zh, ""
+    )
+    assert "No Such Sans" in measure.missing_fonts(strange)
