@@ -81,6 +81,13 @@ def day_short(value: date, language: str) -> str:
     return f"{value.day}{NBSP}{MONTHS[value.month - 1][:3]}{NBSP}{value.year}"
 
 
+def day_month(value: date, language: str) -> str:
+    """`12 Feb` or `2月12日`, where the year stands beside it."""
+    if language == "zh":
+        return f"{value.month}月{value.day}日"
+    return f"{value.day}{NBSP}{MONTHS[value.month - 1][:3]}"
+
+
 def month(value: date, language: str) -> str:
     """`Feb` or `2月`, for a time axis."""
     return f"{value.month}月" if language == "zh" else MONTHS[value.month - 1][:3]

@@ -131,6 +131,12 @@ class Wording:
             return self.gap(value.source)
         return self.date(value.value, value.source, short=short)
 
+    def day_month(self, value: Day) -> Prose:
+        """A date without its year, for a bar on a time axis that shows the years."""
+        if value.value is None:
+            return self.gap(value.source)
+        return (Run(formats.day_month(value.value, self.language), (value.source,)),)
+
     def date(self, value: date, *sources: Source, short: bool = False) -> Prose:
         """A computed date."""
         form = formats.day_short if short else formats.day

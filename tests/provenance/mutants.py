@@ -1,7 +1,7 @@
 """Content with every shown value changed at once: each scalar to one nobody else has, the account still valid.
 
-Numbers grow by one rule (three times plus a bit), so that befores stay before afters; dates move by 400 years,
-so that their order and weekdays stay; words are replaced whole. Shares that must make 100 are turned round.
+Numbers grow by one rule (three times plus a bit), so that befores stay before afters; dates move by 400 years and
+37 days, so that their order stays; words are replaced whole. Shares that must make 100 are turned round.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from docgen.diagnostics import Source
 NUMBERS = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\d)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CODES = re.compile(r"[A-Z]{3}")
-YEARS = 400
+YEARS, DAYS = 400, 37
 KEPT_FIELDS = ("currency", "sku")
 """Fields that name something elsewhere (a price book's SKU, its currency): changing one alone is an error."""
 
@@ -65,7 +66,8 @@ def changed(old: str, field: str, serial: int) -> str:
     """Another value of the same kind."""
     name = field.rpartition(".")[2]
     if DAY.fullmatch(old):
-        return f"{int(old[:4]) + YEARS}{old[4:]}"
+        moved = date.fromisoformat(old) + timedelta(days=DAYS)
+        return moved.replace(year=moved.year + YEARS).isoformat()
     if re.fullmatch(r"(?:[A-Z]{3} )?-?\d+(?:\.\d+)?", old) or _is_quantity(old):
         return NUMBERS.sub(lambda match: _grown(match[0], name), old)
     return f"Mutant {serial:04d}"

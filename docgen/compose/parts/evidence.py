@@ -9,14 +9,20 @@ from docgen.content.evidence import Evidence
 from docgen.model.document import Prose, plain_text
 
 
+DATED = 2
+"""Up to so many references carry their dates; a longer line names the documents alone."""
+
+
 def evidence_line(kit: Kit, evidence: Iterable[Evidence | None]) -> Prose:
-    """The distinct references with their dates, in order of first use."""
-    seen: dict[str, Prose] = {}
-    for one in evidence:
-        if one is None:
-            continue
-        words = one_reference(kit, one)
-        seen.setdefault(plain_text(words), words)
+    """The distinct references in order of first use, with their dates where there are few."""
+    cited = [one for one in evidence if one is not None]
+    for form in (one_reference, lambda kit, one: kit.wording.text(one.ref)):
+        seen: dict[str, Prose] = {}
+        for one in cited:
+            words = form(kit, one)
+            seen.setdefault(plain_text(words), words)
+        if len(seen) <= DATED:
+            break
     return kit.wording.join(list(seen.values()), "common.source_separator")
 
 

@@ -24,7 +24,9 @@ def timeline(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()
 def _lane(kit: Kit, phase: Phase) -> Lane:
     assert phase.starts.value and phase.ends.value
     name = kit.wording.text(phase.name)
-    dates = kit.wording.sentence("plan.from_to", start=short_day(kit, phase.starts), end=short_day(kit, phase.ends))
+    dates = kit.wording.sentence(
+        "plan.from_to", start=kit.wording.day_month(phase.starts), end=kit.wording.day_month(phase.ends)
+    )
     return Lane(phase.id, name, (Bar(f"{phase.id}-bar", dates, phase.starts.value, phase.ends.value),))
 
 

@@ -1,0 +1,154 @@
+"""One fact written once shows everywhere: change it in content, and every file that showed it follows.
+
+All shown values of a sample account are changed at once (see mutants), each to a value of its own, and the
+account is built again by the pipeline. Then, from the finished files: the old value is in none of them, and the
+new one is in every file of every document that showed it.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from docgen.compose import Choice, Material, Planned, make_kit
+from docgen.compose.registry import DOCUMENT_TYPES
+from docgen.content.library import load_workspace
+from docgen.diagnostics import Severity, Source
+from docgen.model.walk import Shown, every_value
+from docgen.render import render
+from docgen.theme import load_theme
+from docgen.wording import Wording, load_catalogue
+from tests.provenance.mutants import Mutant, mutate
+from tests.reading import numbers_of, squeezed, words_of
+
+ROOT = Path(__file__).parent.parent.parent
+WHEN = date(2027, 2, 9)
+EXCEL_EPOCH = date(1899, 12, 30)
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Built:
+    """An account composed: every document, and what each shows of each content value (by file and field)."""
+
+    planned: tuple[Planned, ...]
+    shown: dict[Key, dict[str, tuple[Shown, ...]]]
+    sources: dict[Key, Source]
+
+
+def compose(root: Path, account: str, language: str) -> Built:
+    workspace = load_workspace(root)
+    errors = [finding.as_line() for finding in workspace.findings if finding.severity is Severity.ERROR]
+    assert errors == []
+    content, library = workspace.account(account), workspace.library
+    assert content is not None and library is not None
+    material = Material(workspace.settings, library, content, workspace.cases, Choice(), WHEN)
+    wording = Wording(load_catalogue(language))
+    planned = tuple(
+        plan for kind in DOCUMENT_TYPES for plan in kind.compose(make_kit(material, kind, wording))
+    )
+    shown: dict[Key, dict[str, list[Shown]]] = defaultdict(lambda: defaultdict(list))
+    sources: dict[Key, Source] = {}
+    for plan in planned:
+        for value in every_value(plan.document):
+            for source in value.sources:
+                shown[source.file, source.field][plan.path].append(value)
+                sources[source.file, source.field] = source
+    frozen = {key: {path: tuple(values) for path, values in by.items()} for key, by in shown.items()}
+    return Built(planned, frozen, sources)
+
+
+@cache
+def pair(account: str, language: str, folder: Path) -> tuple[Built, Built, dict[Source, Mutant]]:
+    """The account before and after every shown value was changed."""
+    for name in ("content", "cases"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "docgen.yaml", folder)
+    before = compose(folder, account, language)
+    mine = [source for source in before.sources.values() if source.file.startswith(f"content/accounts/{account}/")]
+    mutants = mutate(folder, mine)
+    return before, compose(folder, account, language), mutants
+
+
+@pytest.fixture(scope="module", params=[("halden-rowe", "en"), ("yunxi-bank", "zh")], ids=lambda pair: "-".join(pair))
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    return pair(*request.param, tmp_path_factory.mktemp(request.param[0]) / "workspace")
+
+
+def test_every_document_shows_the_new_value_wherever_it_showed_the_old(built) -> None:  # type: ignore[no-untyped-def]
+    before, after, mutants = built
+    stale = []
+    for source, mutant in mutants.items():
+        key = (source.file, source.field)
+        for path, values in before.shown[key].items():
+            now = after.shown.get(key, {}).get(path, ())
+            old_texts = {(value.text, value.value) for value in values}
+            if not now or old_texts & {(value.text, value.value) for value in now}:
+                stale.append((path, source.field, mutant.old, mutant.new))
+
+    print(f"{len(mutants)} values changed, in {sum(len(by) for by in before.shown.values())} places")
+    assert len(mutants) > 200
+    assert stale == []
+
+
+def test_every_file_shows_the_new_values_and_none_of_the_old(built) -> None:  # type: ignore[no-untyped-def]
+    before, after, mutants = built
+    theme = load_theme("light")
+    legitimate = squeezed("\n".join(_texts(after)))
+    missing, leftover, checked, absent, files = [], [], 0, 0, 0
+    for plan in after.planned:
+        for form in plan.formats:
+            data = render(plan.document, theme, form).data
+            files += 1
+            text = squeezed(words_of(f"{plan.path}.{form}", data))
+            numbers = numbers_of(plan.path, data) if form in ("xlsx", "pptx", "docx") else set()
+            for source, mutant in mutants.items():
+                key = (source.file, source.field)
+                for value in after.shown.get(key, {}).get(plan.path, ()):
+                    checked += 1
+                    if not _found(value, text, numbers):
+                        missing.append((f"{plan.path}.{form}", source.field, value.text))
+                for value in before.shown.get(key, {}).get(plan.path, ()):
+                    old = squeezed(value.text)
+                    if len(old) < 2 or _stands_in(old, legitimate):
+                        continue
+                    absent += 1
+                    if _stands_in(old, text):
+                        leftover.append((f"{plan.path}.{form}", source.field, value.text))
+
+    print(f"{len(mutants)} values, {files} files: {checked} times the new one looked for, {absent} times the old one")
+    assert checked > 800 and absent > 400
+    assert missing == []
+    assert leftover == []
+
+
+def _texts(built: Built) -> list[str]:
+    """What may still read like an old value: another content value's new words, and the fixed words of documents."""
+    values = [value.text for plan in built.planned for value in every_value(plan.document) if value.sources]
+    return [*values, *load_catalogue(built.planned[0].document.language).entries.values()]
+
+
+def _found(value: Shown, text: str, numbers: set[Decimal]) -> bool:
+    """The words as printed, or the number or date behind them as a spreadsheet or chart stores it."""
+    if squeezed(value.text) in text:
+        return True
+    if isinstance(value.value, Decimal):
+        return value.value.normalize() in numbers or (value.value / 100).normalize() in numbers
+    if isinstance(value.value, date):
+        return Decimal((value.value - EXCEL_EPOCH) // timedelta(days=1)).normalize() in numbers
+    return False
+
+
+def _stands_in(old: str, text: str) -> bool:
+    """Whether the old value stands in the text by itself, not inside a longer number."""
+    before = r"(?<![\d.,])" if old[0].isdigit() else ""
+    after = r"(?![\d]|[.,]\d)" if old[-1].isdigit() else ""
+    return re.search(before + re.escape(old) + after, text) is not None
