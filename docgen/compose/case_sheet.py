@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from docgen.compose.kit import Kit
@@ -17,6 +19,7 @@ from docgen.model.document import (
     Document,
     Field,
     Fields,
+    Metrics,
     Panel,
     Panels,
     Paragraph,
@@ -41,9 +44,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     return tuple(planned)
 
 
-def _document(
-    kit: Kit, usable: UsableCase, name: str, section: Section, look: Literal["slides", "sheet"]
-) -> Document:
+def _document(kit: Kit, usable: UsableCase, name: str, section: Section, look: Literal["slides", "sheet"]) -> Document:
     return Document(
         id=f"{name}-{usable.case.id}",
         kind="case",
@@ -57,18 +58,29 @@ def _document(
 
 
 def _slide(kit: Kit, usable: UsableCase) -> Document:
-    """The case as the deck shows it."""
-    blocks = tuple(one for one in case_blocks(kit, usable) if not (isinstance(one, Paragraph) and one.role == "source"))
+    """The case on one slide: whose it is stands in the source line, so that the four parts keep the room."""
+    about = kit.wording.join((whose(kit, usable), relation_line(kit, usable)), "common.sentence_separator")
     section = Section(
         f"case-{usable.case.id}",
         "case",
         headline(kit, usable),
-        blocks,
-        exhibit=whose(kit, usable),
-        source_line=relation_line(kit, usable),
+        tuple(_slide_blocks(kit, usable)),
+        source_line=about,
         so_what=_in_short(kit, usable.case),
     )
     return _document(kit, usable, "case-slide", section, "slides")
+
+
+def _slide_blocks(kit: Kit, usable: UsableCase) -> Iterator[Block]:
+    """The deck's blocks; two figures are enough beside a voice."""
+    blocks = case_blocks(kit, usable)
+    voice = any(isinstance(block, Quotation) for block in blocks)
+    for block in blocks:
+        if isinstance(block, Metrics):
+            tiles = block.tiles[: TILES - 1] if voice else block.tiles
+            yield Metrics(block.id, tuple(replace(tile, note=()) for tile in tiles))
+        elif not (isinstance(block, Paragraph) and block.role == "source"):
+            yield block
 
 
 def _sheet(kit: Kit, usable: UsableCase) -> Document:
