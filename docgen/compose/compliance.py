@@ -116,13 +116,16 @@ def theme(kit: Kit) -> Prose:
     full = count(requirements, "comply")
     beyond = sum(1 for one in requirements if (found := answered(one)) and found.deviation == "positive")
     mandatory = [one for one in requirements if one.mandatory]
-    key = "compliance.theme_beyond" if beyond else "compliance.theme"
-    lead = wording.sentence(key, customer=kit.customer_name, full=full, count=len(requirements), beyond=beyond)
-    met = count(mandatory, "comply")
-    if not mandatory:
+    everything = full == len(requirements)
+    key = ("all" if everything else "some") + ("_beyond" if beyond else "")
+    lead = wording.sentence(
+        f"compliance.theme_{key}", customer=kit.customer_name, full=full, count=len(requirements), beyond=beyond
+    )
+    if not mandatory or everything:
         return lead
-    key = "compliance.theme_all_mandatory" if met == len(mandatory) else "compliance.theme_mandatory"
-    second = wording.sentence(key, met=met, count=len(mandatory))
+    met = count(mandatory, "comply")
+    key = "theme_all_mandatory" if met == len(mandatory) else "theme_mandatory"
+    second = wording.sentence(f"compliance.{key}", met=met, count=len(mandatory))
     return wording.join((lead, second), "proposal.sentence_gap")
 
 
@@ -164,7 +167,8 @@ def matrix_table(kit: Kit, places: Places) -> Table:
             )
         )
     full = count(kit.content.requirements, "comply")
-    caption = wording.sentence("compliance.caption", full=full, count=len(kit.content.requirements))
+    key = "caption_all" if full == len(kit.content.requirements) else "caption"
+    caption = wording.sentence(f"compliance.{key}", full=full, count=len(kit.content.requirements))
     return Table("compliance-matrix", heads, tuple(rows), caption, "compliance")
 
 

@@ -21,7 +21,7 @@ def risks(kit: Kit) -> Section:
         return part(kit, "risks", (), missing(kit, "risks"))
     high = sum(risk.probability * risk.impact >= HIGH for risk in found)
     key = "proposal.risks.theme" if high else "proposal.risks.theme_calm"
-    theme = wording.sentence(key, customer=kit.customer_name, count=len(found), high=high)
+    theme = wording.sentence(key, count=high or len(found), total=len(found))
     heads = columns(
         kit, "proposal.risks", ("risk", 36), ("rating", 14), ("sign", 20), ("measure", 22), ("fallback", 22),
         ("owner", 18),

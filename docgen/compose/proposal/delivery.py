@@ -39,7 +39,7 @@ def implementation(kit: Kit) -> Section:
     """The plan from the start to final acceptance, with what the customer does."""
     project, wording = kit.project, kit.wording
     if project is None:
-        return part(kit, "implementation", (), missing(kit, "project"))
+        return part(kit, "implementation", (), missing(kit, "project", "implementation"))
     phases = project.phases
     theme = wording.sentence(
         "proposal.implementation.theme", customer=kit.customer_name, count=len(phases), end=phases[-1].ends,
@@ -106,8 +106,7 @@ def staffing(kit: Kit, project: Project) -> Table | None:
         )
         for one in project.staffing
     )  # fmt: skip
-    roles = len({one.role for one in project.staffing})
-    return table("staffing", heads, rows, wording.sentence("proposal.staffing.caption", count=roles))
+    return table("staffing", heads, rows, ())
 
 
 def _duties(kit: Kit, project: Project) -> Table | None:
@@ -194,19 +193,14 @@ def _training(kit: Kit, project: Project) -> Table | None:
         )
         for one in courses
     )
-    return table(
-        "training",
-        heads,
-        rows,
-        wording.sentence("proposal.training.caption", count=len(courses), customer=kit.customer_name),
-    )
+    return table("training", heads, rows, ())
 
 
 def acceptance(kit: Kit) -> Section:
     """What is tested, how, against which threshold, and when support after the switch ends."""
     project, wording = kit.project, kit.wording
     if project is None:
-        return part(kit, "acceptance", (), missing(kit, "project"))
+        return part(kit, "acceptance", (), missing(kit, "project", "acceptance"))
     criteria = project.acceptance_criteria
     proving = sum(one.need is not None for one in criteria)
     key = "proposal.acceptance.theme" if proving else "proposal.acceptance.theme_plain"
@@ -223,7 +217,7 @@ def acceptance(kit: Kit) -> Section:
 def _tests(kit: Kit, criteria: tuple[AcceptanceCriterion, ...]) -> Table | None:
     wording = kit.wording
     heads = columns(
-        kit, "proposal.tests", ("number", 6), ("item", 24), ("method", 36), ("threshold", 22), ("proves", 18)
+        kit, "proposal.tests", ("number", 5), ("item", 21), ("method", 42), ("threshold", 18), ("proves", 20)
     )
     rows = (
         row(

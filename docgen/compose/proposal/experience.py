@@ -85,9 +85,7 @@ def certificates(kit: Kit) -> Table | None:
         )
         for one in held
     )
-    lasting = all(one.valid_until.value is not None and one.valid_until.value >= kit.date for one in held)
-    key = "proposal.certificates.caption_valid" if lasting else "proposal.certificates.caption"
-    return table("certificates", heads, rows, wording.sentence(key, count=len(held)))
+    return table("certificates", heads, rows, ())
 
 
 def facts(kit: Kit) -> Items | None:

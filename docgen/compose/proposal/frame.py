@@ -49,7 +49,7 @@ def chapter(kit: Kit, key: str, *blocks: Block | None) -> Section | None:
     if not kept:
         return None
     title = kit.wording.sentence(f"proposal.{key}", customer=kit.customer_name, seller=kit.seller_name)
-    return Section(key.removesuffix(".title").replace(".", "-"), "chapter", title, kept)
+    return Section(key.replace(".", "-") + "-section", "chapter", title, kept)
 
 
 def spelled(kit: Kit, prose: Prose) -> Prose:
@@ -70,13 +70,14 @@ def _spelled(kit: Kit, block: Block) -> Block:
     return block
 
 
-def missing(kit: Kit, kind: str) -> tuple[Callout, ...]:
+def missing(kit: Kit, kind: str, section: str = "") -> tuple[Callout, ...]:
     """What a draft says where the content of a section is not there yet; nothing in a finished document."""
     if not kit.draft:
         return ()
     text = kit.wording.label(f"proposal.missing.{kind}")
-    body = Paragraph(f"{kind}-missing-text", text)
-    return (Callout(f"{kind}-missing", "draft", kit.wording.label("proposal.missing.heading"), (body,)),)
+    name = section or kind
+    body = Paragraph(f"{name}-missing-text", text)
+    return (Callout(f"{name}-missing", "draft", kit.wording.label("proposal.missing.heading"), (body,)),)
 
 
 def columns(kit: Kit, prefix: str, *specs: Spec) -> tuple[Column, ...]:

@@ -45,7 +45,7 @@ KEY_FIGURES = 3
 def letter(kit: Kit, opportunity: Opportunity) -> Section:
     """To whom, about what, why now, what is enclosed, until when it holds, who signs."""
     wording = kit.wording
-    greeting = wording.sentence("proposal.letter.greeting", audience=_audience(kit))
+    greeting = wording.label("proposal.letter.greeting")
     paragraphs = [greeting, *_letter_words(kit, opportunity), wording.label("proposal.letter.close")]
     blocks: list[Block] = [Fields("letter-facts", _letter_facts(kit, opportunity), 2)]
     blocks += [Paragraph(f"letter-{index}", words) for index, words in enumerate(paragraphs, 1) if words]

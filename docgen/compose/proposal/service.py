@@ -14,7 +14,7 @@ def service(kit: Kit) -> Section:
     """How fast faults are answered and restored, when, and where a problem goes next."""
     project, wording = kit.project, kit.wording
     if project is None:
-        return part(kit, "service", (), missing(kit, "project"))
+        return part(kit, "service", (), missing(kit, "project", "service"))
     levels = None
     if project.service_levels:
         levels = service_levels(

@@ -58,8 +58,10 @@ def _theme(kit: Kit, opportunity: Opportunity) -> Prose:
     needs = kit.content.needs
     if not needs:
         return ()
-    key = "proposal.solution.theme_musts" if _all_musts(kit) else "proposal.solution.theme"
-    lead = kit.wording.sentence(key, customer=kit.customer_name, met=_full(needs), count=len(needs))
+    key = "theme_all" if _full(needs) == len(needs) else "theme_musts" if _all_musts(kit) else "theme"
+    lead = kit.wording.sentence(
+        f"proposal.solution.{key}", customer=kit.customer_name, met=_full(needs), count=len(needs)
+    )
     themes = opportunity.win_themes
     return sentences(kit, lead, themes[-1].gain if themes else None)
 

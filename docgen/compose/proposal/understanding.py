@@ -73,7 +73,7 @@ def _needs(kit: Kit) -> Table | None:
     wording = kit.wording
     heads = columns(kit, "proposal.needs", ("number", 6), ("priority", 12), ("said", 38), ("who", 22), ("origin", 30))
     rows = (_need_row(kit, need) for need in kit.content.needs)
-    caption = wording.sentence("proposal.needs.caption", count=len(kit.content.needs), musts=len(musts(kit)))
+    caption = wording.sentence("proposal.needs.caption", total=len(kit.content.needs), count=len(musts(kit)))
     return table("needs", heads, rows, caption)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from docgen.compose.kit import Kit
 from docgen.compose.parts.people import counterparts
 from docgen.compose.proposal.delivery import staffing
-from docgen.compose.proposal.frame import bold, columns, dash, missing, row, sentence, spelled
+from docgen.compose.proposal.frame import bold, dash, missing, row, sentence, spelled
 from docgen.compose.proposal.money import payments, terms
-from docgen.compose.tender.frame import Places, deviation_table, form, numbered_rows, of_kind, place, seal
+from docgen.compose.tender.frame import Places, deviation_table, form, heads_of, numbered_rows, of_kind, place, seal
 from docgen.content.opportunity import Criterion, Opportunity
 from docgen.model.document import Block, Cell, Items, Paragraph, Prose, Section, Table
 
@@ -60,9 +60,7 @@ def score_index(kit: Kit, opportunity: Opportunity, places: Places) -> Table | N
     if not criteria:
         return None
     wording = kit.wording
-    heads = columns(
-        kit, "tender.column", ("number", 6), ("criterion", 30), ("points", 9, "number"), ("place", 24), ("short", 34)
-    )
+    heads = heads_of(kit, ("number", 6), ("criterion", 30), ("points", 9, "number"), ("place", 24), ("short", 34))
     rows = numbered_rows(
         row(
             one.id,
@@ -99,9 +97,7 @@ def _references(kit: Kit) -> Block | None:
     wording = kit.wording
     if not own:
         return Paragraph("references-none", wording.gap())
-    heads = columns(
-        kit, "tender.column", ("number", 6), ("client", 24), ("period", 18), ("subject", 28), ("result", 30)
-    )
+    heads = heads_of(kit, ("number", 6), ("client", 24), ("period", 18), ("subject", 28), ("result", 30))
     rows = numbered_rows(
         row(
             usable.case.id,

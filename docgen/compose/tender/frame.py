@@ -8,11 +8,12 @@ from typing import Literal
 from docgen.compose.compliance import answered, clause, evidence, how
 from docgen.compose.kit import Kit
 from docgen.compose.plan import Planned
-from docgen.compose.proposal.frame import columns, dash, row, spelled
+from docgen.compose.proposal.frame import Spec, dash, row, spelled
 from docgen.content.opportunity import Opportunity, Requirement
 from docgen.model.document import (
     Block,
     Cell,
+    Column,
     Document,
     Field,
     Prose,
@@ -79,7 +80,7 @@ def form(kit: Kit, kind: str, *blocks: Block | None, sections: tuple[Section | N
     """A numbered form of a volume; its title is the label `tender.form.<kind>`."""
     kept = tuple(block for block in blocks if block is not None)
     inner = tuple(section for section in sections if section is not None)
-    return Section(kind, kind, kit.wording.label(f"tender.form.{kind}"), kept, inner)
+    return Section(f"form-{kind}", kind, kit.wording.label(f"tender.form.{kind}"), kept, inner)
 
 
 def seal(kit: Kit, identifier: str) -> Signatures:
@@ -88,6 +89,14 @@ def seal(kit: Kit, identifier: str) -> Signatures:
     lines = (wording.label("tender.seal.representative"), wording.label("tender.seal.date"))
     party = wording.sentence("tender.seal.bidder", name=kit.company.legal_name)
     return Signatures(identifier, (SignaturePlace(f"{identifier}-bidder", party, lines),))
+
+
+def heads_of(kit: Kit, *specs: Spec) -> tuple[Column, ...]:
+    """Columns with the official titles `tender.column.<id>`."""
+    return tuple(
+        Column(identifier, kit.wording.label(f"tender.column.{identifier}"), kind[0] if kind else "text", weight)
+        for identifier, weight, *kind in specs
+    )
 
 
 def of_kind(kit: Kit, *kinds: str) -> tuple[Requirement, ...]:
@@ -99,9 +108,8 @@ def deviation_table(kit: Kit, identifier: str, requirements: tuple[Requirement, 
     """Number, clause, demand, answer, deviation, proof with page."""
     if not requirements:
         return None
-    heads = columns(
+    heads = heads_of(
         kit,
-        "tender.column",
         ("number", 6),
         ("clause", 11),
         (text_head, 30),

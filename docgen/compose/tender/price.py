@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.value import amount, money_cell
-from docgen.compose.proposal.frame import columns, computed, missing, spelled
+from docgen.compose.proposal.frame import computed, missing, spelled
 from docgen.compose.proposal.money import payments, rests, tax_name
-from docgen.compose.tender.frame import form, seal
+from docgen.compose.tender.frame import form, heads_of, seal
 from docgen.content.commercial import Quote
 from docgen.content.opportunity import Opportunity
 from docgen.model.document import Block, Cell, Column, Fields, Paragraph, Prose, Row, Run, Section, Table, words
@@ -84,9 +84,8 @@ def _items(kit: Kit, offer: PricedOffer) -> Table:
 
 
 def _item_columns(kit: Kit, offer: PricedOffer) -> tuple[Column, ...]:
-    found = columns(
+    found = heads_of(
         kit,
-        "tender.column",
         ("number", 6),
         ("item", 36),
         ("quantity", 9, "number"),

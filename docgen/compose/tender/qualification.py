@@ -5,8 +5,8 @@ from __future__ import annotations
 from docgen.compose.compliance import clause, evidence, how
 from docgen.compose.kit import Kit
 from docgen.compose.proposal.experience import certificates, facts
-from docgen.compose.proposal.frame import columns, dash, row, spelled
-from docgen.compose.tender.frame import form, numbered_rows, of_kind, seal
+from docgen.compose.proposal.frame import dash, row, spelled
+from docgen.compose.tender.frame import form, heads_of, numbered_rows, of_kind, seal
 from docgen.model.document import Block, Callout, Field, Fields, Items, Paragraph, Section, Table
 
 BLANKS = ("name", "position", "identity", "term")
@@ -27,9 +27,7 @@ def _answers(kit: Kit) -> Table | None:
     asked = of_kind(kit, "qualification")
     if not asked:
         return None
-    heads = columns(
-        kit, "tender.column", ("number", 6), ("clause", 11), ("condition", 32), ("answer", 32), ("proof", 22)
-    )
+    heads = heads_of(kit, ("number", 6), ("clause", 11), ("condition", 32), ("answer", 32), ("proof", 22))
     rows = numbered_rows(
         row(one.id, clause(kit, one), kit.wording.text(one.text), how(kit, one), dash(kit, evidence(kit, one)))
         for one in asked

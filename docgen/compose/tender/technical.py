@@ -6,11 +6,11 @@ from docgen.compose.compliance import MARKS, answered, clause, count, evidence
 from docgen.compose.kit import Kit
 from docgen.compose.proposal.closing import risks
 from docgen.compose.proposal.delivery import acceptance, implementation
-from docgen.compose.proposal.frame import columns, dash, row, spelled
+from docgen.compose.proposal.frame import dash, row, spelled
 from docgen.compose.proposal.service import service
 from docgen.compose.proposal.solution import solution
 from docgen.compose.proposal.understanding import understanding
-from docgen.compose.tender.frame import Places, deviation_table, form, numbered_rows, of_kind, place, seal
+from docgen.compose.tender.frame import Places, deviation_table, form, heads_of, numbered_rows, of_kind, place, seal
 from docgen.content.opportunity import Opportunity, Requirement
 from docgen.model.document import Block, Cell, Paragraph, Prose, Section, Table
 
@@ -45,9 +45,8 @@ def _points(kit: Kit, places: Places) -> Table | None:
     asked = of_kind(kit, "technical", "service")
     if not asked:
         return None
-    heads = columns(
+    heads = heads_of(
         kit,
-        "tender.column",
         ("number", 6),
         ("clause", 11),
         ("technical_text", 34),

@@ -1,0 +1,92 @@
+"""Compliance: four marks, open answers kept apart and first, the workbook in the customer's own order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from docgen.compose.proposal import TYPE
+from docgen.content.opportunity import Requirement
+from docgen.content.types import Text
+from docgen.model.document import Callout, Document, Ref, Sum, plain_text
+from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, account, changed, compose, tables_of, words_of
+
+WORKBOOK = "customer/compliance-matrix.xlsx"
+LETTERS = {"comply": "C", "partial": "PC", "alternative": "A", "not_comply": "NC"}
+
+
+def documents(
+    name: str, language: str = "en", requirements: tuple[Requirement, ...] | None = None
+) -> dict[str, Document]:
+    parts = {} if requirements is None else {"requirements": requirements}
+    return compose(TYPE, name, language, content=changed(name, **parts))
+
+
+def marks(document: Document) -> dict[str, str]:
+    table = tables_of(document)["compliance-matrix"]
+    return {row.id: plain_text(row.cells[2].runs) for row in table.rows if row.role == "body"}
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_clause_has_the_mark_of_its_answer(name: str, language: str) -> None:
+    made = documents(name, language)
+    found = marks(made["customer/proposal.pdf"])
+    wanted = {one.id: LETTERS[one.response.status] for one in account(name).requirements if one.response}
+    assert found == wanted
+    rows = tables_of(made[WORKBOOK])["matrix-rows"].rows
+    assert [row.id for row in rows] == [one.id for one in account(name).requirements]
+
+
+def test_the_clause_number_stays_as_the_customer_wrote_it() -> None:
+    rows = tables_of(documents("halden-rowe")[WORKBOOK])["matrix-rows"].rows
+    assert [plain_text(row.cells[0].runs) for row in rows][:3] == ["1.1", "1.2", "1.10"]
+
+
+@pytest.mark.parametrize("status", ("unknown", None))
+def test_an_open_answer_is_kept_apart_and_comes_first(status: str | None) -> None:
+    clauses = list(account("halden-rowe").requirements)
+    last = clauses[-1]
+    assert last.response is not None
+    response = last.response.model_copy(update={"status": status}) if status else None
+    clauses[-1] = last.model_copy(update={"response": response})
+    made = documents("halden-rowe", requirements=tuple(clauses))
+    found = marks(made["customer/proposal.pdf"])
+    assert next(iter(found)) == last.id and found[last.id] == "?"
+    section = next(one for one in made["customer/proposal.pdf"].sections if one.kind == "compliance")
+    warning = section.blocks[0]
+    assert isinstance(warning, Callout) and warning.role == "draft" and str(last.clause) in words_of(warning)
+    counts = tables_of(made[WORKBOOK])["summary-counts"].rows[-1]
+    assert [cell.value for cell in counts.cells[1:]] == [Decimal(n) for n in (15, 1, 1, 0, 1, 18)]
+
+
+def test_answers_that_differ_are_said_in_words() -> None:
+    text = words_of(documents("halden-rowe")["customer/proposal.pdf"])
+    assert "partly met" in text and "met in another way" in text
+    clauses = list(account("halden-rowe").requirements)
+    assert clauses[0].response is not None
+    refused = clauses[0].response.model_copy(update={"status": "not_comply", "how": Text.of(en="Not offered.")})
+    clauses[0] = clauses[0].model_copy(update={"response": refused})
+    made = documents("halden-rowe", requirements=tuple(clauses))["customer/proposal.pdf"]
+    assert marks(made)["req-1-1"] == "NC" and "not met" in words_of(made)
+
+
+def test_counts_add_up_by_live_sums() -> None:
+    table = tables_of(documents("yunxi-bank")[WORKBOOK])["summary-counts"]
+    total = table.rows[-1].cells[-1]
+    assert total.value == len(account("yunxi-bank").requirements)
+    assert isinstance(total.formula, Sum) and all(isinstance(part, Ref) for part in total.formula.parts)
+
+
+def test_owner_and_price_effect_of_an_answer_stay_inside() -> None:
+    made = documents("halden-rowe")
+    for document in made.values():
+        text = words_of(document)
+        assert "21,400" not in text and "14,700" not in text and "bid-manager" not in text
+
+
+def test_no_requirements_no_matrix() -> None:
+    made = documents("halden-rowe", requirements=())
+    assert WORKBOOK not in made
+    assert "compliance" not in [one.kind for one in made["customer/proposal.pdf"].sections]

@@ -1,0 +1,69 @@
+"""The value case workbook: live formulas from the inputs to net present value, equal to the figures in documents."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from docgen.compose.value_case import TYPE
+from docgen.model.document import Cell, Document, Ref, Table
+from docgen.pricing import value_figures
+from tests.compose.material import LANGUAGES, account, changed, compose, tables_of
+
+PATH = "customer/value-case.xlsx"
+
+
+def calculation(name: str, language: str = "en") -> Table:
+    return tables_of(compose(TYPE, name, language)[PATH])["value-calculation"]
+
+
+def cell(table: Table, row: str, column: str) -> Cell:
+    at = [one.id for one in table.columns].index(column)
+    return next(one for one in table.rows if one.id == row).cells[at]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_results_are_those_of_the_documents(language: str) -> None:
+    table = calculation("yunxi-bank", language)
+    case = account("yunxi-bank").value_case
+    assert case is not None
+    figures = value_figures(case)
+    assert figures.payback_months and figures.roi_percent
+    assert cell(table, "npv", "start").value == figures.npv.value
+    assert cell(table, "payback", "start").value == figures.payback_months.value
+    assert cell(table, "roi", "start").value == figures.roi_percent.value
+    assert cell(table, "balance", "year-3").value == figures.years[-1].cumulative.value
+    assert cell(table, "net", "sum").value == figures.net_value.value
+
+
+def test_only_inputs_are_typed() -> None:
+    table = calculation("yunxi-bank")
+    case = account("yunxi-bank").value_case
+    assert case is not None
+    typed = {
+        (row.id, column.id)
+        for row in table.rows
+        for column, one in zip(table.columns, row.cells, strict=True)
+        if one.value is not None and one.formula is None
+    }
+    inputs = {(one.id, "year-1") for one in (*case.benefits, *case.costs) if one.yearly is not None}
+    inputs |= {(one.id, "start") for one in case.costs if one.one_time is not None} | {("rate", "start")}
+    assert typed == inputs
+    assert cell(table, "vb-machines", "year-2").formula == Ref("vb-machines", "year-1")
+
+
+def test_a_sealed_quote_leaves_benefits_only() -> None:
+    document: Document = compose(TYPE, "halden-rowe", "en")[PATH]
+    table = tables_of(document)["value-calculation"]
+    assert [column.id for column in table.columns] == ["item", "year-1", "year-2", "year-3", "sum"]
+    assert not {"cost-total", "net", "npv", "rate"} & {row.id for row in table.rows}
+    assert cell(table, "benefit-total", "sum").value == Decimal(3) * 617250
+
+
+def test_no_file_for_an_unconfirmed_value_case() -> None:
+    value = account("yunxi-bank").value_case
+    assert value is not None
+    hidden = value.model_copy(update={"visibility": "internal"})
+    assert compose(TYPE, "yunxi-bank", "en", content=changed("yunxi-bank", value_case=hidden)) == {}
+    assert compose(TYPE, "marlow-press", "en") == {}
