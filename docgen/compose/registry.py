@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.compose import case_sheet, handover, proposal, sales_to_delivery, tender, value_case
+from docgen.compose.commercial import TYPES as COMMERCIAL_TYPES
 from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
 from docgen.compose.plan import DocumentType
 from docgen.compose.quote import SEALED_TYPES
@@ -17,6 +18,7 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     tender.TYPE,
     *QUOTE_TYPES,
     *SEALED_TYPES,
+    *COMMERCIAL_TYPES,
     handover.TYPE,
     sales_to_delivery.TYPE,
     case_sheet.TYPE,

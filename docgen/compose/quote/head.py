@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from docgen.compose.kit import Kit
-from docgen.content.commercial import Quote
+from docgen.content.commercial import Quote, Tier
 from docgen.model.document import Block, Fields, Paragraph, Prose, Run
+from docgen.pricing import PricedOffer
 from docgen.wording.phrase import strong
 
 
@@ -42,6 +43,13 @@ def _contact(kit: Kit, quote: Quote) -> Prose:
         return kit.wording.sentence("quote.contact", who=kit.owner(quote.contact))
     ways = (kit.wording.text(reach.label), kit.wording.plain(reach.phone), kit.wording.plain(reach.email))
     return kit.wording.sentence("quote.contact", who=kit.wording.join(ways, "quote.contact_separator"))
+
+
+def offer_name(kit: Kit, offer: Tier | PricedOffer) -> Prose:
+    """An offer's name; the one we recommend is marked."""
+    if not offer.recommended:
+        return kit.wording.text(offer.label)
+    return kit.wording.sentence("quote.recommended_offer", offer=offer.label)
 
 
 def lines(*parts: Prose) -> Prose:

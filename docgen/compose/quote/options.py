@@ -8,7 +8,7 @@ from decimal import Decimal
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.cells import figure, money, negative
-from docgen.compose.quote.head import lines, quote_head
+from docgen.compose.quote.head import lines, offer_name, quote_head
 from docgen.compose.quote.lines import CHARGES, own_slots, union
 from docgen.compose.quote.prices import Sheet, charge_words
 from docgen.compose.quote.single import FORMATS, price_blocks
@@ -80,7 +80,7 @@ def _outcomes(kit: Kit, quote: Quote, needs: tuple[Need, ...]) -> Table:
     columns = (
         Column("need", wording.label("need.your_need"), "text", 34),
         Column("priority", wording.label("need.priority"), "text", 15),
-        *(Column(f"offer-{place}", _offer_name(kit, tier), "text", 29) for place, tier in enumerate(quote.tiers, 1)),
+        *(Column(f"offer-{place}", offer_name(kit, tier), "text", 29) for place, tier in enumerate(quote.tiers, 1)),
     )
 
     def mark(tier: Tier, need: Need) -> Cell:
@@ -118,20 +118,13 @@ def _answered(kit: Kit, quote: Quote, needs: tuple[Need, ...]) -> Row:
     return Row("answered", (name, Cell(), *(count(tier) for tier in quote.tiers)))
 
 
-def _offer_name(kit: Kit, tier: Tier) -> Prose:
-    """The offer's name; the one we recommend is marked."""
-    if not tier.recommended:
-        return kit.wording.text(tier.label)
-    return kit.wording.sentence("quote.recommended_offer", offer=tier.label)
-
-
 def _price_rows(kit: Kit, quote: Quote) -> Table:
     """One-time and recurring charges, discount, tax and total of each offer, under the same columns."""
     wording, currency = kit.wording, kit.wording.any(quote.currency)
     columns = (
         Column("price", wording.label("quote.price"), "text", 49),
         *(
-            Column(f"offer-{place}", _offer_name(kit, tier), "money", 29, currency, minor_units(str(quote.currency)))
+            Column(f"offer-{place}", offer_name(kit, tier), "money", 29, currency, minor_units(str(quote.currency)))
             for place, tier in enumerate(quote.tiers, 1)
         ),
     )
@@ -229,7 +222,8 @@ def _items(kit: Kit) -> Section | None:
         for line in described
     )
     table = Table("items", columns, rows)
-    return Section("items", "items", wording.label("quote.what_items_hold"), (table,), numbered=False, page_break=True)
+    title = wording.label("quote.what_items_hold")
+    return Section("item-list", "items", title, (table,), numbered=False, page_break=True)
 
 
 def _ordering(kit: Kit, quote: Quote) -> Fields:

@@ -9,13 +9,12 @@ from __future__ import annotations
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.cells import money
-from docgen.compose.quote.head import quote_head
+from docgen.compose.quote.head import offer_name, quote_head
 from docgen.compose.quote.lines import blank_slots, shared_slots
 from docgen.compose.quote.prices import Sheet
 from docgen.compose.quote.single import FORMATS, price_section
 from docgen.compose.quote.terms import terms_section
 from docgen.content.entity import Visibility
-from docgen.content.types import Text
 from docgen.model.document import Block, Cell, Column, Document, Items, Paragraph, Prose, Row, Section, Table, words
 from docgen.pricing import PricedOffer
 
@@ -83,7 +82,7 @@ def _key_table(kit: Kit) -> Table:
     )
     *letters, blank = kit.sealed_letters
     rows = [
-        _key_row(letter, _offer_name(kit, tier.label, tier.recommended), _totals(kit, offer))
+        _key_row(letter, offer_name(kit, tier), _totals(kit, offer))
         for letter, tier, offer in zip(letters, kit.quote.tiers, kit.offers, strict=True)
     ]
     none = wording.label("common.none")
@@ -93,12 +92,6 @@ def _key_table(kit: Kit) -> Table:
 
 def _key_row(letter: str, name: Prose, totals: tuple[Prose, Prose]) -> Row:
     return Row(f"sheet-{letter.lower()}", (Cell(words(letter), strong=True), Cell(name), *map(Cell, totals)))
-
-
-def _offer_name(kit: Kit, label: Text, recommended: bool) -> Prose:
-    if not recommended:
-        return kit.wording.text(label)
-    return kit.wording.sentence("quote.recommended_offer", offer=label)
 
 
 def _totals(kit: Kit, offer: PricedOffer) -> tuple[Prose, Prose]:

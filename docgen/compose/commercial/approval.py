@@ -1,0 +1,270 @@
+"""Pricing approval: internal/pricing-approval (xlsx). Cost, margin and distance to the floor, approvals due.
+
+Restricted: the only document besides the negotiation plan that knows cost and floor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from docgen.compose.kit import Kit, full_price_book
+from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.quote.cells import discount_cell, figure
+from docgen.compose.quote.head import offer_name
+from docgen.content.commercial import Quote
+from docgen.content.entity import Visibility
+from docgen.content.offering import PriceBook
+from docgen.model.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Fields,
+    Formula,
+    Operation,
+    Paragraph,
+    Prose,
+    Ref,
+    Rounded,
+    Row,
+    Section,
+    Sum,
+    Table,
+    words,
+)
+from docgen.pricing import Amount, PricedLine, PricedOffer
+from docgen.pricing.margin import ApprovalDue, LineMargin, Margins, margins
+from docgen.wording.phrase import strong
+
+Offer = tuple[PricedOffer, Margins]
+HUNDRED = Decimal(100)
+
+
+def compose(kit: Kit) -> tuple[Planned, ...]:
+    """The approval workbook: an overview, then the lines of each offer. Nothing without a quote."""
+    if kit.restricted is None or kit.restricted.quote is None or not kit.offers:
+        return ()
+    quote, wording = kit.restricted.quote, kit.wording
+    book = full_price_book(kit.restricted.material, quote)
+    offers = tuple((offer, margins(quote, book, offer)) for offer in kit.offers)
+    lines = tuple(_offer_section(kit, place, *offer) for place, offer in enumerate(offers, 1))
+    document = Document(
+        id="pricing-approval",
+        kind="quote",
+        language=wording.language,
+        title=wording.label("commercial.approval_title"),
+        subtitle=wording.text(kit.account.display_name),
+        meta=kit.meta("commercial.approval_title", reference=wording.plain(quote.number)),
+        sections=(_overview(kit, quote, book, offers), *lines),
+        look="book",
+    )
+    return (Planned(document, "internal/pricing-approval", ("xlsx",)),)
+
+
+def _overview(kit: Kit, quote: Quote, book: PriceBook, offers: tuple[Offer, ...]) -> Section:
+    wording = kit.wording
+    number = wording.sentence("quote.number_version", number=quote.number, version=quote.version)
+    facts = (
+        kit.fact("quote.number", number, "number"),
+        kit.fact("quote.until", wording.day(quote.valid_until), "until"),
+        kit.fact("commercial.customer", wording.text(kit.account.name), "customer"),
+        kit.fact("commercial.price_book", wording.plain(book.version), "price-book"),
+    )
+    blocks: list[Block] = [Fields("facts", facts), _offers_table(kit, quote, offers), _due_block(kit, offers)]
+    if quote.approvals:
+        blocks.append(_authority_table(kit, quote))
+    blocks.append(Paragraph("basis", wording.label("commercial.basis"), "note"))
+    return Section("overview", "overview", wording.label("commercial.overview"), tuple(blocks), numbered=False)
+
+
+def _offers_table(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Table:
+    """A row per offer: net, cost, margin, floor."""
+    label, currency = kit.wording.label, kit.wording.any(quote.currency)
+    decimals = offers[0][0].decimals
+    channel = any(margin.channel_share.value for _, margin in offers)
+
+    def money_column(key: str) -> Column:
+        return Column(key, label(f"commercial.{key}"), "money", 15, currency, decimals)
+
+    columns = (
+        Column("offer", label("commercial.offer"), "text", 28),
+        money_column("net"), money_column("cost"), *((money_column("channel"),) if channel else ()),
+        money_column("margin"), Column("percent", label("commercial.margin"), "percent", 10, words("%"), 1),
+        money_column("floor"), money_column("above"),
+    )  # fmt: skip
+    rows = tuple(
+        _offer_row(kit, place, offer, margin, channel=channel) for place, (offer, margin) in enumerate(offers, 1)
+    )
+    return Table("offers", columns, rows, kit.wording.label("commercial.overview_caption"))
+
+
+def _offer_row(kit: Kit, place: int, offer: PricedOffer, margin: Margins, *, channel: bool) -> Row:
+    row, decimals = f"offer-{place}", offer.decimals
+    spent: tuple[Formula, ...] = (Ref(row, "cost"), *((Ref(row, "channel"),) if channel else ()))
+    left = Operation("-", Ref(row, "net"), Sum(spent))
+    none = Cell(kit.wording.label("common.none"))
+    floor = figure(kit, margin.floor, decimals) if margin.floor else none
+    above = none
+    if margin.above_floor:
+        above = figure(kit, margin.above_floor, decimals, Operation("-", Ref(row, "net"), Ref(row, "floor")))
+    return Row(
+        row,
+        (
+            Cell(offer_name(kit, offer)), figure(kit, offer.net, decimals), figure(kit, margin.cost, decimals),
+            *((figure(kit, margin.channel_share, decimals),) if channel else ()),
+            figure(kit, margin.margin, decimals, left), figure(kit, margin.margin_percent, 1, _percent(row, offer.net)),
+            floor, above,
+        ),
+    )  # fmt: skip
+
+
+def _percent(row: str, net: Amount) -> Formula | None:
+    """Margin in per cent of net; no formula where net is nothing, which would divide by zero."""
+    if not net.value:
+        return None
+    return Rounded(Operation("/", Operation("*", Ref(row, "margin"), HUNDRED), Ref(row, "net")), 1)
+
+
+def _due_block(kit: Kit, offers: tuple[Offer, ...]) -> Block:
+    """Approvals that must be given before any of the offers leaves."""
+    label = kit.wording.label
+    rows = tuple(_due_rows(kit, offers))
+    if not rows:
+        return Paragraph("due-none", label("commercial.nothing_due"))
+    columns = (
+        Column("offer", label("commercial.offer"), "text", 28),
+        Column("what", label("commercial.discount_on"), "text", 34),
+        Column("given", label("commercial.discount_given"), "percent", 15, words("%"), 2),
+        Column("limit", label("commercial.free_limit"), "percent", 15, words("%"), 2),
+        Column("role", label("commercial.approver"), "text", 30),
+    )
+    return Table("due", columns, rows, label("commercial.due_caption"))
+
+
+def _due_rows(kit: Kit, offers: tuple[Offer, ...]) -> Iterator[Row]:
+    for place, (offer, margin) in enumerate(offers, 1):
+        for due in margin.approvals_due:
+            what = kit.wording.text(due.line.name) if due.line else kit.wording.label("commercial.whole_offer")
+            yield Row(
+                f"due-{place}-{due.line.id if due.line else 'whole'}",
+                (
+                    Cell(kit.wording.text(offer.label)), Cell(what), figure(kit, due.discount_percent, 2),
+                    figure(kit, due.limit_percent, 2), Cell(_approver(kit, due)),
+                ),
+            )  # fmt: skip
+
+
+def _approver(kit: Kit, due: ApprovalDue) -> Prose:
+    return kit.owner(due.role) if due.role else strong(kit.wording.label("commercial.nobody"))
+
+
+def _authority_table(kit: Kit, quote: Quote) -> Table:
+    """Who may approve what, and which approvals are on file."""
+    label = kit.wording.label
+    columns = (
+        Column("role", label("commercial.approver"), "text", 40),
+        Column("limit", label("commercial.up_to"), "percent", 20, words("%")),
+        Column("date", label("commercial.approved_on"), "date", 20),
+    )
+    rows = tuple(
+        Row(
+            f"approval-{approval.role}",
+            (
+                Cell(kit.owner(approval.role)),
+                figure(kit, Amount(approval.limit_percent.amount, (approval.limit_percent.source,)), None),
+                Cell(kit.wording.day(approval.date, short=True), approval.date.value if approval.date else None)
+                if approval.date
+                else Cell(label("commercial.not_yet")),
+            ),
+        )
+        for approval in quote.approvals
+    )  # fmt: skip
+    return Table("authority", columns, rows, label("commercial.authority_caption"))
+
+
+def _offer_section(kit: Kit, place: int, offer: PricedOffer, margin: Margins) -> Section:
+    """The lines of one offer with what they cost and leave."""
+    label, currency, decimals = kit.wording.label, kit.wording.any(offer.currency), offer.decimals
+
+    def money_column(key: str) -> Column:
+        return Column(key, label(f"commercial.{key}"), "money", 14, currency, decimals)
+
+    columns = (
+        Column("item", label("quote.item"), "text", 34),
+        Column("quantity", label("quote.quantity"), "number", 8),
+        money_column("list"),
+        Column("discount", label("quote.discount"), "percent", 9, words("%")),
+        money_column("net"), money_column("cost"), money_column("margin"),
+        Column("percent", label("commercial.margin"), "percent", 10, words("%"), 1),
+        money_column("above_each"),
+        Column("approval", label("commercial.approval"), "text", 20),
+    )  # fmt: skip
+    due = {one.line.id: one for one in margin.approvals_due if one.line}
+    rows = [_line_row(kit, line, due.get(line.line.id), decimals) for line in margin.lines]
+    rows += _total_rows(kit, offer, margin)
+    name = f"offer-{place}"
+    table = Table(f"{name}-lines", columns, tuple(rows), (), "price")
+    return Section(name, "offer", kit.wording.text(offer.label), (table,), numbered=False)
+
+
+def _line_row(kit: Kit, own: LineMargin, due: ApprovalDue | None, decimals: int) -> Row:
+    line, row = own.line, f"line-{own.line.id}"
+    none = Cell(kit.wording.label("common.none"))
+    above = figure(kit, own.above_floor, decimals) if own.above_floor else none
+    return Row(
+        row,
+        (
+            Cell(_item(kit, line)), figure(kit, line.quantity, None), figure(kit, line.list_price, decimals),
+            discount_cell(kit, line.discount_percent), figure(kit, line.net, decimals),
+            figure(kit, own.cost, decimals),
+            figure(kit, own.margin, decimals, Operation("-", Ref(row, "net"), Ref(row, "cost"))),
+            figure(kit, own.margin_percent, 1, _percent(row, line.net)), above,
+            Cell(_approver(kit, due)) if due else none,
+        ),
+    )  # fmt: skip
+
+
+def _item(kit: Kit, line: PricedLine) -> Prose:
+    return kit.wording.sentence("commercial.item_code", name=line.name, code=line.sku)
+
+
+def _total_rows(kit: Kit, offer: PricedOffer, margin: Margins) -> Iterator[Row]:
+    """What comes off the whole, then the offer's own net, cost and margin."""
+    label, decimals = kit.wording.label, offer.decimals
+    rows = tuple(f"line-{line.line.id}" for line in margin.lines)
+    parts: tuple[Formula, ...] = tuple(Ref(row, "net") for row in rows)
+    if offer.discount.value:
+        off = Amount(-offer.discount.value, offer.discount.sources, offer.discount.known)
+        yield _total(kit, "discount", label("quote.whole_discount"), net=figure(kit, off, decimals))
+        parts = (*parts, Ref("discount", "net"))
+    costs: tuple[Formula, ...] = tuple(Ref(row, "cost") for row in rows)
+    if margin.channel_share.value:
+        name = label("commercial.channel")
+        yield _total(kit, "channel", name, cost=figure(kit, margin.channel_share, decimals))
+        costs = (*costs, Ref("channel", "cost"))
+    spent = Amount(
+        margin.cost.value + margin.channel_share.value,
+        (*margin.cost.sources, *margin.channel_share.sources),
+        margin.cost.known and margin.channel_share.known,
+    )
+    yield Row(
+        "total",
+        (
+            Cell(label("chrome.total")), Cell(), Cell(), Cell(), figure(kit, offer.net, decimals, Sum(parts)),
+            figure(kit, spent, decimals, Sum(costs)),
+            figure(kit, margin.margin, decimals, Operation("-", Ref("total", "net"), Ref("total", "cost"))),
+            figure(kit, margin.margin_percent, 1, _percent("total", offer.net)), Cell(), Cell(),
+        ),
+        "total",
+    )  # fmt: skip
+
+
+def _total(kit: Kit, row: str, name: Prose, *, net: Cell | None = None, cost: Cell | None = None) -> Row:
+    empty = Cell()
+    cells = (Cell(name), empty, empty, empty, net or empty, cost or empty, empty, empty, empty, empty)
+    return Row(row, cells, "subtotal")
+
+
+TYPE = DocumentType("pricing-approval", "quote", Visibility.RESTRICTED, None, True, compose)
+

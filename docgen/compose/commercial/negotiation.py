@@ -1,0 +1,187 @@
+"""Negotiation plan: internal/negotiation-plan (docx). What we want, what we may give for what, and where it ends.
+
+Restricted: it holds the floor. Written only where somebody planned the concessions.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from docgen.compose.kit import Kit
+from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.quote.cells import figure
+from docgen.content.commercial import Concession, ConcessionPlan, Quote
+from docgen.content.entity import Visibility
+from docgen.content.types import Money, Text
+from docgen.model.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Field,
+    Fields,
+    Items,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+from docgen.pricing import Amount
+from docgen.pricing.offer import from_parts, minor_units
+
+
+def compose(kit: Kit) -> tuple[Planned, ...]:
+    """The plan; nothing without a concession plan for a quote of this account."""
+    if kit.restricted is None:
+        return ()
+    content, wording = kit.restricted.material.account, kit.wording
+    plan = content.concession_plan
+    quote = next((one for one in content.quotes if plan is not None and one.id == plan.quote), None)
+    if plan is None or quote is None:
+        return ()
+    sections = (
+        _aims(kit, plan, quote), _variables(kit, plan), _rounds(kit, plan, quote),
+        _list(kit, "red_lines", plan.red_lines), _list(kit, "signals", plan.closing_signals), _record(kit, plan),
+    )  # fmt: skip
+    document = Document(
+        id="negotiation-plan",
+        kind="quote",
+        language=wording.language,
+        title=wording.label("commercial.plan_title"),
+        subtitle=wording.sentence("commercial.plan_for", customer=kit.customer_name, number=quote.number),
+        meta=kit.meta("commercial.plan_title", reference=wording.plain(quote.number)),
+        sections=tuple(one for one in sections if one is not None),
+        look="form",
+    )
+    return (Planned(document, "internal/negotiation-plan", ("docx",)),)
+
+
+def _section(kit: Kit, name: str, *blocks: Block) -> Section:
+    return Section(name, name, kit.wording.label(f"commercial.{name}"), blocks, numbered=False)
+
+
+def _aims(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
+    """Objective, the three totals, both sides' alternatives."""
+    fact, text = kit.fact, kit.wording.text
+    facts: list[Field] = [fact("commercial.batna", text(plan.batna), "batna")]
+    if plan.customer_batna is not None:
+        facts.append(fact("commercial.customer_batna", text(plan.customer_batna), "customer-batna"))
+    if plan.customer_expectation is not None:
+        facts.append(fact("commercial.customer_expectation", text(plan.customer_expectation), "customer-expectation"))
+    if plan.duration is not None:
+        facts.append(fact("commercial.duration", kit.wording.quantity(plan.duration), "duration"))
+    return _section(
+        kit, "aims", Paragraph("objective", text(plan.objective), "lead"), _totals(kit, plan, quote),
+        Fields("alternatives", tuple(facts), 2),
+    )  # fmt: skip
+
+
+def _totals(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Table:
+    """Target, expected, floor, and how far each is from the floor."""
+    label, currency = kit.wording.label, kit.wording.any(quote.currency)
+    decimals = minor_units(str(quote.currency))
+    columns = (
+        Column("what", label("commercial.total"), "text", 40),
+        Column("amount", label("commercial.amount"), "money", 30, currency, decimals),
+        Column("above", label("commercial.above_floor"), "money", 30, currency, decimals),
+    )
+    rows = tuple(
+        Row(
+            name,
+            (
+                Cell(label(f"commercial.{name}")), figure(kit, _amount(money), decimals),
+                figure(kit, _less(money, plan.floor), decimals),
+            ),
+            "total" if name == "floor" else "body",
+        )
+        for name, money in (("target", plan.target), ("expected", plan.expected), ("floor", plan.floor))
+    )  # fmt: skip
+    return Table("totals", columns, rows)
+
+
+def _amount(money: Money) -> Amount:
+    return Amount(money.amount if money.amount is not None else Decimal(0), (money.source,), not money.is_gap)
+
+
+def _less(money: Money, floor: Money) -> Amount:
+    one, other = _amount(money), _amount(floor)
+    return from_parts(one.value - other.value, one, other)
+
+
+def _variables(kit: Kit, plan: ConcessionPlan) -> Section | None:
+    """What can be traded besides price."""
+    if not plan.variables:
+        return None
+    label, text = kit.wording.label, kit.wording.text
+    columns = (
+        Column("name", label("commercial.variable"), "text", 28),
+        Column("cost", label("commercial.cost_to_us"), "text", 36),
+        Column("value", label("commercial.value_to_them"), "text", 36),
+    )
+    rows = tuple(
+        Row(
+            f"variable-{place}",
+            (Cell(text(one.name), strong=True), Cell(text(one.cost_to_us)), Cell(text(one.value_to_them))),
+        )
+        for place, one in enumerate(plan.variables, 1)
+    )
+    return _section(kit, "variables", Table("variables-table", columns, rows))
+
+
+def _rounds(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
+    """Give and get, round by round, with the total after each and who may decide."""
+    label, currency = kit.wording.label, kit.wording.any(quote.currency)
+    decimals = minor_units(str(quote.currency))
+    columns = (
+        Column("round", label("commercial.round"), "text", 7),
+        Column("give", label("commercial.we_give"), "text", 26),
+        Column("value", label("commercial.worth"), "money", 14, currency, decimals),
+        Column("get", label("commercial.we_get"), "text", 26),
+        Column("total", label("commercial.total_after"), "money", 16, currency, decimals),
+        Column("above", label("commercial.above_floor"), "money", 14, currency, decimals),
+        Column("authority", label("commercial.decides"), "text", 17),
+    )
+    rows = tuple(_round_row(kit, one, plan, decimals) for one in plan.rounds)
+    rule = Paragraph("round-rule", label("commercial.round_rule"), "note")
+    return _section(kit, "rounds", Table("rounds-table", columns, rows), rule)
+
+
+def _round_row(kit: Kit, one: Concession, plan: ConcessionPlan, decimals: int) -> Row:
+    wording = kit.wording
+    get = wording.text(one.get)
+    if one.condition is not None:
+        get = wording.sentence("commercial.get_with_condition", get=one.get, condition=one.condition)
+    return Row(
+        f"round-{one.round}",
+        (
+            Cell(wording.any(one.round)), Cell(wording.text(one.give)), figure(kit, _amount(one.give_value), decimals),
+            Cell(get), figure(kit, _amount(one.total_after), decimals),
+            figure(kit, _less(one.total_after, plan.floor), decimals), Cell(kit.owner(one.authority)),
+        ),
+    )  # fmt: skip
+
+
+def _list(kit: Kit, name: str, entries: tuple[Text, ...]) -> Section | None:
+    """What we never do; how to tell that they want to close."""
+    if not entries:
+        return None
+    return _section(kit, name, Items(f"{name}-items", tuple(kit.wording.text(one) for one in entries)))
+
+
+def _record(kit: Kit, plan: ConcessionPlan) -> Section:
+    """A form to fill in after each round: what was agreed, what we learned."""
+    label = kit.wording.label
+    columns = (
+        Column("round", label("commercial.round"), "text", 8),
+        Column("date", label("chrome.date"), "blank", 16),
+        Column("agreed", label("commercial.agreed"), "blank", 38),
+        Column("learned", label("commercial.learned"), "blank", 38),
+    )
+    blank = Cell(writable=True)
+    rows = tuple(
+        Row(f"record-{one.round}", (Cell(kit.wording.any(one.round)), blank, blank, blank)) for one in plan.rounds
+    )
+    return _section(kit, "record", Table("record-table", columns, rows, (), "form"))
+
+
+TYPE = DocumentType("negotiation-plan", "quote", Visibility.RESTRICTED, None, True, compose)

@@ -1,0 +1,106 @@
+"""Internal commercial documents: pricing approval, negotiation plan, contract review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from docgen.compose.commercial import TYPES
+from docgen.compose.kit import full_price_book
+from docgen.content.entity import Visibility
+from docgen.content.types import Number
+from docgen.model.document import plain_text
+from docgen.model.walk import every_value
+from docgen.pricing.margin import margins
+from docgen.render import render
+from docgen.theme import load_theme
+from tests.compose.material import LANGUAGES, ROOT, tables_of
+from tests.compose.test_quote import cell, changed, joined, kit_of, material, planned
+
+APPROVAL, NEGOTIATION, REVIEW = TYPES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_which_account_has_which_document(language: str) -> None:
+    made = {
+        account: [plan.path for kind in TYPES for plan in planned(kind, material(account), language)]
+        for account in ("halden-rowe", "yunxi-bank", "marlow-press")
+    }
+
+    approval, plan, review = "internal/pricing-approval", "internal/negotiation-plan", "internal/contract-review"
+    assert made["halden-rowe"] == [approval, plan, review]
+    assert made["yunxi-bank"] == [approval, review]
+    assert made["marlow-press"] == [approval]
+
+
+def test_all_of_it_stays_inside_and_has_no_gaps() -> None:
+    for kind in TYPES:
+        assert kind.level > Visibility.CUSTOMER
+        for language in LANGUAGES:
+            for account in ("halden-rowe", "yunxi-bank"):
+                for plan in planned(kind, material(account), language):
+                    assert plan.document.meta.classification == "internal"
+                    assert {shown.kind for shown in every_value(plan.document)} == {"plain"}
+
+
+def test_approval_shows_what_each_offer_leaves() -> None:
+    source = material("halden-rowe")
+    kit, quote = kit_of(APPROVAL, source), source.account.quotes[0]
+    (plan,) = planned(APPROVAL, source)
+    table = tables_of(plan.document)["offers"]
+
+    for place, offer in enumerate(kit.offers, 1):
+        own = margins(quote, full_price_book(source, quote), offer)
+        assert own.above_floor is not None
+        expected = {"cost": own.cost, "margin": own.margin, "percent": own.margin_percent, "above": own.above_floor}
+        assert {name: cell(table, f"offer-{place}", name).value for name in expected} == {
+            name: amount.value for name, amount in expected.items()
+        }
+        lines = tables_of(plan.document)[f"offer-{place}-lines"]
+        assert cell(lines, "total", "margin").value == own.margin.value
+
+
+def test_approvals_due_name_who_may_give_them() -> None:
+    (plan,) = planned(APPROVAL, material("yunxi-bank"))
+    due = tables_of(plan.document)["due"]
+
+    assert [row.id for row in due.rows] == ["due-1-whole"]
+    assert plain_text(due.rows[0].cells[-1].runs) == "Sales director"
+
+
+@pytest.mark.parametrize(
+    "changes", [{}, {"channel_margin_percent": Number(Decimal("8.5"))}, {"total_discount_percent": Number(Decimal(4))}]
+)
+def test_approval_workbooks_calculate_the_same_cents(changes: dict[str, Any]) -> None:
+    (plan,) = planned(APPROVAL, changed(material("halden-rowe"), **changes))
+    made = render(plan.document, load_theme("light", ROOT), "xlsx")
+
+    assert made.findings == ()
+
+
+def test_every_round_of_the_plan_has_a_give_and_a_get() -> None:
+    (plan,) = planned(NEGOTIATION, material("halden-rowe"))
+    rounds = tables_of(plan.document)["rounds-table"]
+
+    assert len(rounds.rows) == 4
+    assert all(plain_text(row.cells[1].runs) and plain_text(row.cells[3].runs) for row in rounds.rows)
+    assert [cell(rounds, row.id, "above").value for row in rounds.rows] == [20152, 14972, 11792, 10335]
+    for entry in ("No payment term above 45 days", "Procurement asks for bank details", "The parcel network asks"):
+        assert entry in joined(plan.document)
+
+
+def test_review_names_clauses_that_nobody_settled() -> None:
+    source = material("halden-rowe")
+    contract = source.account.contract
+    assert contract is not None
+    whole = planned(REVIEW, source)[0].document
+    fewer = contract.model_copy(update={"clauses": contract.clauses[:4]})
+    part = planned(REVIEW, replace(source, account=source.account.model_copy(update={"contract": fewer})))[0].document
+
+    assert len(tables_of(whole)["clauses-table"].rows) == 6
+    assert "Not settled yet" not in joined(whole)
+    assert "Not settled yet: Liability and Termination" in joined(part)
+    assert "Review outstanding: Legal counsel" in joined(whole)
