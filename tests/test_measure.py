@@ -12,7 +12,10 @@ EN = (
     "Reduce handling time by forty-two percent while keeping every approval auditable. The platform connects the "
     "warehouse, billing and (phase one only) field systems; rollout takes twelve weeks."
 )
-ZH = "通过统一的数据平台，处理时间缩短42%，同时保留完整的审批记录。平台连接ERP、CRM与仓储系统；实施周期为12周（含试点）。"
+ZH = (
+    "通过统一的数据平台，处理时间缩短42%，同时保留完整的审批记录。"
+    "平台连接ERP、CRM与仓储系统；实施周期为12周（含试点）。"
+)
 
 
 def _metrics(language: str) -> Metrics:

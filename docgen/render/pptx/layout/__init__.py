@@ -28,6 +28,7 @@ def place(document: Document, theme: Theme) -> tuple[Deck, tuple[Finding, ...]]:
     slides = [] if document.kind == "case" else [cover_slide(setting, document, "cover")]
     for section in every_section(document):
         slides += _section_slides(setting, section)
+        setting.forget()
     deck = Deck(
         document.id, document.language, plain_text(document.title), WIDTH, HEIGHT, tuple(_unique_titles(slides)),
         document.meta.trackers, document.meta,

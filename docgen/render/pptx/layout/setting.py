@@ -71,6 +71,11 @@ class Setting:
             self._known[key] = known
         return known[1]
 
+    def forget(self) -> None:
+        """Drop what was kept for one section: a long deck must not carry the words of all its slides along."""
+        self._known.clear()
+        self._starts.clear()
+
     def _set(
         self,
         prose: Prose,

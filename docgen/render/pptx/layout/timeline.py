@@ -174,7 +174,8 @@ class TimelinePiece(Piece):
             choices = self._mark_places(mark, x)
             others = [line for line in lines if line != x]
             free = [one for one in choices if self._is_free(x, one[0], found)]
-            clear = [one for one in free if not any(one[0].x - SMALL < line < one[0].right + SMALL for line in others)]
+            ends = {other_x: other.y for _, other_x, other, _ in found}
+            clear = [one for one in free if not any(_is_crossed(one[0], line, ends) for line in others)]
             box, turned = (clear or free or choices)[0]
             found.append((mark, x, box, turned))
         levels = 1 + max((box.y for _, _, box, _ in found), default=0)
@@ -314,6 +315,11 @@ class TimelinePiece(Piece):
             return None, self
         taken = min(taken, max(1, -(-len(self.lanes) // 2)))
         return replace(self, lanes=self.lanes[:taken], marks=()), replace(self, lanes=self.lanes[taken:])
+
+
+def _is_crossed(box: Box, line: int, ends: dict[int, int]) -> bool:
+    """Whether a mark's dashed line runs through words: it ends at its own level, or is not placed yet."""
+    return box.x - SMALL < line < box.right + SMALL and ends.get(line, box.y + 1) > box.y
 
 
 def bar_text_colour(setting: Setting, bar: Bar) -> Token:
