@@ -1,7 +1,8 @@
 """Content with every shown value changed at once: each scalar to one nobody else has, the account still valid.
 
 Numbers grow by one rule (three times plus a bit), so that befores stay before afters; dates move by 400 years and
-37 days, so that their order stays; words are replaced whole. Shares that must make 100 are turned round.
+37 days, so that their order stays; words are replaced whole, the
+same words by the same. Shares that must make 100 are turned round.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ NUMBERS = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\d)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CODES = re.compile(r"[A-Z]{3}")
 YEARS, DAYS = 400, 37
+WORD = "Mutant"
 KEPT_FIELDS = ("currency", "sku")
 """Fields that name something elsewhere (a price book's SKU, its currency): changing one alone is an error."""
 
@@ -36,11 +38,17 @@ class Mutant:
 
 
 def mutate(root: Path, sources: Iterable[Source]) -> dict[Source, Mutant]:
-    """Rewrite every scalar that stands at one of the sources; what was changed, by source."""
-    by_file: dict[str, list[Source]] = {}
+    """Rewrite every scalar that stands at one of the sources; what was changed, by source.
+
+    Every other date of content moves along, so that no order of dates is broken.
+    """
+    by_file: dict[str, list[Source]] = {
+        path.relative_to(root).as_posix(): [] for path in sorted(root.glob("content/**/*.yaml"))
+    }
     for source in sorted(set(sources)):
         by_file.setdefault(source.file, []).append(source)
     done: dict[Source, Mutant] = {}
+    same: dict[str, str] = {}
     serial = 0
     for file, places in by_file.items():
         text = (root / file).read_text("utf-8")
@@ -52,10 +60,18 @@ def mutate(root: Path, sources: Iterable[Source]) -> dict[Source, Mutant]:
                 continue
             serial += 1
             new = _share(node.value, source, places) or changed(node.value, source.field, serial)
+            if new.startswith(WORD):
+                new = same.setdefault(node.value, new)
             end = node.end_mark.index
             tail = "\n" if node.style in ("|", ">") else ""
             edits.append((node.start_mark.index, end, json.dumps(new, ensure_ascii=False) + tail))
             done[source] = Mutant(source, node.value, new)
+        taken = {start for start, _, _ in edits}
+        edits += [
+            (node.start_mark.index, node.end_mark.index, changed(node.value, "", 0))
+            for node in spans.values()
+            if DAY.fullmatch(node.value) and node.start_mark.index not in taken
+        ]
         for start, end, new in sorted(edits, reverse=True):
             text = text[:start] + new + text[end:]
         (root / file).write_text(text, "utf-8")
@@ -70,7 +86,7 @@ def changed(old: str, field: str, serial: int) -> str:
         return moved.replace(year=moved.year + YEARS).isoformat()
     if re.fullmatch(r"(?:[A-Z]{3} )?-?\d+(?:\.\d+)?", old) or _is_quantity(old):
         return NUMBERS.sub(lambda match: _grown(match[0], name), old)
-    return f"Mutant {serial:04d}"
+    return f"{WORD} {serial:04d}"
 
 
 def _share(old: str, source: Source, places: list[Source]) -> str:

@@ -79,7 +79,7 @@ def _deck(kit: Kit) -> Document | None:
         language=kit.wording.language,
         title=kit.wording.text(meeting.title),
         subtitle=kit.wording.sentence("deck.subtitle", customer=kit.customer_name, seller=kit.seller_name),
-        meta=kit.meta("document.deck", facts=_facts(kit, meeting), trackers=trackers),
+        meta=kit.meta("document.deck", reference=(), facts=_facts(kit, meeting), trackers=trackers),
         sections=sections,
         look="slides",
         cover=summary_slides.cover_figures(kit, meeting),
