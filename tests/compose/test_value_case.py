@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from operator import add, mul, sub, truediv
 
 import pytest
 
 from docgen.compose.value_case import TYPE
-from docgen.model.document import Cell, Document, Ref, Table
+from docgen.model.document import Cell, Document, Formula, Operation, Ref, Rounded, Sum, Table
 from docgen.pricing import value_figures
 from tests.compose.material import LANGUAGES, account, changed, compose, tables_of
 
@@ -67,3 +68,32 @@ def test_no_file_for_an_unconfirmed_value_case() -> None:
     hidden = value.model_copy(update={"visibility": "internal"})
     assert compose(TYPE, "yunxi-bank", "en", content=changed("yunxi-bank", value_case=hidden)) == {}
     assert compose(TYPE, "marlow-press", "en") == {}
+
+
+@pytest.mark.parametrize("name", ("halden-rowe", "yunxi-bank"))
+def test_every_formula_gives_the_number_that_is_shown(name: str) -> None:
+    table = calculation(name)
+    live = 0
+    for row in table.rows:
+        for one in row.cells:
+            if one.formula is not None and one.value is not None:
+                assert worked_out(table, one.formula) == one.value, row.id
+                live += 1
+    assert live > 10
+
+
+def worked_out(table: Table, formula: Formula) -> Decimal:
+    """The formula's value from the numbers of its table; an empty cell counts as zero, as in a spreadsheet."""
+    match formula:
+        case Ref():
+            value = cell(table, formula.row, formula.column).value
+            return value if isinstance(value, Decimal) else Decimal(0)
+        case Operation():
+            left, right = worked_out(table, formula.left), worked_out(table, formula.right)
+            return {"+": add, "-": sub, "*": mul, "/": truediv}[formula.operator](left, right)
+        case Sum():
+            return sum((worked_out(table, part) for part in formula.parts), Decimal(0))
+        case Rounded():
+            return worked_out(table, formula.value).quantize(Decimal(1).scaleb(-formula.decimals), ROUND_HALF_UP)
+        case Decimal():
+            return formula
