@@ -94,10 +94,10 @@ class Finding:
     def as_line(self) -> str:
         """`file:line:column: what was written: what to do`, for a terminal."""
         place = self.file
-        if self.location.line is not None:
+        if place and self.location.line is not None:
             place += f":{self.location.line}:{self.location.column or 1}"
         elif self.location.slide is not None:
-            place += f":slide {self.location.slide}"
+            place = f"{place}:slide {self.location.slide}".lstrip(":")
         parts = [part for part in (place, self.message, self.suggestion) if part]
         return ": ".join(parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -23,6 +24,14 @@ COMMANDS = {
 
 class LazyGroup(click.Group):
     """Knows all commands by name and one line, and imports one only when it is run: `--help` stays fast."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. A reader that closed its pipe (`docgen check | head`) has seen enough: that is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -52,7 +61,7 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="docgen")
-@click.option("--workspace", metavar="DIR", help="Workspace folder; default: the nearest one upwards with a docgen.yaml.")
+@click.option("--workspace", metavar="DIR", help="Workspace folder; default: the nearest one upwards with docgen.yaml.")
 @click.pass_context
 def group(ctx: click.Context, workspace: str | None) -> None:
     """Decks, proposals, quotes and handover packs for one customer, from typed content kept in git."""
@@ -78,6 +87,6 @@ def main() -> None:
         for finding in error.findings:
             click.echo(finding.as_line(), err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except OSError as error:
+        click.echo(f"{error.filename or 'docgen'}: {error.strerror or error}", err=True)
+        sys.exit(1)

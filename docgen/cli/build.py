@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.workspace import DayType, workspace_root
+from docgen.cli.workspace import DayType, unknown, workspace_root
 from docgen.diagnostics import Severity, UsageError, count_by_severity
 
 if TYPE_CHECKING:
     from docgen.compose import Kind
     from docgen.content.company import Audience
+    from docgen.content.library import Workspace
     from docgen.pipeline import AccountBuild, BuildOptions
 
 AUDIENCES = ("executive", "finance", "technical", "user")
@@ -61,6 +62,7 @@ def command(
     if not pairs:
         click.echo("nothing to build: content/accounts/ is empty; `docgen new account ID` makes one", err=True)
         return 0
+    _refuse_unknown(workspace, {account for account, _ in pairs}, options)
     workers = min(jobs or os.cpu_count() or 1, len(pairs))
     done = []
     for result in build_many(root, pairs, options, workers, _progress):
@@ -80,10 +82,28 @@ def _kinds(only: str | None) -> tuple[Kind, ...]:
     names = [name.strip() for name in only.split(",") if name.strip()]
     for name in names:
         if name not in KINDS:
-            raise UsageError(f"no kind called {name}", suggestion=f"use one of: {', '.join(KINDS)}")
+            raise unknown("kind", name, KINDS)
     if not names:
         raise UsageError("--only names no kind", suggestion=f"use one of: {', '.join(KINDS)}")
     return tuple(kind for kind in KINDS if kind in names)
+
+
+def _refuse_unknown(workspace: Workspace, accounts: set[str], options: BuildOptions) -> None:
+    """Raises UsageError, before anything is built, for a theme, opportunity, meeting or quote that nothing has."""
+    from docgen.theme import load_theme
+
+    if options.theme:
+        load_theme(options.theme, workspace.root)
+    contents = [content for account, content in workspace.accounts.items() if account in accounts]
+    choice = options.choice
+    lists = (
+        ("opportunity", choice.opportunity, [one.id for content in contents for one in content.opportunities]),
+        ("meeting", choice.meeting, [one.id for content in contents for one in content.meetings]),
+        ("quote", choice.quote, [one.id for content in contents for one in content.quotes]),
+    )
+    for kind, wanted, known in lists:
+        if contents and wanted is not None and wanted not in known:
+            raise unknown(kind, wanted, known)
 
 
 def _progress(line: str) -> None:
@@ -109,6 +129,8 @@ def _report(result: AccountBuild, options: BuildOptions, root: Path) -> None:
         folder = result.commit.folder
         shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
         click.echo(f"{result.account} {result.language}: {len(result.commit.written)} files in {shown} ({said})")
+        if not any(path.startswith(("customer/", "internal/")) for path in result.commit.written):
+            click.echo(f"  no document of this kind applies to {result.account}: {', '.join(options.only)}", err=True)
         for path in result.commit.edited:
             click.echo(f"  edited since it was built, not overwritten: {path}; the new one is in kept-back/{path}")
     for finding in result.findings:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from docgen.cli.workspace import open_workspace, print_findings
-from docgen.diagnostics import Severity, UsageError
+from docgen.cli.workspace import open_workspace, print_findings, unknown
+from docgen.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from docgen.content.library import Workspace
 
 
 @click.command("check")
@@ -20,13 +25,19 @@ def command(ctx: click.Context, accounts: tuple[str, ...], form: str) -> int:
     workspace = open_workspace(ctx.obj)
     findings = workspace.findings
     if accounts:
-        unknown = [name for name in accounts if name not in workspace.account_ids]
-        if unknown:
-            known = ", ".join(workspace.account_ids) or "–"
-            raise UsageError(f"no account called {unknown[0]}", suggestion=f"use one of: {known}")
-        folders = tuple(f"content/accounts/{name}/" for name in accounts)
+        folders = tuple(f"content/accounts/{_folder(name, workspace)}/" for name in accounts)
         findings = tuple(
             one for one in findings if not one.file.startswith("content/accounts/") or one.file.startswith(folders)
         )
     print_findings(findings, form)
     return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
+
+
+def _folder(name: str, workspace: Workspace) -> str:
+    """The folder of an account, also where it is called by a former id."""
+    if name in workspace.account_ids:
+        return name
+    content = workspace.account(name)
+    if content is None:
+        raise unknown("account", name, workspace.account_ids)
+    return str(content.account.id)

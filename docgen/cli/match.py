@@ -6,8 +6,8 @@ import json
 
 import click
 
-from docgen.cli.workspace import open_workspace
-from docgen.diagnostics import ContentError, UsageError
+from docgen.cli.workspace import open_workspace, unknown
+from docgen.diagnostics import ContentError
 
 
 @click.command("match")
@@ -26,17 +26,15 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str)
 
     channels = get_args(Channel)
     if channel not in channels:
-        raise UsageError(f"no channel called {channel}", suggestion=f"use one of: {', '.join(channels)}")
+        raise unknown("channel", channel, channels)
     workspace = open_workspace(ctx.obj)
     content = workspace.account(account)
     if content is None and account not in workspace.account_ids:
-        raise UsageError(f"no account called {account}", suggestion=f"use one of: {', '.join(workspace.account_ids)}")
+        raise unknown("account", account, workspace.account_ids)
     if content is None or workspace.library is None:
         raise ContentError(workspace.findings)
     when = document_date(BuildOptions(), workspace, content)
-    found = match(
-        content, workspace.cases, workspace.library.taxonomy, workspace.settings, date=when, channel=channel
-    )
+    found = match(content, workspace.cases, workspace.library.taxonomy, workspace.settings, date=when, channel=channel)
     body = found.as_json()
     if form == "json":
         click.echo(json.dumps(body | {"ranked": body["ranked"][:top]}, ensure_ascii=False, indent=2))

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.workspace import workspace_root
+from docgen.cli.workspace import schema_files, workspace_root
 from docgen.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from docgen.content.library import Workspace
 
 KINDS = ("account", "case", "offering")
+OFFERINGS = "content/library/offerings.yaml"
+LONGEST_ID = 80
 
 
 @click.command("new")
@@ -30,19 +32,57 @@ def command(ctx: click.Context, kind: str, identifier: str) -> int:
     from docgen.content.library import load_workspace
     from docgen.content.types import ID
 
-    if not ID.fullmatch(identifier) or "/" in identifier or "." in identifier:
-        raise UsageError(f"not an id: {identifier}", suggestion="use lower-case letters, digits and hyphens: north-bank")
+    if not ID.fullmatch(identifier) or len(identifier) > LONGEST_ID or "/" in identifier or "." in identifier:
+        raise UsageError(f"not an id: {identifier}", suggestion="use small letters, digits and hyphens: north-bank")
     root = workspace_root(ctx.obj)
     workspace = load_workspace(root)
+    _refuse_taken(kind, identifier, workspace)
     path, text = _file(kind, identifier, workspace)
     if kind == "offering" and (root / path).exists():
-        if workspace.library and any(one.id == identifier for one in workspace.library.offerings):
-            raise UsageError(f"there is an offering called {identifier}", suggestion="choose another id")
-        append_text(root / path, "\n".join(text[2:]) + "\n")
+        append_text(root / path, _offering_at_end(root, path, identifier, text[2:]))
     else:
         write_new_files(root, {path: ("\n".join(text) + "\n").encode("utf-8")})
+    schemas = schema_files(["library" if kind == "offering" else kind])
+    write_new_files(root, {name: data for name, data in schemas.items() if not (root / name).exists()})
     click.echo(f"written: {path}")
     return 0
+
+
+def _refuse_taken(kind: str, identifier: str, workspace: Workspace) -> None:
+    """Raises UsageError if the id is in use, also as a former id or a folder without a readable account."""
+    offerings = workspace.library.offerings if workspace.library else ()
+    taken = {
+        "account": workspace.account(identifier) is not None or identifier in workspace.account_ids,
+        "case": workspace.case(identifier) is not None or _case_exists(identifier, workspace),
+        "offering": any(one.id == identifier for one in offerings),
+    }
+    if taken[kind]:
+        raise UsageError(f"{kind} {identifier} exists already", suggestion="choose another id")
+
+
+def _case_exists(identifier: str, workspace: Workspace) -> bool:
+    from docgen.content.library import case_files
+
+    return any(identifier in (path.stem, path.parent.name) for path in case_files(workspace.root))
+
+
+def _offering_at_end(root: Path, path: str, identifier: str, entry: list[str]) -> str:
+    """The entry with the indent of those above it. Raises UsageError where the file would not read it as one."""
+    from docgen.source.values import Mapping, Sequence
+    from docgen.source.yaml_reader import read_file, read_text
+
+    held = read_file(root / path, path).root.get("offerings")
+    first = held[0] if isinstance(held, Sequence) and held else None
+    indent = " " * (first.source.column - len("- x")) if isinstance(first, Mapping) else "  "
+    text = "".join(f"{indent}{line[2:]}\n" for line in entry)
+    after = read_text(f"{(root / path).read_text('utf-8')}\n{text}", path).root.get("offerings")
+    read_back = [one.get("id") for one in after if isinstance(one, Mapping)] if isinstance(after, Sequence) else []
+    if identifier not in read_back:
+        raise UsageError(
+            f"{path} cannot take an entry at its end",
+            suggestion="put `offerings:` last in the file, one `- id:` each, or write the entry by hand",
+        )
+    return text
 
 
 def _file(kind: str, identifier: str, workspace: Workspace) -> tuple[str, list[str]]:
@@ -58,7 +98,8 @@ def _file(kind: str, identifier: str, workspace: Workspace) -> tuple[str, list[s
     if kind == "case":
         path = f"cases/{identifier}.yaml"
         return path, [_modeline(path, "case"), *skeleton(Case, values | {"status": "not_cleared"})]
-    path = "content/library/offerings.yaml"
+    held = workspace.library.offerings if workspace.library else ()
+    path = held[0].id.source.file if held else OFFERINGS
     return path, [_modeline(path, "library"), "offerings:", *list_entry(Offering, {"id": identifier})]
 
 
@@ -66,16 +107,24 @@ def _account(values: dict[str, str], workspace: Workspace) -> list[str]:
     """The account's own fields, then every other top-level key with its first entry behind `#`."""
     from docgen.content.account import Account, Need, Stakeholder
     from docgen.content.commercial import Quote
+    from docgen.content.entity import Entity
     from docgen.content.opportunity import Meeting, Opportunity
     from docgen.content.project import Project
     from docgen.content.skeleton import list_entry, skeleton
 
     spoken = ", ".join(workspace.settings.languages)
     lines = ["account:", *skeleton(Account, values | {"languages": f"[{spoken}]", "scenarios": "[]"}, depth=1)]
-    lists = {"stakeholders": Stakeholder, "needs": Need, "opportunities": Opportunity, "meetings": Meeting, "quotes": Quote}
+    lists: dict[str, type[Entity]] = {
+        "stakeholders": Stakeholder, "needs": Need, "opportunities": Opportunity, "meetings": Meeting, "quotes": Quote,
+    }  # fmt: skip
     for key, entity in lists.items():
-        lines += ["", f"# {key}:", *(f"# {line}" for line in list_entry(entity, {}) if "# " not in line.lstrip()[:2])]
-    return [*lines, "", "# project:", *(f"# {line}" for line in skeleton(Project, {}, depth=1) if "# " not in line.lstrip()[:2])]
+        lines += ["", f"# {key}:", *_for_later(list_entry(entity, {}))]
+    return [*lines, "", "# project:", *_for_later(skeleton(Project, {}, depth=1))]
+
+
+def _for_later(lines: list[str]) -> list[str]:
+    """Required lines behind `#`; what may be left out is left out here, so that the skeleton stays short."""
+    return [f"# {line}" for line in lines if not line.lstrip().startswith("# ")]
 
 
 def _taxonomy_values(workspace: Workspace) -> dict[str, str]:

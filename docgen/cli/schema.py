@@ -6,7 +6,7 @@ import json
 
 import click
 
-from docgen.diagnostics import UsageError
+from docgen.cli.workspace import unknown
 
 
 @click.command("schema")
@@ -24,6 +24,6 @@ def command(kind: str | None) -> int:
             click.echo(name)
         return 0
     if kind not in known:
-        raise UsageError(f"no schema called {kind}", suggestion=f"use one of: {', '.join(known)}")
+        raise unknown("schema", kind, known)
     click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
     return 0

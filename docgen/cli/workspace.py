@@ -1,4 +1,4 @@
-"""What commands share: finding the workspace, printing findings, reading a date."""
+"""What commands share: finding the workspace, printing findings, reading a date, refusing a name nobody has."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.diagnostics import Finding, count_by_severity
+from docgen.diagnostics import Finding, UsageError, count_by_severity
 
 if TYPE_CHECKING:
     from docgen.content.library import Workspace
+
+SHOWN = 12
 
 
 def workspace_root(chosen: str | None) -> Path:
@@ -41,6 +43,27 @@ def print_findings(findings: Iterable[Finding], form: str) -> None:
         click.echo(f"{row.severity.value}: {row.as_line()}")
     counts = count_by_severity(rows)
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
+
+
+def unknown(kind: str, written: str, known: Iterable[str]) -> UsageError:
+    """The error for a name that nothing has: the nearest one there is, or some of them."""
+    import difflib
+
+    names = list(known)
+    close = difflib.get_close_matches(written, names, 1)
+    few = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
+    advice = f"did you mean {close[0]}?" if close else f"use one of: {few or '–'}"
+    return UsageError(f"no {kind} called {written}", suggestion=advice)
+
+
+def schema_files(kinds: Iterable[str]) -> dict[str, bytes]:
+    """The schemas that editor lines point at, by their path in a workspace."""
+    from docgen.content.schema import json_schema
+
+    return {
+        f".docgen/schemas/{kind}.json": (json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n").encode()
+        for kind in kinds
+    }
 
 
 class DayType(click.ParamType[date]):

@@ -191,7 +191,7 @@ class Requirement(Entity):
     clause: Plain = customer("the customer's own number; `1.10` stays `1.10`")
     text: Text = customer("the clause")
     kind: Literal["qualification", "commercial", "technical", "service", "legal"] = customer("which volume answers it")
-    mandatory: Flag = customer("★", False)
+    mandatory: Flag = customer("must be met, or the offer is out (★)", False)
     weight: Number | None = customer("points", None)
     response: Response | None = customer("our answer", None)
     visibility: VisibilityName = internal("who may see it", "customer")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from docgen.content.library import load_workspace
@@ -25,11 +27,28 @@ def build_many(
             yield build_unit(workspace, account, language, options, say)
         return
     with ProcessPoolExecutor(min(jobs, len(pairs)), get_context("spawn")) as pool:
-        futures = {pool.submit(_in_worker, root, *pair, options): pair for pair in pairs}
-        for future in as_completed(futures):
-            account, language = futures[future]
-            yield _result(future, account, language)
-            say(f"done: {account} {language}")
+        with _interrupts_ignored():
+            futures = {pool.submit(_in_worker, root, *pair, options): pair for pair in pairs}
+        try:
+            for future in as_completed(futures):
+                account, language = futures[future]
+                yield _result(future, account, language)
+                say(f"done: {account} {language}")
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for worker in active_children():  # a build that is cut off leaves the old files: see docgen.bundle
+                worker.terminate()
+            raise
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Workers started in here inherit it: Ctrl-C reaches the whole group, and only the parent should answer."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _in_worker(root: Path, account: str, language: str, options: BuildOptions) -> AccountBuild:

@@ -1,0 +1,89 @@
+"""`docgen match`: ranked cases with reasons and refused ones, as text and in the contract's JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.commands import ROOT, Docgen
+
+REFUSALS = {"not-authorised", "expired", "channel", "region", "internal-only", "failure", "competitor", "state",
+            "withheld"}  # fmt: skip
+
+
+def test_json_has_the_shape_of_the_contract(english: Docgen) -> None:
+    english("new", "case", "uncleared")
+    body = json.loads(english("match", "hazelbeck-dairy", "--format", "json").out)
+    assert body == {
+        "account": "hazelbeck-dairy",
+        "document_date": "2027-03-09",
+        "ranked": [
+            {
+                "case": "sallowmere-fruit",
+                "score": 4,
+                "use": "named",
+                "reasons": [
+                    {"criterion": "scenario", "points": 2, "detail": "temperature-monitoring"},
+                    {"criterion": "scenario", "points": 2, "detail": "loss-prevention"},
+                ],
+            }
+        ],
+        "refused": body["refused"],
+    }
+    assert [set(row) for row in body["refused"]] == [{"case", "reason", "detail"}]
+    assert body["refused"][0]["case"] == "uncleared" and body["refused"][0]["reason"] in REFUSALS
+
+
+def test_text_gives_points_for_each_reason(english: Docgen) -> None:
+    ran = english("match", "hazelbeck-dairy")
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        "1. sallowmere-fruit  4  named",
+        "     +2 scenario: temperature-monitoring",
+        "     +2 scenario: loss-prevention",
+    ]
+
+
+def test_a_refused_case_says_why(english: Docgen) -> None:
+    file = english.folder / "cases" / "sallowmere-fruit.yaml"
+    file.write_text(file.read_text("utf-8").replace("expires: 2028-12-31", "expires: 2027-03-08"), "utf-8")
+    assert english("match", "hazelbeck-dairy").out == "refused: sallowmere-fruit: expired: 2027-03-08\n"
+
+
+def test_a_channel_it_is_not_authorised_for(english: Docgen) -> None:
+    assert english("match", "hazelbeck-dairy", "--channel", "web").out.endswith("sallowmere-fruit: channel: web\n")
+    ran = english("match", "hazelbeck-dairy", "--channel", "dek")
+    assert ran.code == 2 and "did you mean deck?" in ran.err
+
+
+def test_every_case_of_the_library_is_ranked_or_refused(docgen: Docgen) -> None:
+    ran = docgen("match", "halden-rowe", "--top", "1000", "--format", "json", folder=ROOT)
+    body = json.loads(ran.out)
+    named = [row["case"] for row in (*body["ranked"], *body["refused"])]
+    files = [*(ROOT / "cases").glob("*.yaml"), *(ROOT / "cases").glob("*/case.yaml")]
+    assert len(files) >= 18 and len(set(named)) == len(named) == len(files)
+    assert {row["reason"] for row in body["refused"]} <= REFUSALS
+    scores = [row["score"] for row in body["ranked"]]
+    assert scores == sorted(scores, reverse=True)
+    for row in body["ranked"]:
+        assert row["score"] == sum(reason["points"] for reason in row["reasons"])
+
+
+def test_top_limits_the_ranked_only(docgen: Docgen) -> None:
+    full = json.loads(docgen("match", "halden-rowe", "--top", "1000", "--format", "json", folder=ROOT).out)
+    two = json.loads(docgen("match", "halden-rowe", "--top", "2", "--format", "json", folder=ROOT).out)
+    assert two == full | {"ranked": full["ranked"][:2]}
+
+
+@pytest.mark.parametrize("arguments", [("hazelbeck-diary",), ("hazelbeck-dairy", "--top", "0"), ()])
+def test_wrong_usage(english: Docgen, arguments: tuple[str, ...]) -> None:
+    ran = english("match", *arguments)
+    assert (ran.code, ran.out) == (2, "") and ran.err
+
+
+def test_an_account_with_errors_says_them(english: Docgen) -> None:
+    file = english.folder / "content" / "accounts" / "hazelbeck-dairy" / "account.yaml"
+    file.write_text(file.read_text("utf-8").replace("industry: dairy", "industry: [dairy]"), "utf-8")
+    ran = english("match", "hazelbeck-dairy")
+    assert ran.code == 1 and "account.yaml:10:" in ran.err

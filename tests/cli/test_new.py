@@ -1,0 +1,111 @@
+"""`docgen new`: skeletons that pass `check` with warnings only, and never harm what is there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import CASES, Docgen
+
+PATHS = {
+    "account": "content/accounts/north-bank/account.yaml",
+    "case": "cases/north-bank.yaml",
+    "offering": "content/library/offerings.yaml",
+}
+
+
+@pytest.mark.parametrize("kind", PATHS)
+@pytest.mark.parametrize("workspace", ["english", "chinese"])
+def test_skeleton_passes_check_with_warnings_only(kind: str, workspace: str, request: pytest.FixtureRequest) -> None:
+    docgen: Docgen = request.getfixturevalue(workspace)
+    ran = docgen("new", kind, "north-bank")
+    assert (ran.code, ran.out) == (0, f"written: {PATHS[kind]}\n")
+    ran = docgen("check", "--format", "json")
+    body = json.loads(ran.out)
+    assert (ran.code, body["summary"]["error"]) == (0, 0)
+    assert body["summary"]["warning"] > 0
+    assert {finding["file"] for finding in body["findings"]} == {PATHS[kind]}
+    assert {finding["rule"] for finding in body["findings"]} <= {"known-gap", "case-without-metrics"}
+
+
+@pytest.mark.parametrize("kind", PATHS)
+def test_skeleton_points_its_editor_at_a_schema_even_where_there_was_none(english: Docgen, kind: str) -> None:
+    for schema in (english.folder / ".docgen" / "schemas").iterdir():
+        schema.unlink()
+    assert english("new", kind, "north-bank").code == 0
+    file = english.folder / PATHS[kind]
+    first = file.read_text("utf-8").splitlines()[0]
+    schema = json.loads((file.parent / first.rpartition("=")[2]).read_text("utf-8"))
+    assert schema["title"] == ("library" if kind == "offering" else kind)
+
+
+def test_skeletons_build_as_drafts_with_gaps_shown(english: Docgen) -> None:
+    english("new", "account", "north-bank")
+    ran = english("build", "north-bank", "--only", "deck")
+    assert ran.code == 0, ran.err
+    assert "warning" in ran.out
+
+
+@pytest.mark.parametrize("identifier", ["North", "../x", "a/b", "a.b", "", "-a", "a_b", "北方", "a" * 81, "a b"])
+def test_bad_ids_are_refused(english: Docgen, identifier: str) -> None:
+    ran = english("new", "case", "--", identifier)
+    assert ran.code == 2 and "not an id" in ran.err and "north-bank" in ran.err
+    assert [path.stem for path in (english.folder / "cases").iterdir()] == [CASES["en"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "identifier"),
+    [("account", "hazelbeck-dairy"), ("case", "sallowmere-fruit"), ("offering", "room-monitoring")],
+)
+def test_what_exists_is_not_overwritten(english: Docgen, kind: str, identifier: str) -> None:
+    before = {path: path.read_bytes() for path in english.folder.rglob("*") if path.is_file()}
+    ran = english("new", kind, identifier)
+    assert (ran.code, ran.err) == (2, f"{kind} {identifier} exists already: choose another id\n")
+    assert before == {path: path.read_bytes() for path in english.folder.rglob("*") if path.is_file()}
+
+
+def test_a_former_id_is_taken_too(english: Docgen) -> None:
+    case = english.folder / "cases" / "sallowmere-fruit.yaml"
+    case.write_text(case.read_text("utf-8").replace("demo: true", "demo: true\naliases: [old-fruit]", 1), "utf-8")
+    assert english("new", "case", "old-fruit").code == 2
+
+
+def test_a_case_that_cannot_be_read_is_still_there(english: Docgen) -> None:
+    (english.folder / "cases" / "torn.yaml").write_text("id: torn\n", "utf-8")
+    assert english("new", "case", "torn").code == 2
+    assert (english.folder / "cases" / "torn.yaml").read_text("utf-8") == "id: torn\n"
+
+
+def _offerings(folder: Path) -> Path:
+    return folder / "content" / "library" / "offerings.yaml"
+
+
+def test_an_offering_takes_the_indent_of_those_above(english: Docgen) -> None:
+    file = _offerings(english.folder)
+    lines = file.read_text("utf-8").splitlines()
+    flat = [line[2:] if line.startswith("  ") else line for line in lines]
+    file.write_text("\n".join(flat), "utf-8")  # and no line end after the last line
+    assert english("check").out.startswith("0 error")
+    assert english("new", "offering", "late-one").code == 0
+    assert "\n- id: late-one" in file.read_text("utf-8")
+    assert english("check").code == 0
+
+
+def test_an_offering_goes_where_offerings_stand(english: Docgen) -> None:
+    moved = _offerings(english.folder).with_name("what-we-sell.yaml")
+    _offerings(english.folder).rename(moved)
+    assert english("new", "offering", "late-one").out == "written: content/library/what-we-sell.yaml\n"
+    assert not _offerings(english.folder).exists()
+    assert english("check").code == 0
+
+
+def test_a_file_that_cannot_take_an_entry_at_its_end_is_left_alone(english: Docgen) -> None:
+    file = _offerings(english.folder)
+    text = file.read_text("utf-8") + "glossary: []\n"
+    file.write_text(text, "utf-8")
+    (english.folder / "content" / "library" / "glossary.yaml").unlink()
+    ran = english("new", "offering", "late-one")
+    assert ran.code == 2 and "put `offerings:` last" in ran.err
+    assert file.read_text("utf-8") == text

@@ -1,0 +1,120 @@
+"""docgen as a process: help, speed, pipes, locale, a bare machine, an interrupt; never a traceback."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from docgen.cli import COMMANDS
+from tests.cli.commands import ROOT, Docgen, as_process, process_environment
+
+HELP_SECONDS = 0.15
+NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>'
+
+
+def _cpu_seconds(*arguments: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "docgen", *arguments], cwd=ROOT, capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def test_help_is_fast() -> None:
+    assert min(_cpu_seconds("--help") for _ in range(5)) < HELP_SECONDS
+
+
+def test_help_names_every_command(docgen: Docgen) -> None:
+    ran = docgen("--help")
+    assert ran.code == 0
+    assert {file.stem for file in (ROOT / "docgen" / "cli").glob("*.py")} - {"__init__", "workspace"} == set(COMMANDS)
+    for name, line in COMMANDS.items():
+        assert f"  {name} " in ran.out and line.split()[0] in ran.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_explains_itself(docgen: Docgen, name: str) -> None:
+    ran = docgen(name, "--help")
+    assert ran.code == 0 and ran.out.startswith(f"Usage: docgen {name} ")
+    options = ran.out.partition("Options:")[2].splitlines()
+    starts = [line for line in options if line.startswith("  -")]
+    for line in starts:
+        follows = options[options.index(line) + 1 : options.index(line) + 2]
+        described = "  " in line.strip() or (follows and follows[0].startswith(" " * 6))
+        assert described, line
+
+
+@pytest.mark.parametrize("arguments", [("buld",), ("--nope",), ("init",), ("new", "thing", "x"), ("new",), ("match",)])
+def test_wrong_usage_is_exit_code_2(docgen: Docgen, arguments: tuple[str, ...]) -> None:
+    ran = docgen(*arguments)
+    assert (ran.code, ran.out) == (2, "") and ran.err
+
+
+def test_a_misspelt_command_is_recognised(docgen: Docgen) -> None:
+    assert "Did you mean build?" in docgen("buld").err
+
+
+def test_version(docgen: Docgen) -> None:
+    assert docgen("--version").out.startswith("docgen, version ")
+
+
+@pytest.mark.parametrize("arguments", [("schema", "account"), ("check", "--format", "json")])
+def test_a_reader_that_stops_reading_is_no_error(arguments: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "docgen", *arguments],
+        cwd=ROOT, env=process_environment(), stdout=writer, stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_any_locale_prints_chinese(chinese: Docgen) -> None:
+    chinese("new", "case", "another")
+    ran = as_process("check", folder=chinese.folder, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0",
+                     PYTHONIOENCODING="ascii")  # fmt: skip
+    assert ran.code == 0 and "待补充" in ran.out and ran.err == ""
+
+
+def test_doctor_on_this_machine(docgen: Docgen) -> None:
+    ran = docgen("doctor")
+    assert ran.code == 0
+    for part in ("Pango", "HarfBuzz subsetter", "a Chinese font", "LibreOffice"):
+        assert f" {part}: " in ran.out
+
+
+def test_a_machine_without_fonts(english: Docgen, tmp_path: Path) -> None:
+    """Doctor names what is missing with its remedy; a build writes what it can and exits 3, without a traceback."""
+    (tmp_path / "fonts.conf").write_text(NO_FONTS)
+    bare = {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    ran = as_process("doctor", folder=english.folder, **bare)
+    lines = ran.out.splitlines()
+    assert ran.code == 3
+    at = next(i for i, line in enumerate(lines) if line.startswith("missing ") and "a Chinese font" in line)
+    assert "install" in lines[at + 1]
+    ran = as_process("build", "--only", "quote", folder=english.folder, **bare)
+    assert ran.code == 3 and "a font is missing" in ran.err and "Traceback" not in ran.err
+    assert (english.folder / "build/hazelbeck-dairy/en/customer/quote/quotation.xlsx").is_file()
+    assert not (english.folder / "build/hazelbeck-dairy/en/customer/quote/quotation.pdf").exists()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_all_processes_quietly(tmp_path: Path, jobs: str) -> None:
+    """Ctrl-C reaches every process of the group, as on a terminal."""
+    out = tmp_path / "out"
+    running = subprocess.Popen(
+        [sys.executable, "-m", "docgen", "build", "halden-rowe", "--only", "deck", "--out", str(out), "--jobs", jobs],
+        cwd=ROOT, env=process_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(1.0)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode in (130, 0)  # 0: it was done before
+    assert b"Traceback" not in said
