@@ -28,11 +28,14 @@ from docgen.model.document import (
 from docgen.render.html.forms import fields, signatures
 from docgen.render.html.state import Writing
 from docgen.render.html.tables import table
-from docgen.render.lettering import escape
+from docgen.render.lettering import ems, escape
 from docgen.render.svg import chart_svg
 from docgen.render.svg_timeline import timeline_svg
 
 _GUTTER = 8.0
+_FIGURE_EM = 7.2
+"""Width in mm of an em of a key figure: 19 pt bold."""
+_TILE_PADDING = 7.0
 _WHOLE = 1500
 """Callouts of up to so many characters stay on one page."""
 _ROLES = {
@@ -99,13 +102,21 @@ def metrics(block: Metrics, writing: Writing) -> str:
     """Key figures side by side, at most four in a row."""
     size = 4 if len(block.tiles) == 4 else 3
     rows = [block.tiles[start : start + size] for start in range(0, len(block.tiles), size)]
-    return "".join(_side_by_side([_tile(tile, writing) for tile in row], "kp", 0, writing) for row in rows)
+    return "".join(_side_by_side(_tiles(row, writing), "kp", 0, writing) for row in rows)
 
 
-def _tile(tile: Tile, writing: Writing) -> str:
+def _tiles(row: tuple[Tile, ...], writing: Writing) -> list[str]:
+    """The tiles of a row; all their figures shrink when one would not fit on its line."""
+    room = writing.width / len(row) - _TILE_PADDING
+    parts = (part for tile in row for part in plain_text(tile.after).split(" "))
+    size = ' class="sm"' if max(map(ems, parts), default=0) * _FIGURE_EM > room else ""
+    return [_tile(tile, size, writing) for tile in row]
+
+
+def _tile(tile: Tile, size: str, writing: Writing) -> str:
     before = f'<span class="bf">{writing.inline(tile.before)} → </span>' if tile.before else ""
     note = f'<br><span class="u">{writing.inline(tile.note)}</span>' if tile.note else ""
-    return f"{before}<b>{writing.inline(tile.after)}</b><br>{writing.inline(tile.label)}{note}"
+    return f"{before}<b{size}>{writing.inline(tile.after)}</b><br>{writing.inline(tile.label)}{note}"
 
 
 def _side_by_side(
