@@ -26,8 +26,8 @@ build: setup
 	$(DOCGEN) build --all
 
 check: setup-test
-	$(PYTHON) -m ruff format --check docgen tests
-	$(PYTHON) -m ruff check docgen tests
+	$(PYTHON) -m ruff format --check docgen tests docs/generate.py
+	$(PYTHON) -m ruff check docgen tests docs/generate.py
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
 
@@ -41,7 +41,7 @@ bench: setup-test
 	$(PYTHON) -m tests.benchmarks
 
 docs: setup-test
-	$(PYTHON) -m docgen.reference docs
+	$(PYTHON) docs/generate.py
 
 clean:
 	rm -rf build/*
