@@ -64,8 +64,8 @@ class Entry:
 
 def deflate(name: str, data: bytes, level: int = 6) -> Entry:
     """One part, compressed."""
-    engine = zlib.compressobj(level, zlib.DEFLATED, -15)
-    return Entry(name, engine.compress(data) + engine.flush(), zlib.crc32(data), len(data))
+    # In one call, not through a compressobj: half the memory asked for and given back for each of the small parts.
+    return Entry(name, zlib.compress(data, level, wbits=-15), zlib.crc32(data), len(data))
 
 
 def write_zip(entries: Iterable[Entry]) -> bytes:

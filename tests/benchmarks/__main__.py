@@ -1,0 +1,66 @@
+"""Runs all comparisons and prints one table: `make bench`, or `python -m tests.benchmarks --quick`."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.benchmarks import comparisons
+from tests.benchmarks.clock import ENVIRONMENT, ROOT, BenchError
+from tests.benchmarks.comparisons import Bench
+from tests.benchmarks.node import Node
+from tests.benchmarks.table import Line, Skipped, as_text
+
+GROUPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
+    "kit": comparisons.kit,
+    "deck": comparisons.decks,
+    "proposal": comparisons.proposals,
+    "quote": comparisons.workbooks,
+    "check": comparisons.library,
+}
+
+
+def main() -> None:
+    """Prepare, race, print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="smaller documents and fewer rounds, under two minutes")
+    parser.add_argument("--only", choices=GROUPS, action="append", help="only this group (may be repeated)")
+    parser.add_argument("--no-node", action="store_true", help="leave the Node peers out")
+    arguments = parser.parse_args()
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="docgen-bench-") as folder:
+        lines = list(_lines(Path(folder), arguments))
+    print(as_text(lines))
+    mode = "quick" if arguments.quick else "full"
+    spent = time.perf_counter() - begun
+    print(f"\n{mode} run, {spent:.0f} s; Python {platform.python_version()}; medians of runs in turn")
+
+
+def _lines(folder: Path, arguments: argparse.Namespace) -> Iterator[Line]:
+    say("prepare inputs")
+    mode = "quick" if arguments.quick else "full"
+    command = [sys.executable, "-m", "tests.benchmarks.prepare", str(folder), mode]
+    subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=True)
+    bench = Bench(folder, Node(folder, wanted=not arguments.no_node), arguments.quick)
+    for name in arguments.only or GROUPS:
+        say(name)
+        try:
+            yield from GROUPS[name](bench)
+        except BenchError as error:
+            say(str(error))
+            yield Skipped(name, "a side failed, see above")
+
+
+def say(line: str) -> None:
+    """A line of progress."""
+    print(f"… {line}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""What is compared with what. Each function races its sides and gives lines of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.clock import ROOT, Pace, Result, python, race, race_cold
+from tests.benchmarks.node import Node
+from tests.benchmarks.table import Line, Row, Share, Skipped
+
+ACCOUNT = "halden-rowe"
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where the inputs are, which Node peers there are, and whether this is the quick run."""
+
+    folder: Path
+    node: Node
+    quick: bool
+
+    def file(self, name: str) -> Path:
+        """A file of the inputs, or a new one beside them."""
+        return self.folder / name
+
+    def pace(self, seconds: float, least: int = 3) -> Pace:
+        """How long to race in this run."""
+        return Pace(2, 5, seconds / 3) if self.quick else Pace(least, 25, seconds)
+
+
+def _pair(what: str, ours: Result, reference: Result, note: str = "", pages: tuple[int, int] = (1, 1)) -> Row:
+    return Row(what, ours.seconds, reference.seconds, (ours.memory, reference.memory), note, pages)
+
+
+# --- the whole kit --------------------------------------------------------------------------------------
+
+
+def kit(bench: Bench) -> Iterator[Line]:
+    """The whole kit of one account, cold and warm, beside plain libraries writing the same files from ready data."""
+    ours, plain = ("ours:kit", ROOT, ACCOUNT, "en"), ("plain_kit:kit", bench.file("kit.json"))
+    cold = race_cold(
+        {"ours": python("--once", *ours), "plain": python("--once", *plain)}, rounds=1 if bench.quick else 3
+    )
+    yield from _kit_lines("cold", cold["ours"], cold["plain"])
+    warm = race({"ours": python(*ours), "plain": python(*plain)}, bench.pace(20))
+    yield from _kit_lines("warm", warm["ours"], warm["plain"])
+
+
+def _kit_lines(state: str, ours: Result, plain: Result) -> Iterator[Line]:
+    count, others = ours.said["files"], plain.said["files"]
+    note = f"{count:.0f} files; reference: {others:.0f} files by plain libraries, from ready data"
+    yield _pair(f"kit, {state}", ours, plain, note)
+    steps = {name.removeprefix("step "): spent for name, spent in ours.said.items() if name.startswith("step ")}
+    whole = ours.seconds
+    steps["start of Python, manifest, rest" if state == "cold" else "manifest, rest"] = whole - sum(steps.values())
+    for name, spent in sorted(steps.items(), key=lambda step: -step[1]):
+        if spent / whole >= 0.005:
+            yield Share(name, spent, whole)
+
+
+# --- decks ----------------------------------------------------------------------------------------------
+
+
+def decks(bench: Bench) -> Iterator[Line]:
+    """Decks of four sizes beside python-pptx, PptxGenJS and the floor."""
+    for slides in (10, 50, 200) if bench.quick else (10, 50, 200, 800):
+        yield from _deck(bench, slides)
+    if bench.node.missing:
+        yield Skipped("deck / PptxGenJS", bench.node.missing)
+
+
+def _deck(bench: Bench, slides: int) -> Iterator[Line]:
+    name = f"deck-{slides}"
+    pickled, plain = bench.file(f"{name}.pickle"), bench.file(f"{name}.json")
+    sides: dict[str, Sequence[str]] = {
+        "ours": python("ours:document", pickled, "pptx", bench.file("ours.pptx")),
+        "written": python("ours:written", pickled, bench.file("written.pptx")),
+        "python-pptx": python("plain_pptx:deck", plain, bench.file("plain.pptx")),
+        "floor": python("ours:zipped", bench.file(f"{name}.pptx"), bench.file("floor.pptx")),
+    }
+    if not bench.node.missing:
+        sides["PptxGenJS"] = bench.node.command("pptxgenjs", plain, bench.file("node.pptx"))
+    found = race(sides, bench.pace(12, 2) if slides >= 200 else bench.pace(6))
+    ours, written = found["ours"], found["written"]
+    count = ours.said["pages"]
+    what, each = f"deck, {count:.0f} slides", ours.seconds / count * 1000
+    given = "given the placed shapes"
+    yield _pair(f"{what} / python-pptx", ours, found["python-pptx"], f"{each:.2f} ms a slide; reference {given}")
+    if "PptxGenJS" in found:
+        yield _pair(f"{what} / PptxGenJS", ours, found["PptxGenJS"], f"reference {given}")
+    yield _pair(f"{what} / floor", ours, found["floor"], "floor: the very same parts zipped again")
+    yield _pair(f"{what}, only written / floor", written, found["floor"], "ours already placed too")
+
+
+# --- proposals ------------------------------------------------------------------------------------------
+
+
+def proposals(bench: Bench) -> Iterator[Line]:
+    """Proposals as PDF beside plain WeasyPrint, as DOCX beside python-docx and docxtemplater."""
+    for pages in (20,) if bench.quick else (20, 100):
+        for language in ("en", "zh"):
+            yield from _pdf(bench, language, pages)
+    yield from _docx(bench)
+
+
+def _pdf(bench: Bench, language: str, pages: int) -> Iterator[Line]:
+    name = f"proposal-{language}-{pages}"
+    found = race(
+        {
+            "ours": python("ours:document", bench.file(f"{name}.pickle"), "pdf", bench.file("ours.pdf")),
+            "plain": python("plain_pdf:story", bench.file(f"{name}.json"), bench.file("plain.pdf")),
+        },
+        bench.pace(12, 2 if pages > 50 else 3),
+    )
+    ours, plain = found["ours"], found["plain"]
+    count = (int(ours.said["pages"]), int(plain.said["pages"]))
+    note = "ours tagged (PDF/UA-1) and designed; reference: naive HTML, untagged"
+    yield _pair(f"PDF {language}, {count[0]} pages / plain WeasyPrint", ours, plain, f"{note}, {count[1]} pages")
+    yield _pair(f"PDF {language}, {count[0]} pages, per page", ours, plain, "", count)
+
+
+def _docx(bench: Bench) -> Iterator[Line]:
+    plain = bench.file("proposal-en-20.json")
+    sides: dict[str, Sequence[str]] = {
+        "ours": python("ours:document", bench.file("proposal-en-20.pickle"), "docx", bench.file("ours.docx")),
+        "python-docx": python("plain_docx:story", plain, bench.file("plain.docx")),
+    }
+    if not bench.node.missing:
+        sides["docxtemplater"] = bench.node.command(
+            "docxtemplater", plain, bench.file("node.docx"), bench.file("template.docx")
+        )
+    found = race(sides, bench.pace(6))
+    ours = found["ours"]
+    what = f"DOCX en, {ours.said['pages']:.0f} pages"
+    yield _pair(f"{what} / python-docx", ours, found["python-docx"], "reference without charts and timelines")
+    if "docxtemplater" in found:
+        note = "reference fills a template; no charts, timelines, contents"
+        yield _pair(f"{what} / docxtemplater", ours, found["docxtemplater"], note)
+    else:
+        yield Skipped("DOCX / docxtemplater", bench.node.missing)
+
+
+# --- workbooks and the library --------------------------------------------------------------------------
+
+
+def workbooks(bench: Bench) -> Iterator[Line]:
+    """Quote workbooks beside XlsxWriter, openpyxl, exceljs and the floor, all with the same cells."""
+    for name, what in (("quote", "quote XLSX"), ("quote-4", "quote XLSX, four times the sheets")):
+        plain = bench.file(f"{name}.json")
+        sides: dict[str, Sequence[str]] = {
+            "ours": python("ours:document", bench.file(f"{name}.pickle"), "xlsx", bench.file("ours.xlsx")),
+            "XlsxWriter": python("plain_xlsx:with_xlsxwriter", plain, bench.file("writer.xlsx")),
+            "openpyxl": python("plain_xlsx:with_openpyxl", plain, bench.file("openpyxl.xlsx")),
+            "floor": python("ours:zipped", bench.file(f"{name}.xlsx"), bench.file("floor.xlsx")),
+        }
+        if not bench.node.missing:
+            sides["exceljs"] = bench.node.command("exceljs", plain, bench.file("node.xlsx"))
+        found = race(sides, bench.pace(5))
+        for peer in [side for side in sides if side != "ours"]:
+            note = "no cached values" if peer == "openpyxl" else ""
+            yield _pair(f"{what} / {peer}", found["ours"], found[peer], note)
+    if bench.node.missing:
+        yield Skipped("quote XLSX / exceljs", bench.node.missing)
+
+
+def library(bench: Bench) -> Iterator[Line]:
+    """`docgen check` on a library of a thousand cases: first, second, and reading alone in a warm process."""
+    root = bench.file("library")
+    check = [*python("")[:2], "docgen", "--workspace", str(root), "check"]
+    plain = python("--once", "plain_check:library", root)
+    first = race_cold({"ours": check, "plain": plain}, rounds=1)
+    second = race_cold({"ours": check, "plain": plain}, rounds=1 if bench.quick else 3)
+    note = "ours with places, cross checks and the findings printed; reference: CSafeLoader and pydantic, cases only"
+    yield _pair("check, 1,000 cases, first time", first["ours"], first["plain"], note)
+    yield _pair("check, 1,000 cases, second time", second["ours"], second["plain"], "whole processes, like the first")
+    warm = race({"ours": python("ours:library", root), "plain": python("plain_check:library", root)}, bench.pace(6, 2))
+    yield _pair(f"read and check, {warm['ours'].said['cases']:,.0f} cases, warm", warm["ours"], warm["plain"])
+    light = race_cold({"help": [*python("")[:2], "docgen", "--help"], "floor": [*python("")[:1], "-c", "pass"]}, 5)
+    yield _pair("docgen --help / python -c pass", light["help"], light["floor"])

@@ -1,0 +1,126 @@
+"""Our sides: the whole kit, one document in one format, one deck only written, a library checked."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import tempfile
+import time
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+Said = dict[str, float]
+
+
+def document(source: str, form: str, target: str) -> Callable[[], Said]:
+    """A side: a pickled (document, theme) rendered, other words under the same ids each time, and written."""
+    from docgen.render import render
+    from tests.benchmarks.growth import fresh
+
+    original, theme = pickle.loads(Path(source).read_bytes())
+    turn = count()
+
+    def run() -> Said:
+        this = fresh(original, next(turn))
+        start = time.perf_counter()
+        made = render(this, theme, form)
+        Path(target).write_bytes(made.data)
+        return {"seconds": time.perf_counter() - start, "pages": made.pages or 0}
+
+    return run
+
+
+def written(source: str, target: str) -> Callable[[], None]:
+    """A side: a deck that is already placed, only written."""
+    from docgen.render.pptx.layout import place
+    from docgen.render.pptx.writer import write
+
+    original, theme = pickle.loads(Path(source).read_bytes())
+    deck, _ = place(original, theme)
+
+    def run() -> None:
+        Path(target).write_bytes(write(deck, theme))
+
+    return run
+
+
+def zipped(source: str, target: str) -> Callable[[], None]:
+    """The floor: the very parts of a finished Office file, zipped again by zipfile."""
+    with zipfile.ZipFile(source) as archive:
+        parts = [(one.filename, archive.read(one)) for one in archive.infolist()]
+
+    def run() -> None:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            for name, data in parts:
+                archive.writestr(name, data)
+        Path(target).write_bytes(out.getvalue())
+
+    return run
+
+
+def library(root: str) -> Callable[[], Said]:
+    """A side: a whole workspace read and checked."""
+    from docgen.content.library import load_workspace
+
+    return lambda: {"cases": len(load_workspace(Path(root)).cases)}
+
+
+# --- the whole kit --------------------------------------------------------------------------------------
+
+
+def kit(root: str, account: str, language: str) -> Callable[[], Said]:
+    """A side: one account in one language, from files to files, with the seconds of each step."""
+    return lambda: _kit(Path(root), account, language)
+
+
+def _kit(root: Path, account: str, language: str) -> Said:
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.perf_counter()
+        from docgen.content.library import load_workspace
+        from docgen.pipeline import build
+
+        imported = time.perf_counter()
+        workspace = load_workspace(root)
+        steps: defaultdict[str, float] = defaultdict(float)
+        steps["import of the pipeline"] = imported - begun
+        steps["read and check"] = time.perf_counter() - imported
+        with _timed_steps(build, steps):
+            options = build.BuildOptions(out=Path(folder))
+            result = build.build_unit(workspace, account, language, options, lambda _: None)
+        seconds = time.perf_counter() - begun
+        files = len(result.commit.written) if result.commit else 0
+        return {"seconds": seconds, "files": files, **{f"step {name}": spent for name, spent in steps.items()}}
+
+
+@contextmanager
+def _timed_steps(build: Any, steps: defaultdict[str, float]) -> Iterator[None]:
+    """Clocks around the functions the pipeline calls, by their names in it."""
+    plain = {name: getattr(build, name) for name in ("make_kit", "_compose", "render", "commit_build", "handover_zip")}
+
+    def timed(name: str, key: Callable[..., str]) -> None:
+        def run(*given: Any, **named: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return plain[name](*given, **named)
+            finally:
+                steps[key(*given)] += time.perf_counter() - start
+
+        setattr(build, name, run)
+
+    timed("make_kit", lambda *_: "select and price")
+    timed("_compose", lambda *_: "compose")
+    timed("render", lambda _document, _theme, form: f"render {form}")
+    timed("commit_build", lambda *_: "write")
+    timed("handover_zip", lambda *_: "handover zip")
+    try:
+        yield
+    finally:
+        for name, function in plain.items():
+            setattr(build, name, function)
+        steps["compose"] -= steps["select and price"]

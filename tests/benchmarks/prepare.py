@@ -1,0 +1,159 @@
+"""Makes what the sides run on: a real account composed, repeated to size, as pickles for ours and JSON for the others.
+
+python -m tests.benchmarks.prepare FOLDER full|quick
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from docgen.compose import KINDS, Choice, Material, Planned
+from docgen.content.library import load_workspace
+from docgen.model.document import Document
+from docgen.pipeline.build import _compose
+from docgen.render import render
+from docgen.render.pptx.layout import place
+from docgen.theme import Theme, load_theme
+from docgen.wording import Wording, load_catalogue
+from tests.benchmarks.cells import plain_workbook
+from tests.benchmarks.clock import ROOT
+from tests.benchmarks.growth import repeated
+from tests.benchmarks.placed import plain_deck
+from tests.benchmarks.plain_docx import word_template
+from tests.benchmarks.story import plain_story
+from tests.documents import quote_document, sample_document
+
+ACCOUNT = "halden-rowe"
+WHEN = date(2027, 1, 1)
+CASES = 1000
+_ID = re.compile(r"^id: (\S+)$", re.MULTILINE)
+
+
+def main(folder: Path, mode: str) -> None:
+    """Write every input into the folder."""
+    theme = load_theme("light", ROOT)
+    kits = {language: composed(language) for language in ("en", "zh")}
+    _plain_kit(kits["en"], theme, folder / "kit.json")
+    for slides in (10, 50, 200, 800) if mode == "full" else (10, 50, 200):
+        _deck(_of_kind(kits["en"], "presenter-deck") or sample_document("en", "slides"), theme, slides, folder)
+    for language, plans in kits.items():
+        proposal = _of_kind(plans, "proposal") or sample_document(language, "report")
+        for pages in (20, 100) if mode == "full" else (20,):
+            _save(f"proposal-{language}-{pages}", sized(proposal, theme, pages), theme, folder)
+    quote = _of_kind(kits["en"], "quote", "xlsx") or quote_document("en")
+    _workbook(quote, theme, folder / "quote")
+    _workbook(replace(quote, sections=tuple(islice(repeated(quote.sections), 4 * len(quote.sections)))), theme,
+              folder / "quote-4")  # fmt: skip
+    word_template(str(folder / "template.docx"))
+    _library(folder / "library")
+
+
+def composed(language: str) -> list[Planned]:
+    """All documents of the sample account in one language."""
+    workspace = load_workspace(ROOT)
+    content = workspace.account(ACCOUNT)
+    if content is None or workspace.library is None:
+        raise SystemExit("the sample account does not load: run `docgen check`")
+    material = Material(
+        workspace.settings, workspace.library, content, workspace.cases, Choice(), WHEN, secret=b"benchmark"
+    )
+    return _compose(material, Wording(load_catalogue(language, ROOT)), KINDS, [])
+
+
+def _of_kind(plans: list[Planned], name: str, form: str = "") -> Document | None:
+    """The first document whose path, or kind, is named so and that has the format."""
+    for plan in plans:
+        if (name in plan.path or plan.document.kind == name) and (not form or form in plan.formats):
+            return plan.document
+    return None
+
+
+def sized(document: Document, theme: Theme, pages: int) -> Document:
+    """The document with as many repeated sections as make about so many pages, by the Word writer's estimate."""
+    low, high = 1, 1
+    while (_pages(_cut(document, high), theme) or pages) < pages:
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if (_pages(_cut(document, middle), theme) or pages) < pages else (low, middle)
+    return _cut(document, high)
+
+
+def _cut(document: Document, sections: int) -> Document:
+    return replace(document, sections=tuple(islice(repeated(document.sections), sections)))
+
+
+def _pages(document: Document, theme: Theme) -> int | None:
+    return render(document, theme, "docx").pages
+
+
+def _save(name: str, document: Document, theme: Theme, folder: Path) -> None:
+    (folder / f"{name}.pickle").write_bytes(pickle.dumps((document, theme)))
+    _json(folder / f"{name}.json", plain_story(document, theme))
+
+
+def _deck(document: Document, theme: Theme, slides: int, folder: Path) -> None:
+    one_round, _ = place(document, theme)
+    taken = [sum(slide.section == section.id for slide in one_round.slides) for section in document.sections]
+    sections, count = 0, 1
+    while count < slides:
+        count += taken[sections % len(taken)]
+        sections += 1
+    grown = _cut(document, sections)
+    deck, _ = place(grown, theme)
+    (folder / f"deck-{slides}.pickle").write_bytes(pickle.dumps((grown, theme)))
+    (folder / f"deck-{slides}.pptx").write_bytes(render(grown, theme, "pptx").data)
+    _json(folder / f"deck-{slides}.json", plain_deck(deck, theme))
+
+
+def _workbook(document: Document, theme: Theme, target: Path) -> None:
+    data = render(document, theme, "xlsx").data
+    target.with_suffix(".pickle").write_bytes(pickle.dumps((document, theme)))
+    target.with_suffix(".xlsx").write_bytes(data)
+    _json(target.with_suffix(".json"), plain_workbook(data))
+
+
+def _plain_kit(plans: list[Planned], theme: Theme, target: Path) -> None:
+    _json(target, [{"format": form, "data": data} for plan in plans for form, data in _plain(plan, theme)])
+
+
+def _plain(plan: Planned, theme: Theme) -> Iterator[tuple[str, object]]:
+    for form in plan.formats:
+        if form == "pptx":
+            yield form, plain_deck(place(plan.document, theme)[0], theme)
+        elif form == "xlsx":
+            yield form, plain_workbook(render(plan.document, theme, "xlsx").data)
+        else:
+            yield form, plain_story(plan.document, theme)
+
+
+def _library(root: Path) -> None:
+    """A workspace with so many cases, each a real one under an id of its own."""
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copy(ROOT / "docgen.yaml", root / "docgen.yaml")
+    (root / "cases").mkdir()
+    real = [path.read_text("utf-8") for path in sorted((ROOT / "cases").glob("*.yaml"))]
+    for index in range(CASES):
+        text = real[index % len(real)]
+        turn = index // len(real)
+        name = _ID.search(text)
+        assert name is not None
+        copy = f"{name[1]}-{turn}" if turn else name[1]
+        (root / "cases" / f"{copy}.yaml").write_text(_ID.sub(f"id: {copy}", text, count=1), "utf-8")
+
+
+def _json(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -1,0 +1,91 @@
+"""The one table that a benchmark run prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+HEAD = ("what", "ours", "reference", "ratio", "peak MiB (ours / ref.)", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One comparison. Times in seconds (medians), memory in MiB; `reference` None: nothing to compare with.
+
+    `pages` divides both times, for rows per page or per slide.
+    """
+
+    what: str
+    ours: float
+    reference: float | None = None
+    memory: tuple[float, float | None] | None = None
+    note: str = ""
+    pages: tuple[int, int] = (1, 1)
+
+    def cells(self) -> tuple[str, ...]:
+        """The printed cells. A ratio below 1 means that ours is faster."""
+        ours = self.ours / self.pages[0]
+        reference = None if self.reference is None else self.reference / self.pages[1]
+        ratio = "" if not reference else f"{ours / reference:.2f}"
+        against = "" if reference is None else duration(reference)
+        return (self.what, duration(ours), against, ratio, _memory(self.memory), self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a whole one step takes; both in seconds."""
+
+    what: str
+    part: float
+    whole: float
+    note: str = ""
+
+    def cells(self) -> tuple[str, ...]:
+        """The printed cells: the step, the whole, the share."""
+        return (f"  of it {self.what}", duration(self.part), "", f"{self.part / self.whole:.0%}", "", self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A comparison that could not be made here, and why."""
+
+    what: str
+    reason: str
+
+    def cells(self) -> tuple[str, ...]:
+        """The printed cells."""
+        return (self.what, "", "", "skipped", "", self.reason)
+
+
+Line = Row | Share | Skipped
+
+
+def duration(seconds: float) -> str:
+    """Three figures with the unit that suits: 1.27 s, 45.3 ms, 0.812 ms."""
+    value, unit = (seconds, "s") if seconds >= 1 else (seconds * 1000, "ms")
+    decimals = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3
+    return f"{value:.{decimals}f} {unit}"
+
+
+def _memory(memory: tuple[float, float | None] | None) -> str:
+    if memory is None:
+        return ""
+    ours, reference = memory
+    return f"{ours:.0f}" if reference is None else f"{ours:.0f} / {reference:.0f}"
+
+
+def as_text(lines: Iterable[Line]) -> str:
+    """The table with aligned columns, as Markdown so that it can be pasted into a note."""
+    rows = [HEAD, *(line.cells() for line in lines)]
+    widths = [max(len(row[index]) for row in rows) for index in range(len(HEAD))]
+    printed = [_line(row, widths) for row in rows]
+    rule = "|".join("-" * (width + 2) for width in widths)
+    return "\n".join([printed[0], f"|{rule}|", *printed[1:]])
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    cells = []
+    for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        space = " " * (width - len(cell))
+        cells.append(space + cell if 0 < index < len(row) - 1 else cell + space)
+    return f"| {' | '.join(cells)} |"
