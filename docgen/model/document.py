@@ -15,40 +15,9 @@ from typing import Literal
 
 from docgen.diagnostics import Source
 from docgen.model.formula import Formula, Operation, Ref, Rounded, Sum
+from docgen.model.prose import Prose, Run, RunKind, as_title, plain_text, words
 
 Classification = Literal["customer", "internal"]
-RunKind = Literal["plain", "gap", "foreign"]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of words. `kind` gap: a known gap, shown as a marker; foreign: shown in its original language."""
-
-    text: str
-    sources: tuple[Source, ...] = ()
-    strong: bool = False
-    kind: RunKind = "plain"
-
-
-Prose = tuple[Run, ...]
-
-
-def words(text: str, *, strong: bool = False) -> Prose:
-    """Prose without a source: fixed words of a label or pattern."""
-    return (Run(text, (), strong),) if text else ()
-
-
-def plain_text(prose: Prose) -> str:
-    """The words alone."""
-    return "".join(run.text for run in prose)
-
-
-def as_title(prose: Prose) -> Prose:
-    """A sentence as a title: without its full stop."""
-    if not prose or not prose[-1].text.endswith((".", "。")):
-        return prose
-    last = prose[-1]
-    return (*prose[:-1], Run(last.text[:-1], last.sources, last.strong, last.kind))
 
 
 # --- blocks --------------------------------------------------------------------------------------------
