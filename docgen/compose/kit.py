@@ -284,8 +284,8 @@ def _usable_cases(matched: Match, meeting: Meeting | None, channel: Channel | No
     """Cases allowed for the channel: those the author chose for the meeting, else the best three."""
     if channel is None:
         return ()
-    ranked = {str(entry.usable.case.id): entry.usable for entry in matched.ranked}
-    wanted = [ranked[case] for case in (meeting.cases if meeting else ()) if case in ranked]
+    chosen = (matched.usable(case) for case in (meeting.cases if meeting else ()))
+    wanted = [usable for usable in chosen if usable is not None]
     return tuple(wanted) or tuple(entry.usable for entry in matched.ranked if entry.score > 0)[:3]
 
 
