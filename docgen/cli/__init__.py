@@ -30,6 +30,8 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
+            if not _reader_is_gone():
+                raise
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
 
@@ -59,6 +61,17 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _reader_is_gone() -> bool:
+    """Whether standard output is the pipe that broke, and not one between docgen's own processes."""
+    import select
+
+    if not hasattr(select, "poll"):  # pragma: no cover
+        return True
+    poll = select.poll()
+    poll.register(sys.stdout.fileno(), select.POLLOUT)
+    return any(event & (select.POLLERR | select.POLLHUP) for _, event in poll.poll(0))
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="docgen")
 @click.option("--workspace", metavar="DIR", help="Workspace folder; default: the nearest one upwards with docgen.yaml.")
@@ -74,7 +87,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = group.main(standalone_mode=False)
+        code = group.main(prog_name="docgen", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Abort:
         sys.exit(130)

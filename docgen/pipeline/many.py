@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, resource_tracker
 from pathlib import Path
 
 from docgen.content.library import load_workspace
@@ -27,28 +27,32 @@ def build_many(
             yield build_unit(workspace, account, language, options, say)
         return
     with ProcessPoolExecutor(min(jobs, len(pairs)), get_context("spawn")) as pool:
-        with _interrupts_ignored():
-            futures = {pool.submit(_in_worker, root, *pair, options): pair for pair in pairs}
         try:
+            with _interrupts_held():
+                futures = {pool.submit(_in_worker, root, *pair, options): pair for pair in pairs}
             for future in as_completed(futures):
                 account, language = futures[future]
                 yield _result(future, account, language)
                 say(f"done: {account} {language}")
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
             for worker in active_children():  # a build that is cut off leaves the old files: see docgen.bundle
                 worker.terminate()
+            pool.shutdown(cancel_futures=True)
             raise
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Workers started in here inherit it: Ctrl-C reaches the whole group, and only the parent should answer."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _interrupts_held() -> Iterator[None]:
+    """Workers started in here never hear Ctrl-C, which reaches the whole group; the parent hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover
+        yield
+        return
+    resource_tracker.ensure_running()  # starting it later would let signals through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _in_worker(root: Path, account: str, language: str, options: BuildOptions) -> AccountBuild:
