@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.render.docx.style_list import BULLETS, HEADINGS, NUMBERS
+from docgen.render.docx.style_list import BULLETS, HEADINGS, NUMBERS, UNNUMBERED
 from docgen.render.docx.styles import Colours, indent
 from docgen.render.docx.text import WORDPROCESSING
 from docgen.render.opc import XML
@@ -11,10 +11,11 @@ _HEADING_INDENTS = (10.0, 11.0, 13.0)  # mm from the text edge to a heading's wo
 
 
 def numbering_xml(colours: Colours, ordered_lists: int, *, numbered_headings: bool) -> str:
-    """word/numbering.xml. Ordered lists after the third instance restart at one."""
+    """word/numbering.xml. Each ordered list is an instance after the fixed ones and starts at one."""
     abstracts = (
         (HEADINGS, _headings(colours) if numbered_headings else _bare_headings(), "multilevel"),
         (BULLETS, _level(0, "bullet", "\u2022", "", indent(3.5, 3.5)), "hybridMultilevel"),
+        (UNNUMBERED, _level(0, "none", "", "", indent(0)), "singleLevel"),
         (NUMBERS, _level(0, "decimal", "%1.", "", indent(5, 5)), "hybridMultilevel"),
     )
     out = "".join(

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from docgen.model.document import Document, Fields, Section, plain_text
 from docgen.render.docx.blocks import block_xml, blocks_xml, source_label
+from docgen.render.docx.grid import SPACER
 from docgen.render.docx.state import Frame, Writing
+from docgen.render.docx.style_list import UNNUMBERED
 from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, paragraph
 
-_NOT_NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_NOT_NUMBERED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{UNNUMBERED}"/></w:numPr>'
 _FLUSH = '<w:ind w:left="0" w:firstLine="0"/>'
 
 
@@ -44,6 +46,8 @@ def _section(
     section: Section, number: str, depth: int, breaks: bool, writing: Writing, parts: list[str], entries: list[Entry]
 ) -> None:
     writing.section = section.id
+    if breaks and parts:  # behind a table that just fits its page, the space would make a page of its own
+        parts[-1] = parts[-1].removesuffix(SPACER)
     parts.append(_heading(section, number, depth, breaks, writing, entries))
     parts.append(_body(section, writing))
     if section.minutes is not None:

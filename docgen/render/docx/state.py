@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from docgen.diagnostics import Finding, Severity
 from docgen.measure import Metrics, Span, metrics
 from docgen.model.document import Document, Prose
+from docgen.render.docx.style_list import NUMBERS
 from docgen.render.docx.styles import Colours
 from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, prose_xml, run
 from docgen.render.opc import Package, Part
@@ -116,7 +117,7 @@ class Writing:
     def list_number(self, identifier: str) -> int:
         """A numbering instance of its own for an ordered list, so that every list starts at 1."""
         self.lists.append(identifier)
-        return 3 + len(self.lists)
+        return NUMBERS + len(self.lists)
 
     def report(self, what: str, suggestion: str, excerpt: str) -> None:
         """Note something that could not be shown as it is."""

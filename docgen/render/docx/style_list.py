@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.render.docx.styles import Colours, Spec, indent, right_tab
 from docgen.render.docx.text import twips
 
-HEADINGS, BULLETS, NUMBERS = 1, 2, 3  # w:numId of the numbering part
+HEADINGS, BULLETS, UNNUMBERED, NUMBERS = 1, 2, 3, 4  # w:numId of the numbering part
 _TABLE_MARGINS = '<w:top w:w="52" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>' + (
     f'<w:bottom w:w="53" w:type="dxa"/><w:right w:w="{twips(2)}" w:type="dxa"/>'
 )

@@ -138,7 +138,7 @@ def test_each_numbered_list_starts_at_one() -> None:
     document = replace(sample_document("en"), sections=(Section("s", "s", words("S"), lists),))
     rendered = made(document)
     numbers = re.findall(r'<w:numId w:val="(\d+)"/></w:numPr>', parts(rendered)["word/document.xml"])
-    assert numbers == ["4", "4", "5", "5", "6", "6"]
+    assert numbers == [number for number in sorted(set(numbers)) for _ in range(2)] and len(set(numbers)) == 3
     assert parts(rendered)["word/numbering.xml"].count("startOverride") == 3
 
 
