@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,14 +12,25 @@ from pathlib import Path
 from docgen.diagnostics import DocgenError
 
 
+WAIT_SECONDS = 120
+"""How long a commit waits for a worker whose parent died to finish its own."""
+
+
 @contextmanager
-def account_lock(build_root: Path, account: str) -> Iterator[None]:
-    """Hold the account's lock while the block runs. Raises DocgenError at once if another build holds it."""
+def account_lock(build_root: Path, account: str, *, wait: bool = False) -> Iterator[None]:
+    """Hold the account's lock while the block runs. Raises DocgenError if another build holds it.
+
+    A build holds its account's lock from reading to writing and refuses at once; a commit holds the lock of
+    its account and language and waits, because only a worker left over from a killed build can hold that.
+    """
     folder = build_root / ".locks"
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder / f"{account}.lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        if not _try_lock(handle):
+        until = time.monotonic() + (WAIT_SECONDS if wait else 0)
+        while not (held := _try_lock(handle)) and time.monotonic() < until:
+            time.sleep(0.05)
+        if not held:
             raise DocgenError(
                 f"{account} is being built by another process", suggestion="wait until it is done, then build again"
             )

@@ -89,6 +89,11 @@ def document_date(options: BuildOptions, workspace: Workspace, content: AccountC
     return datetime.now(ZoneInfo(workspace.settings.time_zone)).date()
 
 
+def build_root(root: Path, options: BuildOptions) -> Path:
+    """The folder that builds go to."""
+    return options.out or root / "build"
+
+
 def build_unit(workspace: Workspace, account: str, language: str, options: BuildOptions, say: Say) -> AccountBuild:
     """Build one account in one language. Never raises for bad content: the findings say what stopped it."""
     content = workspace.account(account)
@@ -132,8 +137,8 @@ def _build(
     files.append(index_file(artifacts, manifest, wording))
     files.append(findings_file(findings, material, manifest))
     say(f"4/{STEPS} {account} {language}: write")
-    root = options.out or workspace.root / "build"
-    with account_lock(root, account):
+    root = build_root(workspace.root, options)
+    with account_lock(root, f"{account}.{language}", wait=True):
         keep = set(options.only) != set(KINDS)
         commit = commit_build(root / account / language, manifest, files, keep=keep, force=options.force)
     return AccountBuild(account, language, commit, tuple(findings), machine)

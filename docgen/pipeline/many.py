@@ -6,13 +6,14 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing import active_children, get_context, resource_tracker
 from pathlib import Path
 
+from docgen.bundle import account_lock
 from docgen.content.library import load_workspace
-from docgen.diagnostics import Finding, Severity
-from docgen.pipeline.build import AccountBuild, BuildOptions, build_unit
+from docgen.diagnostics import DocgenError, Finding, Severity
+from docgen.pipeline.build import AccountBuild, BuildOptions, build_root, build_unit
 
 Say = Callable[[str], None]
 
@@ -20,7 +21,33 @@ Say = Callable[[str], None]
 def build_many(
     root: Path, pairs: list[tuple[str, str]], options: BuildOptions, jobs: int, say: Say
 ) -> Iterator[AccountBuild]:
-    """Build every (account, language), at most `jobs` at a time, in the order asked for when `jobs` is 1."""
+    """Build every (account, language), at most `jobs` at a time, in the order asked for when `jobs` is 1.
+
+    Each account is locked from here to the end; one that another command is building is left out and said.
+    """
+    with ExitStack() as locks:
+        free, busy = _locked(root, pairs, options, locks)
+        yield from busy
+        yield from _build_free(root, free, options, jobs, say)
+
+
+def _locked(
+    root: Path, pairs: list[tuple[str, str]], options: BuildOptions, locks: ExitStack
+) -> tuple[list[tuple[str, str]], list[AccountBuild]]:
+    """The pairs whose account is now locked for us, and a result for each of the others."""
+    refused: dict[str, tuple[Finding, ...]] = {}
+    for account in sorted({account for account, _ in pairs}):
+        try:
+            locks.enter_context(account_lock(build_root(root, options), account))
+        except DocgenError as error:
+            refused[account] = error.findings
+    free = [pair for pair in pairs if pair[0] not in refused]
+    return free, [AccountBuild(*pair, None, refused[pair[0]]) for pair in pairs if pair[0] in refused]
+
+
+def _build_free(
+    root: Path, pairs: list[tuple[str, str]], options: BuildOptions, jobs: int, say: Say
+) -> Iterator[AccountBuild]:
     if jobs <= 1 or len(pairs) <= 1:
         workspace = load_workspace(root)
         for account, language in pairs:
