@@ -1,0 +1,112 @@
+"""What a composer of customer documents can reach, and what it makes of it, holds no canary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from docgen.compose import Choice, DocumentType, Kit, Material, Planned, make_kit
+from docgen.compose.registry import DOCUMENT_TYPES
+from docgen.content.entity import Visibility
+from docgen.content.library import Workspace, load_workspace
+from docgen.diagnostics import ContentError
+from docgen.pipeline import BuildOptions
+from docgen.pipeline.build import document_date
+from docgen.wording import Wording, load_catalogue
+from tests.leaks.hunting import Hunt
+from tests.leaks.planted import ACCOUNTS, Planted
+from tests.sample_workspace import NEGOTIATED
+
+FOR_CUSTOMERS = [kind for kind in DOCUMENT_TYPES if kind.level == Visibility.CUSTOMER]
+FOR_THE_TEAM = [kind for kind in DOCUMENT_TYPES if kind.level > Visibility.CUSTOMER]
+ROLES = "company.team_roles["
+"""The titles of all roles are for everybody; that a hidden field points at one is not."""
+AUDIENCES = (None, "executive", "finance", "technical", "user")
+
+
+@pytest.mark.parametrize(("account", "language"), list(product(ACCOUNTS, ("en", "zh"))))
+def test_customer_documents_are_made_of_nothing_hidden(account: str, language: str, planted: Planted) -> None:
+    _assert_nothing_hidden(planted, account, language)
+
+
+@pytest.mark.parametrize("account", ACCOUNTS)
+def test_hidden_value_case_project_and_measures_stay_inside(account: str, planted_whole: Planted) -> None:
+    _assert_nothing_hidden(planted_whole, account, "en")
+
+
+def _assert_nothing_hidden(planted: Planted, account: str, language: str) -> None:
+    workspace = load_workspace(planted.root)
+    wording = Wording(load_catalogue(language, workspace.root))
+    hunt = Hunt(planted.canaries)
+    documents = 0
+    for kind in FOR_CUSTOMERS:
+        composed: list[tuple[Planned, ...]] = []
+        for material in _materials(workspace, account):
+            kit = make_kit(material, kind, wording)
+            if material.choice.audience is None:
+                _assert_kit(kit, hunt)
+            planned = _planned(kind, kit, hunt)
+            if planned not in composed:
+                composed.append(planned)
+                assert not list(map(str, hunt.in_objects(planned, kind.name)))
+        documents += sum(map(len, composed))
+    assert documents >= len(FOR_CUSTOMERS)
+    print(f"0 of {len(planted.canaries)} canaries in {documents} documents for {account} in {language}")
+
+
+def _assert_kit(kit: Kit, hunt: Hunt) -> None:
+    """Nothing hidden is within reach of the composer."""
+    assert kit.restricted is None
+    assert not [str(hit) for hit in hunt.in_objects(kit, "kit") if ROLES not in hit.place]
+
+
+def _planned(kind: DocumentType, kit: Kit, hunt: Hunt) -> tuple[Planned, ...]:
+    try:
+        return kind.compose(kit)
+    except ContentError as error:
+        assert not list(map(str, hunt.in_objects(error.findings, kind.name)))
+        return ()
+
+
+def test_documents_for_the_team_do_hold_canaries(planted: Planted) -> None:
+    workspace = load_workspace(planted.root)
+    hunt = Hunt(planted.canaries)
+    material = next(_materials(workspace, NEGOTIATED))
+    found = set()
+    for kind in FOR_THE_TEAM:
+        hits = hunt.in_objects(_composed(kind, material, workspace), kind.name)
+        found |= {hit.canary.field for hit in hits}
+    assert len(found) > 30
+    assert {"Account.history", "Stakeholder.communication_strategy", "Project.handover_notes"} <= found
+
+
+@pytest.mark.parametrize("account", ACCOUNTS)
+def test_documents_for_the_whole_team_hold_nothing_restricted(account: str, planted: Planted) -> None:
+    workspace = load_workspace(planted.root)
+    hunt = Hunt(canary for canary in planted.canaries if canary.level == Visibility.RESTRICTED)
+    material = next(_materials(workspace, account))
+    for kind in FOR_THE_TEAM:
+        if kind.level < Visibility.RESTRICTED:
+            assert not list(map(str, hunt.in_objects(_composed(kind, material, workspace), kind.name)))
+
+
+def _composed(kind: DocumentType, material: Material, workspace: Workspace) -> object:
+    return kind.compose(make_kit(material, kind, Wording(load_catalogue("en", workspace.root))))
+
+
+def _materials(workspace: Workspace, account: str) -> Iterator[Material]:
+    """The account as a command may choose it: every quote, every meeting, every kind of reader."""
+    content = workspace.account(account)
+    assert content is not None and workspace.library is not None
+    choices = [
+        *(Choice(quote=str(quote.id)) for quote in content.quotes),
+        *(Choice(meeting=str(meeting.id)) for meeting in content.meetings[1:]),
+        *(Choice(audience=audience) for audience in AUDIENCES[1:]),
+    ]
+    for choice in choices:
+        when = document_date(BuildOptions(choice=choice), workspace, content)
+        yield Material(
+            workspace.settings, workspace.library, content, workspace.cases, choice, when, secret=b"0" * 32
+        )  # fmt: skip
