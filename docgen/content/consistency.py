@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from docgen.content.case import Authorisation, Case
 from docgen.content.commercial import ConcessionPlan, PaymentMilestone, Quote, ValueCase
-from docgen.content.entity import Entity
+from docgen.content.entity import Entity, Visibility
 from docgen.content.evidence import Metric
 from docgen.content.offering import PriceBook
 from docgen.content.opportunity import CustomerQuestion
 from docgen.content.project import Phase, Project
 from docgen.content.types import LANGUAGES, Day, Money
-from docgen.content.validation import closest, place, place_of_field
+from docgen.content.validation import HIDDEN, closest, place, place_of_field
 from docgen.content.walk import entities, where
 from docgen.content.workspace import Settings
 from docgen.diagnostics import Source
@@ -82,10 +82,10 @@ def check_library(library: Entity) -> Iterator[Problem]:
 
 def check_case(case: Entity, raw: Mapping) -> Iterator[Problem]:
     """Dates, metrics, withheld names and publication of a case."""
-    for entity, _ in entities(case):
+    for entity, level in entities(case):
         yield from _dates(entity)
         if isinstance(entity, Metric):
-            yield from _metric(entity)
+            yield from _unquoted(_metric(entity), level)
     held = case.__dict__
     if "metrics" in held and not raw.get("metrics"):
         yield Problem("case-without-metrics", where(case))
@@ -102,10 +102,10 @@ def check_case(case: Entity, raw: Mapping) -> Iterator[Problem]:
 
 def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Problem]:
     """Dates, sums, currencies and orders of an account."""
-    for entity, _ in entities(account):
+    for entity, level in entities(account):
         yield from _dates(entity)
         if isinstance(entity, Metric):
-            yield from _metric(entity)
+            yield from _unquoted(_metric(entity), level)
         elif isinstance(entity, Project):
             yield from _project(entity)
         elif isinstance(entity, ValueCase):
@@ -153,6 +153,14 @@ def _metric(metric: Metric) -> Iterator[Problem]:
     if stated is not None and abs(abs(stated) - abs(delta.value.value)) > _ROUNDING:
         values = {"computed": f"{abs(stated):.1f}", "before": str(before.value), "after": str(after.value)}
         yield Problem("metric-delta", delta.value.source, values, str(delta.value.value))
+
+
+def _unquoted(problems: Iterable[Problem], level: Visibility) -> Iterator[Problem]:
+    """The same problems; those of a restricted entity without what it says."""
+    for problem in problems:
+        if level is Visibility.RESTRICTED:
+            problem = Problem(problem.code, problem.source, dict.fromkeys(problem.values, HIDDEN), HIDDEN)
+        yield problem
 
 
 def _price_book(book: PriceBook) -> Iterator[Problem]:
@@ -226,4 +234,3 @@ def _unknown(written: str, source: Source, kind: str, allowed: list[Any]) -> Pro
     known = [str(name) for name in allowed]
     values = {"kind": kind, "close": closest(written, known), "known": ", ".join(known) or "–"}
     return Problem("unknown-reference", source, values, written)
-

@@ -114,7 +114,10 @@ def _problem(kind: type[Entity], raw: Mapping, error: dict[str, Any]) -> Problem
     elif code == "literal_error":
         choices = choices_of(owner, values["name"]) or literals(error)
         values["close"], values["known"] = closest(written, choices), ", ".join(choices)
-    if _level(owner, loc, level) is Visibility.RESTRICTED and code not in ("missing", "extra_forbidden"):
+    if max(_level(owner, loc, level), _stated_level(raw, loc)) is Visibility.RESTRICTED and code not in (
+        "missing",
+        "extra_forbidden",
+    ):
         written, values["written"] = HIDDEN, HIDDEN
     return Problem(rule, source, {k: v for k, v in values.items() if k != "written"}, written)
 
@@ -122,6 +125,14 @@ def _problem(kind: type[Entity], raw: Mapping, error: dict[str, Any]) -> Problem
 def _level(owner: type[Entity] | None, loc: tuple[Any, ...], level: Visibility) -> Visibility:
     own = field_levels(owner).get(str(loc[-1]), level) if owner and loc else level
     return max(own, level)
+
+
+def _stated_level(raw: Mapping, loc: tuple[Any, ...]) -> Visibility:
+    """The highest level that an entity on the way to a location states for itself."""
+    holders = (lookup(raw, loc[:end]) for end in range(len(loc)))
+    stated = (holder.get("visibility") for holder in holders if isinstance(holder, Mapping))
+    levels = {level.name.lower(): level for level in Visibility}
+    return max((levels.get(str(name), Visibility.CUSTOMER) for name in stated), default=Visibility.CUSTOMER)
 
 
 def lookup(raw: Any, loc: tuple[Any, ...]) -> Any:

@@ -16,12 +16,14 @@ _LEAVES = (Id, Text, Plain, Number, Day, Money, Quantity)
 
 
 def entities(content: Entity) -> Iterator[tuple[Entity, Visibility]]:
-    """Every entity in `content`, itself first, with the highest level of the fields that lead to it."""
+    """Every entity in `content`, itself first, with the highest level on the way: of fields, and stated by entities."""
     waiting: list[tuple[Entity, Visibility]] = [(content, Visibility.CUSTOMER)]
     while waiting:
         entity, level = waiting.pop()
-        yield entity, level
         held = entity.__dict__
+        if held.get("visibility") is not None:
+            level = max(level, Visibility.named(held["visibility"]))
+        yield entity, level
         for name, own in _entity_fields(type(entity)):
             value = held.get(name)
             if isinstance(value, Entity):
