@@ -29,25 +29,27 @@ def every_value(document: Document) -> Iterator[Shown]:
 
 
 def _walk(node: Any, path: str) -> Iterator[Shown]:
-    if isinstance(node, Run):
-        yield Shown(path, node.text, None, node.sources, node.kind)
-        return
-    if isinstance(node, Cell):
-        for run in node.runs:
-            yield Shown(path, run.text, node.value, run.sources, run.kind)
-        return
-    if isinstance(node, Series):
-        for index, value in enumerate(node.values):
-            sources = node.sources[index] if index < len(node.sources) else ()
-            yield Shown(f"{path}/{index}", "" if value is None else str(value), value, sources)
-    if isinstance(node, tuple):
-        for item in node:
-            yield from _walk(item, _extend(path, item))
-    elif is_dataclass(node):
-        for spec in fields(node):
-            child = getattr(node, spec.name)
-            if isinstance(child, tuple) or (is_dataclass(child) and not isinstance(child, type)):
-                yield from _walk(child, path)
+    match node:
+        case Run():
+            yield Shown(path, node.text, None, node.sources, node.kind)
+        case Cell():
+            yield from (Shown(path, run.text, node.value, run.sources, run.kind) for run in node.runs)
+        case Series():
+            yield from _points(node, path)
+            yield from _walk(node.name, path)
+        case tuple():
+            for item in node:
+                yield from _walk(item, _extend(path, item))
+        case _ if is_dataclass(node):
+            for spec in fields(node):
+                yield from _walk(getattr(node, spec.name), path)
+
+
+def _points(series: Series, path: str) -> Iterator[Shown]:
+    """The values of a chart series, each with the sources it was made from."""
+    for index, value in enumerate(series.values):
+        sources = series.sources[index] if index < len(series.sources) else ()
+        yield Shown(f"{path}/{index}", "" if value is None else str(value), value, sources)
 
 
 def _extend(path: str, item: Any) -> str:

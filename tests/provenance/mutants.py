@@ -116,7 +116,7 @@ def _scalars(node: yaml.Node | None) -> Iterable[yaml.ScalarNode]:
     if isinstance(node, yaml.ScalarNode):
         yield node
     elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
+        for _, value in node.value:
             yield from _scalars(value)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:

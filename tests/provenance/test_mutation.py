@@ -115,7 +115,7 @@ def test_every_file_shows_the_new_values_and_none_of_the_old(built) -> None:  # 
             files += 1
             text = squeezed(words_of(f"{plan.path}.{form}", data))
             numbers = numbers_of(plan.path, data) if form in ("xlsx", "pptx", "docx") else set()
-            for source, mutant in mutants.items():
+            for source in mutants:
                 key = (source.file, source.field)
                 for value in after.shown.get(key, {}).get(file_name(plan), ()):
                     checked += 1
