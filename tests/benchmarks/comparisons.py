@@ -122,9 +122,9 @@ def _pdf(bench: Bench, language: str, pages: int) -> Iterator[Line]:
 
 
 def _docx(bench: Bench) -> Iterator[Line]:
-    plain = bench.file("proposal-en-20.json")
+    plain = bench.file("word-en-20.json")
     sides: dict[str, Sequence[str]] = {
-        "ours": python("ours:document", bench.file("proposal-en-20.pickle"), "docx", bench.file("ours.docx")),
+        "ours": python("ours:document", bench.file("word-en-20.pickle"), "docx", bench.file("ours.docx")),
         "python-docx": python("plain_docx:story", plain, bench.file("plain.docx")),
     }
     if not bench.node.missing:

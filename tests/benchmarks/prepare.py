@@ -35,6 +35,8 @@ from tests.documents import quote_document, sample_document
 ACCOUNT = "halden-rowe"
 WHEN = date(2027, 1, 1)
 CASES = 1000
+WORD_PAGES = 1.28
+"""Pages the Word writer estimates for one page of the PDF."""
 _ID = re.compile(r"^id: (\S+)$", re.MULTILINE)
 
 
@@ -48,7 +50,9 @@ def main(folder: Path, mode: str) -> None:
     for language, plans in kits.items():
         proposal = _of_kind(plans, "proposal") or sample_document(language, "report")
         for pages in (20, 100) if mode == "full" else (20,):
-            _save(f"proposal-{language}-{pages}", sized(proposal, theme, pages), theme, folder)
+            grown = sized(proposal, theme, round(pages * WORD_PAGES))
+            _save(f"proposal-{language}-{pages}", grown, theme, folder)
+        _save(f"word-{language}-20", sized(proposal, theme, 20), theme, folder)
     quote = _of_kind(kits["en"], "quote", "xlsx") or quote_document("en")
     _workbook(quote, theme, folder / "quote")
     _workbook(replace(quote, sections=tuple(islice(repeated(quote.sections), 4 * len(quote.sections)))), theme,
