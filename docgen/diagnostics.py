@@ -10,6 +10,7 @@ Anything else that escapes is a bug of docgen.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -60,16 +61,21 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend: which rule, where, what was there and what to do. Shape of contract.md."""
+    """One thing to mend: which rule, where, what was there and what to do. Shape of contract.md.
+
+    `values` fill the words of the rule; `message` and `suggestion` are empty until `docgen.messages.worded` says
+    them in the author's language.
+    """
 
     rule: str
     category: str
     severity: Severity
-    message: str
+    message: str = ""
     suggestion: str = ""
     file: str = ""
     location: Location = field(default_factory=Location)
     excerpt: str = ""
+    values: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def fingerprint(self) -> str:
@@ -92,13 +98,14 @@ class Finding:
         }
 
     def as_line(self) -> str:
-        """`file:line:column: what was written: what to do`, for a terminal."""
+        """`file:line:column: what was written: what to do`, for a terminal; rule and values while it has no words."""
         place = self.file
         if place and self.location.line is not None:
             place += f":{self.location.line}:{self.location.column or 1}"
         elif self.location.slide is not None:
             place = f"{place}:slide {self.location.slide}".lstrip(":")
-        parts = [part for part in (place, self.message, self.suggestion) if part]
+        message = self.message or " ".join((self.rule, *(f"{name}={value}" for name, value in self.values.items())))
+        parts = [part for part in (place, message, self.suggestion) if part]
         return ": ".join(parts)
 
 
@@ -115,13 +122,18 @@ def sort_key(finding: Finding) -> tuple[Any, ...]:
 
 
 class DocgenError(Exception):
-    """Something the user can mend. `findings` says what, where and how; `exit_code` is the process's."""
+    """Something the user can mend. `findings` says what, where and how; `exit_code` is the process's.
+
+    `UsageError("unknown-name", kind="theme", written="drak", known="bold, light")` is one finding of that rule,
+    whose words are looked up where it is shown.
+    """
 
     exit_code = 1
 
-    def __init__(self, findings: Iterable[Finding] | str, *, suggestion: str = "") -> None:
+    def __init__(self, findings: Iterable[Finding] | str, /, **values: object) -> None:
         if isinstance(findings, str):
-            findings = [Finding("docgen", "correctness", Severity.ERROR, findings, suggestion)]
+            said = {name: str(value) for name, value in values.items()}
+            findings = [Finding(findings, "correctness", Severity.ERROR, values=said)]
         self.findings = tuple(findings)
         super().__init__("\n".join(finding.as_line() for finding in self.findings))
 
@@ -140,6 +152,11 @@ class MachineError(DocgenError):
     """A library, font or program that this machine lacks."""
 
     exit_code = 3
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, as a value of a message: the error's name, which every language has words for."""
+    return errno.errorcode.get(error.errno or 0, "") or error.strerror or str(error)
 
 
 def count_by_severity(findings: Iterable[Finding]) -> Mapping[str, int]:

@@ -127,7 +127,7 @@ class WithheldError(ContentError):
     """A case that would still give its customer away. `field` says where."""
 
     def __init__(self, case: str, field: str) -> None:
-        super().__init__(f"{case}: {field}")
+        super().__init__("case-withheld", case=case, name=field)
         self.field = field
 
 

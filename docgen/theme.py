@@ -63,7 +63,7 @@ def load_theme(name: str, workspace: Path | None = None) -> Theme:
             digest = hashlib.sha256(raw + css.encode()).hexdigest()
             return _theme(name, yaml.safe_load(raw), css, digest)
     known = sorted({path.parent.name for root in roots for path in root.glob("themes/*/theme.yaml")})
-    raise UsageError(f"no theme called {name}", suggestion=f"use one of: {', '.join(known)}")
+    raise UsageError("unknown-name", kind="theme", written=name, known=", ".join(known))
 
 
 def _theme(name: str, data: Mapping[str, Any], css: str, digest: str) -> Theme:

@@ -18,7 +18,7 @@ from docgen.cli import COMMANDS, group
 from docgen.compose import KINDS
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Entity, Visibility, field_levels
-from docgen.content.messages import WARNINGS, catalogue
+from docgen.messages import catalogue, severity_of
 from docgen.content.schema import FILES, entity_kinds
 from docgen.content.types import Day, Flag, Id, Money, Number, Plain, Quantity, Text, Whole, Word
 
@@ -166,25 +166,27 @@ def _options(command: click.Command, context: click.Context) -> str:
 
 def _messages_page() -> str:
     words = catalogue("en")
-    rules = {rule: entry for rule, entry in words.items() if "suggestion" in entry}
+    rules = {rule: entry for rule, entry in words.items() if "suggestion" in entry and not rule.startswith("part-")}
     inner = {rule: entry for rule, entry in words.items() if rule not in rules}
     rows = [
         (
             f"`{rule}`",
-            "warning" if rule in WARNINGS else "error",
+            severity_of(rule).value,
             _blanks(entry["message"]),
             _blanks(entry["suggestion"]),
         )
         for rule, entry in rules.items()
     ]
     return "\n\n".join((
-        "# What `docgen check` says",
-        "A finding is one line: `file:line:column: what was written: what to do`. An error keeps documents from being "
-        "built of that content; a warning is shown and stops only a release. *Italic* words are filled in with what "
-        "was found. `docgen check --format json` prints the rule's name with each finding.",
+        "# What docgen says",
+        "A finding is one line: `file:line:column: what was written: what to do`, in the language of the workspace "
+        "(`language: en` or `zh` in docgen.yaml). An error keeps documents from being built of that content; a "
+        "warning is shown and stops only a release. *Italic* words are filled in with what was found. `docgen check "
+        "--format json` and a build's findings.json hold the rule's name with each finding.",
         _table(("Rule", "Level", "Says", "What to do"), rows),
         "## Words inside messages",
-        "Parts that several messages use: the question after a near miss, and what a reference points at.",
+        "Parts that several messages use, such as what a reference points at, and what commands print besides "
+        "findings.",
         _table(("Key", "Words"), [(f"`{rule}`", _blanks(entry["message"])) for rule, entry in inner.items()]),
     ))  # fmt: skip
 
@@ -227,7 +229,7 @@ def _index_page() -> str:
     rows += [
         ("[Commands](commands.md)", "Every command and option."),
         ("[Document types](documents.md)", "Every document, what it may see, and which `--only` kind builds it."),
-        ("[Messages](messages.md)", "Everything `docgen check` can say, and what to do about it."),
+        ("[Messages](messages.md)", "Everything docgen can say, and what to do about it."),
     ]
     kinds: Mapping[str, type[Entity]] = entity_kinds()
     entities = sorted(set(kinds.values()), key=lambda kind: kind.__name__)

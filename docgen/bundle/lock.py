@@ -11,7 +11,6 @@ from pathlib import Path
 
 from docgen.diagnostics import DocgenError
 
-
 WAIT_SECONDS = 120
 """How long a commit waits for a worker whose parent died to finish its own."""
 
@@ -31,9 +30,7 @@ def account_lock(build_root: Path, account: str, *, wait: bool = False) -> Itera
         while not (held := _try_lock(handle)) and time.monotonic() < until:
             time.sleep(0.05)
         if not held:
-            raise DocgenError(
-                f"{account} is being built by another process", suggestion="wait until it is done, then build again"
-            )
+            raise DocgenError("account-busy", account=account)
         yield
     finally:
         os.close(handle)

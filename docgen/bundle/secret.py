@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-from docgen.diagnostics import DocgenError
+from docgen.diagnostics import DocgenError, reason_of
 
 SECRET_FILE = ".docgen/secret"
 _BYTES = 32
@@ -23,15 +23,9 @@ def workspace_secret(root: Path) -> bytes:
             _make(path)
         found = path.read_bytes().strip()
     except OSError as error:
-        raise DocgenError(
-            f"{SECRET_FILE} cannot be read or made: {error.strerror}",
-            suggestion="make the workspace folder writable, or copy the file from the machine that built the set",
-        ) from None
+        raise DocgenError("secret-unreadable", file=SECRET_FILE, reason=reason_of(error)) from None
     if len(found) < _BYTES:
-        raise DocgenError(
-            f"{SECRET_FILE} holds {len(found)} bytes, which is too few for a secret",
-            suggestion="remove it; the next build makes a new one, and the sealed sheets get new letters",
-        )
+        raise DocgenError("secret-short", file=SECRET_FILE, size=len(found))
     return found
 
 

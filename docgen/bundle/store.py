@@ -15,7 +15,7 @@ from pathlib import Path
 
 from docgen.bundle.manifest import NAME, BuildFile, Manifest, is_whole, read_manifest, sha256
 from docgen.bundle.write import sync_folder, write_synced
-from docgen.diagnostics import DocgenError
+from docgen.diagnostics import DocgenError, reason_of
 
 KEPT_BACK = "kept-back"
 
@@ -70,10 +70,7 @@ def commit_build(
         _swap(places)
     except OSError as error:
         _discard(places)
-        raise DocgenError(
-            f"cannot write {folder}: {error.strerror or error}",
-            suggestion="free space, close the file in other programs, or check the folder's permissions",
-        ) from error
+        raise DocgenError("cannot-write", folder=folder, reason=reason_of(error)) from error
     return Commit(folder, tuple(written), tuple(edited))
 
 

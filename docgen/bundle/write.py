@@ -39,9 +39,7 @@ def write_new_files(root: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write files that must not exist yet (a new workspace, a skeleton). Raises DocgenError naming those that do."""
     taken = [path for path in files if (root / path).exists()]
     if taken:
-        raise DocgenError(
-            f"already there: {', '.join(sorted(taken))}", suggestion="choose another name or remove it first"
-        )
+        raise DocgenError("already-there", files=", ".join(sorted(taken)))
     for path, data in files.items():
         write_synced(root / path, data)
     return tuple(root / path for path in files)

@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from docgen import __version__
-from docgen.diagnostics import DocgenError
+from docgen.diagnostics import DocgenError, UsageError
 
 COMMANDS = {
     "init": "A new workspace with one small account that builds as it is.",
@@ -26,14 +26,19 @@ class LazyGroup(click.Group):
     """Knows all commands by name and one line, and imports one only when it is run: `--help` stays fast."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command. A reader that closed its pipe (`docgen check | head`) has seen enough: that is no error."""
+        """Run the command; what stops it is said in the user's language.
+
+        A reader that closed its pipe (`docgen check | head`) has seen enough: that is no error.
+        """
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
-            if not _reader_is_gone():
-                raise
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
+        except (DocgenError, OSError) as error:
+            if isinstance(error, BrokenPipeError) and _reader_is_gone():
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                return 0
+            from docgen.cli.language import say_failure
+
+            return say_failure(error, ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -56,8 +61,8 @@ class LazyGroup(click.Group):
             import difflib
 
             close = difflib.get_close_matches(name, COMMANDS, 1)
-            hint = f" Did you mean {close[0]}?" if close else ""
-            ctx.fail(f"no command called {name}.{hint}")
+            known = ", ".join(COMMANDS)
+            raise UsageError("unknown-name", kind="command", written=name, close="".join(close), known=known)
         return super().resolve_command(ctx, args)
 
 
@@ -96,10 +101,3 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except DocgenError as error:
-        for finding in error.findings:
-            click.echo(finding.as_line(), err=True)
-        sys.exit(error.exit_code)
-    except OSError as error:
-        click.echo(f"{error.filename or 'docgen'}: {error.strerror or error}", err=True)
-        sys.exit(1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.workspace import DayType, unknown, workspace_root
+from docgen.cli.workspace import DayType, counted, finding_line, unknown, workspace_root
 from docgen.diagnostics import Severity, UsageError, count_by_severity
 
 if TYPE_CHECKING:
@@ -47,9 +47,10 @@ def command(
     Exit code 1: content errors, or a draft kept back because the file was edited since it was built.
     """
     if everything and accounts:
-        raise UsageError("--all and an account together", suggestion="name accounts, or say --all")
+        raise UsageError("all-with-account")
     from docgen.compose import Choice
     from docgen.content.library import load_workspace
+    from docgen.messages import message
     from docgen.pipeline import BuildOptions, build_many, units
 
     root = workspace_root(ctx.obj)
@@ -60,14 +61,14 @@ def command(
     )  # fmt: skip
     pairs = units(workspace, accounts, options)
     if not pairs:
-        click.echo("nothing to build: content/accounts/ is empty; `docgen new account ID` makes one", err=True)
+        click.echo(message("nothing-to-build", workspace.settings.language), err=True)
         return 0
     _refuse_unknown(workspace, {account for account, _ in pairs}, options)
     workers = min(jobs or os.cpu_count() or 1, len(pairs))
     done = []
     for result in build_many(root, pairs, options, workers, _progress):
         _clear_progress()
-        _report(result, options, root)
+        _report(result, options, root, workspace.settings.language)
         done.append(result)
     if any(result.machine for result in done):
         return 3
@@ -84,7 +85,7 @@ def _kinds(only: str | None) -> tuple[Kind, ...]:
         if name not in KINDS:
             raise unknown("kind", name, KINDS)
     if not names:
-        raise UsageError("--only names no kind", suggestion=f"use one of: {', '.join(KINDS)}")
+        raise UsageError("only-empty", known=", ".join(KINDS))
     return tuple(kind for kind in KINDS if kind in names)
 
 
@@ -119,20 +120,29 @@ def _clear_progress() -> None:
         click.echo("\r\033[K", nl=False, err=True)
 
 
-def _report(result: AccountBuild, options: BuildOptions, root: Path) -> None:
-    """What one unit came to: files, kept-back ones, findings worth reading now."""
-    counts = count_by_severity(result.findings)
-    said = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "no findings"
+def _report(result: AccountBuild, options: BuildOptions, root: Path, language: str) -> None:
+    """What one unit came to, in the user's language: files, kept-back ones, findings worth reading now."""
+    from docgen.messages import message
+
+    unit = {"account": result.account, "language": result.language, "summary": _summary(result, language)}
     if result.commit is None:
-        click.echo(f"{result.account} {result.language}: nothing written ({said})")
+        click.echo(message("unit-nothing", language, **unit))
     else:
-        folder = result.commit.folder
+        folder, written = result.commit.folder, result.commit.written
         shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
-        click.echo(f"{result.account} {result.language}: {len(result.commit.written)} files in {shown} ({said})")
-        if not any(path.startswith(("customer/", "internal/")) for path in result.commit.written):
-            click.echo(f"  no document of this kind applies to {result.account}: {', '.join(options.only)}", err=True)
+        click.echo(message("unit-done", language, **unit, count=len(written), folder=shown))
+        if not any(path.startswith(("customer/", "internal/")) for path in written):
+            asked = ", ".join(options.only)
+            click.echo(f"  {message('unit-without-kind', language, account=result.account, only=asked)}", err=True)
         for path in result.commit.edited:
-            click.echo(f"  edited since it was built, not overwritten: {path}; the new one is in kept-back/{path}")
+            click.echo(f"  {message('file-kept-back', language, path=path)}")
     for finding in result.findings:
         if finding.severity is Severity.ERROR:
-            click.echo(f"  error: {finding.as_line()}", err=True)
+            click.echo(f"  {finding_line(finding, language)}", err=True)
+
+
+def _summary(result: AccountBuild, language: str) -> str:
+    from docgen.messages import message
+
+    counts = {name: count for name, count in count_by_severity(result.findings).items() if count}
+    return counted(counts, language) if counts else message("no-findings", language)

@@ -29,7 +29,7 @@ def command(ctx: click.Context, accounts: tuple[str, ...], form: str) -> int:
         findings = tuple(
             one for one in findings if not one.file.startswith("content/accounts/") or one.file.startswith(folders)
         )
-    print_findings(findings, form)
+    print_findings(findings, form, workspace.settings.language)
     return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
 
 

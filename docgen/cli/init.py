@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from docgen.cli.workspace import schema_files
 from docgen.diagnostics import UsageError
@@ -18,16 +19,21 @@ KEPT = {".git"}
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--lang", "language", type=click.Choice(["en", "zh"]), default="en", show_default=True,
               help="Language of messages and of the sample account.")  # fmt: skip
-def command(folder: Path, language: str) -> int:
+@click.pass_context
+def command(ctx: click.Context, folder: Path, language: str) -> int:
     """A new workspace in DIR with one small account that builds as it is: `cd DIR && docgen build`."""
     from docgen.bundle import write_new_files
+    from docgen.cli.language import SPOKEN, user_language
     from docgen.content.schema import FILES
+    from docgen.messages import message
     from docgen.resources import template_file
 
+    if ctx.get_parameter_source("language") is not ParameterSource.DEFAULT:
+        ctx.meta[SPOKEN] = language
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file", suggestion="name a new folder")
+        raise UsageError("folder-is-file", folder=folder)
     if folder.is_dir() and {entry.name for entry in folder.iterdir()} - KEPT:
-        raise UsageError(f"{folder} is not empty", suggestion="name a new or empty folder")
+        raise UsageError("folder-not-empty", folder=folder)
     starter = template_file("starter", language)
     files = {
         path.relative_to(starter).as_posix(): path.read_bytes() for path in sorted(starter.rglob("*")) if path.is_file()
@@ -35,5 +41,7 @@ def command(folder: Path, language: str) -> int:
     files |= schema_files(FILES)
     files[".gitignore"] = b"/build/\n/.docgen/secret\n"
     write_new_files(folder, files)
-    click.echo(f"{len(files)} files in {folder}. Next: cd {shlex.quote(str(folder))} && docgen build")
+    following = f"cd {shlex.quote(str(folder))} && docgen build"
+    spoken = user_language(ctx)
+    click.echo(message("workspace-made", spoken, count=len(files), folder=folder, next=following))
     return 0

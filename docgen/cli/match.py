@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import click
 
@@ -39,10 +40,21 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str)
     if form == "json":
         click.echo(json.dumps(body | {"ranked": body["ranked"][:top]}, ensure_ascii=False, indent=2))
         return 0
-    for place, row in enumerate(body["ranked"][:top], 1):
-        click.echo(f"{place}. {row['case']}  {row['score']}  {row['use']}")
-        for reason in row["reasons"]:
-            click.echo(f"     +{reason['points']} {reason['criterion']}: {reason['detail']}")
-    for row in body["refused"]:
-        click.echo(f"refused: {row['case']}: {row['reason']}: {row['detail']}")
+    _print(body, top, workspace.settings.language)
     return 0
+
+
+def _print(body: dict[str, Any], top: int, language: str) -> None:
+    """The ranked cases with their reasons, then the refused ones, in words."""
+    from docgen.messages import message
+
+    for place, row in enumerate(body["ranked"][:top], 1):
+        use = message(f"use-{row['use']}", language)
+        click.echo(f"{place}. {row['case']}  {row['score']}  {use}")
+        for given in row["reasons"]:
+            criterion = message(f"kind-{given['criterion']}", language)
+            said = {"points": given["points"], "criterion": criterion, "detail": given["detail"]}
+            click.echo(f"     {message('match-points', language, **said)}")
+    for row in body["refused"]:
+        why = message(f"refusal-{row['reason']}", language)
+        click.echo(message("match-refused", language, case=row["case"], why=why, detail=row["detail"]))

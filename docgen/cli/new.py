@@ -31,9 +31,10 @@ def command(ctx: click.Context, kind: str, identifier: str) -> int:
     from docgen.bundle import append_text, write_new_files
     from docgen.content.library import load_workspace
     from docgen.content.types import ID
+    from docgen.messages import message
 
     if not ID.fullmatch(identifier) or len(identifier) > LONGEST_ID or "/" in identifier or "." in identifier:
-        raise UsageError(f"not an id: {identifier}", suggestion="use small letters, digits and hyphens: north-bank")
+        raise UsageError("id-format", written=identifier)
     root = workspace_root(ctx.obj)
     workspace = load_workspace(root)
     _refuse_taken(kind, identifier, workspace)
@@ -44,7 +45,7 @@ def command(ctx: click.Context, kind: str, identifier: str) -> int:
         write_new_files(root, {path: ("\n".join(text) + "\n").encode("utf-8")})
     schemas = schema_files(["library" if kind == "offering" else kind])
     write_new_files(root, {name: data for name, data in schemas.items() if not (root / name).exists()})
-    click.echo(f"written: {path}")
+    click.echo(message("file-written", workspace.settings.language, path=path))
     return 0
 
 
@@ -57,7 +58,7 @@ def _refuse_taken(kind: str, identifier: str, workspace: Workspace) -> None:
         "offering": any(one.id == identifier for one in offerings),
     }
     if taken[kind]:
-        raise UsageError(f"{kind} {identifier} exists already", suggestion="choose another id")
+        raise UsageError("id-taken", kind=kind, written=identifier)
 
 
 def _case_exists(identifier: str, workspace: Workspace) -> bool:
@@ -78,10 +79,7 @@ def _offering_at_end(root: Path, path: str, identifier: str, entry: list[str]) -
     after = read_text(f"{(root / path).read_text('utf-8')}\n{text}", path).root.get("offerings")
     read_back = [one.get("id") for one in after if isinstance(one, Mapping)] if isinstance(after, Sequence) else []
     if identifier not in read_back:
-        raise UsageError(
-            f"{path} cannot take an entry at its end",
-            suggestion="put `offerings:` last in the file, one `- id:` each, or write the entry by hand",
-        )
+        raise UsageError("list-not-last", file=path, key="offerings")
     return text
 
 

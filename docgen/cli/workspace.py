@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,17 +32,35 @@ def open_workspace(chosen: str | None) -> Workspace:
     return load_workspace(workspace_root(chosen))
 
 
-def print_findings(findings: Iterable[Finding], form: str) -> None:
-    """Findings on standard output: a line each, or one JSON object."""
+def print_findings(findings: Iterable[Finding], form: str, language: str) -> None:
+    """Findings on standard output: a line each in the user's language, or one JSON object."""
     rows = list(findings)
     if form == "json":
         body = {"findings": [row.as_json() for row in rows], "summary": count_by_severity(rows)}
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
         return
     for row in rows:
-        click.echo(f"{row.severity.value}: {row.as_line()}")
-    counts = count_by_severity(rows)
-    click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
+        click.echo(finding_line(row, language))
+    click.echo(counted(count_by_severity(rows), language))
+
+
+def finding_line(finding: Finding, language: str) -> str:
+    """How much a finding weighs, and the finding, in words."""
+    from docgen.messages import message, worded
+
+    severity = message(f"severity-{finding.severity.value}", language)
+    return message("finding-line", language, severity=severity, line=worded(finding, language).as_line())
+
+
+def counted(counts: Mapping[str, int], language: str) -> str:
+    """How many findings of each severity, in words."""
+    from docgen.messages import message
+
+    parts = [
+        message("severity-count", language, severity=message(f"severity-{name}", language), count=count)
+        for name, count in counts.items()
+    ]
+    return message("severity-and", language).join(parts)
 
 
 def unknown(kind: str, written: str, known: Iterable[str]) -> UsageError:
@@ -52,8 +70,7 @@ def unknown(kind: str, written: str, known: Iterable[str]) -> UsageError:
     names = list(known)
     close = difflib.get_close_matches(written, names, 1)
     few = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
-    advice = f"did you mean {close[0]}?" if close else f"use one of: {few or '–'}"
-    return UsageError(f"no {kind} called {written}", suggestion=advice)
+    return UsageError("unknown-name", kind=kind, written=written, close="".join(close), known=few or "–")
 
 
 def schema_files(kinds: Iterable[str]) -> dict[str, bytes]:
@@ -77,4 +94,4 @@ class DayType(click.ParamType[date]):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"not a date: {value}; write it as 2027-03-01", param, ctx)
+            raise UsageError("date-argument", written=value) from None

@@ -243,7 +243,8 @@ def full_price_book(material: Material, quote: Quote) -> Any:
     for book in material.library.price_books:
         if book.id == quote.price_book:
             return book
-    raise UsageError(f"no price book called {quote.price_book}")
+    known = ", ".join(str(book.id) for book in material.library.price_books) or "–"
+    raise UsageError("unknown-name", kind="price-book", written=quote.price_book, known=known)
 
 
 def _chosen(entries: tuple[Any, ...], wanted: str | None, what: str) -> Any:
@@ -253,7 +254,7 @@ def _chosen(entries: tuple[Any, ...], wanted: str | None, what: str) -> Any:
         if entry.id == wanted:
             return entry
     known = ", ".join(entry.id for entry in entries) or "–"
-    raise UsageError(f"no {what} called {wanted}", suggestion=f"use one of: {known}")
+    raise UsageError("unknown-name", kind=what, written=wanted, known=known)
 
 
 def _same(entries: tuple[Any, ...], entry: Any) -> Any:

@@ -108,8 +108,7 @@ def find_workspace(start: Path) -> Path:
     for folder in (here, *here.parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder
-    problem = Problem("no-workspace", Source(), {"folder": str(start)})
-    raise UsageError([finding(problem, "en")])
+    raise UsageError("no-workspace", folder=start)
 
 
 def load_workspace(root: Path) -> Workspace:

@@ -48,7 +48,7 @@ def json_schema(kind: str) -> dict[str, Any]:
     model = FILES.get(kind) or entity_kinds().get(kind)
     if model is None:
         near = closest(kind, schema_kinds())
-        raise UsageError(f"{kind}: no such kind", suggestion=near or ", ".join(schema_kinds()))
+        raise UsageError("unknown-name", kind="schema", written=kind, close=near, known=", ".join(schema_kinds()))
     schema = model.model_json_schema(mode="validation")
     for definition in (schema, *schema.get("$defs", {}).values()):
         _tidy(definition)

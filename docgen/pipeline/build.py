@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.diagnostics import ContentError, DocgenError, Finding, MachineError, Severity, UsageError, sort_key
+from docgen.messages import all_worded, message
 from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
 from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file
@@ -23,7 +24,6 @@ from docgen.theme import Theme, load_theme
 from docgen.wording import Wording, load_catalogue
 
 Say = Callable[[str], None]
-STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ def units(workspace: Workspace, accounts: Iterable[str], options: BuildOptions) 
         content = workspace.account(name)
         if content is None and name not in workspace.account_ids:
             known = ", ".join(workspace.account_ids) or "–"
-            raise UsageError(f"no account called {name}", suggestion=f"use one of: {known}")
+            raise UsageError("unknown-name", kind="account", written=name, known=known)
         spoken = workspace.settings.languages
         if options.language and options.language not in spoken:
-            raise UsageError(f"no language called {options.language}", suggestion=f"use one of: {', '.join(spoken)}")
+            raise UsageError("unknown-name", kind="language", written=options.language, known=", ".join(spoken))
         identifier = content.account.id if content else name
         pairs += [(str(identifier), language) for language in spoken if options.language in (None, language)]
     return pairs
@@ -95,7 +95,10 @@ def build_root(root: Path, options: BuildOptions) -> Path:
 
 
 def build_unit(workspace: Workspace, account: str, language: str, options: BuildOptions, say: Say) -> AccountBuild:
-    """Build one account in one language. Never raises for bad content: the findings say what stopped it."""
+    """Build one account in one language. Never raises for bad content: the findings say what stopped it.
+
+    Findings and progress are said in the language of the workspace's settings.
+    """
     content = workspace.account(account)
     findings = list(_findings_of(workspace, account))
     if content is None or workspace.library is None:
@@ -104,7 +107,8 @@ def build_unit(workspace: Workspace, account: str, language: str, options: Build
         return _build(workspace, workspace.library, content, language, options, findings, say)
     except DocgenError as error:
         findings += error.findings
-        return AccountBuild(account, language, None, tuple(findings), isinstance(error, MachineError))
+        said = all_worded(findings, workspace.settings.language)
+        return AccountBuild(account, language, None, said, isinstance(error, MachineError))
 
 
 def _build(
@@ -125,18 +129,19 @@ def _build(
         workspace.settings, library, content, workspace.cases, options.choice, when,
         secret=workspace_secret(workspace.root) if sealed else b"",
     )  # fmt: skip
-    say(f"1/{STEPS} {account} {language}: compose")
+    spoken, unit = workspace.settings.language, {"account": account, "language": language}
+    say(message("step-compose", spoken, **unit))
     planned = _compose(material, wording, options.only, findings)
-    say(f"2/{STEPS} {account} {language}: render {sum(len(plan.formats) for plan in planned)} files")
+    say(message("step-render", spoken, **unit, count=sum(len(plan.formats) for plan in planned)))
     artifacts, machine = _render(planned, theme, findings)
     artifacts += handover_zip(artifacts, content, wording)
-    say(f"3/{STEPS} {account} {language}: check")
-    findings.sort(key=sort_key)
+    say(message("step-check", spoken, **unit))
+    findings[:] = sorted(all_worded(findings, spoken), key=sort_key)
     manifest = build_manifest(workspace, content, language, when, theme, options)
     files = build_files(artifacts, manifest)
     files.append(index_file(artifacts, manifest, wording))
     files.append(findings_file(findings, material, manifest))
-    say(f"4/{STEPS} {account} {language}: write")
+    say(message("step-write", spoken, **unit))
     root = build_root(workspace.root, options)
     with account_lock(root, f"{account}.{language}", wait=True):
         keep = set(options.only) != set(KINDS)
@@ -187,12 +192,13 @@ def _render(planned: list[Planned], theme: Theme, findings: list[Finding]) -> tu
             try:
                 rendered = render(document, theme, form)
             except MachineError as error:
-                lacking |= {finding.message: finding for finding in error.findings}
+                lacking |= {finding.fingerprint: finding for finding in error.findings}
                 continue
-            findings += rendered.findings
+            path = f"{plan.path}.{form}"
+            findings += [one if one.file else replace(one, file=path) for one in rendered.findings]
             artifacts.append(
                 Artifact(
-                    path=f"{plan.path}.{form}",
+                    path=path,
                     data=rendered.data,
                     kind=document.kind,
                     format=form,

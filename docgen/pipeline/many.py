@@ -60,7 +60,6 @@ def _build_free(
             for future in as_completed(futures):
                 account, language = futures[future]
                 yield _result(future, account, language)
-                say(f"done: {account} {language}")
         except BaseException:
             for worker in active_children():  # a build that is cut off leaves the old files: see docgen.bundle
                 worker.terminate()
@@ -91,8 +90,6 @@ def _result(future: Future[AccountBuild], account: str, language: str) -> Accoun
         return future.result()
     except BrokenProcessPool:
         finding = Finding(
-            "worker-died", "correctness", Severity.ERROR,
-            f"the process that built {account} ({language}) or one beside it died",
-            "build again with --jobs 1 to see which one",
-        )  # fmt: skip
+            "worker-died", "correctness", Severity.ERROR, values={"account": account, "language": language}
+        )
         return AccountBuild(account, language, None, (finding,))

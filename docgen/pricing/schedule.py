@@ -48,13 +48,12 @@ def _share(milestone: PaymentMilestone) -> Amount:
 def _refuse(quote: Quote) -> None:
     shares = [milestone.percent for milestone in quote.payment_milestones]
     findings: list[Finding] = [
-        refusal("payment-share", share.source, f"payment of {share.amount} %", "write 0 to 100", share.amount)
+        refusal("payment-share", share.source, share.amount)
         for share in shares
         if not 0 <= share.amount <= 100
     ]
     total = sum((share.amount for share in shares), Decimal(0))
     if total != 100 and not findings and not any(share.is_gap for share in shares):
-        said = f"the payment milestones of quote {quote.number} make {total} %"
-        findings = [refusal("payment-sum", shares[-1].source, said, "change the shares so that they make 100", total)]
+        findings = [refusal("payment-sum", shares[-1].source, total, sum=total)]
     if findings:
         raise ContentError(findings)

@@ -99,18 +99,12 @@ def _refusals(case: ValueCase) -> Iterator[Finding]:
     currency = str(case.currency)
     place: Source = case.currency.source
     if not 1 <= case.horizon_years <= 50:
-        yield refusal(
-            "value-horizon", place, f"a horizon of {case.horizon_years} years", "count 1 to 50 years",
-            case.horizon_years,
-        )  # fmt: skip
+        yield refusal("value-horizon", place, case.horizon_years)
     rate = case.discount_rate_percent
     if not 0 <= rate.amount <= 100:
-        yield refusal("value-rate", rate.source, f"a discount rate of {rate.amount} %", "write 0 to 100", rate.amount)
+        yield refusal("value-rate", rate.source, rate.amount)
     moneys = [money for cost in case.costs for money in (cost.one_time, cost.yearly) if money is not None]
     moneys += [item.yearly for item in case.benefits]
     for money in moneys:
         if money.amount is not None and money.currency != currency:
-            yield refusal(
-                "value-currency", money.source, f"{money.currency}, but the value case is in {currency}",
-                "use one currency throughout a value case", money.currency,
-            )  # fmt: skip
+            yield refusal("value-currency", money.source, money.currency, currency=currency)

@@ -22,15 +22,16 @@ _PANGOFT = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.
 _SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll")
 _FONTCONFIG = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
 _FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
-_DOCTOR = "`docgen doctor` names all that is missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing of the machine: what it is for, whether it is there and needed, and the line that mends it."""
+    """One thing of the machine: whether it is there and needed, and the line that mends it.
 
-    name: str
-    purpose: str
+    `docgen.messages` has words for its `key`, what it is for, and a remedy that is no command.
+    """
+
+    key: str
     present: bool
     needed: bool
     remedy: str
@@ -49,18 +50,16 @@ def machine_report() -> list[Part]:
     fonts = installed_fonts()
     known = fonts.families if fonts else {}
     return [
-        Part("Pango", "PDF", _loads(_PANGO) and _loads(_PANGOFT), True,
+        Part("pango", _loads(_PANGO) and _loads(_PANGOFT), True,
              _install("libpango-1.0-0 libpangoft2-1.0-0", "pango")),
-        Part("HarfBuzz subsetter", "PDF, small and fast in Chinese", _loads(_SUBSET), True,
-             _install("libharfbuzz-subset0", "harfbuzz")),
-        Part("a font", "PDF", bool(known), True, _install("fonts-liberation", "--cask font-liberation")),
-        Part("a Chinese font", "Chinese PDF", bool(fonts and fonts.chinese), True,
+        Part("subsetter", _loads(_SUBSET), True, _install("libharfbuzz-subset0", "harfbuzz")),
+        Part("font", bool(known), True, _install("fonts-liberation", "--cask font-liberation")),
+        Part("chinese-font", bool(fonts and fonts.chinese), True,
              _install("fonts-noto-cjk", "--cask font-noto-sans-cjk font-noto-serif-cjk")),
-        Part("Liberation Sans", "the themes' text, measured like Arial", "liberation sans" in known, False,
+        Part("liberation-sans", "liberation sans" in known, False,
              _install("fonts-liberation", "--cask font-liberation")),
-        Part("Caladea", "the light theme's titles, like Cambria", "caladea" in known, False,
-             _install("fonts-crosextra-caladea", "--cask font-caladea")),
-        Part("LibreOffice", "`make proof`", _libreoffice(), False,
+        Part("caladea", "caladea" in known, False, _install("fonts-crosextra-caladea", "--cask font-caladea")),
+        Part("libreoffice", _libreoffice(), False,
              _install("libreoffice-impress libreoffice-writer libreoffice-calc", "--cask libreoffice")),
     ]  # fmt: skip
 
@@ -87,14 +86,14 @@ def font_digests(fonts: Fonts, language: str) -> dict[str, str]:
 
 @cache
 def _missing(language: str) -> tuple[Part, ...]:
-    needed = {"Pango", "HarfBuzz subsetter", "a font"} | ({"a Chinese font"} if language == "zh" else set())
-    return tuple(part for part in machine_report() if part.name in needed and not part.present)
+    needed = {"pango", "subsetter", "font"} | ({"chinese-font"} if language == "zh" else set())
+    return tuple(part for part in machine_report() if part.key in needed and not part.present)
 
 
 def _raise_for(language: str, parts: Iterable[Part]) -> None:
     findings = [
-        Finding("machine", "correctness", Severity.ERROR, f"{part.name} is missing, {part.purpose} needs it",
-                f"{part.remedy} ({_DOCTOR})")
+        Finding("machine", "correctness", Severity.ERROR, excerpt=part.key,
+                values={"part": part.key, "remedy": part.remedy})
         for part in parts
     ]  # fmt: skip
     if findings:
@@ -105,7 +104,7 @@ def _install(debian: str, brew: str) -> str:
     if sys.platform == "darwin":
         return f"brew install {brew}"
     if sys.platform == "win32":
-        return "install the GTK 3 runtime for Windows (it brings Pango) and the fonts"
+        return "remedy-windows"
     return f"sudo apt-get install -y {debian}"
 
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from docgen.diagnostics import ContentError, Finding, Severity, at
+from docgen.messages import severity_of
 from docgen.model.artifact import Rendered
 from docgen.model.document import Document
 from docgen.model.walk import every_value
@@ -109,9 +110,7 @@ def _print(html: str, css: str) -> _Printed:
         data = laid_out.write_pdf(**options)
         return _Printed(data, len(laid_out.pages), tuple(keeper.said))
     except FatalURLFetchingError as error:
-        raise ContentError(
-            f"{error}: nothing is fetched for a document", suggestion="embed it in print.css as a data: address"
-        ) from None
+        raise ContentError("nothing-fetched", problem=error) from None
     finally:
         logger.removeHandler(keeper)
         logger.propagate = spreads
@@ -124,30 +123,30 @@ def _findings(log: tuple[tuple[str, str], ...], document: Document) -> list[Find
             out.append(_missing_glyph(character, document))
         else:
             out.append(
-                Finding("pdf-engine", "correctness", Severity.WARNING, message, "", document.id, excerpt=message[:80])
+                Finding("pdf-engine", "correctness", severity_of("pdf-engine"), file=document.id,
+                        excerpt=message[:80], values={"problem": message})
             )
     return out
 
 
 def _missing_glyph(character: str, document: Document) -> Finding:
     """No installed font draws the character: an error that names it and where it was written."""
-    name = unicodedata.name(character, "no name")
-    message = f"no font here can print “{character}” (U+{ord(character):04X}, {name})"
+    name = unicodedata.name(character, "–")
+    values = {"code": f"U+{ord(character):04X}", "name": name}
     for value in every_value(document):
         if character in value.text and value.sources:
             where = at(value.sources[0])
             break
     else:
         where = {"file": document.id}
-    return Finding("missing-glyph", "correctness", Severity.ERROR, message, "replace the character or install a font "
-                   "that has it", excerpt=character, **where)  # fmt: skip
+    return Finding("missing-glyph", "correctness", Severity.ERROR, excerpt=character, values=values, **where)
 
 
 def _not_for_print(document: Document) -> Finding:
-    return Finding("not-rendered", "correctness", Severity.WARNING, f"a document of look {document.look} has no PDF",
-                   "build it as pptx or xlsx", document.id, excerpt=document.look)  # fmt: skip
+    return Finding("not-rendered", "correctness", severity_of("not-rendered"), file=document.id,
+                   excerpt=document.look, values={"format": "PDF"})  # fmt: skip
 
 
 def _too_long(document: Document, pages: int) -> Finding:
-    return Finding("sheet-overflow", "correctness", Severity.WARNING, f"the sheet takes {pages} pages instead of one",
-                   "shorten its text", document.id, excerpt=str(pages))  # fmt: skip
+    return Finding("sheet-overflow", "correctness", severity_of("sheet-overflow"), file=document.id,
+                   excerpt=str(pages))  # fmt: skip

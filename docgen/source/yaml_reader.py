@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from docgen.diagnostics import Source
+from docgen.diagnostics import Source, reason_of
 from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Null
 from docgen.source.yaml_errors import FULL_WIDTH_KEY, explain
@@ -49,7 +49,7 @@ def read_file(path: Path, name: str) -> Reading:
             return _refused(name, _too_large(name, path.stat().st_size))
         data = path.read_bytes()
     except OSError as error:
-        return _refused(name, Problem("file-unreadable", Source(name, 1, 1), {"reason": error.strerror or str(error)}))
+        return _refused(name, Problem("file-unreadable", Source(name, 1, 1), {"reason": reason_of(error)}))
     return read_bytes(data, name)
 
 

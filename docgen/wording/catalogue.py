@@ -55,7 +55,7 @@ def _read(path: Path) -> Any:
     try:
         return yaml.load(path.read_text("utf-8"), Loader=loader) or {}
     except yaml.YAMLError as error:
-        raise DocgenError(f"{path.name} cannot be read: {error}", suggestion="mend the file's YAML") from None
+        raise DocgenError("words-unreadable", file=path.name, problem=error) from None
 
 
 def _merge(entries: dict[str, str], node: Any, prefix: str, path: Path) -> None:
@@ -65,4 +65,4 @@ def _merge(entries: dict[str, str], node: Any, prefix: str, path: Path) -> None:
     elif isinstance(node, str):
         entries[prefix] = node
     else:
-        raise DocgenError(f"{path.name}: {prefix} is a list", suggestion="write text or a mapping of texts")
+        raise DocgenError("words-not-text", file=path.name, key=prefix)

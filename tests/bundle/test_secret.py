@@ -41,4 +41,4 @@ def test_too_short_a_secret_is_refused_with_a_remedy(tmp_path: Path) -> None:
 
     with pytest.raises(DocgenError) as caught:
         workspace_secret(tmp_path)
-    assert "remove it" in caught.value.findings[0].suggestion
+    assert caught.value.findings[0].rule == "secret-short"

@@ -73,7 +73,7 @@ def test_a_former_id_of_an_account_is_known(english: Docgen) -> None:
 def test_an_account_nobody_has_is_named_with_the_nearest(english: Docgen) -> None:
     ran = english("check", "hazelbeck-diary")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "no account called hazelbeck-diary: did you mean hazelbeck-dairy?\n"
+    assert ran.err == "no account called hazelbeck-diary: did you mean `hazelbeck-dairy`?\n"
 
 
 def test_without_a_workspace(docgen: Docgen) -> None:

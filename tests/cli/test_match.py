@@ -54,7 +54,7 @@ def test_a_refused_case_says_why(english: Docgen) -> None:
 def test_a_channel_it_is_not_authorised_for(english: Docgen) -> None:
     assert english("match", "hazelbeck-dairy", "--channel", "web").out.endswith("sallowmere-fruit: channel: web\n")
     ran = english("match", "hazelbeck-dairy", "--channel", "dek")
-    assert ran.code == 2 and "did you mean deck?" in ran.err
+    assert ran.code == 2 and "did you mean `deck`?" in ran.err
 
 
 def test_every_case_of_the_library_is_ranked_or_refused(docgen: Docgen) -> None:

@@ -82,7 +82,7 @@ def test_the_starter_uses_only_keys_its_schemas_know(english: Docgen) -> None:
 
 def test_a_kind_nobody_has_is_named_with_the_nearest(docgen: Docgen) -> None:
     ran = docgen("schema", "acount")
-    assert (ran.code, ran.out) == (2, "") and "did you mean account?" in ran.err
+    assert (ran.code, ran.out) == (2, "") and "did you mean `account`?" in ran.err
 
 
 @pytest.mark.parametrize("kind", ["need", "payment-milestone"])

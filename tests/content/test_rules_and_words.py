@@ -1,78 +1,18 @@
-"""The tables behind the findings: every rule has words in both languages, every reference names a real field."""
+"""The tables behind the findings: every reference names a real field, every kind has a schema."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from string import Formatter
 from typing import Any
 
 import pytest
 
-import docgen
 from docgen.content.consistency import DATE_ORDER
-from docgen.content.messages import WARNINGS, catalogue, finding
 from docgen.content.references import REFERENCES
 from docgen.content.schema import entity_kinds, json_schema, schema_kinds
-from docgen.content.validation import _RULES, entity_in
-from docgen.diagnostics import Source, UsageError
-from docgen.resources import template_file
-from docgen.source.problems import Problem
-from docgen.source.yaml_errors import _BY_PROBLEM
-from docgen.source.yaml_reader import read_file
-
-SOURCES = Path(docgen.__file__).parent
-
-
-def _codes() -> set[str]:
-    code = "".join(
-        path.read_text(encoding="utf-8") for folder in ("source", "content") for path in (SOURCES / folder).glob("*.py")
-    )
-    written = set(re.findall(r'Problem\(\s*"([a-z0-9-]+)"', code)) | set(re.findall(r'_note\(\s*"([a-z0-9-]+)"', code))
-    custom = {name.replace("_", "-") for name in re.findall(r'PydanticCustomError\(\s*"([a-z_]+)"', code)}
-    return written | custom | set(_RULES.values()) | {code for _, code in _BY_PROBLEM} | set(WARNINGS)
-
-
-def test_every_rule_has_words_in_both_languages() -> None:
-    codes = _codes()
-    assert len(codes) > 50
-    for language in ("en", "zh"):
-        assert codes <= set(catalogue(language)), codes - set(catalogue(language))
-
-
-def test_no_words_are_left_over() -> None:
-    spare = {rule for rule in catalogue("en") if not rule.startswith("kind-")} - _codes()
-    assert spare == {"did-you-mean", "invalid-value", "null-not-allowed", "unclosed-quote", "unreadable-character",
-                     "yaml-syntax"} & spare  # fmt: skip
-
-
-@pytest.mark.parametrize("part", ["message", "suggestion"])
-def test_both_languages_use_the_same_values(part: str) -> None:
-    english, chinese = catalogue("en"), catalogue("zh")
-    assert list(english) == list(chinese)
-    for rule, words in english.items():
-        assert _blanks(words.get(part, "")) == _blanks(chinese[rule].get(part, "")), rule
-
-
-def _blanks(pattern: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(pattern) if name}
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_catalogues_themselves_are_clean(language: str) -> None:
-    assert read_file(template_file("messages", f"{language}.yaml"), "x").problems == ()
-
-
-def test_chinese_words_keep_chinese_typography() -> None:
-    for rule, words in catalogue("zh").items():
-        text = words["message"] + words.get("suggestion", "")
-        assert not re.search(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]", text), rule
-        assert not re.search(r"[\u4e00-\u9fff][,;?!]", text), rule
-
-
-def test_a_problem_without_words_of_its_own_is_still_said() -> None:
-    said = finding(Problem("never-heard-of", Source("a.yaml", 1, 2, "x"), {"reason": "because"}, "this"), "en")
-    assert said.as_line().startswith("a.yaml:1:2: `this` is not valid here (because)")
+from docgen.content.validation import entity_in
+from docgen.diagnostics import UsageError
+from docgen.messages import catalogue
 
 
 def test_the_reference_table_names_fields_that_exist_and_kinds_that_have_words() -> None:

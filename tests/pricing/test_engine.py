@@ -83,7 +83,7 @@ def test_every_trouble_is_named_at_once() -> None:
         "price-currency", "price-discount", "price-discount", "price-discount", "price-group", "price-negative",
         "price-quantity", "price-sku",
     ]  # fmt: skip
-    with pytest.raises(ContentError, match="price book book is in USD"):
+    with pytest.raises(ContentError, match="price-book-currency book=book currency=USD"):
         price_quote(it, price_book("USD"), it.tiers[0])
 
 

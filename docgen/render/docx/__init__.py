@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from docgen.diagnostics import Finding, Severity
+from docgen.diagnostics import Finding
+from docgen.messages import severity_of
 from docgen.model.artifact import Rendered
 from docgen.model.document import Document
 from docgen.render.docx.package import assemble
@@ -19,8 +20,8 @@ def render(document: Document, theme: Theme, pages: Mapping[str, int] | None = N
     """
     if document.look in ("slides", "book"):
         finding = Finding(
-            "not-rendered", "correctness", Severity.WARNING, f"a {document.kind} has no Word form",
-            "ask for a report, form or sheet", document.id,
+            "not-rendered", "correctness", severity_of("not-rendered"), file=document.id, excerpt=document.look,
+            values={"format": "Word"},
         )  # fmt: skip
         return Rendered(b"", (finding,))
     return assemble(document, theme, pages or {})

@@ -17,7 +17,7 @@ _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 def chart_xml(block: Chart, writing: Writing, frame: Frame) -> str:
     """A chart as a figure."""
     if not block.series or not block.categories:
-        writing.report("a chart without data", "give it categories and values", plain_text(block.caption))
+        writing.report("chart-without-data", plain_text(block.caption))
         return ""
     identifier = writing.unique(block.id)
     writing.charts += 1

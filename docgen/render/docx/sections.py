@@ -51,7 +51,7 @@ def _section(
     parts.append(_heading(section, number, depth, breaks, writing, entries))
     parts.append(_body(section, writing))
     if section.minutes is not None:
-        writing.report("minutes of talk", "only decks show how long a part takes", str(section.minutes))
+        writing.report("minutes-not-shown", str(section.minutes))
     inner = 0
     for child in section.sections:
         if child.numbered:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from docgen.diagnostics import Finding, Severity
+from docgen.diagnostics import Finding
 from docgen.measure import Metrics, Span, metrics
+from docgen.messages import severity_of
 from docgen.model.document import Document, Prose
 from docgen.render.docx.style_list import NUMBERS
 from docgen.render.docx.styles import Colours
@@ -119,10 +120,8 @@ class Writing:
         self.lists.append(identifier)
         return NUMBERS + len(self.lists)
 
-    def report(self, what: str, suggestion: str, excerpt: str) -> None:
+    def report(self, rule: str, excerpt: str) -> None:
         """Note something that could not be shown as it is."""
         self.findings.append(
-            Finding(
-                "not-rendered", "correctness", Severity.WARNING, what, suggestion, self.document.id, excerpt=excerpt
-            )
+            Finding(rule, "correctness", severity_of(rule), file=self.document.id, excerpt=excerpt)
         )

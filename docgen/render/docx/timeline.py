@@ -61,7 +61,7 @@ def timeline_xml(block: Timeline, writing: Writing, frame: Frame) -> str:
     days = [day for lane in block.lanes for bar in lane.bars for day in (bar.start, bar.end)]
     days += [mark.when for mark in block.marks]
     if not days:
-        writing.report("a plan without dates", "give its bars a start and an end", plain_text(block.caption))
+        writing.report("plan-without-dates", plain_text(block.caption))
         return ""
     gantt = _Gantt(writing, frame, min(days), max(days))
     rows = gantt.head()

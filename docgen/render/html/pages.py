@@ -66,7 +66,7 @@ def _cover_title(document: Document, writing: Writing) -> tuple[str, str]:
         return "", writing.inline(document.title)
     if width <= 3 * _COVER_TITLE:
         return " cvl", writing.inline(document.title)
-    writing.report("the title is too long for the cover and was shortened there", "shorten the title", text[:80])
+    writing.report("print-title-cut", text[:80])
     return " cvl", escape(shortened(text, 3 * _COVER_TITLE))
 
 

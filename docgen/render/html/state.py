@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from docgen.diagnostics import Finding, Severity
+from docgen.diagnostics import Finding
+from docgen.messages import severity_of
 from docgen.model.document import Document, Prose
 from docgen.render.lettering import flowing, inline
 from docgen.theme import Theme
@@ -74,10 +75,8 @@ class Writing:
         self.captions.append((name, label, self.inline(prose)))
         return name, f"<b>{label}</b> {self.inline(prose)}"
 
-    def report(self, what: str, suggestion: str, excerpt: str) -> None:
+    def report(self, rule: str, excerpt: str) -> None:
         """Note something that could not be shown as it is."""
         self.findings.append(
-            Finding(
-                "not-rendered", "correctness", Severity.WARNING, what, suggestion, self.document.id, excerpt=excerpt
-            )
+            Finding(rule, "correctness", severity_of(rule), file=self.document.id, excerpt=excerpt)
         )

@@ -53,10 +53,8 @@ def _sheet(key: _Key, language: str, page: str, draft: str) -> str:
     def token(match: re.Match[str]) -> str:
         name = match[1].replace("-", "_")
         if name not in tokens:
-            raise UsageError(
-                f"theme {theme.name}: print.css asks for {match[0]}, which is no token",
-                suggestion=f"use one of: {', '.join(sorted(tokens))}",
-            )
+            known = ", ".join(sorted(tokens))
+            raise UsageError("theme-token", theme=theme.name, written=match[0], known=known)
         return tokens[name]
 
     return _TOKEN.sub(token, "\n".join(parts))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from docgen.diagnostics import Finding, Severity
+from docgen.diagnostics import Finding
+from docgen.messages import severity_of
 from docgen.model.document import Prose, plain_text
 from docgen.render.chart_workbook import MAIN, column_letter
 from docgen.render.opc import OFFICE, XML, attribute, text
@@ -126,8 +127,7 @@ class Sheet:
         if not prose:
             return EMPTY
         if utf16_length(plain_text(prose)) > CELL_LIMIT:
-            self.report(place, f"text of {len(plain_text(prose))} characters, and a cell holds {CELL_LIMIT}",
-                        "split it into several rows", plain_text(prose)[:40])  # fmt: skip
+            self.report("cell-text-cut", place, plain_text(prose)[:40], size=len(plain_text(prose)), limit=CELL_LIMIT)
             prose = cut(prose)
         return f' t="s"><v>{self._strings.index(string(prose, style, self.styles))}</v></c>'
 
@@ -145,12 +145,10 @@ class Sheet:
         for part in pieces(prose, (width - 1) * 0.9 * 10 / style.size, lines):
             self.add([self.cell(part, style, where, place)], self.height_of(plain_text(part), width, style))
 
-    def report(self, place: str, message: str, suggestion: str, excerpt: str = "") -> None:
-        """Say what this format could not show."""
-        said = f"spreadsheet, {self.name}, {place}: {message}"
-        self.findings.append(
-            Finding("not-rendered", "correctness", Severity.WARNING, said, suggestion, excerpt=excerpt)
-        )
+    def report(self, rule: str, place: str, excerpt: str = "", **values: object) -> None:
+        """Say what this format could not show, and where: the sheet, and the place in it."""
+        said = {"sheet": self.name, "place": place, **{name: str(value) for name, value in values.items()}}
+        self.findings.append(Finding(rule, "correctness", severity_of(rule), excerpt=excerpt, values=said))
 
     def xml(self, header: str, footer: str, selected: bool) -> str:
         """The worksheet part."""

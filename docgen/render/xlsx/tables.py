@@ -93,8 +93,7 @@ class _Writer:
             height = max(height, needed)
             index += 1
         if height > 409:
-            self.sheet.report(f"{self.table.id}/{row.id}", "a row's text is higher than a spreadsheet row may be",
-                              "split the text, or read it in the cell itself")  # fmt: skip
+            self.sheet.report("row-too-high", f"{self.table.id}/{row.id}")
         self.sheet.add(parts, height)
 
     def cell(self, row: Row, column: Column, cell: Cell, span: Span, width: float) -> tuple[Part, float]:
@@ -132,8 +131,7 @@ class _Writer:
             if not formula and isinstance(digits.exponent, int) and -digits.exponent > decimals:
                 decimals = min(MOST_DECIMALS, -digits.exponent)
             if len(digits.digits) > EXACT_DIGITS:
-                said = f"{value:f} has more than {EXACT_DIGITS} digits, which a spreadsheet rounds"
-                self.sheet.report(self.place(row, column), said, "use fewer digits, or a larger unit")
+                self.sheet.report("number-too-long", self.place(row, column), f"{value:f}", limit=EXACT_DIGITS)
         look = self.look(row, column, cell, self.format(column, decimals, hide_zero=value is None))
         return self.sheet.styles.index(look), number_body(f"{value if value is not None else 0:f}", formula)
 
@@ -145,13 +143,11 @@ class _Writer:
         try:
             worked_out = evaluate(cell.formula, self.values)
             if isinstance(cell.value, Decimal) and abs(worked_out - cell.value) > TOLERANCE:
-                said = f"the formula gives {worked_out:f}, the document says {cell.value:f}"
-                self.sheet.report(place, said, "mend the formula; the document's number was written")
+                self.sheet.report("formula-mismatch", place, f"{cell.value:f}", computed=f"{worked_out:f}")
                 return ""
             return formula_text(cell.formula, self.places)
         except (KeyError, DecimalException) as trouble:
-            said = f"a formula that cannot be worked out ({type(trouble).__name__})"
-            self.sheet.report(place, said, "refer to rows and columns of the same table")
+            self.sheet.report("formula-unknown", place, problem=type(trouble).__name__)
             return ""
 
     def format(self, column: Column, decimals: int, *, hide_zero: bool = False) -> str:

@@ -87,7 +87,7 @@ def _margins(document: Document, sheet: Sheet) -> tuple[str, str]:
     room = MARGIN_LIMIT - len(pages) - 12
     below = margin_text(asked, room)
     if below != margin_text(asked, 10_000):
-        sheet.report("footer", f"the foot holds {room} characters", "shorten the confidentiality line", asked[:40])
+        sheet.report("foot-cut", "–", asked[:40], limit=room)
     above = margin_text(plain_text(document.title), 180)
     mark = f"&R&B{draft}" if draft else ""
     return f"&L&8 {above}{mark}", f"&L&8 {below}&R&8 {pages}"

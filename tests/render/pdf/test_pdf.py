@@ -200,7 +200,7 @@ def test_a_missing_glyph_is_an_error_that_names_the_character() -> None:
     rendered = render(hostile(Paragraph("p", run("a rune \U00012000 here"))), load_theme("light"))
     (finding,) = rendered.findings
     assert finding.rule == "missing-glyph" and finding.severity is Severity.ERROR
-    assert "U+12000, CUNEIFORM SIGN A" in finding.message
+    assert finding.values == {"code": "U+12000", "name": "CUNEIFORM SIGN A"}
     assert (finding.file, finding.location.line) == ("content/x.yaml", 7)
 
 
@@ -224,7 +224,7 @@ def test_long_text_and_unbroken_words_stay_on_the_page() -> None:
 def test_nothing_is_fetched_whatever_the_style_sheet_says() -> None:
     for address in ("http://169.254.169.254/x.png", "file:///etc/hostname"):
         theme = replace(load_theme("light"), css=f"body{{background:url('{address}')}}")
-        with pytest.raises(ContentError, match="nothing is fetched"):
+        with pytest.raises(ContentError, match="nothing-fetched"):
             render(sample_document("en", "form"), theme)
 
 
@@ -232,7 +232,7 @@ def test_a_mistake_in_a_theme_is_a_finding_not_a_crash() -> None:
     theme = replace(load_theme("light"), css="p{colour:red} h2{background:url(picture.png)}")
     findings = render(sample_document("en", "form"), theme).findings
     assert {finding.rule for finding in findings} == {"pdf-engine"}
-    assert any("colour" in finding.message for finding in findings)
+    assert any("colour" in finding.values["problem"] for finding in findings)
 
 
 def test_without_any_font_a_sentence_and_no_crash(tmp_path: Any) -> None:
@@ -247,8 +247,7 @@ def test_without_any_font_a_sentence_and_no_crash(tmp_path: Any) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
                           env={**os.environ, "FONTCONFIG_FILE": str(config), "PYTHONPATH": os.getcwd()})  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "a font is missing" in done.stdout and "a Chinese font is missing" in done.stdout
-    assert "docgen doctor" in done.stdout
+    assert "part=font" in done.stdout and "part=chinese-font" in done.stdout
 
 
 def test_same_bytes_in_other_processes_hash_seeds_and_time_zones() -> None:
@@ -266,16 +265,16 @@ def test_same_bytes_in_other_processes_hash_seeds_and_time_zones() -> None:
     assert len(outputs) == 1
 
 
-@pytest.mark.parametrize("part", ["Pango", "HarfBuzz subsetter"])
+@pytest.mark.parametrize("part", ["pango", "subsetter"])
 def test_a_missing_library_names_its_package(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from docgen.render import machine
 
-    gone = {"Pango": "_PANGO", "HarfBuzz subsetter": "_SUBSET"}[part]
+    gone = {"pango": "_PANGO", "subsetter": "_SUBSET"}[part]
     monkeypatch.setattr(machine, gone, ("libnowhere.so.0",))
     machine._missing.cache_clear()
     try:
-        with pytest.raises(MachineError, match=f"{part} is missing"):
+        with pytest.raises(MachineError, match=f"machine part={part}"):
             machine.require_pdf("en")
-        assert part in [one.name for one in machine.machine_problems()]
+        assert part in [one.key for one in machine.machine_problems()]
     finally:
         machine._missing.cache_clear()

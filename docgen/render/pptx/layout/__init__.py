@@ -76,7 +76,7 @@ def _parts(setting: Setting, whole: Piece, body: Box, section: str) -> Iterator[
         if first is None:
             first, following = fitting(rest, body.height)
         if first is None or count >= _MOST_SLIDES:
-            setting.report("a part does not fit a slide", "shorten it or divide it", "", section)
+            setting.report("slide-part-overflow", "", section)
             first, following = _forced(rest)
         yield first
         rest, count = following, count + 1

@@ -71,9 +71,7 @@ def _title(setting: Setting, document: Document, name: str, ground: Ground) -> t
             break
     else:
         assert line is not None
-        setting.report(
-            "the document title does not fit the cover", "shorten it", plain_text(document.title), f"{name}/title"
-        )
+        setting.report("cover-title-overflow", plain_text(document.title), f"{name}/title")
         starts = setting.lines(line, width)
         kept, _ = cut(line, starts[max(1, height // setting.height((cut(line, starts[1])[0],), width) - 1)] - 2)
         line = replace(kept, runs=(*kept.runs[:-1], replace(kept.runs[-1], text=kept.runs[-1].text.rstrip() + "…")))
@@ -191,9 +189,7 @@ def _figures(setting: Setting, tiles: Sequence[Tile], name: str, ground: Ground,
             )
             lines = Words(at, setting, setting.paragraphs(prose, BODY, ground, colour=ground.quiet), box.width)
             if y + lines.least > box.bottom:
-                setting.report(
-                    "a cover figure does not fit", "show fewer figures on the cover", plain_text(tile.label), at
-                )
+                setting.report("cover-figure-overflow", plain_text(tile.label), at)
                 continue
             shapes += lines.draw(Box(box.x, y, box.width, lines.least))
             y += lines.least + inches(0.1)
@@ -250,7 +246,5 @@ def _others(
 def _fitted(setting: Setting, stack: Stack, box: Box, name: str) -> list[Shape]:
     first, rest = fitting(stack, box.height)
     if rest is not None:
-        setting.report(
-            "the cover has no room for everything that was given for it", "shorten or move some of it", "", name
-        )
+        setting.report("cover-overflow", "", name)
     return first.draw(replace(box, height=first.least)) if first is not None else []

@@ -99,9 +99,7 @@ def frame_shapes(setting: Setting, section: Section, surround: Frame, title: Pro
         box = exhibit_box(setting.theme.bold_band)
         line = setting.line(section.exhibit, LABEL, colour="muted")
         if len(setting.lines(line, box.width)) > 1:
-            setting.report(
-                "the exhibit line is longer than one line", "shorten it", paragraph_text(line), f"{slide}/exhibit"
-            )
+            setting.report("slide-exhibit-overflow", paragraph_text(line), f"{slide}/exhibit")
         shapes.append(TextShape(f"{slide}/exhibit", f"{slide}/exhibit", box, (line,)))
     return shapes
 
@@ -170,12 +168,7 @@ def foot_shapes(setting: Setting, slide: str) -> list[Shape]:
     line = setting.line(setting.meta.confidentiality, FOOT, colour="muted", align="right")
     width = _foot_width(setting, line)
     if len(setting.lines(line, width)) > 2:
-        setting.report(
-            "the confidentiality line is longer than two lines",
-            "shorten it",
-            paragraph_text(line),
-            f"{slide}/confidentiality",
-        )
+        setting.report("slide-foot-overflow", paragraph_text(line), f"{slide}/confidentiality")
     height = max(FOOT_HEIGHT, setting.height((line,), width))
     foot = replace(CONFIDENTIALITY_BOX, x=CONFIDENTIALITY_BOX.right - width, width=width, height=height)
     number = SlideParagraph(
@@ -245,13 +238,8 @@ def title_shape(setting: Setting, title: Prose, slide: str) -> TextShape:
     line = title_line(setting, title)
     if line is None:
         whole = setting.line(title, TITLE_LONG, colour="paper" if setting.theme.bold_band else "brand")
-        setting.report(
-            "the slide title is longer than three lines",
-            "say the claim in 15 words (30 characters) or fewer",
-            plain_text(title),
-            f"{slide}/title",
-            next((s for run in title for s in run.sources), None),
-        )
+        source = next((s for run in title for s in run.sources), None)
+        setting.report("slide-title-overflow", plain_text(title), f"{slide}/title", source)
         kept, _ = cut(whole, max(1, setting.lines(whole, CONTENT)[2] - 3))
         last = kept.runs[-1]
         line = replace(kept, runs=(*kept.runs[:-1], replace(last, text=last.text.rstrip() + "…")))

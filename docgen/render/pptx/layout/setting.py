@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from docgen.diagnostics import Finding, Location, Severity, Source
+from docgen.diagnostics import Finding, Location, Source
 from docgen.measure import Metrics, Span
+from docgen.messages import severity_of
 from docgen.model.document import Meta, Prose, Run
 from docgen.model.slides import EMU_PER_POINT, SlideParagraph, SlideRun, Token
 from docgen.render.pptx.styles import Style, indent_pt
@@ -166,22 +167,15 @@ class Setting:
                 return True
         return False
 
-    def report(
-        self,
-        message: str,
-        suggestion: str,
-        excerpt: str,
-        shape: str,
-        source: Source | None = None,
-        rule: str = "text-overflow",
-    ) -> None:
+    def report(self, rule: str, excerpt: str, shape: str, source: Source | None = None) -> None:
         """Add a warning about something this layout could not show as it should."""
         place = Location(shape=shape)
         file = ""
         if source is not None:
             file = source.file
             place = Location(line=source.line, column=source.column, field=source.field or None, shape=shape)
-        self.findings.append(Finding(rule, "layout", Severity.WARNING, message, suggestion, file, place, excerpt[:80]))
+        found = Finding(rule, "layout", severity_of(rule), file=file, location=place, excerpt=excerpt[:80])
+        self.findings.append(found)
 
 
 def line_pt(paragraph: SlideParagraph) -> float:

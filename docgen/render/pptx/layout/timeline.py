@@ -149,12 +149,7 @@ class TimelinePiece(Piece):
         words_high = self.setting.height(prose, place.width)
         place = replace(place, y=y + (height - words_high) // 2, height=words_high)
         if self.setting.height(prose, place.width) > height:
-            self.setting.report(
-                "the words of a bar do not fit beside it",
-                "shorten the words or lengthen the bar",
-                "".join(run.text for run in prose[0].runs),
-                name,
-            )
+            self.setting.report("slide-bar-overflow", "".join(run.text for run in prose[0].runs), name)
         # On paper, so that the dashed line of a mark does not run through the words.
         return TextShape(f"{name}/label", f"{name}/label", place, prose, fill="paper", anchor="middle")
 

@@ -1,0 +1,110 @@
+"""What docgen says to its user, in each language: words are data in templates/messages/{en,zh}.yaml, one per rule.
+
+Code that finds something names the rule and the values that fill its words; whoever shows it to the user asks here
+for the words, in the workspace's language. What customers read is another matter: see docgen.wording.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from string import Formatter
+
+from docgen.diagnostics import Finding, Severity
+from docgen.resources import template_file
+from docgen.source.yaml_reader import read_file
+
+LANGUAGES = ("en", "zh")
+"""Languages docgen speaks; the first one stands in for any other."""
+
+WARNINGS = frozenset((
+    "known-gap", "missing-translation", "full-width-colon-in-text", "case-without-metrics", "milestone-order",
+    "metric-direction",
+    "not-rendered", "print-title-cut", "minutes-not-shown", "chart-without-data", "plan-without-dates",
+    "sheet-overflow", "pdf-engine",
+    "cell-text-cut", "row-too-high", "foot-cut", "number-too-long", "formula-mismatch", "formula-unknown",
+    "slide-part-overflow", "slide-title-overflow", "slide-exhibit-overflow", "slide-foot-overflow",
+    "slide-bar-overflow", "cover-title-overflow", "cover-figure-overflow", "cover-overflow",
+))  # fmt: skip
+"""Rules that must be seen but stop nothing until release; every other rule is an error."""
+
+
+def severity_of(rule: str) -> Severity:
+    """How much findings of a rule weigh."""
+    return Severity.WARNING if rule in WARNINGS else Severity.ERROR
+
+
+class _Blanks(Formatter):
+    """Fills placeholders; one that has no value stays empty rather than failing in the middle of a report."""
+
+    def get_value(self, key: int | str, args: object, kwargs: object) -> object:
+        return kwargs.get(key, "") if isinstance(kwargs, dict) else ""
+
+
+@cache
+def catalogue(language: str) -> dict[str, dict[str, str]]:
+    """Rule name to `message` and `suggestion`, in a language of LANGUAGES (the first one if unknown)."""
+    known = language if language in LANGUAGES else LANGUAGES[0]
+    reading = read_file(template_file("messages", f"{known}.yaml"), f"templates/messages/{known}.yaml")
+    return {str(rule): {str(k): str(v) for k, v in words.items()} for rule, words in reading.root.items()}
+
+
+def message(rule: str, language: str, /, **values: object) -> str:
+    """The message of a rule alone, for what docgen prints that is no finding. Raises KeyError for an unknown rule."""
+    return _filled(catalogue(language)[rule]["message"], _said(values, language))
+
+
+def worded(finding: Finding, language: str) -> Finding:
+    """The finding in the user's language; one that has its words already stays as it is."""
+    if finding.message:
+        return finding
+    known = catalogue(language)
+    words = known.get(finding.rule) or known["invalid-value"]
+    place = finding.location
+    written = {"field": place.field or "", "shape": place.shape or "", "written": finding.excerpt}
+    values = _said({**written, **finding.values}, language)
+    advice = known["did-you-mean"]["message"] if values.get("close") else words.get("suggestion", "")
+    return replace(finding, message=_filled(words["message"], values), suggestion=_filled(advice, values))
+
+
+def all_worded(findings: Iterable[Finding], language: str) -> tuple[Finding, ...]:
+    """Findings in the user's language."""
+    return tuple(worded(finding, language) for finding in findings)
+
+
+def _filled(pattern: str, values: Mapping[str, object]) -> str:
+    return _Blanks().vformat(pattern, (), values)
+
+
+def _said(values: Mapping[str, object], language: str) -> dict[str, object]:
+    """The values as the user reads them: what has words of its own is said in words."""
+    said = dict(values)
+    if "kind" in said:
+        said["kind"] = _kinds(str(said["kind"]), language)
+    if "reason" in said:
+        said["reason"] = _reason(str(said["reason"]), language)
+    if "remedy" in said:
+        said["remedy"] = catalogue(language).get(str(said["remedy"]), {}).get("message", said["remedy"])
+    if "part" in said:
+        said["purpose"] = catalogue(language)[f"part-{said['part']}"]["suggestion"]
+        said["part"] = catalogue(language)[f"part-{said['part']}"]["message"]
+    return said
+
+
+def _kinds(kinds: str, language: str) -> str:
+    """What a reference may point at, in words: `case or certification`."""
+    words = catalogue(language)
+    named = [words.get(f"kind-{kind}", {}).get("message", kind) for kind in kinds.split()]
+    return words["kind-or"]["message"].join(named)
+
+
+def _reason(reason: str, language: str) -> str:
+    """Why the system refused: in words of ours, else in the system's."""
+    words = catalogue(language).get(f"reason-{reason.lower()}")
+    if words:
+        return words["message"]
+    number = getattr(errno, reason, None) if reason.startswith("E") and reason.isalnum() else None
+    return os.strerror(number) if number is not None else reason
