@@ -106,14 +106,22 @@ class Metrics:
 
     def breaks(self, spans: Sequence[Span], measure: float) -> list[int]:
         """Character offsets at which lines start, the first 0, in a column `measure` points wide."""
+        return self.filled(self.prepared(spans), measure)
+
+    def prepared(self, spans: Sequence[Span]) -> tuple[Sequence[Atom], float]:
+        """What `filled` breaks at any measure: the parts, and how many points their unit has."""
         spans = [span for span in spans if span.text]
         if not spans:
-            return [0]
+            return (), 1.0
         first = spans[0]
         if _one_style(spans):
-            atoms = self.atoms("".join(span.text for span in spans), first.strong, first.head)
-            return _fill(atoms, measure * SLACK / first.size)
-        return _fill(self._styled_atoms(spans), measure * SLACK)
+            return self.atoms("".join([span.text for span in spans]), first.strong, first.head), first.size
+        return self._styled_atoms(spans), 1.0
+
+    def filled(self, prepared: tuple[Sequence[Atom], float], measure: float) -> list[int]:
+        """As `breaks`, of spans prepared once for several measures."""
+        atoms, size = prepared
+        return _fill(atoms, measure * SLACK / size)
 
     def _styled_atoms(self, spans: Sequence[Span]) -> list[Atom]:
         """Atoms of text in several styles, in points; an atom may run over the border of two spans."""
@@ -193,6 +201,8 @@ class Metrics:
             if line > limit or rest > limit or line < total * 0.3:
                 continue
             uneven = abs(line - rest) / total - (0.25 if text[:position].rstrip()[-1:] in ";:,；：，、。" else 0.0)
+            if text[position - 1].isdigit() and text[position : position + 1] > "\u2e7f":
+                uneven += 0.2  # A number and its Chinese unit belong together.
             low, high = max(line, rest), min(limit, used + atoms[index + 1][1])
             # Greedy filling keeps a break only below the measure that would pull the next word up.
             if high > low and (best is None or uneven < best[0]):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from docgen.compose.kit import Kit
-from docgen.compose.parts.cases import case_blocks, headline, relation_line, star, whose
+from docgen.compose.parts.cases import case_blocks, headline, relation_line, slide_blocks, star, whose
 from docgen.compose.parts.measures import measure_words, result_tiles
 from docgen.compose.plan import DocumentType, Planned
 from docgen.content.account import Need
@@ -19,7 +17,6 @@ from docgen.model.document import (
     Document,
     Field,
     Fields,
-    Metrics,
     Panel,
     Panels,
     Paragraph,
@@ -64,23 +61,11 @@ def _slide(kit: Kit, usable: UsableCase) -> Document:
         f"case-{usable.case.id}",
         "case",
         headline(kit, usable),
-        tuple(_slide_blocks(kit, usable)),
+        slide_blocks(kit, usable),
         source_line=about,
         so_what=_in_short(kit, usable.case),
     )
     return _document(kit, usable, "case-slide", section, "slides")
-
-
-def _slide_blocks(kit: Kit, usable: UsableCase) -> Iterator[Block]:
-    """The deck's blocks; two figures are enough beside a voice."""
-    blocks = case_blocks(kit, usable)
-    voice = any(isinstance(block, Quotation) for block in blocks)
-    for block in blocks:
-        if isinstance(block, Metrics):
-            tiles = block.tiles[: TILES - 1] if voice else block.tiles
-            yield Metrics(block.id, tuple(replace(tile, note=()) for tile in tiles))
-        elif not (isinstance(block, Paragraph) and block.role == "source"):
-            yield block
 
 
 def _sheet(kit: Kit, usable: UsableCase) -> Document:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit
-from docgen.compose.parts.people import counterparts
+from docgen.compose.parts.people import mirror
 from docgen.compose.parts.plan import timeline
 from docgen.compose.parts.risks import by_weight, risk_table
 from docgen.compose.parts.steps import ask, steps_table
-from docgen.content.opportunity import Meeting
+from docgen.content.opportunity import Meeting, Opportunity
 from docgen.model.document import Prose, Section
 
 RISKS = 5
@@ -21,12 +24,23 @@ def roadmap(kit: Kit, meeting: Meeting) -> Section | None:
     drawn = timeline(kit, project, "roadmap-timeline")
     if drawn is None:
         return None
+    # On a slide the date leads: the diamonds stand on the time axis.
+    days = {f"{phase.id}-value": kit.wording.day(phase.ends) for phase in project.phases}
+    marks = tuple(replace(one, label=days[one.id], detail=one.label) for one in drawn.marks)
+    # Work in the brand colour, what it yields in the accent.
+    lanes = tuple(replace(one, bars=tuple(replace(bar, role="now") for bar in one.bars)) for one in drawn.lanes)
+    drawn = replace(drawn, lanes=lanes, marks=marks)
     last = max(project.phases, key=lambda phase: (phase.ends.value is not None, phase.ends.value))
     wording = kit.wording
     return Section(
         id="roadmap",
         kind="roadmap",
-        title=wording.sentence("deck.roadmap.title", count=len(drawn.lanes), value=last.value_point, day=last.ends),
+        title=wording.sentence(
+            "deck.roadmap.title",
+            many=spelled(kit, len(drawn.lanes), first=True),
+            value=last.value_point,
+            day=last.ends,
+        ),
         blocks=(drawn,),
         tracker="plan",
         exhibit=wording.label("deck.roadmap.exhibit"),
@@ -46,7 +60,7 @@ def risks(kit: Kit, meeting: Meeting) -> Section | None:
     return Section(
         id="risks",
         kind="risks",
-        title=wording.sentence("deck.risks.title", count=len(shown)),
+        title=wording.sentence("deck.risks.title", count=len(shown), many=spelled(kit, len(shown), first=True)),
         blocks=(risk_table(kit, "risk-table", shown),),
         tracker="plan",
         exhibit=wording.label("deck.risks.exhibit"),
@@ -58,7 +72,9 @@ def _owners(kit: Kit, shown: tuple) -> Prose:  # type: ignore[type-arg]
     """How many of the risks each side watches."""
     theirs = sum(1 for risk in shown if kit.stakeholder(risk.owner) is not None)
     key = "deck.risks.so_what_shared" if 0 < theirs < len(shown) else "deck.risks.so_what"
-    return kit.wording.sentence(key, theirs=theirs, ours=len(shown) - theirs, count=theirs, customer=kit.customer_name)
+    return kit.wording.sentence(
+        key, theirs=spelled(kit, theirs), ours=spelled(kit, len(shown) - theirs), customer=kit.customer_name
+    )
 
 
 def team(kit: Kit, meeting: Meeting) -> Section | None:
@@ -70,20 +86,25 @@ def team(kit: Kit, meeting: Meeting) -> Section | None:
     return Section(
         id="team",
         kind="team",
-        title=wording.sentence("deck.team.title", count=len(project.team_mirror), customer=kit.customer_name),
-        blocks=(counterparts(kit, project, "team-table"),),
+        title=wording.sentence("deck.team.title", many=spelled(kit, len(project.team_mirror), first=True)),
+        blocks=(mirror(kit, project, "team-mirror"),),
         tracker="plan",
         exhibit=wording.label("deck.team.exhibit"),
-        so_what=_rhythm(kit),
+        so_what=_confirmed(kit),
     )
 
 
-def _rhythm(kit: Kit) -> Prose:
-    """The first meeting rhythm on file: occasion and how often."""
+def _confirmed(kit: Kit) -> Prose:
+    """The occasions on which we wait for the customer's word."""
     assert kit.project is not None
-    for one in kit.project.communications:
-        return kit.wording.sentence("deck.team.so_what", event=one.event, frequency=one.frequency)
-    return ()
+    events = [kit.wording.text(one.event) for one in kit.project.communications if one.confirm_required]
+    return kit.wording.sentence("deck.team.so_what", events=kit.wording.enumerate(events)) if events else ()
+
+
+def _years(opportunity: Opportunity, meeting: Meeting) -> int:
+    """In how many years the steps and the decision lie: the title names the decision's."""
+    days = [meeting.ask.decide_by.value, *(step.due.value for step in opportunity.next_steps)]
+    return len({day.year for day in days if day is not None})
 
 
 def next_steps(kit: Kit, meeting: Meeting) -> Section | None:
@@ -95,8 +116,16 @@ def next_steps(kit: Kit, meeting: Meeting) -> Section | None:
     return Section(
         id="next-steps",
         kind="next-steps",
-        title=wording.sentence("deck.steps.title", count=len(opportunity.next_steps), day=meeting.ask.decide_by),
-        blocks=(steps_table(kit, opportunity, "steps-table"), ask(kit, meeting, "steps-ask")),
+        title=wording.sentence(
+            "deck.steps.title",
+            count=len(opportunity.next_steps),
+            many=spelled(kit, len(opportunity.next_steps), first=True),
+            day=meeting.ask.decide_by,
+        ),
+        blocks=(
+            steps_table(kit, opportunity, "steps-table", year=_years(opportunity, meeting) > 1),
+            ask(kit, meeting, "steps-ask"),
+        ),
         tracker="plan",
         exhibit=wording.label("deck.steps.exhibit"),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit, need_number
-from docgen.compose.parts.cases import case_blocks, headline, relation_line, whose
+from docgen.compose.parts.cases import headline, relation_line, slide_blocks, whose
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.needs import answer_table
 from docgen.content.account import Need
 from docgen.content.offering import Offering
 from docgen.content.opportunity import Meeting
-from docgen.model.document import Panel, Panels, Paragraph, Prose, Section, words
+from docgen.model.document import Items, Panel, Panels, Paragraph, Prose, Section, words
 
 
 def used_offerings(kit: Kit) -> tuple[tuple[Offering, tuple[Need, ...]], ...]:
@@ -25,7 +26,7 @@ def used_offerings(kit: Kit) -> tuple[tuple[Offering, tuple[Need, ...]], ...]:
 
 
 def solution_on_a_page(kit: Kit, meeting: Meeting) -> Section | None:
-    """One block per offering in play, marked with the needs it answers."""
+    """One block per offering in play, with the needs it answers."""
     used = used_offerings(kit)
     if not used:
         return None
@@ -33,7 +34,9 @@ def solution_on_a_page(kit: Kit, meeting: Meeting) -> Section | None:
     return Section(
         id="solution",
         kind="solution",
-        title=wording.sentence("deck.solution.title", blocks=len(used), count=len(kit.content.needs)),
+        title=wording.sentence(
+            "deck.solution.title", blocks=spelled(kit, len(used), first=True), many=spelled(kit, len(kit.content.needs))
+        ),
         blocks=(Panels("solution-blocks", tuple(_block(kit, *pair) for pair in used), "blocks"),),
         tracker="solution",
         exhibit=wording.label("deck.solution.exhibit"),
@@ -45,7 +48,8 @@ def solution_on_a_page(kit: Kit, meeting: Meeting) -> Section | None:
 def _block(kit: Kit, offering: Offering, needs: tuple[Need, ...]) -> Panel:
     badge = " ".join(need_number(kit, need.id) for need in needs)
     text = Paragraph(f"{offering.id}-summary", kit.wording.text(offering.summary))
-    return Panel(f"{offering.id}-block", kit.wording.text(offering.name), (text,), badge, "accent")
+    answered = Items(f"{offering.id}-needs", tuple(kit.wording.text(need.title) for need in needs))
+    return Panel(f"{offering.id}-block", kit.wording.text(offering.name), (text, answered), badge, "accent")
 
 
 def _kept(kit: Kit) -> Prose:
@@ -63,7 +67,7 @@ def answer_to_each_need(kit: Kit, meeting: Meeting) -> Section | None:
     return Section(
         id="need-do-gain",
         kind="need-do-gain",
-        title=kit.wording.sentence(key, count=len(needs)),
+        title=kit.wording.sentence(key, many=spelled(kit, len(needs), first=True)),
         blocks=(answer_table(kit, "need-answers", needs),),
         tracker="solution",
         exhibit=kit.wording.label("deck.answer.exhibit"),
@@ -77,21 +81,16 @@ def case_slide(kit: Kit, meeting: Meeting) -> Section | None:
     if not kit.cases:
         return None
     usable = kit.cases[0]
-    blocks = tuple(block for block in case_blocks(kit, usable) if not _is_relation(block))
     return Section(
         id=f"case-{usable.case.id}",
         kind="case",
         title=headline(kit, usable),
-        blocks=blocks,
+        blocks=slide_blocks(kit, usable),
         tracker="proof",
         exhibit=whose(kit, usable),
         source_line=relation_line(kit, usable),
         so_what=_same_need(kit, usable.case.offerings),
     )
-
-
-def _is_relation(block: object) -> bool:
-    return isinstance(block, Paragraph) and block.role == "source"
 
 
 def _same_need(kit: Kit, offerings: tuple[str, ...]) -> Prose:
@@ -104,6 +103,6 @@ def _same_need(kit: Kit, offerings: tuple[str, ...]) -> Prose:
     if not numbers:
         return ()
     if len(numbers) == len(kit.content.needs) > 1:
-        return kit.wording.sentence("deck.case.so_what_all", count=len(numbers))
+        return kit.wording.sentence("deck.case.so_what_all", many=spelled(kit, len(numbers)))
     shown = kit.wording.enumerate(words(number) for number in numbers)
     return kit.wording.sentence("deck.case.so_what", needs=shown, count=len(numbers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.measures import measure_words
@@ -9,6 +10,7 @@ from docgen.compose.parts.needs import gain, musts, said_table
 from docgen.compose.parts.steps import ask
 from docgen.content.account import Need
 from docgen.content.opportunity import KeyLine, Meeting
+from docgen.content.types import Quantity
 from docgen.model.document import Block, Metrics, Panel, Panels, Paragraph, Prose, Section, Tile, as_title
 
 FIRST = 5
@@ -72,7 +74,12 @@ def _written_line(kit: Kit, line: KeyLine) -> Panel:
 
 def _figure_tile(kit: Kit, line: KeyLine) -> Tile:
     wording = kit.wording
-    return Tile(f"{line.id}-tile", wording.unit(line.figure), wording.figure(line.figure))
+    return Tile(f"{line.id}-tile", _unit(kit, line.figure), wording.figure(line.figure))
+
+
+def _unit(kit: Kit, quantity: Quantity | None) -> Prose:
+    """What stands under a figure: its unit, nothing for a per cent sign that the figure carries already."""
+    return () if quantity is None or quantity.is_percent else kit.wording.unit(quantity)
 
 
 def _composed_line(kit: Kit, need: Need) -> Panel:
@@ -81,7 +88,7 @@ def _composed_line(kit: Kit, need: Need) -> Panel:
     target = need.metric.target if need.metric else None
     detail = Paragraph(f"{need.id}-line-detail", gain(kit, need))
     figure = (
-        (Metrics(f"{need.id}-line-figure", (Tile(f"{need.id}-line-tile", wording.unit(target), wording.figure(target)),)),)
+        (Metrics(f"{need.id}-line-figure", (Tile(f"{need.id}-line-tile", _unit(kit, target), wording.figure(target)),)),)
         if target is not None
         else ()
     )
@@ -98,7 +105,9 @@ def what_you_told_us(kit: Kit, meeting: Meeting) -> Section | None:
     return Section(
         id="needs",
         kind="needs",
-        title=wording.sentence(key, count=len(needs), must=must, customer=kit.customer_name),
+        title=wording.sentence(
+            key, count=len(needs), many=spelled(kit, len(needs)), must=spelled(kit, must), customer=kit.customer_name
+        ),
         blocks=(said_table(kit, "needs-said", needs),),
         tracker="goals",
         exhibit=wording.label("deck.needs.exhibit"),
@@ -108,7 +117,7 @@ def what_you_told_us(kit: Kit, meeting: Meeting) -> Section | None:
 
 
 def _order_of_work(kit: Kit) -> Prose:
-    titles = kit.wording.enumerate(kit.wording.text(need.title) for need in musts(kit))
+    titles = kit.wording.enumerate(kit.wording.sentence("need.quoted", words=need.title) for need in musts(kit))
     return kit.wording.sentence("deck.needs.so_what", needs=titles) if titles else ()
 
 
@@ -134,7 +143,8 @@ def cost_of_staying(kit: Kit, meeting: Meeting) -> Section | None:
 def _pain(kit: Kit, need: Need) -> Panel:
     wording = kit.wording
     assert need.metric is not None
-    tile = Tile(f"{need.id}-today-tile", wording.unit(need.metric.before), wording.figure(need.metric.before))
+    unit = _unit(kit, need.metric.before) or wording.text(need.metric.name)
+    tile = Tile(f"{need.id}-today-tile", unit, wording.figure(need.metric.before))
     blocks: list[Block] = [
         Metrics(f"{need.id}-today", (tile,)),
         Paragraph(f"{need.id}-pain", wording.text(need.pain)),

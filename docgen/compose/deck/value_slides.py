@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit
 from docgen.compose.parts.evidence import evidence_line
-from docgen.compose.parts.value import amount, assumption_items, benefit_chart, computed, outcome_tiles, yearly_benefit
+from docgen.compose.parts.value import (
+    amount,
+    assumption_items,
+    benefit_chart,
+    chart_unit,
+    computed,
+    outcome_tiles,
+    yearly_benefit,
+)
 from docgen.content.commercial import ValueCase
 from docgen.content.opportunity import Meeting
-from docgen.model.document import Cell, Column, Prose, Row, Section, Table
+from docgen.model.document import Block, Cell, Column, Paragraph, Prose, Row, Section, Table
 
 
 def value(kit: Kit, meeting: Meeting) -> Section | None:
@@ -16,18 +25,20 @@ def value(kit: Kit, meeting: Meeting) -> Section | None:
     if case is None or not case.benefits:
         return None
     wording = kit.wording
-    blocks = (
-        benefit_chart(kit, case, "value-chart"),
+    blocks: tuple[Block, ...] = (
+        benefit_chart(kit, case, "value-chart", short=True),
         outcome_tiles(kit, case, "value-outcome"),
-        assumption_items(kit, case, "value-assumptions"),
     )
+    if case.assumptions:
+        holds = Paragraph("value-holds", wording.label("deck.value.holds"), "label")
+        blocks = (*blocks, holds, assumption_items(kit, case, "value-assumptions", sourced=False))
     return Section(
         id="value",
         kind="value",
         title=_title(kit, case),
         blocks=blocks,
         tracker="value",
-        exhibit=wording.sentence("deck.value.exhibit", currency=case.currency),
+        exhibit=wording.sentence("deck.value.exhibit", unit=chart_unit(kit, case, short=True)),
         source_line=evidence_line(kit, (one.source for one in case.assumptions)),
         so_what=_so_what(kit, case),
     )
@@ -78,7 +89,7 @@ def comparison(kit: Kit, meeting: Meeting) -> Section | None:
     return Section(
         id="comparison",
         kind="comparison",
-        title=wording.sentence("deck.comparison.title", count=len(rows)),
+        title=wording.sentence("deck.comparison.title", many=spelled(kit, len(rows))),
         blocks=(Table("comparison-table", columns, rows),),
         tracker="value",
         exhibit=wording.label("deck.comparison.exhibit"),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.kit import Kit
-from docgen.compose.parts.measures import result_tiles
+from docgen.compose.parts.measures import result_tile, result_tiles, simple
 from docgen.content.case import Case
-from docgen.model.document import Block, Items, Panel, Panels, Paragraph, Prose, Quotation
+from docgen.content.evidence import Metric
+from docgen.model.document import Block, Items, Metrics, Panel, Panels, Paragraph, Prose, Quotation, Tile
 from docgen.selection import UsableCase
+
+SLIDE_TILES = 3
+"""Figures that stand beside a voice on a slide."""
 
 
 def headline(kit: Kit, usable: UsableCase) -> Prose:
@@ -68,6 +74,29 @@ def case_blocks(kit: Kit, usable: UsableCase) -> tuple[Block, ...]:
         blocks.append(Quotation(f"{key}-quote", wording.text(case.quote.text), _speaker(kit, case)))
     blocks.append(Paragraph(f"{key}-relation", relation_line(kit, usable), "source"))
     return tuple(blocks)
+
+
+def slide_blocks(kit: Kit, usable: UsableCase) -> tuple[Block, ...]:
+    """The case on one slide: tiles without their periods, and units in the labels where before and after share them."""
+    tiles = [_slide_tile(kit, metric) for metric in usable.case.metrics]
+    shown = tuple(tile for tile in tiles if tile is not None)[:SLIDE_TILES]
+    blocks = [
+        replace(block, tiles=shown) if isinstance(block, Metrics) else block
+        for block in case_blocks(kit, usable)
+        if not (isinstance(block, Paragraph) and block.role == "source")
+    ]
+    return tuple(blocks)
+
+
+def _slide_tile(kit: Kit, metric: Metric) -> Tile | None:
+    tile = result_tile(kit, metric)
+    before, after = metric.before, metric.after
+    if tile is None or before is None or after is None or before.value is None or after.value is None:
+        return replace(tile, note=()) if tile is not None else None
+    if before.unit != after.unit or after.is_percent or not (simple(before) and simple(after)):
+        return replace(tile, note=())
+    label = kit.wording.sentence("case.tile_unit", name=metric.name, unit=kit.wording.unit(before))
+    return Tile(tile.id, label, kit.wording.figure(after), kit.wording.figure(before))
 
 
 def _speaker(kit: Kit, case: Case) -> Prose:

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from docgen.compose.kit import Kit
 from docgen.content.evidence import Evidence
 from docgen.model.document import Prose, plain_text
 
-
 DATED = 2
 """Up to so many references carry their dates; a longer line names the documents alone."""
 
+_PARTS = re.compile(r"\s*[;；]\s*")
+_BREAK = re.compile(r", |[，、》」”)）](?!$)|(?=第)|(?<= )(?=[a-z]+ \d{1,3}(?:\.\d+)*$)")
+"""Where a reference may be parted into document and place: after a comma or bracket, before a numbered place."""
+
+_PLACE = 16
+"""Characters that may name a place within a document (`page 12`, 第3.1.8条); longer words are another document."""
+
 
 def evidence_line(kit: Kit, evidence: Iterable[Evidence | None]) -> Prose:
-    """The distinct references in order of first use, with their dates where there are few."""
+    """The distinct references in order of first use, with their dates where there are few.
+
+    Places in one document follow it: `Tender document, annex 4, page 2, page 5`.
+    """
     cited = [one for one in evidence if one is not None]
     for form in (one_reference, lambda kit, one: kit.wording.text(one.ref)):
         seen: dict[str, Prose] = {}
         for one in cited:
-            words = form(kit, one)
-            seen.setdefault(plain_text(words), words)
+            for part in _parted(form(kit, one)):
+                seen.setdefault(plain_text(part), part)
         if len(seen) <= DATED:
             break
-    return kit.wording.join(list(seen.values()), "common.source_separator")
+    return kit.wording.join(_together(kit, list(seen.values())), "common.source_separator")
 
 
 def one_reference(kit: Kit, evidence: Evidence) -> Prose:
@@ -33,3 +44,33 @@ def one_reference(kit: Kit, evidence: Evidence) -> Prose:
     if not dated or plain_text(dated).replace("\u00a0", " ") in plain_text(reference).replace("\u00a0", " "):
         return reference
     return wording.sentence("common.reference_dated", ref=evidence.ref, date=evidence.date)
+
+
+def _parted(prose: Prose) -> list[Prose]:
+    """A reference that names several documents, one by one."""
+    if len(prose) != 1:
+        return [prose]
+    return [(replace(prose[0], text=part),) for part in _PARTS.split(prose[0].text) if part]
+
+
+def _together(kit: Kit, references: list[Prose]) -> list[Prose]:
+    """Places in a document behind its first mention."""
+    groups: list[list[Prose]] = []
+    for one in references:
+        group = next((group for group in groups if _shared(group[0], one)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            start = _shared(group[0], one)
+            group.append((replace(one[0], text=one[0].text[start:]),))
+    return [kit.wording.join(group) for group in groups]
+
+
+def _shared(first: Prose, other: Prose) -> int:
+    """Characters of the document's name that both references open with; 0 where they name different ones."""
+    if len(first) != 1 or len(other) != 1:
+        return 0
+    one, two = first[0].text, other[0].text
+    ends = [match.end() for match in _BREAK.finditer(two) if one.startswith(two[: match.end()])]
+    start = max(ends, default=0)
+    return start if start and max(len(one), len(two)) - start <= _PLACE else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.compose.kit import Kit
 from docgen.content.evidence import Metric
 from docgen.content.types import Quantity
-from docgen.model.document import Prose, Tile, Metrics, words
+from docgen.model.document import Metrics, Prose, Tile, words
 
 
 def from_to(kit: Kit, before: Quantity | None, after: Quantity | None) -> Prose:

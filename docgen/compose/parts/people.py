@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.kit import Kit
 from docgen.content.project import Communication, Project
-from docgen.model.document import Cell, Column, Prose, Row, Table
+from docgen.model.document import Cell, Column, Panel, Panels, Paragraph, Prose, Row, Table
 
 
 def counterparts(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()) -> Table:
@@ -25,6 +25,29 @@ def counterparts(kit: Kit, project: Project, identifier: str, *, caption: Prose 
         for pair in project.team_mirror
     )  # fmt: skip
     return Table(identifier, columns, rows, caption)
+
+
+def mirror(kit: Kit, project: Project, identifier: str) -> Panels:
+    """Level by level the customer's roles, the level with its rhythm, and ours, under three names of columns."""
+    wording = kit.wording
+    heads = (("theirs", kit.customer_name), ("plain", wording.label("team.rhythm")), ("ours", kit.seller_name))
+    panels = [Panel(f"{identifier}-{tone}", name, (), "", tone) for tone, name in heads]  # type: ignore[arg-type]
+    for level in dict.fromkeys(pair.level for pair in project.team_mirror):
+        pairs = [pair for pair in project.team_mirror if pair.level == level]
+        key = f"{identifier}-{level}"
+        rhythm = next((one for one in project.communications if one.level == level), None)
+        said = (rhythm.event, rhythm.frequency) if rhythm else ()
+        lines = tuple(Paragraph(f"{key}-rhythm-{n}", wording.text(one)) for n, one in enumerate(said, 1))
+        panels += [
+            Panel(f"{key}-theirs", (), tuple(_role(kit, key, pair.theirs) for pair in pairs), "", "theirs"),
+            Panel(f"{key}-rhythm", wording.label(f"team.{level}"), lines),
+            Panel(f"{key}-ours", (), tuple(_role(kit, key, pair.ours) for pair in pairs), "", "ours"),
+        ]
+    return Panels(identifier, tuple(panels), "pairs")
+
+
+def _role(kit: Kit, key: str, role: str) -> Paragraph:
+    return Paragraph(f"{key}-{role}", kit.owner(role))
 
 
 def communications(

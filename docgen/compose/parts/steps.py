@@ -8,8 +8,10 @@ from docgen.content.opportunity import Meeting, Opportunity
 from docgen.model.document import Callout, Cell, Column, Items, Paragraph, Prose, Row, Table
 
 
-def steps_table(kit: Kit, opportunity: Opportunity, identifier: str, *, caption: Prose = ()) -> Table:
-    """Date, action, customer's owner, our owner, in date order."""
+def steps_table(
+    kit: Kit, opportunity: Opportunity, identifier: str, *, caption: Prose = (), year: bool = True
+) -> Table:
+    """Date, action, customer's owner, our owner, in date order; without the year where the page names it."""
     wording = kit.wording
     columns = (
         Column("date", wording.label("plan.date"), "date", 15),
@@ -22,7 +24,8 @@ def steps_table(kit: Kit, opportunity: Opportunity, identifier: str, *, caption:
         Row(
             step.id,
             (
-                day_cell(kit, step.due), Cell(wording.text(step.action)), Cell(kit.owner(step.customer_owner)),
+                day_cell(kit, step.due) if year else Cell(wording.day_month(step.due), step.due.value),
+                Cell(wording.text(step.action)), Cell(kit.owner(step.customer_owner)),
                 Cell(kit.owner(step.our_owner)),
             ),
         )

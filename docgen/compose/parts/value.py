@@ -7,7 +7,22 @@ from decimal import Decimal
 from docgen.compose.kit import Kit
 from docgen.content.commercial import ValueCase
 from docgen.diagnostics import Source
-from docgen.model.document import Cell, Chart, Column, Formula, Items, Metrics, Prose, Ref, Row, Run, Series, Sum, Table, Tile
+from docgen.model.document import (
+    Cell,
+    Chart,
+    Column,
+    Formula,
+    Items,
+    Metrics,
+    Prose,
+    Ref,
+    Row,
+    Run,
+    Series,
+    Sum,
+    Table,
+    Tile,
+)
 from docgen.pricing import Amount
 from docgen.wording import formats
 
@@ -31,8 +46,20 @@ def yearly_benefit(case: ValueCase) -> Amount:
     return Amount(total, tuple(item.yearly.source for item in case.benefits), known)
 
 
-def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = ()) -> Chart:
-    """Benefits per year as bars; with costs, a waterfall from benefits over yearly cost to the net."""
+def chart_unit(kit: Kit, case: ValueCase, *, short: bool = False) -> Prose:
+    """`EUR per year`; short where the language counts large amounts in a larger unit (万元/年)."""
+    code = str(case.currency)
+    name = formats.UNITS_ZH.get(code, code) if kit.wording.language == "zh" else code
+    return kit.wording.sentence("value.unit_short" if short else "value.unit_per_year", currency=name)
+
+
+def benefit_chart(
+    kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = (), short: bool = False
+) -> Chart:
+    """Benefits per year as bars; with costs, a waterfall from benefits over yearly cost to the net.
+
+    `short` counts in the language's larger unit, so that labels stay short on a slide.
+    """
     wording = kit.wording
     names = [wording.text(item.item) for item in case.benefits]
     values = [item.yearly.amount for item in case.benefits]
@@ -43,10 +70,12 @@ def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
         names += [wording.label("value.yearly_cost"), wording.label("value.net_per_year")]
         values += [-kit.value.yearly_cost.value, kit.value.net_yearly.value]
         sources += [kit.value.yearly_cost.sources, kit.value.net_yearly.sources]
-    series = Series(f"{identifier}-series", wording.label("value.per_year"), tuple(values), "accent", (), tuple(sources))
-    unit = wording.sentence("value.unit_per_year", currency=case.currency)
+    divisor = Decimal(wording.word("value.short_divisor")) if short else Decimal(1)
+    shown = tuple(value / divisor if value is not None else None for value in values)
+    series = Series(f"{identifier}-series", wording.label("value.per_year"), shown, "accent", (), tuple(sources))
+    unit = chart_unit(kit, case, short=short)
     alt = wording.sentence("value.chart_alt", customer=kit.customer_name)
-    return Chart(identifier, kind, tuple(names), (series,), unit, 0, caption, alt)  # type: ignore[arg-type]
+    return Chart(identifier, kind, tuple(names), (series,), unit, 0 if divisor == 1 else 1, caption, alt)  # type: ignore[arg-type]
 
 
 def outcome_tiles(kit: Kit, case: ValueCase, identifier: str) -> Metrics:
@@ -68,12 +97,17 @@ def outcome_tiles(kit: Kit, case: ValueCase, identifier: str) -> Metrics:
     return Metrics(identifier, tuple(tiles))
 
 
-def assumption_items(kit: Kit, case: ValueCase, identifier: str) -> Items:
-    """What must hold, each with its source."""
+def assumption_items(kit: Kit, case: ValueCase, identifier: str, *, sourced: bool = True) -> Items:
+    """What must hold, each with its source, or without where a source line names them all."""
     wording = kit.wording
     return Items(
         identifier,
-        tuple(wording.sentence("value.assumption", text=one.text, source=one.source.ref) for one in case.assumptions),
+        tuple(
+            wording.sentence("value.assumption", text=one.text, source=one.source.ref)
+            if sourced
+            else wording.text(one.text)
+            for one in case.assumptions
+        ),
     )
 
 

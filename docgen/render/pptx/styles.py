@@ -55,4 +55,4 @@ BEFORE = Style(20, 20, True, 1.0, 1.0)
 
 def indent_pt(bullet: Literal["", "dot", "number"], size: float) -> float:
     """Hanging indent of a list paragraph, in points."""
-    return {"": 0.0, "dot": 0.95, "number": 1.7}[bullet] * size
+    return {"": 0.0, "dot": 0.95, "number": 1.5}[bullet] * size

@@ -21,26 +21,44 @@ from docgen.model.document import (
 from docgen.model.slides import Box, inches
 from docgen.render.pptx.grid import GUTTER, MEDIUM, SIDE_GAP, columns
 from docgen.render.pptx.layout.blocks import Room, piece, pieces
-from docgen.render.pptx.layout.pieces import Narrow, Piece, Row, Split, Stack
-from docgen.render.pptx.styles import KEY_TEXT
+from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Split, Spread, Stack, Words
+from docgen.render.pptx.styles import KEY_TEXT, Style
 
+_ANSWER_LINES = 4
+_ANSWER = inches(3.6)
+"""Height of an answer and its proof, however short they are."""
 _WORDS = (Paragraph, Items)
+_ENLARGED = (Panels, Metrics, Quotation, *_WORDS)
 _SIDE = (Metrics, Items, Paragraph, Quotation, Callout, Fields)
 
 
 def arrange(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
-    """The section's blocks as one piece for a body of that size: as usual, else snug, else larger if it is sparse."""
+    """The section's blocks as one piece for a body of that size: as usual, else tighter, or larger if it is sparse."""
     usual = _arranged(blocks, room, body)
     if usual.least > body.height:
-        return _arranged(blocks, replace(room, snug=True), body)
-    if usual.least < body.height * 55 // 100 and all(isinstance(block, (Panels, *_WORDS)) for block in blocks):
+        return _tighter(blocks, room, body)
+    if len(blocks) == 1 and isinstance(blocks[0], Table) and len(blocks[0].columns) <= 3:
         larger = _arranged(blocks, replace(room, text=KEY_TEXT), body)
-        return larger if larger.least <= body.height * 8 // 10 else usual
+        return larger if larger.least <= body.height else usual
+    if not any(isinstance(block, Panels) for block in blocks):
+        return usual
+    # A case keeps room for its figures; boxes alone may fill the body.
+    most = body.height * (88 if any(isinstance(block, Metrics) for block in blocks) else 94) // 100
+    if usual.least < body.height * 3 // 4 and all(isinstance(block, _ENLARGED) for block in blocks):
+        larger = _arranged(blocks, replace(room, text=KEY_TEXT), body)
+        return larger if larger.least <= most else usual
     return usual
 
 
+def _tighter(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
+    snug = _arranged(blocks, replace(room, snug=True), body)
+    if snug.least <= body.height or not any(isinstance(block, Panels) and block.role == "star" for block in blocks):
+        return snug
+    return _arranged(blocks, replace(room, snug=True, rows=True), body)
+
+
 def _arranged(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
-    for chosen in (_beside_ask, _beside_chart, _two_charts):
+    for chosen in (_beside_ask, _beside_chart, _two_charts, _answer_and_proof):
         found = chosen(blocks, room, body)
         if found is not None:
             return found
@@ -106,6 +124,8 @@ def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | Non
         if Stack(pieces([*beside, block], room.inside(narrow)), MEDIUM).least > body.height:
             break
         beside.append(block)
+    while beside and len(beside) < len(rest) and _is_label(beside[-1]):
+        beside.pop()
     if not beside:
         return None
     after = rest[len(beside) :]
@@ -114,6 +134,10 @@ def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | Non
         return _sided((*charts, *after), beside, room, body)
     row = _sided(charts, beside, room, body)
     return row if row is None or not after else Stack((row, *pieces(after, room)), inches(0.24))
+
+
+def _is_label(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "label"
 
 
 def _sided(main: Sequence[Block], side: Sequence[Block], room: Room, body: Box, *, panel: bool = False) -> Piece | None:
@@ -141,6 +165,37 @@ def _two_charts(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
     return Row(
         ((0, half, left), (room.width - half, half, right)), loose=lambda: _stacked(blocks, room), whole=room.body
     )
+
+
+def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
+    """An answer in large type over eight columns, what shows it in a panel beside it, both of one height."""
+    if len(blocks) != 2 or room.width < columns(12):
+        return None
+    answer, proof = blocks
+    if not (isinstance(answer, Paragraph) and answer.role == "lead" and isinstance(proof, Callout)):
+        return None
+    wide, narrow, pad = columns(8), columns(4), inches(0.40)
+    said = _answer(answer, room.inside(wide - 2 * pad))
+    edges, name = (pad, pad, pad, pad), f"{room.path}/{answer.id}/panel"
+    left = Framed(name, Spread(said, said.least, middle=True), edges, fill="tint", key="brand", key_left=True)
+    right = piece(proof, replace(room.inside(narrow), text=KEY_TEXT))
+    if not isinstance(right, Framed) or max(left.least, right.least) > body.height:
+        return None
+    inner = replace(right.inner, gap=inches(0.1)) if isinstance(right.inner, Stack) else right.inner
+    right = replace(right, inner=Spread(inner, inner.least, middle=True))
+    high = max(_ANSWER, left.least, right.least)
+    both = (0, wide, replace(left, grow=high)), (room.width - narrow, narrow, replace(right, grow=high))
+    return Row(both, fill=True, loose=lambda: _stacked(blocks, room), whole=room.body)
+
+
+def _answer(answer: Paragraph, room: Room) -> Words:
+    """In the largest size in which it takes no more than a few lines."""
+    for size in (24, 20, 18):
+        prose = room.setting.paragraphs(answer.runs, Style(size, size), room.ground, after_pt=8)
+        said = Words(f"{room.path}/{answer.id}", room.setting, prose, room.width)
+        if sum(len(room.setting.lines(one, room.width)) for one in prose) <= _ANSWER_LINES:
+            break
+    return said
 
 
 class _Beside(Row):

@@ -47,8 +47,9 @@ from docgen.render.pptx.styles import (
 class Room:
     """Where a block is measured: its width in EMU, the path of its id, its ground, the section's kind.
 
-    `text` is the style of running words: larger where a slide has little else. `snug` asks for the arrangement
-    that takes the least height, where the usual one would need a second slide. `body` is the height a slide has.
+    `text` is the style of running words: larger where a slide has little else. `snug` asks for tight spacing,
+    where the usual one would need a second slide, and `rows` for the parts of a case in rows, where even that is too
+    high. `body` is the height a slide has.
     """
 
     setting: Setting
@@ -58,6 +59,7 @@ class Room:
     kind: str = ""
     text: Style = BODY
     snug: bool = False
+    rows: bool = False
     body: int = 0
 
     def inside(self, width: int, name: str = "", ground: Ground | None = None) -> Room:
@@ -80,7 +82,7 @@ def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each 
         case Fields():
             return _fields(block, room)
         case Table():
-            return _captioned(block.caption, table_piece(setting, block, room.width, path), room, path)
+            return _captioned(block.caption, table_piece(setting, block, room.width, path, room.text), room, path)
         case Metrics():
             tone: Token = "pain" if room.kind == "cost-of-staying" else "accent_text"
             return metrics_piece(setting, block, room.width, path, room.ground, tone, snug=room.snug)
@@ -194,7 +196,7 @@ def _callout(block: Callout, room: Room) -> Piece:
 
 def _ask(block: Callout, room: Room, path: str) -> Piece:
     """What we ask the reader to decide: the brand panel; a closing paragraph stands at its foot."""
-    pad = inches(0.30)
+    pad = inches(0.25)
     ground = dark_ground(room.setting.theme)
     inner = replace(room.inside(room.width - 2 * pad, block.id, ground), text=BODY)
     blocks = list(block.blocks)
@@ -229,7 +231,10 @@ def _quotation(block: Quotation, room: Room) -> Piece:
     path, pad = f"{room.path}/{block.id}", inches(0.25)
     inner = room.width - pad
     colour: Token = "paper" if room.ground.is_dark else "brand"
-    said = Words(path, room.setting, room.setting.paragraphs(block.runs, QUOTE, room.ground, colour=colour), inner)
+    quoted = block.runs
+    if not plain_text(quoted).startswith(("“", "‘", "「", '"')):
+        quoted = (*words("“"), *quoted, *words("”"))
+    said = Words(path, room.setting, room.setting.paragraphs(quoted, QUOTE, room.ground, colour=colour), inner)
     parts: list[Piece] = [said]
     if block.speaker:
         who = room.setting.paragraphs(block.speaker, LABEL, room.ground, colour=room.ground.quiet)

@@ -70,7 +70,7 @@ def fitting_size(setting: Setting, prose: Prose, width: int, sizes: tuple[Style,
 
 @dataclass(frozen=True)
 class TilePiece(Piece):
-    """One tile: label above, figure before, arrow, figure after, note."""
+    """One tile: label above, figure before, arrow, figure after, note. `head` is the height of its row's labels."""
 
     id: str
     setting: Setting
@@ -79,6 +79,7 @@ class TilePiece(Piece):
     size: Style
     beside: bool
     pad: int
+    head: int = 0
     least: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -111,7 +112,7 @@ class TilePiece(Piece):
         after_width = inner if not (self.beside and self.tile.before) else self._after_width(inner)
         note = self.setting.height(self._note(), inner)
         return (
-            self.setting.height(self._label(), inner) + inches(0.08),
+            max(self.head, self.setting.height(self._label(), inner)) + inches(0.08),
             before,
             self.setting.height(self._after(), after_width),
             note + inches(0.06) if note else 0,
@@ -195,8 +196,12 @@ def _tiles(setting: Setting, tiles: tuple[Tile, ...], width: int, path: str, snu
     for size, beside in [choice for choice in choices if not snug or choice[0] is not NUMBER]:
         if all((needed(t, size) if beside else needed(replace(t, before=()), size)) <= inner for t in tiles):
             break
+    head = max(
+        (setting.height(setting.paragraphs(tile.label, LABEL_STRONG, colour="muted"), inner) for tile in tiles),
+        default=0,
+    )
     pieces = tuple(
-        (x, part, TilePiece(f"{path}/{tile.id}", setting, tile, part, size, beside, pad))
+        (x, part, TilePiece(f"{path}/{tile.id}", setting, tile, part, size, beside, pad, head))
         for (x, part), tile in zip(parts, tiles, strict=False)
     )
     return Row(
@@ -260,9 +265,30 @@ class ChartPiece(Piece):
             _rounded_out(high + span * Decimal("0.14")) if high > 0 else Decimal(0),
         )
 
+    def _broken(self) -> Chart:
+        """The chart with category names that no space divides broken where they are wider than their bars' slots."""
+        if self.chart.kind == "bar" or self.setting.language != "zh":
+            return self.chart
+        slot = self.width * 92 // 100 // max(1, len(self.chart.categories))
+        names = tuple(self._in_lines(name, slot) for name in self.chart.categories)
+        return replace(self.chart, categories=names)
+
+    def _in_lines(self, name: Prose, width: int) -> Prose:
+        if len(name) != 1:
+            return name
+        line = self.setting.line(name, LABEL)
+        count = len(self.setting.lines(line, width))
+        if count == 1:
+            return name
+        starts = self.setting.lines(line, width - self.setting.slack((line,), width))
+        text = name[0].text
+        ends = [*starts[1:], len(text)]
+        parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        return (replace(name[0], text="\n".join(parts)),)
+
     def draw(self, box: Box) -> list[Shape]:
         plot, limits = self.plot(box.height), self.limits()
-        shape = ChartShape(self.id, self.id, box, self.chart, alt=self.alt, plot=plot, limits=limits)
+        shape = ChartShape(self.id, self.id, box, self._broken(), alt=self.alt, plot=plot, limits=limits)
         if self.chart.kind == "waterfall":
             return [shape, *self._connectors(box, plot, limits)]
         return [shape]

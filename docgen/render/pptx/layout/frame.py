@@ -26,6 +26,7 @@ from docgen.render.pptx.styles import FOOT, FOOT_STRONG, KEY_TEXT, LABEL, TITLE,
 
 _TRACKER = inches(1.08)
 _SO_WHAT_LINES = 3
+_SOURCE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Fra
     source = _source_line(setting, shown)
     foot = _foot_width(setting, setting.line(setting.meta.confidentiality, FOOT))
     source_width = CONTENT - PAGE_BOX.width - foot - inches(0.2)
-    if source is not None and len(setting.lines(source, source_width)) > 3:
+    if source is not None and len(setting.lines(source, source_width)) > _SOURCE_LINES:
         homeless += shown
         source = None
     so_what, height, slack = None, 0, 0
@@ -144,15 +145,14 @@ def closing_shapes(setting: Setting, surround: Frame, slide: str) -> list[Shape]
                 )
             )
     if surround.source is not None:
-        lines = len(setting.lines(surround.source, surround.source_width))
         height = max(FOOT_HEIGHT, setting.height((surround.source,), surround.source_width))
-        top = FOOT_TOP if lines < 3 else FOOT_TOP - inches(0.08)
         shapes.append(
             TextShape(
                 f"{slide}/source",
                 f"{slide}/source",
-                Box(MARGIN, top, surround.source_width, height),
+                Box(MARGIN, FOOT_TOP, surround.source_width, height),
                 (surround.source,),
+                insets=(0, 0, setting.slack((surround.source,), surround.source_width), 0),
             )
         )
     return shapes + foot_shapes(setting, slide)
@@ -186,7 +186,7 @@ def tracker(setting: Setting, current: str, slide: str) -> list[Shape]:
     bold = setting.theme.bold_band
     if not parts:
         return []
-    needed = max(setting.natural((setting.line(words(label), FOOT_STRONG),)) for _, label in parts) + inches(0.2)
+    needed = max(setting.label(label, FOOT_STRONG)[1] for _, label in parts) + inches(0.2)
     pitch = min(max(_TRACKER, needed), (CONTENT - inches(1.5)) // len(parts))
     shapes: list[Shape] = []
     for index, (part, label) in enumerate(parts):
@@ -205,7 +205,7 @@ def tracker(setting: Setting, current: str, slide: str) -> list[Shape]:
                     decorative=True,
                 )
             )
-        words_ = setting.line(words(label), FOOT_STRONG if is_lit else FOOT, colour=colour)
+        words_, _ = setting.label(label, FOOT_STRONG if is_lit else FOOT, colour=colour)
         shapes.append(TextShape(name, name, Box(x, y + inches(0.06), pitch - inches(0.08), inches(0.2)), (words_,)))
     return shapes
 
@@ -213,8 +213,8 @@ def tracker(setting: Setting, current: str, slide: str) -> list[Shape]:
 def sticker(setting: Setting, word: str, slide: str, colour: Token | None = None) -> TextShape:
     """An outlined mark at the top right, such as the draft mark."""
     tone: Token = colour or ("on_brand" if setting.theme.bold_band else "muted")
-    line = setting.line(words(word), FOOT, colour=tone, align="center")
-    width = max(inches(1.25), setting.natural((line,)) + inches(0.3))
+    line, natural = setting.label(word, FOOT, colour=tone, align="center")
+    width = max(inches(1.25), natural + inches(0.3))
     box = Box(WIDTH - MARGIN - width, inches(0.26), width, inches(0.26))
     return TextShape(f"{slide}/sticker", f"{slide}/sticker", box, (line,), line=tone, anchor="middle")
 

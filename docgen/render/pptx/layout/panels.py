@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from docgen.model.document import Block, Metrics, Panel, Panels, Paragraph, Prose, words
-from docgen.model.slides import Box, Shape, TextShape, Token, inches
-from docgen.render.pptx.grid import GUTTER, LARGE, MEDIUM, SMALL, shares
+from docgen.model.slides import Token, inches
+from docgen.render.pptx.grid import LARGE, MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.blocks import Room, pieces
 from docgen.render.pptx.layout.figures import fitting_size
-from docgen.render.pptx.layout.pieces import (
-    Framed,
-    Piece,
-    Plate,
-    Row,
-    Rule,
-    Split,
-    Spread,
-    Stack,
-    Together,
-    Words,
-    fitting,
+from docgen.render.pptx.layout.flow import flow_piece
+from docgen.render.pptx.layout.pieces import Framed, Piece, Row, Rule, Space, Spread, Stack, Words
+from docgen.render.pptx.layout.sides import pairs_piece
+from docgen.render.pptx.layout.star import MOST, star_piece
+from docgen.render.pptx.styles import (
+    BEFORE,
+    BODY,
+    BODY_STRONG,
+    FACT,
+    KEY,
+    KEY_TEXT,
+    LABEL,
+    LABEL_STRONG,
+    NUMBER,
+    Style,
 )
-from docgen.render.pptx.layout.setting import dark_ground
-from docgen.render.pptx.styles import BEFORE, BODY, BODY_STRONG, FACT, KEY, LABEL, LABEL_STRONG, LEAD, NUMBER, Style
-
-_BADGE = inches(0.30)
-_HEAD = inches(0.36)
 
 
 def panels_piece(block: Panels, room: Room) -> Piece:
@@ -40,12 +36,12 @@ def panels_piece(block: Panels, room: Room) -> Piece:
         return _key_lines(block, room)
     if block.role == "quarters":
         return _grid(block, room, 2)
-    if block.role == "star":
-        return _star(block, room)
+    if block.role == "star" and len(block.panels) <= MOST:
+        return star_piece(block, room)
     if block.role == "blocks":
-        return _blocks(block, room)
+        return flow_piece(block, room)
     if block.role == "pairs":
-        return _pairs(block, room)
+        return pairs_piece(block, room)
     return _grid(block, room, 3 if len(block.panels) in (3, 5, 6) else 4)
 
 
@@ -66,12 +62,27 @@ def _grid(block: Panels, room: Room, per_row: int) -> Piece:
     rows: list[Piece] = []
     for start in range(0, len(block.panels), per_row):
         group = block.panels[start : start + per_row]
-        parts = tuple(
-            (x, width, _column(panel, _at(block, panel, room, width)))
-            for (x, width), panel in zip(shares(room.width, per_row, LARGE), group, strict=False)
-        )
+        places = shares(room.width, per_row, LARGE)
+        columns = _even([_column(panel, _at(block, panel, room, places[0][1])) for panel in group])
+        parts = tuple((x, width, column) for (x, width), column in zip(places, columns, strict=False))
         rows.append(Row(parts, loose=_below_each_other(block, group, room), fill=True, whole=room.body))
     return Stack(tuple(rows), MEDIUM)
+
+
+def _even(columns: list[Piece]) -> list[Piece]:
+    """Tiles side by side with their headings and feet at one height, so that figures and rules stand in line."""
+    framed = [one for one in columns if isinstance(one, Framed) and isinstance(one.inner, Stack)]
+    if len(framed) < len(columns):
+        return columns
+    heads = [one.inner.pieces[0].least for one in framed if isinstance(one.inner, Stack)]
+    feet = [one.foot.least if one.foot is not None else 0 for one in framed]
+    even: list[Piece] = []
+    for one, head, foot in zip(framed, heads, feet, strict=True):
+        assert isinstance(one.inner, Stack)
+        first = Stack((one.inner.pieces[0], Space(max(heads) - head)), 0)
+        under = Stack((one.foot, Space(max(feet) - foot)), 0) if one.foot is not None else None
+        even.append(replace(one, inner=replace(one.inner, pieces=(first, *one.inner.pieces[1:])), foot=under))
+    return even
 
 
 def _below_each_other(block: Panels, group: Sequence[Panel], room: Room) -> Callable[[], Piece]:
@@ -97,20 +108,24 @@ def _column(panel: Panel, room: Room) -> Piece:
 
 
 def _figure_tile(panel: Panel, room: Room) -> Piece:
-    """A column that leads with a figure: a tile with the heading above the figure and the words below it."""
+    """A column that leads with a figure: heading, figure, what it means; a closing note stands at its foot."""
     pad = MEDIUM
     inside = room.inside(room.width - 2 * pad)
     is_pain = room.kind == "cost-of-staying"
-    head = _heading(panel, inside, BODY_STRONG)
-    content = Stack((head, _figure_and_unit(panel, inside), *pieces(panel.blocks[1:], inside)), SMALL)
-    return Framed(
-        room.path,
-        content,
-        (pad, MEDIUM, pad, MEDIUM),
-        fill="tint",
-        key="pain" if is_pain else "accent",
-        grow=inches(3.1),
-    )
+    said = list(panel.blocks[1:])
+    foot: Piece | None = None
+    last = said[-1] if len(said) > 1 else None
+    if isinstance(last, Paragraph) and last.role == "note":
+        said.pop()
+        style = LABEL if room.snug else BODY_STRONG if room.text is KEY_TEXT else BODY
+        prose = room.setting.paragraphs(last.runs, style, room.ground)
+        note = Words(f"{inside.path}/{last.id}", room.setting, prose, inside.width)
+        foot = Stack((Rule(f"{inside.path}/{last.id}/rule", "before", 0.75, SMALL), note), SMALL // 2)
+    head = _heading(panel, inside, KEY if room.text is KEY_TEXT else BODY_STRONG)
+    content = Stack((head, _figure_and_unit(panel, inside), *pieces(said, inside)), SMALL // 2 if room.snug else SMALL)
+    key: Token = "pain" if is_pain else "accent"
+    edge = inches(0.15) if room.snug else MEDIUM
+    return Framed(room.path, content, (pad, edge, pad, edge), fill="tint", key=key, foot=foot, grow=inches(3.9))
 
 
 def _figure_and_unit(panel: Panel, room: Room) -> Piece:
@@ -124,213 +139,6 @@ def _figure_and_unit(panel: Panel, room: Room) -> Piece:
         prose = setting.paragraphs(unit.runs, LABEL, room.ground, colour=room.ground.quiet)
         parts.append(Words(f"{room.path}/{unit.id}", setting, prose, room.width))
     return Stack(tuple(parts), inches(0.04))
-
-
-# --- case: four parts under chevrons --------------------------------------------------------------------
-
-
-def _star(block: Panels, room: Room) -> Piece:
-    count = max(1, len(block.panels))
-    if count > 5:
-        return _grid(block, room, 3)
-    if room.snug:
-        return _star_rows(block, room)
-    parts = []
-    for index, ((x, width), panel) in enumerate(zip(shares(room.width, count, GUTTER), block.panels, strict=False)):
-        parts.append((x, width, _part(panel, _at(block, panel, room, width), index == count - 1)))
-
-    def loose() -> Piece:
-        full = room.width
-        return Stack(
-            tuple(
-                _part(panel, _at(block, panel, room, full), index == count - 1)
-                for index, panel in enumerate(block.panels)
-            ),
-            MEDIUM,
-        )
-
-    return Row(tuple(parts), loose=loose, whole=room.body)
-
-
-def _star_rows(block: Panels, room: Room) -> Piece:
-    """Long words take less height in rows: the part's name left, what it says right of it over the whole width."""
-    names = [room.setting.natural(room.setting.paragraphs(panel.heading, BODY_STRONG)) for panel in block.panels]
-    wide = min(max(inches(1.6), max(names, default=0) + inches(0.5)), room.width // 3)
-    x = wide + MEDIUM
-    rows: list[Piece] = []
-    for index, panel in enumerate(block.panels):
-        at = _at(block, panel, room, room.width - x)
-        content = Stack(pieces(panel.blocks, at), inches(0.04))
-        plate = _plate(panel, _at(block, panel, room, wide), index == len(block.panels) - 1)
-        rows.append(Row(((0, wide, plate), (x, at.width, Spread(content, plate.least, middle=True)))))
-    whole = Stack(tuple(rows), inches(0.06))
-    return Together(whole) if whole.least <= room.body else whole
-
-
-def _part(panel: Panel, room: Room, is_result: bool) -> Piece:
-    narrow = room.inside(room.width - SMALL)
-    return Stack((_plate(panel, room, is_result), *pieces(panel.blocks, narrow)), SMALL)
-
-
-def _plate(panel: Panel, room: Room, is_result: bool) -> Plate:
-    """The name of a part, in an arrow that points to the next; the result's in the accent."""
-    on_accent: Token = "ink" if room.setting.theme.on_accent == "ink" else "paper"
-    prose = room.setting.paragraphs(panel.heading, BODY_STRONG, room.ground, colour=on_accent if is_result else "paper")
-    head = max(_HEAD, room.setting.height(prose, room.width - inches(0.4)) + inches(0.1))
-    geometry: Literal["rect", "homePlate"] = "rect" if is_result else "homePlate"
-    fill: Token = "accent" if is_result else "brand"
-    return Plate(f"{room.path}/heading", prose, head, fill, geometry, (inches(0.14), 0, inches(0.22), 0))
-
-
-# --- solution blocks ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _BadgedPiece(Piece):
-    """A block with round badges at its top right corner."""
-
-    inner: Framed
-    room: Room
-    badges: tuple[str, ...]
-
-    @property
-    def least(self) -> int:  # type: ignore[override]
-        return self.inner.least
-
-    @property
-    def most(self) -> int:
-        return self.inner.most
-
-    def draw(self, box: Box) -> list[Shape]:
-        shapes = self.inner.draw(box)
-        for index, badge in enumerate(reversed(self.badges)):
-            x = box.right - inches(0.14) - (index + 1) * _BADGE - index * inches(0.05)
-            prose = self.room.setting.paragraphs(words(badge), LABEL_STRONG, colour="brand", align="center")
-            name = f"{self.inner.id}/badge-{badge}"
-            place = Box(x, box.y + inches(0.19), _BADGE, _BADGE)
-            shapes.append(TextShape(name, name, place, prose, "ellipse", "paper", anchor="middle"))
-        return shapes
-
-    def split(self, height: int) -> Split:
-        first, rest = fitting(self.inner, height)
-        if isinstance(first, Framed):
-            return replace(self, inner=first), replace(self, inner=rest, badges=()) if isinstance(
-                rest, Framed
-            ) else rest
-        return first, rest
-
-
-@dataclass(frozen=True)
-class _Flow(Piece):
-    """Blocks side by side with a chevron between each two."""
-
-    row: Row
-    path: str
-
-    @property
-    def least(self) -> int:  # type: ignore[override]
-        return self.row.least
-
-    @property
-    def most(self) -> int:
-        return self.row.most
-
-    def draw(self, box: Box) -> list[Shape]:
-        shapes = self.row.draw(box)
-        for index, (x, width, _) in enumerate(self.row.parts[:-1]):
-            name = f"{self.path}/next-{index + 1}"
-            place = Box(
-                box.x + x + width + inches(0.06), box.y + box.height // 2 - inches(0.12), inches(0.18), inches(0.24)
-            )
-            shapes.append(TextShape(name, name, place, geometry="chevron", fill="before", decorative=True))
-        return shapes
-
-    def split(self, height: int) -> Split:
-        return self.row.split(height)
-
-
-def _blocks(block: Panels, room: Room) -> Piece:
-    per_row = len(block.panels) if len(block.panels) <= 4 else 3 if len(block.panels) in (5, 6) else 4
-    per_row = max(1, min(per_row, room.width // inches(2.0) or 1))
-    flows: list[Piece] = []
-    for start in range(0, len(block.panels), per_row):
-        group = block.panels[start : start + per_row]
-        parts = tuple(
-            (x, width, _one_block(panel, _at(block, panel, room, width)))
-            for (x, width), panel in zip(shares(room.width, per_row, inches(0.30)), group, strict=False)
-        )
-
-        def loose(group: Sequence[Panel] = group) -> Piece:
-            return Stack(tuple(_one_block(panel, _at(block, panel, room, room.width)) for panel in group), MEDIUM)
-
-        flows.append(_Flow(Row(parts, loose=loose, fill=True, whole=room.body), f"{room.path}/{block.id}/{start}"))
-    return Stack(tuple(flows), MEDIUM)
-
-
-def _one_block(panel: Panel, room: Room) -> Piece:
-    pad = inches(0.18)
-    ground = dark_ground(room.setting.theme)
-    badges = tuple(part for part in re.split(r"[\s,、，/]+", panel.badge) if part)
-    short = badges if all(len(badge) <= 2 for badge in badges) and len(badges) <= 3 else ()
-    taken = len(short) * (_BADGE + inches(0.05))
-    inside = room.inside(room.width - 2 * pad, "", ground)
-    head = _heading(panel, inside.inside(inside.width - taken), LEAD, "paper")
-    parts: list[Piece] = [head]
-    if badges and not short:
-        prose = room.setting.paragraphs(words(panel.badge), LABEL, ground, colour=ground.quiet)
-        parts.insert(0, Words(f"{room.path}/badge", room.setting, prose, inside.width, heading=True))
-    content = Stack((*parts, *pieces(panel.blocks, inside)), inches(0.10))
-    framed = Framed(
-        room.path,
-        content,
-        (pad, MEDIUM, pad, MEDIUM),
-        fill="brand",
-        key="accent",
-        key_size=inches(0.07),
-        grow=inches(2.3 if room.text is BODY else 2.9),
-    )
-    return _BadgedPiece(framed, room, short)
-
-
-# --- two sides ------------------------------------------------------------------------------------------
-
-
-def _pairs(block: Panels, room: Room) -> Piece:
-    theirs = [panel for panel in block.panels if panel.tone == "theirs"]
-    ours = [panel for panel in block.panels if panel.tone == "ours"]
-    if len(theirs) + len(ours) != len(block.panels) or not theirs or not ours:
-        theirs, ours = list(block.panels[0::2]), list(block.panels[1::2])
-    if room.width < inches(6):
-        return Stack(tuple(_side(p, _at(block, p, room, room.width), p in ours) for p in block.panels), SMALL)
-    places = shares(room.width, 2, LARGE)
-    rows: list[Piece] = []
-    for index in range(max(len(theirs), len(ours))):
-        parts = []
-        for (x, width), side, is_ours in ((places[0], theirs, False), (places[1], ours, True)):
-            if index < len(side):
-                parts.append((x, width, _side(side[index], _at(block, side[index], room, width), is_ours)))
-        group = [side[index] for side in (theirs, ours) if index < len(side)]
-
-        def loose(group: Sequence[Panel] = group) -> Piece:
-            return Stack(tuple(_side(p, _at(block, p, room, room.width), p in ours) for p in group), SMALL)
-
-        rows.append(Row(tuple(parts), fill=True, loose=loose, whole=room.body))
-    return Stack(tuple(rows), SMALL)
-
-
-def _side(panel: Panel, room: Room, is_ours: bool) -> Piece:
-    pad = inches(0.24)
-    inside = room.inside(room.width - pad - MEDIUM)
-    head = (_heading(panel, inside, BODY_STRONG),) if panel.heading else ()
-    content = Stack((*head, *pieces(panel.blocks, inside)), inches(0.05))
-    return Framed(
-        room.path,
-        Spread(content, inches(0.9), middle=True),
-        (pad, SMALL, MEDIUM, SMALL),
-        fill="tint2" if is_ours else "tint",
-        key="accent" if is_ours else "brand",
-        key_left=True,
-    )
 
 
 # --- key lines: a big figure, the claim, its detail -----------------------------------------------------

@@ -67,9 +67,11 @@ class Words(Piece):
     def draw(self, box: Box) -> list[Shape]:
         if not self.paragraphs:
             return []
-        slack = self.setting.slack(self.paragraphs, self.width) if self.paragraphs[0].align == "left" else 0
+        align = self.paragraphs[0].align
+        slack = self.setting.slack(self.paragraphs, self.width) if align != "right" else 0
+        before = slack // 2 if align == "center" else 0
         placed = Box(box.x, box.y, self.width, self.least)
-        return [TextShape(self.id, self.id, placed, self.paragraphs, insets=(0, 0, slack, 0))]
+        return [TextShape(self.id, self.id, placed, self.paragraphs, insets=(before, 0, slack - before, 0))]
 
     def split(self, height: int) -> Split:
         taken: list[SlideParagraph] = []
@@ -241,6 +243,19 @@ class Rule(Piece):
     def draw(self, box: Box) -> list[Shape]:
         y = box.y + box.height // 2
         return [LineShape(self.id, self.id, (box.x, y), (box.right, y), self.colour, self.width_pt)]
+
+    def split(self, height: int) -> Split:
+        return self, None
+
+
+@dataclass(frozen=True)
+class Space(Piece):
+    """Room that stays empty, `least` EMU high: it brings pieces side by side to one height."""
+
+    least: int
+
+    def draw(self, box: Box) -> list[Shape]:
+        return []
 
     def split(self, height: int) -> Split:
         return self, None

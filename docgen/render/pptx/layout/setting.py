@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docgen.diagnostics import Finding, Location, Source
-from docgen.measure import Metrics, Span
+from docgen.measure import Atom, Metrics, Span
 from docgen.messages import severity_of
-from docgen.model.document import Meta, Prose, Run
+from docgen.model.document import Meta, Prose, Run, words
 from docgen.model.slides import EMU_PER_POINT, SlideParagraph, SlideRun, Token
 from docgen.render.pptx.styles import Style, indent_pt
 from docgen.theme import Theme
@@ -50,6 +50,10 @@ class Setting:
         default_factory=dict, repr=False
     )
     _starts: dict[tuple[int, int], tuple[SlideParagraph, list[int]]] = field(default_factory=dict, repr=False)
+    _labels: dict[tuple[object, ...], tuple[SlideParagraph, int]] = field(default_factory=dict, repr=False)
+    _prepared: dict[int, tuple[SlideParagraph, tuple[Sequence[Atom], float], float]] = field(
+        default_factory=dict, repr=False
+    )
 
     def paragraphs(
         self,
@@ -76,6 +80,7 @@ class Setting:
         """Drop what was kept for one section: a long deck must not carry the words of all its slides along."""
         self._known.clear()
         self._starts.clear()
+        self._prepared.clear()
 
     def _set(
         self,
@@ -106,18 +111,39 @@ class Setting:
         self, prose: Prose, style: Style, ground: Ground = LIGHT, *, colour: Token | None = None, align: Align = "left"
     ) -> SlideParagraph:
         """A single paragraph, line breaks of the author read as spaces."""
-        joined = tuple(replace(run, text=run.text.replace("\n", " ")) if "\n" in run.text else run for run in prose)
-        found = self.paragraphs(joined, style, ground, colour=colour, align=align)
+        if any("\n" in run.text for run in prose):
+            prose = tuple(replace(run, text=run.text.replace("\n", " ")) for run in prose)
+        found = self.paragraphs(prose, style, ground, colour=colour, align=align)
         return found[0] if found else SlideParagraph((), align, "", style.leading(self.language))
+
+    def label(
+        self, text: str, style: Style, *, colour: Token | None = None, align: Align = "left"
+    ) -> tuple[SlideParagraph, int]:
+        """Fixed words that many slides repeat, and their width in EMU on one line: worked out once for a deck."""
+        key = (text, style, colour, align)
+        known = self._labels.get(key)
+        if known is None:
+            line = self.line(words(text), style, colour=colour, align=align)
+            known = self._labels[key] = (line, self.natural((line,)))
+        return known
 
     def lines(self, paragraph: SlideParagraph, width: int) -> list[int]:
         """Character offsets at which the paragraph's lines start in a column `width` EMU wide."""
         key = (id(paragraph), width)
         known = self._starts.get(key)
         if known is None:
-            starts = self.metrics.breaks(_spans(paragraph), width / EMU_PER_POINT - _indent(paragraph))
+            parts, indent = self._parts(paragraph)
+            starts = self.metrics.filled(parts, width / EMU_PER_POINT - indent)
             known = self._starts[key] = (paragraph, starts)
         return known[1]
+
+    def _parts(self, paragraph: SlideParagraph) -> tuple[tuple[Sequence[Atom], float], float]:
+        """The paragraph ready to be broken at any width, and its indent in points."""
+        known = self._prepared.get(id(paragraph))
+        if known is None:
+            parts = self.metrics.prepared(_spans(paragraph))
+            known = self._prepared[id(paragraph)] = (paragraph, parts, _indent(paragraph))
+        return known[1], known[2]
 
     def height(self, paragraphs: Iterable[SlideParagraph], width: int) -> int:
         """EMU of the paragraphs in a column `width` EMU wide; the last one's space below is not counted."""
@@ -131,7 +157,8 @@ class Setting:
         """EMU of the widest paragraph on one line."""
         widest = 0.0
         for paragraph in paragraphs:
-            widest = max(widest, _indent(paragraph) + self.metrics.natural(_spans(paragraph)))
+            (atoms, size), indent = self._parts(paragraph)
+            widest = max(widest, indent + sum([atom[2] for atom in atoms]) * size)
         return round(widest * EMU_PER_POINT)
 
     def longest_word(self, paragraphs: Iterable[SlideParagraph]) -> int:
@@ -154,18 +181,15 @@ class Setting:
         most = max(0, width - round(needed * EMU_PER_POINT))
         if len(paragraphs) == 1 or not most:
             return most
-        # One inset serves several paragraphs: the largest that leaves none of them a scrap for its last line.
-        return next(
-            (part for part in (most, most * 2 // 3, most // 3, 0) if not self._has_scrap(paragraphs, width - part)),
-            most,
-        )
+        # One inset serves several paragraphs: the largest of those that leave the fewest scraps for last lines.
+        parts = [most * part // 6 for part in range(6, -1, -1)]
+        return min(parts, key=lambda part: self._scraps(paragraphs, width - part))
 
-    def _has_scrap(self, paragraphs: Sequence[SlideParagraph], width: int) -> bool:
-        for paragraph in paragraphs:
-            starts = self.lines(paragraph, width)
-            if len(starts) > 1 and len(paragraph_text(paragraph)) - starts[-1] <= (2 if self.language == "zh" else 6):
-                return True
-        return False
+    def _scraps(self, paragraphs: Sequence[SlideParagraph], width: int) -> int:
+        """How many paragraphs end on a line of a few characters."""
+        few = 3 if self.language == "zh" else 8
+        broken = ((paragraph, self.lines(paragraph, width)) for paragraph in paragraphs)
+        return sum(len(starts) > 1 and len(paragraph_text(one)) - starts[-1] <= few for one, starts in broken)
 
     def report(self, rule: str, excerpt: str, shape: str, source: Source | None = None) -> None:
         """Add a warning about something this layout could not show as it should."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.model.document import Cell, Column, Row, Table, plain_text
@@ -10,11 +10,11 @@ from docgen.model.slides import Box, Shape, SlideCell, SlideParagraph, SlideRow,
 from docgen.render.pptx.grid import CELL_SIDE, CELL_TOP
 from docgen.render.pptx.layout.pieces import Piece, Split
 from docgen.render.pptx.layout.setting import Align, Setting, cut, line_pt
-from docgen.render.pptx.styles import BODY, LABEL_STRONG
+from docgen.render.pptx.styles import BEFORE, BODY, LABEL_STRONG, Style
 
 HEAD_LEAST = inches(0.36)
 ROW_LEAST = inches(0.42)
-ROW_MOST = inches(0.76)
+ROW_MOST = inches(0.82)
 _SHORT = inches(1.3)
 """A column whose words are all this short stays on one line."""
 _RIGHT = frozenset(("number", "money", "percent", "date"))
@@ -123,11 +123,11 @@ class TablePiece(Piece):
         )
 
 
-def table_piece(setting: Setting, table: Table, width: int, path: str) -> TablePiece:
-    """A document table measured for a width in EMU."""
+def table_piece(setting: Setting, table: Table, width: int, path: str, text: Style = BODY) -> TablePiece:
+    """A document table measured for a width in EMU; `text` is larger where a slide has little else."""
     head = [_head_words(setting, column) for column in table.columns]
     body = [
-        tuple(_words(setting, column, cell, row) for column, cell in zip(table.columns, row.cells, strict=False))
+        tuple(_words(setting, column, cell, row, text) for column, cell in zip(table.columns, row.cells, strict=False))
         for row in table.rows
     ]
     body = [(*cells, *((),) * (len(table.columns) - len(cells))) for cells in body]
@@ -158,10 +158,12 @@ def _head_words(setting: Setting, column: Column) -> tuple[SlideParagraph, ...]:
     return setting.paragraphs(prose, LABEL_STRONG, colour="paper" if bold else "muted", align=_align(column))
 
 
-def _words(setting: Setting, column: Column, cell: Cell, row: Row) -> tuple[SlideParagraph, ...]:
+def _words(setting: Setting, column: Column, cell: Cell, row: Row, text: Style) -> tuple[SlideParagraph, ...]:
     strong = True if cell.strong or row.role != "body" else None
-    colour: Token = "accent_text" if cell.strong and column.kind in _RIGHT else "ink"
-    return setting.paragraphs(cell.runs, BODY, colour=colour, strong=strong, align=_align(column))
+    is_figure = cell.strong and column.kind in _RIGHT
+    colour: Token = "accent_text" if is_figure else "ink"
+    style = BEFORE if is_figure and text is not BODY else text
+    return setting.paragraphs(cell.runs, style, colour=colour, strong=strong, align=_align(column))
 
 
 def _align(column: Column) -> Align:
@@ -199,27 +201,50 @@ def column_widths(
     padded: bool,
 ) -> tuple[int, ...]:
     """Widths in EMU that sum to `width`: words unbroken, every wrapping column in about as many lines."""
-    natural, least = [], []
+    natural, least, sizes = [], [], []
     for index, column in enumerate(columns):
         sides = sum(cell_sides(columns, index, padded))
-        cells = [row[index] for row in rows if row[index]]
-        wide = max([setting.natural(cell) for cell in cells], default=0)
-        word = max([setting.longest_word(cell) for cell in cells], default=0)
+        each = [setting.natural(row[index]) if row[index] else 0 for row in rows]
+        wide = max(each, default=0)
+        word = max([setting.longest_word(row[index]) for row in rows if row[index]], default=0)
         blank = inches(0.9) if column.kind == "blank" else 0
         wide = int(wide * 1.03) + 1
         natural.append(max(wide, blank) + sides)
         unbroken = wide if column.kind in _UNBROKEN or wide < _SHORT else min(wide, int(word * 1.03) + 1)
         least.append(max(unbroken, blank) + sides)
-    return _distribute(natural, least, [max(1, column.weight) for column in columns], width)
-
-
-def _distribute(natural: list[int], least: list[int], weights: list[int], width: int) -> tuple[int, ...]:
+        sizes.append([int(one * 1.03) + 1 + sides for one in each])
     if sum(natural) <= width:
-        return _widened(natural, weights, width)
+        return _widened(natural, [max(1, column.weight) for column in columns], width)
     if sum(least) >= width:
         scaled = [width * part // sum(least) for part in least]
         return (*scaled[:-1], width - sum(scaled[:-1]))
-    # Each column gets 1/k of its unbroken width; the smallest k for which all fit gives even line counts.
+    return min(_choices(natural, least, width), key=lambda widths: _lines(widths, sizes))
+
+
+def _lines(widths: Sequence[int], sizes: Sequence[Sequence[int]]) -> tuple[int, int]:
+    """About how many lines the rows take with these widths, and how many cells break."""
+    lines = [[-(-size // width) for size in column] for width, column in zip(widths, sizes, strict=True)]
+    return sum(map(max, zip(*lines, strict=True))), sum(count > 1 for column in lines for count in column)
+
+
+def _choices(natural: list[int], least: list[int], width: int) -> Iterator[tuple[int, ...]]:
+    """Widths worth trying: all columns narrowed alike; or only the two longest, which share what is left."""
+    yield _narrowed(natural, least, width)
+    second, longest = sorted(range(len(natural)), key=lambda index: natural[index])[-2:] if len(natural) > 1 else (0, 0)
+    rest = width - sum(natural) + natural[longest] + natural[second]
+    low = max(least[second], rest - natural[longest])
+    high = min(natural[second], rest - least[longest])
+    if second == longest or low > high:
+        return
+    for step in range(9):
+        part = high - (high - low) * step // 8
+        yield tuple(
+            part if index == second else rest - part if index == longest else one for index, one in enumerate(natural)
+        )
+
+
+def _narrowed(natural: list[int], least: list[int], width: int) -> tuple[int, ...]:
+    """Each column gets 1/k of its unbroken width; the smallest k for which all fit gives even line counts."""
     low, high = 1.0, 400.0
     for _ in range(18):
         k = (low + high) / 2

@@ -8,16 +8,16 @@ from datetime import date
 from docgen.model.document import Bar, Lane, Mark, Timeline, plain_text, words
 from docgen.model.slides import Box, LineShape, Shape, SlideParagraph, TextShape, Token, inches
 from docgen.render.pptx.grid import SMALL
+from docgen.render.pptx.layout.marks import Marks
 from docgen.render.pptx.layout.pieces import Piece, Split, Stack
-from docgen.render.pptx.layout.setting import Align, Setting
-from docgen.render.pptx.styles import BODY, BODY_STRONG, LABEL, LABEL_STRONG
+from docgen.render.pptx.layout.setting import Setting
+from docgen.render.pptx.styles import BODY_STRONG, LABEL, LABEL_STRONG
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HEAD = inches(0.30)
 _YEAR = inches(0.22)
 _LANE_SNUG, _LANE_LEAST, _LANE_MOST = inches(0.40), inches(0.46), inches(0.62)
 _BAR_SIDE = inches(0.12)
-_DIAMOND = inches(0.26)
 _FILLS: dict[str, Token] = {"now": "brand", "accent": "accent", "before": "before", "pain": "pain"}
 
 
@@ -68,10 +68,14 @@ class TimelinePiece(Piece):
     label_width: int
     alt: str
     snug: bool = False
+    row: Marks = field(init=False)
     least: int = field(init=False)
 
     def __post_init__(self) -> None:
-        total = self._head() + sum(self._lane_least(lane) for lane in self.lanes) + self._marks_height()
+        ordered = sorted(self.marks, key=lambda mark: (mark.when, mark.id))
+        placed = tuple((mark, self._x(mark.when)) for mark in ordered)
+        object.__setattr__(self, "row", Marks(self.id, self.setting, placed, self.width, self.snug))
+        total = self._head() + sum(self._lane_least(lane) for lane in self.lanes) + self.row.height
         object.__setattr__(self, "least", total)
 
     @property
@@ -109,8 +113,6 @@ class TimelinePiece(Piece):
         inner = end - start - 2 * _BAR_SIDE
         if self.setting.natural(prose) * 1.03 <= inner:
             return prose, self.setting.height(prose, inner)
-        if self.setting.longest_word(prose) * 1.03 <= inner and len(self.setting.lines(prose[0], inner)) <= 2:
-            return prose, self.setting.height(prose, inner)
         return prose, 0
 
     def _bar(self, lane: Lane, index: int, box: Box, y: int, height: int) -> list[Shape]:
@@ -144,97 +146,16 @@ class TimelinePiece(Piece):
             place = Box(left + end + gap, y, min(need, right_end - end - gap), height)
         else:
             prose = tuple(replace(paragraph, align="right") for paragraph in prose)
-            wide = min(need, start - left_end - gap)
-            place = Box(left + start - gap - wide, y, wide, height)
+            # Clear of the dashed line that ends a phase a few days before the next one.
+            aside = min(inches(0.2), max(gap, (start - left_end) // 2))
+            wide = min(need, start - left_end - aside)
+            place = Box(left + start - aside - wide, y, wide, height)
         words_high = self.setting.height(prose, place.width)
         place = replace(place, y=y + (height - words_high) // 2, height=words_high)
         if self.setting.height(prose, place.width) > height:
             self.setting.report("slide-bar-overflow", "".join(run.text for run in prose[0].runs), name)
         # On paper, so that the dashed line of a mark does not run through the words.
         return TextShape(f"{name}/label", f"{name}/label", place, prose, fill="paper", anchor="middle")
-
-    # --- marks ------------------------------------------------------------------------------------------
-
-    def _mark_words(self, mark: Mark, align: Align = "left") -> tuple[SlideParagraph, ...]:
-        name, detail = (LABEL_STRONG, LABEL) if self.snug else (BODY_STRONG, BODY)
-        label = self.setting.paragraphs(mark.label, name, colour="accent_text", align=align)
-        return (*label, *self.setting.paragraphs(mark.detail, detail, align=align))
-
-    def _placed_marks(self) -> list[tuple[Mark, int, Box, bool]]:
-        """Each mark with its x, the box of its words (y from the row's top) and whether they stand left of it."""
-        marks = sorted(self.marks, key=lambda mark: (mark.when, mark.id))
-        lines = [self._x(mark.when) for mark in marks]
-        found: list[tuple[Mark, int, Box, bool]] = []
-        for mark, x in zip(marks, lines, strict=True):
-            choices = self._mark_places(mark, x)
-            others = [line for line in lines if line != x]
-            free = [one for one in choices if self._is_free(x, one[0], found)]
-            ends = {other_x: other.y for _, other_x, other, _ in found}
-            clear = [one for one in free if not any(_is_crossed(one[0], line, ends) for line in others)]
-            box, turned = (clear or free or choices)[0]
-            found.append((mark, x, box, turned))
-        levels = 1 + max((box.y for _, _, box, _ in found), default=0)
-        highest = [max((box.height for _, _, box, _ in found if box.y == level), default=0) for level in range(levels)]
-        gap = inches(0.05) if self.snug else SMALL
-        tops = [sum(highest[:level]) + level * gap for level in range(levels)]
-        return [(m, x, replace(box, y=tops[box.y]), turned) for m, x, box, turned in found]
-
-    def _mark_places(self, mark: Mark, x: int) -> list[tuple[Box, bool]]:
-        """Where a mark's words may stand, best first: high up, on one line, right of the diamond. y is the level."""
-        prose = self._mark_words(mark)
-        natural = round(self.setting.natural(prose) * 1.04) + SMALL
-        widths = sorted({min(natural, inches(limit)) for limit in (2.9, 2.1, 1.5)}, reverse=True)
-        side = _DIAMOND // 2 + SMALL // 2
-        found = []
-        for level in range(len(self.marks) + 1):
-            for width in widths:
-                high = self.setting.height(prose, width)
-                for turned in (False, True):
-                    box = Box(x - side - width if turned else x + side, level, width, high)
-                    if box.x >= 0 and box.right <= self.width:
-                        found.append((box, turned))
-        return found or [
-            (Box(max(0, self.width - widths[-1]), 0, widths[-1], self.setting.height(prose, widths[-1])), True)
-        ]
-
-    def _is_free(self, x: int, box: Box, found: list[tuple[Mark, int, Box, bool]]) -> bool:
-        """No words over the words or the diamond of another mark."""
-        half = _DIAMOND // 2 + SMALL // 2
-        left, right = min(box.x, x - half), max(box.right, x + half)
-        for _, other_x, other, _ in found:
-            if other.y == box.y and left < max(other.right, other_x + half) and min(other.x, other_x - half) < right:
-                return False
-        return True
-
-    def _marks_height(self) -> int:
-        return max((box.bottom for _, _, box, _ in self._placed_marks()), default=-inches(0.2)) + inches(0.2)
-
-    def _draw_marks(self, box: Box, top: int, lanes_top: int) -> list[Shape]:
-        shapes: list[Shape] = []
-        y = top + inches(0.14)
-        for mark, x, place, turned in self._placed_marks():
-            name = f"{self.id}/{mark.id}"
-            centre = box.x + x
-            middle = y + place.y + inches(0.11)
-            line = f"{name}/line"
-            shapes.append(
-                LineShape(
-                    line, line, (centre, lanes_top), (centre, middle - _DIAMOND // 2), "accent_text", 1.0, dashed=True
-                )
-            )
-            diamond = Box(centre - _DIAMOND // 2, middle - _DIAMOND // 2, _DIAMOND, _DIAMOND)
-            shapes.append(
-                TextShape(
-                    name, name, diamond, geometry="diamond", fill="accent", line="brand", alt=plain_text(mark.label)
-                )
-            )
-            prose = self._mark_words(mark, "right" if turned else "left")
-            text = Box(box.x + place.x, y + place.y, place.width, place.height)
-            slack = 0 if turned else self.setting.slack(prose, place.width)
-            shapes.append(
-                TextShape(f"{name}/words", f"{name}/words", text, prose, fill="paper", insets=(0, 0, slack, 0))
-            )
-        return shapes
 
     # --- the whole --------------------------------------------------------------------------------------
 
@@ -254,7 +175,7 @@ class TimelinePiece(Piece):
             shapes.append(TextShape(name, name, label, self._lane_words(lane), anchor="middle"))
             y += height
             shapes.append(LineShape(f"{name}/rule", f"{name}/rule", (box.x, y), (box.x + self.width, y)))
-        shapes += self._draw_marks(box, y, top)
+        shapes += self.row.draw(box.x, y, top)
         y = top
         for lane, height in zip(self.lanes, heights, strict=True):
             for index in range(len(lane.bars)):
@@ -310,11 +231,6 @@ class TimelinePiece(Piece):
             return None, self
         taken = min(taken, max(1, -(-len(self.lanes) // 2)))
         return replace(self, lanes=self.lanes[:taken], marks=()), replace(self, lanes=self.lanes[taken:])
-
-
-def _is_crossed(box: Box, line: int, ends: dict[int, int]) -> bool:
-    """Whether a mark's dashed line runs through words: it ends at its own level, or is not placed yet."""
-    return box.x - SMALL < line < box.right + SMALL and ends.get(line, box.y + 1) > box.y
 
 
 def bar_text_colour(setting: Setting, bar: Bar) -> Token:

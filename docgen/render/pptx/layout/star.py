@@ -1,0 +1,89 @@
+"""The parts of a case: columns under heads that point on, or rows where the words are long."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.model.document import Panel, Panels
+from docgen.model.slides import Token, inches
+from docgen.render.pptx.grid import GUTTER, MEDIUM, SMALL, shares
+from docgen.render.pptx.layout.blocks import Room, pieces
+from docgen.render.pptx.layout.pieces import Piece, Plate, Row, Spread, Stack, Together
+from docgen.render.pptx.layout.setting import line_height
+from docgen.render.pptx.styles import BODY_STRONG
+
+MOST = 5
+"""Parts that may stand side by side."""
+_HEAD = inches(0.36)
+_SHARES = ((3, 3, 3, 3), (3, 2, 4, 3), (4, 2, 4, 2), (3, 2, 5, 2))
+"""Grid columns of four parts, best first: equal, or wider where a part (as a rule what was done) has more to say."""
+
+
+def star_piece(block: Panels, room: Room) -> Piece:
+    """Up to five parts in the arrangement the room asks for."""
+    if room.rows:
+        return _rows(block, room)
+    places = [shares(room.width, max(1, len(block.panels)), GUTTER)]
+    if len(block.panels) == 4:
+        places = [_places(room.width, shape) for shape in _SHARES]
+    found = [_columns(block, room, place) for place in places]
+    # The first shape that is no more than two lines higher than the lowest, one where room is scarce.
+    lines = 1 if room.snug else 2
+    most = min(piece.least for piece in found) + line_height(room.text, room.setting.language, lines)
+    return next(piece for piece in found if piece.least <= most)
+
+
+def _places(width: int, parts: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Offset and width of parts that take so many of twelve columns each."""
+    column = (width - 11 * GUTTER) // 12
+    places, x = [], 0
+    for count in parts:
+        wide = count * column + (count - 1) * GUTTER
+        places.append((x, wide))
+        x += wide + GUTTER
+    return places
+
+
+def _columns(block: Panels, room: Room, places: list[tuple[int, int]]) -> Row:
+    last = len(block.panels) - 1
+    parts = tuple(
+        (x, width, _part(panel, room.inside(width, f"{block.id}/{panel.id}"), index == last))
+        for index, ((x, width), panel) in enumerate(zip(places, block.panels, strict=False))
+    )
+
+    def loose() -> Piece:
+        rooms = [(panel, room.inside(room.width, f"{block.id}/{panel.id}")) for panel in block.panels]
+        return Stack(tuple(_part(panel, at, index == last) for index, (panel, at) in enumerate(rooms)), MEDIUM)
+
+    return Row(parts, loose=loose, whole=room.body)
+
+
+def _rows(block: Panels, room: Room) -> Piece:
+    """Long words take less height in rows: the part's name left, what it says right of it over the whole width."""
+    names = [room.setting.natural(room.setting.paragraphs(panel.heading, BODY_STRONG)) for panel in block.panels]
+    wide = min(max(inches(1.6), max(names, default=0) + inches(0.5)), room.width // 3)
+    x = wide + MEDIUM
+    rows: list[Piece] = []
+    for index, panel in enumerate(block.panels):
+        path = f"{block.id}/{panel.id}"
+        at = room.inside(room.width - x, path)
+        content = Stack(pieces(panel.blocks, at), inches(0.04))
+        plate = _plate(panel, room.inside(wide, path), index == len(block.panels) - 1)
+        rows.append(Row(((0, wide, plate), (x, at.width, Spread(content, plate.least, middle=True)))))
+    whole = Stack(tuple(rows), inches(0.06))
+    return Together(whole) if whole.least <= room.body else whole
+
+
+def _part(panel: Panel, room: Room, is_result: bool) -> Piece:
+    narrow = room.inside(room.width - SMALL)
+    return Stack((_plate(panel, room, is_result), *pieces(panel.blocks, narrow)), SMALL)
+
+
+def _plate(panel: Panel, room: Room, is_result: bool) -> Plate:
+    """The name of a part, in an arrow that points to the next; the result's in the accent."""
+    on_accent: Token = "ink" if room.setting.theme.on_accent == "ink" else "paper"
+    prose = room.setting.paragraphs(panel.heading, BODY_STRONG, room.ground, colour=on_accent if is_result else "paper")
+    head = max(_HEAD, room.setting.height(prose, room.width - inches(0.4)) + inches(0.1))
+    geometry: Literal["rect", "homePlate"] = "rect" if is_result else "homePlate"
+    fill: Token = "accent" if is_result else "brand"
+    return Plate(f"{room.path}/heading", prose, head, fill, geometry, (inches(0.14), 0, inches(0.22), 0))
