@@ -146,7 +146,7 @@ def matrix_table(kit: Kit, places: Places) -> Table:
     """Clause, requirement, mark, how, place and proof, grouped by kind, the open ones first."""
     wording = kit.wording
     heads = columns(
-        kit, "compliance", ("clause", 11), ("requirement", 30), ("mark", 8, "mark"), ("how", 32), ("evidence", 23)
+        kit, "compliance", ("clause", 10), ("requirement", 30), ("mark", 8, "mark"), ("how", 32), ("evidence", 24)
     )
     rows: list[Row] = []
     kind = ""
@@ -215,16 +215,16 @@ def _sheet(kit: Kit, places: Places) -> tuple[Block, ...]:
         kit,
         "compliance",
         ("clause", 10),
-        ("mandatory", 9),
-        ("requirement", 42),
-        ("group", 14),
-        ("weight", 9, "number"),
-        ("mark", 8, "mark"),
-        ("answer", 14),
-        ("how", 46),
+        ("mandatory", 13),
+        ("requirement", 38),
+        ("group", 17),
+        ("weight", 11, "number"),
+        ("mark", 11, "mark"),
+        ("answer", 13),
+        ("how", 40),
         ("deviates", 13),
-        ("section", 11),
-        ("proof", 28),
+        ("section", 14),
+        ("proof", 25),
         ("page", 8),
     )
     rows = (_sheet_row(kit, one, places) for one in kit.content.requirements)

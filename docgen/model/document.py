@@ -269,7 +269,8 @@ class Section:
 
     `tracker` is the id of the deck part it belongs to; `exhibit` says what a slide's exhibit shows;
     `source_line` where its figures come from; `so_what` what it means for the reader; `theme` opens a
-    proposal section; `notes` are for the presenter and only ever filled in internal documents.
+    proposal section; `notes` are for the presenter and only ever filled in internal documents. `runs_on` lets a
+    main section of a report begin on the page of the one before it.
     """
 
     id: str
@@ -287,6 +288,7 @@ class Section:
     backup: bool = False
     numbered: bool = True
     page_break: bool = False
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from docgen.compose.kit import Kit
 from docgen.compose.plan import Planned
+from docgen.compose.proposal.frame import all_in_words
 from docgen.content.project import Project
 from docgen.content.types import Day
 from docgen.model.document import (
@@ -38,7 +39,7 @@ def pack_document(
         title=kit.wording.label(f"handover.{key}.title"),
         subtitle=kit.wording.text(project.name),
         meta=kit.meta(f"handover.{key}.title", facts=facts(kit)),
-        sections=tuple(section for section in sections if section is not None),
+        sections=tuple(all_in_words(kit, section) for section in sections if section is not None),
         look="form",
         cover=cover,
     )
@@ -76,7 +77,7 @@ def facts(kit: Kit) -> tuple[Field, ...]:
     if reference is not None:
         key = "handover.contract_number" if number else "handover.reference"
         found.append(kit.fact(key, kit.wording.plain(reference), "reference"))
-    found.append(kit.fact("chrome.date", kit.wording.date(kit.date), "date"))
+    found.append(kit.fact("handover.issued", kit.wording.date(kit.date), "date"))
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ def rating(kit: Kit, risk: Risk) -> Prose:
     weight = risk.probability * risk.impact
     level = "high" if weight >= HIGH else "medium" if weight >= MEDIUM else "low"
     dots = {"high": "●●●", "medium": "●●○", "low": "●○○"}[level]
-    return (*words(f"{dots} "), *kit.wording.label(f"risk.{level}"))
+    return (*words(f"{dots}\u00a0"), *kit.wording.label(f"risk.{level}"))
 
 
 def risk_table(kit: Kit, identifier: str, risks: tuple[Risk, ...], *, caption: Prose = ()) -> Table:

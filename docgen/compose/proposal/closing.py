@@ -23,7 +23,7 @@ def risks(kit: Kit) -> Section:
     key = "proposal.risks.theme" if high else "proposal.risks.theme_calm"
     theme = wording.sentence(key, count=high or len(found), total=len(found))
     heads = columns(
-        kit, "proposal.risks", ("risk", 36), ("rating", 14), ("sign", 20), ("measure", 22), ("fallback", 22),
+        kit, "proposal.risks", ("risk", 34), ("rating", 16), ("sign", 20), ("measure", 22), ("fallback", 22),
         ("owner", 18),
     )  # fmt: skip
     rows = (_risk_row(kit, risk) for risk in found)

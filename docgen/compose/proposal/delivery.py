@@ -9,6 +9,7 @@ from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.plan import day_cell, milestone_table, short_day, timeline
 from docgen.compose.proposal.frame import (
     bold,
+    capital,
     chapter,
     columns,
     computed,
@@ -242,7 +243,7 @@ def _proves(kit: Kit, criterion: AcceptanceCriterion) -> Prose:
         found.append(wording.sentence("proposal.tests.need", number=need_number(kit, criterion.need)))
     if clause is not None:
         found.append(wording.sentence("proposal.tests.clause", clause=clause))
-    return dash(kit, wording.join(found))
+    return dash(kit, capital(kit, wording.join(found)))
 
 
 def _early_life(kit: Kit, project: Project) -> tuple[Block, ...]:

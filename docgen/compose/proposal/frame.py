@@ -9,7 +9,7 @@ from decimal import Decimal
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import headline, relation_line
 from docgen.content.commercial import PaymentMilestone
-from docgen.content.types import Text
+from docgen.content.types import Plain, Text
 from docgen.diagnostics import Source
 from docgen.model.document import (
     Block,
@@ -18,6 +18,7 @@ from docgen.model.document import (
     Chart,
     Column,
     ColumnKind,
+    Items,
     Paragraph,
     Prose,
     Row,
@@ -38,14 +39,15 @@ def part(
 ) -> Section:
     """A numbered main section; its title is the label `proposal.<kind>.title`."""
     title = kit.wording.sentence(f"proposal.{kind}.title", customer=kit.customer_name, seller=kit.seller_name)
-    kept = tuple(_spelled(kit, block) for block in blocks if block is not None)
+    kept = tuple(in_words(kit, block) for block in blocks if block is not None)
     inner = tuple(section for section in sections if section is not None)
-    return Section(kind, kind, title, kept, inner, theme=spelled(kit, theme))
+    waiting = bool(kept) and not inner and all(isinstance(one, Callout) and one.role == "draft" for one in kept)
+    return Section(kind, kind, title, kept, inner, theme=spelled(kit, theme), runs_on=waiting)
 
 
 def chapter(kit: Kit, key: str, *blocks: Block | None) -> Section | None:
     """A second-level section with the label `proposal.<key>`; None without a block."""
-    kept = tuple(_spelled(kit, block) for block in blocks if block is not None)
+    kept = tuple(in_words(kit, block) for block in blocks if block is not None)
     if not kept:
         return None
     title = kit.wording.sentence(f"proposal.{key}", customer=kit.customer_name, seller=kit.seller_name)
@@ -64,10 +66,23 @@ def _count_word(kit: Kit, run: Run, *, first: bool) -> Run:
     return replace(run, text=word.capitalize() if first else word)
 
 
-def _spelled(kit: Kit, block: Block) -> Block:
+def in_words(kit: Kit, block: Block) -> Block:
+    """The block with the counts in its caption spelled."""
     if isinstance(block, Table | Chart | Timeline):
         return replace(block, caption=spelled(kit, block.caption))
     return block
+
+
+def all_in_words(kit: Kit, section: Section) -> Section:
+    """The section with the counts in captions and lists spelled, and those of its parts."""
+    blocks = tuple(
+        replace(block, items=tuple(spelled(kit, item) for item in block.items))
+        if isinstance(block, Items)
+        else in_words(kit, block)
+        for block in section.blocks
+    )
+    inner = tuple(all_in_words(kit, one) for one in section.sections)
+    return replace(section, blocks=blocks, sections=inner)
 
 
 def missing(kit: Kit, kind: str, section: str = "") -> tuple[Callout, ...]:
@@ -112,12 +127,21 @@ def dash(kit: Kit, prose: Prose) -> Prose:
 
 def sentence(kit: Kit, prose: Prose) -> Prose:
     """The words as a sentence of their own: capital at the front, stop at the end."""
-    if not prose:
-        return ()
+    return stopped(kit, capital(kit, prose))
+
+
+def capital(kit: Kit, prose: Prose) -> Prose:
+    """The words with a capital at the front, where the language has capitals."""
+    if not prose or kit.wording.language != "en" or not prose[0].text[:1].islower():
+        return prose
     first = prose[0]
-    if kit.wording.language == "en" and first.text[:1].islower():
-        prose = (replace(first, text=first.text[0].upper() + first.text[1:]), *prose[1:])
-    return stopped(kit, prose)
+    return (replace(first, text=first.text[0].upper() + first.text[1:]), *prose[1:])
+
+
+def currency_unit(kit: Kit, currency: Plain) -> Prose:
+    """A currency as the unit of a column: its code, in Chinese the name people write."""
+    named = formats.UNITS_ZH.get(str(currency)) if kit.wording.language == "zh" else None
+    return (Run(named, (currency.source,)),) if named else kit.wording.plain(currency)
 
 
 def stopped(kit: Kit, prose: Prose) -> Prose:

@@ -174,7 +174,8 @@ def _plan_line(kit: Kit) -> Prose:
     phases = kit.project.phases
     if not phases:
         return ()
-    return kit.wording.sentence("proposal.summary.plan", count=len(phases), start=phases[0].starts, end=phases[-1].ends)
+    plan = kit.wording.sentence("proposal.summary.plan", count=len(phases), start=phases[0].starts, end=phases[-1].ends)
+    return spelled(kit, plan)
 
 
 def _value_lines(kit: Kit, opportunity: Opportunity) -> list[Prose]:

@@ -189,7 +189,7 @@ def _reuse(kit: Kit) -> Table | None:
         ("item", 32),
         ("quantity", 12, "number"),
         ("since", 18, "date"),
-        ("fate", 14),
+        ("fate", 17),
         ("note", 34),
     )
     rows = (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from docgen.compose.kit import Kit, need_number
-from docgen.compose.parts.evidence import one_reference
+from docgen.compose.parts.evidence import evidence_line, one_reference
 from docgen.compose.parts.needs import musts, speakers
 from docgen.compose.proposal.frame import (
+    Spec,
     bold,
     chapter,
     columns,
@@ -20,7 +21,7 @@ from docgen.compose.proposal.frame import (
 )  # fmt: skip
 from docgen.content.account import Consensus, Need
 from docgen.content.opportunity import Opportunity
-from docgen.model.document import Callout, Cell, Items, Paragraph, Prose, Row, Section, Table, plain_text, words
+from docgen.model.document import Block, Callout, Cell, Items, Paragraph, Prose, Row, Section, Table, plain_text, words
 from docgen.wording.phrase import strong
 
 
@@ -33,7 +34,7 @@ def understanding(kit: Kit, opportunity: Opportunity) -> Section:
         chapter(kit, "understanding.today", today, _pains(kit)),
         chapter(kit, "understanding.goals", _goals(kit)),
         chapter(kit, "understanding.needs", _needs(kit), _agreed(kit)),
-        chapter(kit, "understanding.measures", _measures(kit)),
+        chapter(kit, "understanding.measures", *_measures(kit)),
     )
     blocks = () if kit.content.needs else missing(kit, "needs")
     return part(kit, "understanding", sentences(kit, opportunity.why_act), blocks, sections)
@@ -112,24 +113,30 @@ def _agreed(kit: Kit) -> Callout | None:
     return proof(kit, "needs-agreed", spelled(kit, lead), wording.join(lines, "common.source_separator"))
 
 
-def _measures(kit: Kit) -> Table | None:
+def _measures(kit: Kit) -> tuple[Block | None, ...]:
+    """The measures; one document behind all of them is named once below."""
     wording = kit.wording
-    heads = columns(
-        kit, "proposal.measures", ("number", 6), ("measure", 26), ("today", 15, "number"), ("target", 15, "number"),
-        ("taken", 26), ("source", 28),
-    )  # fmt: skip
     measured = [need for need in kit.content.needs if need.metric]
-    rows = (_measure_row(kit, need) for need in measured)
+    sources = evidence_line(kit, [need.metric.source or need.source for need in measured if need.metric])
+    once = len(measured) > 1 and plain_text(wording.label("common.source_separator")) not in plain_text(sources)
+    specs: tuple[Spec, ...] = (
+        ("number", 6), ("measure", 26), ("today", 15, "number"), ("target", 15, "number"), ("taken", 26),
+        ("source", 28),
+    )  # fmt: skip
+    heads = columns(kit, "proposal.measures", *(specs[:-1] if once else specs))
+    rows = (_measure_row(kit, need, len(heads)) for need in measured)
     caption = wording.sentence("proposal.measures.caption", count=len(measured), customer=kit.customer_name)
-    return table("measures", heads, rows, caption)
+    found = table("measures", heads, rows, caption)
+    return (found, Paragraph("measures-source", sources, "source")) if once else (found,)
 
 
-def _measure_row(kit: Kit, need: Need) -> Row:
+def _measure_row(kit: Kit, need: Need, width: int) -> Row:
     wording, metric = kit.wording, need.metric
     assert metric is not None
     taken = wording.text(metric.measured_from) or wording.text(metric.period)
-    return row(
-        metric.id, _number(kit, need), bold(wording.text(metric.name)), dash(kit, wording.quantity(metric.before)),
+    cells: list[Prose | Cell] = [
+        _number(kit, need), bold(wording.text(metric.name)), dash(kit, wording.quantity(metric.before)),
         Cell(dash(kit, wording.quantity(metric.target)), strong=True), dash(kit, taken),
         one_reference(kit, metric.source or need.source),
-    )  # fmt: skip
+    ]  # fmt: skip
+    return row(metric.id, *cells[:width])

@@ -45,13 +45,13 @@ def price_columns(sheet: Sheet) -> tuple[Column, ...]:
     percent, decimals = words("%"), sheet.offer.decimals
     return (
         Column("no", label("quote.no"), "text", 9),
-        Column("item", label("quote.item"), "text", 55),
+        Column("item", label("quote.item"), "text", 60),
         Column("quantity", label("quote.quantity"), "number", 12),
-        Column("unit", label("quote.unit_head"), "text", 25),
+        Column("unit", label("quote.unit_head"), "text", 23),
         Column("price", label("quote.unit_price"), "money", 22, currency, decimals),
         Column("discount", label("quote.discount"), "percent", 13, percent),
         Column(NET, label("quote.net"), "money", 27, currency, decimals),
-        Column("tax", label("quote.tax_rate"), "percent", 12, percent),
+        Column("tax", label("quote.tax_rate"), "percent", 10, percent),
     )
 
 

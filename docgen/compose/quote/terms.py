@@ -65,7 +65,7 @@ def payment_table(
     amounts = tuple(
         Column(
             f"amount-{index}", kit.wording.text(offer.label) if several else label("quote.amount_with_tax"), "money",
-            25 if several else 27, currency, offer.decimals,
+            25 if several else 29, currency, offer.decimals,
         )
         for index, offer in enumerate(offers, 1)
     )  # fmt: skip
@@ -73,7 +73,7 @@ def payment_table(
         Column("no", label("quote.no"), "text", 9),
         Column("milestone", label("quote.payment"), "text", 40 if several else 55),
         Column("days", label("quote.days"), "number", 12, label("quote.days_unit")),
-        Column("evidence", label("quote.proved_by"), "text", 36 if several else 60),
+        Column("evidence", label("quote.proved_by"), "text", 36 if several else 58),
         *amounts,
         Column("share", label("quote.share"), "percent", 12, words("%")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.compose.handover.frame import PRINT, facts
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.proposal.frame import all_in_words
 from docgen.compose.sales_to_delivery.agreements import agreements, register, scope
 from docgen.compose.sales_to_delivery.delivery import baseline, check_list, plan, risks
 from docgen.compose.sales_to_delivery.readiness import missing
@@ -38,7 +39,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         title=wording.label("s2d.title"),
         subtitle=wording.text(kit.opportunity.name) if kit.opportunity else (),
         meta=kit.meta("s2d.title", facts=facts(kit)),
-        sections=sections,
+        sections=tuple(all_in_words(kit, section) for section in sections),
         look="form",
     )
     return (Planned(document, "internal/sales-to-delivery", PRINT),)

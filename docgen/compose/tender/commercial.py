@@ -60,7 +60,7 @@ def score_index(kit: Kit, opportunity: Opportunity, places: Places) -> Table | N
     if not criteria:
         return None
     wording = kit.wording
-    heads = heads_of(kit, ("number", 6), ("criterion", 30), ("points", 9, "number"), ("place", 24), ("short", 34))
+    heads = heads_of(kit, ("number", 6), ("criterion", 28), ("points", 9, "number"), ("place", 27), ("short", 34))
     rows = numbered_rows(
         row(
             one.id,

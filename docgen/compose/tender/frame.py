@@ -8,7 +8,7 @@ from typing import Literal
 from docgen.compose.compliance import answered, clause, evidence, how
 from docgen.compose.kit import Kit
 from docgen.compose.plan import Planned
-from docgen.compose.proposal.frame import Spec, dash, row, spelled
+from docgen.compose.proposal.frame import Spec, dash, in_words, row, spelled
 from docgen.content.opportunity import Opportunity, Requirement
 from docgen.model.document import (
     Block,
@@ -29,6 +29,14 @@ Volume = Literal["qualification", "commercial", "technical", "price"]
 Place = tuple[Volume, str]
 Places = Mapping[str, Place]
 """Volume and number of a section, by the kind of the section."""
+
+_RUN_ON = frozenset(
+    (
+        "bidder", "certificates", "authority", "declaration", "scores", "commercial", "terms", "experience", "team", "promise",
+        "payment", "explanation",
+    )
+)  # fmt: skip
+"""Forms that may begin on the page of the form before; the others open a page."""
 
 
 def volume(kit: Kit, opportunity: Opportunity, number: int, name: Volume, sections: tuple[Section, ...]) -> Planned:
@@ -53,9 +61,14 @@ def _cover_facts(kit: Kit, opportunity: Opportunity) -> tuple[Field, ...]:
         kit.fact("tender.bidder", wording.text(kit.company.legal_name), "bidder"),
         kit.fact("tender.agency", wording.text(opportunity.purchaser), "agency"),
         kit.fact("tender.deadline", wording.day(opportunity.submission_deadline), "deadline"),
-        kit.fact("chrome.date", wording.date(kit.date), "date"),
+        kit.fact("chrome.date", _bid_date(kit), "date"),
     ]
     return tuple(fact for fact in facts if fact.value)
+
+
+def _bid_date(kit: Kit) -> Prose:
+    """The date of the quotation: a bid is dated before it is presented."""
+    return kit.wording.day(kit.quote.issue_date) if kit.quote else kit.wording.date(kit.date)
 
 
 def places_of(volumes: Iterable[tuple[Volume, tuple[Section, ...]]]) -> dict[str, Place]:
@@ -78,9 +91,10 @@ def place(kit: Kit, kind: str | None, places: Places) -> Prose:
 
 def form(kit: Kit, kind: str, *blocks: Block | None, sections: tuple[Section | None, ...] = ()) -> Section:
     """A numbered form of a volume; its title is the label `tender.form.<kind>`."""
-    kept = tuple(block for block in blocks if block is not None)
+    kept = tuple(in_words(kit, block) for block in blocks if block is not None)
     inner = tuple(section for section in sections if section is not None)
-    return Section(f"form-{kind}", kind, kit.wording.label(f"tender.form.{kind}"), kept, inner)
+    title = kit.wording.label(f"tender.form.{kind}")
+    return Section(f"form-{kind}", kind, title, kept, inner, runs_on=kind in _RUN_ON)
 
 
 def seal(kit: Kit, identifier: str) -> Signatures:

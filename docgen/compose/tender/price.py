@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.value import amount, money_cell
-from docgen.compose.proposal.frame import computed, missing, spelled
+from docgen.compose.proposal.frame import computed, currency_unit, missing, spelled, stopped
 from docgen.compose.proposal.money import payments, rests, tax_name
 from docgen.compose.tender.frame import form, heads_of, seal
 from docgen.content.commercial import Quote
@@ -87,16 +87,16 @@ def _item_columns(kit: Kit, offer: PricedOffer) -> tuple[Column, ...]:
     found = heads_of(
         kit,
         ("number", 6),
-        ("item", 36),
+        ("item", 38),
         ("quantity", 9, "number"),
         ("unit", 10),
         ("unit_price", 17, "money"),
         ("discount", 9, "percent"),
-        ("periods", 12),
+        ("periods", 13),
         ("net", 18, "money"),
         ("tax_rate", 8, "percent"),
     )
-    unit = kit.wording.plain(offer.currency)
+    unit = currency_unit(kit, offer.currency)
     units = {"money": unit, "percent": words("%")}
     return tuple(
         replace(one, unit=units.get(one.kind, ()), decimals=offer.decimals if one.kind == "money" else 0)
@@ -158,7 +158,6 @@ def _sum_row(kit: Kit, key: str, label: Prose, value: Amount, offer: PricedOffer
 
 
 def _explanation(kit: Kit, quote: Quote) -> tuple[Block, ...]:
-    change = Paragraph(
-        "changes", kit.wording.sentence("tender.change", procedure=kit.wording.text(quote.change_procedure))
-    )
+    procedure = stopped(kit, kit.wording.text(quote.change_procedure))
+    change = Paragraph("changes", kit.wording.sentence("tender.change", procedure=procedure))
     return (*rests(kit, quote), change)

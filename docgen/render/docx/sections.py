@@ -37,7 +37,7 @@ def sections_xml(document: Document, writing: Writing) -> tuple[str, list[Entry]
             count += 1
         number = str(count) if section.numbered and is_report else ""
         # contents end with a section break, which starts the page already
-        starts = index > 0 and (section.page_break or (is_report and section.numbered))
+        starts = index > 0 and (section.page_break or (is_report and section.numbered and not section.runs_on))
         _section(section, number, 0 if is_report else 1, starts, writing, parts, entries)
     return "".join(parts), entries
 

@@ -33,8 +33,10 @@ from docgen.render.svg import chart_svg
 from docgen.render.svg_timeline import timeline_svg
 
 _GUTTER = 8.0
-_FIGURE_EM = 7.2
-"""Width in mm of an em of a key figure: 19 pt bold."""
+_FIGURE_SIZES = (("", 7.2), (' class="sm"', 5.3), (' class="xs"', 4.2))
+"""Width in mm of an em of a key figure: 19, 14 and 11 pt bold."""
+_BEFORE_EM = 3.9
+"""The same of the figure before it."""
 _TILE_PADDING = 7.0
 _WHOLE = 1500
 """Callouts of up to so many characters stay on one page."""
@@ -108,13 +110,20 @@ def metrics(block: Metrics, writing: Writing) -> str:
 def _tiles(row: tuple[Tile, ...], writing: Writing) -> list[str]:
     """The tiles of a row; all their figures shrink when one would not fit on its line."""
     room = writing.width / len(row) - _TILE_PADDING
-    parts = (part for tile in row for part in plain_text(tile.after).split(" "))
-    size = ' class="sm"' if max(map(ems, parts), default=0) * _FIGURE_EM > room else ""
-    return [_tile(tile, size, writing) for tile in row]
+    widest = max((ems(plain_text(tile.after)) for tile in row), default=0.0)
+    size, em = next((one for one in _FIGURE_SIZES if widest * one[1] <= room), _FIGURE_SIZES[-1])
+    stacked = any(
+        tile.before and ems(f"{plain_text(tile.before)} → ") * _BEFORE_EM + ems(plain_text(tile.after)) * em > room
+        for tile in row
+    )
+    return [_tile(tile, size, writing, stacked=stacked) for tile in row]
 
 
-def _tile(tile: Tile, size: str, writing: Writing) -> str:
+def _tile(tile: Tile, size: str, writing: Writing, *, stacked: bool) -> str:
+    """A key figure; where one of a row needs a line for the figure before, all have that line."""
     before = f'<span class="bf">{writing.inline(tile.before)} → </span>' if tile.before else ""
+    if stacked:
+        before = (before or '<span class="bf">&nbsp;</span>') + "<br>"
     note = f'<br><span class="u">{writing.inline(tile.note)}</span>' if tile.note else ""
     return f"{before}<b{size}>{writing.inline(tile.after)}</b><br>{writing.inline(tile.label)}{note}"
 

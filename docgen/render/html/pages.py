@@ -11,7 +11,10 @@ from docgen.render.html.state import Writing
 from docgen.render.lettering import ems, escape, shortened
 
 _RUNNING = 62.0
-"""Width of a running head in em of its own size."""
+"""Width of the line of a foot in em of its own size."""
+
+_HEAD_LEFT, _HEAD_RIGHT = 36.0, 22.0
+"""The same for the two sides of a running head, which stays on one line."""
 
 _COVER_TITLE = 60.0
 """Width of a cover title in em that fits at full size; three times as much fits at the smaller one."""
@@ -25,9 +28,10 @@ def heads(document: Document, right: str) -> str:
     meta = document.meta
     reference = plain_text(meta.reference)
     title = plain_text(document.title)
-    left = title if not reference or reference in title or right == reference else f"{title} · {reference}"
+    named = f" · {reference}" if reference and reference not in title and right != reference else ""
+    left = shortened(title, _HEAD_LEFT - ems(named)) + named
     return (
-        f'<div class="hd" data-doc="{escape(shortened(left, _RUNNING))}" data-sec="{escape(shortened(right, 48))}" '
+        f'<div class="hd" data-doc="{escape(left)}" data-sec="{escape(shortened(right, _HEAD_RIGHT))}" '
         f'data-conf="{escape(shortened(plain_text(meta.confidentiality), _RUNNING))}"></div>'
     )
 
@@ -119,7 +123,7 @@ def _section(
 ) -> None:
     title = writing.inline(section.title)
     anchor = writing.anchor(section.id)
-    breaks = section.page_break or (depth == 0 and top == 1 and section.numbered)
+    breaks = section.page_break or (depth == 0 and top == 1 and section.numbered and not section.runs_on)
     if section.title:
         entries.append((anchor, number, title, depth))
         parts.append(_heading(section, anchor, number, min(top + depth, 4), breaks))
@@ -137,7 +141,8 @@ def _section(
 
 def _heading(section: Section, anchor: str, number: str, level: int, breaks: bool) -> str:
     text = plain_text(section.title)
-    running = f' data-s="{escape(shortened(f"{number}  {text}" if number else text, 48))}"' if level == 1 else ""
+    shown = shortened(f"{number}  {text}" if number else text, _HEAD_RIGHT)
+    running = f' data-s="{escape(shown)}"' if level == 1 else ""
     names = ["pb" if breaks else "nb"]
     if section.blocks and isinstance(section.blocks[0], Signatures) and not breaks:
         names.append("kt")

@@ -109,4 +109,5 @@ def _draft(word: str) -> str:
     type_ = "font:bold 7.5pt/9pt var(--sans);color:#8C1D18;vertical-align:top"
     label = f"@bottom-center{{content:{css_string(word)};{type_};padding-top:7mm}}"
     cover = f"@page cover{{@bottom-center{{content:{css_string(word)};padding-top:2mm}}}}"
-    return f"@page{{{image};{label}}}{cover}"
+    form = "@page form{@bottom-center{padding-top:5mm}}"
+    return f"@page{{{image};{label}}}{cover}{form}"

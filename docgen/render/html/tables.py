@@ -14,6 +14,8 @@ STATUS = {"C": "C", "PC": "PC", "A": "A", "NC": "NC"}
 _EM_MM = 3.175  # 9 pt
 _LONG_WORD_MM = 34.0
 _ROWS_TOGETHER = 3
+_SHORT_HEAD = 4
+"""Heads of up to so many characters stay on one line, in Chinese too."""
 _TALL = 1200
 """A row with a cell of more characters may break over pages."""
 
@@ -143,10 +145,14 @@ def column_widths(block: Table, width: float) -> list[float]:
 def _need(index: int, column: Column, block: Table, width: float) -> float:
     """The least width of a column in mm: its figures on one line, its words unbroken up to a limit."""
     whole = column.kind in FIGURES or column.kind in ("date", "mark")
-    head = max(longest_word(plain_text(column.title)), longest_word(plain_text(column.unit)) * 0.86) * 1.08
+    title = plain_text(column.title)
+    word = ems(title) if len(title) <= _SHORT_HEAD else longest_word(title)
+    head = max(word, longest_word(plain_text(column.unit)) * 0.86) * 1.08
     widest = head
     for row in block.rows:
         cell = row.cells[index] if index < len(row.cells) else Cell()
+        if row.role != "body" and not whole and _span(row.cells, index, block.columns) > 1:
+            continue  # the words run on over the cells that follow
         text = plain_text(cell.runs)
         if len(text) > 400 and not whole:
             text = text[:400]
