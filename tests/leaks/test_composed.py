@@ -14,9 +14,10 @@ from docgen.content.library import Workspace, load_workspace
 from docgen.diagnostics import ContentError
 from docgen.pipeline import BuildOptions
 from docgen.pipeline.build import document_date
+from docgen.selection import match
 from docgen.wording import Wording, load_catalogue
 from tests.leaks.hunting import Hunt
-from tests.leaks.planted import ACCOUNTS, Planted
+from tests.leaks.planted import ACCOUNTS, CHANNELS, Planted
 from tests.sample_workspace import NEGOTIATED
 
 FOR_CUSTOMERS = [kind for kind in DOCUMENT_TYPES if kind.level == Visibility.CUSTOMER]
@@ -68,6 +69,21 @@ def _planned(kind: DocumentType, kit: Kit, hunt: Hunt) -> tuple[Planned, ...]:
     except ContentError as error:
         assert not list(map(str, hunt.in_objects(error.findings, kind.name)))
         return ()
+
+
+def test_no_case_that_may_be_shown_holds_anything_withheld(planted: Planted) -> None:
+    workspace = load_workspace(planted.root)
+    hunt = Hunt(planted.canaries)
+    assert workspace.library is not None
+    uses = set()
+    for content, channel in product(workspace.accounts.values(), CHANNELS):
+        when = document_date(BuildOptions(), workspace, content)
+        arguments = (content, workspace.cases, workspace.library.taxonomy, workspace.settings)
+        matched = match(*arguments, date=when, channel=channel)
+        for ranked in matched.ranked:
+            uses.add(ranked.usable.use)
+            assert not list(map(str, hunt.in_objects(ranked.usable, f"{channel} {ranked.usable.case.id}")))
+    assert uses == {"named", "anonymised", "public-reference"}
 
 
 def test_documents_for_the_team_do_hold_canaries(planted: Planted) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from docgen.content.case import Case
-from docgen.content.entity import Entity, Visibility, field_levels, may_see, project
+from docgen.content.entity import Entity, Visibility, field_levels, project
 from docgen.content.library import load_workspace
 from docgen.content.walk import entities
 from docgen.content.workspace import AccountContent, LibraryContent
@@ -54,11 +54,28 @@ def test_hidden_field_is_not_there(kind: type[Entity], name: str, level: Visibil
 
 @pytest.mark.parametrize("level", LOWER)
 def test_whole_content_keeps_nothing_hidden_at_any_depth(level: Visibility, planted: Planted) -> None:
+    pairs, dropped = [(root, project(root, level)) for root in _roots(planted)], 0
     looked = 0
-    for root in _roots(planted):
-        for entity, _ in entities(project(root, level)):
-            assert may_see(entity, level)
-            allowed = {name for name, own in field_levels(type(entity)).items() if own <= level}
-            assert set(entity.__dict__) <= allowed, type(entity).__name__
-            looked += 1
+    while pairs:
+        whole, seen = pairs.pop()
+        looked += 1
+        allowed = {name for name, own in field_levels(type(whole)).items() if own <= level}
+        assert set(seen.__dict__) == allowed & set(whole.__dict__), type(whole).__name__
+        for name in seen.__dict__:
+            inside, left = _children(whole.__dict__[name]), _children(seen.__dict__[name])
+            kept = [child for child in inside if _stated(child) <= level]
+            assert [type(child) for child in left] == [type(child) for child in kept], f"{type(whole).__name__}.{name}"
+            dropped += len(inside) - len(kept)
+            pairs += zip(kept, left, strict=True)
     assert looked > 1000
+    assert dropped > 20
+
+
+def _children(value: object) -> list[Entity]:
+    items = value if isinstance(value, tuple) else (value,)
+    return [item for item in items if isinstance(item, Entity)]
+
+
+def _stated(entity: Entity) -> Visibility:
+    """What an entity says about who may see it."""
+    return Visibility.named(entity.__dict__.get("visibility") or "customer")
