@@ -11,9 +11,9 @@ def manifest(account: str = "north", language: str = "en") -> Manifest:
     return Manifest(account, "North & Söhne", language, "2027-02-09", "draft", {"a.yaml": "0" * 64}, {}, {}, {})
 
 
-def build_file(path: str, data: bytes, inputs: str = "one") -> tuple[BuildFile, bytes]:
+def build_file(path: str, data: bytes, inputs: str = "one", kind: str = "deck") -> tuple[BuildFile, bytes]:
     """A file with its manifest row."""
-    return BuildFile(path, sha256(data), "deck", "pptx", "customer", "en", path, path, inputs), data
+    return BuildFile(path, sha256(data), kind, "pptx", "customer", "en", path, path, inputs), data
 
 
 def generation(number: int, files: int = 12, size: int = 3000) -> list[tuple[BuildFile, bytes]]:

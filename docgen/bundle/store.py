@@ -53,18 +53,19 @@ def recover(folder: Path) -> None:
 
 
 def commit_build(
-    folder: Path, manifest: Manifest, files: Iterable[tuple[BuildFile, bytes]], *, keep: bool, force: bool
-) -> Commit:
+    folder: Path, manifest: Manifest, files: Iterable[tuple[BuildFile, bytes]], *,
+    rebuilt: frozenset[str] | None = None, force: bool = False,
+) -> Commit:  # fmt: skip
     """Make `folder` hold these files and nothing of the old build but what people changed or added.
 
-    With `keep` (a build of some kinds only), files of the old build that are not written again stay.
+    `rebuilt` names the kinds that this build writes anew, None all of them; files of other kinds stay.
     Raises DocgenError when the disk refuses; the old build is then untouched.
     """
     recover(folder)
     places = _places(folder)
     before = _old_state(folder)
     try:
-        entries, written, edited = _stage(places, before, list(files), keep=keep, force=force)
+        entries, written, edited = _stage(places, before, list(files), rebuilt=rebuilt, force=force)
         write_synced(places.new / NAME, replace(manifest, files=tuple(entries)).to_bytes())
         _sync_tree(places.new)
         _swap(places)
@@ -100,7 +101,8 @@ def _old_state(folder: Path) -> _OldState:
 
 
 def _stage(
-    places: _Places, before: _OldState, files: list[tuple[BuildFile, bytes]], *, keep: bool, force: bool
+    places: _Places, before: _OldState, files: list[tuple[BuildFile, bytes]], *, rebuilt: frozenset[str] | None,
+    force: bool,
 ) -> tuple[list[BuildFile], list[str], list[str]]:
     places.new.mkdir(parents=True)
     entries: list[BuildFile] = []
@@ -124,6 +126,7 @@ def _stage(
     for path, old in before.entries.items():
         gone_by_hand = not (places.final / path).is_file()
         stale_copy = old.kept_back and path not in before.edited
+        keep = rebuilt is not None and old.kind not in rebuilt
         if path in taken or gone_by_hand or stale_copy or not (keep or path in before.edited):
             continue
         _carry(places, path)

@@ -35,6 +35,9 @@ CHROME = (
 )  # fmt: skip
 
 
+DocumentDate = date
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What the command chose; None is the account's current one."""
@@ -47,7 +50,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All content of one build, unfiltered. Only `make_kit` reads it."""
+    """All content of one build, unfiltered. Only `make_kit` reads it. `deck_date` is the meeting's, for decks."""
 
     settings: Settings
     library: LibraryContent
@@ -57,13 +60,15 @@ class Material:
     date: date
     draft: bool = True
     secret: bytes = b""
+    deck_date: DocumentDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
     """What one composer may see. `sealed` is true while prices must not show in deck or proposal.
 
-    `sealed_letters` holds, for composers of the sealed set, the letter of each offer, then that of the blank form.
+    A tender keeps prices to its price volume in the same way. `outward` is what the customer may see of the same
+    deck, for the presenter's copy, whose slides are the customer's. `sealed_letters` holds, for composers of the sealed set, the letter of each offer, then that of the blank form.
     """
 
     wording: Wording
@@ -87,6 +92,7 @@ class Kit:
     audience: Audience | None
     value: ValueFigures | None
     restricted: Restricted | None
+    outward: Kit | None = None
 
     @property
     def account(self) -> Account:
@@ -191,11 +197,13 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     meeting = _chosen(full.meetings, material.choice.meeting or full.account.current_meeting, "meeting")
     mode = quote.mode if quote else "single"
     sealed = mode == "sealed_alternates"
-    show_prices = kind.prices or not sealed
+    tender = bool(opportunity and opportunity.procurement_mode == "tender")
+    show_prices = kind.prices or not (sealed or tender)
+    when = material.deck_date or material.date if kind.kind == "deck" else material.date
     offers = _offers(material, quote) if quote and show_prices else ()
     content = _without_sealed_prices(full) if not show_prices else full
     matched = match(
-        full, material.cases, material.library.taxonomy, material.settings, date=material.date,
+        full, material.cases, material.library.taxonomy, material.settings, date=when,
         channel=kind.channel or "",
     )
     customer = kind.level == Visibility.CUSTOMER
@@ -203,7 +211,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     value = seen.value_case
     return Kit(
         wording=wording,
-        date=material.date,
+        date=when,
         draft=material.draft,
         level=kind.level,
         classification="customer" if customer else "internal",
@@ -217,12 +225,13 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         offers=offers,
         chosen_offer=_chosen_offer(quote, offers),
         mode=mode,
-        sealed=sealed,
+        sealed=not show_prices or sealed,
         sealed_letters=_sealed_letters(material, quote) if quote and sealed and kind.prices else (),
-        tender=bool(opportunity and opportunity.procurement_mode == "tender"),
+        tender=tender,
         audience=material.choice.audience,
         value=value_figures(value) if value and value.costs else None,
         restricted=Restricted(material, quote) if kind.level == Visibility.RESTRICTED else None,
+        outward=_outward(material, kind, wording),
     )
 
 
@@ -230,6 +239,13 @@ def _sealed_letters(material: Material, quote: Quote) -> tuple[str, ...]:
     """The letter of each tier's sheet, then that of the blank form."""
     sheets = [*(str(tier.id) for tier in quote.tiers), "blank"]
     return letters(material.secret, f"{material.account.account.id} {quote.id}", sheets)
+
+
+def _outward(material: Material, kind: DocumentType, wording: Wording) -> Kit | None:
+    """The customer's view beside an internal deck."""
+    if kind.kind != "deck" or kind.level == Visibility.CUSTOMER:
+        return None
+    return make_kit(material, replace(kind, level=Visibility.CUSTOMER), wording)
 
 
 def _offers(material: Material, quote: Quote) -> tuple[PricedOffer, ...]:

@@ -18,7 +18,7 @@ from docgen.diagnostics import ContentError, DocgenError, Finding, MachineError,
 from docgen.messages import all_worded, message
 from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
-from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file
+from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file, kept_files
 from docgen.render import render
 from docgen.theme import Theme, load_theme
 from docgen.wording import Wording, load_catalogue
@@ -73,8 +73,14 @@ def units(workspace: Workspace, accounts: Iterable[str], options: BuildOptions) 
     return pairs
 
 
-def document_date(options: BuildOptions, workspace: Workspace, content: AccountContent) -> date:
-    """--date, else SOURCE_DATE_EPOCH, else the date of the meeting or quote, else today in the workspace's zone."""
+def document_date(
+    options: BuildOptions, workspace: Workspace, content: AccountContent, *, deck: bool = False
+) -> date:
+    """The day documents are dated and authorisations judged on.
+
+    --date, else SOURCE_DATE_EPOCH, else the date in content (a deck: of its meeting; everything else: of its
+    quote, else of the meeting), else today in the workspace's time zone.
+    """
     if options.date:
         return options.date
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -83,10 +89,9 @@ def document_date(options: BuildOptions, workspace: Workspace, content: AccountC
     choice, account = options.choice, content.account
     meetings = [one for one in content.meetings if one.id == (choice.meeting or account.current_meeting or one.id)]
     quotes = [one for one in content.quotes if one.id == (choice.quote or account.current_quote or one.id)]
-    for found in (*(one.date for one in meetings[:1]), *(one.issue_date for one in quotes[:1])):
-        if found.value is not None:
-            return found.value
-    return datetime.now(ZoneInfo(workspace.settings.time_zone)).date()
+    written = [*(one.issue_date.value for one in quotes[:1]), *(one.date.value for one in meetings[:1])]
+    known = [day for day in (reversed(written) if deck else written) if day is not None]
+    return known[0] if known else datetime.now(ZoneInfo(workspace.settings.time_zone)).date()
 
 
 def build_root(root: Path, options: BuildOptions) -> Path:
@@ -124,10 +129,11 @@ def _build(
     theme = load_theme(options.theme or workspace.settings.theme or library.brand.theme, workspace.root)
     wording = Wording(load_catalogue(language, workspace.root))
     when = document_date(options, workspace, content)
+    deck_date = document_date(options, workspace, content, deck=True)
     sealed = any(quote.mode == "sealed_alternates" for quote in content.quotes)
     material = Material(
         workspace.settings, library, content, workspace.cases, options.choice, when,
-        secret=workspace_secret(workspace.root) if sealed else b"",
+        secret=workspace_secret(workspace.root) if sealed else b"", deck_date=deck_date,
     )  # fmt: skip
     spoken, unit = workspace.settings.language, {"account": account, "language": language}
     say(message("step-compose", spoken, **unit))
@@ -137,15 +143,15 @@ def _build(
     artifacts += handover_zip(artifacts, content, wording)
     say(message("step-check", spoken, **unit))
     findings[:] = sorted(all_worded(findings, spoken), key=sort_key)
-    manifest = build_manifest(workspace, content, language, when, theme, options)
+    folder = build_root(workspace.root, options) / account / language
+    rebuilt = None if set(options.only) == set(KINDS) else frozenset(options.only)
+    manifest = build_manifest(workspace, content, language, when, theme, options, deck_date)
     files = build_files(artifacts, manifest)
-    files.append(index_file(artifacts, manifest, wording))
+    files.append(index_file([*files, *kept_files(folder, rebuilt)], manifest, wording))
     files.append(findings_file(findings, material, manifest))
     say(message("step-write", spoken, **unit))
-    root = build_root(workspace.root, options)
-    with account_lock(root, f"{account}.{language}", wait=True):
-        keep = set(options.only) != set(KINDS)
-        commit = commit_build(root / account / language, manifest, files, keep=keep, force=options.force)
+    with account_lock(build_root(workspace.root, options), f"{account}.{language}", wait=True):
+        commit = commit_build(folder, manifest, files, rebuilt=rebuilt, force=options.force)
     return AccountBuild(account, language, commit, tuple(findings), machine)
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.bundle.manifest import BuildFile, Manifest
+from docgen.bundle.manifest import BuildFile, Manifest, read_manifest
 from docgen.compose import Material
 from docgen.compose.kit import Choice
 from docgen.content.library import Workspace
@@ -29,7 +30,8 @@ ENGINES = ("docgen", "weasyprint", "pydantic", "PyYAML")
 
 
 def build_manifest(
-    workspace: Workspace, content: AccountContent, language: str, when: date, theme: Theme, options: BuildOptions
+    workspace: Workspace, content: AccountContent, language: str, when: date, theme: Theme, options: BuildOptions,
+    deck_date: date,
 ) -> Manifest:
     """The manifest of a build without its files."""
     from docgen.render.machine import font_digests
@@ -46,7 +48,7 @@ def build_manifest(
         document_date=when.isoformat(),
         state="draft",
         inputs=inputs,
-        options=_options(options.choice, theme),
+        options=_options(options.choice, theme) | {"deck_date": deck_date.isoformat()},
         engines=_engines(),
         fonts=font_digests(theme.fonts, language),
     )
@@ -105,11 +107,21 @@ def _row(one: Artifact, account_name: str, digest: str) -> BuildFile:
     )
 
 
-def index_file(artifacts: list[Artifact], manifest: Manifest, wording: Wording) -> tuple[BuildFile, bytes]:
+def kept_files(folder: Path, rebuilt: frozenset[str] | None) -> list[tuple[BuildFile, bytes]]:
+    """Rows of the build before, of the kinds that this one does not write again (their bytes stay where they are)."""
+    before = read_manifest(folder) if rebuilt is not None else None
+    own = {"index", "findings", *(rebuilt or ())}
+    return [(entry, b"") for entry in before.files if entry.kind not in own] if before else []
+
+
+def index_file(
+    files: list[tuple[BuildFile, bytes]], manifest: Manifest, wording: Wording
+) -> tuple[BuildFile, bytes]:
     """index.html: what each file is and for whom."""
     from docgen.render.index_html import index_page
 
-    rows = [(one.path, one.title, one.format) for one in artifacts]
+    prefix = f"{manifest.account_name} – "
+    rows = sorted((row.path, row.true_name.removeprefix(prefix), row.format) for row, _ in files if not row.kept_back)
     title = wording.word("index.title")
     data = index_page(title, manifest.account_name, rows, manifest.language, wording.word)
     artifact = Artifact("index.html", data, "index", "html", "internal", manifest.language, "index", title)

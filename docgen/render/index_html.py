@@ -12,7 +12,7 @@ STYLE = (
     "h1{font-size:1.6rem;color:#14304F;margin:0}p{color:#566472;margin:.2rem 0 1.6rem}"
     "h2{font-size:1.05rem;color:#14304F;margin:2rem 0 .4rem;border-bottom:2px solid #14304F;padding-bottom:.2rem}"
     "table{border-collapse:collapse;width:100%}td{padding:.4rem 0;border-bottom:1px solid #D3DAE1}"
-    "td+td{width:5rem;text-align:right;color:#566472}a{color:#096460;text-decoration:none}a:hover{text-decoration:underline}"
+    "td+td{width:5rem;text-align:right;color:#566472}small{display:block;color:#566472}a{color:#096460;text-decoration:none}a:hover{text-decoration:underline}"
 )
 
 
@@ -40,7 +40,7 @@ def _heading(folder: str, word: Callable[[str], str]) -> str:
 
 def _group(heading: str, rows: Sequence[tuple[str, str, str]]) -> str:
     lines = "".join(
-        f'<tr><td><a href="{quote(path)}">{escape(name)}</a></td><td>{escape(form.upper())}</td></tr>'
+        f'<tr><td><a href="{quote(path)}">{escape(name)}</a><small>{escape(path)}</small></td><td>{escape(form.upper())}</td></tr>'
         for path, name, form in rows
     )
     return (f"<h2>{escape(heading)}</h2>" if heading else "") + f"<table>{lines}</table>"

@@ -26,7 +26,7 @@ number = int(sys.argv[2])
 while True:
     number += 1
     with account_lock(root, "north"):
-        commit_build(root / "north" / "en", manifest(), generation(number), keep=False, force=False)
+        commit_build(root / "north" / "en", manifest(), generation(number))
     print(number, flush=True)
 """
 KILLS = 60
@@ -37,7 +37,7 @@ def names(folder: Path) -> set[str]:
 
 
 def commit(folder: Path, files, **options):  # type: ignore[no-untyped-def]
-    return commit_build(folder, manifest(), files, **({"keep": False, "force": False} | options))
+    return commit_build(folder, manifest(), files, **options)
 
 
 def test_a_second_build_replaces_the_first(tmp_path: Path) -> None:
@@ -99,12 +99,13 @@ def test_an_edited_file_that_is_no_longer_built_stays(tmp_path: Path) -> None:
 
 def test_a_build_of_some_kinds_keeps_the_others(tmp_path: Path) -> None:
     folder = tmp_path / "en"
-    commit(folder, [build_file("customer/a.txt", b"a"), build_file("customer/b.txt", b"b")])
-    commit(folder, [build_file("customer/a.txt", b"new", inputs="two")], keep=True)
+    commit(folder, [build_file("a.pptx", b"a"), build_file("old.pptx", b"a"), build_file("b.docx", b"b", kind="quote")])
+    commit(folder, [build_file("a.pptx", b"new", inputs="two")], rebuilt=frozenset({"deck"}))
     found = read_manifest(folder)
 
     assert found is not None
-    assert {entry.path: entry.inputs for entry in found.files} == {"customer/a.txt": "two", "customer/b.txt": "one"}
+    assert {entry.path: entry.inputs for entry in found.files} == {"a.pptx": "two", "b.docx": "one"}
+    assert names(folder) == {"a.pptx", "b.docx", "manifest.json"}
 
 
 @pytest.mark.parametrize("moment", ["staging", "half staged", "between renames", "before clearing"])

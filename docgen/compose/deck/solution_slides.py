@@ -10,7 +10,8 @@ from docgen.compose.parts.needs import answer_table
 from docgen.content.account import Need
 from docgen.content.offering import Offering
 from docgen.content.opportunity import Meeting
-from docgen.model.document import Items, Panel, Panels, Paragraph, Prose, Section, words
+from docgen.content.types import Id
+from docgen.model.document import Items, Panel, Panels, Paragraph, Prose, Section
 
 
 def used_offerings(kit: Kit) -> tuple[tuple[Offering, tuple[Need, ...]], ...]:
@@ -34,9 +35,7 @@ def solution_on_a_page(kit: Kit, meeting: Meeting) -> Section | None:
     return Section(
         id="solution",
         kind="solution",
-        title=wording.sentence(
-            "deck.solution.title", blocks=spelled(kit, len(used), first=True), many=spelled(kit, len(kit.content.needs))
-        ),
+        title=_solution_title(kit, len(used)),
         blocks=(Panels("solution-blocks", tuple(_block(kit, *pair) for pair in used), "blocks"),),
         tracker="solution",
         exhibit=wording.label("deck.solution.exhibit"),
@@ -65,8 +64,8 @@ def answer_to_each_need(kit: Kit, meeting: Meeting) -> Section | None:
         return None
     key = "deck.answer.title_measured" if all(need.metric for need in needs) else "deck.answer.title"
     return Section(
-        id="need-do-gain",
-        kind="need-do-gain",
+        id="answers",
+        kind="answers",
         title=kit.wording.sentence(key, many=spelled(kit, len(needs), first=True)),
         blocks=(answer_table(kit, "need-answers", needs),),
         tracker="solution",
@@ -89,20 +88,21 @@ def case_slide(kit: Kit, meeting: Meeting) -> Section | None:
         tracker="proof",
         exhibit=whose(kit, usable),
         source_line=relation_line(kit, usable),
-        so_what=_same_need(kit, usable.case.offerings),
+        so_what=_shared_subjects(kit, usable.case.scenarios),
     )
 
 
-def _same_need(kit: Kit, offerings: tuple[str, ...]) -> Prose:
-    """Which of the customer's needs the case speaks to: those answered by the offerings it proves."""
-    numbers = [
-        need_number(kit, need.id)
-        for need in kit.content.needs
-        if any(ref.partition("/")[0] in offerings for ref in need.answered_by)
-    ]
-    if not numbers:
-        return ()
-    if len(numbers) == len(kit.content.needs) > 1:
-        return kit.wording.sentence("deck.case.so_what_all", many=spelled(kit, len(numbers)))
-    shown = kit.wording.enumerate(words(number) for number in numbers)
-    return kit.wording.sentence("deck.case.so_what", needs=shown, count=len(numbers))
+def _shared_subjects(kit: Kit, scenarios: tuple[Id, ...]) -> Prose:
+    """What the case and the customer's undertaking have in common, by the taxonomy; nothing more is claimed."""
+    shared = [kit.category("scenarios", one) for one in kit.account.scenarios if one in scenarios]
+    return kit.wording.sentence("deck.case.so_what", subjects=kit.wording.enumerate(shared)) if shared else ()
+
+
+def _solution_title(kit: Kit, blocks: int) -> Prose:
+    """How many needs the blocks answer in full; all of them only if it is so."""
+    needs = kit.content.needs
+    full = sum(1 for need in needs if need.answer_status == "full")
+    parts = {"blocks": spelled(kit, blocks, first=True), "many": spelled(kit, len(needs))}
+    if full == len(needs):
+        return kit.wording.sentence("deck.solution.title", **parts)
+    return kit.wording.sentence("deck.solution.title_part", full=spelled(kit, full), **parts)

@@ -21,7 +21,7 @@ STORY: tuple[tuple[str, Maker], ...] = (
     ("needs", summary_slides.what_you_told_us),
     ("cost-of-staying", summary_slides.cost_of_staying),
     ("solution", solution_slides.solution_on_a_page),
-    ("need-do-gain", solution_slides.answer_to_each_need),
+    ("answers", solution_slides.answer_to_each_need),
     ("case", solution_slides.case_slide),
     ("value", value_slides.value),
     ("comparison", value_slides.comparison),
@@ -34,15 +34,15 @@ STORY: tuple[tuple[str, Maker], ...] = (
 
 AUDIENCES: dict[str, frozenset[str]] = {
     "executive": frozenset(
-        {"executive-summary", "needs", "cost-of-staying", "need-do-gain", "case", "value", "roadmap", "next-steps"}
+        {"executive-summary", "needs", "cost-of-staying", "answers", "case", "value", "roadmap", "next-steps"}
     ),
     "finance": frozenset(
-        {"executive-summary", "cost-of-staying", "need-do-gain", "case", "value", "comparison", "risks", "next-steps"}
+        {"executive-summary", "cost-of-staying", "answers", "case", "value", "comparison", "risks", "next-steps"}
     ),
     "technical": frozenset(
-        {"executive-summary", "needs", "solution", "need-do-gain", "case", "comparison", "roadmap", "risks", "next-steps"}
+        {"executive-summary", "needs", "solution", "answers", "case", "comparison", "roadmap", "risks", "next-steps"}
     ),
-    "user": frozenset({"executive-summary", "needs", "need-do-gain", "case", "roadmap", "team", "next-steps"}),
+    "user": frozenset({"executive-summary", "needs", "answers", "case", "roadmap", "team", "next-steps"}),
 }
 """Slide kinds each kind of reader gets; everything without --audience (domain reference B.1)."""
 
@@ -54,13 +54,15 @@ def compose_customer(kit: Kit) -> tuple[Planned, ...]:
 
 
 def compose_presenter(kit: Kit) -> tuple[Planned, ...]:
-    """The deck with notes on every slide and a slide for each expected question."""
-    document = _deck(kit)
-    if document is None or kit.meeting is None:
+    """The customer's very slides with notes on each, and a slide for each expected question."""
+    shown = kit.outward
+    document = _deck(shown) if shown else None
+    if shown is None or document is None or kit.meeting is None:
         return ()
-    questions = question_slides(kit, kit.meeting)
-    sections = tuple(with_notes(kit, kit.meeting, section) for section in (*document.sections, *questions))
-    document = replace(document, id=f"presenter-{document.id}", sections=sections)
+    slides = (*document.sections, *question_slides(kit, kit.meeting))
+    meta = replace(document.meta, classification=kit.classification)
+    sections = with_notes(kit, kit.meeting, slides)
+    document = replace(document, id=f"presenter-{document.id}", meta=meta, sections=sections)
     return (Planned(document, f"internal/{_stem(kit, 'presenter-deck')}", ("pptx",)),)
 
 

@@ -41,7 +41,7 @@ def star(kit: Kit, case: Case) -> Panels:
         return Panel(f"{key}-{name}", wording.label(f"case.{name}"), blocks, "", tone)  # type: ignore[arg-type]
 
     return Panels(
-        f"{key}-star",
+        f"{key}-story",
         (
             part("situation", Paragraph(f"{key}-situation-text", wording.text(case.situation))),
             part("task", Paragraph(f"{key}-task-text", wording.text(case.task))),
