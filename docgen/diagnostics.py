@@ -105,8 +105,9 @@ class Finding:
         elif self.location.slide is not None:
             place = f"{place}:slide {self.location.slide}".lstrip(":")
         message = self.message or " ".join((self.rule, *(f"{name}={value}" for name, value in self.values.items())))
-        parts = [part for part in (place, message, self.suggestion) if part]
-        return ": ".join(parts)
+        colon = "：" if "\u4e00" <= self.suggestion[:1] <= "\u9fff" else ": "
+        said = message + colon + self.suggestion if self.suggestion else message
+        return f"{place}: {said}" if place else said
 
 
 def at(source: Source) -> dict[str, Any]:

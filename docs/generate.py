@@ -18,9 +18,9 @@ from docgen.cli import COMMANDS, group
 from docgen.compose import KINDS
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Entity, Visibility, field_levels
-from docgen.messages import catalogue, severity_of
 from docgen.content.schema import FILES, entity_kinds
 from docgen.content.types import Day, Flag, Id, Money, Number, Plain, Quantity, Text, Whole, Word
+from docgen.messages import catalogue, severity_of
 
 FOLDER = Path(__file__).parent / "reference"
 MADE = "<!-- Made by docs/generate.py (`make docs`). Edits here are lost: change the description in docgen. -->"

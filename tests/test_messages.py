@@ -122,7 +122,7 @@ def test_a_problem_without_words_of_its_own_is_still_said() -> None:
     ("language", "line"),
     [
         ("en", "deck: the slide title is longer than three lines and was cut: “Long”: say the claim in 15 words"),
-        ("zh", "deck: 幻灯片标题超过三行，已截断：“Long”: 请把观点控制在30个汉字"),
+        ("zh", "deck: 幻灯片标题超过三行，已截断：“Long”：请把观点控制在30个汉字"),
         ("fr", "deck: the slide title"),
     ],
 )
@@ -140,7 +140,7 @@ def test_a_finding_is_said_late_and_once(language: str, line: str) -> None:
 
 def test_a_near_miss_and_a_refusal_of_the_system_are_said_in_words() -> None:
     near = Finding("unknown-name", "", Severity.ERROR, values={"kind": "theme", "written": "lihgt", "close": "light"})
-    assert worded(near, "zh").as_line() == "没有名为“lihgt”的主题: 是不是“light”？"
+    assert worded(near, "zh").as_line() == "没有名为“lihgt”的主题：是不是“light”？"
     assert message("cannot-write", "zh", folder="out", reason="ENOSPC") == "无法写入out：磁盘空间不足"
     assert message("cannot-write", "en", folder="out", reason="EXDEV").startswith("cannot write out: ")
 

@@ -18,8 +18,8 @@ from docgen.cli import COMMANDS, group
 from docgen.compose import KINDS, Choice, Material, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import load_workspace
-from docgen.messages import catalogue
 from docgen.content.schema import entity_kinds
+from docgen.messages import catalogue
 from docgen.pipeline.build import BuildOptions, document_date
 from docgen.render import FORMATS
 from docgen.wording import Wording, load_catalogue
