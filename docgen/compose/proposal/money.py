@@ -32,7 +32,7 @@ from docgen.compose.proposal.frame import (
     table,
 )  # fmt: skip
 from docgen.content.commercial import Quote, ValueCase
-from docgen.content.types import Money, Text
+from docgen.content.types import Day, Money, Text
 from docgen.model.document import (
     Block,
     Callout,
@@ -284,7 +284,7 @@ def terms(kit: Kit, quote: Quote) -> Fields:
     facts: Iterable[Field] = (
         kit.fact(
             "proposal.terms.valid",
-            wording.sentence("proposal.terms.valid_from_to", start=quote.issue_date, end=quote.valid_until),
+            wording.sentence("proposal.terms.valid_from_to", start=valid_from(kit, quote), end=quote.valid_until),
         ),
         kit.fact("proposal.terms.delivery", wording.text(quote.delivery_terms)),
         kit.fact("proposal.terms.lead_time", wording.quantity(quote.lead_time)),
@@ -293,6 +293,12 @@ def terms(kit: Kit, quote: Quote) -> Fields:
         kit.fact("proposal.terms.changes", wording.text(quote.change_procedure)),
     )
     return Fields("terms", tuple(facts), 1)
+
+
+def valid_from(kit: Kit, quote: Quote) -> Day:
+    """From when the offer binds: a bid from the deadline for bids, any other offer from its issue."""
+    deadline = kit.opportunity.submission_deadline if kit.opportunity and kit.tender else None
+    return deadline or quote.issue_date
 
 
 def rests(kit: Kit, quote: Quote) -> tuple[Block, ...]:

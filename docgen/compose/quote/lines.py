@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from docgen.compose.kit import Kit
@@ -22,12 +22,14 @@ CHARGES: tuple[Charge, ...] = ("one_time", "yearly", "monthly")
 class Slot:
     """A row: `line` gives its words, `priced` its figures; None where this offer does not have the line.
 
-    `elsewhere` marks a row of the options whose line is in this offer's price already.
+    `elsewhere` marks a row of the options whose line is in this offer's price already. `most` is the quantity that
+    the unit's plural follows: the sheets of a sealed set share it, so that their words are the same.
     """
 
     line: PricedLine
     priced: PricedLine | None
     elsewhere: bool = False
+    most: Decimal = Decimal(1)
 
     @property
     def id(self) -> str:
@@ -50,8 +52,17 @@ class Slots:
 
 def own_slots(kit: Kit, offer: PricedOffer) -> Slots:
     """The rows of one offer, as written."""
-    firm = tuple(Slot(line, line) for line in offer.lines if not line.optional)
-    return Slots(_grouped(kit, firm), tuple(Slot(line, line) for line in offer.options))
+    firm = tuple(_own(line) for line in offer.lines if not line.optional)
+    return Slots(_grouped(kit, firm), tuple(_own(line) for line in offer.options))
+
+
+def _own(line: PricedLine) -> Slot:
+    return Slot(line, line, most=line.quantity.value)
+
+
+def _most(offers: tuple[PricedOffer, ...], line: PricedLine) -> Decimal:
+    """The largest quantity of a line in any of the offers."""
+    return max(own.quantity.value for offer in offers for own in offer.lines if own.id == line.id)
 
 
 def shared_slots(kit: Kit, offers: tuple[PricedOffer, ...], offer: PricedOffer) -> Slots:
@@ -60,10 +71,16 @@ def shared_slots(kit: Kit, offers: tuple[PricedOffer, ...], offer: PricedOffer) 
     All lines of all offers in the order of the price book, so that the rows tell nothing about the offer.
     """
     firm = tuple(
-        Slot(line, next((own for own in offer.lines if own.id == line.id and not own.optional), None))
+        Slot(
+            line,
+            next((own for own in offer.lines if own.id == line.id and not own.optional), None),
+            most=_most(offers, line),
+        )
         for line in union(kit, offers, optional=False)
     )
-    options = tuple(_option(line, offer) for line in union(kit, offers, optional=True))
+    options = tuple(
+        replace(_option(line, offer), most=_most(offers, line)) for line in union(kit, offers, optional=True)
+    )
     return Slots(_grouped(kit, firm), options)
 
 
@@ -73,8 +90,8 @@ def blank_slots(kit: Kit, offers: tuple[PricedOffer, ...], reference: PricedOffe
     def known(line: PricedLine) -> PricedLine:
         return next((own for own in reference.lines if own.id == line.id), line)
 
-    firm = tuple(Slot(line, known(line)) for line in union(kit, offers, optional=False))
-    options = tuple(Slot(line, known(line)) for line in union(kit, offers, optional=True))
+    firm = tuple(Slot(line, known(line), most=_most(offers, line)) for line in union(kit, offers, optional=False))
+    options = tuple(Slot(line, known(line), most=_most(offers, line)) for line in union(kit, offers, optional=True))
     return Slots(_grouped(kit, firm), options)
 
 
@@ -122,9 +139,10 @@ def item_words(kit: Kit, line: PricedLine, *, described: bool = True) -> Prose:
     return kit.wording.sentence("quote.item_described", name=name, code=line.sku, description=line.description)
 
 
-def unit_words(kit: Kit, line: PricedLine, months: int) -> Prose:
-    """The unit and, for a recurring charge, how many months or years of it the price counts: `server × 3 years`."""
-    unit = unit_name(kit, str(line.unit))
+def unit_words(kit: Kit, slot: Slot, months: int) -> Prose:
+    """The unit and, for a recurring charge, how many months or years of it the price counts: `servers × 3 years`."""
+    line = slot.priced or slot.line
+    unit = unit_name(kit, str(line.unit), slot.most)
     if line.charge == "one_time":
         return kit.wording.any(unit)
     if line.charge == "monthly":
@@ -136,10 +154,10 @@ def unit_words(kit: Kit, line: PricedLine, months: int) -> Prose:
     return kit.wording.sentence(key, unit=unit, count=years(months))
 
 
-def unit_name(kit: Kit, key: str) -> str:
-    """A unit as a column of units prints it: one of it, in Chinese without its classifier."""
-    own = f"quote.unit.{key}"
-    return kit.wording.word(own) if own in kit.wording.catalogue else kit.wording.unit_name(key, Decimal(1))
+def unit_name(kit: Kit, key: str, count: Decimal) -> str:
+    """A unit as a column of units prints it beside its quantity, in Chinese without its classifier."""
+    own = f"quote.unit.{key}." + ("one" if count == 1 else "other")
+    return kit.wording.word(own) if own in kit.wording.catalogue else kit.wording.unit_name(key, count)
 
 
 def years(months: int) -> int:

@@ -86,7 +86,7 @@ def _group_rows(sheet: Sheet) -> Iterator[Row]:
 def _line_row(sheet: Sheet, slot: Slot, number: Prose) -> Row:
     line, kit = slot.line, sheet.kit
     item = Cell(item_words(kit, line, described=sheet.described))
-    unit = Cell(unit_words(kit, slot.priced or line, sheet.offer.term_months))
+    unit = Cell(unit_words(kit, slot, sheet.offer.term_months))
     if slot.priced is None:
         dash = Cell(kit.wording.label("common.none"))
         why = Cell(kit.wording.label("quote.in_the_price" if slot.elsewhere else "chrome.not_included"))

@@ -6,7 +6,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.people import counterparts
 from docgen.compose.proposal.delivery import staffing
 from docgen.compose.proposal.frame import bold, dash, missing, row, sentence, spelled
-from docgen.compose.proposal.money import payments, terms
+from docgen.compose.proposal.money import payments, terms, valid_from
 from docgen.compose.tender.frame import Places, deviation_table, form, heads_of, numbered_rows, of_kind, place, seal
 from docgen.content.opportunity import Criterion, Opportunity
 from docgen.model.document import Block, Cell, Items, Paragraph, Prose, Section, Table
@@ -36,11 +36,7 @@ def _letter(kit: Kit, opportunity: Opportunity) -> tuple[Block, ...]:
     )
     points: list[Prose] = [wording.label("tender.letter.price")]
     if quote is not None:
-        points.append(
-            wording.sentence(
-                "tender.letter.valid", start=opportunity.submission_deadline or quote.issue_date, end=quote.valid_until
-            )
-        )
+        points.append(wording.sentence("tender.letter.valid", start=valid_from(kit, quote), end=quote.valid_until))
     if project is not None and project.phases:
         first, last = project.phases[0], project.phases[-1]
         points.append(wording.sentence("tender.letter.period", start=first.starts, end=last.ends))

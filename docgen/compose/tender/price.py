@@ -7,7 +7,7 @@ from dataclasses import replace
 from docgen.compose.kit import Kit
 from docgen.compose.parts.value import amount, money_cell
 from docgen.compose.proposal.frame import computed, currency_unit, missing, spelled, stopped
-from docgen.compose.proposal.money import payments, rests, tax_name
+from docgen.compose.proposal.money import payments, rests, tax_name, valid_from
 from docgen.compose.tender.frame import form, heads_of, seal
 from docgen.content.commercial import Quote
 from docgen.content.opportunity import Opportunity
@@ -54,7 +54,10 @@ def _opening(kit: Kit, opportunity: Opportunity, quote: Quote, offer: PricedOffe
         ("lead_time", wording.quantity(quote.lead_time)),
         ("period", _period(kit)),
         ("warranty", wording.text(quote.warranty)),
-        ("valid", wording.day(quote.valid_until)),
+        (
+            "valid",
+            wording.sentence("proposal.terms.valid_from_to", start=valid_from(kit, quote), end=quote.valid_until),
+        ),
         ("bond", wording.money(opportunity.bid_bond)),
     ]
     return Fields("opening", tuple(kit.fact(f"tender.opening.{key}", value) for key, value in found if value), 1)
