@@ -68,7 +68,8 @@ class Kit:
     """What one composer may see. `sealed` is true while prices must not show in deck or proposal.
 
     A tender keeps prices to its price volume in the same way. `outward` is what the customer may see of the same
-    deck, for the presenter's copy, whose slides are the customer's. `sealed_letters` holds, for composers of the sealed set, the letter of each offer, then that of the blank form.
+    deck, for the presenter's copy, whose slides are the customer's. `sealed_letters` holds, for composers of the
+    sealed set, the letter of each offer, then that of the blank form.
     """
 
     wording: Wording
@@ -198,7 +199,8 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     mode = quote.mode if quote else "single"
     sealed = mode == "sealed_alternates"
     tender = bool(opportunity and opportunity.procurement_mode == "tender")
-    show_prices = kind.prices or not (sealed or tender)
+    hidden = sealed or (tender and kind.kind in ("deck", "proposal"))
+    show_prices = kind.prices or not hidden
     when = material.deck_date or material.date if kind.kind == "deck" else material.date
     offers = _offers(material, quote) if quote and show_prices else ()
     content = _without_sealed_prices(full) if not show_prices else full

@@ -65,6 +65,12 @@ def changed(name: str, **parts: object) -> AccountContent:
     return account(name).model_copy(update=parts)
 
 
+def bought_directly(name: str, **parts: object) -> AccountContent:
+    """The account as if no tender bound it, so that its proposal may show prices."""
+    sales = tuple(one.model_copy(update={"procurement_mode": "negotiated"}) for one in account(name).opportunities)
+    return changed(name, opportunities=sales, **parts)
+
+
 def every_run(part: object) -> Iterator[Run]:
     """All runs of a document, a section or a block."""
     if isinstance(part, Run):

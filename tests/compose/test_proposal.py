@@ -12,6 +12,7 @@ from tests.compose.material import (
     LANGUAGES,
     WHOLE_ACCOUNTS,
     account,
+    bought_directly,
     changed,
     compose,
     every_run,
@@ -111,13 +112,20 @@ def test_a_sealed_quote_leaves_no_price_but_the_shares() -> None:
 
 
 def test_an_open_quote_shows_price_payments_and_return() -> None:
-    document = proposal("yunxi-bank", "zh")
+    document = compose(TYPE, "yunxi-bank", "zh", content=bought_directly("yunxi-bank"))[PATH]
     tables = tables_of(document)
     total = next(row for row in tables["price-summary"].rows if row.id == "total")
     assert plain_text(total.cells[-1].runs) == "13,741,766.56"
     amounts = [row.cells[2].value for row in tables["payments"].rows]
     assert sum(amounts) == total.cells[-1].value  # type: ignore[arg-type]
     assert {"costs", "years"} <= set(tables)
+
+
+def test_a_tender_proposal_shows_no_price() -> None:
+    document = proposal("yunxi-bank", "zh")
+    text = "".join(run.text for run in every_run(document.sections))
+    assert "13,741,766.56" not in text and "price-summary" not in tables_of(document)
+    assert not {"costs", "years"} & set(tables_of(document))
 
 
 def test_offers_side_by_side_where_the_customer_chooses() -> None:

@@ -10,13 +10,13 @@ import pytest
 from docgen.compose.value_case import TYPE
 from docgen.model.document import Cell, Document, Formula, Operation, Ref, Rounded, Sum, Table
 from docgen.pricing import value_figures
-from tests.compose.material import LANGUAGES, account, changed, compose, tables_of
+from tests.compose.material import LANGUAGES, account, bought_directly, changed, compose, tables_of
 
 PATH = "customer/value-case.xlsx"
 
 
 def calculation(name: str, language: str = "en") -> Table:
-    return tables_of(compose(TYPE, name, language)[PATH])["value-calculation"]
+    return tables_of(compose(TYPE, name, language, content=bought_directly(name))[PATH])["value-calculation"]
 
 
 def cell(table: Table, row: str, column: str) -> Cell:
@@ -52,6 +52,11 @@ def test_only_inputs_are_typed() -> None:
     inputs |= {(one.id, "start") for one in case.costs if one.one_time is not None} | {("rate", "start")}
     assert typed == inputs
     assert cell(table, "vb-machines", "year-2").formula == Ref("vb-machines", "year-1")
+
+
+def test_a_tender_keeps_costs_to_its_price_volume() -> None:
+    table = tables_of(compose(TYPE, "yunxi-bank", "zh")[PATH])["value-calculation"]
+    assert not {"cost-total", "net", "npv", "rate"} & {row.id for row in table.rows}
 
 
 def test_a_sealed_quote_leaves_benefits_only() -> None:
