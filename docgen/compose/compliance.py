@@ -100,7 +100,7 @@ def compliance(kit: Kit, places: Places) -> Section | None:
     requirements = kit.content.requirements
     if not requirements:
         return None
-    legend = Paragraph("compliance-legend", kit.wording.label("compliance.legend"), "note")
+    legend = Paragraph("compliance-legend", _legend(kit), "note")
     matrix = matrix_table(kit, places)
     sections = (
         chapter(kit, "compliance.all", legend, matrix),
@@ -108,6 +108,12 @@ def compliance(kit: Kit, places: Places) -> Section | None:
     )
     gaps = _gaps(kit)
     return part(kit, "compliance", theme(kit), (gaps,) if gaps else (), sections)
+
+
+def _legend(kit: Kit) -> Prose:
+    """What the marks mean; the open one only where an answer is open."""
+    waiting = count(kit.content.requirements, None)
+    return kit.wording.label("compliance.legend_open" if waiting else "compliance.legend")
 
 
 def theme(kit: Kit) -> Prose:
@@ -210,7 +216,6 @@ def workbook(kit: Kit, places: Places) -> Planned | None:
 
 
 def _sheet(kit: Kit, places: Places) -> tuple[Block, ...]:
-    wording = kit.wording
     heads = columns(
         kit,
         "compliance",
@@ -229,7 +234,7 @@ def _sheet(kit: Kit, places: Places) -> tuple[Block, ...]:
     )
     rows = (_sheet_row(kit, one, places) for one in kit.content.requirements)
     found = table("matrix-rows", heads, rows, theme(kit))
-    legend = Paragraph("matrix-legend", wording.label("compliance.legend"), "note")
+    legend = Paragraph("matrix-legend", _legend(kit), "note")
     return (legend, found) if found else ()
 
 

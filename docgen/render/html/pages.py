@@ -16,6 +16,9 @@ _RUNNING = 62.0
 _HEAD_LEFT, _HEAD_RIGHT = 36.0, 22.0
 """The same for the two sides of a running head, which stays on one line."""
 
+_CONTENTS = 618.0
+"""Height in points of the lines on a page of contents."""
+
 _COVER_TITLE = 60.0
 """Width of a cover title in em that fits at full size; three times as much fits at the smaller one."""
 
@@ -99,8 +102,11 @@ def contents(entries: list[Entry], writing: Writing) -> str:
         f'<li><a href="#{anchor}"><span>{escape(label)}</span> {title}</a></li>'
         for anchor, label, title in writing.captions
     ]
-    second = f'<ul class="toc t2">{"".join(captions)}</ul>' if captions else ""
-    return f'<h1 class="th" data-s="{word}">{word}</h1><ul class="toc">{"".join(lines)}</ul>{second}'
+    main = sum(depth == 0 for *_, depth in entries)
+    small = len(lines) - main + len(captions)
+    tight = " tight" if 21 * main + 14 * small > _CONTENTS >= 16 * main + 11.5 * small else ""
+    second = f'<ul class="toc t2{tight}">{"".join(captions)}</ul>' if captions else ""
+    return f'<h1 class="th" data-s="{word}">{word}</h1><ul class="toc{tight}">{"".join(lines)}</ul>{second}'
 
 
 def sections(document: Document, writing: Writing, top: int) -> tuple[str, list[Entry]]:
