@@ -22,8 +22,11 @@ def command(ctx: click.Context, accounts: tuple[str, ...], form: str) -> int:
 
     Without ACCOUNT, everything is checked. Exit code 1 if anything stands at error level.
     """
+    from docgen.diagnostics import sort_key
+    from docgen.pricing.faults import price_findings
+
     workspace = open_workspace(ctx.obj)
-    findings = workspace.findings
+    findings = tuple(sorted((*workspace.findings, *price_findings(workspace)), key=sort_key))
     if accounts:
         folders = tuple(f"content/accounts/{_folder(name, workspace)}/" for name in accounts)
         findings = tuple(
