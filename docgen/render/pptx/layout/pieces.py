@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from docgen.model.slides import Box, LineShape, Shape, SlideParagraph, TextShape, Token
+from docgen.model.slides import EMU_PER_POINT, Box, LineShape, Shape, SlideParagraph, TextShape, Token
 from docgen.render.pptx.layout.setting import Setting, cut
 
 Split = tuple["Piece | None", "Piece | None"]
@@ -70,8 +70,25 @@ class Words(Piece):
         align = self.paragraphs[0].align
         slack = self.setting.slack(self.paragraphs, self.width) if align != "right" else 0
         before = slack // 2 if align == "center" else 0
+        if self._is_list() and self.setting.scraps(self.paragraphs, self.width - slack):
+            return self._one_by_one(box)
         placed = Box(box.x, box.y, self.width, self.least)
         return [TextShape(self.id, self.id, placed, self.paragraphs, insets=(before, 0, slack - before, 0))]
+
+    def _is_list(self) -> bool:
+        return len(self.paragraphs) > 1 and all(paragraph.bullet == "dot" for paragraph in self.paragraphs)
+
+    def _one_by_one(self, box: Box) -> list[Shape]:
+        """Items that no common inset keeps from ending on a scrap stand in boxes of their own, each evened."""
+        shapes: list[Shape] = []
+        y = box.y
+        for index, paragraph in enumerate(self.paragraphs, 1):
+            high = self.setting.height((paragraph,), self.width)
+            name, slack = f"{self.id}/{index}", self.setting.slack((paragraph,), self.width)
+            placed = Box(box.x, y, self.width, high)
+            shapes.append(TextShape(name, name, placed, (paragraph,), insets=(0, 0, slack, 0)))
+            y += high + round(paragraph.after_pt * EMU_PER_POINT)
+        return shapes
 
     def split(self, height: int) -> Split:
         taken: list[SlideParagraph] = []

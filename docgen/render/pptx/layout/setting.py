@@ -183,9 +183,9 @@ class Setting:
             return most
         # One inset serves several paragraphs: the largest of those that leave the fewest scraps for last lines.
         parts = [most * part // 6 for part in range(6, -1, -1)]
-        return min(parts, key=lambda part: self._scraps(paragraphs, width - part))
+        return min(parts, key=lambda part: self.scraps(paragraphs, width - part))
 
-    def _scraps(self, paragraphs: Sequence[SlideParagraph], width: int) -> int:
+    def scraps(self, paragraphs: Sequence[SlideParagraph], width: int) -> int:
         """How many paragraphs end on a line of a few characters."""
         few = 3 if self.language == "zh" else 8
         broken = ((paragraph, self.lines(paragraph, width)) for paragraph in paragraphs)

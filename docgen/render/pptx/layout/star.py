@@ -15,6 +15,7 @@ from docgen.render.pptx.styles import BODY_STRONG
 MOST = 5
 """Parts that may stand side by side."""
 _HEAD = inches(0.36)
+_STRIP = 9
 _SHARES = ((3, 3, 3, 3), (3, 2, 4, 3), (4, 2, 4, 2), (3, 2, 5, 2))
 """Grid columns of four parts, best first: equal, or wider where a part (as a rule what was done) has more to say."""
 
@@ -27,10 +28,17 @@ def star_piece(block: Panels, room: Room) -> Piece:
     if len(block.panels) == 4:
         places = [_places(room.width, shape) for shape in _SHARES]
     found = [_columns(block, room, place) for place in places]
+    found = [piece for piece in found if not _has_strip(piece, room)] or found[:2]
     # The first shape that is no more than two lines higher than the lowest, one where room is scarce.
     lines = 1 if room.snug else 2
     most = min(piece.least for piece in found) + line_height(room.text, room.setting.language, lines)
     return next(piece for piece in found if piece.least <= most)
+
+
+def _has_strip(row: Row, room: Room) -> bool:
+    """Whether a narrow column runs down over more lines than read well."""
+    most = _HEAD + SMALL + line_height(room.text, room.setting.language, _STRIP)
+    return any(width < room.width // 5 and piece.least > most for _, width, piece in row.parts)
 
 
 def _places(width: int, parts: tuple[int, ...]) -> list[tuple[int, int]]:

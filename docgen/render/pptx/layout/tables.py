@@ -221,10 +221,15 @@ def column_widths(
     return min(_choices(natural, least, width), key=lambda widths: _lines(widths, sizes))
 
 
-def _lines(widths: Sequence[int], sizes: Sequence[Sequence[int]]) -> tuple[int, int]:
-    """About how many lines the rows take with these widths, and how many cells break."""
-    lines = [[-(-size // width) for size in column] for width, column in zip(widths, sizes, strict=True)]
-    return sum(map(max, zip(*lines, strict=True))), sum(count > 1 for column in lines for count in column)
+def _lines(widths: Sequence[int], sizes: Sequence[Sequence[int]]) -> tuple[int, int, int]:
+    """With these widths: cells of more than two lines, lines of all rows, cells that break; about, from lengths."""
+    lines = [
+        [1 if size <= width else -(-size * 11 // (width * 10)) for size in column]
+        for width, column in zip(widths, sizes, strict=True)
+    ]
+    counts = [count for column in lines for count in column]
+    long = sum(count > 2 for count in counts)
+    return long, sum(map(max, zip(*lines, strict=True))), sum(count > 1 for count in counts)
 
 
 def _choices(natural: list[int], least: list[int], width: int) -> Iterator[tuple[int, ...]]:
