@@ -32,8 +32,8 @@ Places = Mapping[str, Place]
 
 _RUN_ON = frozenset(
     (
-        "bidder", "certificates", "authority", "declaration", "scores", "commercial", "terms", "experience", "team", "promise",
-        "payment", "explanation",
+        "bidder", "certificates", "authority", "declaration", "scores", "commercial", "terms", "experience",
+        "team", "promise", "payment", "explanation",
     )
 )  # fmt: skip
 """Forms that may begin on the page of the form before; the others open a page."""
