@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import all_managed, given
 from docgen.compose.parts.plan import short_day
 from docgen.compose.parts.risks import HIGH, by_weight, rating
 from docgen.compose.parts.steps import ask, steps_table
-from docgen.compose.proposal.frame import bold, chapter, columns, dash, missing, part, row, sentences, table
+from docgen.compose.proposal.frame import bold, chapter, columns, dash, missing, part, row, sentences, spelled, table
 from docgen.content.opportunity import Opportunity, Risk
 from docgen.model.document import Cell, Prose, Row, Section, Table, plain_text
 from docgen.wording.phrase import strong
@@ -20,8 +21,9 @@ def risks(kit: Kit) -> Section:
     if not found:
         return part(kit, "risks", (), missing(kit, "risks"))
     high = sum(risk.probability * risk.impact >= HIGH for risk in found)
-    key = "proposal.risks.theme" if high else "proposal.risks.theme_calm"
-    theme = wording.sentence(key, count=high or len(found), total=len(found))
+    key = "theme_calm" if not high else "theme_one" if high == 1 else "theme"
+    lead = spelled(kit, wording.sentence(f"proposal.risks.{key}", count=high or len(found), total=len(found)))
+    theme = sentences(kit, lead, _managed(kit, found))
     heads = columns(
         kit, "proposal.risks", ("risk", 34), ("rating", 16), ("sign", 20), ("measure", 22), ("fallback", 22),
         ("owner", 18),
@@ -29,6 +31,15 @@ def risks(kit: Kit) -> Section:
     rows = (_risk_row(kit, risk) for risk in found)
     caption = wording.sentence("proposal.risks.caption", count=len(found))
     return part(kit, "risks", theme, (table("risk-table", heads, rows, caption),))
+
+
+def _managed(kit: Kit, found: tuple[Risk, ...]) -> Prose:
+    """What each risk has, as far as each one has it."""
+    if not all_managed(kit, found):
+        return ()
+    fallback = all(given(risk.contingency) for risk in found)
+    key = "proposal.risks.managed_fallback" if fallback else "proposal.risks.managed"
+    return kit.wording.sentence(key, count=len(found))
 
 
 def _risk_row(kit: Kit, risk: Risk) -> Row:
@@ -49,8 +60,9 @@ def decision(kit: Kit, opportunity: Opportunity, places: dict[str, str]) -> Sect
     steps = None
     if opportunity.next_steps:
         both = all(step.customer_owner and step.our_owner for step in opportunity.next_steps)
-        key = "proposal.steps.caption_both" if both else "proposal.steps.caption"
-        caption = wording.sentence(key, count=len(opportunity.next_steps))
+        dated = all(given(step.due) for step in opportunity.next_steps)
+        key = "caption_plain" if not dated else "caption_both" if both else "caption"
+        caption = wording.sentence(f"proposal.steps.{key}", count=len(opportunity.next_steps))
         steps = steps_table(kit, opportunity, "next-steps", caption=caption)
     request = ask(kit, kit.meeting, "ask") if kit.meeting else None
     sections = (chapter(kit, "decision.criteria", criteria), chapter(kit, "decision.steps", steps, request))
@@ -70,10 +82,11 @@ def criteria_table(kit: Kit, opportunity: Opportunity, places: dict[str, str]) -
         )
         for one in opportunity.decision_criteria
     )  # fmt: skip
-    count = len(opportunity.decision_criteria)
-    return table(
-        "criteria", heads, rows, wording.sentence("proposal.criteria.caption", count=count, customer=kit.customer_name)
-    )
+    total = len(opportunity.decision_criteria)
+    count = sum(given(one.answer) for one in opportunity.decision_criteria)
+    key = "proposal.criteria.caption" if count == total else "proposal.criteria.caption_some"
+    caption = wording.sentence(key, count=count, total=total, customer=kit.customer_name) if count else ()
+    return table("criteria", heads, rows, caption)
 
 
 def place(kit: Kit, kind: str | None, places: dict[str, str]) -> Prose:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from docgen.compose.kit import Kit, need_number
+from docgen.compose.parts.claims import all_tested, given
 from docgen.compose.parts.plan import day_cell, milestone_table, short_day, timeline
 from docgen.compose.proposal.frame import (
     bold,
@@ -19,6 +20,7 @@ from docgen.compose.proposal.frame import (
     row,
     sentence,
     table,
+    unstopped,
 )  # fmt: skip
 from docgen.content.project import AcceptanceCriterion, Cutover, Project
 from docgen.content.types import Text
@@ -42,14 +44,19 @@ def implementation(kit: Kit) -> Section:
     if project is None:
         return part(kit, "implementation", (), missing(kit, "project", "implementation"))
     phases = project.phases
+    valued = all(given(phase.value_point) for phase in phases)
     theme = wording.sentence(
-        "proposal.implementation.theme", customer=kit.customer_name, count=len(phases), end=phases[-1].ends,
-        value=wording.text(phases[-1].value_point),
-    ) if phases else ()  # fmt: skip
+        "proposal.implementation.theme" if valued else "proposal.implementation.theme_plain",
+        customer=kit.customer_name, count=len(phases), end=phases[-1].ends,
+        value=unstopped(wording.text(phases[-1].value_point)),
+    ) if phases and given(phases[-1].ends) else ()  # fmt: skip
     caption = _timeline_caption(kit, project)
     approach = Paragraph("approach", wording.text(project.approach))
-    milestones = milestone_table(kit, project.milestones, "milestones", caption=wording.sentence(
-        "proposal.milestones.caption", count=len(project.milestones))) if project.milestones else None  # fmt: skip
+    tied = all(given(one.criterion) for one in project.milestones)
+    key = "proposal.milestones.caption" if tied else "proposal.milestones.caption_plain"
+    milestones = milestone_table(
+        kit, project.milestones, "milestones", caption=wording.sentence(key, count=len(project.milestones))
+    ) if project.milestones else None  # fmt: skip
     sections = (
         chapter(
             kit,
@@ -69,10 +76,11 @@ def implementation(kit: Kit) -> Section:
 
 def _timeline_caption(kit: Kit, project: Project) -> Prose:
     phases = project.phases
-    if not phases:
+    if not phases or not given(phases[0].starts, phases[-1].ends):
         return ()
+    valued = all(given(phase.value_point) for phase in phases)
     return kit.wording.sentence(
-        "proposal.timeline.caption",
+        "proposal.timeline.caption" if valued else "proposal.timeline.caption_plain",
         customer=kit.customer_name,
         count=len(phases),
         start=phases[0].starts,
@@ -92,7 +100,10 @@ def _phases(kit: Kit, project: Project) -> Table | None:
         )
         for phase in project.phases
     )  # fmt: skip
-    return table("phases", heads, rows, wording.sentence("proposal.phases.caption", customer=kit.customer_name))
+    count = len(project.phases)
+    valued = all(given(phase.value_point) for phase in project.phases)
+    caption = wording.sentence("proposal.phases.caption", customer=kit.customer_name, count=count) if valued else ()
+    return table("phases", heads, rows, caption)
 
 
 def staffing(kit: Kit, project: Project) -> Table | None:
@@ -204,8 +215,12 @@ def acceptance(kit: Kit) -> Section:
         return part(kit, "acceptance", (), missing(kit, "project", "acceptance"))
     criteria = project.acceptance_criteria
     proving = sum(one.need is not None for one in criteria)
-    key = "proposal.acceptance.theme" if proving else "proposal.acceptance.theme_plain"
-    theme = wording.sentence(key, customer=kit.customer_name, count=len(criteria), proving=proving) if criteria else ()
+    key = "theme_open"
+    if all_tested(criteria):
+        key = "theme_plain" if not proving or len(criteria) == 1 else "theme_one" if proving == 1 else "theme"
+    theme = wording.sentence(
+        f"proposal.acceptance.{key}", customer=kit.customer_name, count=len(criteria), proving=proving
+    ) if criteria else ()  # fmt: skip
     process = Paragraph("acceptance-process", sentence(kit, wording.text(project.acceptance_process)))
     sections = (
         chapter(kit, "acceptance.process", process),
@@ -227,7 +242,8 @@ def _tests(kit: Kit, criteria: tuple[AcceptanceCriterion, ...]) -> Table | None:
         )
         for number, one in enumerate(criteria, 1)
     )  # fmt: skip
-    return table("tests", heads, rows, wording.sentence("proposal.tests.caption", count=len(criteria)))
+    key = "proposal.tests.caption" if all_tested(criteria) else "proposal.tests.caption_plain"
+    return table("tests", heads, rows, wording.sentence(key, count=len(criteria)))
 
 
 def threshold(kit: Kit, criterion: AcceptanceCriterion) -> Prose:

@@ -34,7 +34,7 @@ def experience(kit: Kit) -> Section:
     theme: Prose = ()
     if kit.cases:
         best = unstopped(wording.text(kit.cases[0].case.headline))
-        theme = wording.sentence("proposal.experience.theme", customer=kit.customer_name, result=best)
+        theme = wording.sentence("proposal.experience.theme", count=len(cases), result=best)
     sections = (
         *cases,
         chapter(kit, "experience.certificates", certificates(kit)),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import headline, relation_line
+from docgen.compose.parts.claims import said
 from docgen.content.commercial import PaymentMilestone
 from docgen.content.types import Plain, Text
 from docgen.diagnostics import Source
@@ -95,6 +96,20 @@ def missing(kit: Kit, kind: str, section: str = "") -> tuple[Callout, ...]:
     return (Callout(f"{name}-missing", "draft", kit.wording.label("proposal.missing.heading"), (body,)),)
 
 
+def still_open(kit: Kit, section: str, *kinds: str) -> tuple[Callout, ...]:
+    """One list of what a draft still waits for in a section; nothing in a finished document or where all is there."""
+    return open_list(kit, section, (kit.wording.label(f"proposal.missing.{kind}") for kind in kinds))
+
+
+def open_list(kit: Kit, section: str, lines: Iterable[Prose]) -> tuple[Callout, ...]:
+    """The list of what is missing, from lines that name it."""
+    kept = tuple(lines)
+    if not kit.draft or not kept:
+        return ()
+    items = Items(f"{section}-open-items", kept)
+    return (Callout(f"{section}-open", "draft", kit.wording.label("proposal.missing.heading"), (items,)),)
+
+
 def columns(kit: Kit, prefix: str, *specs: Spec) -> tuple[Column, ...]:
     """Columns (id, weight, kind) with the labels `<prefix>.<id>`; a pattern may name the customer."""
     made = []
@@ -160,8 +175,8 @@ def unstopped(prose: Prose) -> Prose:
 
 
 def sentences(kit: Kit, *parts: Prose | Text | None) -> Prose:
-    """Sentences one after the other."""
-    made = [sentence(kit, kit.wording.any(one)) for one in parts if one]
+    """Sentences one after the other; the mark of a gap alone is none."""
+    made = [sentence(kit, prose) for prose in (kit.wording.any(one) for one in parts if one) if said(prose)]
     return kit.wording.join(made, "proposal.sentence_gap")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import all_paid_on_proof, given
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.value import (
     amount,
@@ -28,10 +29,13 @@ from docgen.compose.proposal.frame import (
     proof,
     row,
     sentence,
+    sentences,
     share_after_advance,
+    spelled,
+    still_open,
     table,
 )  # fmt: skip
-from docgen.content.commercial import Quote, ValueCase
+from docgen.content.commercial import Quote, Tier, ValueCase
 from docgen.content.types import Day, Money, Text
 from docgen.model.document import (
     Block,
@@ -58,7 +62,8 @@ def value(kit: Kit) -> Section | None:
     if case is None:
         return None
     chart = benefit_chart(kit, case, "value-chart", caption=_chart_caption(kit, case))
-    caption = wording.sentence("proposal.value.benefits_caption", count=len(case.benefits))
+    worked_out = all(given(one.formula) for one in case.benefits)
+    caption = wording.sentence("proposal.value.benefits_caption", count=len(case.benefits)) if worked_out else ()
     tiles = outcome_tiles(kit, case, "value-outcome")
     assumed = assumption_items(kit, case, "assumptions") if case.assumptions else None
     sections = (
@@ -74,9 +79,9 @@ def _value_theme(kit: Kit, case: ValueCase) -> Prose:
     wording, figures, currency = kit.wording, kit.value, str(case.currency)
     benefit = amount(kit, yearly_benefit(case), currency, short=True)
     if figures is None or figures.payback_months is None:
-        return wording.sentence(
-            "proposal.value.theme_benefit", customer=kit.customer_name, benefit=benefit, count=len(case.benefits)
-        )
+        worked_out = all(given(one.formula) for one in case.benefits)
+        key = "proposal.value.theme_benefit" if worked_out else "proposal.value.theme_benefit_plain"
+        return wording.sentence(key, customer=kit.customer_name, benefit=benefit, count=len(case.benefits))
     months = wording.sentence("value.months", count=int(figures.payback_months.value))
     net = amount(kit, figures.net_yearly, currency, short=True)
     return wording.sentence(
@@ -181,6 +186,8 @@ def commercial(kit: Kit) -> Section:
     later = share_after_advance(kit, quote.payment_milestones)
     key = "proposal.commercial.theme" if later else "proposal.commercial.theme_plain"
     theme = wording.sentence(key, customer=kit.customer_name, count=count, share=later) if count else ()
+    if count and all_paid_on_proof(quote.payment_milestones):
+        theme = sentences(kit, spelled(kit, theme), wording.sentence("proposal.commercial.on_proof", count=count))
     return part(kit, "commercial", theme, (), sections)
 
 
@@ -244,7 +251,7 @@ def _offers(kit: Kit, quote: Quote) -> Table | None:
             row(
                 f"offer-{number}",
                 bold(name),
-                adds or wording.sentence("proposal.offers.base", count=len(tier.outcomes)),
+                adds or _met(kit, tier),
                 money_cell(kit, offer.net, decimals=2),
                 money_cell(kit, offer.total, decimals=2),
             )
@@ -252,6 +259,12 @@ def _offers(kit: Kit, quote: Quote) -> Table | None:
     return table(
         "offers", heads, rows, wording.sentence("proposal.offers.caption", count=len(rows), customer=kit.customer_name)
     )
+
+
+def _met(kit: Kit, tier: Tier) -> Prose:
+    """How many needs an offer meets in full: one that is met in part does not count."""
+    count = sum(need.id in tier.outcomes and need.answer_status == "full" for need in kit.content.needs)
+    return kit.wording.sentence("proposal.offers.base", count=count) if count else kit.wording.label("common.none")
 
 
 def payments(kit: Kit, quote: Quote) -> Table | None:
@@ -273,9 +286,9 @@ def payments(kit: Kit, quote: Quote) -> Table | None:
             cells.append(money_cell(kit, due[one.id].amount, decimals=offer.decimals if offer else 2))
         rows.append(row(one.id, *cells, wording.text(one.trigger), wording.text(one.evidence), days))
     count = len(quote.payment_milestones)
-    return table(
-        "payments", heads, rows, wording.sentence("proposal.payments.caption", count=count, customer=kit.customer_name)
-    )
+    proved = all_paid_on_proof(quote.payment_milestones)
+    key = "proposal.payments.caption" if proved else "proposal.payments.caption_plain"
+    return table("payments", heads, rows, wording.sentence(key, count=count))
 
 
 def terms(kit: Kit, quote: Quote) -> Fields:
@@ -305,7 +318,7 @@ def rests(kit: Kit, quote: Quote) -> tuple[Block, ...]:
     """Assumptions, exclusions and the customer's part, side by side."""
 
     def side(name: str, texts: tuple[Text, ...]) -> Panel:
-        items = Items(f"rests-{name}-items", tuple(sentence(kit, kit.wording.text(text)) for text in texts))
+        items = Items(f"rests-{name}-items", tuple(sentence(kit, kit.wording.text(text)) for text in known(texts)))
         heading = kit.wording.sentence(f"proposal.rests.{name}", customer=kit.customer_name)
         return Panel(f"rests-{name}", heading, (items,))
 
@@ -316,6 +329,14 @@ def rests(kit: Kit, quote: Quote) -> tuple[Block, ...]:
             ("exclusions", quote.exclusions),
             ("duties", quote.customer_duties),
         )
-        if texts
+        if known(texts)
     ]
-    return (Panels("rests", tuple(sides)),) if sides else ()
+    waiting = [name for name in ("assumptions", "exclusions") if not all(given(text) for text in getattr(quote, name))]
+    waiting += [] if all(given(text) for text in quote.customer_duties) else ["duties"]
+    shown = (Panels("rests", tuple(sides)),) if sides else ()
+    return (*shown, *still_open(kit, "rests", *waiting))
+
+
+def known(texts: Iterable[Text]) -> tuple[Text, ...]:
+    """The texts that are written, without the gaps."""
+    return tuple(text for text in texts if given(text))

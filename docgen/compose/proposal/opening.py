@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import all_answered, all_measured, all_paid_on_proof, given
 from docgen.compose.parts.needs import answer, musts
 from docgen.compose.parts.value import amount, yearly_benefit
 from docgen.compose.proposal.frame import (
@@ -17,6 +18,7 @@ from docgen.compose.proposal.frame import (
     sentences,
     share_after_advance,
     spelled,
+    still_open,
     table,
     unstopped,
 )  # fmt: skip
@@ -76,19 +78,35 @@ def _letter_facts(kit: Kit, opportunity: Opportunity) -> tuple[Field, ...]:
 
 def _letter_words(kit: Kit, opportunity: Opportunity) -> list[Prose]:
     wording = kit.wording
-    count = len(kit.content.requirements)
-    enclosed = wording.sentence(
-        "proposal.letter.enclosed_clauses" if count else "proposal.letter.enclosed",
-        customer=kit.customer_name, needs=len(kit.content.needs), clauses=count,
-    )  # fmt: skip
+    enclosed = _enclosed(kit)
+    tested = kit.project is not None and bool(kit.project.acceptance_criteria)
     goal = wording.sentence(
-        "proposal.letter.goal", customer=kit.customer_name, vision=unstopped(wording.text(opportunity.vision))
-    )
+        "proposal.letter.goal_tested" if tested else "proposal.letter.goal",
+        customer=kit.customer_name, vision=unstopped(wording.text(opportunity.vision)),
+    ) if given(opportunity.vision) else ()  # fmt: skip
     texts = [goal, spelled(kit, enclosed), sentences(kit, opportunity.why_now)]
     if kit.quote is not None:
         texts.append(wording.sentence("proposal.letter.valid", day=kit.quote.valid_until, number=kit.quote.number))
     contact = _contact(kit)
     return [*texts, contact] if contact else texts
+
+
+def _enclosed(kit: Kit) -> Prose:
+    """What the proposal answers, as far as every need and clause has what the sentence says."""
+    needs, clauses = kit.content.needs, kit.content.requirements
+    if not needs:
+        return ()
+    answered = all_answered(kit, needs)
+    if clauses:
+        full = answered and all(one.response is not None and given(one.response.how) for one in clauses)
+        key = "enclosed_clauses" if full else "enclosed_clauses_open"
+    else:
+        measured = answered and all_measured(kit, needs)
+        key = "enclosed" if measured else "enclosed_answered" if answered else "enclosed_open"
+    return kit.wording.sentence(
+        f"proposal.letter.{key}",
+        customer=kit.customer_name, count=len(needs), needs=len(needs), clauses=len(clauses),
+    )  # fmt: skip
 
 
 def _contact(kit: Kit) -> Prose:
@@ -110,6 +128,8 @@ def summary(kit: Kit, opportunity: Opportunity) -> Section:
     ]
     if not opportunity.win_themes:
         blocks += missing(kit, "themes")
+    reasons = {name: getattr(opportunity, name) for name in ("vision", "why_act", "why_now", "why_us")}
+    blocks += still_open(kit, "summary", *(name for name, text in reasons.items() if not given(text)))
     proofs = [reference for theme in opportunity.win_themes for reference in theme.proof]
     blocks.append(case_proof(kit, "summary-proof", proofs))
     return part(kit, "summary", _summary_theme(kit, opportunity), blocks)
@@ -141,29 +161,37 @@ def _boxes(kit: Kit, opportunity: Opportunity) -> Panels:
         heading = wording.sentence(f"proposal.summary.{name}", customer=kit.customer_name, seller=kit.seller_name)
         return Panel(f"box-{name}", heading, blocks, str(number))
 
-    def words(name: str, text: Prose) -> Paragraph:
-        return Paragraph(f"box-{name}-text", text)
+    def words(name: str, text: Prose) -> tuple[Paragraph, ...]:
+        return (Paragraph(f"box-{name}-text", text),) if text else ()
 
     answer_blocks: list[Block] = [Items("box-answer-items", answers)] if answers else []
     if kit.project is not None:
-        answer_blocks.append(words("approach", _plan_line(kit)))
+        answer_blocks += words("approach", _plan_line(kit))
     return Panels(
         "four-boxes",
         (
             box(
                 1,
                 "wants",
-                words("vision", sentences(kit, opportunity.vision)),
-                words("act", sentences(kit, opportunity.why_act)),
+                *words("vision", sentences(kit, opportunity.vision)),
+                *words("act", sentences(kit, opportunity.why_act)),
             ),
             box(2, "answer", *answer_blocks),
             box(
                 3,
                 "why",
-                words("why", sentences(kit, opportunity.why_us)),
-                words("about", sentences(kit, kit.company.about)),
+                *words("why", sentences(kit, opportunity.why_us)),
+                *words("about", sentences(kit, kit.company.about)),
             ),
-            box(4, "value", *(words(f"value-{n}", text) for n, text in enumerate(_value_lines(kit, opportunity), 1))),
+            box(
+                4,
+                "value",
+                *(
+                    block
+                    for number, text in enumerate(_value_lines(kit, opportunity), 1)
+                    for block in words(f"value-{number}", text)
+                ),
+            ),
         ),
         "columns",
     )
@@ -172,7 +200,7 @@ def _boxes(kit: Kit, opportunity: Opportunity) -> Panels:
 def _plan_line(kit: Kit) -> Prose:
     assert kit.project is not None
     phases = kit.project.phases
-    if not phases:
+    if not phases or not given(phases[0].starts, phases[-1].ends):
         return ()
     plan = kit.wording.sentence("proposal.summary.plan", count=len(phases), start=phases[0].starts, end=phases[-1].ends)
     return spelled(kit, plan)
@@ -205,13 +233,16 @@ def _price_line(kit: Kit) -> Prose:
     quote, wording = kit.quote, kit.wording
     if quote is None:
         return ()
+    proved = bool(quote.payment_milestones) and all_paid_on_proof(quote.payment_milestones)
     if kit.chosen_offer is not None and len(kit.offers) == 1:
         total = strong(amount(kit, kit.chosen_offer.total, str(quote.currency)))
-        return wording.sentence("proposal.summary.price", total=total)
+        key = "proposal.summary.price_proof" if proved else "proposal.summary.price"
+        return wording.sentence(key, total=total)
     later = share_after_advance(kit, quote.payment_milestones)
     if not later:
         return wording.sentence("proposal.summary.price_apart", number=quote.number)
-    return wording.sentence("proposal.summary.price_later", number=quote.number, share=later)
+    key = "proposal.summary.price_later_proof" if proved else "proposal.summary.price_later"
+    return wording.sentence(key, number=quote.number, share=later)
 
 
 def _win_themes(kit: Kit, opportunity: Opportunity) -> Table | None:
@@ -221,5 +252,6 @@ def _win_themes(kit: Kit, opportunity: Opportunity) -> Table | None:
         row(theme.id, bold(wording.text(theme.gain)), wording.text(theme.because), wording.text(theme.shown_by))
         for theme in opportunity.win_themes
     )
-    caption = wording.sentence("proposal.themes.caption", customer=kit.customer_name)
+    proved = all(given(theme.shown_by) for theme in opportunity.win_themes)
+    caption = wording.sentence("proposal.themes.caption", count=len(opportunity.win_themes)) if proved else ()
     return table("win-themes", heads, rows, caption)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.people import communications, counterparts, escalation, service_levels
 from docgen.compose.proposal.frame import chapter, missing, part, proof, sentence
@@ -17,15 +18,13 @@ def service(kit: Kit) -> Section:
         return part(kit, "service", (), missing(kit, "project", "service"))
     levels = None
     if project.service_levels:
-        levels = service_levels(
-            kit, project, "service-levels", caption=wording.label("proposal.service.levels_caption")
-        )
+        levels = service_levels(kit, project, "service-levels", caption=_levels_caption(kit, project))
     steps = len(kit.company.service_escalation)
     way_up = None
     if steps:
-        way_up = escalation(
-            kit, "escalation", caption=wording.sentence("proposal.service.escalation_caption", count=steps)
-        )
+        timed = all(given(one.response_time) for one in kit.company.service_escalation)
+        caption = wording.sentence("proposal.service.escalation_caption", count=steps) if timed else ()
+        way_up = escalation(kit, "escalation", caption=caption)
     complaint = sentence(kit, wording.text(project.complaint_procedure))
     sections = (
         chapter(kit, "service.levels", levels, _measured(kit)),
@@ -40,9 +39,18 @@ def _theme(kit: Kit, project: Project) -> Prose:
     if not project.service_levels:
         return ()
     first = project.service_levels[0]
+    if not given(first.severity, first.response, first.restoration):
+        return ()
     return kit.wording.sentence(
-        "proposal.service.theme", customer=kit.customer_name, response=first.response, restoration=first.restoration
-    )
+        "proposal.service.theme", customer=kit.customer_name, level=first.severity, response=first.response,
+        restoration=first.restoration,
+    )  # fmt: skip
+
+
+def _levels_caption(kit: Kit, project: Project) -> Prose:
+    if not all(given(one.response, one.restoration) for one in project.service_levels):
+        return ()
+    return kit.wording.sentence("proposal.service.levels_caption", count=len(project.service_levels))
 
 
 def _measured(kit: Kit) -> Callout | None:
@@ -53,21 +61,29 @@ def _measured(kit: Kit) -> Callout | None:
     return None
 
 
+def one_counterpart_each(project: Project) -> bool:
+    """True where no role at the customer stands in two pairs."""
+    return len({pair.theirs for pair in project.team_mirror}) == len(project.team_mirror)
+
+
+def pairs_caption(kit: Kit, project: Project) -> Prose:
+    """How many roles have a counterpart; only the number of pairs where a role has several."""
+    key = "proposal.team.pairs_caption" if one_counterpart_each(project) else "proposal.team.pairs_plain"
+    return kit.wording.sentence(key, customer=kit.customer_name, count=len(project.team_mirror))
+
+
 def team(kit: Kit) -> Section | None:
     """Counterparts on each level, and who hears what, when."""
     project, wording = kit.project, kit.wording
     if project is None or not (project.team_mirror or project.communications):
         return None
     pairs, talks = project.team_mirror, project.communications
-    levels = len({pair.level for pair in pairs})
-    theme = (
-        wording.sentence("proposal.team.theme", customer=kit.customer_name, count=len(pairs), levels=levels)
-        if pairs
-        else ()
-    )
+    single = one_counterpart_each(project)
+    key = "proposal.team.theme" if single else "proposal.team.theme_plain"
+    theme = wording.sentence(key, customer=kit.customer_name, count=len(pairs)) if pairs else ()
     mirrored = None
     if pairs:
-        caption = wording.sentence("proposal.team.pairs_caption", customer=kit.customer_name, count=len(pairs))
+        caption = pairs_caption(kit, project)
         mirrored = counterparts(kit, project, "counterparts", caption=caption)
     told = None
     if talks:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.cases import whose
+from docgen.compose.parts.claims import all_measured, given
 from docgen.compose.parts.needs import answer_table, musts
 from docgen.compose.proposal.frame import (
     bold,
@@ -14,11 +15,13 @@ from docgen.compose.proposal.frame import (
     columns,
     dash,
     missing,
+    open_list,
     part,
     proof,
     row,
     sentences,
     shown_case,
+    stopped,
     table,
     unstopped,
 )  # fmt: skip
@@ -37,7 +40,7 @@ def solution(kit: Kit, opportunity: Opportunity) -> Section:
     needs = kit.content.needs
     answers = answer_table(kit, "answers", needs, caption=_answers_caption(kit)) if needs else None
     sections = (
-        chapter(kit, "solution.answers", answers, _elsewhere(kit)),
+        chapter(kit, "solution.answers", answers, _elsewhere(kit), *_without_way(kit)),
         chapter(kit, "solution.blocks", _building_blocks(kit), _sets_apart(kit)),
         chapter(kit, "solution.scope", _scope(kit, opportunity)),
         chapter(kit, "solution.reuse", _reuse(kit)),
@@ -59,23 +62,38 @@ def _theme(kit: Kit, opportunity: Opportunity) -> Prose:
     if not needs:
         return ()
     key = "theme_all" if _full(needs) == len(needs) else "theme_musts" if _all_musts(kit) else "theme"
-    lead = kit.wording.sentence(
-        f"proposal.solution.{key}", customer=kit.customer_name, met=_full(needs), count=len(needs)
-    )
+    met, total = _full(needs), len(needs)
+    lead: Prose = ()
+    if met or key != "theme":
+        count = met if key == "theme" else total
+        lead = kit.wording.sentence(
+            f"proposal.solution.{key}", customer=kit.customer_name, met=met, count=count, total=total
+        )
+    instead = kit.wording.sentence("proposal.solution.instead_lead", count=total - met) if _ways(kit) else ()
     themes = opportunity.win_themes
-    return sentences(kit, lead, themes[-1].gain if themes else None)
+    return sentences(kit, lead, instead if lead else (), themes[-1].gain if themes else None)
+
+
+def _ways(kit: Kit) -> bool:
+    """True where some needs are not met in full and each of them has another way."""
+    others = [need for need in kit.content.needs if need.answer_status != "full"]
+    return bool(others) and all(given(need.alternative) for need in others)
 
 
 def _answers_caption(kit: Kit) -> Prose:
     needs = kit.content.needs
-    key = "proposal.solution.answers_all" if _full(needs) == len(needs) else "proposal.solution.answers_some"
-    return kit.wording.sentence(key, met=_full(needs), count=len(needs))
+    met, total = _full(needs), len(needs)
+    if met == total:
+        key = "answers_all_measured" if all_measured(kit, needs) else "answers_all"
+        return kit.wording.sentence(f"proposal.solution.{key}", count=total)
+    key = "answers_some_instead" if _ways(kit) else "answers_some"
+    return kit.wording.sentence(f"proposal.solution.{key}", met=met, count=total - met, total=total)
 
 
 def _elsewhere(kit: Kit) -> Callout | None:
     """What is offered where an answer is not full."""
     wording = kit.wording
-    open_needs = [need for need in kit.content.needs if need.answer_status != "full"]
+    open_needs = [need for need in kit.content.needs if need.answer_status != "full" and given(need.alternative)]
     if not open_needs:
         return None
     lines = tuple(
@@ -83,13 +101,25 @@ def _elsewhere(kit: Kit) -> Callout | None:
             "proposal.solution.instead",
             number=need_number(kit, need.id),
             need=strong(wording.text(need.title)),
-            text=wording.text(need.alternative) or wording.gap(),
+            text=wording.text(need.alternative),
         )
         for need in open_needs
     )
     return Callout(
         "alternatives", "note", wording.label("proposal.solution.instead_head"), (Items("alternatives-items", lines),)
     )
+
+
+def _without_way(kit: Kit) -> tuple[Callout, ...]:
+    """Needs not met in full whose other way nobody has written."""
+    waiting = [need for need in kit.content.needs if need.answer_status != "full" and not given(need.alternative)]
+    lines = (
+        kit.wording.sentence(
+            "proposal.missing.alternative", number=need_number(kit, need.id), need=kit.wording.text(need.title)
+        )
+        for need in waiting
+    )
+    return open_list(kit, "solution-answers", lines)
 
 
 def _used_offerings(kit: Kit) -> dict[str, list[str]]:
@@ -119,7 +149,9 @@ def _building_blocks(kit: Kit) -> Panels | None:
             continue
         features = tuple(
             wording.sentence(
-                "proposal.solution.feature", feature=strong(wording.text(fab.feature)), advantage=fab.advantage
+                "proposal.solution.feature",
+                feature=strong(unstopped(wording.text(fab.feature))),
+                advantage=stopped(kit, wording.text(fab.advantage)),
             )
             for fab in _rows_used(kit, offering)
         )

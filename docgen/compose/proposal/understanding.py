@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.compose.kit import Kit, need_number
+from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import evidence_line, one_reference
 from docgen.compose.parts.needs import musts, speakers
 from docgen.compose.proposal.frame import (
@@ -59,7 +60,9 @@ def _goals(kit: Kit) -> Items | None:
 def _pains(kit: Kit) -> Table | None:
     wording = kit.wording
     heads = columns(kit, "proposal.pains", ("number", 6), ("need", 20), ("cause", 26), ("cost", 25), ("waiting", 25))
-    told = [need for need in kit.content.needs if need.pain or need.driver or need.cost_of_inaction]
+    told = [
+        need for need in kit.content.needs if any(given(one) for one in (need.pain, need.driver, need.cost_of_inaction))
+    ]
     rows = (
         row(
             need.id, _number(kit, need), bold(wording.text(need.title)), dash(kit, wording.text(need.driver)),
@@ -67,7 +70,11 @@ def _pains(kit: Kit) -> Table | None:
         )
         for need in told
     )  # fmt: skip
-    return table("pains", heads, rows, wording.sentence("proposal.pains.caption", customer=kit.customer_name))
+    needs = kit.content.needs
+    costly = sum(given(need.pain) for need in needs)
+    key = "proposal.pains.caption" if costly == len(needs) else "proposal.pains.caption_some"
+    caption = wording.sentence(key, count=costly, total=len(needs), customer=kit.customer_name) if costly else ()
+    return table("pains", heads, rows, caption)
 
 
 def _needs(kit: Kit) -> Table | None:

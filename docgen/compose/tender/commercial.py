@@ -7,6 +7,7 @@ from docgen.compose.parts.people import counterparts
 from docgen.compose.proposal.delivery import staffing
 from docgen.compose.proposal.frame import bold, dash, missing, row, sentence, spelled
 from docgen.compose.proposal.money import payments, terms, valid_from
+from docgen.compose.proposal.service import pairs_caption
 from docgen.compose.tender.frame import Places, deviation_table, form, heads_of, numbered_rows, of_kind, place, seal
 from docgen.content.opportunity import Criterion, Opportunity
 from docgen.model.document import Block, Cell, Items, Paragraph, Prose, Section, Table
@@ -114,9 +115,7 @@ def _team(kit: Kit) -> tuple[Block | None, ...]:
         return missing(kit, "project")
     pairs = None
     if project.team_mirror:
-        caption = kit.wording.sentence(
-            "proposal.team.pairs_caption", customer=kit.customer_name, count=len(project.team_mirror)
-        )
+        caption = pairs_caption(kit, project)
         pairs = counterparts(kit, project, "counterparts", caption=spelled(kit, caption))
     return (staffing(kit, project), pairs)
 
