@@ -144,7 +144,7 @@ class ChartShape:
 
 @dataclass(frozen=True, slots=True)
 class LineShape:
-    """A straight connector."""
+    """A straight connector; one that carries a figure, such as a time axis, has the figure's text alternative."""
 
     id: str
     name: str
@@ -154,6 +154,7 @@ class LineShape:
     width_pt: float = 0.75
     arrow: bool = False
     dashed: bool = False
+    alt: str = ""
 
 
 Shape = TextShape | TableShape | ChartShape | LineShape

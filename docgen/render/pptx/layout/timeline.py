@@ -202,8 +202,8 @@ class TimelinePiece(Piece):
             )
             if self._head() > _HEAD and (index == 0 or month < self.axis.step):
                 shapes.append(self._year(year, index, x, box.y, name))
-        rule = f"{self.id}/rule"
-        return [*shapes, LineShape(rule, rule, (box.x, bottom), (box.x + self.width, bottom), "brand", 1.5)]
+        rule, ends = f"{self.id}/rule", ((box.x, bottom), (box.x + self.width, bottom))
+        return [*shapes, LineShape(rule, rule, *ends, "brand", 1.5, alt=self.alt)]
 
     def _year(self, year: int, index: int, x: int, y: int, name: str) -> TextShape:
         text = f"{year}年" if self.setting.language == "zh" else str(year)

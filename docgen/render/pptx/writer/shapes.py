@@ -96,8 +96,9 @@ def _line(shape: LineShape, number: int) -> str:
     flips = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
     dash = '<a:prstDash val="sysDash"/>' if shape.dashed else ""
     arrow = '<a:tailEnd type="triangle"/>' if shape.arrow else ""
+    identity = _identity(shape.name, number, shape.alt, decorative=True)
     return (
-        f"<p:cxnSp><p:nvCxnSpPr>{_identity(shape.name, number, decorative=True)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+        f"<p:cxnSp><p:nvCxnSpPr>{identity}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
         f'<p:spPr><a:xfrm{flips}><a:off x="{min(x1, x2)}" y="{min(y1, y2)}"/>'
         f'<a:ext cx="{abs(x2 - x1)}" cy="{abs(y2 - y1)}"/></a:xfrm>'
         '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'

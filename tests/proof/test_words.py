@@ -1,0 +1,48 @@
+"""What a document says is in each of its files, whole: nothing is lost between the tree and the page."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+
+import pytest
+
+from docgen.content.library import load_workspace
+from tests.proof.kit import Kit
+from tests.proof.words import FileWords, documents, sayings
+from tests.sample_workspace import NEGOTIATED, TENDER, THIN
+
+pytestmark = pytest.mark.proof
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("account", [NEGOTIATED, TENDER, THIN])
+def test_every_word_of_a_document_is_in_its_files(account: str, language: str, kit: Kit) -> None:
+    looked, files, lost = 0, Counter[str](), []
+    for plan in documents(load_workspace(kit.workspace), kit.workspace, account, language):
+        for form in (one for one in plan.formats if one != "html"):
+            path = kit.folder / "samples" / account / language / f"{plan.path}.{form}"
+            held = FileWords(path.name, path.read_bytes())
+            files[form] += 1
+            for saying in sayings(plan.document):
+                looked += 1
+                if not held.hold(saying):
+                    lost.append((path.name, saying.place, saying.words))
+    print(f"{account} {language}: {looked} stretches of prose looked for in {dict(sorted(files.items()))} files")
+    assert looked > 1000
+    assert lost == []
+
+
+def test_a_lost_word_is_noticed(kit: Kit) -> None:
+    workspace = load_workspace(kit.workspace)
+    plan = next(one for one in documents(workspace, kit.workspace, NEGOTIATED, "en") if one.path.endswith("proposal"))
+    path = kit.folder / "samples" / NEGOTIATED / "en" / "customer" / "proposal.docx"
+    saying = next(one for one in sayings(plan.document) if one.place.endswith("items") and len(one.words) > 40)
+    first = saying.words.split()[0].encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(path) as given, zipfile.ZipFile(out, "w") as made:
+        for name in given.namelist():
+            made.writestr(name, given.read(name).replace(first, b""))
+    assert not FileWords(path.name, out.getvalue()).hold(saying)
+    assert FileWords(path.name, path.read_bytes()).hold(saying)

@@ -1,0 +1,99 @@
+"""What documents say, block by block, to be looked for in their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from docgen.bundle import workspace_secret
+from docgen.compose import Choice, Material, Planned, make_kit
+from docgen.compose.registry import DOCUMENT_TYPES
+from docgen.content.library import Workspace
+from docgen.model.document import Cell, Document, Run, plain_text
+from docgen.pipeline.build import BuildOptions, document_date
+from docgen.wording import Wording, load_catalogue
+from tests.reading import every_part, numbers_of, squeezed, words_of
+
+EXCEL_EPOCH = date(1899, 12, 30)
+
+
+def documents(workspace: Workspace, root: Path, account: str, language: str) -> list[Planned]:
+    """The documents of an account, composed anew as `docgen build` does without options."""
+    content, library = workspace.account(account), workspace.library
+    assert content is not None and library is not None
+    when = document_date(BuildOptions(), workspace, content)
+    material = Material(
+        workspace.settings, library, content, workspace.cases, Choice(), when, secret=workspace_secret(root)
+    )
+    wording = Wording(load_catalogue(language, root))
+    return [plan for kind in DOCUMENT_TYPES for plan in kind.compose(make_kit(material, kind, wording))]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A stretch of prose: the ids and field that hold it, its words, and the number or date behind a cell's."""
+
+    place: str
+    words: str
+    value: Decimal | date | None = None
+
+    @property
+    def is_spoken(self) -> bool:
+        """Words for those who hear a document: a figure's text alternative."""
+        return self.place.endswith(".alt")
+
+
+def sayings(document: Document) -> Iterator[Saying]:
+    """Every stretch of prose of a document, in reading order."""
+    yield from _sayings(document, document.id)
+
+
+def _sayings(node: Any, place: str) -> Iterator[Saying]:
+    if isinstance(node, Cell):
+        if node.runs:
+            yield Saying(place, plain_text(node.runs), node.value)
+    elif isinstance(node, tuple):
+        if node and all(isinstance(item, Run) for item in node):
+            yield Saying(place, plain_text(node))
+            return
+        for item in node:
+            yield from _sayings(item, f"{place}/{getattr(item, 'id', '')}".rstrip("/"))
+    elif is_dataclass(node):
+        for spec in fields(node):
+            yield from _sayings(getattr(node, spec.name), f"{place}.{spec.name}")
+
+
+class FileWords:
+    """The words and numbers of one finished file."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self._name, self._data = name, data
+        self._printed = self._key(words_of(name, data))
+        self._numbers = numbers_of(name, data) if name.endswith(".xlsx") else set()
+
+    def hold(self, saying: Saying) -> bool:
+        """Whether the file shows the words, or holds the number or date that its program prints as them."""
+        if saying.is_spoken:
+            return self._key(saying.words) in self._everything
+        if self._key(saying.words) in self._printed:
+            return True
+        if isinstance(saying.value, Decimal):
+            return bool({saying.value.normalize(), (saying.value / 100).normalize()} & self._numbers)
+        if isinstance(saying.value, date):
+            return Decimal((saying.value - EXCEL_EPOCH) // timedelta(days=1)).normalize() in self._numbers
+        return False
+
+    @cached_property
+    def _everything(self) -> str:
+        parts = every_part(self._name, self._data)
+        return self._key("\n".join(unescape(content.decode("utf-8", "replace")) for _, content in parts))
+
+    def _key(self, text: str) -> str:
+        """Without space; in a PDF also without hyphens, which are lost where a line ends."""
+        return squeezed(text).replace("-", "") if self._name.endswith(".pdf") else squeezed(text)
