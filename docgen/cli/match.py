@@ -34,7 +34,7 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str)
         raise unknown("account", account, workspace.account_ids)
     if content is None or workspace.library is None:
         raise ContentError(workspace.findings)
-    when = document_date(BuildOptions(), workspace, content)
+    when = document_date(BuildOptions(), workspace, content, deck=channel == "deck")
     found = match(content, workspace.cases, workspace.library.taxonomy, workspace.settings, date=when, channel=channel)
     body = found.as_json()
     if form == "json":
