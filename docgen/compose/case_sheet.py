@@ -6,12 +6,10 @@ from typing import Literal
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import case_blocks, headline, relation_line, slide_blocks, star, whose
-from docgen.compose.parts.measures import measure_words, result_tiles
+from docgen.compose.parts.measures import result_tiles
 from docgen.compose.plan import DocumentType, Planned
-from docgen.content.account import Need
 from docgen.content.case import Case
 from docgen.content.entity import Visibility
-from docgen.content.offering import Offering
 from docgen.model.document import (
     Block,
     Document,
@@ -27,7 +25,6 @@ from docgen.model.document import (
 from docgen.selection import UsableCase
 
 FOLDER = "customer/cases"
-NEEDS_NAMED = 2
 TILES = 3
 
 
@@ -63,7 +60,7 @@ def _slide(kit: Kit, usable: UsableCase) -> Document:
         headline(kit, usable),
         slide_blocks(kit, usable),
         source_line=about,
-        so_what=_in_short(kit, usable.case),
+        so_what=why_it_matters(kit, usable),
     )
     return _document(kit, usable, "case-slide", section, "slides")
 
@@ -102,58 +99,14 @@ def _parts(kit: Kit, usable: UsableCase) -> Panels:
 
 
 def why_it_matters(kit: Kit, usable: UsableCase) -> Prose:
-    """What the case shares with this customer: scenarios by name, and needs that an offering it proves answers."""
-    wording = kit.wording
-    shared = wording.enumerate(
-        kit.category("scenarios", one) for one in usable.case.scenarios if one in kit.account.scenarios
-    )
-    answered = _answered(kit, usable.case)
-    needs = wording.enumerate(_need_words(kit, need) for need, _ in answered)
-    lines = []
+    """What the case shares with this customer, by the names of the taxonomy: scenarios, else the industry."""
+    wording, case = kit.wording, usable.case
+    shared = [kit.category("scenarios", one) for one in case.scenarios if one in kit.account.scenarios]
     if shared:
-        lines.append(wording.sentence("case_sheet.shared", scenarios=shared))
-    elif usable.case.industry == kit.account.industry:
-        lines.append(
-            wording.sentence("case_sheet.same_industry", industry=kit.category("industries", usable.case.industry))
-        )
-    if needs and usable.case.relation == "own":
-        offerings = {offering.id: wording.text(offering.name) for _, offering in answered}
-        lines.append(
-            wording.sentence(
-                "case_sheet.answered", count=len(answered), needs=needs, offerings=wording.enumerate(offerings.values())
-            )
-        )
-    elif needs:
-        lines.append(wording.sentence("case_sheet.bears_on", count=len(answered), needs=needs))
-    return wording.join(lines, "case_sheet.between")
-
-
-def _in_short(kit: Kit, case: Case) -> Prose:
-    """The needs it bears on, for a slide."""
-    needs = [kit.wording.sentence("case_sheet.need", need=need.title) for need, _ in _answered(kit, case)]
-    return (
-        kit.wording.sentence("case_sheet.bears_on", count=len(needs), needs=kit.wording.enumerate(needs))
-        if needs
-        else ()
-    )
-
-
-def _answered(kit: Kit, case: Case) -> list[tuple[Need, Offering]]:
-    """The most urgent needs that an offering of the case answers in a scenario of the case."""
-    found = []
-    for need in sorted(kit.content.needs, key=lambda one: one.priority):
-        names = [reference.partition("/")[0] for reference in need.answered_by]
-        offerings = [kit.offering(name) for name in names if name in case.offerings]
-        fitting = [one for one in offerings if one and set(one.scenarios) & set(case.scenarios)]
-        if fitting:
-            found.append((need, fitting[0]))
-    return found[:NEEDS_NAMED]
-
-
-def _need_words(kit: Kit, need: Need) -> Prose:
-    measure = measure_words(kit, need.metric) if need.metric and need.metric.before and need.metric.target else ()
-    key = "case_sheet.need_measured" if measure else "case_sheet.need"
-    return kit.wording.sentence(key, need=need.title, measure=measure)
+        return wording.sentence("case_sheet.shared", scenarios=wording.enumerate(shared))
+    if case.industry == kit.account.industry:
+        return wording.sentence("case_sheet.same_industry", industry=kit.category("industries", case.industry))
+    return ()
 
 
 def _delivered(kit: Kit, case: Case) -> tuple[Fields, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import given
 from docgen.compose.plan import Planned
 from docgen.compose.proposal.frame import bold, chapter, columns, dash, part, row, sentence, table
 from docgen.content.opportunity import Requirement, Response
@@ -173,7 +174,8 @@ def matrix_table(kit: Kit, places: Places) -> Table:
             )
         )
     full = count(kit.content.requirements, "comply")
-    key = "caption_all" if full == len(kit.content.requirements) else "caption"
+    said_how = all(one.response is not None and given(one.response.how) for one in kit.content.requirements)
+    key = "caption" if not said_how else "caption_all" if full == len(kit.content.requirements) else "caption_each"
     caption = wording.sentence(f"compliance.{key}", full=full, count=len(kit.content.requirements))
     return Table("compliance-matrix", heads, tuple(rows), caption, "compliance")
 

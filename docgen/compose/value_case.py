@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.value import money_cell, yearly_benefit
 from docgen.compose.plan import DocumentType, Planned
@@ -237,7 +238,9 @@ def _benefits(kit: Kit, case: ValueCase) -> Table | None:
         )
         for one in case.benefits
     )
-    return table("value-benefits", heads, rows, wording.label("value_case.benefits_caption"))
+    confirmed = all(given(one.formula, one.confirmed_by_role) for one in case.benefits)
+    key = "value_case.benefits_confirmed" if confirmed else "value_case.benefits_caption"
+    return table("value-benefits", heads, rows, wording.label(key))
 
 
 def _assumptions(kit: Kit, case: ValueCase) -> Table | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.handover.frame import blank_rows, earliest, in_order, latest, pack_document, signatures, title
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import all_paid_on_proof, all_tested, given
 from docgen.compose.parts.people import communications, counterparts, escalation
 from docgen.compose.parts.plan import duties_table, timeline
 from docgen.content.project import Project, Staffing
@@ -41,13 +42,24 @@ def _promises(kit: Kit, project: Project) -> list[Prose]:
     payments = kit.quote.payment_milestones if kit.quote else ()
     return [
         sentence("handover.kickoff.one_team", count=len(project.team_mirror)) if project.team_mirror else (),
-        sentence("handover.kickoff.your_part", count=len(project.customer_duties)) if project.customer_duties else (),
+        sentence("handover.kickoff.your_part", count=len(project.customer_duties))
+        if _duties_owned(kit, project)
+        else (),
         sentence("handover.kickoff.confirmed", events=kit.wording.enumerate(asked)) if asked else (),
         sentence("handover.kickoff.tests", count=len(project.acceptance_criteria))
-        if project.acceptance_criteria
+        if project.acceptance_criteria and all_tested(project.acceptance_criteria)
         else (),
-        sentence("handover.kickoff.paid_on_proof", count=len(payments)) if payments else (),
+        sentence("handover.kickoff.paid_on_proof", count=len(payments))
+        if payments and all_paid_on_proof(payments)
+        else (),
     ]
+
+
+def _duties_owned(kit: Kit, project: Project) -> bool:
+    """True where the customer has duties and each has an owner and a date."""
+    return bool(project.customer_duties) and all(
+        given(one.due) and kit.owner(one.owner) for one in project.customer_duties
+    )
 
 
 def _change(kit: Kit) -> Prose:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from docgen.compose.handover.frame import pack_document, title
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import all_paid_on_proof
 from docgen.compose.parts.plan import day_cell
 from docgen.compose.parts.value import money_cell
 from docgen.compose.proposal.frame import currency_unit
@@ -40,7 +41,7 @@ def payment(kit: Kit, project: Project, quote: Quote) -> Document:
 def _schedule(kit: Kit, quote: Quote) -> Section:
     last = quote.payment_milestones[-1]
     caption = kit.wording.sentence(
-        "handover.payment.caption",
+        "handover.payment.caption" if all_paid_on_proof(quote.payment_milestones) else "handover.payment.caption_plain",
         count=len(quote.payment_milestones),
         share=kit.wording.percent(last.percent),
         name=last.name,

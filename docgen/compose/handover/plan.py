@@ -7,7 +7,8 @@ from dataclasses import replace
 from docgen.compose.handover.frame import pack_document, title, tracker
 from docgen.compose.handover.kickoff import duties, plan_at_a_glance
 from docgen.compose.kit import Kit
-from docgen.compose.parts.commitments import commitments, commitments_table
+from docgen.compose.parts.claims import whole
+from docgen.compose.parts.commitments import accepted_by, commitments, commitments_table, planned_in
 from docgen.compose.parts.plan import day_cell, milestone_table
 from docgen.content.project import Phase, Project
 from docgen.model.document import Cell, Column, Document, Paragraph, Prose, Row, Section, Table
@@ -80,7 +81,8 @@ def _promises(kit: Kit, project: Project) -> Section | None:
     made = commitments(kit)
     if not made:
         return None
-    caption = kit.wording.sentence("handover.plan.promises_caption", count=len(made))
+    kept = all(whole(planned_in(kit, one.planned_in)) and whole(accepted_by(kit, one.accepted_by)) for one in made)
+    caption = kit.wording.sentence("handover.plan.promises_caption", count=len(made)) if kept else ()
     note = Paragraph("plan-promises-note", kit.wording.label("handover.plan.promises_note"), "note")
     table = commitments_table(kit, "plan-promise-table", caption=caption)
     return Section("plan-promises", "handover", title(kit, "plan.promises"), (table, note))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.handover.payment import payment_table
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import all_paid_on_proof
 from docgen.compose.parts.commitments import commitments, commitments_table
 from docgen.compose.sales_to_delivery.sale import heading
 from docgen.content.commercial import Clause, Contract
@@ -83,7 +84,10 @@ def _payments(kit: Kit) -> tuple[Table, ...]:
     quote = kit.quote
     if quote is None or not quote.payment_milestones:
         return ()
-    caption = kit.wording.sentence("s2d.agreements.payments", count=len(quote.payment_milestones))
+    caption = kit.wording.sentence(
+        "s2d.agreements.payments" if all_paid_on_proof(quote.payment_milestones) else "s2d.agreements.payments_plain",
+        count=len(quote.payment_milestones),
+    )
     return (payment_table(kit, quote, "agreements-payments", caption=caption),)
 
 

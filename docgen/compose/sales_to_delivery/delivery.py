@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.compose.handover.frame import in_order, tick
 from docgen.compose.handover.kickoff import staffing_table
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import given
 from docgen.compose.parts.plan import day_cell, duties_table, milestone_table, timeline
 from docgen.compose.parts.risks import by_weight, risk_table
 from docgen.compose.sales_to_delivery.sale import heading
@@ -126,7 +127,9 @@ def plan(kit: Kit) -> Section:
     if figure is not None:
         blocks.append(figure)
     if project.milestones:
-        caption = wording.sentence("s2d.plan.milestones", count=len(project.milestones))
+        owned = all(given(one.criterion) and kit.owner(one.owner) for one in project.milestones)
+        key = "s2d.plan.milestones" if owned else "s2d.plan.milestones_plain"
+        caption = wording.sentence(key, count=len(project.milestones))
         blocks.append(milestone_table(kit, project.milestones, "plan-milestones", caption=caption))
     if project.staffing:
         blocks.append(staffing_table(kit, project, "plan-staffing"))

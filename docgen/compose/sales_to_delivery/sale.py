@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from docgen.compose.handover.frame import earliest, in_order
 from docgen.compose.kit import Kit, need_number
+from docgen.compose.parts.claims import given
 from docgen.compose.parts.measures import measure_words
 from docgen.compose.parts.needs import answer
 from docgen.compose.parts.plan import day_cell
@@ -187,6 +188,11 @@ def _note(kit: Kit, key: str, paragraph: Paragraph) -> Callout:
     return Callout(f"people-{key}", "note", kit.wording.label(f"s2d.people.{key}"), (paragraph,))
 
 
+def _known_concerns(one: Stakeholder) -> bool:
+    """True where what matters to the role is written."""
+    return bool(one.concerns) and all(given(text) for text in one.concerns)
+
+
 def _people_table(kit: Kit) -> Table:
     label = kit.wording.label
     columns = (
@@ -196,7 +202,10 @@ def _people_table(kit: Kit) -> Table:
         Column("way", label("s2d.people.way"), "text", 38),
         Column("ours", label("s2d.people.ours"), "text", 24),
     )
-    caption = kit.wording.sentence("s2d.people.caption", count=len(kit.content.stakeholders))
+    caption = kit.wording.sentence(
+        "s2d.people.caption" if all(_known_concerns(one) for one in kit.content.stakeholders) else "s2d.people.plain",
+        count=len(kit.content.stakeholders),
+    )
     return Table("people-table", columns, tuple(_person(kit, one) for one in kit.content.stakeholders), caption)
 
 

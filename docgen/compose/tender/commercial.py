@@ -10,7 +10,7 @@ from docgen.compose.proposal.money import payments, terms, valid_from
 from docgen.compose.proposal.service import pairs_caption
 from docgen.compose.tender.frame import Places, deviation_table, form, heads_of, numbered_rows, of_kind, place, seal
 from docgen.content.opportunity import Criterion, Opportunity
-from docgen.model.document import Block, Cell, Items, Paragraph, Prose, Section, Table
+from docgen.model.document import Block, Cell, Items, Paragraph, Prose, Section, Table, plain_text
 
 
 def commercial_sections(kit: Kit, opportunity: Opportunity, places: Places) -> tuple[Section, ...]:
@@ -68,7 +68,9 @@ def score_index(kit: Kit, opportunity: Opportunity, places: Places) -> Table | N
         )
         for one in criteria
     )
-    caption = wording.sentence("tender.scores_caption", count=len(criteria))
+    none = kit.wording.word("common.none")
+    placed = all(plain_text(_score_place(kit, one, places)) != none for one in criteria)
+    caption = wording.sentence("tender.scores_caption" if placed else "tender.scores_plain", count=len(criteria))
     return Table("score-index", heads, rows, spelled(kit, caption))
 
 
