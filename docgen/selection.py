@@ -205,9 +205,7 @@ def revealing_field(shown: Entity, strings: tuple[str, ...]) -> str | None:
     return None
 
 
-def _refusal(
-    case: Case, content: AccountContent, index: TaxonomyIndex, date: Date, channel: str
-) -> RefusedCase | None:
+def _refusal(case: Case, content: AccountContent, index: TaxonomyIndex, date: Date, channel: str) -> RefusedCase | None:
     for reason, detail in _objections(case, content, index, date, channel):
         return RefusedCase(str(case.id), reason, detail)
     return None
@@ -245,9 +243,7 @@ def _is_competitor(case: Case, content: AccountContent) -> bool:
     return any(_occurs(rival, name) for rival in rivals for name in names)
 
 
-def _reasons(
-    case: Case, content: AccountContent, index: TaxonomyIndex, settings: Settings
-) -> tuple[Reason, ...]:
+def _reasons(case: Case, content: AccountContent, index: TaxonomyIndex, settings: Settings) -> tuple[Reason, ...]:
     weights = settings.match_weights
     for_industry = _weight(weights.industry.value if weights else None, INDUSTRY_POINTS)
     for_scenario = _weight(weights.scenario.value if weights else None, SCENARIO_POINTS)

@@ -80,9 +80,7 @@ def test_what_commands_print_comes_from_the_catalogue() -> None:
 
 
 def test_no_words_are_left_over() -> None:
-    literals = {
-        str(node.value) for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Constant)
-    }
+    literals = {str(node.value) for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     made = {rule for rule in catalogue("en") if rule.partition("-")[0] in KINDS}
     spare = set(catalogue("en")) - literals - made - rules()
     assert spare <= {"invalid-value", "null-not-allowed"}

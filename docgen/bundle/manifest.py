@@ -87,10 +87,18 @@ def read_manifest(folder: Path) -> Manifest | None:
         data = json.loads((folder / NAME).read_text("utf-8"))
         if data["format"] != FORMAT_VERSION:
             return None
-        names = ("account", "account_name", "language", "document_date", "state", "inputs", "options", "engines", "fonts")
-        return Manifest(
-            **{name: data[name] for name in names}, files=tuple(BuildFile(**row) for row in data["files"])
+        names = (
+            "account",
+            "account_name",
+            "language",
+            "document_date",
+            "state",
+            "inputs",
+            "options",
+            "engines",
+            "fonts",
         )
+        return Manifest(**{name: data[name] for name in names}, files=tuple(BuildFile(**row) for row in data["files"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

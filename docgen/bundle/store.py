@@ -101,7 +101,11 @@ def _old_state(folder: Path) -> _OldState:
 
 
 def _stage(
-    places: _Places, before: _OldState, files: list[tuple[BuildFile, bytes]], *, rebuilt: frozenset[str] | None,
+    places: _Places,
+    before: _OldState,
+    files: list[tuple[BuildFile, bytes]],
+    *,
+    rebuilt: frozenset[str] | None,
     force: bool,
 ) -> tuple[list[BuildFile], list[str], list[str]]:
     places.new.mkdir(parents=True)

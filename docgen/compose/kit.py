@@ -193,7 +193,9 @@ class Restricted:
 def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     """The kit for one type of document. Raises UsageError for a meeting, quote or opportunity nobody wrote."""
     full = material.account
-    opportunity = _chosen(full.opportunities, material.choice.opportunity or full.account.current_opportunity, "opportunity")
+    opportunity = _chosen(
+        full.opportunities, material.choice.opportunity or full.account.current_opportunity, "opportunity"
+    )
     quote = _chosen(full.quotes, material.choice.quote or full.account.current_quote, "quote")
     meeting = _chosen(full.meetings, material.choice.meeting or full.account.current_meeting, "meeting")
     mode = quote.mode if quote else "single"
@@ -205,7 +207,11 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     offers = _offers(material, quote) if quote and show_prices else ()
     content = _without_sealed_prices(full) if not show_prices else full
     matched = match(
-        full, material.cases, material.library.taxonomy, material.settings, date=when,
+        full,
+        material.cases,
+        material.library.taxonomy,
+        material.settings,
+        date=when,
         channel=kind.channel or "",
     )
     customer = kind.level == Visibility.CUSTOMER

@@ -180,7 +180,9 @@ class _Sheet:
         factor = 1 + rate.amount / 100
         return [
             Amount(
-                round_half_up(net.value / factor**years, FINE), (*net.sources, rate.source), net.known and not rate.is_gap
+                round_half_up(net.value / factor**years, FINE),
+                (*net.sources, rate.source),
+                net.known and not rate.is_gap,
             )
             for years, net in enumerate(nets)
         ]

@@ -55,9 +55,9 @@ class Account(Entity):
     business_goals: tuple[BusinessGoal, ...] = customer("goals", ())
     installed_base: tuple[InstalledBase, ...] = customer("what runs today", ())
     team: tuple[Id, ...] = internal("our roles on this account", ())
-    relationship_level: Literal["stranger", "trial", "satisfied", "loyal", "value_partner", "strategic_partner"] | None = (
-        internal("how close we are", None)
-    )
+    relationship_level: (
+        Literal["stranger", "trial", "satisfied", "loyal", "value_partner", "strategic_partner"] | None
+    ) = internal("how close we are", None)
     history: Text | None = internal("what happened so far", None)
     current_opportunity: Id | None = internal("default of --opportunity", None)
     current_meeting: Id | None = internal("default of --meeting", None)

@@ -1,6 +1,6 @@
 """The content door: reads a workspace, says everything that is wrong with it, and hands on what is right.
 
-    python -m docgen.content.library WORKSPACE     prints the findings, one a line
+python -m docgen.content.library WORKSPACE     prints the findings, one a line
 """
 
 from __future__ import annotations

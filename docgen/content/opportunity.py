@@ -140,9 +140,9 @@ class Meeting(Entity):
     """A meeting and the deck for it."""
 
     id: Id = customer("unique")
-    kind: Literal["discovery", "presentation", "review", "workshop", "negotiation", "kickoff", "seminar", "executive"] = (
-        internal("kind of meeting")
-    )
+    kind: Literal[
+        "discovery", "presentation", "review", "workshop", "negotiation", "kickoff", "seminar", "executive"
+    ] = internal("kind of meeting")
     date: Day = customer("when")
     duration: Quantity = internal("length of the slot")
     core_minutes: Whole = internal("minutes for the core slides", 20)

@@ -50,7 +50,9 @@ def _required(name: str, info: FieldInfo, values: Mapping[str, str], indent: str
     elif get_origin(info.annotation) is tuple:
         yield f"{indent}{name}: []{note}"
         if nested is not None:
-            yield from (f"{indent}# {line}" for line in list_entry(nested, {}, depth=0) if "# " not in line.lstrip()[:2])
+            yield from (
+                f"{indent}# {line}" for line in list_entry(nested, {}, depth=0) if "# " not in line.lstrip()[:2]
+            )
     elif nested is not None:
         yield f"{indent}{name}:{note}"
         yield from _lines(nested, {key: value for key, value in values.items() if key != "id"}, indent + INDENT)

@@ -290,7 +290,9 @@ def _quantity_words(raw: str) -> Quantity:
     qualifier = (match[1] or "exact").replace(" ", "_")
     high = parse_number(match[3]) if match[3] else None
     unit = "percent" if match[4].strip() == "%" else match[4].strip()
-    return Quantity(parse_number(match[2]), unit, "range" if high is not None else qualifier, high, None, source_of(raw))
+    return Quantity(
+        parse_number(match[2]), unit, "range" if high is not None else qualifier, high, None, source_of(raw)
+    )
 
 
 def _quantity_mapping(raw: dict[str, Any], info: ValidationInfo) -> Quantity:

@@ -258,9 +258,7 @@ class Signatures:
     places: tuple[SignaturePlace, ...]
 
 
-Block = (
-    Paragraph | Items | Fields | Table | Metrics | Chart | Timeline | Panels | Callout | Quotation | Signatures
-)
+Block = Paragraph | Items | Fields | Table | Metrics | Chart | Timeline | Panels | Callout | Quotation | Signatures
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,7 @@ def units(workspace: Workspace, accounts: Iterable[str], options: BuildOptions) 
     return pairs
 
 
-def document_date(
-    options: BuildOptions, workspace: Workspace, content: AccountContent, *, deck: bool = False
-) -> date:
+def document_date(options: BuildOptions, workspace: Workspace, content: AccountContent, *, deck: bool = False) -> date:
     """The day documents are dated and authorisations judged on.
 
     --date, else SOURCE_DATE_EPOCH, else the date in content (a deck: of its meeting; everything else: of its
@@ -166,9 +164,7 @@ def _findings_of(workspace: Workspace, account: str) -> list[Finding]:
     ]
 
 
-def _compose(
-    material: Material, wording: Wording, only: tuple[Kind, ...], findings: list[Finding]
-) -> list[Planned]:
+def _compose(material: Material, wording: Wording, only: tuple[Kind, ...], findings: list[Finding]) -> list[Planned]:
     planned: list[Planned] = []
     for kind in DOCUMENT_TYPES:
         if kind.kind in only:
@@ -233,4 +229,6 @@ def handover_zip(artifacts: list[Artifact], content: AccountContent, wording: Wo
     folder = slug(name)
     entries = [(f"{folder}/{path}", one.data) for (path, _, _), one in zip(rows, pack, strict=True)]
     data = zip_bytes([*entries, (f"{folder}/index.html", page)])
-    return [Artifact("customer/handover.zip", data, "handover", "zip", "customer", wording.language, "handover-zip", title)]
+    return [
+        Artifact("customer/handover.zip", data, "handover", "zip", "customer", wording.language, "handover-zip", title)
+    ]

@@ -30,7 +30,12 @@ ENGINES = ("docgen", "weasyprint", "pydantic", "PyYAML")
 
 
 def build_manifest(
-    workspace: Workspace, content: AccountContent, language: str, when: date, theme: Theme, options: BuildOptions,
+    workspace: Workspace,
+    content: AccountContent,
+    language: str,
+    when: date,
+    theme: Theme,
+    options: BuildOptions,
     deck_date: date,
 ) -> Manifest:
     """The manifest of a build without its files."""
@@ -114,9 +119,7 @@ def kept_files(folder: Path, rebuilt: frozenset[str] | None) -> list[tuple[Build
     return [(entry, b"") for entry in before.files if entry.kind not in own] if before else []
 
 
-def index_file(
-    files: list[tuple[BuildFile, bytes]], manifest: Manifest, wording: Wording
-) -> tuple[BuildFile, bytes]:
+def index_file(files: list[tuple[BuildFile, bytes]], manifest: Manifest, wording: Wording) -> tuple[BuildFile, bytes]:
     """index.html: what each file is and for whom."""
     from docgen.render.index_html import index_page
 
@@ -138,5 +141,7 @@ def findings_file(findings: list[Finding], material: Material, manifest: Manifes
         "summary": dict(count_by_severity(findings)),
     }
     data = (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-    artifact = Artifact("findings.json", data, "findings", "json", "internal", manifest.language, "findings", "Findings")
+    artifact = Artifact(
+        "findings.json", data, "findings", "json", "internal", manifest.language, "findings", "Findings"
+    )
     return _row(artifact, manifest.account_name, inputs_digest(manifest)), data

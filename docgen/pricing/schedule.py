@@ -48,9 +48,7 @@ def _share(milestone: PaymentMilestone) -> Amount:
 def _refuse(quote: Quote) -> None:
     shares = [milestone.percent for milestone in quote.payment_milestones]
     findings: list[Finding] = [
-        refusal("payment-share", share.source, share.amount)
-        for share in shares
-        if not 0 <= share.amount <= 100
+        refusal("payment-share", share.source, share.amount) for share in shares if not 0 <= share.amount <= 100
     ]
     total = sum((share.amount for share in shares), Decimal(0))
     if total != 100 and not findings and not any(share.is_gap for share in shares):

@@ -40,7 +40,8 @@ def _heading(folder: str, word: Callable[[str], str]) -> str:
 
 def _group(heading: str, rows: Sequence[tuple[str, str, str]]) -> str:
     lines = "".join(
-        f'<tr><td><a href="{quote(path)}">{escape(name)}</a><small>{escape(path)}</small></td><td>{escape(form.upper())}</td></tr>'
+        f'<tr><td><a href="{quote(path)}">{escape(name)}</a><small>{escape(path)}</small></td>'
+        f"<td>{escape(form.upper())}</td></tr>"
         for path, name, form in rows
     )
     return (f"<h2>{escape(heading)}</h2>" if heading else "") + f"<table>{lines}</table>"

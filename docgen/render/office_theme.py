@@ -28,9 +28,7 @@ _FORMATS = (
 def theme_xml(theme: Theme, *, major: str = "", minor: str = "", east_asian: str = "") -> str:
     """The theme part's XML. Faces default to the theme's: head as major, body as minor."""
     asian = east_asian or theme.fonts.east_asian
-    colours = "".join(
-        f'<a:{slot}><a:srgbClr val="{theme.colour(token)}"/></a:{slot}>' for slot, token in SLOTS.items()
-    )
+    colours = "".join(f'<a:{slot}><a:srgbClr val="{theme.colour(token)}"/></a:{slot}>' for slot, token in SLOTS.items())
     return (
         f'{XML}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name={attribute(theme.name)}>'
         f"<a:themeElements><a:clrScheme name={attribute(theme.name)}>{colours}</a:clrScheme>"

@@ -30,7 +30,7 @@ DEFAULT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _ILLEGAL = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF])
-_SPECIAL = re.compile("[&<>\"\\x00-\\x1f\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\\x00-\\x1f\ufffe\uffff]')
 _DOS_EPOCH = 0x21  # 1 January 1980, the earliest date a zip entry can carry
 
 

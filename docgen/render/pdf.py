@@ -123,8 +123,14 @@ def _findings(log: tuple[tuple[str, str], ...], document: Document) -> list[Find
             out.append(_missing_glyph(character, document))
         else:
             out.append(
-                Finding("pdf-engine", "correctness", severity_of("pdf-engine"), file=document.id,
-                        excerpt=message[:80], values={"problem": message})
+                Finding(
+                    "pdf-engine",
+                    "correctness",
+                    severity_of("pdf-engine"),
+                    file=document.id,
+                    excerpt=message[:80],
+                    values={"problem": message},
+                )
             )
     return out
 

@@ -123,8 +123,9 @@ class EventReader:
         mark = event.start_mark
         frame = self._stack[-1] if self._stack else None
         if frame is not None and frame.key is None and type(frame.container) is Mapping:
-            self._key(frame, text, event, Source(self.file, mark.line + self._offset, mark.column + 1,
-                                                 frame.prefix + text))
+            self._key(
+                frame, text, event, Source(self.file, mark.line + self._offset, mark.column + 1, frame.prefix + text)
+            )
             return
         source = Source(self.file, mark.line + self._offset, mark.column + 1, self._field(frame))
         plain = event.implicit[0]

@@ -152,9 +152,7 @@ def test_offers_side_by_side_end_with_the_price() -> None:
     comparison = plan.document.sections[0]
     outcomes, prices = (block for block in comparison.blocks if isinstance(block, Table))
 
-    marks = [
-        [plain_text(own.runs) for own in row.cells[2:]] for row in outcomes.rows if row.id.startswith("need-")
-    ]
+    marks = [[plain_text(own.runs) for own in row.cells[2:]] for row in outcomes.rows if row.id.startswith("need-")]
     assert [sum(row[at] == "●" for row in marks) for at in range(3)] == [3, 5, 6]
     assert "not included" in {word for row in marks for word in row}
     assert prices.rows[-1].id == "total"

@@ -52,9 +52,7 @@ def compose(root: Path, account: str, language: str) -> Built:
     assert content is not None and library is not None
     material = Material(workspace.settings, library, content, workspace.cases, Choice(), WHEN)
     wording = Wording(load_catalogue(language))
-    planned = tuple(
-        plan for kind in DOCUMENT_TYPES for plan in kind.compose(make_kit(material, kind, wording))
-    )
+    planned = tuple(plan for kind in DOCUMENT_TYPES for plan in kind.compose(make_kit(material, kind, wording)))
     shown: dict[Key, dict[str, list[Shown]]] = defaultdict(lambda: defaultdict(list))
     sources: dict[Key, Source] = {}
     for plan in planned:

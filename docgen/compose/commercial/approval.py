@@ -267,4 +267,3 @@ def _total(kit: Kit, row: str, name: Prose, *, net: Cell | None = None, cost: Ce
 
 
 TYPE = DocumentType("pricing-approval", "quote", Visibility.RESTRICTED, None, True, compose)
-

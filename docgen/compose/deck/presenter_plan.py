@@ -89,7 +89,9 @@ def _objections(kit: Kit, meeting: Meeting) -> Section:
         Column("text", wording.label("deck.plan.objection"), "text", 36),
         Column("answer", wording.label("deck.plan.answer"), "text", 58),
     )
-    rows = tuple(Row(one.id, (Cell(wording.text(one.text)), Cell(wording.text(one.answer)))) for one in meeting.objections)
+    rows = tuple(
+        Row(one.id, (Cell(wording.text(one.text)), Cell(wording.text(one.answer)))) for one in meeting.objections
+    )
     blocks: tuple[Block, ...] = (Table("plan-objections-table", columns, rows),) if rows else ()
     return Section("plan-objections", "plan", wording.label("deck.plan.objections"), blocks)
 

@@ -54,7 +54,10 @@ def _governing_thought(kit: Kit, meeting: Meeting) -> Prose:
     if first is None or first.metric is None:
         return kit.wording.sentence("deck.summary.title_plain", customer=kit.customer_name)
     return kit.wording.sentence(
-        "deck.summary.title", gain=gain(kit, first), measure=measure_words(kit, first.metric), customer=kit.customer_name
+        "deck.summary.title",
+        gain=gain(kit, first),
+        measure=measure_words(kit, first.metric),
+        customer=kit.customer_name,
     )
 
 
@@ -88,7 +91,11 @@ def _composed_line(kit: Kit, need: Need) -> Panel:
     target = need.metric.target if need.metric else None
     detail = Paragraph(f"{need.id}-line-detail", gain(kit, need))
     figure = (
-        (Metrics(f"{need.id}-line-figure", (Tile(f"{need.id}-line-tile", _unit(kit, target), wording.figure(target)),)),)
+        (
+            Metrics(
+                f"{need.id}-line-figure", (Tile(f"{need.id}-line-tile", _unit(kit, target), wording.figure(target)),)
+            ),
+        )
         if target is not None
         else ()
     )

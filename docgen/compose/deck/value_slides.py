@@ -61,7 +61,9 @@ def _so_what(kit: Kit, case: ValueCase) -> Prose:
     total = yearly_benefit(case).value
     if largest.yearly.amount is None or total <= 0:
         return ()
-    return kit.wording.sentence("deck.value.so_what", item=largest.item, amount=kit.wording.money(largest.yearly, short=True))
+    return kit.wording.sentence(
+        "deck.value.so_what", item=largest.item, amount=kit.wording.money(largest.yearly, short=True)
+    )
 
 
 def comparison(kit: Kit, meeting: Meeting) -> Section | None:

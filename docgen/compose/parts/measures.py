@@ -33,7 +33,9 @@ def result_tile(kit: Kit, metric: Metric) -> Tile | None:
     wording = kit.wording
     note = wording.text(metric.period)
     if metric.after is not None:
-        return Tile(metric.id, wording.text(metric.name), wording.quantity(metric.after), wording.quantity(metric.before), note)
+        return Tile(
+            metric.id, wording.text(metric.name), wording.quantity(metric.after), wording.quantity(metric.before), note
+        )
     if metric.delta is not None:
         return Tile(metric.id, wording.text(metric.name), delta_words(kit, metric), (), note)
     return None

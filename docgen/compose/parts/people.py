@@ -50,9 +50,7 @@ def _role(kit: Kit, key: str, role: str) -> Paragraph:
     return Paragraph(f"{key}-{role}", kit.owner(role))
 
 
-def communications(
-    kit: Kit, project: Project, identifier: str, *, caption: Prose = (), confirm: bool = False
-) -> Table:
+def communications(kit: Kit, project: Project, identifier: str, *, caption: Prose = (), confirm: bool = False) -> Table:
     """Occasion, level, channel, how often; with `confirm`, whether the notice asks for a confirmation."""
     wording = kit.wording
     columns = [
@@ -93,7 +91,8 @@ def escalation(kit: Kit, identifier: str, *, caption: Prose = ()) -> Table:
         Row(
             f"level-{one.level}",
             (
-                Cell(wording.any(one.level)), Cell(wording.join((wording.text(one.organisation), wording.text(one.contact_role)))),
+                Cell(wording.any(one.level)),
+                Cell(wording.join((wording.text(one.organisation), wording.text(one.contact_role)))),
                 Cell(wording.plain(one.contact)), Cell(wording.text(one.hours)),
                 Cell(wording.quantity(one.response_time)),
                 Cell(wording.quantity(one.escalate_after) or wording.label("common.none")),

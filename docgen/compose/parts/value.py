@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from docgen.compose.kit import Kit
-from docgen.content.commercial import ValueCase
+from docgen.content.commercial import BenefitItem, ValueCase
 from docgen.diagnostics import Source
 from docgen.model.document import (
     Cell,
@@ -39,6 +39,11 @@ def computed(value: Amount) -> Prose:
     return (Run(formats.number(value.value), value.sources),)
 
 
+def _benefit(item: BenefitItem) -> Amount:
+    """One benefit of a year, known or not."""
+    return Amount(item.yearly.amount or Decimal(0), (item.yearly.source,), not item.yearly.is_gap)
+
+
 def yearly_benefit(case: ValueCase) -> Amount:
     """All benefits of a year."""
     known = all(not item.yearly.is_gap for item in case.benefits)
@@ -53,9 +58,7 @@ def chart_unit(kit: Kit, case: ValueCase, *, short: bool = False) -> Prose:
     return kit.wording.sentence("value.unit_short" if short else "value.unit_per_year", currency=name)
 
 
-def benefit_chart(
-    kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = (), short: bool = False
-) -> Chart:
+def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = (), short: bool = False) -> Chart:
     """Benefits per year as bars; with costs, a waterfall from benefits over yearly cost to the net.
 
     `short` counts in the language's larger unit, so that labels stay short on a slide.
@@ -85,7 +88,10 @@ def outcome_tiles(kit: Kit, case: ValueCase, identifier: str) -> Metrics:
         total = amount(kit, yearly_benefit(case), currency, short=True)
         return Metrics(identifier, (Tile(f"{identifier}-benefit", wording.label("value.benefit_per_year"), total),))
     tiles = [
-        Tile(f"{identifier}-net", wording.label("value.net_per_year"), amount(kit, figures.net_yearly, currency, short=True)),
+        Tile(
+            f"{identifier}-net", wording.label("value.net_per_year"),
+            amount(kit, figures.net_yearly, currency, short=True),
+        ),
         Tile(
             f"{identifier}-npv", wording.sentence("value.npv_over", years=case.horizon_years),
             amount(kit, figures.npv, currency, short=True),
@@ -125,7 +131,7 @@ def benefit_table(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
             item.id,
             (
                 Cell(wording.text(item.item)), Cell(wording.text(item.formula)),
-                Cell(wording.label(f"value.{item.confidence}")), money_cell(kit, Amount(item.yearly.amount or Decimal(0), (item.yearly.source,), not item.yearly.is_gap)),
+                Cell(wording.label(f"value.{item.confidence}")), money_cell(kit, _benefit(item)),
             ),
         )
         for item in case.benefits

@@ -122,6 +122,4 @@ class Writing:
 
     def report(self, rule: str, excerpt: str) -> None:
         """Note something that could not be shown as it is."""
-        self.findings.append(
-            Finding(rule, "correctness", severity_of(rule), file=self.document.id, excerpt=excerpt)
-        )
+        self.findings.append(Finding(rule, "correctness", severity_of(rule), file=self.document.id, excerpt=excerpt))
