@@ -8,6 +8,6 @@ from docgen.bundle.store import Commit, commit_build, recover
 from docgen.bundle.write import append_text, write_new_files, zip_bytes
 
 __all__ = [
-    "BuildFile", "Commit", "Manifest", "account_lock", "append_text", "commit_build", "read_manifest", "recover", "slug",
-    "unslug",    "workspace_secret", "write_new_files", "zip_bytes",
+    "BuildFile", "Commit", "Manifest", "account_lock", "append_text", "commit_build", "read_manifest", "recover",
+    "slug", "unslug",    "workspace_secret", "write_new_files", "zip_bytes",
 ]  # fmt: skip
