@@ -20,16 +20,15 @@ Files = dict[str, bytes]
 
 
 @pytest.mark.parametrize(
-    ("account", "language", "only"),
-    [(NEGOTIATED, "en", KINDS), (TENDER, "zh", ("deck", "tender", "quote", "handover"))],
+    ("account", "language", "only"), [(NEGOTIATED, "en", KINDS), (TENDER, "zh", ("deck", "tender", "quote"))]
 )
 def test_no_canary_in_what_a_customer_gets(
     account: str, language: str, only: tuple[Kind, ...], planted: Planted
 ) -> None:
     built = _built(planted, account, language, BuildOptions(only=only))
     leaving = _leaving(built)
-    assert len(leaving) >= 30
-    assert "customer/handover.zip" in leaving
+    assert len(leaving) >= (40 if only == KINDS else 8)
+    assert only != KINDS or "customer/handover.zip" in leaving
     assert account != NEGOTIATED or sum(name.startswith(SEALED) for name in leaving) == 8
     _assert_none(planted, leaving)
     _assert_nothing_restricted(planted, built)
@@ -102,8 +101,8 @@ def _assert_found_inside(planted: Planted, built: Files) -> None:
         name: data for name, data in built.items() if name.startswith("internal/") and name not in _leaving(built)
     }
     found = {hit.canary for hit in hunt.in_files(inside)}
-    assert {name.rpartition(".")[2] for name in inside} >= {"pptx", "docx", "pdf"}
-    assert len(found) > 120
+    assert {name.rpartition(".")[2] for name in inside} >= {"pptx", "docx"}
+    assert len(found) > 80
     assert any(canary.number is not None for canary in found)
     assert any(canary.day is not None for canary in found)
     print(f"{len(found)} canaries in {hunt.files} files of the team")
