@@ -95,13 +95,19 @@ def test_files_stay_short() -> None:
     assert long == {}
 
 
+MAY_DIFFER = {"count", "customer"}
+"""English says "one need" where Chinese counts, and either may leave the customer to the context."""
+
+
 def test_both_languages_have_the_same_words_and_placeholders() -> None:
     english, chinese = load_catalogue("en").entries, load_catalogue("zh").entries
 
     assert len(english) > 300
     assert sorted(set(english) ^ set(chinese)) == []
     differing = [
-        key for key in english if set(PLACEHOLDER.findall(english[key])) != set(PLACEHOLDER.findall(chinese[key]))
+        key
+        for key in english
+        if (set(PLACEHOLDER.findall(english[key])) ^ set(PLACEHOLDER.findall(chinese[key]))) - MAY_DIFFER
     ]
     assert differing == []
 
