@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
+from pptx import Presentation
 
 from tests.reading import squeezed
 
@@ -18,10 +20,11 @@ TOLERANCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: number from 1, whether anything is drawn between its running heads, and words beyond its edges."""
+    """A page: number from 1, whether anything is drawn between its running heads, its words, those beyond its edges."""
 
     number: int
     drawn: bool
+    words: str
     beyond: tuple[str, ...]
 
 
@@ -30,10 +33,46 @@ def pages_of(data: bytes) -> Iterator[Page]:
     pdf = pypdfium2.PdfDocument(data)
     try:
         for number, page in enumerate(pdf, start=1):
-            yield Page(number, _is_drawn(page), tuple(_beyond(page)))
+            yield Page(number, _is_drawn(page), _words(page), tuple(_beyond(page)))
             page.close()
     finally:
         pdf.close()
+
+
+def slide_words(deck: bytes) -> list[list[str]]:
+    """The paragraphs of each slide's shapes and tables, without space; slide numbers are fields and left out."""
+    namespace = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    return [
+        [
+            words
+            for paragraph in slide.element.iter(f"{namespace}p")
+            if (words := squeezed("".join(one.text or "" for one in paragraph.findall(f"{namespace}r/{namespace}t"))))
+        ]
+        for slide in Presentation(io.BytesIO(deck)).slides
+    ]
+
+
+def lost_words(slides: list[list[str]], printed: bytes) -> Iterator[tuple[int, str]]:
+    """(slide, words) that reach over an edge of the printed slide, or are not on it.
+
+    LibreOffice leaves words that stand wholly off a slide out of what it prints, so looking for ink is not enough.
+    """
+    pages = list(pages_of(printed))
+    for page, said in zip(pages, slides, strict=True):
+        yield from ((page.number, words) for words in page.beyond)
+        yield from ((page.number, words) for words in said if _joined(words) not in _joined(page.words))
+
+
+def _joined(words: str) -> str:
+    """Without hyphens: those at the end of a printed line are lost."""
+    return words.replace("-", "")
+
+
+def _words(page: pypdfium2.PdfPage) -> str:
+    text = page.get_textpage()
+    words = squeezed(text.get_text_range().replace("\ufffe", "").replace("\x02", ""))
+    text.close()
+    return words
 
 
 def _is_drawn(page: pypdfium2.PdfPage) -> bool:

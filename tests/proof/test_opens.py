@@ -13,7 +13,7 @@ import pytest
 
 from tests.proof import libreoffice
 from tests.proof.kit import OFFICE, Kit
-from tests.proof.pages import pages_of
+from tests.proof.pages import lost_words, pages_of, slide_words
 from tests.reading import pdf_text, squeezed
 
 pytestmark = pytest.mark.proof
@@ -41,24 +41,25 @@ def test_every_file_opens_prints_and_shows_its_title(form: str, kit: Kit, conver
     assert untitled == []
 
 
-def test_no_slide_has_words_beyond_its_edges(kit: Kit, converted: Converted) -> None:
-    slides, leaving = 0, []
-    for name, path in converted("pptx").items():
-        for page in pages_of(path.read_bytes()):
-            slides += 1
-            leaving += [(name, page.number, words) for words in page.beyond]
-    print(f"{slides} slides of {len(kit.of('pptx'))} decks, {len(leaving)} with words beyond their edges")
-    assert slides > 200
-    assert leaving == []
+def test_no_slide_loses_words_over_its_edges(kit: Kit, converted: Converted) -> None:
+    slides, paragraphs, lost = 0, 0, []
+    printed = converted("pptx")
+    for file in kit.of("pptx"):
+        said = slide_words(file.path.read_bytes())
+        slides, paragraphs = slides + len(said), paragraphs + sum(map(len, said))
+        lost += [(file.name, *one) for one in lost_words(said, printed[file.name].read_bytes())]
+    print(f"{slides} slides of {len(printed)} decks, {paragraphs} paragraphs, {len(lost)} cut or lost at an edge")
+    assert slides > 200 and paragraphs > 5 * slides
+    assert lost == []
 
 
-def test_a_box_moved_off_its_slide_is_noticed(kit: Kit, tmp_path: Path) -> None:
+def test_words_moved_off_their_slide_are_noticed(kit: Kit, tmp_path: Path) -> None:
     deck = next(file for file in kit.of("pptx") if "deck" in file.path.name).path.read_bytes()
     moved = tmp_path / "moved.pptx"
     moved.write_bytes(_moved(deck))
     libreoffice.convert({"moved": moved}, tmp_path)
-    found = list(pages_of(libreoffice.results({"moved": moved}, tmp_path)["moved"].read_bytes()))
-    assert found[1].beyond and not found[2].beyond
+    lost = lost_words(slide_words(deck), libreoffice.results({"moved": moved}, tmp_path)["moved"].read_bytes())
+    assert {number for number, _ in lost} == {2}
 
 
 def test_a_blank_page_is_noticed() -> None:
