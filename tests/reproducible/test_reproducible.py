@@ -33,7 +33,7 @@ class Surroundings:
     environment: dict[str, str]
 
     def build(self, *arguments: str) -> dict[str, bytes]:
-        """Build in a process of its own; every file that came out, by path below build/."""
+        """Build in a process of its own; every file that came out, by path below build/ (locks apart)."""
         process = subprocess.run(
             [sys.executable, "-m", "docgen", "build", *arguments],
             cwd=self.root / self.inside,
@@ -45,7 +45,7 @@ class Surroundings:
             check=False,
         )
         assert process.returncode == 0, process.stderr
-        return files_under(self.root / "build")
+        return {name: data for name, data in files_under(self.root / "build").items() if not name.startswith(".")}
 
 
 def _inherited() -> dict[str, str]:
