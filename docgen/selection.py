@@ -1,50 +1,49 @@
 """Which case may be shown to which customer, and which fits best.
 
-Filters come first, and every refused case keeps its reason; points come second. What `usable_case` returns is
-projected to customer level, so a withheld name, figure or quote is not there to be shown.
+Filters come first, and every refused case keeps its reason; points come second. Both look at the facts of a case
+(docgen.caselib.facts), so that a library of thousands is judged without reading one of them again.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Literal
 
-from docgen.content.case import Case
-from docgen.content.entity import Entity, Visibility, project
+from docgen.caselib.facts import NO_DAY, CaseFacts
+from docgen.caselib.permit import Use, occurs
 from docgen.content.taxonomy import Taxonomy
 from docgen.content.taxonomy_index import TaxonomyIndex
-from docgen.content.types import Id, Plain, Quantity, Text
-from docgen.content.workspace import AccountContent, Settings
-from docgen.diagnostics import ContentError
+from docgen.content.workspace import AccountContent, MatchWeights, Settings
 
-Use = Literal["named", "anonymised", "public-reference"]
 Refusal = Literal[
     "failure", "internal-only", "not-authorised", "state", "expired", "channel", "region", "competitor", "withheld"
 ]
 
-INDUSTRY_POINTS = Decimal(3)
-RELATED_INDUSTRY_POINTS = Decimal(1)
-SCENARIO_POINTS = Decimal(2)
-SCENARIOS_COUNTED = 2
+DEFAULT_POINTS = {
+    "industry": Decimal(3),
+    "related_industry": Decimal(1),
+    "scenario": Decimal(2),
+    "offering": Decimal(1),
+    "measure": Decimal(2),
+    "region": Decimal(1),
+    "size": Decimal(1),
+    "recency": Decimal(1),
+}
+"""Points per criterion where `match_weights` of docgen.yaml says nothing."""
 
-_LEGAL_FORM = re.compile(
-    r"(?:[ ,]+(?:group|holdings?"
-    r"|plc|ltd|limited|llc|inc|corp|corporation|co|company|gmbh|ag|se|kg|ab|as|asa|oy|nv|bv|sa|spa|srl)\.?"
-    r"|股份有限公司|有限责任公司|有限公司|集团)+$"
-)
-_BRACKETS = re.compile(r"[(（][^)）]*[)）]")
-_THOUSANDS = re.compile(r"(?<=[0-9])[,'\u2009\u202f\u00a0](?=[0-9]{3})")
+COUNTED = {"scenario": 2, "offering": 2, "measure": 2}
+"""How many of a kind count, so that a case that does a little of everything does not win by that alone."""
+
+RECENT_YEARS, USABLE_YEARS = 2, 5
+"""A result this many years old counts fully, then half, then not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a case scored: the criterion, its points and the taxonomy key they were given for."""
+    """Why a case scored: the criterion, its points, and the taxonomy key, offering, need or year they are for."""
 
     criterion: str
     points: Decimal
@@ -56,30 +55,24 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class UsableCase:
-    """A case as a customer's document may show it. `customer_name` is None where the name is withheld."""
-
-    case: Case
-    use: Use
-    customer_name: Text | None
-    attribution: Text | None
-
-
-@dataclass(frozen=True, slots=True)
 class RankedCase:
     """A case that may be shown, with its points."""
 
-    usable: UsableCase
+    facts: CaseFacts
     score: Decimal
     reasons: tuple[Reason, ...]
-    former_ids: tuple[str, ...] = ()
+
+    @property
+    def use(self) -> Use:
+        """How it is shown."""
+        return self.facts.use
 
     def as_json(self) -> dict[str, Any]:
         """Shape of contract.md."""
         return {
-            "case": str(self.usable.case.id),
+            "case": self.facts.id,
             "score": _number(self.score),
-            "use": self.usable.use,
+            "use": self.facts.use,
             "reasons": [reason.as_json() for reason in self.reasons],
         }
 
@@ -115,25 +108,14 @@ class Match:
             "refused": [refused.as_json() for refused in self.refused],
         }
 
-    def usable(self, reference: str) -> UsableCase | None:
+    def allowed(self, reference: str) -> CaseFacts | None:
         """The case of that id or former id, if it may be shown."""
-        for ranked in self.ranked:
-            if ranked.usable.case.id == reference or reference in ranked.former_ids:
-                return ranked.usable
-        return None
-
-
-class WithheldError(ContentError):
-    """A case that would still give its customer away. `field` says where."""
-
-    def __init__(self, case: str, field: str) -> None:
-        super().__init__("case-withheld", case=case, name=field)
-        self.field = field
+        return next((one.facts for one in self.ranked if one.facts.answers_to(reference)), None)
 
 
 def match(
     content: AccountContent,
-    cases: Iterable[Case],
+    cases: Iterable[CaseFacts],
     taxonomy: Taxonomy | None,
     settings: Settings,
     *,
@@ -141,169 +123,136 @@ def match(
     channel: str,
 ) -> Match:
     """Rank the cases for an account's documents of one channel (deck, proposal, case …), as of `date`."""
-    index = TaxonomyIndex.of(taxonomy)
+    reader = _Reader.of(content, TaxonomyIndex.of(taxonomy), settings.match_weights, date, channel)
     ranked, refused = [], []
-    for case in cases:
-        refusal = _refusal(case, content, index, date, channel)
+    for facts in cases:
+        refusal = next(reader.objections(facts), None)
         if refusal is not None:
-            refused.append(refusal)
+            refused.append(RefusedCase(facts.id, *refusal))
             continue
-        try:
-            usable = usable_case(case, use_of(case))
-        except WithheldError as error:
-            refused.append(RefusedCase(str(case.id), "withheld", error.field))
-            continue
-        reasons = _reasons(case, content, index, settings)
-        score = sum((reason.points for reason in reasons), Decimal(0))
-        ranked.append(RankedCase(usable, score, reasons, tuple(str(alias) for alias in case.aliases)))
-    ranked.sort(key=lambda one: (-one.score, str(one.usable.case.id)))
+        reasons = tuple(reader.reasons(facts))
+        ranked.append(RankedCase(facts, sum((reason.points for reason in reasons), Decimal(0)), reasons))
+    ranked.sort(key=lambda one: (-one.score, one.facts.id))
     refused.sort(key=lambda one: one.case)
     return Match(str(content.account.id), date, tuple(ranked), tuple(refused))
 
 
-def use_of(case: Case) -> Use:
-    """How a case is shown: as a public story, with its name, or without."""
-    if case.relation == "public-reference":
-        return "public-reference"
-    named = case.authorisation.status in ("named", "public") and "name" not in case.authorisation.withheld
-    return "named" if named else "anonymised"
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The customer a document is for: what is asked of a case, looked up once."""
+
+    index: TaxonomyIndex
+    date: Date
+    channel: str
+    region: str
+    rivals: tuple[str, ...]
+    industry: str
+    related: frozenset[str]
+    scenarios: tuple[str, ...]
+    offerings: tuple[str, ...]
+    measures: tuple[tuple[str, str], ...]
+    size_band: str
+    points: dict[str, Decimal]
+
+    @classmethod
+    def of(
+        cls, content: AccountContent, index: TaxonomyIndex, weights: MatchWeights | None, date: Date, channel: str
+    ) -> _Reader:
+        """What this account asks of a case. `measures` are (measure, need id) of must and important needs."""
+        account, needs = content.account, content.needs
+        pressing = [need for need in needs if need.priority in ("P0", "P1") and need.metric and need.metric.measure]
+        answering = (str(row).partition("/")[0] for need in needs for row in need.answered_by)
+        return cls(
+            index=index,
+            date=date,
+            channel=channel,
+            region=str(account.region),
+            rivals=tuple(str(rival) for rival in account.competitors if not rival.is_gap),
+            industry=index.industries.key(account.industry),
+            related=index.industries.family(account.industry),
+            scenarios=tuple(dict.fromkeys(index.scenarios.key(one) for one in account.scenarios)),
+            offerings=tuple(dict.fromkeys(answering)),
+            measures=tuple(
+                (index.measures.key(need.metric.measure), str(need.id))
+                for need in pressing
+                if need.metric and need.metric.measure
+            ),
+            size_band=account.size_band or "",
+            points={name: _points(weights, name) for name in DEFAULT_POINTS},
+        )
+
+    def objections(self, facts: CaseFacts) -> Iterator[tuple[Refusal, str]]:
+        """Why a case may not be shown, the weightiest reason first."""
+        yield from self._never(facts)
+        yield from self._not_now(facts)
+        if self.channel not in facts.channels and (facts.channels or facts.status != "public"):
+            yield "channel", self.channel
+        permitted = facts.permitted_regions
+        if permitted and not any(self.index.regions.within(self.region, one) for one in permitted):
+            yield "region", self.region
+        if any(occurs(rival, name) for rival in self.rivals for name in facts.customer_names):
+            yield "competitor", "account.competitors"
+        if facts.withheld_field:
+            yield "withheld", facts.withheld_field
+
+    def _never(self, facts: CaseFacts) -> Iterator[tuple[Refusal, str]]:
+        """What keeps a case inside the team whoever asks."""
+        if facts.outcome == "failure":
+            yield "failure", "outcome"
+        if facts.visibility != "customer" or facts.status == "internal_only":
+            yield "internal-only", "visibility" if facts.visibility != "customer" else "authorisation.status"
+        if facts.status == "not_cleared":
+            yield "not-authorised", "authorisation.status"
+
+    def _not_now(self, facts: CaseFacts) -> Iterator[tuple[Refusal, str]]:
+        """What stands against a case on the day of the document."""
+        today = self.date.isoformat()
+        if facts.approved != NO_DAY and facts.approved > today:
+            yield "not-authorised", facts.approved
+        if facts.state != "approved":
+            yield "state", facts.state
+        if facts.expires == NO_DAY:
+            yield "expired", "authorisation.expires"
+        elif facts.expires and facts.expires < today:
+            yield "expired", facts.expires
+
+    def reasons(self, facts: CaseFacts) -> Iterator[Reason]:
+        """What speaks for a case, in the order of the criteria."""
+        own = self.index.industries.key(facts.industry)
+        if own == self.industry:
+            yield self._reason("industry", own)
+        elif own in self.related:
+            yield self._reason("related_industry", own)
+        shown = {self.index.scenarios.key(scenario) for scenario in facts.scenarios}
+        yield from self._several("scenario", (key for key in self.scenarios if key in shown))
+        yield from self._several("offering", (one for one in self.offerings if one in facts.offerings))
+        proved = {self.index.measures.key(measure) for measure, _ in facts.measures}
+        yield from self._several(
+            "measure", (f"{need}: {measure}" for measure, need in self.measures if measure in proved)
+        )
+        if self.index.regions.within(facts.region, self.region):
+            yield self._reason("region", self.index.regions.key(facts.region))
+        if facts.size_band and facts.size_band == self.size_band:
+            yield self._reason("size", facts.size_band)
+        yield from self._recency(facts.year)
+
+    def _recency(self, year: int) -> Iterator[Reason]:
+        age = self.date.year - year
+        if year and age <= USABLE_YEARS:
+            points = self.points["recency"]
+            yield Reason("recency", points if age <= RECENT_YEARS else points / 2, str(year))
+
+    def _several(self, criterion: str, details: Iterable[str]) -> Iterator[Reason]:
+        for detail, _ in zip(details, range(COUNTED[criterion]), strict=False):
+            yield self._reason(criterion, detail)
+
+    def _reason(self, criterion: str, detail: str) -> Reason:
+        return Reason(criterion, self.points[criterion], detail)
 
 
-def usable_case(case: Case, use: Use) -> UsableCase:
-    """The case without anything withheld. Raises WithheldError if it would give an anonymous customer away."""
-    withheld = frozenset(case.authorisation.withheld)
-    quoted = case.quote if case.quote and case.quote.consent == "granted" and "quote" not in withheld else None
-    kept = {
-        "metrics": tuple(metric for metric in case.metrics if metric.id not in withheld),
-        "quote": quoted,
-        "publication": None if use == "anonymised" else case.publication,
-    }
-    shown = project(case.model_copy(update=kept), Visibility.CUSTOMER)
-    if use == "anonymised":
-        field = revealing_field(shown, identifying_strings(case))
-        if field is not None:
-            raise WithheldError(str(case.id), field)
-        return UsableCase(shown, use, None, None)
-    attribution = case.publication.attribution if case.publication else None
-    return UsableCase(shown, use, case.customer.name, attribution)
-
-
-def identifying_strings(case: Case) -> tuple[str, ...]:
-    """Everything that gives the customer away: names in all languages, with and without legal form, and marks."""
-    names = [words for _, words, _ in case.customer.name.words]
-    names += [str(alias) for alias in case.customer.aliases]
-    shorter = [_LEGAL_FORM.sub("", _folded(_BRACKETS.sub("", name))).strip(" ,") for name in names]
-    strings = [*names, *shorter, *(str(mark) for mark in case.identifying)]
-    return tuple(dict.fromkeys(string for string in strings if len(_folded(string)) > 1))
-
-
-def revealing_field(shown: Entity, strings: tuple[str, ...]) -> str | None:
-    """The first field of a projected entity that holds one of the strings; its dotted path, never its words."""
-    for path, words in _words_of(shown, ""):
-        if any(_occurs(string, words) for string in strings):
-            return path
-    return None
-
-
-def _refusal(case: Case, content: AccountContent, index: TaxonomyIndex, date: Date, channel: str) -> RefusedCase | None:
-    for reason, detail in _objections(case, content, index, date, channel):
-        return RefusedCase(str(case.id), reason, detail)
-    return None
-
-
-def _objections(
-    case: Case, content: AccountContent, index: TaxonomyIndex, date: Date, channel: str
-) -> Iterator[tuple[Refusal, str]]:
-    """Why a case may not be shown, the weightiest reason first."""
-    permit = case.authorisation
-    if case.outcome == "failure":
-        yield "failure", "outcome"
-    if case.visibility != "customer" or permit.status == "internal_only":
-        yield "internal-only", "visibility" if case.visibility != "customer" else "authorisation.status"
-    if permit.status == "not_cleared":
-        yield "not-authorised", "authorisation.status"
-    if permit.date is not None and permit.date.value is not None and date < permit.date.value:
-        yield "not-authorised", permit.date.value.isoformat()
-    if case.state != "approved":
-        yield "state", case.state
-    if permit.expires is not None and (permit.expires.value is None or permit.expires.value < date):
-        yield "expired", permit.expires.value.isoformat() if permit.expires.value else "authorisation.expires"
-    if channel not in permit.channels and (permit.channels or permit.status != "public"):
-        yield "channel", channel
-    region = content.account.region
-    if permit.regions and not any(index.regions.within(region, allowed) for allowed in permit.regions):
-        yield "region", str(region)
-    if _is_competitor(case, content):
-        yield "competitor", "account.competitors"
-
-
-def _is_competitor(case: Case, content: AccountContent) -> bool:
-    names = [words for _, words, _ in case.customer.name.words] + [str(alias) for alias in case.customer.aliases]
-    rivals = [str(rival) for rival in content.account.competitors if not rival.is_gap]
-    return any(_occurs(rival, name) for rival in rivals for name in names)
-
-
-def _reasons(case: Case, content: AccountContent, index: TaxonomyIndex, settings: Settings) -> tuple[Reason, ...]:
-    weights = settings.match_weights
-    for_industry = _weight(weights.industry.value if weights else None, INDUSTRY_POINTS)
-    for_scenario = _weight(weights.scenario.value if weights else None, SCENARIO_POINTS)
-    account = content.account
-    reasons = []
-    own, wanted = index.industries.key(case.industry), index.industries.key(account.industry)
-    if own == wanted:
-        reasons.append(Reason("industry", for_industry, own))
-    elif own in index.industries.family(wanted):
-        reasons.append(Reason("industry", min(RELATED_INDUSTRY_POINTS, for_industry), own))
-    shown = {index.scenarios.key(scenario) for scenario in case.scenarios}
-    shared = dict.fromkeys(key for key in map(index.scenarios.key, account.scenarios) if key in shown)
-    reasons += [Reason("scenario", for_scenario, key) for key in list(shared)[:SCENARIOS_COUNTED]]
-    return tuple(reasons)
-
-
-def _weight(written: Decimal | None, default: Decimal) -> Decimal:
-    return default if written is None else written
-
-
-def _words_of(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every string and figure of a projected entity as a reader could see it, with its dotted path."""
-    if isinstance(value, Entity):
-        for name, held in value.__dict__.items():
-            yield from _words_of(held, f"{path}.{name}" if path else name)
-    elif isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from _words_of(item, f"{path}.{position}")
-    elif isinstance(value, Text):
-        yield from ((path, words) for _, words, _ in value.words)
-    elif isinstance(value, Quantity) and value.value is not None:
-        yield path, f"{value.value} {value.unit} {value.high or ''}"
-        if value.unit_text is not None:
-            yield from _words_of(value.unit_text, path)
-    elif isinstance(value, Id):
-        yield path, value.replace("-", " ")
-        yield path, value
-    elif isinstance(value, str | Plain):
-        yield path, str(value)
-
-
-def _occurs(string: str, words: str) -> bool:
-    pattern = _pattern(_folded(string))
-    return pattern is not None and pattern.search(_folded(words)) is not None
-
-
-@lru_cache(maxsize=4096)
-def _pattern(folded: str) -> re.Pattern[str] | None:
-    """Whole words in scripts that have spaces, so that `SAS` is not found in `sasebo`; anywhere in Han."""
-    if not folded:
-        return None
-    before = r"(?<![a-z0-9])" if folded[0].isascii() and folded[0].isalnum() else ""
-    after = r"(?![a-z0-9])" if folded[-1].isascii() and folded[-1].isalnum() else ""
-    return re.compile(before + re.escape(folded) + after)
-
-
-def _folded(words: str) -> str:
-    """Case, width, kinds of space and digit grouping do not hide a name or figure."""
-    plain = _THOUSANDS.sub("", unicodedata.normalize("NFKC", words)).casefold()
-    return " ".join(plain.replace("\u200b", "").replace("\u00ad", "").split())
+def _points(weights: MatchWeights | None, name: str) -> Decimal:
+    written = getattr(weights, name).value if weights else None
+    return DEFAULT_POINTS[name] if written is None else written
 
 
 def _number(points: Decimal) -> int | float:

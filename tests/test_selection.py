@@ -11,9 +11,12 @@ from typing import Any
 
 import pytest
 
+from docgen.caselib.facts import facts_of
+from docgen.caselib.permit import UsableCase, WithheldError, identifying_strings, usable_case, use_of
+from docgen.caselib.shelf import LoadedShelf
 from docgen.content.case import Case
 from docgen.content.library import Workspace
-from docgen.selection import Match, UsableCase, WithheldError, identifying_strings, match, usable_case, use_of
+from docgen.selection import Match, match
 from tests.content.workspaces import ACCOUNT, CASE, SETTINGS, changed, load
 
 DAY = date(2027, 2, 1)
@@ -26,10 +29,25 @@ def matched(root: Path, *changes: Change, account: str = ACCOUNT, channel: str =
     return _match(workspace, channel, on)
 
 
+def shown(root: Path, *changes: Change) -> UsableCase:
+    """What a document may show of the best case."""
+    best = matched(root, *changes).ranked[0].facts
+    case = load(root, cases__grocer=changed(CASE, *changes)).case(best.id)
+    assert case is not None
+    return usable_case(case, best.use)
+
+
 def _match(workspace: Workspace, channel: str = "deck", on: date = DAY) -> Match:
     assert workspace.library is not None
     content = workspace.accounts["shop"]
-    return match(content, workspace.cases, workspace.library.taxonomy, workspace.settings, date=on, channel=channel)
+    return match(
+        content,
+        LoadedShelf(workspace.cases).facts,
+        workspace.library.taxonomy,
+        workspace.settings,
+        date=on,
+        channel=channel,
+    )
 
 
 REFUSED: list[tuple[str, list[Change], dict[str, Any], str, str]] = [
@@ -84,7 +102,7 @@ def test_refused_with_its_reason(
     ],
 )  # fmt: skip
 def test_not_refused(changes: list[Change], options: dict[str, Any], tmp_path: Path) -> None:
-    assert [one.usable.case.id for one in matched(tmp_path, *changes, **options).ranked] == ["grocer"]
+    assert [one.facts.id for one in matched(tmp_path, *changes, **options).ranked] == ["grocer"]
 
 
 HIDING_PLACES: list[tuple[str, Change]] = [
@@ -121,7 +139,7 @@ def test_words_that_only_resemble_a_name_are_no_reason(tmp_path: Path) -> None:
 def test_an_anonymous_case_holds_nothing_that_names_its_customer(tmp_path: Path) -> None:
     country = "country: {en: Norway, zh: 挪威}\nsize: [{en: 1204 stores, zh: 1204家店}]"
     extra = ("region: europe", f"region: europe\n{country}")
-    usable = matched(tmp_path, ANONYMOUS, extra).ranked[0].usable
+    usable = shown(tmp_path, ANONYMOUS, extra)
     assert usable.customer_name is None and usable.attribution is None
     for name in ("name", "aliases"):
         assert not hasattr(usable.case.customer, name)
@@ -134,19 +152,19 @@ def test_an_anonymous_case_holds_nothing_that_names_its_customer(tmp_path: Path)
 
 
 def test_a_named_case_shows_the_name_beside_the_case(tmp_path: Path) -> None:
-    usable = matched(tmp_path).ranked[0].usable
+    usable = shown(tmp_path)
     assert usable.use == "named"
     assert usable.customer_name is not None and usable.customer_name.in_language("zh") is not None
     assert not hasattr(usable.case.customer, "name")
 
 
 def test_a_withheld_name_makes_a_named_case_anonymous(tmp_path: Path) -> None:
-    usable = matched(tmp_path, ("  expires:", "  withheld: [name]\n  expires:")).ranked[0].usable
+    usable = shown(tmp_path, ("  expires:", "  withheld: [name]\n  expires:"))
     assert (usable.use, usable.customer_name) == ("anonymised", None)
 
 
 def test_withheld_metrics_are_gone(tmp_path: Path) -> None:
-    usable = matched(tmp_path, ("  expires:", "  withheld: [release-interval]\n  expires:")).ranked[0].usable
+    usable = shown(tmp_path, ("  expires:", "  withheld: [release-interval]\n  expires:"))
     assert usable.case.metrics == ()
 
 
@@ -160,7 +178,7 @@ def test_withheld_metrics_are_gone(tmp_path: Path) -> None:
     ],
 )
 def test_a_quote_needs_consent(change: Change, kept: bool, tmp_path: Path) -> None:
-    usable = matched(tmp_path, change).ranked[0].usable
+    usable = shown(tmp_path, change)
     assert (usable.case.quote is not None) is kept
 
 
@@ -247,9 +265,10 @@ def test_order_is_by_points_then_id_whatever_the_order_of_files(tmp_path: Path) 
     expected = ["best", "alpha", "grocer", "zebra", "mid"]
     assert workspace.library is not None
     for cases in itertools.islice(itertools.permutations(workspace.cases), 0, 120, 17):
-        found = match(workspace.accounts["shop"], cases, workspace.library.taxonomy, workspace.settings, date=DAY,
+        facts = [facts_of(case) for case in cases]
+        found = match(workspace.accounts["shop"], facts, workspace.library.taxonomy, workspace.settings, date=DAY,
                       channel="deck")  # fmt: skip
-        assert [str(one.usable.case.id) for one in found.ranked] == expected
+        assert [one.facts.id for one in found.ranked] == expected
 
 
 def test_json_is_the_contracts(tmp_path: Path) -> None:
@@ -276,13 +295,20 @@ def test_json_is_the_contracts(tmp_path: Path) -> None:
 
 def test_a_former_id_finds_the_usable_case(tmp_path: Path) -> None:
     found = matched(tmp_path)
-    assert found.usable("old-grocer") is found.usable("grocer") is not None
-    assert found.usable("none") is None
+    assert found.allowed("old-grocer") is found.allowed("grocer") is not None
+    assert found.allowed("none") is None
 
 
 def test_without_a_taxonomy_equal_keys_still_match(tmp_path: Path) -> None:
     workspace = load(tmp_path)
-    found = match(workspace.accounts["shop"], workspace.cases, None, workspace.settings, date=DAY, channel="deck")
+    found = match(
+        workspace.accounts["shop"],
+        LoadedShelf(workspace.cases).facts,
+        None,
+        workspace.settings,
+        date=DAY,
+        channel="deck",
+    )
     assert found.ranked[0].score == 5
 
 
@@ -295,7 +321,7 @@ def test_a_refusal_names_no_withheld_word(tmp_path: Path) -> None:
 
 
 def test_usable_cases_are_frozen(tmp_path: Path) -> None:
-    usable = matched(tmp_path).ranked[0].usable
+    usable = shown(tmp_path)
     assert isinstance(usable, UsableCase) and isinstance(usable.case, Case)
     assert replace(usable, customer_name=None).case is usable.case
     with pytest.raises(AttributeError):

@@ -21,6 +21,7 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str)
     """Ranked cases for ACCOUNT with reasons, and every refused case with its reason."""
     from typing import get_args
 
+    from docgen.caselib.shelf import LoadedShelf
     from docgen.content.case import Channel
     from docgen.pipeline.build import BuildOptions, document_date
     from docgen.selection import match
@@ -35,7 +36,8 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str)
     if content is None or workspace.library is None:
         raise ContentError(workspace.findings)
     when = document_date(BuildOptions(), workspace, content, deck=channel == "deck")
-    found = match(content, workspace.cases, workspace.library.taxonomy, workspace.settings, date=when, channel=channel)
+    facts = LoadedShelf(workspace.cases).facts
+    found = match(content, facts, workspace.library.taxonomy, workspace.settings, date=when, channel=channel)
     body = found.as_json()
     if form == "json":
         click.echo(json.dumps(body | {"ranked": body["ranked"][:top]}, ensure_ascii=False, indent=2))

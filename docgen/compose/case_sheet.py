@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from docgen.caselib.permit import UsableCase
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import case_blocks, headline, relation_line, slide_blocks, star, whose
 from docgen.compose.parts.measures import result_tiles
@@ -22,7 +23,6 @@ from docgen.model.document import (
     Quotation,
     Section,
 )
-from docgen.selection import UsableCase
 
 FOLDER = "customer/cases"
 TILES = 3

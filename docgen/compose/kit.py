@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from docgen.caselib.permit import UsableCase, usable_case
+from docgen.caselib.shelf import Shelf
 from docgen.compose.plan import DocumentType
 from docgen.compose.sealing import letters
 from docgen.content.account import Account, Need, Stakeholder
-from docgen.content.case import Case, Channel
+from docgen.content.case import Channel
 from docgen.content.commercial import Quote
 from docgen.content.company import Audience, Company
 from docgen.content.entity import Visibility, may_see, project
@@ -26,7 +28,7 @@ from docgen.content.workspace import AccountContent, LibraryContent, Settings
 from docgen.diagnostics import Finding, UsageError
 from docgen.model.document import Classification, Field, Meta, Prose
 from docgen.pricing import PricedOffer, ValueFigures, price_quote, value_figures
-from docgen.selection import Match, UsableCase, match
+from docgen.selection import Match, match
 from docgen.wording import Wording
 
 CHROME = (
@@ -55,7 +57,7 @@ class Material:
     settings: Settings
     library: LibraryContent
     account: AccountContent
-    cases: tuple[Case, ...]
+    cases: Shelf
     choice: Choice
     date: date
     draft: bool = True
@@ -208,7 +210,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     content = _without_sealed_prices(full) if not show_prices else full
     matched = match(
         full,
-        material.cases,
+        material.cases.facts,
         material.library.taxonomy,
         material.settings,
         date=when,
@@ -229,7 +231,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         meeting=_same(seen.meetings, meeting),
         quote=_same(seen.quotes, quote),
         project=seen.project,
-        cases=_usable_cases(matched, meeting, kind.channel),
+        cases=_usable_cases(material.cases, matched, meeting, kind.channel),
         offers=offers,
         chosen_offer=_chosen_offer(quote, offers),
         mode=mode,
@@ -305,13 +307,16 @@ def _without_sealed_prices(content: AccountContent) -> AccountContent:
     return content.model_copy(update={"quotes": quotes, "value_case": value})
 
 
-def _usable_cases(matched: Match, meeting: Meeting | None, channel: Channel | None) -> tuple[UsableCase, ...]:
+def _usable_cases(
+    shelf: Shelf, matched: Match, meeting: Meeting | None, channel: Channel | None
+) -> tuple[UsableCase, ...]:
     """Cases allowed for the channel: those the author chose for the meeting, else the best three."""
     if channel is None:
         return ()
-    chosen = (matched.usable(case) for case in (meeting.cases if meeting else ()))
-    wanted = [usable for usable in chosen if usable is not None]
-    return tuple(wanted) or tuple(entry.usable for entry in matched.ranked if entry.score > 0)[:3]
+    chosen = (matched.allowed(case) for case in (meeting.cases if meeting else ()))
+    wanted = [facts for facts in chosen if facts is not None]
+    wanted = wanted or [entry.facts for entry in matched.ranked if entry.score > 0][:3]
+    return tuple(usable_case(shelf.case(facts.id), facts.use) for facts in wanted)
 
 
 def need_number(kit: Kit, reference: str) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 from docgen.content.company import Audience
 from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
 from docgen.content.evidence import Evidence, Metric
+from docgen.content.taxonomy import Size
 from docgen.content.types import Day, Flag, Id, Number, Plain, Text, Whole, Word
 
 Priority = Literal["P0", "P1", "P2", "P3"]
@@ -48,6 +49,7 @@ class Account(Entity):
     scenarios: tuple[Id, ...] = customer("taxonomy scenarios in play")
     region: Id = customer("taxonomy region")
     size: Text | None = internal("size of the organisation", None)
+    size_band: Size | None = internal("size of the organisation, for matching cases", None)
     languages: tuple[Word, ...] = customer("first one is the language of plain strings")
     time_zone: Word = customer("IANA time zone", "UTC")
     address: Text | None = customer("address for documents", None)

@@ -7,7 +7,8 @@ from typing import Literal
 from docgen.content.entity import Entity, VisibilityName, internal
 from docgen.content.entity import customer as shown
 from docgen.content.evidence import Evidence, Metric
-from docgen.content.types import Day, Flag, Id, Plain, Quantity, Text, Word
+from docgen.content.taxonomy import Size
+from docgen.content.types import Day, Flag, Id, Plain, Quantity, Text, Whole, Word
 
 Channel = Literal["deck", "proposal", "case", "web", "spoken"]
 Withheld = Literal["name", "logo", "quote"]
@@ -36,6 +37,24 @@ class Implementation(Entity):
     duration: Quantity | None = shown("from start to result", None)
     phases: tuple[Text, ...] = shown("in order", ())
     staffing: tuple[Text, ...] = shown("who did the work", ())
+
+
+class CaseRole(Entity):
+    """A role at the customer that had to be won over, and what it worried about."""
+
+    title: Text = shown("title of the role")
+    concerns: tuple[Text, ...] = shown("what this role worried about", ())
+
+
+class KeptEvidence(Entity):
+    """Proof on file: what it is, and where the team finds it."""
+
+    kind: Literal["thank_you_letter", "report", "acceptance_certificate", "measurement", "recording", "press"] = shown(
+        "what it is"
+    )
+    title: Text = shown("what it says on it, without the customer's name")
+    date: Day | None = shown("dated", None)
+    kept: Text | None = internal("where it is kept", None)
 
 
 class Authorisation(Entity):
@@ -76,7 +95,9 @@ class Case(Entity):
     region: Id = shown("taxonomy region")
     country: Text | None = internal("country; gives small markets away", None)
     size: tuple[Text, ...] = internal("size of the customer or estate", ())
+    size_band: Size | None = internal("size of the organisation, for matching", None)
     period: Text | None = shown("when it happened", None)
+    year: Whole | None = internal("year of the result, for matching by recency; else that of the newest source", None)
     offerings: tuple[Id, ...] = shown("our offerings it proves", ())
     products: tuple[Plain, ...] = shown("products used, where public", ())
     situation: Text = shown("S: context and pain in business terms")
@@ -86,6 +107,8 @@ class Case(Entity):
     metrics: tuple[Metric, ...] = shown("measured results; targets and forecasts are none")
     implementation: Implementation | None = shown("how it was delivered", None)
     quote: CaseQuote | None = shown("what the customer said", None)
+    roles: tuple[CaseRole, ...] = shown("roles at the customer and what worried them", ())
+    evidence: tuple[KeptEvidence, ...] = shown("proof on file: letters, reports, certificates", ())
     success_factors: tuple[Text, ...] = internal("why it worked", ())
     identifying: tuple[Plain, ...] = internal("strings and figures that give the customer away", ())
     outcome: Literal["success", "failure"] = shown("failures never leave the team")

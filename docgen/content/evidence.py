@@ -33,6 +33,7 @@ class Metric(Entity):
 
     id: Id = customer("unique within its need or case")
     name: Text = customer("what is measured, in the customer's words")
+    measure: Id | None = customer("taxonomy measure, so that a result meets the need it answers", None)
     direction: Literal["higher_is_better", "lower_is_better"] = customer("which way is better")
     before: Quantity | None = customer("measured before (a case) or today's baseline (a need)", None)
     after: Quantity | None = customer("measured afterwards: a result", None)

@@ -37,6 +37,7 @@ class Milestone(Entity):
     owner: Id = customer("role or stakeholder")
     criterion: Text = customer("when it is done")
     payment: Id | None = customer("payment milestone it triggers", None)
+    done: Day | None = customer("when it was really reached", None)
 
 
 class ReadinessItem(Entity):
@@ -71,6 +72,8 @@ class AcceptanceCriterion(Entity):
     method: Text = customer("how it is tested")
     comparison: Literal["at_most", "at_least", "exactly"] = customer("how the threshold is read")
     threshold: Quantity = customer("pass mark")
+    measured: Quantity | None = customer("what the test really gave", None)
+    measured_on: Day | None = customer("when it was tested", None)
 
 
 class MirrorTeam(Entity):
@@ -168,6 +171,7 @@ class Project(Entity):
     early_life_support: EarlyLifeSupport | None = customer("after go-live", None)
     open_questions: tuple[Text, ...] = internal("open technical questions", ())
     handover_notes: Text | None = internal("what delivery should know about the people and the history", None)
+    closed: Day | None = internal("when the project was closed; its figures may then become a case", None)
     visibility: VisibilityName = internal("who may see the project", "customer")
 
 

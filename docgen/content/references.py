@@ -25,6 +25,7 @@ from docgen.content.commercial import (
 from docgen.content.company import Contact, Term
 from docgen.content.consistency import check_account, check_case, check_library
 from docgen.content.entity import Entity, Visibility, field_levels
+from docgen.content.evidence import Metric
 from docgen.content.offering import Discriminator, Fab, Offering, PriceItem
 from docgen.content.opportunity import (
     CustomerQuestion,
@@ -81,6 +82,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     KeyLine: {"needs": ("need",)},
     Meeting: {"attendees": ("stakeholder",), "presenter": ("role",), "observers": ("role",), "cases": ("case",)},
     Milestone: {"owner": _OWNER, "payment": ("payment",)},
+    Metric: {"measure": ("measure",)},
     MirrorTeam: {"ours": ("role",), "theirs": ("stakeholder",)},
     Need: {"stakeholders": ("stakeholder",), "answered_by": ("offering", "fab")},
     NextStep: {"customer_owner": ("stakeholder",), "our_owner": ("role",)},
@@ -228,6 +230,7 @@ def _parents(library: Entity, taxonomy: TaxonomyIndex) -> Iterator[Problem]:
         ("industry", held.industries, taxonomy.industries),
         ("scenario", held.scenarios, taxonomy.scenarios),
         ("region", held.regions, taxonomy.regions),
+        ("measure", held.measures, taxonomy.measures),
     )
     for kind, categories, index in lists:
         for category in categories:
@@ -249,6 +252,7 @@ def _shared_targets(readings: Readings, taxonomy: TaxonomyIndex) -> Targets:
     targets["industry"] = frozenset(taxonomy.industries.by_word) if known else None
     targets["scenario"] = frozenset(taxonomy.scenarios.by_word) if known else None
     targets["region"] = frozenset(taxonomy.regions.by_word) if known else None
+    targets["measure"] = frozenset(taxonomy.measures.by_word) if known else None
     targets["case"] = _names(readings.cases, lambda part: part.seen)
     targets["account"] = _names(readings.accounts, lambda part: getattr(part.seen, "account", None))
     targets["metric"] = frozenset(

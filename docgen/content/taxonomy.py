@@ -1,13 +1,18 @@
-"""Industries, scenarios and regions, with synonyms in both languages."""
+"""Industries, scenarios, regions and measures, with synonyms in both languages."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from docgen.content.entity import Entity, customer
 from docgen.content.types import Id, Plain, Text
 
+Size = Literal["small", "medium", "large", "very_large"]
+"""Of an organisation: up to 250 people, up to 1,000, up to 10,000, more."""
+
 
 class Category(Entity):
-    """One industry, scenario or region: a key, its name, and the words that mean the same."""
+    """One industry, scenario, region or measure: a key, its name, and the words that mean the same."""
 
     id: Id = customer("key")
     name: Text = customer("name in both languages")
@@ -21,3 +26,4 @@ class Taxonomy(Entity):
     industries: tuple[Category, ...] = customer("industries")
     scenarios: tuple[Category, ...] = customer("scenarios")
     regions: tuple[Category, ...] = customer("regions")
+    measures: tuple[Category, ...] = customer("what needs and results are measured in", ())

@@ -10,7 +10,7 @@ from docgen.content.taxonomy import Category, Taxonomy
 
 @dataclass(slots=True)
 class CategoryIndex:
-    """The categories of one kind (industries, scenarios or regions) by every word that means them."""
+    """The categories of one kind (industries, scenarios, regions or measures) by every word that means them."""
 
     by_word: dict[str, Category] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
@@ -59,21 +59,23 @@ class CategoryIndex:
 
 @dataclass(frozen=True, slots=True)
 class TaxonomyIndex:
-    """The three indexes of a taxonomy."""
+    """The indexes of a taxonomy, one per kind."""
 
     industries: CategoryIndex
     scenarios: CategoryIndex
     regions: CategoryIndex
+    measures: CategoryIndex
 
     @classmethod
     def of(cls, taxonomy: Taxonomy | None) -> TaxonomyIndex:
         """The indexes of a taxonomy; empty ones without it."""
         if taxonomy is None:
-            return cls(CategoryIndex(), CategoryIndex(), CategoryIndex())
+            return cls(CategoryIndex(), CategoryIndex(), CategoryIndex(), CategoryIndex())
         return cls(
             CategoryIndex.of(taxonomy.industries),
             CategoryIndex.of(taxonomy.scenarios),
             CategoryIndex.of(taxonomy.regions),
+            CategoryIndex.of(taxonomy.measures),
         )
 
 

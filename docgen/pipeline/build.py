@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from docgen.bundle import Commit, account_lock, commit_build, workspace_secret
+from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import KINDS, Choice, DocumentType, Kind, Material, Planned, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import Workspace
@@ -130,7 +131,7 @@ def _build(
     deck_date = document_date(options, workspace, content, deck=True)
     sealed = any(quote.mode == "sealed_alternates" for quote in content.quotes)
     material = Material(
-        workspace.settings, library, content, workspace.cases, options.choice, when,
+        workspace.settings, library, content, LoadedShelf(workspace.cases), options.choice, when,
         secret=workspace_secret(workspace.root) if sealed else b"", deck_date=deck_date,
     )  # fmt: skip
     spoken, unit = workspace.settings.language, {"account": account, "language": language}

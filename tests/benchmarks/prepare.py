@@ -16,6 +16,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import KINDS, Choice, Material, Planned
 from docgen.content.library import load_workspace
 from docgen.model.document import Document
@@ -67,8 +68,15 @@ def composed(language: str) -> list[Planned]:
     content = workspace.account(ACCOUNT)
     if content is None or workspace.library is None:
         raise SystemExit("the sample account does not load: run `docgen check`")
+    cases = LoadedShelf(workspace.cases)
     material = Material(
-        workspace.settings, workspace.library, content, workspace.cases, Choice(), WHEN, secret=b"benchmark"
+        workspace.settings,
+        workspace.library,
+        content,
+        cases,
+        Choice(),
+        WHEN,
+        secret=b"benchmark",
     )
     return _compose(material, Wording(load_catalogue(language, ROOT)), KINDS, [])
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, DocumentType, Material, Planned, make_kit
 from docgen.content.library import Workspace, load_workspace
 from docgen.content.workspace import AccountContent
@@ -56,7 +57,8 @@ def planned(
     """What the type's composer hands on."""
     space = workspace()
     assert space.library is not None
-    material = Material(space.settings, space.library, content or account(name), space.cases, Choice(), when)
+    cases = LoadedShelf(space.cases)
+    material = Material(space.settings, space.library, content or account(name), cases, Choice(), when)
     return kind.compose(make_kit(material, kind, wording(language)))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Kit, Material, Planned, make_kit
 from docgen.compose.plan import DocumentType
 from docgen.compose.quote import SEALED_TYPES, TYPES
@@ -34,7 +35,7 @@ def material(account: str, quote: str | None = None, secret: bytes = b"s" * 32) 
     content = one.account(account)
     assert content is not None and one.library is not None
     choice = Choice(quote=quote)
-    return Material(one.settings, one.library, content, one.cases, choice, date(2027, 2, 1), secret=secret)
+    return Material(one.settings, one.library, content, LoadedShelf(one.cases), choice, date(2027, 2, 1), secret=secret)
 
 
 def changed(base: Material, **changes: Any) -> Material:

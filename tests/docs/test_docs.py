@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 import click
 import pytest
 
+from docgen.caselib.shelf import LoadedShelf
 from docgen.cli import COMMANDS, group
 from docgen.compose import KINDS, Choice, Material, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
@@ -134,7 +135,7 @@ def _planned_files() -> Iterator[tuple[str, str]]:
         when = document_date(BuildOptions(), workspace, content)
         for quote in [None, *(str(one.id) for one in content.quotes)]:
             material = Material(
-                workspace.settings, workspace.library, content, workspace.cases, Choice(quote=quote), when,
+                workspace.settings, workspace.library, content, LoadedShelf(workspace.cases), Choice(quote=quote), when,
                 secret=b"0" * 64,
             )  # fmt: skip
             for one in DOCUMENT_TYPES:

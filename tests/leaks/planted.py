@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from docgen.caselib.permit import use_of
+from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice
 from docgen.content.case import Case
 from docgen.content.entity import Visibility
@@ -19,7 +21,7 @@ from docgen.content.library import Workspace, load_workspace
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.pipeline import BuildOptions
 from docgen.pipeline.build import document_date
-from docgen.selection import match, use_of
+from docgen.selection import match
 from docgen.source.values import Null
 from docgen.source.yaml_reader import read_file
 from tests.leaks.canaries import Canary, Planter, Raw
@@ -101,7 +103,7 @@ def _refused_everywhere(workspace: Workspace) -> frozenset[str]:
             refusal.case
             for refusal in match(
                 content,
-                workspace.cases,
+                LoadedShelf(workspace.cases).facts,
                 workspace.library.taxonomy if workspace.library else None,
                 workspace.settings,
                 date=_date(workspace, content),

@@ -7,6 +7,8 @@ from itertools import product
 
 import pytest
 
+from docgen.caselib.permit import usable_case
+from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, DocumentType, Kit, Material, Planned, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Visibility
@@ -78,11 +80,13 @@ def test_no_case_that_may_be_shown_holds_anything_withheld(planted: Planted) -> 
     uses = set()
     for content, channel in product(workspace.accounts.values(), CHANNELS):
         when = document_date(BuildOptions(), workspace, content)
-        arguments = (content, workspace.cases, workspace.library.taxonomy, workspace.settings)
+        arguments = (content, LoadedShelf(workspace.cases).facts, workspace.library.taxonomy, workspace.settings)
         matched = match(*arguments, date=when, channel=channel)
         for ranked in matched.ranked:
-            uses.add(ranked.usable.use)
-            assert not list(map(str, hunt.in_objects(ranked.usable, f"{channel} {ranked.usable.case.id}")))
+            uses.add(ranked.use)
+            case = workspace.case(ranked.facts.id)
+            assert case is not None
+            assert not list(map(str, hunt.in_objects(usable_case(case, ranked.use), f"{channel} {case.id}")))
     assert uses == {"named", "anonymised", "public-reference"}
 
 
@@ -124,5 +128,5 @@ def _materials(workspace: Workspace, account: str) -> Iterator[Material]:
     for choice in choices:
         when = document_date(BuildOptions(choice=choice), workspace, content)
         yield Material(
-            workspace.settings, workspace.library, content, workspace.cases, choice, when, secret=b"0" * 32
+            workspace.settings, workspace.library, content, LoadedShelf(workspace.cases), choice, when, secret=b"0" * 32
         )  # fmt: skip

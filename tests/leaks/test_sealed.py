@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from docgen.bundle import workspace_secret
+from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Material, make_kit
 from docgen.compose.quote.sealed import SHEETS
 from docgen.content.commercial import Quote
@@ -171,7 +172,7 @@ def _letters(workspace: Workspace, secret: bytes) -> tuple[str, ...]:
     choice = Choice(quote=str(_quote(workspace).id))
     when = document_date(BuildOptions(choice=choice), workspace, content)
     material = Material(
-        workspace.settings, workspace.library, content, workspace.cases, choice, when, secret=secret
+        workspace.settings, workspace.library, content, LoadedShelf(workspace.cases), choice, when, secret=secret
     )  # fmt: skip
     wording = Wording(load_catalogue("en", workspace.root))
     return make_kit(material, SHEETS, wording).sealed_letters

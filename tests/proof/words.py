@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.bundle import workspace_secret
+from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Material, Planned, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import Workspace
@@ -28,8 +29,15 @@ def documents(workspace: Workspace, root: Path, account: str, language: str) -> 
     content, library = workspace.account(account), workspace.library
     assert content is not None and library is not None
     when = document_date(BuildOptions(), workspace, content)
+    cases = LoadedShelf(workspace.cases)
     material = Material(
-        workspace.settings, library, content, workspace.cases, Choice(), when, secret=workspace_secret(root)
+        workspace.settings,
+        library,
+        content,
+        cases,
+        Choice(),
+        when,
+        secret=workspace_secret(root),
     )
     wording = Wording(load_catalogue(language, root))
     return [plan for kind in DOCUMENT_TYPES for plan in kind.compose(make_kit(material, kind, wording))]

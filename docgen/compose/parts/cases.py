@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from docgen.caselib.permit import UsableCase
 from docgen.compose.kit import Kit
 from docgen.compose.parts.measures import result_tile, result_tiles, simple
 from docgen.content.case import Case
 from docgen.content.evidence import Metric
 from docgen.model.document import Block, Items, Metrics, Panel, Panels, Paragraph, Prose, Quotation, Tile
-from docgen.selection import UsableCase
 
 SLIDE_TILES = 3
 """Figures that stand beside a voice on a slide."""

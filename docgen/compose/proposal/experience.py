@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.caselib.permit import UsableCase
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import case_blocks
 from docgen.compose.parts.evidence import one_reference
@@ -20,7 +21,6 @@ from docgen.compose.proposal.frame import (
     unstopped,
 )  # fmt: skip
 from docgen.model.document import Items, Paragraph, Prose, Section, Table
-from docgen.selection import UsableCase
 from docgen.wording.phrase import strong
 
 MOST = 3

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from docgen.caselib.permit import UsableCase
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import headline, relation_line
 from docgen.compose.parts.claims import said
@@ -28,7 +29,6 @@ from docgen.model.document import (
     Table,
     Timeline,
 )  # fmt: skip
-from docgen.selection import UsableCase
 from docgen.wording import formats
 
 Spec = tuple[str, int] | tuple[str, int, ColumnKind]
