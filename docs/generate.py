@@ -6,7 +6,7 @@ python docs/generate.py            rewrites what is out of date, removes what no
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -14,7 +14,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import click
 from pydantic.fields import FieldInfo
 
-from docgen.cli import COMMANDS, group
+from docgen.cli import group
 from docgen.compose import KINDS
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Entity, Visibility, field_levels
@@ -146,14 +146,23 @@ def _commands_page() -> str:
         "it); 130 interrupted.",
         "## docgen", _doc(group.callback), _options(group, context),
     ]  # fmt: skip
-    for name in COMMANDS:
-        command = group.get_command(context, name)
-        assert command is not None
-        inner = click.Context(command, parent=context, info_name=name)
+    for name, inner in commands_in(group, context):
+        command = inner.command
         parts += [f"## {name}", f"    {command.get_usage(inner).removeprefix('Usage: ')}", _doc(command.callback)]
         options = _options(command, inner)
         parts += [options] if options else []
     return "\n\n".join(parts)
+
+
+def commands_in(holder: click.Group, context: click.Context, above: str = "") -> Iterator[tuple[str, click.Context]]:
+    """Every command under a group by its whole name (`cases search`), each group before what is in it."""
+    for name in holder.list_commands(context):
+        command = holder.get_command(context, name)
+        assert command is not None
+        inner = click.Context(command, parent=context, info_name=name)
+        yield f"{above}{name}", inner
+        if isinstance(command, click.Group):
+            yield from commands_in(command, inner, f"{above}{name} ")
 
 
 def _options(command: click.Command, context: click.Context) -> str:

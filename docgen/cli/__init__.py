@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -17,13 +19,51 @@ COMMANDS = {
     "check": "Read and validate content; every problem at once.",
     "schema": "JSON Schema of a content file.",
     "match": "Ranked cases for an account with reasons, and the refused ones.",
+    "cases": "The case library, a command for each thing done with it.",
     "build": "Write the drafts of one account, several or all.",
     "doctor": "What this machine lacks, and the one line that mends it.",
 }
 
 
 class LazyGroup(click.Group):
-    """Knows all commands by name and one line, and imports one only when it is run: `--help` stays fast."""
+    """Knows its commands by name and one line, and imports one only when it is run: `--help` stays fast.
+
+    Command `x` of package `p` is `p.x.command`.
+    """
+
+    def __init__(self, *args: Any, known: Mapping[str, str], package: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known, self.package = known, package
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.known)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.known:
+            return None
+        command: click.Command = import_module(f"{self.package}.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.known:
+            with formatter.section("Commands"):
+                formatter.write_dl(list(self.known.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in self.known:
+            import difflib
+
+            close = difflib.get_close_matches(name, self.known, 1)
+            known = ", ".join(self.known)
+            raise UsageError("unknown-name", kind="command", written=name, close="".join(close), known=known)
+        return super().resolve_command(ctx, args)
+
+
+class _Docgen(LazyGroup):
+    """The whole command line: what stops a command is said here, once."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what stops it is said in the user's language.
@@ -40,31 +80,6 @@ class LazyGroup(click.Group):
 
             return say_failure(error, ctx)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"docgen.cli.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in COMMANDS:
-            import difflib
-
-            close = difflib.get_close_matches(name, COMMANDS, 1)
-            known = ", ".join(COMMANDS)
-            raise UsageError("unknown-name", kind="command", written=name, close="".join(close), known=known)
-        return super().resolve_command(ctx, args)
-
 
 def _reader_is_gone() -> bool:
     """Whether standard output is the pipe that broke, and not one between docgen's own processes."""
@@ -77,7 +92,12 @@ def _reader_is_gone() -> bool:
     return any(event & (select.POLLERR | select.POLLHUP) for _, event in poll.poll(0))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Docgen,
+    known=COMMANDS,
+    package="docgen.cli",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="docgen")
 @click.option("--workspace", metavar="DIR", help="Workspace folder; default: the nearest one upwards with docgen.yaml.")
 @click.pass_context

@@ -33,8 +33,8 @@ def test_help_is_fast() -> None:
 def test_help_names_every_command(docgen: Docgen) -> None:
     ran = docgen("--help")
     assert ran.code == 0
-    modules = {file.stem for file in (ROOT / "docgen" / "cli").glob("*.py")}
-    assert modules - {"__init__", "language", "workspace"} == set(COMMANDS)
+    modules = {file.stem for file in (ROOT / "docgen" / "cli").iterdir() if not file.name.startswith("__")}
+    assert modules - {"language", "workspace"} == set(COMMANDS)
     for name, line in COMMANDS.items():
         assert f"  {name} " in ran.out and line.split()[0] in ran.out
 
