@@ -6,6 +6,7 @@ import itertools
 import json
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from docgen.caselib.permit import UsableCase, WithheldError, identifying_strings
 from docgen.caselib.shelf import LoadedShelf
 from docgen.content.case import Case
 from docgen.content.library import Workspace
-from docgen.selection import Match, match
+from docgen.selection import Match, RankedCase, match
 from tests.content.workspaces import ACCOUNT, CASE, SETTINGS, changed, load
 
 DAY = date(2027, 2, 1)
@@ -27,6 +28,14 @@ ANONYMOUS: Change = ("status: named", "status: anonymised")
 def matched(root: Path, *changes: Change, account: str = ACCOUNT, channel: str = "deck", on: date = DAY) -> Match:
     workspace = load(root, cases__grocer=changed(CASE, *changes), content__accounts__shop__account=account)
     return _match(workspace, channel, on)
+
+
+def points(ranked: RankedCase) -> dict[str, list[tuple[Decimal, str]]]:
+    """The reasons of a case by criterion."""
+    found: dict[str, list[tuple[Decimal, str]]] = {}
+    for reason in ranked.reasons:
+        found.setdefault(reason.criterion, []).append((reason.points, reason.detail))
+    return found
 
 
 def shown(root: Path, *changes: Change) -> UsableCase:
@@ -133,7 +142,7 @@ def test_an_anonymous_case_that_gives_its_customer_away_is_refused(field: str, c
 
 def test_words_that_only_resemble_a_name_are_no_reason(tmp_path: Path) -> None:
     found = matched(tmp_path, ANONYMOUS, ("Built one pipeline", "Built INMGX in 11204 stores of nordmarts"))
-    assert [one.usable.use for one in found.ranked] == ["anonymised"]
+    assert [one.use for one in found.ranked] == ["anonymised"]
 
 
 def test_an_anonymous_case_holds_nothing_that_names_its_customer(tmp_path: Path) -> None:
@@ -190,12 +199,11 @@ def test_a_public_story_carries_its_attribution(tmp_path: Path) -> None:
   licence: CC-BY-4.0
   attribution: {en: From a public story, zh: 据公开案例}
 """
-    found = matched(
+    usable = shown(
         tmp_path, ("relation: own\n", "relation: public-reference\n" + publication),
         ("status: named", "status: public"),
         ("  channels: [deck, proposal]\n", ""),
     )  # fmt: skip
-    usable = found.ranked[0].usable
     assert usable.use == "public-reference"
     assert usable.customer_name is not None and usable.attribution is not None
 
@@ -217,24 +225,31 @@ def test_points(industry: str, scenarios: str, for_industry: int, for_scenarios:
     found = matched(
         tmp_path, ("industry: retail", f"industry: {industry}"), ("[release-automation, peak-load]", scenarios)
     )
-    points = {"industry": 0, "scenario": 0}
-    for reason in found.ranked[0].reasons:
-        points[reason.criterion] += int(reason.points)
-    assert points == {"industry": for_industry, "scenario": for_scenarios}
-    assert found.ranked[0].score == for_industry + for_scenarios
+    got = {name: sum(count for count, _ in given) for name, given in points(found.ranked[0]).items()}
+    expected = {"industry": for_industry, "scenario": for_scenarios, "region": 1}
+    assert got == {name: count for name, count in expected.items() if count}
+    assert found.ranked[0].score == for_industry + for_scenarios + 1
 
 
 @pytest.mark.parametrize(
-    ("account", "case", "points"),
-    [("finance", "banking", 1), ("banking", "finance", 1), ("banking", "lender", 3), ("banking", "insurance", 0)],
+    ("account", "case", "expected"),
+    [
+        ("finance", "banking", {"related_industry": 1}),
+        ("banking", "finance", {"related_industry": 1}),
+        ("banking", "lender", {"industry": 3}),
+        ("banking", "insurance", {}),
+    ],
 )
-def test_an_industry_above_or_below_counts_one(account: str, case: str, points: int, tmp_path: Path) -> None:
+def test_an_industry_above_or_below_counts_one(
+    account: str, case: str, expected: dict[str, int], tmp_path: Path
+) -> None:
     text = changed(ACCOUNT, ("industry: retail", f"industry: {account}"))
     found = matched(
         tmp_path, ("industry: retail", f"industry: {case}"), ("[release-automation, peak-load]", "[peak-load]"),
         account=text,
     )  # fmt: skip
-    assert found.ranked[0].score == points
+    got = {name: sum(count for count, _ in given) for name, given in points(found.ranked[0]).items()}
+    assert got == expected | {"region": 1}
 
 
 def test_two_scenarios_count_at_most(tmp_path: Path) -> None:
@@ -242,15 +257,15 @@ def test_two_scenarios_count_at_most(tmp_path: Path) -> None:
         tmp_path, ("[release-automation, peak-load]", "[peak-load, monitoring, release-automation]"),
         account=THREE_SCENARIOS,
     )  # fmt: skip
-    assert [reason.detail for reason in found.ranked[0].reasons] == ["retail", "release-automation", "monitoring"]
+    assert [detail for _, detail in points(found.ranked[0])["scenario"]] == ["release-automation", "monitoring"]
 
 
 def test_weights_come_from_the_settings(tmp_path: Path) -> None:
-    settings = SETTINGS + "match_weights: {industry: 1.5, scenario: 5}\n"
+    settings = SETTINGS + "match_weights: {industry: 1.5, scenario: 5, region: 0.25}\n"
     workspace = load(tmp_path, docgen=settings)
     ranked = _match(workspace).as_json()["ranked"][0]
-    assert ranked["score"] == 6.5
-    assert [reason["points"] for reason in ranked["reasons"]] == [1.5, 5]
+    assert ranked["score"] == 6.75
+    assert [reason["points"] for reason in ranked["reasons"]] == [1.5, 5, 0.25]
 
 
 def test_order_is_by_points_then_id_whatever_the_order_of_files(tmp_path: Path) -> None:
@@ -281,11 +296,12 @@ def test_json_is_the_contracts(tmp_path: Path) -> None:
         "ranked": [
             {
                 "case": "grocer",
-                "score": 5,
+                "score": 6,
                 "use": "named",
                 "reasons": [
                     {"criterion": "industry", "points": 3, "detail": "retail"},
                     {"criterion": "scenario", "points": 2, "detail": "release-automation"},
+                    {"criterion": "region", "points": 1, "detail": "europe"},
                 ],
             }
         ],
@@ -309,7 +325,9 @@ def test_without_a_taxonomy_equal_keys_still_match(tmp_path: Path) -> None:
         date=DAY,
         channel="deck",
     )
-    assert found.ranked[0].score == 5
+    assert points(found.ranked[0]) == {
+        "industry": [(3, "retail")], "scenario": [(2, "release-automation")], "region": [(1, "europe")],
+    }  # fmt: skip
 
 
 def test_a_refusal_names_no_withheld_word(tmp_path: Path) -> None:

@@ -21,11 +21,16 @@ def test_json_has_the_shape_of_the_contract(english: Docgen) -> None:
         "ranked": [
             {
                 "case": "sallowmere-fruit",
-                "score": 4,
+                "score": 10,
                 "use": "named",
                 "reasons": [
                     {"criterion": "scenario", "points": 2, "detail": "temperature-monitoring"},
                     {"criterion": "scenario", "points": 2, "detail": "loss-prevention"},
+                    {"criterion": "offering", "points": 1, "detail": "room-monitoring"},
+                    {"criterion": "offering", "points": 1, "detail": "watch-service"},
+                    {"criterion": "measure", "points": 2, "detail": "need-notice: fault-detection"},
+                    {"criterion": "region", "points": 1, "detail": "europe"},
+                    {"criterion": "recency", "points": 1, "detail": "2026"},
                 ],
             }
         ],
@@ -39,9 +44,14 @@ def test_text_gives_points_for_each_reason(english: Docgen) -> None:
     ran = english("match", "hazelbeck-dairy")
     assert ran.code == 0
     assert ran.out.splitlines() == [
-        "1. sallowmere-fruit  4  named",
+        "1. sallowmere-fruit  10  named",
         "     +2 scenario: temperature-monitoring",
         "     +2 scenario: loss-prevention",
+        "     +1 offering: room-monitoring",
+        "     +1 offering: watch-service",
+        "     +2 measure: need-notice: fault-detection",
+        "     +1 region: europe",
+        "     +1 year: 2026",
     ]
 
 

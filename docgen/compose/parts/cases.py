@@ -81,7 +81,9 @@ def slide_blocks(kit: Kit, usable: UsableCase) -> tuple[Block, ...]:
     tiles = [_slide_tile(kit, metric) for metric in usable.case.metrics]
     shown = tuple(tile for tile in tiles if tile is not None)[:SLIDE_TILES]
     blocks = [
-        replace(block, tiles=shown) if isinstance(block, Metrics) else block
+        replace(block, tiles=tuple(replace(tile, id=f"{block.id}-{tile.id}") for tile in shown))
+        if isinstance(block, Metrics)
+        else block
         for block in case_blocks(kit, usable)
         if not (isinstance(block, Paragraph) and block.role == "source")
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.kit import Kit
 from docgen.content.evidence import Metric
 from docgen.content.types import Quantity
@@ -52,6 +54,7 @@ def delta_words(kit: Kit, metric: Metric) -> Prose:
 
 
 def result_tiles(kit: Kit, identifier: str, metrics: tuple[Metric, ...], most: int = 4) -> Metrics | None:
-    """Up to four result tiles, or None without a measured result."""
+    """Up to four result tiles, or None without a measured result. Two cases may call a measure by the same id."""
     tiles = [tile for tile in (result_tile(kit, metric) for metric in metrics) if tile is not None]
-    return Metrics(identifier, tuple(tiles[:most])) if tiles else None
+    named = (replace(tile, id=f"{identifier}-{tile.id}") for tile in tiles[:most])
+    return Metrics(identifier, tuple(named)) if tiles else None
