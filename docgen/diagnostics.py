@@ -112,7 +112,7 @@ class Finding:
 
 def at(source: Source) -> dict[str, Any]:
     """Keyword arguments that place a finding at a content source."""
-    place = Location(line=source.line, column=source.column, field=source.field or None)
+    place = Location(line=source.line or None, column=source.column or None, field=source.field or None)
     return {"file": source.file, "location": place}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import cache
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, ClassVar, Literal, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -59,6 +59,9 @@ class Entity(BaseModel):
 
     # Deferred: of fifty models a command validates with a few, and building them all costs a tenth of `check`.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    home: ClassVar[str] = ""
+    """Folder whose files make up one such entity; a key that none of them holds is missing from the folder."""
 
     @model_validator(mode="before")
     @classmethod

@@ -54,7 +54,7 @@ from docgen.content.walk import entities, entity_lists
 from docgen.content.workspace import Settings
 from docgen.diagnostics import Source
 from docgen.source.problems import Problem
-from docgen.source.values import Mapping, Sequence, source_of
+from docgen.source.values import Mapping, Null, Sequence, source_of
 
 _PROOF = ("case", "certification", "discriminator", "metric")
 _SHOWN = 8
@@ -184,8 +184,9 @@ def unknown(
     close = "" if hidden else closest(written, sorted(allowed))
     listed = sorted(allowed)
     few = ", ".join(listed[:_SHOWN]) + (" …" if len(listed) > _SHOWN else "")
-    values = {"kind": " ".join(kinds), "close": close, "known": few or "–"}
-    return Problem("unknown-reference", source, values, HIDDEN if hidden else written)
+    values = {"kind": " ".join(kinds), "close": close, "known": few}
+    rule = "unknown-reference" if few else "reference-to-none"
+    return Problem(rule, source, values, HIDDEN if hidden else written)
 
 
 def _duplicates(listed: tuple[Entity, ...]) -> Iterator[Problem]:
@@ -297,9 +298,23 @@ def _account_targets(part: Part) -> Targets:
 def _ids(part: Part, *path: str) -> frozenset[str] | None:
     """The ids of a raw list, or None where it could not be read as written."""
     dotted = [".".join(path[: end + 1]) for end in range(len(path))]
-    if any(name in part.broken for name in dotted) or (part.incomplete and path[0] not in part.raw):
+    if any(name in part.broken for name in dotted) or not all(_may_hold_more(part.raw, path[:end]) for end in (1, 2)):
+        return None
+    if path[0] not in part.raw and (part.incomplete or _lacks_a_file(part)):
         return None
     return frozenset(str(item["id"]) for item in _list(part.raw, path) if "id" in item)
+
+
+def _may_hold_more(raw: Mapping, path: tuple[str, ...]) -> bool:
+    """False where a word stands in place of the fields or list: that is said there, and of nothing that needs them."""
+    value = lookup(raw, path)
+    return value is None or isinstance(value, Mapping | Sequence | Null)
+
+
+def _lacks_a_file(part: Part) -> bool:
+    """Whether a key is missing that every library, or every account, has: what stood beside it may be missing too."""
+    fields = type(part.seen).model_fields
+    return any(isinstance(part.raw.get(name), Null | None) for name, info in fields.items() if info.is_required())
 
 
 def _rows(library: Part, name: str, *, bare: bool = False) -> frozenset[str] | None:

@@ -47,10 +47,23 @@ def validate(
     kept = [
         problem
         for problem in problems
-        if not _under(problem.source.field, shadows)
-        and not (incomplete and problem.code == "missing-field" and "." not in problem.values["path"])
+        if not _under(problem.source.field, shadows) and not (incomplete and _missing_at_the_top(problem))
     ]
-    return None, kept
+    return None, _said_of_the_folder(kept, kind.home) if kind.home else kept
+
+
+def _missing_at_the_top(problem: Problem) -> bool:
+    return problem.code == "missing-field" and "." not in problem.values["path"]
+
+
+def _said_of_the_folder(problems: list[Problem], folder: str) -> list[Problem]:
+    """All keys that no file of the folder holds as one problem of the folder: any of its files may take them."""
+    missing = [problem.values["name"] for problem in problems if _missing_at_the_top(problem)]
+    if not missing:
+        return problems
+    values = {"missing": ", ".join(missing), "files": ", ".join(f"{folder}/{name}.yaml" for name in missing)}
+    others = [problem for problem in problems if not _missing_at_the_top(problem)]
+    return [Problem("missing-from-folder", Source(folder), values, ", ".join(missing)), *others]
 
 
 def _misspelt(problems: list[Problem]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from docgen.content.account import Account, CustomerTerm, Need, Stakeholder
 from docgen.content.commercial import ConcessionPlan, Contract, Quote, ValueCase
 from docgen.content.company import Brand, Company, Term
@@ -48,6 +50,8 @@ class Settings(Entity):
 
 class LibraryContent(Entity):
     """Everything under content/library/, merged by top-level key."""
+
+    home: ClassVar[str] = "content/library"
 
     company: Company = customer("the seller")
     brand: Brand = customer("its brand")

@@ -17,7 +17,7 @@ import yaml
 
 from docgen.diagnostics import Source, reason_of
 from docgen.source.problems import Problem
-from docgen.source.values import Mapping, Null
+from docgen.source.values import Mapping, Null, Sequence, source_of
 from docgen.source.yaml_errors import FULL_WIDTH_KEY, explain
 from docgen.source.yaml_events import CONTROL, MAX_PROBLEMS, EventReader, TooMuch
 
@@ -178,8 +178,9 @@ def _no_mapping(root: Any, text: str, name: str) -> Problem:
         line = text.count("\n", 0, wide.start()) + 1
         column = wide.end(1) - text.rfind("\n", 0, wide.end(1))
         return Problem("full-width-colon", Source(name, line, column), {}, wide[0].strip())
-    source = getattr(root, "source", Source(name, 1, 1))
-    return Problem("not-a-mapping", source, {}, str(root)[:40] if isinstance(root, str) else "")
+    if isinstance(root, Sequence):
+        return Problem("list-as-file", root.source)
+    return Problem("not-a-mapping", source_of(root), {}, str(root)[:40])
 
 
 def _too_large(name: str, size: int) -> Problem:

@@ -57,8 +57,10 @@ REFUSED = [
     ("empty", "", [("empty-file", 1, 1)]),
     ("only a comment", "# nothing\n", [("empty-file", 1, 1)]),
     ("only null", "~\n", [("empty-file", 1, 1)]),
-    ("a list", "- a\n- b\n", [("not-a-mapping", 1, 1)]),
+    ("a list", "# all\n- a\n- b\n", [("list-as-file", 2, 1)]),
+    ("an empty list", "[]\n", [("list-as-file", 1, 1)]),
     ("a word", "word\n", [("not-a-mapping", 1, 1)]),
+    ("a number", "---\n3\n", [("not-a-mapping", 2, 1)]),
 ]
 
 
