@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.diagnostics import Finding, UsageError, count_by_severity
+from docgen.diagnostics import Finding, Severity, UsageError, count_by_severity
 
 if TYPE_CHECKING:
     from docgen.content.library import Workspace
@@ -33,13 +33,17 @@ def open_workspace(chosen: str | None) -> Workspace:
 
 
 def print_findings(findings: Iterable[Finding], form: str, language: str) -> None:
-    """Findings on standard output: a line each in the user's language, or one JSON object."""
+    """Findings on standard output: a line each in the user's language, what weighs most first, or one JSON object.
+
+    JSON keeps the order it is given: a script compares runs, a reader looks for what must be mended.
+    """
     rows = list(findings)
     if form == "json":
         body = {"findings": [row.as_json() for row in rows], "summary": count_by_severity(rows)}
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
         return
-    for row in rows:
+    weights = list(Severity)
+    for row in sorted(rows, key=lambda row: weights.index(row.severity)):
         click.echo(finding_line(row, language))
     click.echo(counted(count_by_severity(rows), language))
 
@@ -57,10 +61,16 @@ def counted(counts: Mapping[str, int], language: str) -> str:
     from docgen.messages import message
 
     parts = [
-        message("severity-count", language, severity=message(f"severity-{name}", language), count=count)
+        message("severity-count", language, severity=_severities(name, count, language), count=count)
         for name, count in counts.items()
     ]
     return message("severity-and", language).join(parts)
+
+
+def _severities(name: str, count: int, language: str) -> str:
+    from docgen.messages import message
+
+    return message(f"severity-{name}" if count == 1 else f"severity-{name}-many", language)
 
 
 def unknown(kind: str, written: str, known: Iterable[str]) -> UsageError:

@@ -28,7 +28,7 @@ def test_errors_have_a_place_what_was_written_and_what_to_do(english: Docgen) ->
     assert ran.code == 1
     assert line.startswith(f"error: {ACCOUNT}:{at}:15: ")
     assert "P9" in line and "P0" in line
-    assert ran.out.endswith("1 error, 0 warning, 0 advice\n")
+    assert ran.out.endswith("1 error, 0 warnings, 0 advice\n")
 
 
 def test_messages_speak_the_language_of_the_workspace(chinese: Docgen) -> None:
@@ -50,16 +50,32 @@ def test_json_has_the_shape_of_the_contract(english: Docgen) -> None:
         assert set(finding["location"]) == {"line", "column", "field"}
 
 
+def test_errors_come_first_in_text_and_places_in_json(english: Docgen) -> None:
+    library = "content/library/offerings.yaml"
+    _break(english, "gain: Three rounds fewer each night", "gain: null")
+    _break(english, "priority: P0", "priority: P9")
+    _break(english, "summary:", "sumary:", library)
+    lines = english("check").out.splitlines()
+    said = [(line.partition(":")[0], line.split(" ")[1].split(":")[0]) for line in lines[:-1]]
+    assert said == [("error", ACCOUNT), ("error", library), ("warning", ACCOUNT)]
+    assert lines[-1] == "2 errors, 1 warning, 0 advice"
+    places = [
+        (one["file"], one["location"]["line"])
+        for one in json.loads(english("check", "--format", "json").out)["findings"]
+    ]
+    assert places == sorted(places) and len(places) == 3
+
+
 def test_a_gap_is_a_warning_and_no_failure(english: Docgen) -> None:
     _break(english, "gain: Three rounds fewer each night", "gain: null")
     ran = english("check")
-    assert ran.code == 0 and "0 error, 1 warning" in ran.out
+    assert ran.code == 0 and "0 errors, 1 warning" in ran.out
 
 
 def test_one_account_is_judged_without_the_others(english: Docgen) -> None:
     english("new", "account", "north-bank")
-    assert "0 warning" in english("check", "hazelbeck-dairy").out
-    assert "0 warning" not in english("check", "north-bank").out
+    assert "0 warnings" in english("check", "hazelbeck-dairy").out
+    assert "0 warnings" not in english("check", "north-bank").out
     both = english("check", "north-bank", "hazelbeck-dairy").out
     assert both == english("check").out
 

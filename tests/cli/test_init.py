@@ -11,7 +11,7 @@ from tests.cli.commands import ACCOUNTS, CASES, ROOT, Docgen, files_in
 
 LANGUAGES = ("en", "zh")
 HAN = re.compile(r"[\u4e00-\u9fff]")
-NOTHING = {"en": "0 error, 0 warning, 0 advice\n", "zh": "错误0项，警告0项，建议0项\n"}
+NOTHING = {"en": "0 errors, 0 warnings, 0 advice\n", "zh": "错误0项，警告0项，建议0项\n"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

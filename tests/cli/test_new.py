@@ -88,7 +88,7 @@ def test_an_offering_takes_the_indent_of_those_above(english: Docgen) -> None:
     lines = file.read_text("utf-8").splitlines()
     flat = [line[2:] if line.startswith("  ") else line for line in lines]
     file.write_text("\n".join(flat), "utf-8")  # and no line end after the last line
-    assert english("check").out.startswith("0 error")
+    assert english("check").out.startswith("0 errors")
     assert english("new", "offering", "late-one").code == 0
     assert "\n- id: late-one" in file.read_text("utf-8")
     assert english("check").code == 0
