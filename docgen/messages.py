@@ -22,7 +22,7 @@ LANGUAGES = ("en", "zh")
 
 WARNINGS = frozenset((
     "known-gap", "missing-translation", "full-width-colon-in-text", "case-without-metrics", "milestone-order",
-    "metric-direction",
+    "case-left-out", "metric-direction",
     "not-rendered", "print-title-cut", "minutes-not-shown", "chart-without-data", "plan-without-dates",
     "sheet-overflow", "pdf-engine",
     "cell-text-cut", "row-too-high", "foot-cut", "number-too-long", "formula-mismatch", "formula-unknown",
@@ -86,6 +86,8 @@ def _said(values: Mapping[str, object], language: str) -> dict[str, object]:
         said["kind"] = _kinds(str(said["kind"]), language)
     if "reason" in said:
         said["reason"] = _reason(str(said["reason"]), language)
+    if "refusal" in said:
+        said["refusal"] = catalogue(language)[f"refusal-{said['refusal']}"]["message"]
     if "remedy" in said:
         said["remedy"] = catalogue(language).get(str(said["remedy"]), {}).get("message", said["remedy"])
     if "part" in said:

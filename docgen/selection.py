@@ -84,6 +84,7 @@ class RefusedCase:
     case: str
     reason: Refusal
     detail: str
+    aliases: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Shape of contract.md."""
@@ -112,6 +113,10 @@ class Match:
         """The case of that id or former id, if it may be shown."""
         return next((one.facts for one in self.ranked if one.facts.answers_to(reference)), None)
 
+    def why_not(self, reference: str) -> RefusedCase | None:
+        """Why the case of that id or former id may not be shown; None if it may, or if there is none."""
+        return next((one for one in self.refused if reference == one.case or reference in one.aliases), None)
+
 
 def match(
     content: AccountContent,
@@ -128,7 +133,7 @@ def match(
     for facts in cases:
         refusal = next(reader.objections(facts), None)
         if refusal is not None:
-            refused.append(RefusedCase(facts.id, *refusal))
+            refused.append(RefusedCase(facts.id, *refusal, facts.aliases))
             continue
         reasons = tuple(reader.reasons(facts))
         ranked.append(RankedCase(facts, sum((reason.points for reason in reasons), Decimal(0)), reasons))

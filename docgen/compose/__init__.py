@@ -1,6 +1,8 @@
 """Content into documents: one file per document type. `DOCUMENT_TYPES` lists them all."""
 
-from docgen.compose.kit import Choice, Kit, Material, make_kit
+from docgen.compose.kit import CaseChoice, Choice, Kit, Material, case_choice, make_kit
 from docgen.compose.plan import KINDS, DocumentType, Kind, Planned
 
-__all__ = ["KINDS", "Choice", "DocumentType", "Kind", "Kit", "Material", "Planned", "make_kit"]
+__all__ = [
+    "KINDS", "CaseChoice", "Choice", "DocumentType", "Kind", "Kit", "Material", "Planned", "case_choice", "make_kit",
+]  # fmt: skip

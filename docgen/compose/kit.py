@@ -6,12 +6,13 @@ has nothing internal to leak: not the field, not the case, not the price of a se
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from docgen.caselib.permit import UsableCase, usable_case
+from docgen.caselib.permit import UsableCase
 from docgen.caselib.shelf import Shelf
+from docgen.compose.case_choice import CaseChoice, choose
 from docgen.compose.plan import DocumentType
 from docgen.compose.sealing import letters
 from docgen.content.account import Account, Need, Stakeholder
@@ -52,7 +53,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All content of one build, unfiltered. Only `make_kit` reads it. `deck_date` is the meeting's, for decks."""
+    """All content of one build, unfiltered. Only `make_kit` reads it. `deck_date` is the meeting's, for decks.
+
+    `matches` remembers the library's judgement for each channel and date, which several documents share.
+    """
 
     settings: Settings
     library: LibraryContent
@@ -63,6 +67,9 @@ class Material:
     draft: bool = True
     secret: bytes = b""
     deck_date: DocumentDate | None = None
+    matches: dict[tuple[Channel, DocumentDate], Match] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,33 +202,21 @@ class Restricted:
 def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     """The kit for one type of document. Raises UsageError for a meeting, quote or opportunity nobody wrote."""
     full = material.account
-    opportunity = _chosen(
-        full.opportunities, material.choice.opportunity or full.account.current_opportunity, "opportunity"
-    )
+    opportunity, meeting = _current_opportunity(material), _current_meeting(material)
     quote = _chosen(full.quotes, material.choice.quote or full.account.current_quote, "quote")
-    meeting = _chosen(full.meetings, material.choice.meeting or full.account.current_meeting, "meeting")
     mode = quote.mode if quote else "single"
     sealed = mode == "sealed_alternates"
     tender = bool(opportunity and opportunity.procurement_mode == "tender")
     hidden = sealed or (tender and kind.kind in ("deck", "proposal"))
     show_prices = kind.prices or not hidden
-    when = material.deck_date or material.date if kind.kind == "deck" else material.date
     offers = _offers(material, quote) if quote and show_prices else ()
     content = _without_sealed_prices(full) if not show_prices else full
-    matched = match(
-        full,
-        material.cases.facts,
-        material.library.taxonomy,
-        material.settings,
-        date=when,
-        channel=kind.channel or "",
-    )
     customer = kind.level == Visibility.CUSTOMER
     seen = project(content, kind.level)
     value = seen.value_case
     return Kit(
         wording=wording,
-        date=when,
+        date=_date(material, kind),
         draft=material.draft,
         level=kind.level,
         classification="customer" if customer else "internal",
@@ -231,7 +226,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         meeting=_same(seen.meetings, meeting),
         quote=_same(seen.quotes, quote),
         project=seen.project,
-        cases=_usable_cases(material.cases, matched, meeting, kind.channel),
+        cases=case_choice(material, kind).shown,
         offers=offers,
         chosen_offer=_chosen_offer(quote, offers),
         mode=mode,
@@ -243,6 +238,44 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         restricted=Restricted(material, quote) if kind.level == Visibility.RESTRICTED else None,
         outward=_outward(material, kind, wording),
     )
+
+
+def case_choice(material: Material, kind: DocumentType) -> CaseChoice:
+    """Which cases a type of document shows, and which it may not: for the build's log and the author's findings.
+
+    Empty for a type that shows no cases. Raises UsageError for a meeting or opportunity nobody wrote.
+    """
+    if kind.channel is None:
+        return CaseChoice()
+    opportunity, meeting = _current_opportunity(material), _current_meeting(material)
+    themes = opportunity.win_themes if opportunity and kind.channel == "proposal" else ()
+    matched = _match(material, kind.channel, _date(material, kind))
+    return choose(material.cases, matched, meeting, (proof for theme in themes for proof in theme.proof))
+
+
+def _match(material: Material, channel: Channel, when: DocumentDate) -> Match:
+    known = material.matches.get((channel, when))
+    if known is None:
+        taxonomy, settings = material.library.taxonomy, material.settings
+        known = match(material.account, material.cases.facts, taxonomy, settings, date=when, channel=channel)
+        material.matches[channel, when] = known
+    return known
+
+
+def _date(material: Material, kind: DocumentType) -> DocumentDate:
+    return material.deck_date or material.date if kind.kind == "deck" else material.date
+
+
+def _current_opportunity(material: Material) -> Opportunity | None:
+    full, wanted = material.account, material.choice.opportunity
+    found: Opportunity | None = _chosen(full.opportunities, wanted or full.account.current_opportunity, "opportunity")
+    return found
+
+
+def _current_meeting(material: Material) -> Meeting | None:
+    full, wanted = material.account, material.choice.meeting
+    found: Meeting | None = _chosen(full.meetings, wanted or full.account.current_meeting, "meeting")
+    return found
 
 
 def _sealed_letters(material: Material, quote: Quote) -> tuple[str, ...]:
@@ -307,18 +340,6 @@ def _without_sealed_prices(content: AccountContent) -> AccountContent:
     return content.model_copy(update={"quotes": quotes, "value_case": value})
 
 
-def _usable_cases(
-    shelf: Shelf, matched: Match, meeting: Meeting | None, channel: Channel | None
-) -> tuple[UsableCase, ...]:
-    """Cases allowed for the channel: those the author chose for the meeting, else the best three."""
-    if channel is None:
-        return ()
-    chosen = (matched.allowed(case) for case in (meeting.cases if meeting else ()))
-    wanted = [facts for facts in chosen if facts is not None]
-    wanted = wanted or [entry.facts for entry in matched.ranked if entry.score > 0][:3]
-    return tuple(usable_case(shelf.case(facts.id), facts.use) for facts in wanted)
-
-
 def need_number(kit: Kit, reference: str) -> str:
     """The number a need carries in every document: its place in the account's list."""
     for index, need in enumerate(kit.content.needs, 1):
@@ -333,5 +354,6 @@ def with_cases(kit: Kit, cases: tuple[UsableCase, ...]) -> Kit:
 
 
 __all__ = [
-    "Choice", "Finding", "Kit", "Material", "Restricted", "Text", "make_kit", "may_see", "need_number", "with_cases",
+    "CaseChoice", "Choice", "Finding", "Kit", "Material", "Restricted", "Text", "case_choice", "make_kit", "may_see",
+    "need_number", "with_cases",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from docgen.bundle import Commit, account_lock, commit_build, workspace_secret
 from docgen.caselib.shelf import LoadedShelf
-from docgen.compose import KINDS, Choice, DocumentType, Kind, Material, Planned, make_kit
+from docgen.compose import KINDS, Choice, DocumentType, Kind, Material, Planned, case_choice, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
@@ -178,11 +178,17 @@ def _compose_type(
 ) -> tuple[Planned, ...]:
     """The documents of one type; bad content keeps back this type only."""
     try:
+        _add(findings, case_choice(material, kind).findings)
         return kind.compose(make_kit(material, kind, wording))
     except ContentError as error:
-        known = {finding.fingerprint for finding in findings}
-        findings += [finding for finding in error.findings if finding.fingerprint not in known]
+        _add(findings, error.findings)
         return ()
+
+
+def _add(findings: list[Finding], more: Iterable[Finding]) -> None:
+    """What several types of document meet is said once."""
+    known = {finding.fingerprint for finding in findings}
+    findings += [finding for finding in more if finding.fingerprint not in known]
 
 
 def _render(planned: list[Planned], theme: Theme, findings: list[Finding]) -> tuple[list[Artifact], bool]:

@@ -1,0 +1,56 @@
+"""Which cases a document shows: the author's own, else the best, and what is said of a chosen one that may not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from docgen.caselib.permit import UsableCase, usable_case
+from docgen.caselib.shelf import Shelf
+from docgen.content.opportunity import Meeting
+from docgen.content.types import Id
+from docgen.diagnostics import Finding, at
+from docgen.messages import severity_of
+from docgen.selection import Match, RefusedCase
+
+SHOWN = 3
+"""Cases of a document whose author chose none: what a listener keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChoice:
+    """The cases of one document, and every case that may not be in it.
+
+    `refused` and `findings` are for the build's log and its author; composers get `shown` alone, because even the
+    id of a refused case may give its customer away.
+    """
+
+    shown: tuple[UsableCase, ...] = ()
+    refused: tuple[RefusedCase, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def choose(shelf: Shelf, matched: Match, meeting: Meeting | None, proofs: Iterable[Id]) -> CaseChoice:
+    """The cases the author chose for the meeting as far as they may be shown, else the best three that fit at all.
+
+    `proofs` are the cases that the author relies on elsewhere in the document.
+    """
+    chosen = (matched.allowed(case) for case in (meeting.cases if meeting else ()))
+    wanted = [facts for facts in chosen if facts is not None]
+    wanted = wanted or [entry.facts for entry in matched.ranked if entry.score > 0][:SHOWN]
+    return CaseChoice(
+        tuple(usable_case(shelf.case(facts.id), facts.use) for facts in wanted),
+        matched.refused,
+        tuple(_left_out(matched, (*(meeting.cases if meeting else ()), *proofs))),
+    )
+
+
+def _left_out(matched: Match, references: Iterable[Id]) -> Iterator[Finding]:
+    for reference in references:
+        refused = matched.why_not(reference)
+        if refused is not None:
+            values = {"refusal": refused.reason, "detail": refused.detail, "written": str(reference)}
+            yield Finding(
+                "case-left-out", "evidence", severity_of("case-left-out"), excerpt=str(reference), values=values,
+                **at(reference.source),
+            )  # fmt: skip
