@@ -14,15 +14,17 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from docgen.content.case import Case
+from docgen.content.case_files import CASES_FOLDER, CaseReader, CaseRules, CaseSource, WholeCases
 from docgen.content.consistency import check_settings
 from docgen.content.entity import Entity
-from docgen.content.gaps import known_gaps, missing_translations
 from docgen.content.messages import finding
-from docgen.content.references import Part, Readings, check_references
+from docgen.content.reading import EntityReading, Group, read_entity
+from docgen.content.references import Readings, check_references, library_targets
 from docgen.content.types import LANGUAGES
-from docgen.content.validation import valid_part, validate
+from docgen.content.validation import validate
 from docgen.content.workspace import AccountContent, LibraryContent, Settings
 from docgen.diagnostics import Finding, Severity, Source, UsageError, sort_key
+from docgen.messages import severity_of
 from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Sequence
 from docgen.source.yaml_reader import Reading, read_file
@@ -46,23 +48,32 @@ class Workspace:
     """What a workspace holds. What could not be loaded is absent, and a finding says why.
 
     `library` and `accounts` are whole: project them (docgen.content.entity) before a customer document
-    sees them.
+    sees them. `source` gives the cases; a case with an error is not among them.
     """
 
     root: Path
     settings: Settings
     library: LibraryContent | None
-    cases: tuple[Case, ...]
+    source: CaseSource
     accounts: MappingType[str, AccountContent]
     findings: tuple[Finding, ...]
     inputs: tuple[InputFile, ...]
     account_ids: tuple[str, ...] = field(default=())
 
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """Every case without an error, whole, in order of id: reads them all where the source has not yet."""
+        return tuple(self.source)
+
     def case(self, reference: str) -> Case | None:
-        """The case of that id, or of that former id."""
-        for case in self.cases:
-            if case.id == reference or reference in case.aliases:
-                return case
+        """The case of that id, or of that former id, if it has no error."""
+        for entry in self.source.entries:
+            names = [name for name, _ in entry.names.references]
+            if reference in names and not entry.broken:
+                try:
+                    return self.source.case(names[0])
+                except KeyError:
+                    continue
         return None
 
     def account(self, reference: str) -> AccountContent | None:
@@ -71,19 +82,6 @@ class Workspace:
             if content.account.id == reference or reference in content.account.aliases:
                 return content
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Some files that make one entity: merged by top-level key, with what was wrong in them."""
-
-    raw: Mapping
-    broken: frozenset[str]
-    incomplete: bool
-
-    def part(self, name: str, seen: Entity) -> Part:
-        """The group as the cross checks want it."""
-        return Part(name, self.raw, seen, self.broken, self.incomplete)
 
 
 @dataclass(slots=True)
@@ -101,6 +99,12 @@ class _Report:
         self.problems.extend(reading.problems)
         return reading
 
+    def entity(self, kind: type[E], group: Group, language: str, settings: Settings) -> EntityReading[E]:
+        """Read an entity and note its problems."""
+        read = read_entity(kind, group, language, settings.languages)
+        self.problems.extend(read.problems)
+        return read
+
 
 def find_workspace(start: Path) -> Path:
     """The nearest folder upwards from `start` that holds a docgen.yaml. Raises UsageError if there is none."""
@@ -111,54 +115,65 @@ def find_workspace(start: Path) -> Path:
     raise UsageError("no-workspace", folder=start)
 
 
-def load_workspace(root: Path) -> Workspace:
-    """Read and check every file of the workspace at `root`. Problems are in its findings; nothing is raised."""
+def load_workspace(root: Path, cases: CaseReader = WholeCases.read) -> Workspace:
+    """Read and check every file of the workspace at `root`. Problems are in its findings; nothing is raised.
+
+    `cases` reads the case library: whole, unless a caller knows a lighter way (docgen.caselib.index).
+    """
     collecting = gc.isenabled()
     gc.disable()  # a library is many small objects that all stay: collecting in between costs a third of the time
     try:
-        return _load(root)
+        return _load(root, cases)
     finally:
         if collecting:
             gc.enable()
 
 
-def _load(root: Path) -> Workspace:
+def _load(root: Path, read_cases: CaseReader) -> Workspace:
     report = _Report()
     settings = _settings(root, report)
-    library_group = _group(root, _yaml_files(root / "content" / "library"), report, "content/library")
-    library, library_seen = _entity(LibraryContent, library_group, settings.language, settings, report)
-    case_groups = [(path, _group(root, [path], report)) for path in case_files(root)]
-    cases = [(path, group, *_entity(Case, group, settings.language, settings, report)) for path, group in case_groups]
+    shelves = _yaml_files(root / "content" / "library")
+    group = _group(root, shelves, report, "content/library")
+    library = report.entity(LibraryContent, group, settings.language, settings)
+    source = read_cases(root, _case_rules(library, settings))
+    for entry in source.entries:
+        report.problems += entry.problems
+        report.inputs += [InputFile(entry.file, entry.sha256)] if entry.sha256 else []
     accounts = {}
     for folder in account_folders(root):
         group = _group(root, _yaml_files(folder), report, folder.relative_to(root).as_posix())
-        language = _account_language(group.raw, settings)
-        accounts[folder.name] = (group, *_entity(AccountContent, group, language, settings, report))
+        accounts[folder.name] = report.entity(AccountContent, group, _account_language(group.raw, settings), settings)
     readings = Readings(
         settings,
-        library_group.part("content/library", library_seen),
-        tuple(group.part(_case_id(path), seen) for path, group, _, seen in cases),
-        tuple(group.part(name, seen) for name, (group, _, seen) in accounts.items()),
+        library.part("content/library"),
+        tuple(entry.names for entry in source.entries),
+        tuple(read.part(name) for name, read in accounts.items()),
     )
-    report.problems.extend(check_references(readings))
+    across = check_references(readings)
+    report.problems += across
     return Workspace(
         root=root,
         settings=settings,
-        library=library,
-        cases=tuple(sorted((case for _, _, case, _ in cases if case), key=lambda case: case.id)),
-        accounts=MappingProxyType({name: content for name, (_, content, _) in accounts.items() if content}),
+        library=library.entity,
+        source=source.without(_ruled_out(across)),
+        accounts=MappingProxyType({name: read.entity for name, read in accounts.items() if read.entity}),
         findings=tuple(sorted((finding(p, settings.language) for p in report.problems), key=sort_key)),
         inputs=tuple(sorted(report.inputs, key=lambda file: file.path)),
         account_ids=tuple(accounts),
     )
 
 
-def case_files(root: Path) -> list[Path]:
-    """The case files of a workspace: cases/<case>.yaml and cases/<case>/case.yaml, in order of name."""
-    folder = root / "cases"
-    found = [path for path in _entries(folder) if path.suffix in (".yaml", ".yml") and path.is_file()]
-    found += [path / "case.yaml" for path in _entries(folder) if (path / "case.yaml").is_file()]
-    return sorted(found)
+def _case_rules(library: EntityReading[LibraryContent], settings: Settings) -> CaseRules:
+    part = library.part("content/library")
+    taxonomy = getattr(library.seen, "taxonomy", None)
+    written = part.raw.get("taxonomy")
+    return CaseRules(settings.language, settings.languages, library_targets(part), taxonomy, written)
+
+
+def _ruled_out(problems: list[Problem]) -> frozenset[str]:
+    """The case files that an error between files stands in: the second of two with one id."""
+    wrong = (problem for problem in problems if severity_of(problem.code) is Severity.ERROR)
+    return frozenset(problem.source.file for problem in wrong if problem.source.file.startswith(f"{CASES_FOLDER}/"))
 
 
 def account_folders(root: Path) -> list[Path]:
@@ -180,16 +195,12 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(shown, key=lambda path: (path.name not in ("account.yaml", "company.yaml"), path))
 
 
-def _case_id(path: Path) -> str:
-    return path.parent.name if path.name == "case.yaml" else path.stem
-
-
-def _group(root: Path, files: list[Path], report: _Report, folder: str = "") -> _Group:
+def _group(root: Path, files: list[Path], report: _Report, folder: str = "") -> Group:
     """Read some files and merge them by top-level key. A key in two files is a problem that names both."""
     readings = [report.read(root, path) for path in files]
     if len(readings) == 1:
         only = readings[0]
-        return _Group(only.root, only.broken, only.incomplete)
+        return Group(only.root, only.broken, only.incomplete)
     merged = Mapping(readings[0].root.source if readings else Source(folder, 1, 1))
     for reading in readings:
         for key, value in reading.root.items():
@@ -202,7 +213,7 @@ def _group(root: Path, files: list[Path], report: _Report, folder: str = "") -> 
             merged[key] = value
             merged.key_sources[key] = source
     broken = frozenset(name for reading in readings for name in reading.broken)
-    return _Group(merged, broken, any(reading.incomplete for reading in readings))
+    return Group(merged, broken, any(reading.incomplete for reading in readings))
 
 
 def _settings(root: Path, report: _Report) -> Settings:
@@ -222,18 +233,6 @@ def _settings(root: Path, report: _Report) -> Settings:
             return settings
     language = str(reading.root.get("language", LANGUAGES[0]))
     return Settings(schema_version=SCHEMA_VERSION, language=language if language in LANGUAGES else LANGUAGES[0])
-
-
-def _entity(kind: type[E], group: _Group, language: str, settings: Settings, report: _Report) -> tuple[E | None, E]:
-    """The entity (None where it has errors) and what of it is right, for cross checks."""
-    entity, problems = validate(kind, group.raw, language, broken=group.broken, incomplete=group.incomplete)
-    report.problems.extend(problems)
-    wrong = group.broken | {problem.source.field for problem in problems}
-    report.problems.extend(known_gaps(group.raw, wrong))
-    seen = entity if entity is not None else valid_part(kind, group.raw, language)
-    report.problems.extend(missing_translations(seen, settings.languages))
-    unharmed = not problems and not group.incomplete and not group.broken
-    return (entity if unharmed else None), seen
 
 
 def _account_language(raw: Mapping, settings: Settings) -> str:

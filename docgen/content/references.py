@@ -122,23 +122,28 @@ class Readings:
 
     settings: Settings
     library: Part
-    cases: tuple[Part, ...]
+    cases: tuple[CaseNames, ...]
     accounts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNames:
+    """What other files may call a case by: its name on disk, its id and former ids, and the ids of its metrics."""
+
+    name: str
+    references: tuple[tuple[str, Source], ...]
+    metrics: tuple[str, ...]
 
 
 Targets = dict[str, frozenset[str] | None]
 
 
 def check_references(readings: Readings) -> list[Problem]:
-    """Every problem that shows only when files are read together."""
+    """Every problem that shows only when files are read together; those of one case file: `check_case_file`."""
     taxonomy = TaxonomyIndex.of(getattr(readings.library.seen, "taxonomy", None))
-    shared = _shared_targets(readings, taxonomy)
+    shared = library_targets(readings.library) | _workspace_targets(readings)
     problems = [*_check_part(readings.library, shared), *check_library(readings.library.seen)]
     problems += _parents(readings.library.seen, taxonomy)
-    for case in readings.cases:
-        problems += _check_part(case, shared)
-        problems += check_case(case.seen, case.raw)
-        problems += _named_like(case, getattr(case.seen, "id", None), "file")
     problems += _twice(readings.cases)
     for account in readings.accounts:
         targets = {**shared, **_account_targets(account)}
@@ -148,6 +153,21 @@ def check_references(readings: Readings) -> list[Problem]:
         problems += check_account(account.seen, readings.library.seen, account.raw)
         problems += _named_like(account, getattr(getattr(account.seen, "account", None), "id", None), "folder")
     return problems
+
+
+def check_case_file(part: Part, targets: Targets) -> Iterator[Problem]:
+    """Problems of one case: what it refers to in the library, its dates and figures, its name. No other case counts."""
+    yield from _check_part(part, targets)
+    yield from check_case(part.seen, part.raw)
+    yield from _named_like(part, getattr(part.seen, "id", None), "file")
+
+
+def case_names(part: Part) -> CaseNames:
+    """What a case can be called by, as far as it could be read."""
+    named = (getattr(part.seen, "id", None), *getattr(part.seen, "aliases", ()))
+    references = tuple((str(one), source_of(one)) for one in named if one is not None)
+    metrics = tuple(str(item["id"]) for item in _list(part.raw, ("metrics",)) if "id" in item)
+    return CaseNames(part.name, references, metrics)
 
 
 def _check_part(part: Part, targets: Targets) -> Iterator[Problem]:
@@ -203,19 +223,16 @@ def _duplicates(listed: tuple[Entity, ...]) -> Iterator[Problem]:
             seen[str(key)] = source
 
 
-def _twice(cases: tuple[Part, ...]) -> Iterator[Problem]:
+def _twice(cases: tuple[CaseNames, ...]) -> Iterator[Problem]:
     """Ids and former ids share one space: a case must not answer to another's name."""
     seen: dict[str, Source] = {}
-    for part in cases:
-        for reference in (getattr(part.seen, "id", None), *getattr(part.seen, "aliases", ())):
-            if reference is None:
-                continue
-            if str(reference) in seen:
-                first = seen[str(reference)]
-                values = {"first": f"{first.file}:{first.line}"}
-                yield Problem("duplicate-id", source_of(reference), values, str(reference))
+    for case in cases:
+        for reference, source in case.references:
+            if reference in seen:
+                values = {"first": f"{seen[reference].file}:{seen[reference].line}"}
+                yield Problem("duplicate-id", source, values, reference)
             else:
-                seen[str(reference)] = source_of(reference)
+                seen[reference] = source
 
 
 def _named_like(part: Part, reference: Any, kind: str) -> Iterator[Problem]:
@@ -239,8 +256,9 @@ def _parents(library: Entity, taxonomy: TaxonomyIndex) -> Iterator[Problem]:
                 yield unknown(str(category.parent), category.parent.source, (kind,), frozenset(index.ids))
 
 
-def _shared_targets(readings: Readings, taxonomy: TaxonomyIndex) -> Targets:
-    library = readings.library
+def library_targets(library: Part) -> Targets:
+    """What every file may refer to in the library."""
+    taxonomy = TaxonomyIndex.of(getattr(library.seen, "taxonomy", None))
     targets: Targets = {
         "role": _ids(library, "company", "team_roles"),
         "certification": _ids(library, "company", "certifications"),
@@ -254,22 +272,22 @@ def _shared_targets(readings: Readings, taxonomy: TaxonomyIndex) -> Targets:
     targets["scenario"] = frozenset(taxonomy.scenarios.by_word) if known else None
     targets["region"] = frozenset(taxonomy.regions.by_word) if known else None
     targets["measure"] = frozenset(taxonomy.measures.by_word) if known else None
-    targets["case"] = _names(readings.cases, lambda part: part.seen)
-    targets["account"] = _names(readings.accounts, lambda part: getattr(part.seen, "account", None))
-    targets["metric"] = frozenset(
-        str(item["id"]) for part in readings.cases for item in _list(part.raw, ("metrics",)) if "id" in item
-    )
     return targets
 
 
-def _names(parts: tuple[Part, ...], named: Any) -> frozenset[str]:
-    """Names on disk, ids and former ids."""
-    found = {part.name for part in parts}
-    for part in parts:
-        entity = named(part)
-        found.update(str(alias) for alias in getattr(entity, "aliases", ()))
-        found.add(str(getattr(entity, "id", part.name)))
-    return frozenset(found)
+def _workspace_targets(readings: Readings) -> Targets:
+    """What a file may refer to outside the library: names on disk, ids and former ids."""
+    cases = {reference for case in readings.cases for reference, _ in case.references}
+    accounts = {part.name for part in readings.accounts}
+    for part in readings.accounts:
+        entity = getattr(part.seen, "account", None)
+        accounts.update(str(alias) for alias in getattr(entity, "aliases", ()))
+        accounts.add(str(getattr(entity, "id", part.name)))
+    return {
+        "case": frozenset(cases.union(case.name for case in readings.cases)),
+        "account": frozenset(accounts),
+        "metric": frozenset(metric for case in readings.cases for metric in case.metrics),
+    }
 
 
 def _account_targets(part: Part) -> Targets:

@@ -8,6 +8,7 @@ strings. After a syntax error reading goes on at the next top-level key, so that
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,13 +45,18 @@ class Reading:
 
 def read_file(path: Path, name: str) -> Reading:
     """Read one file. `name` is its path relative to the workspace, as findings show it. Raises nothing."""
+    data = file_bytes(path, name)
+    return _refused(name, data) if isinstance(data, Problem) else read_bytes(data, name)
+
+
+def file_bytes(path: Path | str, name: str) -> bytes | Problem:
+    """The bytes of a file, or why they cannot be had. Raises nothing."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return _refused(name, _too_large(name, path.stat().st_size))
-        data = path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            return _too_large(name, size) if size > MAX_BYTES else file.readall()
     except OSError as error:
-        return _refused(name, Problem("file-unreadable", Source(name, 1, 1), {"reason": reason_of(error)}))
-    return read_bytes(data, name)
+        return Problem("file-unreadable", Source(name, 1, 1), {"reason": reason_of(error)})
 
 
 def read_bytes(data: bytes, name: str) -> Reading:
