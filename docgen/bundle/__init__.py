@@ -2,12 +2,12 @@
 
 from docgen.bundle.lock import account_lock
 from docgen.bundle.manifest import BuildFile, Manifest, read_manifest
-from docgen.bundle.naming import slug, unslug
+from docgen.bundle.naming import is_reserved, slug, unslug
 from docgen.bundle.secret import workspace_secret
 from docgen.bundle.store import Commit, commit_build, recover
 from docgen.bundle.write import append_text, write_new_files, zip_bytes
 
 __all__ = [
-    "BuildFile", "Commit", "Manifest", "account_lock", "append_text", "commit_build", "read_manifest", "recover",
-    "slug", "unslug",    "workspace_secret", "write_new_files", "zip_bytes",
+    "BuildFile", "Commit", "Manifest", "account_lock", "append_text", "commit_build", "is_reserved",
+    "read_manifest", "recover", "slug", "unslug", "workspace_secret", "write_new_files", "zip_bytes",
 ]  # fmt: skip

@@ -16,10 +16,15 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f
 _ESCAPE = re.compile(r"~([0-9a-f]+)~")
 
 
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps the name for a device, whatever its case and suffix: no file may be called that."""
+    return name.partition(".")[0].rstrip().lower() in _RESERVED
+
+
 def slug(name: str) -> str:
     """The portable file name of a name."""
     escaped = "".join(_portable(character) for character in unicodedata.normalize("NFC", name))
-    if escaped.lower() in _RESERVED or not escaped:
+    if is_reserved(escaped) or not escaped:
         escaped = "~~" + escaped
     if len(escaped.encode("utf-8")) <= LIMIT_BYTES:
         return escaped

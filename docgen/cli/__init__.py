@@ -25,6 +25,10 @@ COMMANDS = {
 }
 
 
+_CLOSE = 0.8
+"""How like a command a word must be to be taken for it: two letters swapped (`biuld`), not another word (`lint`)."""
+
+
 class LazyGroup(click.Group):
     """Knows its commands by name and one line, and imports one only when it is run: `--help` stays fast.
 
@@ -56,7 +60,7 @@ class LazyGroup(click.Group):
         if name and not name.startswith("-") and name not in self.known:
             import difflib
 
-            close = difflib.get_close_matches(name, self.known, 1)
+            close = difflib.get_close_matches(name, self.known, 1, _CLOSE)
             known = ", ".join(self.known)
             raise UsageError("unknown-name", kind="command", written=name, close="".join(close), known=known)
         return super().resolve_command(ctx, args)

@@ -93,7 +93,7 @@ def _refuse_unknown(workspace: Workspace, accounts: set[str], options: BuildOpti
     """Raises UsageError, before anything is built, for a theme, opportunity, meeting or quote that nothing has."""
     from docgen.theme import load_theme
 
-    if options.theme:
+    if options.theme is not None:
         load_theme(options.theme, workspace.root)
     contents = [content for account, content in workspace.accounts.items() if account in accounts]
     choice = options.choice

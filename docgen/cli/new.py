@@ -28,13 +28,15 @@ def command(ctx: click.Context, kind: str, identifier: str) -> int:
     What must be filled in starts as `null`; what may be left out stands behind `#`. The first line tells the
     editor the schema, so that it completes and checks while you type.
     """
-    from docgen.bundle import append_text, write_new_files
+    from docgen.bundle import append_text, is_reserved, write_new_files
     from docgen.content.library import load_workspace
     from docgen.content.types import ID
     from docgen.messages import message
 
     if not ID.fullmatch(identifier) or len(identifier) > LONGEST_ID or "/" in identifier or "." in identifier:
         raise UsageError("id-format", written=identifier)
+    if is_reserved(identifier):
+        raise UsageError("id-reserved", written=identifier)
     root = workspace_root(ctx.obj)
     workspace = load_workspace(root)
     _refuse_taken(kind, identifier, workspace)
@@ -62,9 +64,9 @@ def _refuse_taken(kind: str, identifier: str, workspace: Workspace) -> None:
 
 
 def _case_exists(identifier: str, workspace: Workspace) -> bool:
-    from docgen.content.library import case_files
+    from docgen.content.case_files import case_files, case_name
 
-    return any(identifier in (path.stem, path.parent.name) for path in case_files(workspace.root))
+    return any(identifier == case_name(file) for file in case_files(workspace.root))
 
 
 def _offering_at_end(root: Path, path: str, identifier: str, entry: list[str]) -> str:

@@ -19,6 +19,8 @@ FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f. ]')
     [
         ("R&D <b> 东方 & Söhne", "R~26~D_~3c~b~3e~_东方_~26~_Söhne"),
         ("CON", "~~CON"),
+        ("lpt9", "~~lpt9"),
+        ("console", "console"),
         ("x:y?", "x~3a~y~3f~"),
         ("a.b", "a~2e~b"),
         ("..", "~2e~~2e~"),

@@ -67,6 +67,7 @@ def test_an_edited_draft_is_kept_until_forced(english: Docgen) -> None:
         (("--only", "deck,xyzzy"), "use one of: deck, proposal, tender, quote, handover, case"),
         (("--only", ","), "use one of: deck, proposal"),
         (("--theme", "lihgt"), "use one of: bold, light"),
+        (("--theme", ""), "use one of: bold, light"),
         (("--meeting", "manager-meeting"), "did you mean `management-meeting`?"),
         (("--quote", "q-cold-room"), "did you mean `q-cold-rooms`?"),
         (("--opportunity", "xyzzy"), "use one of: cold-rooms-2027"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import CASES, Docgen
+from tests.cli.commands import CASES, Docgen, files_in
 
 PATHS = {
     "account": "content/accounts/north-bank/account.yaml",
@@ -49,11 +49,24 @@ def test_skeletons_build_as_drafts_with_gaps_shown(english: Docgen) -> None:
     assert "warning" in ran.out
 
 
-@pytest.mark.parametrize("identifier", ["North", "../x", "a/b", "a.b", "", "-a", "a_b", "北方", "a" * 81, "a b"])
+@pytest.mark.parametrize(
+    "identifier", ["North", "../x", "a/b", "a.b", "a.", "con.", "", "-a", "a_b", "北方", "a" * 81, "a b"]
+)
 def test_bad_ids_are_refused(english: Docgen, identifier: str) -> None:
     ran = english("new", "case", "--", identifier)
     assert ran.code == 2 and "not an id" in ran.err and "digits and hyphens" in ran.err
     assert [path.stem for path in (english.folder / "cases").iterdir()] == [CASES["en"]]
+
+
+@pytest.mark.parametrize("identifier", ["aux", "con", "nul", "prn", "com1", "lpt9"])
+@pytest.mark.parametrize("kind", PATHS)
+def test_names_that_windows_keeps_are_refused(english: Docgen, kind: str, identifier: str) -> None:
+    before = files_in(english.folder)
+    ran = english("new", kind, identifier)
+    assert ran.code == 2
+    assert f"`{identifier}` is a name that Windows keeps for a device" in ran.err and f"{identifier}-1" in ran.err
+    assert files_in(english.folder) == before
+    assert english("new", kind, f"{identifier}-1").code == 0
 
 
 @pytest.mark.parametrize(

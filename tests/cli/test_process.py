@@ -58,7 +58,12 @@ def test_wrong_usage_is_exit_code_2(docgen: Docgen, arguments: tuple[str, ...]) 
 
 
 def test_a_misspelt_command_is_recognised(docgen: Docgen) -> None:
-    assert "did you mean `build`?" in docgen("buld").err
+    for written in ("buld", "biuld"):
+        assert "did you mean `build`?" in docgen(written).err
+
+
+def test_another_word_is_not_taken_for_a_command(docgen: Docgen) -> None:
+    assert docgen("print").err.startswith("no command called print: use one of: init, new, check")
 
 
 def test_version(docgen: Docgen) -> None:
