@@ -64,8 +64,8 @@ def lost_words(slides: list[list[str]], printed: bytes) -> Iterator[tuple[int, s
 
 
 def _joined(words: str) -> str:
-    """Without hyphens: those at the end of a printed line are lost."""
-    return words.replace("-", "")
+    """Letters and digits: hyphens are lost where a printed line ends, and signs (★) come from fonts without names."""
+    return "".join(sign for sign in words if sign.isalnum())
 
 
 def _words(page: pypdfium2.PdfPage) -> str:

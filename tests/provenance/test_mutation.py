@@ -7,21 +7,26 @@ new one is in every file of every document that showed it.
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Material, Planned, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import load_workspace
 from docgen.diagnostics import Severity, Source
+from docgen.model.document import Run
 from docgen.model.walk import Shown, every_value
 from docgen.render import render
 from docgen.theme import load_theme
@@ -50,7 +55,7 @@ def compose(root: Path, account: str, language: str) -> Built:
     assert errors == []
     content, library = workspace.account(account), workspace.library
     assert content is not None and library is not None
-    material = Material(workspace.settings, library, content, workspace.cases, Choice(), WHEN)
+    material = Material(workspace.settings, library, content, LoadedShelf(workspace.cases), Choice(), WHEN)
     wording = Wording(load_catalogue(language))
     planned = tuple(plan for kind in DOCUMENT_TYPES for plan in kind.compose(make_kit(material, kind, wording)))
     shown: dict[Key, dict[str, list[Shown]]] = defaultdict(lambda: defaultdict(list))
@@ -114,6 +119,7 @@ def test_every_file_shows_the_new_values_and_none_of_the_old(built) -> None:  # 
     before, after, mutants = built
     theme = load_theme("light")
     legitimate = "|".join(squeezed(text) for text in _texts(after))
+    neighbours = {pair for plan in after.planned for pair in _neighbours(plan.document)}
     missing, leftover, checked, absent, files = [], [], 0, 0, 0
     for plan in after.planned:
         for form in plan.formats:
@@ -133,8 +139,10 @@ def test_every_file_shows_the_new_values_and_none_of_the_old(built) -> None:  # 
                     old = squeezed(value.text)
                     if len(value.sources) > 1 or not _telling(old) or _stands_in(old, legitimate):
                         continue
+                    if _made_of_two(old, neighbours):
+                        continue
                     absent += 1
-                    if _stands_in(old, apart):
+                    if _stands_in(old, apart) and not (form == "pdf" and _meet_by_chance(old, words, legitimate)):
                         leftover.append((f"{plan.path}.{form}", source.field, value.text))
 
     print(f"{len(mutants)} values, {files} files: {checked} times the new one looked for, {absent} times the old one")
@@ -161,6 +169,47 @@ def _found(value: Shown, text: str, numbers: set[Decimal]) -> bool:
     if isinstance(value.value, date):
         return Decimal((value.value - EXCEL_EPOCH) // timedelta(days=1)).normalize() in numbers
     return False
+
+
+def _neighbours(node: Any) -> Iterator[tuple[str, str]]:
+    """Each two runs that follow each other in a stretch of prose."""
+    if isinstance(node, tuple) and node and all(isinstance(item, Run) for item in node):
+        yield from itertools.pairwise(squeezed(run.text) for run in node)
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from _neighbours(item)
+    elif is_dataclass(node):
+        for spec in fields(node):
+            yield from _neighbours(getattr(node, spec.name))
+
+
+def _made_of_two(old: str, neighbours: set[tuple[str, str]]) -> bool:
+    """Whether another value and the word after it read like the old one: `15 minutes` of the library, and `within`."""
+    return any(
+        left.endswith(old[:cut]) and right.startswith(old[cut:])
+        for left, right in neighbours
+        for cut in range(1, len(old))
+        if left and right and left[-1] == old[cut - 1]
+    )
+
+
+def _meet_by_chance(old: str, words: str, legitimate: str) -> bool:
+    """Whether the old value is only two neighbours of a printed page: one new text's end and another one's start.
+
+    A PDF has no paragraphs to read by, so a value is looked for across line ends, where cells meet as well.
+    """
+    lines = [squeezed(line) for line in words.splitlines()]
+    if any(old in line for line in lines):
+        return False
+    around = f"|{legitimate}|"
+    ends = [cut for cut in range(1, len(old)) if f"{old[:cut]}|" in around and f"|{old[cut:]}" in around]
+    breaks = [
+        cut
+        for cut in range(1, len(old))
+        for line, following in itertools.pairwise(lines)
+        if line.endswith(old[:cut]) and following.startswith(old[cut:])
+    ]
+    return bool(breaks) and all(cut in ends for cut in breaks)
 
 
 def _telling(old: str) -> bool:
