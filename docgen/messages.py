@@ -13,8 +13,9 @@ from dataclasses import replace
 from functools import cache
 from string import Formatter
 
-from docgen.diagnostics import Finding, Severity
+from docgen.diagnostics import Finding, Severity, at
 from docgen.resources import template_file
+from docgen.source.problems import Problem
 from docgen.source.yaml_reader import read_file
 
 LANGUAGES = ("en", "zh")
@@ -23,7 +24,7 @@ LANGUAGES = ("en", "zh")
 WARNINGS = frozenset((
     "known-gap", "missing-translation", "full-width-colon-in-text", "case-without-metrics", "milestone-order",
     "case-left-out", "metric-direction",
-    "not-rendered", "print-title-cut", "minutes-not-shown", "chart-without-data", "plan-without-dates",
+    "font-missing", "not-rendered", "print-title-cut", "minutes-not-shown", "chart-without-data", "plan-without-dates",
     "sheet-overflow", "pdf-engine",
     "cell-text-cut", "row-too-high", "foot-cut", "number-too-long", "formula-mismatch", "formula-unknown",
     "slide-part-overflow", "slide-title-overflow", "slide-exhibit-overflow", "slide-foot-overflow",
@@ -35,6 +36,13 @@ WARNINGS = frozenset((
 def severity_of(rule: str) -> Severity:
     """How much findings of a rule weigh."""
     return Severity.WARNING if rule in WARNINGS else Severity.ERROR
+
+
+def found(problem: Problem, category: str) -> Finding:
+    """The finding that a reader's problem becomes, without words yet."""
+    values = {**problem.values, "written": problem.written}
+    severity = severity_of(problem.code)
+    return Finding(problem.code, category, severity, excerpt=problem.written, values=values, **at(problem.source))
 
 
 class _Blanks(Formatter):

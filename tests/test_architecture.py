@@ -14,7 +14,7 @@ import pytest
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.resources import resources_root
 from docgen.wording import load_catalogue
-from docgen.wording.phrase import PLACEHOLDER
+from docgen.wording.catalogue import PLACEHOLDER
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "docgen").rglob("*.py"))

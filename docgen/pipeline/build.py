@@ -21,6 +21,7 @@ from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
 from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file, kept_files
 from docgen.render import render
+from docgen.render.machine import absent_fonts
 from docgen.theme import Theme, load_theme
 from docgen.wording import Wording, load_catalogue
 
@@ -139,6 +140,7 @@ def _build(
     planned = _compose(material, wording, options.only, findings)
     say(message("step-render", spoken, **unit, count=sum(len(plan.formats) for plan in planned)))
     artifacts, machine = _render(planned, theme, findings)
+    findings += absent_fonts(theme, language)
     artifacts += handover_zip(artifacts, content, wording)
     say(message("step-check", spoken, **unit))
     findings[:] = sorted(all_worded(findings, spoken), key=sort_key)

@@ -15,12 +15,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from docgen.diagnostics import Finding, MachineError, Severity
-from docgen.theme import Fonts
+from docgen.messages import severity_of
+from docgen.theme import Fonts, Theme
 
 _PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
 _PANGOFT = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll")
 _SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll")
 _FONTCONFIG = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
+_DOCTORED = ("liberation sans", "caladea", "noto sans cjk sc", "noto serif cjk sc")
 _FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
 
 
@@ -67,6 +69,21 @@ def machine_report() -> list[Part]:
 def machine_problems() -> list[Part]:
     """The parts that are missing."""
     return [part for part in machine_report() if not part.present]
+
+
+def absent_fonts(theme: Theme, language: str) -> list[Finding]:
+    """A finding for each print family of a theme of the user's own that is not installed; PDF falls back to others.
+
+    The families of docgen's own themes are the doctor's business.
+    """
+    if installed_fonts() is None:
+        return []
+    file = f"templates/themes/{theme.name}/theme.yaml"
+    return [
+        Finding("font-missing", "theme", severity_of("font-missing"), file=file, excerpt=name)
+        for name, digest in font_digests(theme.fonts, language).items()
+        if not digest and name.lower() not in _DOCTORED
+    ]
 
 
 def require_pdf(language: str) -> None:

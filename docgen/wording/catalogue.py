@@ -1,18 +1,28 @@
 """The words that are data: templates/labels.{en,zh}.yaml and templates/wording/*.{en,zh}.yaml, one flat table each.
 
 A label is `section.key: words`; a pattern holds {placeholders}. A pattern that counts may be a mapping with
-`one` and `other`. A workspace's own templates/ folder may override single keys.
+`one` and `other`. A workspace's own templates/ folder may say single keys differently.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from docgen.diagnostics import DocgenError
+from docgen.diagnostics import ContentError, sort_key
+from docgen.messages import found
 from docgen.resources import template_roots
+from docgen.source.problems import Problem
+from docgen.source.values import Mapping as Fields
+from docgen.source.values import Scalar, source_of
+from docgen.source.yaml_reader import read_file
+
+PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+OPEN = ("unit.", "quote.unit.", "deck.count.", "proposal.count.")
+"""Sections that a workspace may add keys to; any other key that docgen does not have would never be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +44,22 @@ class Catalogue:
 
 
 def load_catalogue(language: str, workspace: Path | None = None) -> Catalogue:
-    """Every label and pattern of a language; the workspace's own words win over docgen's."""
+    """Every label and pattern of a language; the workspace's own words win over docgen's.
+
+    Raises ContentError with every problem of the files, each at its place.
+    """
     entries: dict[str, str] = {}
-    for root in reversed(template_roots(workspace)):
-        for path in wording_files(root, language):
-            _merge(entries, _read(path), "", path)
+    problems: list[Problem] = []
+    *theirs, own = template_roots(workspace)
+    for key, value in _written(own, language, problems):
+        entries[key] = str(value)
+    for root in theirs:
+        changed = dict(_written(root, language, problems))
+        problems += [problem for key, value in changed.items() for problem in _unfit(key, value, entries)]
+        for key, value in changed.items():
+            _say_differently(entries, key, value)
+    if problems:
+        raise ContentError(sorted((found(problem, "wording") for problem in problems), key=sort_key))
     return Catalogue(language, entries)
 
 
@@ -48,21 +69,45 @@ def wording_files(root: Path, language: str) -> list[Path]:
     return [*([labels] if labels.is_file() else []), *sorted(root.glob(f"wording/*.{language}.yaml"))]
 
 
-def _read(path: Path) -> Any:
-    import yaml
-
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        return yaml.load(path.read_text("utf-8"), Loader=loader) or {}
-    except yaml.YAMLError as error:
-        raise DocgenError("words-unreadable", file=path.name, problem=error) from None
+def _written(root: Path, language: str, problems: list[Problem]) -> Iterator[tuple[str, Scalar]]:
+    """Every dotted key and its words, in the order written."""
+    for path in wording_files(root, language):
+        reading = read_file(path, f"templates/{path.relative_to(root).as_posix()}")
+        problems += reading.problems
+        yield from _leaves(reading.root, "", problems)
 
 
-def _merge(entries: dict[str, str], node: Any, prefix: str, path: Path) -> None:
-    if isinstance(node, dict):
-        for key, value in node.items():
-            _merge(entries, value, f"{prefix}.{key}" if prefix else str(key), path)
-    elif isinstance(node, str):
-        entries[prefix] = node
-    else:
-        raise DocgenError("words-not-text", file=path.name, key=prefix)
+def _leaves(node: Fields, prefix: str, problems: list[Problem]) -> Iterator[tuple[str, Scalar]]:
+    for key, value in node.items():
+        if isinstance(value, Fields):
+            yield from _leaves(value, f"{prefix}{key}.", problems)
+        elif isinstance(value, Scalar):
+            yield prefix + key, value
+        else:
+            problems.append(Problem("words-not-text", source_of(value), {"key": prefix + key}))
+
+
+def _unfit(key: str, value: Scalar, entries: Mapping[str, str]) -> Iterator[Problem]:
+    """What keeps a workspace's words from standing in for docgen's: no such key, or a blank nobody fills."""
+    forms = [name for name in _forms(key) if name in entries]
+    if not forms and not key.startswith(OPEN):
+        close = "".join(difflib.get_close_matches(key, entries, 1, 0.8))
+        yield Problem("words-unknown", value.source, {"close": close}, key)
+    blanks = {blank for name in forms for blank in PLACEHOLDER.findall(entries[name])}
+    for blank in PLACEHOLDER.findall(value) if forms else ():
+        if blank not in blanks:
+            known = ", ".join(f"{{{name}}}" for name in sorted(blanks)) or "–"
+            yield Problem("words-blank", value.source, {"known": known}, f"{{{blank}}}")
+
+
+def _forms(key: str) -> tuple[str, ...]:
+    """A key, and the keys of the same pattern where it counts: words may be given one form or two."""
+    stem, _, last = key.rpartition(".")
+    return (key, f"{key}.one", f"{key}.other", *((stem,) if last in ("one", "other") else ()))
+
+
+def _say_differently(entries: dict[str, str], key: str, words: str) -> None:
+    """One form takes the place of two as well; otherwise the two would still be used for counts."""
+    for form in (f"{key}.one", f"{key}.other"):
+        entries.pop(form, None)
+    entries[key] = str(words)

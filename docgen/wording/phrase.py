@@ -12,9 +12,8 @@ from docgen.content.types import Day, Money, Number, Plain, Quantity, Text, Whol
 from docgen.diagnostics import Source
 from docgen.model.document import Prose, Run, plain_text, words
 from docgen.wording import formats
-from docgen.wording.catalogue import Catalogue
+from docgen.wording.catalogue import PLACEHOLDER, Catalogue
 
-PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 HAN_SPACE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])")
 Leaf = Text | Plain | Money | Quantity | Day | Number
 Part = Prose | Leaf | str | int
