@@ -23,18 +23,32 @@ LANGUAGES = ("en", "zh")
 
 WARNINGS = frozenset((
     "known-gap", "missing-translation", "full-width-colon-in-text", "case-without-metrics", "milestone-order",
-    "case-left-out", "metric-direction",
+    "case-left-out", "metric-direction", "target-perhaps",
     "font-missing", "not-rendered", "print-title-cut", "minutes-not-shown", "chart-without-data", "plan-without-dates",
     "sheet-overflow", "pdf-engine",
     "cell-text-cut", "row-too-high", "foot-cut", "number-too-long", "formula-mismatch", "formula-unknown",
     "slide-part-overflow", "slide-title-overflow", "slide-exhibit-overflow", "slide-foot-overflow",
     "slide-bar-overflow", "cover-title-overflow", "cover-figure-overflow", "cover-overflow",
+    "authorisation-expired", "authorisation-expiring", "authorisation-expiry-unknown", "authorisation-without-expiry",
+    "authorisation-dated-later", "anonymised-without-marks", "fact-with-two-values", "success-and-failure",
+    "near-identical-cases", "case-without-comparison", "too-few-results", "results-without-source",
+    "quote-without-consent", "case-refused-everywhere", "need-without-proof", "need-proof-refused",
+    "account-industry-without-case", "account-scenario-without-case", "offering-without-case",
 ))  # fmt: skip
-"""Rules that must be seen but stop nothing until release; every other rule is an error."""
+"""Rules that must be seen but stop nothing until release."""
+
+ADVICE = frozenset((
+    "case-not-approved", "case-not-cleared", "case-review-due", "same-customer-and-period", "results-without-baseline",
+    "results-without-origin", "case-without-quote", "case-never-matched", "industry-without-case",
+    "scenario-without-case", "offering-without-own-case",
+))  # fmt: skip
+"""Rules that may be ignored. Every rule that is in neither set is an error."""
 
 
 def severity_of(rule: str) -> Severity:
     """How much findings of a rule weigh."""
+    if rule in ADVICE:
+        return Severity.ADVICE
     return Severity.WARNING if rule in WARNINGS else Severity.ERROR
 
 

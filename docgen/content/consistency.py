@@ -8,17 +8,19 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from docgen.content.case import Authorisation, Case
+from docgen.content.case import Authorisation
+from docgen.content.case_checks import check_case_facts
 from docgen.content.commercial import ConcessionPlan, PaymentMilestone, Quote, ValueCase
 from docgen.content.entity import Entity, Visibility
 from docgen.content.evidence import Metric
+from docgen.content.metric_checks import check_metric
 from docgen.content.offering import PriceBook
 from docgen.content.opportunity import CustomerQuestion
 from docgen.content.project import Phase, Project
 from docgen.content.types import LANGUAGES, Day, Money
 from docgen.content.validation import HIDDEN, closest, place, place_of_field
-from docgen.content.walk import entities, where
-from docgen.content.workspace import Settings
+from docgen.content.walk import entities
+from docgen.content.workspace import MatchWeights, Settings
 from docgen.diagnostics import Source
 from docgen.source.problems import Problem
 from docgen.source.values import Mapping
@@ -32,8 +34,10 @@ DATE_ORDER: dict[type[Entity], tuple[str, str]] = {
 }
 """Two dates of one entity, the earlier first."""
 
+MOST_POINTS = 100
+"""Points that one criterion of case matching may give."""
+
 _HUNDRED = Decimal(100)
-_ROUNDING = Decimal(1)
 
 
 def check_settings(settings: Settings, raw: Mapping, version: int) -> Iterator[Problem]:
@@ -46,6 +50,17 @@ def check_settings(settings: Settings, raw: Mapping, version: int) -> Iterator[P
         yield Problem("unknown-value", place(raw, ("languages",)), _choices("languages", LANGUAGES), "[]")
     yield from _language(settings.language, "language", place(raw, ("language",)))
     yield from _time_zone(settings.time_zone, place(raw, ("time_zone",)))
+    if settings.match_weights is not None:
+        yield from _weights(settings.match_weights)
+
+
+def _weights(weights: MatchWeights) -> Iterator[Problem]:
+    """A weight below zero would count a fit against a case, and one beyond reason would decide alone."""
+    for name in MatchWeights.model_fields:
+        number = getattr(weights, name)
+        if number.value is not None and not 0 <= number.value <= MOST_POINTS:
+            values = {"name": name, "limit": str(MOST_POINTS)}
+            yield Problem("weight-out-of-range", number.source, values, f"{number.value:f}")
 
 
 def _language(written: str, name: str, source: Source) -> Iterator[Problem]:
@@ -81,23 +96,13 @@ def check_library(library: Entity) -> Iterator[Problem]:
 
 
 def check_case(case: Entity, raw: Mapping) -> Iterator[Problem]:
-    """Dates, metrics, withheld names and publication of a case."""
+    """Dates, measures, results and permit of a case."""
+    failed = case.__dict__.get("outcome") == "failure"
     for entity, level in entities(case):
         yield from _dates(entity)
         if isinstance(entity, Metric):
-            yield from _unquoted(_metric(entity), level)
-    held = case.__dict__
-    if "metrics" in held and not raw.get("metrics"):
-        yield Problem("case-without-metrics", where(case))
-    if held.get("relation") == "public-reference" and held.get("publication") is None:
-        yield Problem("publication-missing", where(case), {"name": "publication"})
-    authorisation = held.get("authorisation")
-    if authorisation is not None and isinstance(case, Case) and "metrics" in held:
-        allowed = ["name", "logo", "quote", *(str(metric.id) for metric in case.metrics)]
-        for position, word in enumerate(authorisation.withheld):
-            if word not in allowed:
-                source = place(raw, ("authorisation", "withheld", position))
-                yield _unknown(word, source, "withheld", allowed)
+            yield from _unquoted(check_metric(entity, may_worsen=failed), level)
+    yield from check_case_facts(case, raw)
 
 
 def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Problem]:
@@ -105,7 +110,7 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
     for entity, level in entities(account):
         yield from _dates(entity)
         if isinstance(entity, Metric):
-            yield from _unquoted(_metric(entity), level)
+            yield from _unquoted(check_metric(entity), level)
         elif isinstance(entity, Project):
             yield from _project(entity)
         elif isinstance(entity, ValueCase):
@@ -132,27 +137,6 @@ def _dates(entity: Entity) -> Iterator[Problem]:
     if isinstance(early, Day) and isinstance(late, Day) and early.value and late.value and late.value < early.value:
         values = {"name": pair[1], "other": pair[0], "date": early.value.isoformat()}
         yield Problem("date-order", late.source, values, late.value.isoformat())
-
-
-def _metric(metric: Metric) -> Iterator[Problem]:
-    before, after = metric.before, metric.after or metric.target
-    if before is None or after is None or before.value is None or after.value is None or before.unit != after.unit:
-        return
-    change = after.value - before.value
-    worse = change < 0 if metric.direction == "higher_is_better" else change > 0
-    if worse:
-        values = {"name": str(metric.id), "before": str(before.value), "after": str(after.value)}
-        yield Problem("metric-direction", metric.id.source, values, metric.direction)
-    delta = metric.delta
-    if delta is None or delta.value.value is None or before.qualifier != "exact" or after.qualifier != "exact":
-        return
-    if delta.kind == "relative":
-        stated = change / before.value * _HUNDRED if before.value else None
-    else:
-        stated = change if delta.kind in ("absolute", "percentage_points") else None
-    if stated is not None and abs(abs(stated) - abs(delta.value.value)) > _ROUNDING:
-        values = {"computed": f"{abs(stated):.1f}", "before": str(before.value), "after": str(after.value)}
-        yield Problem("metric-delta", delta.value.source, values, str(delta.value.value))
 
 
 def _unquoted(problems: Iterable[Problem], level: Visibility) -> Iterator[Problem]:

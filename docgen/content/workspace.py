@@ -22,7 +22,7 @@ class Naming(Entity):
 
 
 class MatchWeights(Entity):
-    """Points per criterion of case matching."""
+    """Points per criterion of case matching, 0 to 100; 0 switches a criterion off."""
 
     industry: Number = internal("same industry", Number(None))
     related_industry: Number = internal("industry directly above or below in the taxonomy", Number(None))

@@ -61,8 +61,11 @@ BASES = {
     "account": ACCOUNT, "account with a quote": WITH_QUOTE, "case": CASE, "offerings": OFFERINGS,
     "settings": SETTINGS, "taxonomy": TAXONOMY,
 }  # fmt: skip
-INPUTS = read_file(Path(__file__).with_name("wrong_inputs.yaml"), "wrong_inputs.yaml")
-WRONG: list[dict[str, Any]] = INPUTS.root["wrong"]
+WRONG: list[dict[str, Any]] = [
+    wrong
+    for path in sorted(Path(__file__).parent.glob("wrong_*.yaml"))
+    for wrong in read_file(path, path.name).root["wrong"]
+]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

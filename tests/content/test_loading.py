@@ -111,7 +111,7 @@ def test_findings_as_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     root = write(tmp_path, cases__grocer=changed(CASE, ("state: approved", "state: aproved")))
     assert main([str(root)]) == 1
     first = capsys.readouterr().out.splitlines()[0]
-    assert first.startswith("error: cases/grocer.yaml:35:8: `aproved` is none of the values")
+    assert first.startswith("error: cases/grocer.yaml:37:8: `aproved` is none of the values")
     assert main([str(write(tmp_path))]) == 0
 
 

@@ -98,6 +98,8 @@ authorisation:
   channels: [deck, proposal]
   date: 2026-01-10
   expires: 2028-01-10
+  approved_by: {en: Managing director, zh: 总经理}
+  evidence: {en: Reference form 3, zh: 案例授权书3号}
 quote:
   text: {en: We release when we are ready, zh: 我们准备好就发布}
   speaker_role: {en: Head of development, zh: 开发负责人}

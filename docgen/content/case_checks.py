@@ -1,0 +1,130 @@
+"""Checks of one case: a measured result that is none of the plan's figures, and a permit that is on file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docgen.content.case import Authorisation, Case
+from docgen.content.entity import Entity
+from docgen.content.evidence import Metric
+from docgen.content.metric_checks import ratio_possible
+from docgen.content.validation import HIDDEN, closest, place, place_of_field
+from docgen.content.walk import where
+from docgen.source.problems import Problem
+from docgen.source.values import Mapping, Sequence
+
+_EN = r"(?:target|targeted|forecast|projected|expected|anticipated|planned|estimated)"
+_ZH = "(?:目标|预计|预期|预测|预估|计划)"
+_ASKED = "requirement|required|要求"
+
+_MEASURED = re.compile(
+    r"\b(?:targets?|goals?|forecasts?|plans?) "
+    r"(?:hit|met|reach|attain|accura|error|deviat|qualit|audien|group|system)\w*"
+    r"|\bplanned (?:down|out|maintenance|stop|interrupt)\w*"
+    "|(?:目标|预测|计划)(?:达成|完成|达标|执行|准确|误差|精度|偏差|耗时|客户|系统|群体|模型)"
+    "|(?:非计划|超出计划|计划(?:内|外|性)?(?:停|维护|检修|中断))",
+    re.IGNORECASE,
+)
+"""Things that are measured although a plan or target is in their name: planned downtime, forecast error."""
+
+_AIMED = re.compile(
+    rf"^{_EN}\b|[(（](?:{_EN}|{_ZH}值?|力争|{_ASKED}值?)[)）]|\b{_EN} value\b|^(?:{_ZH}|力争)|(?:{_ZH}|要求)值$",
+    re.IGNORECASE,
+)
+"""Words with which a measure says itself that it is aimed at or asked for, not measured."""
+
+_PERHAPS = re.compile(
+    rf"\b(?:targets?|forecasts?|projected)\b|目标|预计|预测|预估|力争|^(?:{_ASKED})|\brequirement\b", re.IGNORECASE
+)
+"""Words that seldom stand in the name of a result."""
+
+_PERMITTED = ("named", "anonymised", "public")
+
+
+def check_case_facts(case: Entity, raw: Mapping) -> Iterator[Problem]:
+    """Result, permit, publication and withheld names of a case, as far as they could be read."""
+    if not isinstance(case, Case):
+        return
+    held = case.__dict__
+    if "metrics" in held:
+        yield from _results(case, raw)
+    if held.get("relation") == "public-reference" and "publication" not in raw:
+        yield Problem("publication-missing", where(case), {"name": "publication"})
+    authorisation = held.get("authorisation")
+    if isinstance(authorisation, Authorisation):
+        yield from _on_file(case, authorisation, raw)
+        if "metrics" in held:
+            yield from _withheld(case, authorisation, raw)
+
+
+def _results(case: Case, raw: Mapping) -> Iterator[Problem]:
+    written = raw.get("metrics")
+    unread = isinstance(written, Sequence) and len(written) > len(case.metrics)
+    if not unread and not any(_is_result(metric) for metric in case.metrics):
+        rule = "case-without-metrics" if case.__dict__.get("state") == "draft" else "case-without-result"
+        yield Problem(rule, place(raw, ("metrics",)))
+    for metric in case.metrics:
+        restricted = "restricted" in (metric.visibility, case.__dict__.get("visibility"))
+        for problem in (*_ungrounded(metric, raw), *_aimed(metric)):
+            yield replace(problem, values={}, written=HIDDEN) if restricted else problem
+
+
+def _ungrounded(metric: Metric, raw: Mapping) -> Iterator[Problem]:
+    """An estimate entered as a result, and a ratio allowed where the figures make none."""
+    path = metric.id.source.field.rpartition(".")[0]
+    if metric.source is not None and metric.source.kind == "estimate" and _has_figure(metric):
+        kind = place_of_field(raw, f"{path}.source.kind")
+        yield Problem("result-estimated", kind, {"name": str(metric.id)}, "estimate")
+    if metric.ratio_allowed and not ratio_possible(metric):
+        allowed = place_of_field(raw, f"{path}.ratio_allowed")
+        yield Problem("ratio-without-figures", allowed, {"name": str(metric.id)}, "true")
+
+
+def _is_result(metric: Metric) -> bool:
+    """Measured afterwards, or a change its source states; a target alone is none, nor is an estimate."""
+    return _has_figure(metric) and not (metric.source is not None and metric.source.kind == "estimate")
+
+
+def _has_figure(metric: Metric) -> bool:
+    figures = (metric.after, metric.delta.value if metric.delta else None)
+    return any(one is not None and one.value is not None for one in figures)
+
+
+def _aimed(metric: Metric) -> Iterator[Problem]:
+    """A result whose own words say that it is a target, a forecast or a requirement."""
+    if not _has_figure(metric):
+        return
+    unit = metric.after.unit_text if metric.after is not None else None
+    for text in (metric.name, unit):
+        for _, words, source in text.words if text is not None else ():
+            plain = _MEASURED.sub("", words).strip()
+            certain = _AIMED.search(plain)
+            found = certain or _PERHAPS.search(plain)
+            if found:
+                rule = "target-as-result" if certain else "target-perhaps"
+                yield Problem(rule, source, {"name": str(metric.id)}, found[0].strip("()（）"))
+
+
+def _on_file(case: Case, authorisation: Authorisation, raw: Mapping) -> Iterator[Problem]:
+    """Our own case leaves the team only with an approval on file; being published is one."""
+    published = authorisation.status == "public" and "publication" in raw
+    if case.__dict__.get("relation") != "own" or authorisation.status not in _PERMITTED or published:
+        return
+    on_file = {name: getattr(authorisation, name) for name in ("approved_by", "date", "evidence")}
+    missing = [name for name, value in on_file.items() if value is None or value.is_gap]
+    if missing:
+        status = place(raw, ("authorisation", "status"))
+        yield Problem("authorisation-incomplete", status, {"missing": ", ".join(missing)}, authorisation.status)
+
+
+def _withheld(case: Case, authorisation: Authorisation, raw: Mapping) -> Iterator[Problem]:
+    allowed = ["name", "logo", "quote", *(str(metric.id) for metric in case.metrics)]
+    for position, word in enumerate(authorisation.withheld):
+        if word not in allowed:
+            values = {"kind": "withheld", "close": closest(word, allowed), "known": ", ".join(allowed)}
+            yield Problem("unknown-reference", place(raw, ("authorisation", "withheld", position)), values, word)
+
+
+__all__ = ["check_case_facts"]

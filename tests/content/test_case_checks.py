@@ -1,0 +1,126 @@
+"""What a case may be without a finding, what is only a warning, and that one wrong case spoils no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen.diagnostics import Severity
+from tests.content.workspaces import CASE, changed, load
+
+FIGURES = "    before: 90 day\n    after: 7 day\n"
+RESTRICTED = "    visibility: restricted\n"
+
+
+def findings(root: Path, *changes: tuple[str, str]) -> list[tuple[str, Severity]]:
+    return [(one.rule, one.severity) for one in load(root, cases__grocer=changed(CASE, *changes)).findings]
+
+
+RIGHT = {
+    "rounded per cent": FIGURES + "    delta: {value: 92 percent, kind: relative}\n",
+    "per cent with its sign": FIGURES + "    delta: {value: -92.2 percent, kind: relative}\n",
+    "about": FIGURES + "    delta: {value: about 85 percent, kind: relative}\n",
+    "more than": FIGURES + "    delta: {value: more than 90 percent, kind: relative}\n",
+    "less than": FIGURES + "    delta: {value: less than 95 percent, kind: relative}\n",
+    "a range": FIGURES + "    delta: {value: 90-95 percent, kind: relative}\n",
+    "a factor": FIGURES + "    delta: {value: {value: 13, unit: {en: times, zh: 倍}}, kind: relative}\n",
+    "absolute": FIGURES + "    delta: {value: 83 day, kind: absolute}\n",
+    "absolute in another unit of time": "    before: 4 hour\n    after: 60 minute\n"
+    "    delta: {value: 180 minute, kind: absolute}\n",
+    "points": "    before: 11 percent\n    after: 2 percent\n"
+    "    delta: {value: 9 percentage_point, kind: percentage_points}\n",
+    "unspecified": FIGURES + "    delta: {value: 40 percent, kind: unspecified}\n",
+    "no figures to hold it against": "    delta: {value: -30 percent, kind: relative}\n",
+    "bounds": "    before: more than 90 day\n    after: 7 day\n    delta: {value: 40 percent, kind: relative}\n",
+    "a target beside the result": FIGURES + "    target: 5 day\n",
+    "ratio": FIGURES + "    ratio_allowed: true\n",
+}
+
+
+@pytest.mark.parametrize("figures", RIGHT.values(), ids=list(RIGHT))
+def test_right_figures_are_left_alone(figures: str, tmp_path: Path) -> None:
+    assert findings(tmp_path, (FIGURES, figures)) == []
+
+
+MEASURED = [
+    ("Planned downtime", "计划停机时间"),
+    ("Unplanned downtime", "非计划停机时间"),
+    ("Effort above plan", "超出计划的投入"),
+    ("Forecast error", "预测误差"),
+    ("Targets met", "目标达成率"),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese"), MEASURED)
+def test_what_is_measured_may_have_a_plan_in_its_name(english: str, chinese: str, tmp_path: Path) -> None:
+    name = ("name: {en: Time between releases, zh: 发布间隔}", f"name: {{en: {english}, zh: {chinese}}}")
+    assert findings(tmp_path, name) == []
+
+
+AIMED = ["Forecast interval", "Expected interval", "Projected interval", "Interval (planned)", "Interval (estimated)"]
+AIMED_ZH = ["预计发布间隔", "力争发布间隔", "发布间隔目标值", "发布间隔（计划）", "计划发布间隔"]
+
+
+@pytest.mark.parametrize("name", AIMED + AIMED_ZH)
+def test_what_is_aimed_at_is_no_result(name: str, tmp_path: Path) -> None:
+    words = ("{en: Time between releases, zh: 发布间隔}", f"{{en: {name}, zh: {name}}}")
+    assert set(findings(tmp_path, words)) == {("target-as-result", Severity.ERROR)}
+
+
+def test_words_that_may_mean_a_target_are_asked_about(tmp_path: Path) -> None:
+    words = ("{en: Time between releases, zh: 发布间隔}", "{en: Interval against the target, zh: 发布间隔距目标}")
+    assert set(findings(tmp_path, words)) == {("target-perhaps", Severity.WARNING)}
+
+
+def test_a_target_may_be_called_one(tmp_path: Path) -> None:
+    second = FIGURES + (
+        "  - id: aimed\n    name: {en: Target interval, zh: 目标间隔}\n"
+        "    direction: lower_is_better\n    target: 5 day\n"
+    )
+    assert findings(tmp_path, (FIGURES, second)) == []
+
+
+def test_a_draft_may_still_wait_for_its_result(tmp_path: Path) -> None:
+    wanting = [("state: approved", "state: draft"), (FIGURES, "    target: 7 day\n")]
+    assert findings(tmp_path, *wanting) == [("case-without-metrics", Severity.WARNING)]
+
+
+def test_a_result_that_got_worse_is_asked_about_unless_the_case_is_a_failure(tmp_path: Path) -> None:
+    worse = (FIGURES, "    before: 7 day\n    after: 90 day\n")
+    assert findings(tmp_path / "success", worse) == [("metric-direction", Severity.WARNING)]
+    assert findings(tmp_path / "failure", worse, ("outcome: success", "outcome: failure")) == []
+
+
+@pytest.mark.parametrize("status", ["internal_only", "not_cleared"])
+def test_what_never_leaves_the_team_needs_no_approval(status: str, tmp_path: Path) -> None:
+    approval = (
+        "  approved_by: {en: Managing director, zh: 总经理}\n  evidence: {en: Reference form 3, zh: 案例授权书3号}\n"
+    )
+    assert findings(tmp_path, ("status: named", f"status: {status}"), (approval, "")) == []
+
+
+def test_a_quote_without_consent_is_no_fault(tmp_path: Path) -> None:
+    assert findings(tmp_path, ("consent: granted", "consent: refused")) == []
+
+
+def test_a_metric_that_cannot_be_read_is_not_also_a_missing_result(tmp_path: Path) -> None:
+    assert findings(tmp_path, ("before: 90 day", "before: many")) == [("quantity-format", Severity.ERROR)]
+
+
+def test_a_restricted_result_is_not_quoted(tmp_path: Path) -> None:
+    text = changed(
+        CASE,
+        ("{en: Time between releases, zh: 发布间隔}", "{en: Expected qz9999v, zh: 预计qz9999v}"),
+        (FIGURES, FIGURES + RESTRICTED + "    source: {kind: estimate, ref: {en: qz9999v, zh: qz9999v}}\n"),
+    )
+    said = load(tmp_path, cases__grocer=text).findings
+    assert {"target-as-result", "result-estimated"} <= {one.rule for one in said}
+    assert "qz9999v" not in str([one.as_json() for one in said]) and "release-interval" not in str(said)
+
+
+def test_a_wrong_case_leaves_the_others_alone(tmp_path: Path) -> None:
+    wrong = changed(CASE, ("id: grocer", "id: wrong"), ("aliases: [old-grocer]\n", ""), (FIGURES, ""))
+    workspace = load(tmp_path, cases__wrong=wrong)
+    assert {(one.file, one.rule) for one in workspace.findings} == {("cases/wrong.yaml", "case-without-result")}
+    assert [str(case.id) for case in workspace.cases] == ["grocer"]
