@@ -1,13 +1,14 @@
-"""The only package that writes files: staging, the atomic swap of a build, locks, names, zips."""
+"""The only package that writes files: staging, the atomic swap of a build, locks, names, zips, a cache."""
 
 from docgen.bundle.lock import account_lock
 from docgen.bundle.manifest import BuildFile, Manifest, read_manifest
 from docgen.bundle.naming import is_reserved, slug, unslug
+from docgen.bundle.row_cache import RowCache
 from docgen.bundle.secret import workspace_secret
 from docgen.bundle.store import Commit, commit_build, recover
 from docgen.bundle.write import append_text, write_new_files, zip_bytes
 
 __all__ = [
-    "BuildFile", "Commit", "Manifest", "account_lock", "append_text", "commit_build", "is_reserved",
-    "read_manifest", "recover", "slug", "unslug", "workspace_secret", "write_new_files", "zip_bytes",
+    "BuildFile", "Commit", "Manifest", "RowCache", "account_lock", "append_text", "commit_build",
+    "is_reserved", "read_manifest", "recover", "slug", "unslug", "workspace_secret", "write_new_files", "zip_bytes",
 ]  # fmt: skip

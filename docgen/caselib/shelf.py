@@ -7,6 +7,7 @@ from typing import Protocol
 
 from docgen.caselib.facts import CaseFacts, facts_of
 from docgen.content.case import Case
+from docgen.content.library import Workspace
 
 
 class Shelf(Protocol):
@@ -21,6 +22,14 @@ class Shelf(Protocol):
 
     def __iter__(self) -> Iterator[Case]:
         """Every whole case, in order of id."""
+
+
+def shelf_of(workspace: Workspace) -> Shelf:
+    """The cases of a workspace with their facts, however it was opened."""
+    from docgen.caselib.index import IndexedShelf
+
+    source = workspace.source
+    return source if isinstance(source, IndexedShelf) else LoadedShelf(source)
 
 
 class LoadedShelf:

@@ -26,10 +26,13 @@ def workspace_root(chosen: str | None) -> Path:
 
 
 def open_workspace(chosen: str | None) -> Workspace:
-    """The workspace, read."""
+    """The workspace, read; its cases through the index of the library (docgen.caselib.index)."""
+    from docgen.bundle import RowCache
+    from docgen.caselib.index import indexed_cases
     from docgen.content.library import load_workspace
 
-    return load_workspace(workspace_root(chosen))
+    root = workspace_root(chosen)
+    return load_workspace(root, indexed_cases(RowCache.in_workspace(root)))
 
 
 def print_findings(findings: Iterable[Finding], form: str, language: str) -> None:
