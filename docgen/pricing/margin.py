@@ -18,15 +18,16 @@ from docgen.pricing.offer import EXACT, Amount, PricedLine, PricedOffer, from_pa
 
 @dataclass(frozen=True, slots=True)
 class LineMargin:
-    """A line's cost over the term, margin, margin in per cent of net, and net unit price less floor price.
+    """A line's cost over the term, margin, margin in per cent of net, floor over the term, and net less floor.
 
-    Figures that rest on a cost nobody wrote are `known=False`; `above_floor` is None without a floor price.
+    Figures that rest on a cost nobody wrote are `known=False`; the floor is None where the price book has none.
     """
 
     line: PricedLine
     cost: Amount
     margin: Amount
     margin_percent: Amount
+    floor: Amount | None
     above_floor: Amount | None
 
 
@@ -45,7 +46,10 @@ class ApprovalDue:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """What an offer leaves us. Options excluded. `channel_share` is what a reseller keeps of the net."""
+    """What an offer leaves us. Options excluded. `channel_share` is what a reseller keeps of the net.
+
+    `floor` is the sum of the lines' floors; where a line has none, the quote's own floor, if it has one.
+    """
 
     lines: tuple[LineMargin, ...]
     cost: Amount
@@ -65,25 +69,32 @@ def margins(quote: Quote, book: PriceBook, offer: PricedOffer) -> Margins:
         cost = total_of(line.cost for line in lines)
         channel = _percent_of(offer.net, _channel(quote), offer.decimals)
         margin = from_parts(offer.net.value - cost.value - channel.value, offer.net, cost, channel)
-        floor = _money(quote.floor) if quote.floor is not None else None
+        floor = _floor(quote, lines)
         above = from_parts(offer.net.value - floor.value, offer.net, floor) if floor is not None else None
         due = tuple(_approvals(quote, items, offer))
         return Margins(lines, cost, channel, margin, _share(margin, offer.net), floor, above, due)
 
 
+def _floor(quote: Quote, lines: tuple[LineMargin, ...]) -> Amount | None:
+    floors = [line.floor for line in lines if line.floor is not None]
+    if len(floors) == len(lines):
+        return total_of(floors)
+    return _money(quote.floor) if quote.floor is not None else None
+
+
 def _line(line: PricedLine, item: PriceItem, offer: PricedOffer) -> LineMargin:
-    each = _money(item.cost) if item.cost is not None else Amount(Decimal(0), (), False)
-    months = {"one_time": (1, 1), "monthly": (offer.term_months, 1), "yearly": (offer.term_months, 12)}[line.charge]
-    cost = from_parts(
-        round_half_up(each.value * line.quantity.value * months[0] / months[1], offer.decimals), each, line.quantity
-    )
+    cost = _over_term(_money(item.cost) if item.cost is not None else Amount(Decimal(0), (), False), line, offer)
     margin = from_parts(line.net.value - cost.value, line.net, cost)
-    above = None
-    if item.floor_price is not None:
-        floor = _money(item.floor_price)
-        unit = line.unit_price.value * (100 - line.discount_percent.value) * (100 - offer.discount_percent.value)
-        above = from_parts(unit / 10000 - floor.value, line.net, offer.discount_percent, floor)
-    return LineMargin(line, cost, margin, _share(margin, line.net), above)
+    floor = _over_term(_money(item.floor_price), line, offer) if item.floor_price is not None else None
+    above = from_parts(line.net.value - floor.value, line.net, floor) if floor is not None else None
+    return LineMargin(line, cost, margin, _share(margin, line.net), floor, above)
+
+
+def _over_term(each: Amount, line: PricedLine, offer: PricedOffer) -> Amount:
+    """An amount per unit and period, for the line's quantity and the whole term."""
+    months = {"one_time": (1, 1), "monthly": (offer.term_months, 1), "yearly": (offer.term_months, 12)}[line.charge]
+    value = each.value * line.quantity.value * months[0] / months[1]
+    return from_parts(round_half_up(value, offer.decimals), each, line.quantity)
 
 
 def _approvals(quote: Quote, items: dict[str, PriceItem], offer: PricedOffer) -> Iterator[ApprovalDue]:

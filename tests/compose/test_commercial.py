@@ -63,6 +63,45 @@ def test_approval_shows_what_each_offer_leaves() -> None:
         assert cell(lines, "total", "margin").value == own.margin.value
 
 
+def test_each_offer_has_the_floor_of_its_own_lines() -> None:
+    source = material("halden-rowe")
+    items = {str(item.sku): item for item in full_price_book(source, source.account.quotes[0]).items}
+    (plan,) = planned(APPROVAL, source)
+    table = tables_of(plan.document)["offers"]
+    shown = []
+
+    for place, offer in enumerate(kit_of(APPROVAL, source).offers, 1):
+        lines = [line for line in offer.lines if not line.optional]
+        floors = [items[str(line.sku)].floor_price for line in lines]
+        own = sum(
+            floor.amount * line.quantity.value * line.periods.value
+            for floor, line in zip(floors, lines, strict=True)
+            if floor and floor.amount
+        )
+        shown.append(own)
+        assert cell(table, f"offer-{place}", "floor").value == own
+        assert cell(table, f"offer-{place}", "above").value == offer.net.value - own
+        assert cell(tables_of(plan.document)[f"offer-{place}-lines"], "total", "floor").value == own
+
+    assert len(set(shown)) == 3
+
+
+def test_a_line_without_a_floor_leaves_the_floor_of_the_quote() -> None:
+    source = material("halden-rowe")
+    books = source.library.price_books
+    bare = [
+        book.model_copy(update={"items": tuple(item.model_copy(update={"floor_price": None}) for item in book.items)})
+        for book in books
+    ]
+    unset = replace(source, library=source.library.model_copy(update={"price_books": tuple(bare)}))
+    (plan,) = planned(APPROVAL, unset)
+    assert [row.cells[5].value for row in tables_of(plan.document)["offers"].rows] == [380000] * 3
+    assert render(plan.document, load_theme("light", ROOT), "xlsx").findings == ()
+    (plan,) = planned(APPROVAL, changed(unset, floor=None))
+    assert {plain_text(row.cells[5].runs) for row in tables_of(plan.document)["offers"].rows} == {"–"}
+    assert "Floor of any offer" not in joined(plan.document)
+
+
 def test_approvals_due_name_who_may_give_them() -> None:
     (plan,) = planned(APPROVAL, material("yunxi-bank"))
     due = tables_of(plan.document)["due"]

@@ -65,13 +65,15 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
 def _overview(kit: Kit, quote: Quote, book: PriceBook, offers: tuple[Offer, ...]) -> Section:
     wording = kit.wording
     number = wording.sentence("quote.number_version", number=quote.number, version=quote.version)
-    facts = (
+    facts = [
         kit.fact("quote.number", number, "number"),
         kit.fact("quote.until", wording.day(quote.valid_until), "until"),
         kit.fact("commercial.customer", wording.text(kit.account.name), "customer"),
         kit.fact("commercial.price_book", wording.plain(book.version), "price-book"),
-    )
-    blocks: list[Block] = [Fields("facts", facts), _offers_table(kit, quote, offers), _due_block(kit, offers)]
+    ]
+    if quote.floor is not None:
+        facts.append(kit.fact("commercial.quote_floor", wording.money(quote.floor), "floor"))
+    blocks: list[Block] = [Fields("facts", tuple(facts)), _offers_table(kit, quote, offers), _due_block(kit, offers)]
     if quote.approvals:
         blocks.append(_authority_table(kit, quote))
     blocks.append(Paragraph("basis", wording.label("commercial.basis"), "note"))
@@ -103,20 +105,26 @@ def _offer_row(kit: Kit, place: int, offer: PricedOffer, margin: Margins, *, cha
     row, decimals = f"offer-{place}", offer.decimals
     spent: tuple[Formula, ...] = (Ref(row, "cost"), *((Ref(row, "channel"),) if channel else ()))
     left = Operation("-", Ref(row, "net"), Sum(spent))
-    none = Cell(kit.wording.label("common.none"))
-    floor = figure(kit, margin.floor, decimals) if margin.floor else none
-    above = none
-    if margin.above_floor:
-        above = figure(kit, margin.above_floor, decimals, Operation("-", Ref(row, "net"), Ref(row, "floor")))
     return Row(
         row,
         (
             Cell(offer_name(kit, offer)), figure(kit, offer.net, decimals), figure(kit, margin.cost, decimals),
             *((figure(kit, margin.channel_share, decimals),) if channel else ()),
             figure(kit, margin.margin, decimals, left), figure(kit, margin.margin_percent, 1, _percent(row, offer.net)),
-            floor, above,
+            *_floor_cells(kit, row, margin, decimals),
         ),
     )  # fmt: skip
+
+
+def _floor_cells(
+    kit: Kit, row: str, own: Margins | LineMargin, decimals: int, formula: Formula | None = None
+) -> tuple[Cell, Cell]:
+    """The floor and how far the net is above it; dashes where there is no floor."""
+    if own.floor is None or own.above_floor is None:
+        none = Cell(kit.wording.label("common.none"))
+        return none, none
+    above = Operation("-", Ref(row, "net"), Ref(row, "floor"))
+    return figure(kit, own.floor, decimals, formula), figure(kit, own.above_floor, decimals, above)
 
 
 def _percent(row: str, net: Amount) -> Formula | None:
@@ -197,7 +205,7 @@ def _offer_section(kit: Kit, place: int, offer: PricedOffer, margin: Margins) ->
         Column("discount", label("quote.discount"), "percent", 9, words("%")),
         money_column("net"), money_column("cost"), money_column("margin"),
         Column("percent", label("commercial.margin"), "percent", 10, words("%"), 1),
-        money_column("above_each"),
+        money_column("floor"), money_column("above"),
         Column("approval", label("commercial.approval"), "text", 20),
     )  # fmt: skip
     due = {one.line.id: one for one in margin.approvals_due if one.line}
@@ -211,7 +219,6 @@ def _offer_section(kit: Kit, place: int, offer: PricedOffer, margin: Margins) ->
 def _line_row(kit: Kit, own: LineMargin, due: ApprovalDue | None, decimals: int) -> Row:
     line, row = own.line, f"line-{own.line.id}"
     none = Cell(kit.wording.label("common.none"))
-    above = figure(kit, own.above_floor, decimals) if own.above_floor else none
     return Row(
         row,
         (
@@ -219,8 +226,8 @@ def _line_row(kit: Kit, own: LineMargin, due: ApprovalDue | None, decimals: int)
             discount_cell(kit, line.discount_percent), figure(kit, line.net, decimals),
             figure(kit, own.cost, decimals),
             figure(kit, own.margin, decimals, Operation("-", Ref(row, "net"), Ref(row, "cost"))),
-            figure(kit, own.margin_percent, 1, _percent(row, line.net)), above,
-            Cell(_approver(kit, due)) if due else none,
+            figure(kit, own.margin_percent, 1, _percent(row, line.net)),
+            *_floor_cells(kit, row, own, decimals), Cell(_approver(kit, due)) if due else none,
         ),
     )  # fmt: skip
 
@@ -248,13 +255,15 @@ def _total_rows(kit: Kit, offer: PricedOffer, margin: Margins) -> Iterator[Row]:
         (*margin.cost.sources, *margin.channel_share.sources),
         margin.cost.known and margin.channel_share.known,
     )
+    summed = Sum(tuple(Ref(row, "floor") for row in rows)) if all(line.floor for line in margin.lines) else None
     yield Row(
         "total",
         (
             Cell(label("chrome.total")), Cell(), Cell(), Cell(), figure(kit, offer.net, decimals, Sum(parts)),
             figure(kit, spent, decimals, Sum(costs)),
             figure(kit, margin.margin, decimals, Operation("-", Ref("total", "net"), Ref("total", "cost"))),
-            figure(kit, margin.margin_percent, 1, _percent("total", offer.net)), Cell(), Cell(),
+            figure(kit, margin.margin_percent, 1, _percent("total", offer.net)),
+            *_floor_cells(kit, "total", margin, decimals, summed), Cell(),
         ),
         "total",
     )  # fmt: skip
@@ -262,7 +271,7 @@ def _total_rows(kit: Kit, offer: PricedOffer, margin: Margins) -> Iterator[Row]:
 
 def _total(kit: Kit, row: str, name: Prose, *, net: Cell | None = None, cost: Cell | None = None) -> Row:
     empty = Cell()
-    cells = (Cell(name), empty, empty, empty, net or empty, cost or empty, empty, empty, empty, empty)
+    cells = (Cell(name), empty, empty, empty, net or empty, cost or empty, *(empty,) * 5)
     return Row(row, cells, "subtotal")
 
 
