@@ -7,15 +7,15 @@ shown.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
+from docgen.caselib.folding import JOINT, folded
+from docgen.caselib.marks import Marks, marks_of
 from docgen.content.case import Case
 from docgen.content.entity import Entity, Visibility, project
-from docgen.content.types import Id, Plain, Quantity, Text
+from docgen.content.types import Day, Id, Plain, Quantity, Text
 from docgen.diagnostics import ContentError
 
 Use = Literal["named", "anonymised", "public-reference"]
@@ -26,7 +26,6 @@ _LEGAL_FORM = re.compile(
     r"|股份有限公司|有限责任公司|有限公司|集团)+$"
 )
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
-_THOUSANDS = re.compile(r"(?<=[0-9])[,'\u2009\u202f\u00a0](?=[0-9]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +75,43 @@ def usable_case(case: Case, use: Use) -> UsableCase:
 
 def identifying_strings(case: Case) -> tuple[str, ...]:
     """Everything that gives the customer away: names in all languages, with and without legal form, and marks."""
-    names = [words for _, words, _ in case.customer.name.words]
-    names += [str(alias) for alias in case.customer.aliases]
-    shorter = [_LEGAL_FORM.sub("", folded(_BRACKETS.sub("", name))).strip(" ,") for name in names]
-    strings = [*names, *shorter, *(str(mark) for mark in case.identifying)]
+    names = names_of(case.customer.name, *case.customer.aliases)
+    strings = [*names, *(str(mark) for mark in case.identifying)]
     return tuple(dict.fromkeys(string for string in strings if len(folded(string)) > 1))
+
+
+def names_of(*names: Text | Plain) -> tuple[str, ...]:
+    """Names as written, in every language, and each without its legal form and what stands in brackets."""
+    written = [one for name in names for one in _in_all_languages(name)]
+    return (*written, *(_LEGAL_FORM.sub("", folded(_BRACKETS.sub("", one))).strip(" ,") for one in written))
+
+
+def _in_all_languages(name: Text | Plain) -> tuple[str, ...]:
+    return tuple(words for _, words, _ in name.words) if isinstance(name, Text) else (str(name),)
+
+
+def same_customer(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether two lists of names have one in common, however it is written."""
+    return not _bare(names).isdisjoint(_bare(others))
+
+
+def _bare(names: Iterable[str]) -> set[str]:
+    return {bare for bare in ("".join(filter(str.isalnum, folded(name))) for name in names) if bare}
 
 
 def revealing_field(shown: Entity, strings: tuple[str, ...]) -> str | None:
     """The first field of a projected entity that holds one of the strings; its dotted path, never its words."""
-    for path, words in _words_of(shown, ""):
-        if any(occurs(string, words) for string in strings):
-            return path
-    return None
+    marks = Marks.of(strings)
+    fields = list(_words_of(shown, ""))
+    together = JOINT.join(words for _, words, _ in fields)
+    if not marks.stand_in(together) and not any(named and marks.stand_in_id(words) for _, words, named in fields):
+        return None
+    reveals = (path for path, words, named in fields if (marks.stand_in_id if named else marks.stand_in)(words))
+    return next(reveals, None)
 
 
-def _words_of(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Every string and figure of a projected entity as a reader could see it, with its dotted path."""
+def _words_of(value: Any, path: str) -> Iterator[tuple[str, str, bool]]:
+    """Every string and figure of a projected entity as a reader could see it: its dotted path, words, is it an id."""
     if isinstance(value, Entity):
         for name, held in value.__dict__.items():
             yield from _words_of(held, f"{path}.{name}" if path else name)
@@ -100,35 +119,25 @@ def _words_of(value: Any, path: str) -> Iterator[tuple[str, str]]:
         for position, item in enumerate(value):
             yield from _words_of(item, f"{path}.{position}")
     elif isinstance(value, Text):
-        yield from ((path, words) for _, words, _ in value.words)
-    elif isinstance(value, Quantity) and value.value is not None:
-        yield path, f"{value.value} {value.unit} {value.high or ''}"
-        if value.unit_text is not None:
-            yield from _words_of(value.unit_text, path)
+        yield from ((path, words, False) for _, words, _ in value.words)
+    elif isinstance(value, Quantity):
+        yield from ((path, words, False) for words in _quantity_words(value))
     elif isinstance(value, Id):
-        yield path, value.replace("-", " ")
-        yield path, value
-    elif isinstance(value, str | Plain):
-        yield path, str(value)
+        yield path, value, True
+    elif isinstance(value, Plain):
+        yield path, str(value), False
+    elif isinstance(value, Day) and value.value is not None:
+        yield path, value.value.isoformat(), False
+
+
+def _quantity_words(quantity: Quantity) -> Iterator[str]:
+    """Both ends of a quantity with its unit, in every language the unit has."""
+    units = [words for _, words, _ in quantity.unit_text.words] if quantity.unit_text else []
+    for number in (quantity.value, quantity.high):
+        if number is not None:
+            yield from (f"{number:f} {unit}" for unit in (*units, quantity.unit.replace("_", " ")))
 
 
 def occurs(string: str, words: str) -> bool:
-    """Whether a name or figure stands in some words, whatever its case, width, spaces and digit grouping."""
-    pattern = _pattern(folded(string))
-    return pattern is not None and pattern.search(folded(words)) is not None
-
-
-@lru_cache(maxsize=4096)
-def _pattern(folded: str) -> re.Pattern[str] | None:
-    """Whole words in scripts that have spaces, so that `SAS` is not found in `sasebo`; anywhere in Han."""
-    if not folded:
-        return None
-    before = r"(?<![a-z0-9])" if folded[0].isascii() and folded[0].isalnum() else ""
-    after = r"(?![a-z0-9])" if folded[-1].isascii() and folded[-1].isalnum() else ""
-    return re.compile(before + re.escape(folded) + after)
-
-
-def folded(words: str) -> str:
-    """Case, width, kinds of space and digit grouping do not hide a name or figure."""
-    plain = _THOUSANDS.sub("", unicodedata.normalize("NFKC", words)).casefold()
-    return " ".join(plain.replace("\u200b", "").replace("\u00ad", "").split())
+    """Whether a name or figure stands in some words, however it is written (docgen.caselib.marks)."""
+    return marks_of(string).stand_in(words)

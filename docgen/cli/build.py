@@ -123,6 +123,7 @@ def _clear_progress() -> None:
 def _report(result: AccountBuild, options: BuildOptions, root: Path, language: str) -> None:
     """What one unit came to, in the user's language: files, kept-back ones, findings worth reading now."""
     from docgen.messages import message
+    from docgen.pipeline.refusals import PATH
 
     unit = {"account": result.account, "language": result.language, "summary": _summary(result, language)}
     if result.commit is None:
@@ -131,7 +132,7 @@ def _report(result: AccountBuild, options: BuildOptions, root: Path, language: s
         folder, written = result.commit.folder, result.commit.written
         shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
         click.echo(message("unit-done", language, **unit, count=len(written), folder=shown))
-        if not any(path.startswith(("customer/", "internal/")) for path in written):
+        if not any(path.startswith(("customer/", "internal/")) and path != PATH for path in written):
             asked = ", ".join(options.only)
             click.echo(f"  {message('unit-without-kind', language, account=result.account, only=asked)}", err=True)
         for path in result.commit.edited:

@@ -11,15 +11,16 @@ from zoneinfo import ZoneInfo
 
 from docgen.bundle import Commit, account_lock, commit_build, workspace_secret
 from docgen.caselib.shelf import LoadedShelf
-from docgen.compose import KINDS, Choice, DocumentType, Kind, Material, Planned, case_choice, make_kit
-from docgen.compose.registry import DOCUMENT_TYPES
+from docgen.compose import KINDS, Choice, Kind, Material, Planned
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
-from docgen.diagnostics import ContentError, DocgenError, Finding, MachineError, Severity, UsageError, sort_key
+from docgen.diagnostics import DocgenError, Finding, MachineError, Severity, UsageError, sort_key
 from docgen.messages import all_worded, message
 from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
+from docgen.pipeline.composing import compose_documents
 from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file, kept_files
+from docgen.pipeline.refusals import refusals_file
 from docgen.render import render
 from docgen.render.machine import absent_fonts
 from docgen.theme import Theme, load_theme
@@ -137,7 +138,7 @@ def _build(
     )  # fmt: skip
     spoken, unit = workspace.settings.language, {"account": account, "language": language}
     say(message("step-compose", spoken, **unit))
-    planned = _compose(material, wording, options.only, findings)
+    planned = compose_documents(material, wording, options.only, findings)
     say(message("step-render", spoken, **unit, count=sum(len(plan.formats) for plan in planned)))
     artifacts, machine = _render(planned, theme, findings)
     findings += absent_fonts(theme, language)
@@ -147,7 +148,7 @@ def _build(
     folder = build_root(workspace.root, options) / account / language
     rebuilt = None if set(options.only) == set(KINDS) else frozenset(options.only)
     manifest = build_manifest(workspace, content, language, when, theme, options, deck_date)
-    files = build_files(artifacts, manifest)
+    files = [*build_files(artifacts, manifest), refusals_file(material, manifest, wording)]
     files.append(index_file([*files, *kept_files(folder, rebuilt)], manifest, wording))
     files.append(findings_file(findings, material, manifest))
     say(message("step-write", spoken, **unit))
@@ -165,32 +166,6 @@ def _findings_of(workspace: Workspace, account: str) -> list[Finding]:
         for finding in workspace.findings
         if not finding.file.startswith(others) or finding.file.startswith(mine)
     ]
-
-
-def _compose(material: Material, wording: Wording, only: tuple[Kind, ...], findings: list[Finding]) -> list[Planned]:
-    planned: list[Planned] = []
-    for kind in DOCUMENT_TYPES:
-        if kind.kind in only:
-            planned += _compose_type(material, kind, wording, findings)
-    return planned
-
-
-def _compose_type(
-    material: Material, kind: DocumentType, wording: Wording, findings: list[Finding]
-) -> tuple[Planned, ...]:
-    """The documents of one type; bad content keeps back this type only."""
-    try:
-        _add(findings, case_choice(material, kind).findings)
-        return kind.compose(make_kit(material, kind, wording))
-    except ContentError as error:
-        _add(findings, error.findings)
-        return ()
-
-
-def _add(findings: list[Finding], more: Iterable[Finding]) -> None:
-    """What several types of document meet is said once."""
-    known = {finding.fingerprint for finding in findings}
-    findings += [finding for finding in more if finding.fingerprint not in known]
 
 
 def _render(planned: list[Planned], theme: Theme, findings: list[Finding]) -> tuple[list[Artifact], bool]:

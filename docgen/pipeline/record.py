@@ -112,10 +112,15 @@ def _row(one: Artifact, account_name: str, digest: str) -> BuildFile:
     )
 
 
+def build_row(one: Artifact, manifest: Manifest) -> BuildFile:
+    """The manifest row of a file that a build writes about itself."""
+    return _row(one, manifest.account_name, inputs_digest(manifest))
+
+
 def kept_files(folder: Path, rebuilt: frozenset[str] | None) -> list[tuple[BuildFile, bytes]]:
     """Rows of the build before, of the kinds that this one does not write again (their bytes stay where they are)."""
     before = read_manifest(folder) if rebuilt is not None else None
-    own = {"index", "findings", *(rebuilt or ())}
+    own = {"index", "findings", "refusals", *(rebuilt or ())}
     return [(entry, b"") for entry in before.files if entry.kind not in own] if before else []
 
 
@@ -128,7 +133,7 @@ def index_file(files: list[tuple[BuildFile, bytes]], manifest: Manifest, wording
     title = wording.word("index.title")
     data = index_page(title, manifest.account_name, rows, manifest.language, wording.word)
     artifact = Artifact("index.html", data, "index", "html", "internal", manifest.language, "index", title)
-    return _row(artifact, manifest.account_name, inputs_digest(manifest)), data
+    return build_row(artifact, manifest), data
 
 
 def findings_file(findings: list[Finding], material: Material, manifest: Manifest) -> tuple[BuildFile, bytes]:
@@ -144,4 +149,4 @@ def findings_file(findings: list[Finding], material: Material, manifest: Manifes
     artifact = Artifact(
         "findings.json", data, "findings", "json", "internal", manifest.language, "findings", "Findings"
     )
-    return _row(artifact, manifest.account_name, inputs_digest(manifest)), data
+    return build_row(artifact, manifest), data

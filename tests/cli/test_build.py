@@ -39,7 +39,7 @@ def test_only_some_kinds_and_another_folder(english: Docgen, tmp_path: Path) -> 
     ran = english("build", "hazelbeck-dairy", "--only", "deck", "--lang", "en", "--out", str(tmp_path / "drafts"))
     assert ran.code == 0
     built = files_in(tmp_path / "drafts" / "hazelbeck-dairy" / "en")
-    assert built == PARTS["deck"] | {"index.html", "manifest.json", "findings.json"}
+    assert built == PARTS["deck"] | {"index.html", "manifest.json", "findings.json", "internal/case-refusals.json"}
     assert str(tmp_path / "drafts") in ran.out
     assert not (english.folder / "build").exists()
     with zipfile.ZipFile(tmp_path / "drafts" / "hazelbeck-dairy" / "en" / "customer" / "deck.pptx") as deck:

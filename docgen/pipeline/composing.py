@@ -1,0 +1,54 @@
+"""From content to documents that may be written: composed, then looked through once more for hidden customers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docgen.compose import DocumentType, Kind, Material, Planned, case_choice, make_kit
+from docgen.compose.registry import DOCUMENT_TYPES
+from docgen.content.entity import Visibility
+from docgen.diagnostics import ContentError, Finding
+from docgen.pipeline.guard import hidden_customers, hold_back
+from docgen.wording import Wording
+
+
+def compose_documents(
+    material: Material, wording: Wording, only: tuple[Kind, ...], findings: list[Finding]
+) -> list[Planned]:
+    """The documents of the kinds in `only` that may be written; adds to `findings` what keeps others back."""
+    planned: list[Planned] = []
+    for kind in DOCUMENT_TYPES:
+        if kind.kind in only:
+            planned += _compose_type(material, kind, wording, findings)
+    free, held = hold_back(planned, hidden_customers(material, _anonymised(material)))
+    _add(findings, held)
+    return free
+
+
+def _anonymised(material: Material) -> set[str]:
+    """Anonymised cases in any document a customer gets of this account, whichever kinds are made now."""
+    return {
+        str(usable.case.id)
+        for kind in DOCUMENT_TYPES
+        if kind.level == Visibility.CUSTOMER
+        for usable in case_choice(material, kind).shown
+        if usable.use == "anonymised"
+    }
+
+
+def _compose_type(
+    material: Material, kind: DocumentType, wording: Wording, findings: list[Finding]
+) -> tuple[Planned, ...]:
+    """The documents of one type; bad content keeps back this type only."""
+    try:
+        _add(findings, case_choice(material, kind).findings)
+        return kind.compose(make_kit(material, kind, wording))
+    except ContentError as error:
+        _add(findings, error.findings)
+        return ()
+
+
+def _add(findings: list[Finding], more: Iterable[Finding]) -> None:
+    """What several types of document meet is said once."""
+    known = {finding.fingerprint for finding in findings}
+    findings += [finding for finding in more if finding.fingerprint not in known]
