@@ -6,9 +6,11 @@ from docgen.bundle.naming import is_reserved, slug, unslug
 from docgen.bundle.row_cache import RowCache
 from docgen.bundle.secret import workspace_secret
 from docgen.bundle.store import Commit, commit_build, recover
+from docgen.bundle.together import finish_writing, write_together
 from docgen.bundle.write import append_text, write_new_files, zip_bytes
 
 __all__ = [
     "BuildFile", "Commit", "Manifest", "RowCache", "account_lock", "append_text", "commit_build",
-    "is_reserved", "read_manifest", "recover", "slug", "unslug", "workspace_secret", "write_new_files", "zip_bytes",
+    "finish_writing", "is_reserved", "read_manifest", "recover", "slug", "unslug", "workspace_secret",
+    "write_new_files", "write_together", "zip_bytes",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -20,6 +21,7 @@ COMMANDS = {
     "schema": "JSON Schema of a content file.",
     "match": "Ranked cases for an account with reasons, and the refused ones.",
     "cases": "The case library, a command for each thing done with it.",
+    "import": "Spreadsheets in, with a report that accounts for every row.",
     "build": "Write the drafts of one account, several or all.",
     "doctor": "What this machine lacks, and the one line that mends it.",
 }
@@ -32,7 +34,7 @@ _CLOSE = 0.8
 class LazyGroup(click.Group):
     """Knows its commands by name and one line, and imports one only when it is run: `--help` stays fast.
 
-    Command `x` of package `p` is `p.x.command`.
+    Command `x` of package `p` is `p.x.command`; a word that Python keeps for itself (`import`) has a `_` behind it.
     """
 
     def __init__(self, *args: Any, known: Mapping[str, str], package: str, **kwargs: Any) -> None:
@@ -45,7 +47,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.known:
             return None
-        command: click.Command = import_module(f"{self.package}.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"{self.package}.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -35,6 +35,16 @@ def open_workspace(chosen: str | None) -> Workspace:
     return load_workspace(root, indexed_cases(RowCache.in_workspace(root)))
 
 
+def say_left_out(workspace: Workspace) -> None:
+    """On standard error: which cases were not considered because of their errors, if any."""
+    from docgen.messages import message
+
+    names = [entry.names.name for entry in workspace.broken_cases()]
+    if names:
+        few = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
+        click.echo(message("cases-not-considered", workspace.settings.language, cases=few), err=True)
+
+
 def print_findings(findings: Iterable[Finding], form: str, language: str) -> None:
     """Findings on standard output: a line each in the user's language, what weighs most first, or one JSON object.
 
@@ -94,6 +104,19 @@ def schema_files(kinds: Iterable[str]) -> dict[str, bytes]:
         f".docgen/schemas/{kind}.json": (json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n").encode()
         for kind in kinds
     }
+
+
+def case_ids(workspace: Workspace) -> tuple[dict[str, str], frozenset[str]]:
+    """The file of each case by its id and by its file's name, broken ones too; and the ids that cases had before."""
+    from docgen.content.case_files import case_name
+
+    files: dict[str, str] = {}
+    former: set[str] = set()
+    for entry in workspace.source.entries:
+        own, *before = [name for name, _ in entry.names.references] or [case_name(entry.file)]
+        files |= {case_name(entry.file): entry.file, str(own): entry.file}
+        former.update(map(str, before))
+    return files, frozenset(former)
 
 
 class DayType(click.ParamType[date]):

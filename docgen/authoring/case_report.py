@@ -1,0 +1,130 @@
+"""What became of every row and every cell of a sheet: placed in a field, or listed with the reason why not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from docgen.intake import Book, Cell, Column, column_letters
+
+CellState = Literal[
+    "imported", "partly", "not-understood", "no-field", "heading", "above-headings", "hidden", "sheet-not-read",
+    "row-not-imported",
+]  # fmt: skip
+RowState = Literal["imported", "continued", "exists", "no-case", "id-clash", "hidden", "headings-again"]
+
+KEPT: tuple[CellState, ...] = ("partly", "not-understood", "no-field")
+"""States of cells whose words are kept as a comment in the case file."""
+
+SILENT: tuple[CellState, ...] = ("imported", "heading")
+"""States that a text report only counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, as a rule of the messages, and its values."""
+
+    rule: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """A non-empty cell and what became of it. `case` is the draft that holds it or its comment."""
+
+    cell: Cell
+    state: CellState
+    field: str = ""
+    case: str = ""
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowNote:
+    """A row below the headings and what became of it."""
+
+    sheet: str
+    row: int
+    state: RowState
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNote:
+    """A column and the field it was read as; empty for none. `nearest` is a field whose words come close."""
+
+    sheet: str
+    column: Column
+    field: str = ""
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNote:
+    """A sheet: whether it was read, where its headings stand, what is hidden in it."""
+
+    name: str
+    cells: int
+    heading_row: int | None
+    hidden: bool
+    hidden_rows: int
+    hidden_columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything about one import. `cells` holds every non-empty cell of the file exactly once."""
+
+    book: Book
+    sheets: tuple[SheetNote, ...]
+    columns: tuple[ColumnNote, ...]
+    rows: tuple[RowNote, ...]
+    cells: tuple[CellNote, ...]
+
+    def cell_counts(self) -> dict[str, int]:
+        """Cells by state, and all of them."""
+        return {"all": len(self.cells), **Counter(note.state for note in self.cells)}
+
+    def row_counts(self) -> dict[str, int]:
+        """Rows below headings by state, and all of them."""
+        return {"all": len(self.rows), **Counter(note.state for note in self.rows)}
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for scripts; reasons as rules with values."""
+        return {
+            "file": self.book.name,
+            "sha256": self.book.sha256,
+            "encoding": self.book.encoding or None,
+            "separator": self.book.separator or None,
+            "sheets": [_sheet(one) for one in self.sheets],
+            "columns": [_column(one) for one in self.columns],
+            "rows": [{"sheet": one.sheet, "row": one.row, "state": one.state, "case": one.case} for one in self.rows],
+            "cells": [_cell(one) for one in self.cells],
+            "summary": {"rows": self.row_counts(), "cells": self.cell_counts()},
+        }
+
+
+def _sheet(note: SheetNote) -> dict[str, Any]:
+    return {name: getattr(note, name) for name in note.__slots__}
+
+
+def _column(note: ColumnNote) -> dict[str, Any]:
+    return {
+        "sheet": note.sheet, "column": column_letters(note.column.number), "heading": note.column.heading,
+        "title": note.column.title, "hidden": note.column.hidden, "field": note.field or None,
+        "nearest": note.nearest or None,
+    }  # fmt: skip
+
+
+def _cell(note: CellNote) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "sheet": note.cell.sheet, "row": note.cell.row, "column": column_letters(note.cell.column),
+        "text": note.cell.text, "state": note.state, "field": note.field or None, "case": note.case or None,
+    }  # fmt: skip
+    if note.cell.formula:
+        made["formula"] = True
+    if note.reason is not None:
+        made["why"] = {"rule": note.reason.rule, **note.reason.values}
+    return made

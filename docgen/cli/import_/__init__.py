@@ -1,0 +1,17 @@
+"""`docgen import`: spreadsheets into content. Each subcommand is a module of this package, imported when run."""
+
+from __future__ import annotations
+
+import click
+
+from docgen.cli import LazyGroup
+
+COMMANDS: dict[str, str] = {
+    "cases": "Draft cases from a sheet, a row or several each.",
+}
+"""Subcommand to the one line that says what it does."""
+
+
+@click.group("import", cls=LazyGroup, known=COMMANDS, package="docgen.cli.import_")
+def command() -> None:
+    """Read a spreadsheet (.xlsx, .csv) into content, with a report that accounts for every row and cell."""

@@ -1,0 +1,107 @@
+"""What the heading of a column means: words of both languages lead to a field; the words are data.
+
+`templates/intake/<name>.yaml` lists fields with their words, which words name a language, and which fields may stand
+in several columns (a metric's). A workspace's own `templates/intake/` file of that name is used instead.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from docgen.diagnostics import DocgenError
+from docgen.intake.text import plain
+from docgen.resources import template_roots
+from docgen.source.yaml_reader import read_file
+
+_MARKS = re.compile(r"[\s_\-–—./\\:*#?!&,;'\"“”、。：？！，；]+")
+_BRACKETS = re.compile(r"[(\[{【〔「]([^)\]}】〕」]*)[)\]}】〕」]")
+_GROUP = re.compile(r"(?<![0-9])0?([1-9][0-9]?)(?![0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading understood: the field, the language it names, its number in a group, and what stood in brackets."""
+
+    field: str
+    language: str = ""
+    group: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that lead to fields. `grouped` fields may have several columns; `fields` lists all of them."""
+
+    words: Mapping[str, str]
+    languages: Mapping[str, str]
+    fields: tuple[str, ...]
+    grouped: frozenset[str] = field(default_factory=frozenset)
+
+    def recognise(self, heading: str) -> Heading | None:
+        """The field a heading means, or None. Exact words only: a heading is never guessed."""
+        bare = plain(heading)
+        brackets = [one.strip() for one in _BRACKETS.findall(bare)]
+        named = next((self.languages[one] for one in brackets if one in self.languages), "")
+        hint = next((one for one in brackets if one not in self.languages), "")
+        text = _spaced(_BRACKETS.sub(" ", bare))
+        for phrase, language in self._readings(text):
+            found = self._look_up(phrase)
+            if found is not None:
+                return replace(found, language=named or language, hint=hint)
+        with_brackets = self._look_up(_spaced(bare))
+        return replace(with_brackets, language=named) if with_brackets is not None else None
+
+    def _readings(self, text: str) -> list[tuple[str, str]]:
+        """The heading as it is, and without a word for a language at either end."""
+        found = [(text, "")]
+        for word, language in self.languages.items():
+            gap = "" if not word.isascii() else " "
+            if text.startswith(word + gap):
+                found.append((text[len(word) :].strip(), language))
+            if text.endswith(gap + word):
+                found.append((text[: -len(word)].strip(), language))
+        return found
+
+    def _look_up(self, phrase: str) -> Heading | None:
+        if phrase in self.words:
+            return Heading(self.words[phrase])
+        number = _GROUP.search(phrase)
+        if number is None:
+            return None
+        rest = _spaced(phrase[: number.start()] + " " + phrase[number.end() :])
+        known = self.words.get(rest) or self.words.get(rest.replace(" ", ""))
+        return Heading(known, group=int(number[1])) if known in self.grouped else None
+
+    def nearest(self, heading: str) -> str:
+        """The field of the word most like a heading that is not understood; empty where none is close."""
+        close = difflib.get_close_matches(_spaced(_BRACKETS.sub(" ", plain(heading))), self.words, 1, 0.8)
+        return self.words[close[0]] if close else ""
+
+
+def _spaced(text: str) -> str:
+    return " ".join(_MARKS.sub(" ", text).split())
+
+
+def load_vocabulary(name: str, workspace: Path | None = None) -> Vocabulary:
+    """The vocabulary `templates/intake/<name>.yaml`. Raises DocgenError for a file that cannot be read."""
+    root = read_intake(name, workspace)
+    words: dict[str, str] = {}
+    for key, phrases in root["fields"].items():
+        for phrase in (key.replace(".", " "), *phrases):
+            words.setdefault(_spaced(plain(str(phrase))), str(key))
+    languages = {plain(str(word)): str(key) for key, listed in root["languages"].items() for word in listed}
+    return Vocabulary(words, languages, tuple(str(key) for key in root["fields"]), frozenset(map(str, root["grouped"])))
+
+
+def read_intake(name: str, workspace: Path | None = None) -> Mapping[str, Mapping[str, list[str]]]:
+    """A data file of templates/intake/, the workspace's own first. Raises DocgenError with what is wrong in it."""
+    path = next(found for root in template_roots(workspace) if (found := root / "intake" / f"{name}.yaml").is_file())
+    reading = read_file(path, f"templates/intake/{name}.yaml")
+    if reading.problems:
+        first = reading.problems[0]
+        raise DocgenError("words-unreadable", file=path.name, problem=f"{first.source.line}: {first.code}")
+    return reading.root
