@@ -48,14 +48,17 @@ class WithheldError(ContentError):
 
 def use_of(case: Case) -> Use:
     """How a case is shown: as a public story, with its name, or without."""
-    if case.relation == "public-reference":
-        return "public-reference"
     named = case.authorisation.status in ("named", "public") and "name" not in case.authorisation.withheld
-    return "named" if named else "anonymised"
+    if not named:
+        return "anonymised"
+    return "public-reference" if case.relation == "public-reference" else "named"
 
 
 def usable_case(case: Case, use: Use) -> UsableCase:
-    """The case without anything withheld. Raises WithheldError if it would give an anonymous customer away."""
+    """The case without anything withheld. Raises WithheldError if it would give an anonymous customer away.
+
+    So does a public story without its name: its licence asks for the line that says whose story it is.
+    """
     withheld = frozenset(case.authorisation.withheld)
     quoted = case.quote if case.quote and case.quote.consent == "granted" and "quote" not in withheld else None
     kept = {
@@ -65,7 +68,8 @@ def usable_case(case: Case, use: Use) -> UsableCase:
     }
     shown = project(case.model_copy(update=kept), Visibility.CUSTOMER)
     if use == "anonymised":
-        field = revealing_field(shown, identifying_strings(case))
+        public = case.relation == "public-reference"
+        field = "publication" if public else revealing_field(shown, identifying_strings(case))
         if field is not None:
             raise WithheldError(str(case.id), field)
         return UsableCase(shown, use, None, None)

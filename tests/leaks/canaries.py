@@ -25,6 +25,8 @@ Raw = dict[str, Any]
 FIRST_NUMBER, NUMBER_STEP, CENTS = 61_000_000, 20_011, Decimal("0.37")
 FIRST_DAY = date(2091, 1, 1)
 FIRST_PAST_DAY = date(1931, 1, 1)
+SOUND = {"Metric": {"ratio_allowed": "false"}, "Delta": {"kind": "unspecified"}}
+"""What has to be said of planted figures, which follow from nothing."""
 PLANTABLE = (Text, Plain, Money, Quantity, Day, Number, Whole, Id)
 
 
@@ -67,6 +69,7 @@ class Planter:
         """Canaries in everything of `raw` that is above customer level; absent hidden fields are added."""
         own = Visibility.named(str(raw.get("visibility") or _default_visibility(kind)))
         level = max(level, own, Visibility.INTERNAL if id(raw) in self.inside else level)
+        raw |= SOUND.get(kind.__name__, {}) if level > Visibility.CUSTOMER else {}
         previous, self.currency = self.currency, str(raw.get("currency") or self.currency)
         for name, mark in field_levels(kind).items():
             if name != "visibility":
