@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.workspace import DayType, counted, finding_line, unknown, workspace_root
+from docgen.cli.workspace import DayType, counted, finding_line, open_workspace, unknown
 from docgen.diagnostics import Severity, UsageError, count_by_severity
 
 if TYPE_CHECKING:
@@ -49,12 +49,10 @@ def command(
     if everything and accounts:
         raise UsageError("all-with-account")
     from docgen.compose import Choice
-    from docgen.content.library import load_workspace
     from docgen.messages import message
     from docgen.pipeline import BuildOptions, build_many, units
 
-    root = workspace_root(ctx.obj)
-    workspace = load_workspace(root)
+    workspace = open_workspace(ctx.obj)
     options = BuildOptions(
         only=_kinds(only), language=language, choice=Choice(opportunity, meeting, quote, audience),
         theme=theme, date=when, out=out.resolve() if out else None, force=force,
@@ -66,9 +64,9 @@ def command(
     _refuse_unknown(workspace, {account for account, _ in pairs}, options)
     workers = min(jobs or os.cpu_count() or 1, len(pairs))
     done = []
-    for result in build_many(root, pairs, options, workers, _progress):
+    for result in build_many(workspace.root, pairs, options, workers, _progress):
         _clear_progress()
-        _report(result, options, root, workspace.settings.language)
+        _report(result, options, workspace.root, workspace.settings.language)
         done.append(result)
     if any(result.machine for result in done):
         return 3

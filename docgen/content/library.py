@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from docgen.content.case import Case
-from docgen.content.case_files import CASES_FOLDER, CaseReader, CaseRules, CaseSource, WholeCases
+from docgen.content.case_files import CASES_FOLDER, CaseEntry, CaseReader, CaseRules, CaseSource, WholeCases
 from docgen.content.consistency import check_settings
 from docgen.content.entity import Entity
 from docgen.content.messages import finding
@@ -75,6 +75,11 @@ class Workspace:
                 except KeyError:
                     continue
         return None
+
+    def broken_cases(self) -> tuple[CaseEntry, ...]:
+        """The case files with an error in them, which no document shows."""
+        files = {one.file for one in self.findings if one.severity is Severity.ERROR}
+        return tuple(entry for entry in self.source.entries if entry.file in files)
 
     def account(self, reference: str) -> AccountContent | None:
         """The account of that id, or of that former id."""

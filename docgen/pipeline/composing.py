@@ -13,12 +13,15 @@ from docgen.wording import Wording
 
 
 def compose_documents(
-    material: Material, wording: Wording, only: tuple[Kind, ...], findings: list[Finding]
+    material: Material, wording: Wording, only: tuple[Kind, ...], findings: list[Finding], *, cases: bool = True
 ) -> list[Planned]:
-    """The documents of the kinds in `only` that may be written; adds to `findings` what keeps others back."""
+    """The documents of the kinds in `only` that may be written; adds to `findings` what keeps others back.
+
+    Without `cases`, those that show cases are left out: one that they rely on has errors.
+    """
     planned: list[Planned] = []
     for kind in DOCUMENT_TYPES:
-        if kind.kind in only:
+        if kind.kind in only and (cases or kind.channel is None):
             planned += _compose_type(material, kind, wording, findings)
     free, held = hold_back(planned, hidden_customers(material, _anonymised(material)))
     _add(findings, held)

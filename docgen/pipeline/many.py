@@ -10,8 +10,9 @@ from contextlib import ExitStack, contextmanager
 from multiprocessing import active_children, get_context, resource_tracker
 from pathlib import Path
 
-from docgen.bundle import account_lock
-from docgen.content.library import load_workspace
+from docgen.bundle import RowCache, account_lock
+from docgen.caselib.index import indexed_cases
+from docgen.content.library import Workspace, load_workspace
 from docgen.diagnostics import DocgenError, Finding, Severity
 from docgen.pipeline.build import AccountBuild, BuildOptions, build_root, build_unit
 
@@ -49,7 +50,7 @@ def _build_free(
     root: Path, pairs: list[tuple[str, str]], options: BuildOptions, jobs: int, say: Say
 ) -> Iterator[AccountBuild]:
     if jobs <= 1 or len(pairs) <= 1:
-        workspace = load_workspace(root)
+        workspace = _opened(root)
         for account, language in pairs:
             yield build_unit(workspace, account, language, options, say)
         return
@@ -81,8 +82,12 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def _opened(root: Path) -> Workspace:
+    return load_workspace(root, indexed_cases(RowCache.in_workspace(root)))
+
+
 def _in_worker(root: Path, account: str, language: str, options: BuildOptions) -> AccountBuild:
-    return build_unit(load_workspace(root), account, language, options, lambda _: None)
+    return build_unit(_opened(root), account, language, options, lambda _: None)
 
 
 def _result(future: Future[AccountBuild], account: str, language: str) -> AccountBuild:
