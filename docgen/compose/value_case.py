@@ -68,7 +68,7 @@ def _sheet(kit: Kit, case: ValueCase) -> tuple[Paragraph | Table, ...]:
 def _calculation(kit: Kit, case: ValueCase) -> Table:
     wording = kit.wording
     years = range(1, case.horizon_years + 1)
-    unit = wording.plain(case.currency)
+    unit = wording.currency(case.currency)
     item = columns(kit, "value_case", ("item", 40))[0]
     start = columns(kit, "value_case", ("start", 15, "money"))[0]
     heads = [item, *((start,) if kit.value else ())]

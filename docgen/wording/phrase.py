@@ -154,6 +154,11 @@ class Wording:
         form = formats.money_short if short else formats.money
         return (Run(form(value, currency, self.language), sources),)
 
+    def currency(self, code: Plain) -> Prose:
+        """A currency as the unit of a column: its code, in Chinese the name people write (元, 欧元)."""
+        named = formats.UNITS_ZH.get(str(code)) if self.language == "zh" else None
+        return (Run(named, (code.source,)),) if named else self.plain(code)
+
     def quantity(self, value: Quantity | None) -> Prose:
         """A number with its unit and qualifier."""
         if value is None:

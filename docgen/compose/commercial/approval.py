@@ -82,7 +82,7 @@ def _overview(kit: Kit, quote: Quote, book: PriceBook, offers: tuple[Offer, ...]
 
 def _offers_table(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Table:
     """A row per offer: net, cost, margin, floor."""
-    label, currency = kit.wording.label, kit.wording.any(quote.currency)
+    label, currency = kit.wording.label, kit.wording.currency(quote.currency)
     decimals = offers[0][0].decimals
     channel = any(margin.channel_share.value for _, margin in offers)
 
@@ -193,7 +193,7 @@ def _authority_table(kit: Kit, quote: Quote) -> Table:
 
 def _offer_section(kit: Kit, place: int, offer: PricedOffer, margin: Margins) -> Section:
     """The lines of one offer with what they cost and leave."""
-    label, currency, decimals = kit.wording.label, kit.wording.any(offer.currency), offer.decimals
+    label, currency, decimals = kit.wording.label, kit.wording.currency(offer.currency), offer.decimals
 
     def money_column(key: str) -> Column:
         return Column(key, label(f"commercial.{key}"), "money", 14, currency, decimals)

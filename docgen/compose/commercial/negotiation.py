@@ -78,7 +78,7 @@ def _aims(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
 
 def _totals(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Table:
     """Target, expected, floor, and how far each is from the floor."""
-    label, currency = kit.wording.label, kit.wording.any(quote.currency)
+    label, currency = kit.wording.label, kit.wording.currency(quote.currency)
     decimals = minor_units(str(quote.currency))
     columns = (
         Column("what", label("commercial.total"), "text", 40),
@@ -130,7 +130,7 @@ def _variables(kit: Kit, plan: ConcessionPlan) -> Section | None:
 
 def _rounds(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
     """Give and get, round by round, with the total after each and who may decide."""
-    label, currency = kit.wording.label, kit.wording.any(quote.currency)
+    label, currency = kit.wording.label, kit.wording.currency(quote.currency)
     decimals = minor_units(str(quote.currency))
     columns = (
         Column("round", label("commercial.round"), "text", 7),

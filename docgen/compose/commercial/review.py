@@ -88,7 +88,7 @@ def _deal(kit: Kit, contract: Contract) -> Section:
 
 def _value_table(kit: Kit, offers: tuple[PricedOffer, ...]) -> Table:
     """Net, tax and total of each offer that is on the table."""
-    label, currency, decimals = kit.wording.label, kit.wording.any(offers[0].currency), offers[0].decimals
+    label, currency, decimals = kit.wording.label, kit.wording.currency(offers[0].currency), offers[0].decimals
     columns = (
         Column("offer", label("commercial.offer"), "text", 40),
         Column("net", label("quote.total_net"), "money", 20, currency, decimals),

@@ -9,7 +9,6 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_paid_on_proof
 from docgen.compose.parts.plan import day_cell
 from docgen.compose.parts.value import money_cell
-from docgen.compose.proposal.frame import currency_unit
 from docgen.content.commercial import PaymentMilestone, Quote
 from docgen.content.project import Milestone, Project
 from docgen.model.document import (
@@ -71,7 +70,12 @@ def payment_table(kit: Kit, quote: Quote, identifier: str, *, caption: Prose = (
 def _amount_column(kit: Kit, quote: Quote) -> Column:
     places = minor_units(str(quote.currency))
     return Column(
-        "amount", kit.wording.label("handover.payment.amount"), "money", 22, currency_unit(kit, quote.currency), places
+        "amount",
+        kit.wording.label("handover.payment.amount"),
+        "money",
+        22,
+        kit.wording.currency(quote.currency),
+        places,
     )
 
 

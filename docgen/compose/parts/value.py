@@ -53,9 +53,8 @@ def yearly_benefit(case: ValueCase) -> Amount:
 
 def chart_unit(kit: Kit, case: ValueCase, *, short: bool = False) -> Prose:
     """`EUR per year`; short where the language counts large amounts in a larger unit (万元/年)."""
-    code = str(case.currency)
-    name = formats.UNITS_ZH.get(code, code) if kit.wording.language == "zh" else code
-    return kit.wording.sentence("value.unit_short" if short else "value.unit_per_year", currency=name)
+    key = "value.unit_short" if short else "value.unit_per_year"
+    return kit.wording.sentence(key, currency=kit.wording.currency(case.currency))
 
 
 def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = (), short: bool = False) -> Chart:
@@ -124,7 +123,7 @@ def benefit_table(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
         Column("item", wording.label("value.benefit"), "text", 28),
         Column("formula", wording.label("value.how_worked_out"), "text", 44),
         Column("confidence", wording.label("value.confidence"), "text", 12),
-        Column("yearly", wording.label("value.per_year"), "money", 18, wording.any(case.currency)),
+        Column("yearly", wording.label("value.per_year"), "money", 18, wording.currency(case.currency)),
     )
     rows = [
         Row(

@@ -11,7 +11,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import headline, relation_line
 from docgen.compose.parts.claims import said
 from docgen.content.commercial import PaymentMilestone
-from docgen.content.types import Plain, Text
+from docgen.content.types import Text
 from docgen.diagnostics import Source
 from docgen.model.document import (
     Block,
@@ -151,12 +151,6 @@ def capital(kit: Kit, prose: Prose) -> Prose:
         return prose
     first = prose[0]
     return (replace(first, text=first.text[0].upper() + first.text[1:]), *prose[1:])
-
-
-def currency_unit(kit: Kit, currency: Plain) -> Prose:
-    """A currency as the unit of a column: its code, in Chinese the name people write."""
-    named = formats.UNITS_ZH.get(str(currency)) if kit.wording.language == "zh" else None
-    return (Run(named, (currency.source,)),) if named else kit.wording.plain(currency)
 
 
 def stopped(kit: Kit, prose: Prose) -> Prose:

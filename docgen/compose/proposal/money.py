@@ -23,7 +23,6 @@ from docgen.compose.proposal.frame import (
     chapter,
     columns,
     computed,
-    currency_unit,
     missing,
     part,
     proof,
@@ -166,7 +165,7 @@ def _years(kit: Kit, case: ValueCase) -> Table | None:
 def _money_columns(
     kit: Kit, case: ValueCase, prefix: str, first: tuple[str, int], *others: tuple[str, int]
 ) -> tuple[Column, ...]:
-    unit = currency_unit(kit, case.currency)
+    unit = kit.wording.currency(case.currency)
     head, *rest = columns(kit, prefix, first, *((name, weight, "money") for name, weight in others))
     return (head, *(replace(column, unit=unit) for column in rest))
 
@@ -209,7 +208,7 @@ def offer_summary(kit: Kit, offer: PricedOffer) -> Table:
     """Building blocks with their net, tax by rate, total."""
     wording, currency = kit.wording, str(offer.currency)
     name, net = columns(kit, "proposal.price", ("block", 70), ("net", 30, "money"))
-    heads = (name, replace(net, unit=currency_unit(kit, offer.currency), decimals=offer.decimals))
+    heads = (name, replace(net, unit=kit.wording.currency(offer.currency), decimals=offer.decimals))
 
     def line(key: str, label: Prose, figure: Amount, role: str = "body") -> Row:
         return Row(key, (Cell(label), money_cell(kit, figure, decimals=offer.decimals)), role)  # type: ignore[arg-type]
@@ -239,7 +238,7 @@ def _offers(kit: Kit, quote: Quote) -> Table | None:
     offer_column, *others = columns(
         kit, "proposal.offers", ("offer", 26), ("adds", 40), ("net", 18, "money"), ("total", 18, "money")
     )
-    unit = currency_unit(kit, quote.currency)
+    unit = kit.wording.currency(quote.currency)
     heads = (offer_column, others[0], *(replace(column, unit=unit, decimals=2) for column in others[1:]))
     rows = []
     for number, (tier, offer) in enumerate(zip(quote.tiers, kit.offers, strict=True), 1):
@@ -276,7 +275,7 @@ def payments(kit: Kit, quote: Quote) -> Table | None:
     if due:
         specs.insert(2, ("amount", 20, "money"))
     heads = columns(kit, "proposal.payments", *specs)  # type: ignore[arg-type]
-    unit = currency_unit(kit, quote.currency)
+    unit = kit.wording.currency(quote.currency)
     heads = tuple(replace(one, unit=unit, decimals=2) if one.id == "amount" else one for one in heads)
     rows = []
     for one in quote.payment_milestones:

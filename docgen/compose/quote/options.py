@@ -120,7 +120,7 @@ def _answered(kit: Kit, quote: Quote, needs: tuple[Need, ...]) -> Row:
 
 def _price_rows(kit: Kit, quote: Quote) -> Table:
     """One-time and recurring charges, discount, tax and total of each offer, under the same columns."""
-    wording, currency = kit.wording, kit.wording.any(quote.currency)
+    wording, currency = kit.wording, kit.wording.currency(quote.currency)
     columns = (
         Column("price", wording.label("quote.price"), "text", 49),
         *(
@@ -138,7 +138,7 @@ def _price_rows(kit: Kit, quote: Quote) -> Table:
         name = wording.sentence("quote.net_over_term", months=quote.term_months)
     rows.append(_amounts(kit, "net", name, [offer.net for offer in kit.offers], parts, role="subtotal"))
     rows.append(_amounts(kit, "tax", wording.label("quote.tax"), [offer.tax for offer in kit.offers]))
-    total = wording.sentence("quote.grand_total", currency=quote.currency)
+    total = wording.sentence("quote.grand_total", currency=wording.currency(quote.currency))
     rows.append(_amounts(kit, "total", total, [offer.total for offer in kit.offers], ("net", "tax"), role="total"))
     return Table("price-rows", columns, tuple(rows), (), "price")
 

@@ -41,7 +41,7 @@ class Sheet:
 
 def price_columns(sheet: Sheet) -> tuple[Column, ...]:
     """No., item, quantity, unit, unit price, discount, net, tax rate; weights are millimetres of a quote page."""
-    label, currency = sheet.kit.wording.label, sheet.kit.wording.any(sheet.offer.currency)
+    label, currency = sheet.kit.wording.label, sheet.kit.wording.currency(sheet.offer.currency)
     percent, decimals = words("%"), sheet.offer.decimals
     return (
         Column("no", label("quote.no"), "text", 9),
@@ -130,7 +130,7 @@ def _total_rows(sheet: Sheet) -> Iterator[Row]:
     for code in codes:
         yield _tax_row(sheet, code)
     everything = tuple(Ref(row, NET) for row in (base, *(f"tax-{code}" for code in codes)) if row)
-    name = kit.wording.sentence("quote.grand_total", currency=offer.currency)
+    name = kit.wording.sentence("quote.grand_total", currency=kit.wording.currency(offer.currency))
     yield _total(sheet, "grand-total", name, offer.total, Sum(everything), "total")
 
 

@@ -60,7 +60,7 @@ def payment_table(
 
     With one offer the columns end where those of the price table do, so that amounts stand under amounts.
     """
-    label, currency = kit.wording.label, kit.wording.any(quote.currency)
+    label, currency = kit.wording.label, kit.wording.currency(quote.currency)
     several = len(offers) > 1
     amounts = tuple(
         Column(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.value import amount, money_cell
-from docgen.compose.proposal.frame import computed, currency_unit, missing, spelled, stopped
+from docgen.compose.proposal.frame import computed, missing, spelled, stopped
 from docgen.compose.proposal.money import payments, rests, tax_name, valid_from
 from docgen.compose.tender.frame import form, heads_of, seal
 from docgen.content.commercial import Quote
@@ -99,7 +99,7 @@ def _item_columns(kit: Kit, offer: PricedOffer) -> tuple[Column, ...]:
         ("net", 18, "money"),
         ("tax_rate", 8, "percent"),
     )
-    unit = currency_unit(kit, offer.currency)
+    unit = kit.wording.currency(offer.currency)
     units = {"money": unit, "percent": words("%")}
     return tuple(
         replace(one, unit=units.get(one.kind, ()), decimals=offer.decimals if one.kind == "money" else 0)
