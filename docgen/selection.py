@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from docgen.caselib.facts import NO_DAY, CaseFacts
-from docgen.caselib.permit import Use, occurs
+from docgen.caselib.permit import Use
+from docgen.caselib.rivals import Rivals, rivals_of
 from docgen.content.taxonomy import Taxonomy
 from docgen.content.taxonomy_index import TaxonomyIndex
 from docgen.content.workspace import AccountContent, MatchWeights, Settings
@@ -24,7 +25,7 @@ Refusal = Literal[
 
 DEFAULT_POINTS = {
     "industry": Decimal(3),
-    "related_industry": Decimal(1),
+    "related_industry": Decimal(2),
     "scenario": Decimal(2),
     "offering": Decimal(1),
     "measure": Decimal(2),
@@ -126,9 +127,14 @@ def match(
     *,
     date: Date,
     channel: str,
+    rivals: Rivals | None = None,
 ) -> Match:
-    """Rank the cases for an account's documents of one channel (deck, proposal, case …), as of `date`."""
-    reader = _Reader.of(content, TaxonomyIndex.of(taxonomy), settings.match_weights, date, channel)
+    """Rank the cases for an account's documents of one channel (deck, proposal, case …), as of `date`.
+
+    `rivals` are its competitors (docgen.caselib.rivals); those its own account names, if left out.
+    """
+    rivals = rivals_of(content.account) if rivals is None else rivals
+    reader = _Reader.of(content, TaxonomyIndex.of(taxonomy), settings.match_weights, date, channel, rivals)
     ranked, refused = [], []
     for facts in cases:
         refusal = next(reader.objections(facts), None)
@@ -150,7 +156,7 @@ class _Reader:
     date: Date
     channel: str
     region: str
-    rivals: tuple[str, ...]
+    rivals: Rivals
     industry: str
     related: frozenset[str]
     scenarios: tuple[str, ...]
@@ -161,7 +167,13 @@ class _Reader:
 
     @classmethod
     def of(
-        cls, content: AccountContent, index: TaxonomyIndex, weights: MatchWeights | None, date: Date, channel: str
+        cls,
+        content: AccountContent,
+        index: TaxonomyIndex,
+        weights: MatchWeights | None,
+        date: Date,
+        channel: str,
+        rivals: Rivals,
     ) -> _Reader:
         """What this account asks of a case. `measures` are (measure, need id) of must and important needs."""
         account, needs = content.account, content.needs
@@ -172,7 +184,7 @@ class _Reader:
             date=date,
             channel=channel,
             region=str(account.region),
-            rivals=tuple(str(rival) for rival in account.competitors if not rival.is_gap),
+            rivals=rivals,
             industry=index.industries.key(account.industry),
             related=index.industries.family(account.industry),
             scenarios=tuple(dict.fromkeys(index.scenarios.key(one) for one in account.scenarios)),
@@ -195,7 +207,7 @@ class _Reader:
         permitted = facts.permitted_regions
         if permitted and not any(self.index.regions.within(self.region, one) for one in permitted):
             yield "region", self.region
-        if any(occurs(rival, name) for rival in self.rivals for name in facts.customer_names):
+        if self.rivals.include(facts.customer_names):
             yield "competitor", "account.competitors"
         if facts.withheld_field:
             yield "withheld", facts.withheld_field
@@ -222,7 +234,10 @@ class _Reader:
             yield "expired", facts.expires
 
     def reasons(self, facts: CaseFacts) -> Iterator[Reason]:
-        """What speaks for a case, in the order of the criteria."""
+        """What speaks for a case, in the order of the criteria. One that gives no points is not named."""
+        return (reason for reason in self._speaking_for(facts) if reason.points)
+
+    def _speaking_for(self, facts: CaseFacts) -> Iterator[Reason]:
         own = self.index.industries.key(facts.industry)
         if own == self.industry:
             yield self._reason("industry", own)

@@ -19,6 +19,7 @@ from docgen.compose import KINDS
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Entity, Visibility, field_levels
 from docgen.content.schema import FILES, entity_kinds
+from docgen.content.taxonomy import TaxonomyWord
 from docgen.content.types import Day, Flag, Id, Money, Number, Plain, Quantity, Text, Whole, Word
 from docgen.messages import catalogue, severity_of
 
@@ -29,6 +30,7 @@ FORMS: dict[Any, str] = {
     Money: "[money](../authoring.md#money)", Quantity: "[quantity](../authoring.md#quantity)",
     Day: "[date](../authoring.md#date)", Number: "[number](../authoring.md#number)",
     Id: "[id](../authoring.md#id)", Whole: "[whole number](../authoring.md#number)",
+    TaxonomyWord: "[taxonomy word](../authoring.md#taxonomy-word)",
     Flag: "`true` or `false`", bool: "`true` or `false`", Word: "word", str: "word",
 }  # fmt: skip
 PAGES = {

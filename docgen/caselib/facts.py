@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.caselib.permit import Use, WithheldError, usable_case, use_of
+from docgen.caselib.permit import Use, WithheldError, names_of, usable_case, use_of
 from docgen.content.case import Case
 from docgen.content.types import Day
 
@@ -21,7 +21,8 @@ class CaseFacts:
     """What decides about a case. Dates are ISO strings, "" where none is written.
 
     `withheld_field` is where an anonymised case would still give its customer away ("" where nowhere);
-    `measures` are (taxonomy measure as written, metric id) of the results that may be shown.
+    `measures` are (taxonomy measure as written, metric id) of the results that may be shown;
+    `customer_names` are all names of the customer, with and without legal form.
     """
 
     id: str
@@ -77,7 +78,7 @@ def facts_of(case: Case) -> CaseFacts:
         size_band=case.size_band or "",
         year=_year(case),
         measures=_measures(case),
-        customer_names=(*(words for _, words, _ in case.customer.name.words), *map(str, case.customer.aliases)),
+        customer_names=tuple(dict.fromkeys(names_of(case.customer.name, *case.customer.aliases))),
     )
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from docgen.cli.workspace import open_workspace, unknown
-from docgen.diagnostics import ContentError
+from docgen.diagnostics import ContentError, Severity
+
+if TYPE_CHECKING:
+    from docgen.cli.match_words import MatchWords
+    from docgen.content.library import Workspace
+    from docgen.selection import Match
 
 
 @click.command("match")
@@ -21,10 +27,8 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str)
     """Ranked cases for ACCOUNT with reasons, and every refused case with its reason."""
     from typing import get_args
 
-    from docgen.caselib.shelf import LoadedShelf
+    from docgen.cli.match_words import MatchWords
     from docgen.content.case import Channel
-    from docgen.pipeline.build import BuildOptions, document_date
-    from docgen.selection import match
 
     channels = get_args(Channel)
     if channel not in channels:
@@ -33,30 +37,51 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str)
     content = workspace.account(account)
     if content is None and account not in workspace.account_ids:
         raise unknown("account", account, workspace.account_ids)
-    if content is None or workspace.library is None:
+    if content is None or workspace.library is None or _settings_are_wrong(workspace):
         raise ContentError(workspace.findings)
-    when = document_date(BuildOptions(), workspace, content, deck=channel == "deck")
-    facts = LoadedShelf(workspace.cases).facts
-    found = match(content, facts, workspace.library.taxonomy, workspace.settings, date=when, channel=channel)
-    body = found.as_json()
+    found = _match(workspace, account, channel)
     if form == "json":
+        body = found.as_json()
         click.echo(json.dumps(body | {"ranked": body["ranked"][:top]}, ensure_ascii=False, indent=2))
         return 0
-    _print(body, top, workspace.settings.language)
+    words = MatchWords(workspace.settings.language, workspace.library, content)
+    for line in _lines(found, top, words):
+        click.echo(line)
     return 0
 
 
-def _print(body: dict[str, Any], top: int, language: str) -> None:
-    """The ranked cases with their reasons, then the refused ones, in words."""
-    from docgen.messages import message
+def _settings_are_wrong(workspace: Workspace) -> bool:
+    """Points from settings with errors would rank by what nobody meant."""
+    from docgen.content.library import SETTINGS_FILE
 
-    for place, row in enumerate(body["ranked"][:top], 1):
-        use = message(f"use-{row['use']}", language)
-        click.echo(f"{place}. {row['case']}  {row['score']}  {use}")
-        for given in row["reasons"]:
-            criterion = message(f"kind-{given['criterion']}", language)
-            said = {"points": given["points"], "criterion": criterion, "detail": given["detail"]}
-            click.echo(f"     {message('match-points', language, **said)}")
-    for row in body["refused"]:
-        why = message(f"refusal-{row['reason']}", language)
-        click.echo(message("match-refused", language, case=row["case"], why=why, detail=row["detail"]))
+    return any(one.file == SETTINGS_FILE and one.severity is Severity.ERROR for one in workspace.findings)
+
+
+def _match(workspace: Workspace, account: str, channel: str) -> Match:
+    from docgen.caselib.rivals import rivals_of
+    from docgen.caselib.shelf import shelf_of
+    from docgen.pipeline.build import BuildOptions, document_date
+    from docgen.selection import match
+
+    content, library = workspace.account(account), workspace.library
+    assert content is not None and library is not None
+    when = document_date(BuildOptions(), workspace, content, deck=channel == "deck")
+    facts = shelf_of(workspace).facts
+    rivals = rivals_of(content.account, (one.account for one in workspace.accounts.values()))
+    return match(content, facts, library.taxonomy, workspace.settings, date=when, channel=channel, rivals=rivals)
+
+
+def _lines(found: Match, top: int, words: MatchWords) -> Iterator[str]:
+    """The ranked cases with their reasons, then the refused ones, in words."""
+    if not found.ranked:
+        yield words.message("match-none")
+    for place, ranked in enumerate(found.ranked[:top], 1):
+        row = ranked.as_json()
+        yield f"{place}. {row['case']}  {row['score']}  {words.message(f'use-{ranked.use}')}"
+        for reason, given in zip(ranked.reasons, row["reasons"], strict=True):
+            criterion = words.message(f"kind-{reason.criterion}")
+            said = {"points": given["points"], "criterion": criterion, "detail": words.detail(reason)}
+            yield f"     {words.message('match-points', **said)}"
+    for refused in found.refused:
+        why = words.message(f"refusal-{refused.reason}")
+        yield words.message("match-refused", case=refused.case, why=why, detail=refused.detail)

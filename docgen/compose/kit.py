@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from docgen.caselib.permit import UsableCase
+from docgen.caselib.rivals import Rivals
 from docgen.caselib.shelf import Shelf
 from docgen.compose.case_choice import CaseChoice, choose
 from docgen.compose.plan import DocumentType
@@ -24,6 +25,7 @@ from docgen.content.offering import Fab, Offering
 from docgen.content.opportunity import Meeting, Opportunity
 from docgen.content.project import Project
 from docgen.content.taxonomy import Category, Taxonomy
+from docgen.content.taxonomy_index import TaxonomyIndex, with_keys
 from docgen.content.types import Id, Text
 from docgen.content.workspace import AccountContent, LibraryContent, Settings
 from docgen.diagnostics import Finding, UsageError
@@ -55,6 +57,7 @@ class Choice:
 class Material:
     """All content of one build, unfiltered. Only `make_kit` reads it. `deck_date` is the meeting's, for decks.
 
+    `rivals` are the customer's competitors, as far as all accounts know; those its own account names, if None.
     `matches` remembers the library's judgement for each channel and date, which several documents share.
     """
 
@@ -67,6 +70,7 @@ class Material:
     draft: bool = True
     secret: bytes = b""
     deck_date: DocumentDate | None = None
+    rivals: Rivals | None = None
     matches: dict[tuple[Channel, DocumentDate], Match] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -75,6 +79,8 @@ class Material:
 @dataclass(frozen=True, slots=True)
 class Kit:
     """What one composer may see. `sealed` is true while prices must not show in deck or proposal.
+
+    Account and cases name categories by the keys of the taxonomy, whatever words their authors chose.
 
     A tender keeps prices to its price volume in the same way. `outward` is what the customer may see of the same
     deck, for the presenter's copy, whose slides are the customer's. `sealed_letters` holds, for composers of the
@@ -212,7 +218,9 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     offers = _offers(material, quote) if quote and show_prices else ()
     content = _without_sealed_prices(full) if not show_prices else full
     customer = kind.level == Visibility.CUSTOMER
+    index = TaxonomyIndex.of(material.library.taxonomy)
     seen = project(content, kind.level)
+    seen = seen.model_copy(update={"account": with_keys(seen.account, index)})
     value = seen.value_case
     return Kit(
         wording=wording,
@@ -226,7 +234,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         meeting=_same(seen.meetings, meeting),
         quote=_same(seen.quotes, quote),
         project=seen.project,
-        cases=case_choice(material, kind).shown,
+        cases=tuple(replace(one, case=with_keys(one.case, index)) for one in case_choice(material, kind).shown),
         offers=offers,
         chosen_offer=_chosen_offer(quote, offers),
         mode=mode,
@@ -257,7 +265,10 @@ def _match(material: Material, channel: Channel, when: DocumentDate) -> Match:
     known = material.matches.get((channel, when))
     if known is None:
         taxonomy, settings = material.library.taxonomy, material.settings
-        known = match(material.account, material.cases.facts, taxonomy, settings, date=when, channel=channel)
+        known = match(
+            material.account, material.cases.facts, taxonomy, settings,
+            date=when, channel=channel, rivals=material.rivals,
+        )  # fmt: skip
         material.matches[channel, when] = known
     return known
 

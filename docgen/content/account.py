@@ -7,7 +7,7 @@ from typing import Literal
 from docgen.content.company import Audience
 from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
 from docgen.content.evidence import Evidence, Metric
-from docgen.content.taxonomy import Size
+from docgen.content.taxonomy import Size, TaxonomyWord
 from docgen.content.types import Day, Flag, Id, Number, Plain, Text, Whole, Word
 
 Priority = Literal["P0", "P1", "P2", "P3"]
@@ -45,9 +45,9 @@ class Account(Entity):
     display_name: Text = customer("name in running text")
     other_names: tuple[Plain, ...] = internal("abbreviations and former names", ())
     competitors: tuple[Plain, ...] = restricted("the customer's own competitors: their cases are never shown", ())
-    industry: Id = customer("taxonomy industry")
-    scenarios: tuple[Id, ...] = customer("taxonomy scenarios in play")
-    region: Id = customer("taxonomy region")
+    industry: TaxonomyWord = customer("taxonomy industry")
+    scenarios: tuple[TaxonomyWord, ...] = customer("taxonomy scenarios in play")
+    region: TaxonomyWord = customer("taxonomy region")
     size: Text | None = internal("size of the organisation", None)
     size_band: Size | None = internal("size of the organisation, for matching cases", None)
     languages: tuple[Word, ...] = customer("first one is the language of plain strings")

@@ -7,7 +7,7 @@ from typing import Literal
 from docgen.content.entity import Entity, VisibilityName, internal
 from docgen.content.entity import customer as shown
 from docgen.content.evidence import Evidence, Metric
-from docgen.content.taxonomy import Size
+from docgen.content.taxonomy import Size, TaxonomyWord
 from docgen.content.types import Day, Flag, Id, Plain, Quantity, Text, Whole, Word
 
 Channel = Literal["deck", "proposal", "case", "web", "spoken"]
@@ -62,7 +62,7 @@ class Authorisation(Entity):
 
     status: Literal["named", "anonymised", "internal_only", "not_cleared", "public"] = shown("how it may be used")
     channels: tuple[Channel, ...] = internal("where it may be used", ())
-    regions: tuple[Id, ...] = internal("regions where it may be used; everywhere if empty", ())
+    regions: tuple[TaxonomyWord, ...] = internal("regions where it may be used; everywhere if empty", ())
     withheld: tuple[Word, ...] = internal("metric ids, or name, logo, quote", ())
     approved_by: Text | None = internal("role that approved", None)
     date: Day | None = internal("approved on", None)
@@ -90,9 +90,9 @@ class Case(Entity):
     relation: Literal["own", "public-reference"] = shown("our customer, or a public story about somebody else's")
     headline: Text = shown("the result as a sentence, without the customer's name")
     customer: CaseCustomer = shown("whose case")
-    industry: Id = shown("taxonomy industry")
-    scenarios: tuple[Id, ...] = shown("taxonomy scenarios")
-    region: Id = shown("taxonomy region")
+    industry: TaxonomyWord = shown("taxonomy industry")
+    scenarios: tuple[TaxonomyWord, ...] = shown("taxonomy scenarios")
+    region: TaxonomyWord = shown("taxonomy region")
     country: Text | None = internal("country; gives small markets away", None)
     size: tuple[Text, ...] = internal("size of the customer or estate", ())
     size_band: Size | None = internal("size of the organisation, for matching", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.entity import Entity, VisibilityName, customer, internal
+from docgen.content.taxonomy import TaxonomyWord
 from docgen.content.types import Day, Flag, Id, Quantity, Text
 
 EvidenceKind = Literal["meeting", "document", "contract", "url", "customer_statement", "measurement", "estimate"]
@@ -33,7 +34,7 @@ class Metric(Entity):
 
     id: Id = customer("unique within its need or case")
     name: Text = customer("what is measured, in the customer's words")
-    measure: Id | None = customer("taxonomy measure, so that a result meets the need it answers", None)
+    measure: TaxonomyWord | None = customer("taxonomy measure, so that a result meets the need it answers", None)
     direction: Literal["higher_is_better", "lower_is_better"] = customer("which way is better")
     before: Quantity | None = customer("measured before (a case) or today's baseline (a need)", None)
     after: Quantity | None = customer("measured afterwards: a result", None)

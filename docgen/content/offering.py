@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.entity import Entity, customer, internal, restricted
+from docgen.content.taxonomy import TaxonomyWord
 from docgen.content.types import Day, Id, Money, Number, Plain, Quantity, Text
 
 Charge = Literal["one_time", "monthly", "yearly"]
@@ -35,7 +36,7 @@ class Offering(Entity):
     name: Text = customer("name as customers read it")
     summary: Text = customer("what it does, in one sentence")
     layer: Text | None = customer("layer of the solution picture it stands in", None)
-    scenarios: tuple[Id, ...] = customer("taxonomy scenarios it serves", ())
+    scenarios: tuple[TaxonomyWord, ...] = customer("taxonomy scenarios it serves", ())
     fab: tuple[Fab, ...] = customer("feature – advantage – benefit rows")
     discriminators: tuple[Discriminator, ...] = customer("what sets it apart", ())
     prerequisites: tuple[Text, ...] = customer("what must be there first", ())

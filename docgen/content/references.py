@@ -47,8 +47,8 @@ from docgen.content.project import (
     Site,
     Staffing,
 )
-from docgen.content.taxonomy import Category
-from docgen.content.taxonomy_index import CategoryIndex, TaxonomyIndex
+from docgen.content.taxonomy import Category, TaxonomyWord
+from docgen.content.taxonomy_index import CategoryIndex, TaxonomyIndex, plain_word
 from docgen.content.validation import HIDDEN, closest, lookup
 from docgen.content.walk import entities, entity_lists
 from docgen.content.workspace import Settings
@@ -191,7 +191,7 @@ def _check_fields(
             continue
         allowed = frozenset().union(*(ids for ids in known if ids is not None))
         for reference in value if isinstance(value, tuple) else (value,):
-            if reference in allowed:
+            if reference in allowed or (isinstance(reference, TaxonomyWord) and plain_word(reference) in allowed):
                 continue
             hidden = max(level, field_levels(type(entity))[name]) is Visibility.RESTRICTED
             yield unknown(str(reference), source_of(reference), kinds, allowed, hidden=hidden)

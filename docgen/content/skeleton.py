@@ -12,12 +12,14 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from docgen.content.entity import Entity
+from docgen.content.taxonomy import TaxonomyWord
 from docgen.content.types import Day, Id, Money, Number, Plain, Quantity, Text, Whole
 
 INDENT = "  "
 FORMS = {
     Text: "text, or {en: …, zh: …}", Plain: "text", Money: "EUR 1200.50", Quantity: "12 week", Day: "2027-03-01",
-    Number: "a number", Id: "an id", Whole: "a whole number", bool: "true or false",
+    Number: "a number", Id: "an id", TaxonomyWord: "a word of the taxonomy", Whole: "a whole number",
+    bool: "true or false",
 }  # fmt: skip
 
 

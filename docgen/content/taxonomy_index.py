@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from docgen.content.taxonomy import Category, Taxonomy
+from docgen.content.entity import Entity
+from docgen.content.taxonomy import Category, Taxonomy, TaxonomyWord
+
+E = TypeVar("E", bound=Entity)
 
 
 @dataclass(slots=True)
@@ -23,12 +27,12 @@ class CategoryIndex:
         for category in listed:
             names = [words for _, words, _ in category.name.words]
             for word in (*(str(synonym) for synonym in category.synonyms), *names):
-                index.by_word.setdefault(_plain(word), category)
+                index.by_word.setdefault(plain_word(word), category)
         return index
 
     def find(self, word: str) -> Category | None:
         """The category that a key, synonym or name means, whatever its case."""
-        return self.by_word.get(word) or self.by_word.get(_plain(word))
+        return self.by_word.get(word) or self.by_word.get(plain_word(word))
 
     def key(self, word: str) -> str:
         """The key of the category that `word` means; the word itself where the taxonomy does not know it."""
@@ -79,5 +83,22 @@ class TaxonomyIndex:
         )
 
 
-def _plain(word: str) -> str:
+def with_keys(entity: E, index: TaxonomyIndex) -> E:
+    """An account, case or measure with the keys of its categories in place of the words its author chose."""
+    kinds = {
+        "industry": index.industries, "scenarios": index.scenarios, "region": index.regions, "measure": index.measures,
+    }  # fmt: skip
+    held = {name: entity.__dict__.get(name) for name in kinds}
+    written = {name: value for name, value in held.items() if value}
+    return entity.model_copy(update={name: _keyed(value, kinds[name]) for name, value in written.items()})
+
+
+def _keyed(value: TaxonomyWord | tuple[TaxonomyWord, ...], index: CategoryIndex) -> Any:
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(_keyed(one, index) for one in value))
+    return TaxonomyWord(index.key(value), value.source)
+
+
+def plain_word(word: str) -> str:
+    """A word of the taxonomy as it is looked up: case, hyphens and spaces do not matter."""
     return " ".join(word.casefold().replace("-", " ").replace("_", " ").split())

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from docgen.bundle import Commit, account_lock, commit_build, workspace_secret
+from docgen.caselib.rivals import rivals_of
 from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import KINDS, Choice, Kind, Material, Planned
 from docgen.content.library import Workspace
@@ -135,6 +136,7 @@ def _build(
     material = Material(
         workspace.settings, library, content, LoadedShelf(workspace.cases), options.choice, when,
         secret=workspace_secret(workspace.root) if sealed else b"", deck_date=deck_date,
+        rivals=rivals_of(content.account, (one.account for one in workspace.accounts.values())),
     )  # fmt: skip
     spoken, unit = workspace.settings.language, {"account": account, "language": language}
     say(message("step-compose", spoken, **unit))

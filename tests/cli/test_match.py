@@ -45,24 +45,39 @@ def test_text_gives_points_for_each_reason(english: Docgen) -> None:
     assert ran.code == 0
     assert ran.out.splitlines() == [
         "1. sallowmere-fruit  10  named",
-        "     +2 scenario: temperature-monitoring",
-        "     +2 scenario: loss-prevention",
-        "     +1 offering: room-monitoring",
-        "     +1 offering: watch-service",
-        "     +2 measure: need-notice: fault-detection",
-        "     +1 region: europe",
+        "     +2 scenario: Temperature monitoring (temperature-monitoring)",
+        "     +2 scenario: Preventing loss of goods (loss-prevention)",
+        "     +1 offering: Cold-room monitoring (room-monitoring)",
+        "     +1 offering: Watch service (watch-service)",
+        "     +2 measure: Time until a fault is noticed,"
+        " for “Notice a warm room at once” (need-notice: fault-detection)",
+        "     +1 region: Europe (europe)",
         "     +1 year: 2026",
+    ]
+
+
+def test_reasons_are_said_in_the_workspaces_language(chinese: Docgen) -> None:
+    assert chinese("match", "hemu-dairy").out.splitlines() == [
+        "1. nanyu-fruit  10  实名",
+        "     +2 场景：温度监测（temperature-monitoring）",
+        "     +2 场景：减少货损（loss-prevention）",
+        "     +1 产品或服务：冷库温度监测（room-monitoring）",
+        "     +1 产品或服务：值守服务（watch-service）",
+        "     +2 衡量指标：发现故障所需时间，对应需求“一升温就知道”（need-notice: fault-detection）",
+        "     +1 地区：中国（china）",
+        "     +1 年份：2026",
     ]
 
 
 def test_a_refused_case_says_why(english: Docgen) -> None:
     file = english.folder / "cases" / "sallowmere-fruit.yaml"
     file.write_text(file.read_text("utf-8").replace("expires: 2028-12-31", "expires: 2027-03-08"), "utf-8")
-    assert english("match", "hazelbeck-dairy").out == "refused: sallowmere-fruit: expired: 2027-03-08\n"
+    ran = english("match", "hazelbeck-dairy")
+    assert ran.out == "no case may be shown\nrefused: sallowmere-fruit: authorisation expired: 2027-03-08\n"
 
 
 def test_a_channel_it_is_not_authorised_for(english: Docgen) -> None:
-    assert english("match", "hazelbeck-dairy", "--channel", "web").out.endswith("sallowmere-fruit: channel: web\n")
+    assert english("match", "hazelbeck-dairy", "--channel", "web").out.endswith(": not authorised for this use: web\n")
     ran = english("match", "hazelbeck-dairy", "--channel", "dek")
     assert ran.code == 2 and "did you mean `deck`?" in ran.err
 
@@ -90,6 +105,22 @@ def test_top_limits_the_ranked_only(docgen: Docgen) -> None:
 def test_wrong_usage(english: Docgen, arguments: tuple[str, ...]) -> None:
     ran = english("match", *arguments)
     assert (ran.code, ran.out) == (2, "") and ran.err
+
+
+def test_points_come_from_the_settings_and_a_criterion_of_none_is_not_named(english: Docgen) -> None:
+    settings = english.folder / "docgen.yaml"
+    weights = "match_weights: {scenario: 0, offering: 0, measure: 0, region: 2.5}\n"
+    settings.write_text(settings.read_text("utf-8") + weights, "utf-8")
+    lines = english("match", "hazelbeck-dairy").out.splitlines()
+    assert lines == ["1. sallowmere-fruit  3.5  named", "     +2.5 region: Europe (europe)", "     +1 year: 2026"]
+
+
+def test_wrong_points_rank_nothing(english: Docgen) -> None:
+    settings = english.folder / "docgen.yaml"
+    settings.write_text(settings.read_text("utf-8") + "match_weights:\n  region: -1\n", "utf-8")
+    ran = english("match", "hazelbeck-dairy")
+    assert (ran.code, ran.out) == (1, "")
+    assert "docgen.yaml:8:11: -1 points for `region` are below 0 or above 100: write 0 to switch" in ran.err
 
 
 def test_an_account_with_errors_says_them(english: Docgen) -> None:
