@@ -97,7 +97,8 @@ def _file(kind: str, identifier: str, workspace: Workspace) -> tuple[str, list[s
         return path, [_modeline(path, "account"), *_account(values, workspace)]
     if kind == "case":
         path = f"cases/{identifier}.yaml"
-        return path, [_modeline(path, "case"), *skeleton(Case, values | {"status": "not_cleared"})]
+        values |= {"status": "not_cleared", "consent": "unknown"}
+        return path, [_modeline(path, "case"), *skeleton(Case, values, spelt_out=True)]
     held = workspace.library.offerings if workspace.library else ()
     path = held[0].id.source.file if held else OFFERINGS
     return path, [_modeline(path, "library"), "offerings:", *list_entry(Offering, {"id": identifier})]

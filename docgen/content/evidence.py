@@ -42,7 +42,7 @@ class Metric(Entity):
     delta: Delta | None = customer("the change, where the source gives only that", None)
     period: Text | None = customer("over which period", None)
     measured_from: Text | None = customer("how and where it is measured", None)
-    ratio_allowed: Flag = internal("may a ratio be derived from before and after", False)
+    ratio_allowed: Flag = customer("may a ratio be derived from before and after: it is marked as derived", False)
     long_term: Text | None = customer("what became of it later", None)
     source: Evidence | None = customer("who measured or said it", None)
     visibility: VisibilityName = internal("who may see this measure", "customer")

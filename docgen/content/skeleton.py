@@ -23,9 +23,12 @@ FORMS = {
 }  # fmt: skip
 
 
-def skeleton(entity: type[Entity], values: Mapping[str, str], *, depth: int = 0) -> list[str]:
-    """Lines of YAML for an entity; `values` fills fields by name (`id`, `industry`, …) at every level."""
-    return list(_lines(entity, values, INDENT * depth))
+def skeleton(entity: type[Entity], values: Mapping[str, str], *, depth: int = 0, spelt_out: bool = False) -> list[str]:
+    """Lines of YAML for an entity; `values` fills fields by name (`id`, `industry`, …) at every level.
+
+    `spelt_out` writes what may be left out field by field where it is an entity itself, ready to lose its `#`.
+    """
+    return list(_lines(entity, values, INDENT * depth, spelt_out))
 
 
 def list_entry(entity: type[Entity], values: Mapping[str, str], *, depth: int = 1) -> list[str]:
@@ -36,16 +39,40 @@ def list_entry(entity: type[Entity], values: Mapping[str, str], *, depth: int = 
     return lines
 
 
-def _lines(entity: type[Entity], values: Mapping[str, str], indent: str) -> Iterator[str]:
+def _lines(entity: type[Entity], values: Mapping[str, str], indent: str, spelt_out: bool = False) -> Iterator[str]:
     for name, info in entity.model_fields.items():
+        nested = _entity_of(info.annotation)
         if info.is_required() or name in values:
-            yield from _required(name, info, values, indent)
+            yield from _required(name, info, values, indent, spelt_out)
+        elif spelt_out and nested is not None:
+            yield from _for_later(name, info, nested, _inside(values), indent)
         else:
             yield f"{indent}# {name}: {_form(info.annotation)} – {info.description}"
 
 
-def _required(name: str, info: FieldInfo, values: Mapping[str, str], indent: str) -> Iterator[str]:
-    note = f"  # {info.description}"
+def _for_later(
+    name: str, info: FieldInfo, nested: type[Entity], values: Mapping[str, str], indent: str
+) -> Iterator[str]:
+    """An entity that may be left out, field by field behind `#`; in it, what may be left out behind another."""
+    yield f"{indent}# {name}:  # {info.description}"
+    lines = list_entry(nested, values) if _is_list(info.annotation) else skeleton(nested, values, depth=1)
+    yield from (f"{indent}# {line}" for line in lines)
+
+
+def _inside(values: Mapping[str, str]) -> dict[str, str]:
+    """The values that hold for entities inside as well: each has an id of its own."""
+    return {name: value for name, value in values.items() if name != "id"}
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is tuple or any(get_origin(one) is tuple for one in get_args(annotation))
+
+
+def _required(
+    name: str, info: FieldInfo, values: Mapping[str, str], indent: str, spelt_out: bool = False
+) -> Iterator[str]:
+    choices = get_args(info.annotation) if get_origin(info.annotation) is Literal else ()
+    note = f"  # {info.description}" + (f": {', '.join(choices)}" if choices else "")
     nested = _entity_of(info.annotation)
     if name in values:
         yield f"{indent}{name}: {values[name]}{note}"
@@ -53,14 +80,15 @@ def _required(name: str, info: FieldInfo, values: Mapping[str, str], indent: str
         yield f"{indent}{name}: []{note}"
         if nested is not None:
             yield from (
-                f"{indent}# {line}" for line in list_entry(nested, {}, depth=0) if "# " not in line.lstrip()[:2]
+                f"{indent}# {line}"
+                for line in list_entry(nested, {}, depth=0)
+                if spelt_out or not line.lstrip().startswith("# ")
             )
     elif nested is not None:
         yield f"{indent}{name}:{note}"
-        yield from _lines(nested, {key: value for key, value in values.items() if key != "id"}, indent + INDENT)
-    elif get_origin(info.annotation) is Literal:
-        choices = get_args(info.annotation)
-        yield f"{indent}{name}: {choices[0]}{note}: {', '.join(choices)}"
+        yield from _lines(nested, _inside(values), indent + INDENT)
+    elif choices:
+        yield f"{indent}{name}: {choices[0]}{note}"
     else:
         yield f"{indent}{name}: null{note} ({_form(info.annotation)})"
 
@@ -88,8 +116,16 @@ def _form(annotation: Any) -> str:
         inner = _form(get_args(annotation)[0])
         return f"a list, each {inner}"
     if _entity_of(annotation) is not None:
-        return "a mapping, see `docgen schema`"
+        return _shape(annotation)
     return "text"
+
+
+def _shape(annotation: Any) -> str:
+    """`{kind: …, ref: …, …}`: what an entity must hold."""
+    nested = _entity_of(annotation)
+    assert nested is not None
+    needed = [f"{name}: …" for name, info in nested.model_fields.items() if info.is_required()]
+    return "{" + ", ".join([*needed, "…"]) + "}"
 
 
 __all__ = ["list_entry", "skeleton"]

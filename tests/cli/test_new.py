@@ -31,6 +31,40 @@ def test_skeleton_passes_check_with_warnings_only(kind: str, workspace: str, req
     assert {finding["rule"] for finding in body["findings"]} <= {"known-gap", "case-without-metrics"}
 
 
+def test_a_case_is_told_in_full_and_not_cleared_until_somebody_says_so(english: Docgen) -> None:
+    assert english("new", "case", "north-bank").code == 0
+    text = (english.folder / PATHS["case"]).read_text("utf-8")
+    fields = (
+        "size_band year measure before after delta ratio_allowed long_term phases staffing speaker_role concerns "
+        "kept identifying success_factors approved_by expires withheld regions attribution"
+    )
+    missing = [name for name in fields.split() if f"# {name}: " not in text and f"#   {name}: " not in text]
+    assert missing == []
+    assert "\n  status: not_cleared  # how it may be used: named, anonymised" in text
+    assert "\n#   consent: unknown  # whether it may be quoted: granted, unknown, refused\n" in text
+
+
+@pytest.mark.parametrize("part", ["quote", "roles", "evidence", "publication", "source"])
+def test_parts_of_a_case_are_ready_to_lose_their_hash(english: Docgen, part: str) -> None:
+    assert english("new", "case", "north-bank").code == 0
+    path = english.folder / PATHS["case"]
+    path.write_text(uncommented(path.read_text("utf-8"), part), "utf-8")
+    body = json.loads(english("check", "--format", "json").out)
+    assert (body["summary"]["error"], {one["rule"] for one in body["findings"]}) == (
+        0, {"known-gap", "case-without-metrics"},
+    )  # fmt: skip
+    assert any((one["location"]["field"] or "").startswith(f"{part}.") for one in body["findings"])
+
+
+def uncommented(text: str, part: str) -> str:
+    """The skeleton with the lines of one part without their first `# `."""
+    lines, inside = [], False
+    for line in text.splitlines():
+        inside = line.startswith(f"# {part}:") or (inside and line.startswith("#  "))
+        lines.append(line[2:] if inside else line)
+    return "\n".join(lines) + "\n"
+
+
 @pytest.mark.parametrize("kind", PATHS)
 def test_skeleton_points_its_editor_at_a_schema_even_where_there_was_none(english: Docgen, kind: str) -> None:
     for schema in (english.folder / ".docgen" / "schemas").iterdir():

@@ -19,6 +19,7 @@ def findings(root: Path, *changes: tuple[str, str]) -> list[tuple[str, Severity]
 
 RIGHT = {
     "rounded per cent": FIGURES + "    delta: {value: 92 percent, kind: relative}\n",
+    "a figure before that was rounded itself": FIGURES + "    delta: {value: 93 percent, kind: relative}\n",
     "per cent with its sign": FIGURES + "    delta: {value: -92.2 percent, kind: relative}\n",
     "about": FIGURES + "    delta: {value: about 85 percent, kind: relative}\n",
     "more than": FIGURES + "    delta: {value: more than 90 percent, kind: relative}\n",
@@ -79,6 +80,12 @@ def test_a_target_may_be_called_one(tmp_path: Path) -> None:
         "    direction: lower_is_better\n    target: 5 day\n"
     )
     assert findings(tmp_path, (FIGURES, second)) == []
+
+
+def test_an_estimate_alone_leaves_a_case_without_a_result(tmp_path: Path) -> None:
+    estimate = FIGURES + "    source: {kind: estimate, ref: {en: Our reckoning, zh: 我方估算}}\n"
+    said = findings(tmp_path, (FIGURES, estimate))
+    assert said == [("case-without-result", Severity.ERROR), ("result-estimated", Severity.ERROR)]
 
 
 def test_a_draft_may_still_wait_for_its_result(tmp_path: Path) -> None:
