@@ -104,13 +104,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `caption` is a claim. Roles: plain, price, compliance, form (room to write by hand)."""
+    """A table; `caption` is a claim. Roles: plain, price, compliance, form (room to write by hand).
+
+    `filtered` marks a list to work through: a spreadsheet offers to filter it and keeps its head in sight.
+    """
 
     id: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: Prose = ()
     role: Literal["plain", "price", "compliance", "form"] = "plain"
+    filtered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ import click
 
 from docgen.cli import LazyGroup
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "search": "Cases in which all of some words occur, in English and Chinese.",
+    "audit": "What the librarian has to mend: authorisations, results, duplicates, gaps.",
+}
 """Subcommand to the one line that says what it does."""
 
 

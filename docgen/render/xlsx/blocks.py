@@ -57,7 +57,7 @@ class Page:
 
     def __init__(self, sheet: Sheet, document: Document, theme: Theme, numbers: Numbers, charts: Charts) -> None:
         self.sheet, self.document, self.theme, self.numbers, self.charts = sheet, document, theme, numbers, charts
-        self._tables: list[tuple[int, int, float]] = []
+        self._tables: list[tuple[int, int, float, bool]] = []
 
     def section(self, section: Section, depth: int = 1) -> None:
         """A section and its subsections."""
@@ -153,12 +153,14 @@ class Page:
         before = self.sheet.used
         caption = self._caption("table", table.caption)
         head, last = write_table(self.sheet, table, self.document.language, self.theme.bold_band, caption)
-        self._tables.append((head, last, before))
+        self._tables.append((head, last, before, table.filtered))
+        if table.filtered and table.rows:
+            self.sheet.filtered = (head, last)
 
     def settle(self) -> None:
-        """After the last block: repeat and freeze the head of a table that fills most of the sheet."""
-        for head, last, before in self._tables:
-            if last - head >= _DOMINANT * self.sheet.row and last - head > 8:
+        """After the last block: repeat and freeze the head of a table that fills most of the sheet, or is filtered."""
+        for head, last, before, filtered in self._tables:
+            if filtered or (last - head >= _DOMINANT * self.sheet.row and last - head > 8):
                 self.sheet.repeated = (head, head)
                 if before < _FREEZE_BELOW:
                     self.sheet.frozen_below = head

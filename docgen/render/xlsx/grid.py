@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ PORTRAIT, LANDSCAPE = 92.0, 140.0
 """Column units that fill an A4 page at about 100 %."""
 
 NUMERIC = ("number", "money", "percent", "date")
+
+_LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,14 @@ def _demand(block: Table | Timeline | Chart) -> tuple[int, ...]:
 
 
 def _widen(table: Table, widths: list[float]) -> None:
-    """Numbers that do not fit show as ####, so their columns grow with them."""
+    """Numbers that do not fit show as ####, so their columns grow with them; their heads break between words only."""
     needs = [0.0] * len(table.columns)
     for index, column in enumerate(table.columns):
         if column.kind in NUMERIC:
             cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+            head = max((len(word) for word in _LATIN_WORD.findall(plain_text(column.title))), default=0) + 2.0
             needs[index] = max((_room(column, cell.value) for cell in cells), default=0.0)
+            needs[index] = max(needs[index], head)
     _grow(widths, spans([column.weight for column in table.columns], widths), needs)
 
 

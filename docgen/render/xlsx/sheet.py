@@ -71,6 +71,7 @@ class Sheet:
         self.protected = False
         self.frozen_below = 0
         self.repeated: tuple[int, int] | None = None
+        self.filtered: tuple[int, int] | None = None
         self.breaks: list[int] = []
         self.drawing = ""
         self.findings: list[Finding] = []
@@ -160,11 +161,12 @@ class Sheet:
         locks = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
         count = len(self.breaks)
         breaks = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in self.breaks)
+        chosen = f'<autoFilter ref="{self.filter_range()}"/>' if self.filtered else ""
         return (
             f'{XML}<worksheet xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<dimension ref="A1:{self.letters[-1]}{max(1, self.row)}"/>{self._view(selected)}'
             f'<sheetFormatPr defaultRowHeight="{self.line_height + 2:.4g}"/><cols>{columns}</cols>'
-            f"<sheetData>{''.join(self._rows)}</sheetData>{locks if self.protected else ''}{merges}"
+            f"<sheetData>{''.join(self._rows)}</sheetData>{locks if self.protected else ''}{chosen}{merges}"
             '<printOptions horizontalCentered="1"/>'
             '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.35" footer="0.35"/>'
             f'<pageSetup paperSize="9" orientation="{"landscape" if self.grid.landscape else "portrait"}"'
@@ -175,6 +177,11 @@ class Sheet:
             + (f"<drawing r:id={attribute(self.drawing)}/>" if self.drawing else "")
             + "</worksheet>"
         )
+
+    def filter_range(self, fixed: str = "") -> str:
+        """The cells of the list that a reader filters; `fixed` is written before each coordinate (`$`)."""
+        first, last = self.filtered or (1, 1)
+        return f"{fixed}A{fixed}{first}:{fixed}{self.letters[-1]}{fixed}{last}"
 
     def _view(self, selected: bool) -> str:
         pane = ""

@@ -107,6 +107,10 @@ def _write_parts(package: Package, document: Document, sheets: list[Sheet], find
             rows = f"{quoted_name(sheet.name)}!${sheet.repeated[0]}:${sheet.repeated[1]}"
             local = f'<definedName name="_xlnm.Print_Titles" localSheetId="{number - 1}">{text(rows)}</definedName>'
             defined.append(local)
+        if sheet.filtered:
+            cells = text(f"{quoted_name(sheet.name)}!{sheet.filter_range('$')}")
+            scope = f'localSheetId="{number - 1}" hidden="1"'
+            defined.append(f'<definedName name="_xlnm._FilterDatabase" {scope}>{cells}</definedName>')
         if sheet.drawing:
             sheet.drawing = package.part(name).relate("drawing", sheet.drawing)
         reported = len(sheet.findings)
