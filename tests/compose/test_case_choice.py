@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from docgen.caselib.shelf import LoadedShelf
-from docgen.compose import CaseChoice, Choice, Material, case_choice
+from docgen.compose import CaseChoice, Choice, Material, case_choice, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.messages import worded
+from docgen.wording import Wording, load_catalogue
 from tests.cli.commands import Docgen
 from tests.cli.conftest import docgen, english  # noqa: F401
 from tests.content.workspaces import ACCOUNT, CASE, changed, load
@@ -123,6 +124,23 @@ def test_a_refused_proof_of_a_theme_is_said_where_themes_are_shown(kind: str, sa
 
 def test_a_type_without_cases_judges_none(tmp_path: Path) -> None:
     assert chosen(tmp_path, "handover", "[gone]") == CaseChoice()
+
+
+def test_composers_see_the_keys_of_the_taxonomy_whatever_words_were_written(tmp_path: Path) -> None:
+    """A case of `电商` and an account of `Shops` share an industry in every document."""
+    case = changed(
+        CASE, ("industry: retail", "industry: 电商"), ("release-automation, peak", "发布自动化, Peak load, peak")
+    )
+    text = changed(ACCOUNT, ("industry: retail", "industry: Shops"), ("region: europe", "region: 欧洲"))
+    workspace = load(tmp_path, cases__grocer=case, content__accounts__shop__account=text)
+    assert workspace.library is not None
+    content = workspace.accounts["shop"]
+    material = Material(workspace.settings, workspace.library, content, LoadedShelf(workspace.cases), Choice(), DAY)
+    kit = make_kit(material, next(one for one in DOCUMENT_TYPES if one.name == "deck"), Wording(load_catalogue("en")))
+    (usable,) = kit.cases
+    assert (usable.case.industry, kit.account.industry, kit.account.region) == ("retail", "retail", "europe")
+    assert usable.case.scenarios == ("release-automation", "peak-load")
+    assert kit.account.industry.source == content.account.industry.source
 
 
 def test_the_build_warns_once_for_all_documents(english: Docgen) -> None:  # noqa: F811

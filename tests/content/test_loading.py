@@ -53,9 +53,17 @@ def test_two_cases_cannot_answer_to_one_name(tmp_path: Path) -> None:
     assert [(one.file, one.rule, one.excerpt) for one in findings] == [("cases/grocer.yaml", "duplicate-id", "grocer")]
 
 
-def test_a_synonym_of_the_taxonomy_is_a_reference(tmp_path: Path) -> None:
-    text = changed(ACCOUNT, ("industry: retail", "industry: shops"))
+@pytest.mark.parametrize("written", ["shops", "SHOPS", "电商", "零售", "Retail"])
+def test_any_word_of_the_taxonomy_is_a_reference(written: str, tmp_path: Path) -> None:
+    text = changed(ACCOUNT, ("industry: retail", f"industry: {written}"))
     assert load(tmp_path, content__accounts__shop__account=text).findings == ()
+
+
+@pytest.mark.parametrize("written", ["银行业务", "retail trade", "[retail]", "true"])
+def test_other_words_are_none(written: str, tmp_path: Path) -> None:
+    text = changed(ACCOUNT, ("industry: retail", f"industry: {written}"))
+    (found,) = load(tmp_path, content__accounts__shop__account=text).findings
+    assert (found.file, found.location.field) == ("content/accounts/shop/account.yaml", "account.industry")
 
 
 @pytest.mark.parametrize(
