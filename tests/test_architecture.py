@@ -56,7 +56,10 @@ MODULES_THAT_WRITE = {"os", "shutil", "Path"}
 
 
 def writes(tree: ast.AST) -> list[int]:
-    """Lines of a module that write to disk: open() for writing, and methods that change files."""
+    """Lines of a module that write to disk: open() for writing, methods that change files, and SQLite connections.
+
+    What has a connection can write through it; so whoever else needs one is given rows, not the connection.
+    """
     found = []
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
@@ -64,6 +67,8 @@ def writes(tree: ast.AST) -> list[int]:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         owner = getattr(getattr(node.func, "value", None), "id", "")
         if name == "open" and any("w" in str(getattr(arg, "value", "")) for arg in node.args[1:2]):
+            found.append(node.lineno)
+        if name == "connect" and owner == "sqlite3":
             found.append(node.lineno)
         if name in WRITERS and (owner in MODULES_THAT_WRITE or name.startswith(("write_", "mkdir", "touch", "unlink"))):
             found.append(node.lineno)

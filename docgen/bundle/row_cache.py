@@ -15,6 +15,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from docgen.diagnostics import MachineError
@@ -48,6 +49,10 @@ _WITHOUT = (
 
 class _DamagedError(Exception):
     """What is stored does not fit together."""
+
+
+_TROUBLE = (_DamagedError, sqlite3.Error, OSError, ValueError)
+"""What a damaged file makes of a call; ValueError where not even the words of SQLite's complaint are text."""
 
 
 class RowCache:
@@ -109,7 +114,7 @@ class RowCache:
         """Let go of the file."""
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+        self._connection = self._sound_at = None
 
     # --- the file ---------------------------------------------------------------------------------------
 
@@ -151,7 +156,7 @@ class RowCache:
         """What goes wrong with the file ends the block and nothing else."""
         try:
             yield
-        except (_DamagedError, sqlite3.Error, OSError) as error:
+        except _TROUBLE as error:
             if self._path is None:
                 raise MachineError("search-unavailable", reason=str(error)) from error
             self.close()
@@ -163,7 +168,7 @@ class RowCache:
         try:
             self._path.unlink(missing_ok=True)
             self._open()
-        except (_DamagedError, sqlite3.Error, OSError):
+        except _TROUBLE:
             self.close()
 
 
@@ -202,15 +207,11 @@ def _whole_rows(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str,
 def _state(connection: sqlite3.Connection) -> bytes:
     """Digest over the full-text index as it lies on disk, bound to the rows it stands for."""
     made = hashlib.sha256()
-    for table in _SHADOWS:
-        for row in connection.execute(f"SELECT * FROM {table}"):
-            for value in row:
-                part = value if isinstance(value, bytes) else repr(value).encode()
-                made.update(b"%d:" % len(part))
-                made.update(part)
-    for identifier, digest in connection.execute("SELECT id, digest FROM rows ORDER BY id"):
-        made.update(b"%d:" % identifier)
-        made.update(digest)
+    bound = (*(f"SELECT * FROM {table}" for table in _SHADOWS), "SELECT id, digest FROM rows ORDER BY id")
+    for value in chain.from_iterable(chain.from_iterable(map(connection.execute, bound))):
+        part = value if isinstance(value, bytes) else repr(value).encode()
+        made.update(b"%d:" % len(part))
+        made.update(part)
     return made.digest()
 
 
