@@ -14,7 +14,7 @@ from docgen.content.library import Workspace
 from docgen.selection import match
 from tests.cli.commands import Docgen
 from tests.cli.conftest import docgen, english  # noqa: F401
-from tests.content.workspaces import ACCOUNT, changed, load
+from tests.content.workspaces import ACCOUNT, CASE, changed, load
 
 DAY = date(2027, 2, 1)
 
@@ -64,6 +64,16 @@ def test_a_competitor_is_known_by_any_of_its_names(written: str, tmp_path: Path)
 @pytest.mark.parametrize("written", ['"Nord"', '"Mart"', '"Nordmarts Bay"', '"N"', '"XNMG"', '"诺德银行"', "null"])
 def test_words_that_only_resemble_a_name_are_no_competitor(written: str, tmp_path: Path) -> None:
     assert not refused(load(tmp_path, content__accounts__shop__account=shop(f"[{written}]")))
+
+
+@pytest.mark.parametrize("written", ["Nordmart", "Nordmart plc (fictional)", "诺德超市"])
+def test_a_competitors_daughter_is_a_rival_too(written: str, tmp_path: Path) -> None:
+    case = changed(
+        CASE, ("Nordmart Group plc (fictional)", "Nordmart Fresh Foods plc (fictional)"), ("[NMG]", "[NFF]"),
+        ("诺德超市集团有限公司（虚构）", "诺德超市鲜食有限公司（虚构）"),
+    )  # fmt: skip
+    files = {"cases__grocer": case, "content__accounts__shop__account": shop(f'["{written}"]')}
+    assert refused(load(tmp_path, **files))
 
 
 def test_a_rival_is_known_by_the_names_of_its_own_account(tmp_path: Path) -> None:
