@@ -27,14 +27,14 @@ class MatchWeights(Entity):
 
     industry: Number = internal("same industry", Number(None))
     related_industry: Number = internal("industry directly above or below in the taxonomy", Number(None))
-    scenario: Number = internal("each shared scenario, the first two", Number(None))
+    scenario: Number = internal("each shared scenario, the first two of the account's list", Number(None))
     offering: Number = internal(
         "each offering that answers a need and that the case proves, the first two", Number(None)
     )
-    measure: Number = internal("each must or important need whose measure the case has a result for", Number(None))
+    measure: Number = internal("each must or important need whose measure the case has a result for, the first two", Number(None))
     region: Number = internal("same region or inside it", Number(None))
     size: Number = internal("same size of organisation", Number(None))
-    recency: Number = internal("result of the last two years; half of it up to five years", Number(None))
+    recency: Number = internal("result of this year or the two before; half of it up to five years", Number(None))
 
 
 class Settings(Entity):
