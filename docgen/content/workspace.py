@@ -31,7 +31,9 @@ class MatchWeights(Entity):
     offering: Number = internal(
         "each offering that answers a need and that the case proves, the first two", Number(None)
     )
-    measure: Number = internal("each must or important need whose measure the case has a result for, the first two", Number(None))
+    measure: Number = internal(
+        "each must or important need whose measure the case has a result for, the first two", Number(None)
+    )
     region: Number = internal("same region or inside it", Number(None))
     size: Number = internal("same size of organisation", Number(None))
     recency: Number = internal("result of this year or the two before; half of it up to five years", Number(None))
