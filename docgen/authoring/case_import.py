@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from docgen.authoring.case_assembly import case_draft
 from docgen.authoring.case_building import Building, Placed
 from docgen.authoring.case_cells import LONGEST_ID, Terms, identifier
 from docgen.authoring.case_draft import CaseDraft
 from docgen.authoring.case_mapping import CaseMapping, column_notes, grouped
-from docgen.authoring.case_metrics import add_metrics
 from docgen.authoring.case_report import CellNote, CellState, ColumnNote, Reason, Report, RowNote, RowState, SheetNote
-from docgen.authoring.yaml_lines import Bare, Value, quoted
 from docgen.diagnostics import ContentError
 from docgen.intake import Book, Cell, Column, Sheet, Table, TableRow, Vocabulary, find_table
 from docgen.intake.text import plain
-from docgen.messages import message
 
 TELLING = ("headline", "customer.name", "customer.display", "situation", "task", "actions", "result", "metric.name",
            "metric.before", "metric.after", "metric.delta")  # fmt: skip
@@ -89,7 +87,7 @@ def import_cases(book: Book, reading: Reading) -> CaseImport:
         columns += _read_table(table, work)
     if not heading_row:
         raise ContentError("sheet-no-headings", file=book.name, known=", ".join(reading.vocabulary.fields[:12]))
-    drafts = tuple(_draft(building, book, reading) for building in work.cases.values())
+    drafts = tuple(case_draft(building, book.name, reading.terms, reading.language) for building in work.cases.values())
     cells = [*work.cells, *(note for building in work.cases.values() for note in building.notes)]
     order = {sheet.name: number for number, sheet in enumerate(book.sheets)}
     cells.sort(key=lambda note: (order[note.cell.sheet], note.cell.row, note.cell.column))
@@ -188,55 +186,3 @@ def _add(
             work.note([cell], "hidden")
         elif column is None or column.meaning is None:
             building.notes.append(CellNote(cell, "no-field", case=building.id, reason=Reason("cell-no-field")))
-
-
-def _draft(building: Building, book: Book, reading: Reading) -> CaseDraft:
-    """The case as a file: its values, and as comments what it was made from and what found no place."""
-    notes: dict[str, str] = {}
-    spoken = reading.language
-    assumed = {"direction": message("draft-direction", spoken)}
-    add_metrics(building, reading.terms, notes, assumed)
-    values = _nested(building.values)
-    values["id"] = Bare(building.id)
-    for path, rule in (("outcome", "draft-assumed"), ("relation", "draft-assumed")):
-        if path not in values:
-            notes[path] = message(rule, spoken)
-    for note in building.kept:
-        if note.state != "no-field" and note.field.partition(".")[0] not in ("metric", "id", "state"):
-            said = message(note.reason.rule, spoken, **note.reason.values) if note.reason else ""
-            notes.setdefault(note.field, f"{note.cell.place}: {quoted(note.cell.text)} – {said}")
-    above = [message("draft-from-sheet", spoken, file=book.name, rows=_rows(building))]
-    if building.written_id and plain(building.written_id) != building.id:
-        above.append(message("draft-id-changed", spoken, written=quoted(building.written_id)))
-    if not building.written_id:
-        above.append(message("draft-id-made", spoken))
-    return CaseDraft(building.id, values, notes, tuple(above), tuple(_leftovers(building, reading)))
-
-
-def _rows(building: Building) -> str:
-    return ", ".join(f"{sheet}!{row}" for sheet, row in building.rows)
-
-
-def _leftovers(building: Building, reading: Reading) -> list[str]:
-    """One line per cell that found no place or not a whole one, with its words as they were."""
-    spoken = reading.language
-    lines = []
-    for note in building.kept:
-        said = message(note.reason.rule, spoken, **note.reason.values) if note.reason else ""
-        name = f" ({note.field})" if note.field else ""
-        lines.append(f"{note.cell.sheet}!{note.cell.place}{name}: {quoted(note.cell.text)} – {said}")
-    return [message("draft-leftovers", spoken), *lines] if lines else []
-
-
-def _nested(values: Mapping[str, Value]) -> dict[str, Value]:
-    """`{"customer.name": …}` as `{"customer": {"name": …}}`."""
-    made: dict[str, Value] = {}
-    for path, value in values.items():
-        parent, _, name = path.rpartition(".")
-        if parent:
-            inner = made.setdefault(parent, {})
-            assert isinstance(inner, dict)
-            inner[name] = value
-        else:
-            made[name] = value
-    return made

@@ -42,16 +42,14 @@ def yaml_lines(
 
 def _entry(start: str, value: Value, note: str, notes: Mapping[str, str], depth: int, path: str) -> Iterator[str]:
     flow = _flow(value)
-    if flow is not None and len(start) + len(flow) + 1 <= WIDTH:
+    if flow is not None and (isinstance(value, Bare) or len(start) + len(flow) + len(note) + 1 <= WIDTH):
         yield f"{start} {flow}{note}"
     elif isinstance(value, str):
         yield from _long(start, value, note, depth)
     elif isinstance(value, Mapping):
         yield f"{start}{note}"
         yield from yaml_lines(value, notes, depth=depth + 1, path=f"{path}.")
-    elif isinstance(value, Bare):
-        yield f"{start} {value.text}{note}"
-    else:
+    elif isinstance(value, Sequence):
         yield f"{start}{note}"
         for index, item in enumerate(value):
             yield from _item(item, notes, depth + 1, f"{path}.{index}")

@@ -1,0 +1,210 @@
+"""The letter that asks a customer whether its case may be used: what would be shown, how, where, until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from docgen.compose.kit import CHROME
+from docgen.content.case import Case
+from docgen.content.company import Company, Contact
+from docgen.content.entity import Visibility, project
+from docgen.content.evidence import Metric
+from docgen.content.types import Text
+from docgen.content.workspace import LibraryContent
+from docgen.model.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Field,
+    Meta,
+    Paragraph,
+    Prose,
+    Row,
+    Section,
+    SignaturePlace,
+    Signatures,
+    Table,
+    plain_text,
+)
+from docgen.wording import Wording
+
+CHANNELS = ("deck", "proposal", "case", "web", "spoken")
+_TICK = Cell(writable=True)
+_OPENING: tuple[tuple[str, Literal["label", "body"]], ...] = (
+    ("salutation", "label"),
+    ("why", "body"),
+    ("ask", "body"),
+    ("silence", "body"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDates:
+    """The day of the letter, the day an answer is asked for, and the last day of use that is proposed."""
+
+    when: date
+    reply_by: date
+    until: date
+
+
+def request_letter(case: Case, library: LibraryContent, dates: RequestDates, wording: Wording) -> Document:
+    """The letter in one language. Nothing internal of the case is in it but the customer's own name."""
+    letter = _Letter(case, library, dates, wording)
+    return Document(
+        id=f"case-request-{case.id}",
+        kind="request",
+        language=wording.language,
+        title=wording.label("request.title"),
+        meta=letter.meta(),
+        cover=letter.opening(),
+        sections=(letter.story(), letter.figures(), letter.use(), letter.signing()),
+        look="form",
+    )
+
+
+class _Letter:
+    """The parts of one letter."""
+
+    def __init__(self, case: Case, library: LibraryContent, dates: RequestDates, wording: Wording) -> None:
+        self.name = case.customer.name
+        self.case, self.dates, self.wording = project(case, Visibility.CUSTOMER), dates, wording
+        self.company: Company = library.company
+        self.label = library.brand.confidentiality_label
+
+    def meta(self) -> Meta:
+        """Who writes to whom, of which day, and when an answer is asked for."""
+        wording = self.wording
+        facts = (
+            ("to", wording.text(self.name)),
+            ("from", wording.text(self.company.legal_name)),
+            ("date", wording.date(self.dates.when)),
+            ("reply_by", wording.date(self.dates.reply_by)),
+        )
+        return Meta(
+            author=plain_text(wording.text(self.company.legal_name)),
+            subject=wording.word("request.title"),
+            when=self.dates.when,
+            draft=False,
+            classification="customer",
+            confidentiality=wording.text(self.label),
+            facts=tuple(Field(key, wording.label(f"request.{key}"), value) for key, value in facts),
+            words=tuple((key, wording.word(f"chrome.{key}")) for key in CHROME),
+        )
+
+    def opening(self) -> tuple[Block, ...]:
+        """Salutation, what is asked, and what happens without an answer."""
+        wording = self.wording
+        customer, seller, day = self.name, self.company.short_name, wording.date(self.dates.reply_by)
+        return tuple(
+            Paragraph(
+                f"opening-{key}", wording.sentence(f"request.{key}", customer=customer, seller=seller, day=day), role
+            )
+            for key, role in _OPENING
+        )
+
+    def story(self) -> Section:
+        """The words as they would be shown, each to be allowed or not."""
+        case, wording = self.case, self.wording
+        quote = case.quote.text if case.quote is not None else None
+        actions = wording.join(
+            [wording.sentence("request.step", number=str(n), action=one) for n, one in enumerate(case.actions, 1)],
+            "request.between_actions",
+        )
+        told = (
+            ("headline", wording.text(case.headline)),
+            ("situation", wording.text(case.situation)),
+            ("task", wording.text(case.task)),
+            ("actions", actions),
+            ("result", wording.text(case.result)),
+            ("quote", self._quote(quote)),
+            ("logo", wording.label("request.logo_words")),
+        )
+        rows = tuple(
+            Row(key, (Cell(self._heading(key), strong=True), Cell(words), _TICK, _TICK)) for key, words in told
+        )
+        heads = self._heads(("part", 15), ("words", 65))
+        return self._section("story", Table("story-table", heads, rows, role="form"))
+
+    def _heading(self, key: str) -> Prose:
+        key = f"case.{key}" if key in ("situation", "task", "actions", "result") else f"request.{key}"
+        return self.wording.label(key)
+
+    def _quote(self, text: Text | None) -> Prose:
+        """What somebody said, or room to say it."""
+        if text is None or text.is_gap:
+            return self.wording.label("request.quote_wanted")
+        role = self.case.quote.speaker_role if self.case.quote is not None else None
+        return self.wording.sentence("request.quoted", words=text, role=role)
+
+    def figures(self) -> Section:
+        """Every measured figure with before and after, each to be allowed or not."""
+        wording = self.wording
+        rows = tuple(self._figure(one) for one in self.case.metrics if one.after or one.delta)
+        if not rows:
+            return self._section("figures", Paragraph("figures-none", wording.label("request.figures_none")))
+        heads = self._heads(("measure", 23), ("before", 12), ("after", 12), ("measured_from", 33))
+        return self._section("figures", Table("figures-table", heads, rows, role="form"))
+
+    def _figure(self, metric: Metric) -> Row:
+        wording = self.wording
+        after = metric.after if metric.after is not None else metric.delta.value if metric.delta else None
+        before = wording.quantity(metric.before) or wording.label("common.none")
+        how = wording.text(metric.measured_from) or wording.label("common.none")
+        cells = (wording.text(metric.name), before, wording.quantity(after), how)
+        return Row(str(metric.id), (*(Cell(one) for one in cells), _TICK, _TICK))
+
+    def use(self) -> Section:
+        """Named or not, for what, in which regions, until when: one line each to tick."""
+        wording = self.wording
+        rows = [
+            self._choice("named", "how", customer=self.name),
+            self._choice("anonymised", name=self.case.customer.display),
+            *(self._choice(f"channel_{one}", "" if n else "where") for n, one in enumerate(CHANNELS)),
+            self._choice("everywhere", "regions"),
+            self._choice("only_in"),
+            self._choice("until_day", "until", day=wording.date(self.dates.until)),
+            self._choice("until_other"),
+        ]
+        heads = (
+            Column("subject", wording.label("request.subject"), "text", 15),
+            Column("what", wording.label("request.use_what"), "text", 75),
+            Column("tick", wording.label("request.tick"), "mark", 10),
+        )
+        return self._section("use", Table("use-table", heads, tuple(rows), role="form"))
+
+    def _choice(self, key: str, subject: str = "", **parts: Text | Prose) -> Row:
+        """A line to tick; the first of a subject names it."""
+        named = self.wording.label(f"request.{subject}") if subject else ()
+        return Row(key, (Cell(named, strong=True), Cell(self.wording.sentence(f"request.{key}", **parts)), _TICK))
+
+    def signing(self) -> Section:
+        """Who allows it, and where the letter goes back to."""
+        wording = self.wording
+        lines = tuple(wording.label(f"request.{key}") for key in ("name_title", "place_date"))
+        places = (
+            SignaturePlace("customer", wording.sentence("request.for_customer", name=self.name), lines),
+            SignaturePlace("seller", wording.sentence("request.for_seller", name=self.company.legal_name), lines),
+        )
+        declaration = wording.sentence("request.declaration", customer=self.name, seller=self.company.short_name)
+        contact = self.company.contacts[0] if self.company.contacts else None
+        blocks: list[Block] = [Paragraph("declaration", declaration)]
+        blocks.append(Signatures("signatures", places))
+        if contact is not None:
+            blocks.append(
+                Paragraph("return", wording.sentence("request.return", contact=self._contact(contact)), "note")
+            )
+        return self._section("signing", *blocks)
+
+    def _contact(self, contact: Contact) -> Prose:
+        wording = self.wording
+        return wording.join((wording.text(contact.label), wording.plain(contact.email), wording.plain(contact.phone)))
+
+    def _heads(self, *columns: tuple[str, int]) -> tuple[Column, ...]:
+        texts = tuple(Column(key, self.wording.label(f"request.{key}"), "text", weight) for key, weight in columns)
+        return (*texts, *(Column(key, self.wording.label(f"request.{key}"), "mark", 10) for key in ("allowed", "not")))
+
+    def _section(self, key: str, *blocks: Block) -> Section:
+        return Section(key, "request", self.wording.label(f"request.section.{key}"), blocks, numbered=False)
