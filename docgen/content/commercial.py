@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import ConfigDict
 
 from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
 from docgen.content.evidence import Evidence
@@ -59,10 +61,18 @@ class Approval(Entity):
     date: Day | None = internal("approved on", None)
 
 
+def _whole_or_same_as(schema: dict[str, Any]) -> None:
+    """What a quote must hold, unless another one says it."""
+    schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["id", "same_as"]}]
+
+
 class Quote(Entity):
     """A quote: one data set, several presentations. Totals are computed, never stored."""
 
+    model_config = ConfigDict(json_schema_extra=_whole_or_same_as)
+
     id: Id = customer("unique; the quote's number is `number`")
+    same_as: Id | None = internal("another quote of the account, which says whatever this one does not", None)
     number: Plain = customer("number printed on the quote")
     opportunity: Id = customer("opportunity it belongs to")
     version: Plain = customer("version")

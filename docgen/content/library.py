@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ from docgen.content.entity import Entity
 from docgen.content.messages import finding
 from docgen.content.reading import EntityReading, Group, read_entity
 from docgen.content.references import Readings, check_references, library_targets
+from docgen.content.same_as import with_quotes_filled
 from docgen.content.types import LANGUAGES
 from docgen.content.validation import validate
 from docgen.content.workspace import AccountContent, LibraryContent, Settings
@@ -104,6 +106,10 @@ class _Report:
         self.problems.extend(reading.problems)
         return reading
 
+    def once(self) -> Iterable[Problem]:
+        """Every problem once, also of what two quotes share."""
+        return {(one.code, one.source, one.written): one for one in self.problems}.values()
+
     def entity(self, kind: type[E], group: Group, language: str, settings: Settings) -> EntityReading[E]:
         """Read an entity and note its problems."""
         read = read_entity(kind, group, language, settings.languages)
@@ -147,6 +153,8 @@ def _load(root: Path, read_cases: CaseReader) -> Workspace:
     accounts = {}
     for folder in account_folders(root):
         group = _group(root, _yaml_files(folder), report, folder.relative_to(root).as_posix())
+        group, circles = with_quotes_filled(group)
+        report.problems += circles
         accounts[folder.name] = report.entity(AccountContent, group, _account_language(group.raw, settings), settings)
     readings = Readings(
         settings,
@@ -162,7 +170,7 @@ def _load(root: Path, read_cases: CaseReader) -> Workspace:
         library=library.entity,
         source=source.without(_ruled_out(across)),
         accounts=MappingProxyType({name: read.entity for name, read in accounts.items() if read.entity}),
-        findings=tuple(sorted((finding(p, settings.language) for p in report.problems), key=sort_key)),
+        findings=tuple(sorted((finding(p, settings.language) for p in report.once()), key=sort_key)),
         inputs=tuple(sorted(report.inputs, key=lambda file: file.path)),
         account_ids=tuple(accounts),
     )

@@ -53,7 +53,9 @@ def _judge(part: dict[str, Any], schema: dict[str, Any], kind: str) -> None:
         assert part["$ref"].removeprefix("#/$defs/") in schema["$defs"], (kind, part)
     types = part.get("type", ())
     assert set([types] if isinstance(types, str) else types) <= TYPES, (kind, part)
-    assert set(part.get("required", ())) <= set(part.get("properties", {})), (kind, part)
+    choices = [part, *part.get("anyOf", ())] if "properties" in part else []
+    for choice in choices:
+        assert set(choice.get("required", ())) <= set(part["properties"]), (kind, part)
     if "pattern" in part:
         re.compile(part["pattern"])
     assert "enum" not in part or part["enum"], (kind, part)
