@@ -37,7 +37,6 @@ from docgen.content.opportunity import (
     Risk,
     WinTheme,
 )
-from docgen.content.outline import Outline, SolutionBlock, SolutionLink
 from docgen.content.project import (
     AcceptanceCriterion,
     CutoverStep,
@@ -89,20 +88,15 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     NextStep: {"customer_owner": ("stakeholder",), "our_owner": ("role",)},
     Objection: {"proof": _PROOF},
     Offering: {"scenarios": ("scenario",)},
-    Outline: {"meeting": ("meeting",)},
     PriceItem: {"offering": ("offering",)},
     Project: {"opportunity": ("opportunity",)},
-    Quote: {
-        "opportunity": ("opportunity",), "price_book": ("price-book",), "contact": ("role",), "same_as": ("quote",),
-    },
+    Quote: {"opportunity": ("opportunity",), "price_book": ("price-book",), "contact": ("role",)},
     ReadinessItem: {"owner": _OWNER},
     Response: {"owner": ("role",)},
     ReviewGate: {"role": ("role",)},
     Risk: {"owner": _OWNER},
     Site: {"contact": ("stakeholder",)},
     Staffing: {"role": ("role",), "phase": ("phase",)},
-    SolutionBlock: {"offering": ("offering",)},
-    SolutionLink: {"start": ("block",), "end": ("block",)},
     Stakeholder: {},
     Term: {"account": ("account",)},
     Tier: {"outcomes": ("need",)},
@@ -307,7 +301,6 @@ def _account_targets(part: Part) -> Targets:
         "milestone": _ids(part, "project", "milestones"),
         "criterion": _ids(part, "project", "acceptance_criteria"),
         "phase": _ids(part, "project", "phases"),
-        "block": _blocks(part),
     }
     payments = (_list(quote, ("payment_milestones",)) for quote in _list(part.raw, ("quotes",)))
     paid = frozenset(str(item["id"]) for listed in payments for item in listed if "id" in item)
@@ -318,15 +311,6 @@ def _account_targets(part: Part) -> Targets:
         if isinstance(need.get("metric"), Mapping) and "id" in need["metric"]
     )
     return targets
-
-
-def _blocks(part: Part) -> frozenset[str] | None:
-    """The blocks of the solution pictures of an account's sales."""
-    if _ids(part, "opportunities") is None:
-        return None
-    sales = _list(part.raw, ("opportunities",))
-    layers = [layer for sale in sales for layer in _list(sale, ("solution", "layers"))]
-    return frozenset(str(block["id"]) for layer in layers for block in _list(layer, ("blocks",)) if "id" in block)
 
 
 def _ids(part: Part, *path: str) -> frozenset[str] | None:
