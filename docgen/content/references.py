@@ -90,7 +90,9 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Offering: {"scenarios": ("scenario",)},
     PriceItem: {"offering": ("offering",)},
     Project: {"opportunity": ("opportunity",)},
-    Quote: {"opportunity": ("opportunity",), "price_book": ("price-book",), "contact": ("role",)},
+    Quote: {
+        "opportunity": ("opportunity",), "price_book": ("price-book",), "contact": ("role",), "same_as": ("quote",),
+    },
     ReadinessItem: {"owner": _OWNER},
     Response: {"owner": ("role",)},
     ReviewGate: {"role": ("role",)},
