@@ -61,62 +61,45 @@ def cover_slide(setting: Setting, document: Document, name: str) -> Slide:
 
 
 def _title(setting: Setting, document: Document, name: str, ground: Ground) -> tuple[int, list[Shape]]:
+    """The title, the bar over it on a dark ground, and the subtitle; the y they end at."""
+    box = cover_title_box(ground.is_dark)
+    line = _title_line(setting, document, name, ground)
+    insets = (0, 0, setting.slack((line,), box.width), 0)
+    title = f"{name}/title"
+    shapes: list[Shape] = [TextShape(title, title, box, (line,), anchor="bottom", insets=insets, placeholder="title")]
+    if ground.is_dark:
+        top = box.bottom - setting.height((line,), box.width) - inches(0.24)
+        bar = Box(MARGIN, top, inches(1.2), inches(0.09))
+        shapes.append(TextShape(f"{name}/key", f"{name}/key", bar, fill="accent", decorative=True))
+    if not document.subtitle:
+        return box.bottom, shapes
+    under = _subtitle(setting, document.subtitle, f"{name}/subtitle", ground)
+    return under.box.bottom, [*shapes, under]
+
+
+def _title_line(setting: Setting, document: Document, name: str, ground: Ground) -> SlideParagraph:
+    """The title in the largest style that fits its box; cut, and said to be, where none does."""
     colour: Token = "paper" if ground.is_dark else "brand"
     box = cover_title_box(ground.is_dark)
-    width, height = box.width, box.height
-    line: SlideParagraph | None = None
     for style in (COVER, COVER_LONG, TITLE):
         line = setting.line(document.title, style, colour=colour)
-        if setting.height((line,), width) <= (height if style is not COVER else height * 5 // 6):
-            break
-    else:
-        assert line is not None
-        setting.report("cover-title-overflow", plain_text(document.title), f"{name}/title")
-        starts = setting.lines(line, width)
-        kept, _ = cut(line, starts[max(1, height // setting.height((cut(line, starts[1])[0],), width) - 1)] - 2)
-        line = replace(kept, runs=(*kept.runs[:-1], replace(kept.runs[-1], text=kept.runs[-1].text.rstrip() + "…")))
-    slack = setting.slack((line,), width)
-    shapes: list[Shape] = [
-        TextShape(
-            f"{name}/title",
-            f"{name}/title",
-            box,
-            (line,),
-            anchor="bottom",
-            insets=(0, 0, slack, 0),
-            placeholder="title",
-        )
-    ]
-    if ground.is_dark:
-        top = box.bottom - setting.height((line,), width) - inches(0.24)
-        shapes.append(
-            TextShape(
-                f"{name}/key",
-                f"{name}/key",
-                Box(MARGIN, top, inches(1.2), inches(0.09)),
-                fill="accent",
-                decorative=True,
-            )
-        )
-    bottom = box.bottom
-    if document.subtitle:
-        under = setting.paragraphs(
-            document.subtitle, replace(LEAD, strong=False), ground, colour="on_brand" if ground.is_dark else "ink"
-        )
-        high = setting.height(under, width)
-        place = replace(cover_subtitle_box(ground.is_dark), height=high)
-        shapes.append(
-            TextShape(
-                f"{name}/subtitle",
-                f"{name}/subtitle",
-                place,
-                under,
-                placeholder="subtitle",
-                insets=(0, 0, setting.slack(under, width), 0),
-            )
-        )
-        bottom = place.bottom
-    return bottom, shapes
+        if setting.height((line,), box.width) <= (box.height if style is not COVER else box.height * 5 // 6):
+            return line
+    setting.report("cover-title-overflow", plain_text(document.title), f"{name}/title")
+    starts = setting.lines(line, box.width)
+    lines = max(1, box.height // setting.height((cut(line, starts[1])[0],), box.width) - 1)
+    kept, _ = cut(line, starts[lines] - 2)
+    last = replace(kept.runs[-1], text=kept.runs[-1].text.rstrip() + "…")
+    return replace(kept, runs=(*kept.runs[:-1], last))
+
+
+def _subtitle(setting: Setting, subtitle: Prose, name: str, ground: Ground) -> TextShape:
+    box = cover_subtitle_box(ground.is_dark)
+    colour: Token = "on_brand" if ground.is_dark else "ink"
+    under = setting.paragraphs(subtitle, replace(LEAD, strong=False), ground, colour=colour)
+    place = replace(box, height=setting.height(under, cover_title_box(ground.is_dark).width))
+    insets = (0, 0, setting.slack(under, cover_title_box(ground.is_dark).width), 0)
+    return TextShape(name, name, place, tuple(under), insets=insets, placeholder="subtitle")
 
 
 def _author(setting: Setting, name: str, ground: Ground) -> TextShape:

@@ -107,57 +107,34 @@ def frame_shapes(setting: Setting, section: Section, surround: Frame, title: Pro
 
 def closing_shapes(setting: Setting, surround: Frame, slide: str) -> list[Shape]:
     """So-what, source line, confidentiality and page number."""
-    shapes: list[Shape] = []
-    bold = setting.theme.bold_band
-    if surround.so_what is not None:
-        height, slack = surround.so_what_height, surround.so_what_slack
-        y = SO_WHAT_BOTTOM - height
-        name = f"{slide}/so-what"
-        if bold:
-            box = Box(0, y, WIDTH, height + inches(0.04))
-            shapes.append(
-                TextShape(
-                    name,
-                    name,
-                    box,
-                    (surround.so_what,),
-                    fill="accent",
-                    anchor="middle",
-                    insets=(MARGIN, 0, MARGIN + inches(0.4) + slack, 0),
-                )
-            )
-        else:
-            box = Box(MARGIN, y, CONTENT, height)
-            shapes.append(
-                TextShape(
-                    name,
-                    name,
-                    box,
-                    (surround.so_what,),
-                    fill="tint2",
-                    anchor="middle",
-                    insets=(inches(0.2), 0, inches(0.2) + slack, 0),
-                )
-            )
-            shapes.append(
-                TextShape(
-                    f"{name}/key", f"{name}/key", replace(box, width=inches(0.06)), fill="accent", decorative=True
-                )
-            )
+    shapes = _so_what_shapes(setting, surround, f"{slide}/so-what")
     if surround.source is not None:
-        height = max(FOOT_HEIGHT, setting.height((surround.source,), surround.source_width))
-        # Links and brackets among Chinese take more room in some programs than measured: no evening there.
-        even = 0 if setting.language == "zh" else setting.slack((surround.source,), surround.source_width)
-        shapes.append(
-            TextShape(
-                f"{slide}/source",
-                f"{slide}/source",
-                Box(MARGIN, FOOT_TOP, surround.source_width, height),
-                (surround.source,),
-                insets=(0, 0, even, 0),
-            )
-        )
+        shapes.append(_source_shape(setting, surround.source, surround.source_width, f"{slide}/source"))
     return shapes + foot_shapes(setting, slide)
+
+
+def _so_what_shapes(setting: Setting, surround: Frame, name: str) -> list[Shape]:
+    """The so-what line: across the slide on the bold band, else a panel with a bar at its left; none without one."""
+    if surround.so_what is None:
+        return []
+    height, slack = surround.so_what_height, surround.so_what_slack
+    y = SO_WHAT_BOTTOM - height
+    if setting.theme.bold_band:
+        box, insets = Box(0, y, WIDTH, height + inches(0.04)), (MARGIN, 0, MARGIN + inches(0.4) + slack, 0)
+        return [TextShape(name, name, box, (surround.so_what,), fill="accent", anchor="middle", insets=insets)]
+    box, insets = Box(MARGIN, y, CONTENT, height), (inches(0.2), 0, inches(0.2) + slack, 0)
+    bar = replace(box, width=inches(0.06))
+    return [
+        TextShape(name, name, box, (surround.so_what,), fill="tint2", anchor="middle", insets=insets),
+        TextShape(f"{name}/key", f"{name}/key", bar, fill="accent", decorative=True),
+    ]
+
+
+def _source_shape(setting: Setting, source: SlideParagraph, width: int, name: str) -> TextShape:
+    height = max(FOOT_HEIGHT, setting.height((source,), width))
+    # Links and brackets among Chinese take more room in some programs than measured: no evening there.
+    even = 0 if setting.language == "zh" else setting.slack((source,), width)
+    return TextShape(name, name, Box(MARGIN, FOOT_TOP, width, height), (source,), insets=(0, 0, even, 0))
 
 
 def _foot_width(setting: Setting, line: SlideParagraph) -> int:
