@@ -23,7 +23,7 @@ LANGUAGES = ("en", "zh")
 
 WARNINGS = frozenset((
     "known-gap", "missing-translation", "full-width-colon-in-text", "case-without-metrics", "milestone-order",
-    "case-left-out", "metric-direction", "target-perhaps",
+    "case-left-out", "case-not-considered", "metric-direction", "target-perhaps",
     "font-missing", "not-rendered", "print-title-cut", "minutes-not-shown", "chart-without-data", "plan-without-dates",
     "sheet-overflow", "pdf-engine",
     "cell-text-cut", "row-too-high", "foot-cut", "number-too-long", "formula-mismatch", "formula-unknown",
@@ -40,7 +40,7 @@ WARNINGS = frozenset((
 ADVICE = frozenset((
     "case-not-approved", "case-not-cleared", "case-review-due", "same-customer-and-period", "results-without-baseline",
     "results-without-origin", "case-without-quote", "case-never-matched", "industry-without-case",
-    "scenario-without-case", "offering-without-own-case",
+    "scenario-without-case", "offering-without-own-case", "slide-left-out",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

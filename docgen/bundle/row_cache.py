@@ -121,7 +121,7 @@ class RowCache:
     def _open(self) -> None:
         """Open or make the file. A foreign one is damaged as far as we are concerned."""
         if self._path is not None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(self._path.parent)
         self._connection = sqlite3.connect(self._path or ":memory:", timeout=WAIT_SECONDS, isolation_level=None)
         self._connection.text_factory = bytes
         self._connection.execute("PRAGMA journal_mode = MEMORY")
@@ -170,6 +170,13 @@ class RowCache:
             self._open()
         except _TROUBLE:
             self.close()
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder of the cache, which no version control shall take: cases of the team are in it."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", "utf-8")
 
 
 def _is_to_be_done_without(error: Exception) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.workspace import open_workspace, unknown
+from docgen.cli.workspace import open_workspace, say_left_out, unknown
 from docgen.diagnostics import ContentError, Severity
 
 if TYPE_CHECKING:
@@ -40,9 +40,12 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str)
     if content is None or workspace.library is None or _settings_are_wrong(workspace):
         raise ContentError(workspace.findings)
     found = _match(workspace, account, channel)
+    say_left_out(workspace)
     if form == "json":
         body = found.as_json()
-        click.echo(json.dumps(body | {"ranked": body["ranked"][:top]}, ensure_ascii=False, indent=2))
+        body |= {"ranked": body["ranked"][:top]}
+        body |= {"not_considered": [entry.names.name for entry in workspace.broken_cases()]}
+        click.echo(json.dumps(body, ensure_ascii=False, indent=2))
         return 0
     words = MatchWords(workspace.settings.language, workspace.library, content)
     for line in _lines(found, top, words):

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from docgen.bundle import Commit, account_lock, commit_build, workspace_secret
 from docgen.caselib.rivals import rivals_of
-from docgen.caselib.shelf import LoadedShelf
+from docgen.caselib.shelf import shelf_of
 from docgen.compose import KINDS, Choice, Kind, Material, Planned
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
@@ -20,6 +20,7 @@ from docgen.messages import all_worded, message
 from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
 from docgen.pipeline.composing import compose_documents
+from docgen.pipeline.concerning import Concern, concern
 from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file, kept_files
 from docgen.pipeline.refusals import refusals_file
 from docgen.render import render
@@ -107,11 +108,12 @@ def build_unit(workspace: Workspace, account: str, language: str, options: Build
     Findings and progress are said in the language of the workspace's settings.
     """
     content = workspace.account(account)
-    findings = list(_findings_of(workspace, account))
+    concerns = concern(workspace, account)
+    findings = list(concerns.findings)
     if content is None or workspace.library is None:
         return AccountBuild(account, language, None, tuple(findings))
     try:
-        return _build(workspace, workspace.library, content, language, options, findings, say)
+        return _build(workspace, workspace.library, content, language, options, findings, say, concerns)
     except DocgenError as error:
         findings += error.findings
         said = all_worded(findings, workspace.settings.language)
@@ -126,6 +128,7 @@ def _build(
     options: BuildOptions,
     findings: list[Finding],
     say: Say,
+    concerns: Concern,
 ) -> AccountBuild:
     account = str(content.account.id)
     theme = load_theme(options.theme or workspace.settings.theme or library.brand.theme, workspace.root)
@@ -134,13 +137,13 @@ def _build(
     deck_date = document_date(options, workspace, content, deck=True)
     sealed = any(quote.mode == "sealed_alternates" for quote in content.quotes)
     material = Material(
-        workspace.settings, library, content, LoadedShelf(workspace.cases), options.choice, when,
+        workspace.settings, library, content, shelf_of(workspace), options.choice, when,
         secret=workspace_secret(workspace.root) if sealed else b"", deck_date=deck_date,
         rivals=rivals_of(content.account, (one.account for one in workspace.accounts.values())),
     )  # fmt: skip
     spoken, unit = workspace.settings.language, {"account": account, "language": language}
     say(message("step-compose", spoken, **unit))
-    planned = compose_documents(material, wording, options.only, findings)
+    planned = compose_documents(material, wording, options.only, findings, cases=not concerns.relies_on_broken)
     say(message("step-render", spoken, **unit, count=sum(len(plan.formats) for plan in planned)))
     artifacts, machine = _render(planned, theme, findings)
     findings += absent_fonts(theme, language)
@@ -157,17 +160,6 @@ def _build(
     with account_lock(build_root(workspace.root, options), f"{account}.{language}", wait=True):
         commit = commit_build(folder, manifest, files, rebuilt=rebuilt, force=options.force)
     return AccountBuild(account, language, commit, tuple(findings), machine)
-
-
-def _findings_of(workspace: Workspace, account: str) -> list[Finding]:
-    """The workspace's findings that concern this account: its own files, and everything shared."""
-    others = "content/accounts/"
-    mine = f"{others}{account}/"
-    return [
-        finding
-        for finding in workspace.findings
-        if not finding.file.startswith(others) or finding.file.startswith(mine)
-    ]
 
 
 def _render(planned: list[Planned], theme: Theme, findings: list[Finding]) -> tuple[list[Artifact], bool]:

@@ -151,7 +151,8 @@ def test_broken_cases_are_said_and_the_rest_is_found(docgen: Docgen, tmp_path: P
 
 @pytest.mark.parametrize(
     "typed", ["", " ", '"', "'", "*", "(", "AND", "NOT", "a OR", "NEAR(a b)", "title:", "-a", "^a", "a*", "{",
-              "\\", "🐘", "a\tb", "%", "ﬀ", "ß", "½", "‮", "、", "a" * 5000, "银" * 3000, "title : release", "\ue000", "é"],
+              "\\", "🐘", "a\tb", "%", "ﬀ", "ß", "½", "‮", "、", "a" * 5000, "银" * 3000, "title : release",
+              "\ue000", "é"],
 )  # fmt: skip
 def test_whatever_is_typed_is_no_traceback(docgen: Docgen, tmp_path: Path, typed: str) -> None:
     docgen.folder = library(tmp_path / "w")

@@ -63,6 +63,11 @@ def process_environment(**changes: str) -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | changes
 
 
+def drafts_in(workspace: Path) -> set[str]:
+    """Every file below build/ of a workspace, except docgen's own cache."""
+    return {path for path in files_in(workspace / "build") if not path.startswith(".cache/")}
+
+
 def files_in(folder: Path) -> set[str]:
     """Every file below a folder, by its path."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

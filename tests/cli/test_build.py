@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import Docgen, files_in
+from tests.cli.commands import Docgen, drafts_in, files_in
 
 BUILD = "build/hazelbeck-dairy/en"
 PARTS = {
@@ -41,7 +41,7 @@ def test_only_some_kinds_and_another_folder(english: Docgen, tmp_path: Path) -> 
     built = files_in(tmp_path / "drafts" / "hazelbeck-dairy" / "en")
     assert built == PARTS["deck"] | {"index.html", "manifest.json", "findings.json", "internal/case-refusals.json"}
     assert str(tmp_path / "drafts") in ran.out
-    assert not (english.folder / "build").exists()
+    assert drafts_in(english.folder) == set()
     with zipfile.ZipFile(tmp_path / "drafts" / "hazelbeck-dairy" / "en" / "customer" / "deck.pptx") as deck:
         assert deck.testzip() is None
 
@@ -84,7 +84,7 @@ def test_wrong_usage_is_refused_before_anything_is_written(
     ran = english("build", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert words in ran.err
-    assert not (english.folder / "build").exists()
+    assert drafts_in(english.folder) == set()
 
 
 def test_nothing_to_build(english: Docgen) -> None:
