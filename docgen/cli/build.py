@@ -31,6 +31,12 @@ AUDIENCES = ("executive", "finance", "technical", "user")
 @click.option("--meeting", help="Another meeting than the current one.")
 @click.option("--audience", type=click.Choice(AUDIENCES), help="The deck for this kind of reader.")
 @click.option("--quote", help="Another quote than the current one.")
+@click.option(
+    "--case",
+    "cases",
+    metavar="ID,…",
+    help="Case sheets of these cases; default: those of the meeting, else the best three.",
+)
 @click.option("--theme", help="Theme by name; default: the workspace's, else the brand's.")
 @click.option("--date", "when", type=DayType(), help="The documents' date.")
 @click.option("--out", type=click.Path(path_type=Path), help="Build folder; default: build/ in the workspace.")
@@ -39,8 +45,8 @@ AUDIENCES = ("executive", "finance", "technical", "user")
 @click.pass_context
 def command(
     ctx: click.Context, accounts: tuple[str, ...], everything: bool, only: str | None, language: str | None,
-    opportunity: str | None, meeting: str | None, audience: Audience | None, quote: str | None, theme: str | None,
-    when: date | None, out: Path | None, jobs: int | None, force: bool,
+    opportunity: str | None, meeting: str | None, audience: Audience | None, quote: str | None, cases: str | None,
+    theme: str | None, when: date | None, out: Path | None, jobs: int | None, force: bool,
 ) -> int:  # fmt: skip
     """Write the drafts of ACCOUNT, of several, or of all.
 
@@ -54,7 +60,8 @@ def command(
 
     workspace = open_workspace(ctx.obj)
     options = BuildOptions(
-        only=_kinds(only), language=language, choice=Choice(opportunity, meeting, quote, audience),
+        only=_kinds(only), language=language,
+        choice=Choice(opportunity, meeting, quote, audience, _names(cases)),
         theme=theme, date=when, out=out.resolve() if out else None, force=force,
     )  # fmt: skip
     pairs = units(workspace, accounts, options)
@@ -87,8 +94,15 @@ def _kinds(only: str | None) -> tuple[Kind, ...]:
     return tuple(kind for kind in KINDS if kind in names)
 
 
+def _names(cases: str | None) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in (cases or "").split(",") if name.strip())
+    if cases is not None and not names:
+        raise UsageError("case-empty")
+    return names
+
+
 def _refuse_unknown(workspace: Workspace, accounts: set[str], options: BuildOptions) -> None:
-    """Raises UsageError, before anything is built, for a theme, opportunity, meeting or quote that nothing has."""
+    """Raises UsageError, before anything is built, for a theme, opportunity, meeting, quote or case nothing has."""
     from docgen.theme import load_theme
 
     if options.theme is not None:
@@ -100,6 +114,12 @@ def _refuse_unknown(workspace: Workspace, accounts: set[str], options: BuildOpti
         ("meeting", choice.meeting, [one.id for content in contents for one in content.meetings]),
         ("quote", choice.quote, [one.id for content in contents for one in content.quotes]),
     )
+    if choice.cases and "case" not in options.only:
+        raise UsageError("case-not-built", only=", ".join(options.only))
+    known_cases = [name for entry in workspace.source.entries for name, _ in entry.names.references]
+    for case in choice.cases:
+        if case not in known_cases:
+            raise unknown("case", case, known_cases)
     for kind, wanted, known in lists:
         if contents and wanted is not None and wanted not in known:
             raise unknown(kind, wanted, known)

@@ -45,6 +45,22 @@ def choose(shelf: Shelf, matched: Match, meeting: Meeting | None, proofs: Iterab
     )
 
 
+def asked_for(shelf: Shelf, matched: Match, references: Iterable[str]) -> CaseChoice:
+    """The cases a command names, as far as they may be shown; every other one is an error that says why not."""
+    shown: dict[str, UsableCase] = {}
+    findings = []
+    for reference in references:
+        facts, refused = matched.allowed(reference), matched.why_not(reference)
+        if facts is not None:
+            shown.setdefault(facts.id, usable_case(shelf.case(facts.id), facts.use))
+            continue
+        rule, values = "case-with-errors", {"id": reference}
+        if refused is not None:
+            rule, values = "case-refused", {"refusal": refused.reason, "detail": refused.detail, "written": reference}
+        findings.append(Finding(rule, "evidence", severity_of(rule), excerpt=reference, values=values))
+    return CaseChoice(tuple(shown.values()), matched.refused, tuple(findings))
+
+
 def _left_out(matched: Match, references: Iterable[Id]) -> Iterator[Finding]:
     for reference in references:
         refused = matched.why_not(reference)

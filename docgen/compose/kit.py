@@ -13,7 +13,7 @@ from typing import Any
 from docgen.caselib.permit import UsableCase
 from docgen.caselib.rivals import Rivals
 from docgen.caselib.shelf import Shelf
-from docgen.compose.case_choice import CaseChoice, choose
+from docgen.compose.case_choice import CaseChoice, asked_for, choose
 from docgen.compose.plan import DocumentType
 from docgen.compose.sealing import letters
 from docgen.content.account import Account, Need, Stakeholder
@@ -45,12 +45,13 @@ DocumentDate = date
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the command chose; None is the account's current one."""
+    """What the command chose; None is the account's current one. `cases` are for the case sheets alone."""
 
     opportunity: str | None = None
     meeting: str | None = None
     quote: str | None = None
     audience: Audience | None = None
+    cases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,8 @@ def case_choice(material: Material, kind: DocumentType) -> CaseChoice:
     opportunity, meeting = _current_opportunity(material), _current_meeting(material)
     themes = opportunity.win_themes if opportunity and kind.channel == "proposal" else ()
     matched = _match(material, kind.channel, _date(material, kind))
+    if kind.kind == "case" and material.choice.cases:
+        return asked_for(material.cases, matched, material.choice.cases)
     return choose(material.cases, matched, meeting, (proof for theme in themes for proof in theme.proof))
 
 

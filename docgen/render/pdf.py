@@ -36,6 +36,9 @@ def render(document: Document, theme: Theme) -> Rendered:
     made = page(document, theme)
     with _LOCK:
         printed = _print(made.html, made.css)
+        if document.look == "sheet" and printed.pages > 1:
+            made = page(document, theme, tight=True)
+            printed = _print(made.html, made.css)
     findings = [*made.findings, *_findings(printed.log, document)]
     if document.look == "sheet" and printed.pages > 1:
         findings.append(_too_long(document, printed.pages))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from docgen.caselib.permit import UsableCase
 from docgen.compose.kit import Kit
-from docgen.compose.parts.measures import result_tile, result_tiles, simple
+from docgen.compose.parts.evidence import evidence_line
+from docgen.compose.parts.measures import derived_ratio, result_tiles, simple
 from docgen.content.case import Case
 from docgen.content.evidence import Metric
-from docgen.model.document import Block, Items, Metrics, Panel, Panels, Paragraph, Prose, Quotation, Tile
+from docgen.model.document import Block, Items, Metrics, Panel, Panels, Paragraph, Prose, Quotation, Tile, plain_text
 
 SLIDE_TILES = 3
 """Figures that stand beside a voice on a slide."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset(("a", "an", "per", "each", "the", "of", "in"))
 
 
 def headline(kit: Kit, usable: UsableCase) -> Prose:
@@ -63,42 +68,91 @@ def relation_line(kit: Kit, usable: UsableCase) -> Prose:
     return wording.label(key)
 
 
+def about_line(kit: Kit, usable: UsableCase) -> Prose:
+    """Whose case it is, with the mark of how it may be told: named, without its name, or as a public story."""
+    mark = kit.wording.label(f"case.mark.{usable.use}")
+    return kit.wording.join((whose_line(kit, usable), mark), "case.mark.separator")
+
+
+def whose_line(kit: Kit, usable: UsableCase) -> Prose:
+    """Whose case it is, at the head of a line."""
+    return _capital(whose(kit, usable))
+
+
+def _capital(prose: Prose) -> Prose:
+    """A descriptor at the head of a line: `A regional insurer`."""
+    if not prose or not prose[0].text[:1].islower() or prose[0].text[1:2].isupper():
+        return prose
+    return (replace(prose[0], text=prose[0].text[0].upper() + prose[0].text[1:]), *prose[1:])
+
+
+def source_words(kit: Kit, usable: UsableCase) -> Prose:
+    """Where our own figures come from, and the line every use must carry; a public story is its own source."""
+    relation = relation_line(kit, usable)
+    if usable.attribution is not None:
+        return relation
+    shown = (one.source for one in usable.case.metrics if one.after or one.delta)
+    return kit.wording.join((evidence_line(kit, shown), relation), "common.sentence_separator")
+
+
+def quotation(kit: Kit, case: Case) -> Quotation | None:
+    """What the customer said, with the role of who said it."""
+    if case.quote is None:
+        return None
+    return Quotation(f"case-{case.id}-quote", kit.wording.text(case.quote.text), _speaker(kit, case))
+
+
 def case_blocks(kit: Kit, usable: UsableCase) -> tuple[Block, ...]:
     """The whole case: four parts, tiles, voice, relation line."""
-    case, wording, key = usable.case, kit.wording, f"case-{usable.case.id}"
-    blocks: list[Block] = [star(kit, case)]
-    tiles = result_tiles(kit, f"{key}-tiles", case.metrics, 3)
-    if tiles:
-        blocks.append(tiles)
-    if case.quote is not None:
-        blocks.append(Quotation(f"{key}-quote", wording.text(case.quote.text), _speaker(kit, case)))
-    blocks.append(Paragraph(f"{key}-relation", relation_line(kit, usable), "source"))
-    return tuple(blocks)
-
-
-def slide_blocks(kit: Kit, usable: UsableCase) -> tuple[Block, ...]:
-    """The case on one slide: tiles without their periods, and units in the labels where before and after share them."""
-    tiles = [_slide_tile(kit, metric) for metric in usable.case.metrics]
-    shown = tuple(tile for tile in tiles if tile is not None)[:SLIDE_TILES]
-    blocks = [
-        replace(block, tiles=tuple(replace(tile, id=f"{block.id}-{tile.id}") for tile in shown))
-        if isinstance(block, Metrics)
-        else block
-        for block in case_blocks(kit, usable)
-        if not (isinstance(block, Paragraph) and block.role == "source")
+    case, key = usable.case, f"case-{usable.case.id}"
+    blocks: list[Block | None] = [
+        star(kit, case),
+        figure_tiles(kit, f"{key}-tiles", case.metrics, 3),
+        quotation(kit, case),
+        Paragraph(f"{key}-relation", relation_line(kit, usable), "source"),
     ]
-    return tuple(blocks)
+    return tuple(block for block in blocks if block is not None)
 
 
-def _slide_tile(kit: Kit, metric: Metric) -> Tile | None:
-    tile = result_tile(kit, metric)
-    before, after = metric.before, metric.after
-    if tile is None or before is None or after is None or before.value is None or after.value is None:
-        return replace(tile, note=()) if tile is not None else None
+def slide_blocks(kit: Kit, usable: UsableCase, most: int = SLIDE_TILES, *, ratios: bool = False) -> tuple[Block, ...]:
+    """The case on one slide: up to `most` tiles beside the voice; of their notes, at most the derived ratio."""
+    case, key = usable.case, f"case-{usable.case.id}"
+    tiles = figure_tiles(kit, f"{key}-tiles", case.metrics, most)
+    if tiles is not None:
+        told = {f"{key}-tiles-{one.id}": derived_ratio(kit.wording, one) for one in case.metrics if ratios}
+        tiles = replace(tiles, tiles=tuple(replace(tile, note=told.get(tile.id, ())) for tile in tiles.tiles))
+    return tuple(block for block in (star(kit, case), tiles, quotation(kit, case)) if block is not None)
+
+
+def figure_tiles(kit: Kit, identifier: str, metrics: tuple[Metric, ...], most: int) -> Metrics | None:
+    """Up to `most` result tiles; a unit that before and after share stands in the label, the figures alone below."""
+    tiles = result_tiles(kit, identifier, metrics, most)
+    if tiles is None:
+        return None
+    by_id = {f"{identifier}-{metric.id}": metric for metric in metrics}
+    return replace(tiles, tiles=tuple(_unit_in_label(kit, tile, by_id[tile.id]) for tile in tiles.tiles))
+
+
+def _unit_in_label(kit: Kit, tile: Tile, metric: Metric) -> Tile:
+    before, after, wording = metric.before, metric.after, kit.wording
+    if before is None or after is None or before.value is None or after.value is None:
+        return tile
     if before.unit != after.unit or after.is_percent or not (simple(before) and simple(after)):
-        return replace(tile, note=())
-    label = kit.wording.sentence("case.tile_unit", name=metric.name, unit=kit.wording.unit(before))
-    return Tile(tile.id, label, kit.wording.figure(after), kit.wording.figure(before))
+        return tile
+    unit = wording.unit(before)
+    label = tile.label
+    if not _says(plain_text(label), plain_text(unit), wording.language):
+        label = wording.sentence("case.tile_unit", name=metric.name, unit=unit)
+    return replace(tile, label=label, after=wording.figure(after), before=wording.figure(before))
+
+
+def _says(name: str, unit: str, language: str) -> bool:
+    """Whether a measure's name names its unit: `Deployments per year` needs no `deployments a year` behind it."""
+    if language == "zh":
+        return bool(unit) and unit.lstrip("个次") in name
+    said = {word.rstrip("s") for word in _WORD.findall(name.casefold())}
+    meant = {word.rstrip("s") for word in _WORD.findall(unit.casefold())} - _SMALL
+    return bool(meant) and meant <= said
 
 
 def _speaker(kit: Kit, case: Case) -> Prose:

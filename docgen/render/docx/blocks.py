@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from docgen.measure import Span
 from docgen.model.document import (
     Block,
     Callout,
@@ -25,7 +26,7 @@ from docgen.model.document import (
     words,
 )
 from docgen.render.docx.figures import chart_xml
-from docgen.render.docx.forms import fields_xml, signatures_xml
+from docgen.render.docx.forms import LABEL, fields_xml, signatures_xml
 from docgen.render.docx.grid import SPACER, cell, margin, row, shared, table
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.tables import table_xml
@@ -126,21 +127,43 @@ def metrics_xml(block: Metrics, writing: Writing, frame: Frame) -> str:
     for start in range(0, len(block.tiles), size):
         tiles = block.tiles[start : start + size]
         widths = shared(frame.width, len(tiles))
-        cells = []
-        for tile, width in zip(tiles, widths, strict=True):
-            edge = writing.colours.edge("left", 0.5, "before")
-            cells.append(
-                cell(_tile(tile, writing), width, borders=edge, margins=margin("left", twips(4)) + margin("right", 113))
-            )
+        style, stacked = _figure_style(tiles, widths[0] - twips(4) - 113, writing)
+        edge, sides = writing.colours.edge("left", 0.5, "before"), margin("left", twips(4)) + margin("right", 113)
+        cells = [
+            cell(_tile(tile, style, writing, stacked=stacked), width, borders=edge, margins=sides)
+            for tile, width in zip(tiles, widths, strict=True)
+        ]
         out.append(table("LayoutTable", widths, [row(cells)]) + SPACER)
     return "".join(out)
 
 
-def _tile(tile: Tile, writing: Writing) -> str:
+_FIGURES = (("KeyFigure", 19.0), ("KeyFigureMedium", 14.0), ("KeyFigureSmall", 11.0))
+
+
+def _figure_style(tiles: Sequence[Tile], width: int, writing: Writing) -> tuple[str, bool]:
+    """The largest style in which every figure of a row stands on one line, and whether those before stand above."""
+    style, size = next(
+        (
+            one
+            for one in _FIGURES
+            if all(writing.lines(plain_text(t.after), one[1], width, strong=True) == 1 for t in tiles)
+        ),
+        _FIGURES[-1],
+    )
+    for tile in tiles:
+        spans = [Span(f"{plain_text(tile.before)} \u2192 ", 12, False), Span(plain_text(tile.after), size, True)]
+        if tile.before and writing.measures.line_count(spans, width / 20) > 1:
+            return style, True
+    return style, False
+
+
+def _tile(tile: Tile, style: str, writing: Writing, *, stacked: bool) -> str:
+    """A key figure; where one of a row needs a line for the figure before, all have that line."""
     before = writing.prose(tile.before, style="Before") + writing.run(" \u2192 ", "Before") if tile.before else ""
+    above = paragraph("KeyBefore", before) if stacked else ""
     note = paragraph("KeyNote", writing.prose(tile.note)) if tile.note else ""
     label = paragraph("KeyLabel", writing.prose(tile.label))
-    return paragraph("KeyFigure", before + writing.prose(tile.after)) + label + note
+    return above + paragraph(style, ("" if stacked else before) + writing.prose(tile.after)) + label + note
 
 
 def panels_xml(block: Panels, writing: Writing, frame: Frame) -> str:
@@ -187,7 +210,7 @@ def _panel(panel: Panel, width: int, writing: Writing, frame: Frame) -> str:
 
 
 def _star(block: Panels, writing: Writing, frame: Frame) -> str:
-    widths = [twips(32), frame.width - twips(32)]
+    widths = [LABEL, frame.width - LABEL]
     rows = []
     for panel in block.panels:
         badge = writing.run(panel.badge + "\u2002", "Badge") if panel.badge else ""
@@ -200,7 +223,7 @@ def _star(block: Panels, writing: Writing, frame: Frame) -> str:
         rows.append(
             row(
                 (
-                    cell(head, widths[0], borders=edges, margins=spread),
+                    cell(head, widths[0], borders=edges, margins=spread + margin("right", twips(2))),
                     cell(body, widths[1], borders=edges, margins=spread),
                 )
             )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from docgen.model.document import Field, Fields, SignaturePlace, Signatures, plain_text
 from docgen.render.docx.grid import SPACER, by_share, cell, margin, row, shared, table
 from docgen.render.docx.state import Frame, Writing
+from docgen.render.docx.style_list import LABEL_MM
 from docgen.render.docx.tables import FORM_ROW_PT
 from docgen.render.docx.text import control, paragraph, twips
 
 _SIGN_ROW_PT = 56.7
 _KEEP = "<w:keepNext/>"
 _PADDING = twips(3.6)
+LABEL = twips(LABEL_MM)
 
 
 def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
@@ -54,6 +56,8 @@ def _field(field: Field, identifier: str, writing: Writing, keep: str) -> str:
 
 def _list(block: Fields, identifier: str, writing: Writing, frame: Frame) -> str:
     widths = by_share(frame.width, (26, 74))
+    if writing.document.look == "sheet":
+        widths = [LABEL, frame.width - LABEL]
     rows = []
     for index, field in enumerate(block.fields):
         keep = _KEEP if frame.keep or index < len(block.fields) - 1 else ""

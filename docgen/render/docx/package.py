@@ -8,13 +8,21 @@ from docgen.model.artifact import Rendered
 from docgen.model.document import Document, plain_text
 from docgen.render.docx.contents import contents_xml
 from docgen.render.docx.cover import cover_xml
+from docgen.render.docx.density import is_roomy
 from docgen.render.docx.geometry import COVER, body_page
 from docgen.render.docx.numbering import numbering_xml
 from docgen.render.docx.pages import estimate
-from docgen.render.docx.running import cover_header_xml, footer_xml, header_xml, section_words, settings_xml
+from docgen.render.docx.running import (
+    cover_header_xml,
+    footer_xml,
+    has_own_heads,
+    header_xml,
+    section_words,
+    settings_xml,
+)
 from docgen.render.docx.sections import form_head, sections_xml
 from docgen.render.docx.state import Writing
-from docgen.render.docx.styles import font_table_xml, styles_xml
+from docgen.render.docx.styles import Density, font_table_xml, styles_xml
 from docgen.render.docx.text import WORDPROCESSING
 from docgen.render.office_theme import THEME_TYPE, theme_xml
 from docgen.render.opc import OFFICE, XML, Package, core_properties
@@ -43,7 +51,10 @@ def assemble(document: Document, theme: Theme, pages: Mapping[str, int]) -> Rend
     ordered, is_report = len(writing.lists), document.look == "report"
     numbering = numbering_xml(writing.colours, ordered, numbered_headings=is_report)
     for name, xml in (
-        ("styles", styles_xml(theme, document.language, page.width, report=is_report)),
+        (
+            "styles",
+            styles_xml(theme, document.language, page.width, report=is_report, sheet=_density(document, writing)),
+        ),
         ("numbering", numbering),
         ("settings", settings_xml(writing)),
         ("fontTable", font_table_xml(theme)),
@@ -56,13 +67,20 @@ def assemble(document: Document, theme: Theme, pages: Mapping[str, int]) -> Rend
     return Rendered(package.to_bytes(), tuple(writing.findings), count)
 
 
+def _density(document: Document, writing: Writing) -> Density:
+    if document.look != "sheet":
+        return ""
+    return "roomy" if is_roomy(document, writing) else "dense"
+
+
 def _body(document: Document, writing: Writing, pages: Mapping[str, int]) -> tuple[str, int]:
     """The story of the document with its section properties, and the number of pages (measured or estimated)."""
     page = body_page(document)
     if document.look != "report":
         words = form_head(document, writing) + sections_xml(document, writing)[0]
         known, count = estimate(document, writing, pages)
-        head = writing.run(plain_text(document.meta.reference), "HeaderSection")
+        right = document.meta.version if has_own_heads(document) else document.meta.reference
+        head = writing.run(plain_text(right), "HeaderSection")
         references = _running(writing, "head", header_xml(writing, head, "body"), footer_xml(writing, count))
         return words + page.properties(references), count
     body, entries = sections_xml(document, writing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docgen.model.document import plain_text
+from docgen.model.document import Document, plain_text
 from docgen.render.docx.state import Writing
 from docgen.render.docx.text import WORDPROCESSING, field, number_id, paragraph
 from docgen.render.opc import OFFICE, XML, attribute
@@ -22,8 +22,15 @@ def header_xml(writing: Writing, right: str, name: str) -> str:
     document = writing.document
     title, reference = plain_text(document.title), plain_text(document.meta.reference)
     left = title if not reference or reference in title else f"{title} · {reference}"
+    if has_own_heads(document):
+        left = reference
     words = paragraph("Header", writing.run(_short(left)) + _TAB + right + _draft_mark(writing, name))
     return f"{XML}<w:hdr {_NAMESPACES}>{words}</w:hdr>"
+
+
+def has_own_heads(document: Document) -> bool:
+    """Whether a sheet has what and whose it is above the claim it opens with."""
+    return document.look == "sheet" and bool(document.meta.reference) and bool(document.meta.version)
 
 
 def cover_header_xml(writing: Writing) -> str:
@@ -44,7 +51,7 @@ def footer_xml(writing: Writing, pages: int, *, cover: bool = False) -> str:
     meta = writing.document.meta
     draft = ""
     if meta.draft:
-        version = plain_text(meta.version)
+        version = "" if has_own_heads(writing.document) else plain_text(meta.version)
         draft = writing.run(" ".join(part for part in (writing.word("draft"), version) if part), "DraftMark")
     label = writing.prose(meta.confidentiality, bold=cover)
     end = "" if cover else _page_of(writing, pages)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
-from docgen.render.docx.styles import Colours, Spec, indent, right_tab
+from docgen.render.docx.styles import Colours, Density, Spec, indent, right_tab
 from docgen.render.docx.text import twips
+
+LABEL_MM = 34
+"""Column of the labels of a sheet: parts of a case, lists of facts and a voice stand in one line."""
 
 HEADINGS, BULLETS, UNNUMBERED, NUMBERS = 1, 2, 3, 4  # w:numId of the numbering part
 _TABLE_MARGINS = '<w:top w:w="52" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>' + (
@@ -13,8 +18,36 @@ _TABLE_MARGINS = '<w:top w:w="52" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>' 
 )
 
 
-def paragraph_styles(language: str, width: int, colours: Colours, *, report: bool) -> Iterator[Spec]:
+_SHEET: dict[str, dict[str, Any]] = {
+    "Quote": {"size": 11, "leading": 16, "before": 3.5, "indent": indent(LABEL_MM)},
+    "QuoteSource": {"after": 7, "indent": indent(LABEL_MM)},
+    "Source": {"before": 0, "after": 3.5},
+    "Note": {"before": 0, "after": 3.5},
+}
+"""What differs on a sheet: the voice stands in line with the words, the small print close together."""
+
+_DENSE: dict[str, dict[str, Any]] = {
+    "PanelText": {"leading": 12.25, "after": 1.75},
+    "ListBullet2": {"leading": 12.25, "after": 1.75},
+    "KeyFigure": {"leading": 24.5},
+    "Spacer": {"leading": 5.25},
+}
+"""On a sheet whose words would need a second page: the leading of tables."""
+
+
+def paragraph_styles(
+    language: str, width: int, colours: Colours, *, report: bool, sheet: Density = ""
+) -> Iterator[Spec]:
     """All paragraph styles of a document in that language; `width` of the text block in twips."""
+    roomy = {"size": 10.0, "leading": 15.75 if language == "zh" else 14.0}
+    other: dict[str, dict[str, Any]] = (
+        {} if not sheet else _SHEET | (_DENSE if sheet == "dense" else {"PanelText": roomy, "ListBullet2": roomy})
+    )
+    for spec in _all(language, width, colours, report):
+        yield replace(spec, **other[spec.id]) if spec.id in other else spec
+
+
+def _all(language: str, width: int, colours: Colours, report: bool) -> Iterator[Spec]:
     yield from _prose(language == "zh", colours)
     yield from _headings(language == "zh", report)
     yield from _contents(width)
@@ -94,6 +127,9 @@ def _small(colours: Colours, width: int) -> Iterator[Spec]:
         "CalloutHeading", "Callout Heading", 7, 10.5, "brand", bold=True, keep_next=True, capitals=True, spacing=10
     )
     yield Spec("KeyFigure", "Key Figure", 19, 28, "brand", bold=True, keep_next=True)
+    yield Spec("KeyFigureMedium", "Key Figure Medium", 14, 21, "brand", bold=True, keep_next=True)
+    yield Spec("KeyFigureSmall", "Key Figure Small", 11, 17.5, "brand", bold=True, keep_next=True)
+    yield Spec("KeyBefore", "Key Before", 11, 14, "muted", keep_next=True)
     yield Spec("KeyLabel", "Key Label", 8.5, 12.25, keep_next=True)
     yield Spec("KeyNote", "Key Note", 7.5, 12.25, "muted")
     yield Spec("PanelHeading", "Panel Heading", 9.5, 14, "brand", bold=True, after=3, keep_next=True)

@@ -6,10 +6,14 @@ Fonts are named separately for Latin and East Asian text in every style; colours
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from docgen.render.docx.text import WORDPROCESSING, twips
 from docgen.render.opc import XML, attribute
 from docgen.theme import Theme
+
+Density = Literal["", "roomy", "dense"]
+"""How close the words of a sheet stand; none for other documents."""
 
 _SLOT_NAMES = {
     "ink": "text1", "paper": "background1", "brand": "text2", "tint": "background2", "accent": "accent1",
@@ -85,14 +89,15 @@ class Colours:
         return f'<w:{side} w:val="single" w:sz="{round(points * 8)}" w:space="{space}" w:color="{value}"{named}/>'
 
 
-def styles_xml(theme: Theme, language: str, text_width: int, *, report: bool = True) -> str:
+def styles_xml(theme: Theme, language: str, text_width: int, *, report: bool = True, sheet: Density = "") -> str:
     """word/styles.xml. `text_width` in twips places the right tabs; forms and sheets have smaller headings."""
     from docgen.render.docx.style_list import paragraph_styles, table_styles
 
     colours = Colours(theme)
     faces = _Faces(theme, language)
     listed = "".join(
-        _style(spec, faces, colours) for spec in paragraph_styles(language, text_width, colours, report=report)
+        _style(spec, faces, colours)
+        for spec in paragraph_styles(language, text_width, colours, report=report, sheet=sheet)
     )
     return (
         f'{XML}<w:styles xmlns:w="{WORDPROCESSING}"><w:docDefaults><w:rPrDefault><w:rPr>{faces.fonts(serif=False)}'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docgen.diagnostics import Finding
 from docgen.model.artifact import Rendered
 from docgen.model.document import Document, plain_text
-from docgen.render.html.pages import contents, cover, form_head, heads, sections
+from docgen.render.html.pages import contents, cover, form_head, form_heads, sections
 from docgen.render.html.state import Writing
 from docgen.render.html.style import style_sheet
 from docgen.render.lettering import LANGUAGE_TAGS, escape
@@ -27,8 +27,11 @@ class Page:
     findings: tuple[Finding, ...]
 
 
-def page(document: Document, theme: Theme) -> Page:
-    """The whole document, laid out for print: a report with cover and contents, else a form."""
+def page(document: Document, theme: Theme, *, tight: bool = False) -> Page:
+    """The whole document, laid out for print: a report with cover and contents, else a form.
+
+    `tight` sets a sheet in the smaller type of tables, where the usual one would need a second page.
+    """
     report = document.look == "report"
     writing = Writing(document, theme, _REPORT_WIDTH if report else _FORM_WIDTH, ruled=document.look == "form")
     if report:
@@ -37,9 +40,8 @@ def page(document: Document, theme: Theme) -> Page:
     else:
         top = form_head(document, writing)
         body, _ = sections(document, writing, 2)
-        right = plain_text(document.meta.reference)
-        parts = [heads(document, right), top, body]
-    look = "report" if report else "form"
+        parts = [form_heads(document), top, body]
+    look = "report" if report else "form tight" if tight else "form"
     html = f'{_head(document)}<body class="{look}">{"".join(parts)}</body></html>'
     return Page(html, style_sheet(document, theme), tuple(writing.findings))
 

@@ -28,11 +28,22 @@ Entry = tuple[str, str, str, int]
 
 def heads(document: Document, right: str) -> str:
     """One empty line that carries the words of the running heads and feet."""
-    meta = document.meta
-    reference = plain_text(meta.reference)
+    reference = plain_text(document.meta.reference)
     title = plain_text(document.title)
     named = f" · {reference}" if reference and reference not in title and right != reference else ""
-    left = shortened(title, _HEAD_LEFT - ems(named)) + named
+    return _heads(document, shortened(title, _HEAD_LEFT - ems(named)) + named, right)
+
+
+def form_heads(document: Document) -> str:
+    """The running heads of a form or sheet. A page that opens with its claim has what and whose it is above it."""
+    reference, version = plain_text(document.meta.reference), plain_text(document.meta.version)
+    if document.look == "sheet" and reference and version:
+        return _heads(document, shortened(reference, _HEAD_LEFT), version)
+    return heads(document, reference)
+
+
+def _heads(document: Document, left: str, right: str) -> str:
+    meta = document.meta
     return (
         f'<div class="hd" data-doc="{escape(left)}" data-sec="{escape(shortened(right, _HEAD_RIGHT))}" '
         f'data-conf="{escape(shortened(plain_text(meta.confidentiality), _RUNNING))}"></div>'

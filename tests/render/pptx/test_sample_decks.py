@@ -36,7 +36,8 @@ def test_every_section_is_one_slide_that_fits(name: str, language: str, theme: s
         placed, findings = place(document, look)
         covers = 0 if document.kind == "case" else 1
         assert [slide.section for slide in placed.slides[covers:]] == [one.id for one in document.sections]
-        assert findings == ()
+        allowed = {"slide-left-out"} if document.kind == "case" else set()
+        assert {finding.rule for finding in findings} <= allowed
         _check_fit(placed, look)
         _check_places(placed)
 

@@ -12,8 +12,9 @@ from docgen.model.slides import Box, Deck, Shape, Slide, inches
 from docgen.render.pptx.grid import CONTENT, HEIGHT, WIDTH
 from docgen.render.pptx.layout.arrange import arrange
 from docgen.render.pptx.layout.blocks import Room
+from docgen.render.pptx.layout.case import versions
 from docgen.render.pptx.layout.cover import cover_slide
-from docgen.render.pptx.layout.frame import closing_shapes, frame, frame_shapes, title_line
+from docgen.render.pptx.layout.frame import Frame, closing_shapes, frame, frame_shapes, title_line
 from docgen.render.pptx.layout.pieces import Piece, Stack, fitting
 from docgen.render.pptx.layout.setting import Setting
 from docgen.theme import Theme
@@ -29,6 +30,8 @@ def place(document: Document, theme: Theme) -> tuple[Deck, tuple[Finding, ...]]:
     for section in every_section(document):
         slides += _section_slides(setting, section)
         setting.forget()
+    if document.kind == "case" and len(slides) > 1:
+        setting.report("sheet-overflow", str(len(slides)), document.id)
     deck = Deck(
         document.id, document.language, plain_text(document.title), WIDTH, HEIGHT, tuple(_unique_titles(slides)),
         document.meta.trackers, document.meta,
@@ -37,6 +40,19 @@ def place(document: Document, theme: Theme) -> tuple[Deck, tuple[Finding, ...]]:
 
 
 def _section_slides(setting: Setting, section: Section) -> list[Slide]:
+    """The section as it is; one that must keep to a slide, in its first version that does."""
+    whole = section
+    for version, left_out in versions(section):
+        surround, body, parts = _laid_out(setting, version)
+        if len(parts) == 1:
+            if left_out:
+                setting.report("slide-left-out", str(left_out), section.id)
+            return _slides(setting, version, surround, body, parts)
+    return _slides(setting, whole, *_laid_out(setting, whole))
+
+
+def _laid_out(setting: Setting, section: Section) -> tuple[Frame, Box, list[Piece | None]]:
+    """What surrounds a section, the zone of its body, and what stands on each of its slides."""
     blocks, sources = _without_sources(section)
     surround = frame(setting, section, sources)
     extra: list[Block] = [Paragraph(f"more-{i}", prose, "note") for i, prose in enumerate(surround.homeless)]
@@ -47,7 +63,10 @@ def _section_slides(setting: Setting, section: Section) -> list[Slide]:
     if not section.exhibit:
         body = Box(body.x, body.y - inches(0.26), body.width, body.height + inches(0.26))
     room = Room(setting, CONTENT, section.id, kind=section.kind, body=body.height)
-    parts = list(_parts(setting, arrange([*lead, *blocks, *extra], room, body), body, section.id))
+    return surround, body, list(_parts(setting, arrange([*lead, *blocks, *extra], room, body), body, section.id))
+
+
+def _slides(setting: Setting, section: Section, surround: Frame, body: Box, parts: list[Piece | None]) -> list[Slide]:
     slides = []
     for index, part in enumerate(parts):
         name = section.id if index == 0 else f"{section.id}~{index + 1}"

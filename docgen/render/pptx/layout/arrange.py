@@ -72,15 +72,15 @@ def _arranged(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
 
 
 def _stacked(blocks: Sequence[Block], room: Room) -> Piece:
-    """One below the other; a quotation after tiles stands beside them."""
+    """One below the other; a quotation or facts after tiles stand beside them."""
     found: list[Piece] = []
     index = 0
     while index < len(blocks):
         pair = blocks[index : index + 2]
         kinds = tuple(type(block) for block in pair)
-        if kinds in ((Metrics, Quotation), (Quotation, Metrics)):
-            figures, quote = pair if kinds[0] is Metrics else pair[::-1]
-            found.append(_figures_and_quote(figures, quote, room))
+        if kinds in ((Metrics, Quotation), (Quotation, Metrics), (Metrics, Fields)):
+            figures, beside = pair if kinds[0] is Metrics else pair[::-1]
+            found.append(_figures_and_quote(figures, beside, room))
             index += 2
         else:
             found.append(piece(blocks[index], room))
@@ -89,16 +89,24 @@ def _stacked(blocks: Sequence[Block], room: Room) -> Piece:
 
 
 def _figures_and_quote(figures: Block, quote: Block, room: Room) -> Piece:
-    wide, narrow = columns(8), columns(4) - (SIDE_GAP - GUTTER)
     if room.width < columns(12):
         return Stack((piece(figures, room), piece(quote, room)), MEDIUM)
+    loose = Stack((piece(figures, room), piece(quote, room)), MEDIUM)
+    is_one = isinstance(figures, Metrics) and len(figures.tiles) == 1
+    row = _side_by_side(figures, quote, room, 6 if is_one else 8, loose)
+    if room.snug:  # words that run down a narrow column take a wider one
+        row = min((row, _side_by_side(figures, quote, room, 6 if is_one else 7, loose)), key=lambda one: one.least)
+    return loose if room.snug and loose.least < row.least else row
+
+
+def _side_by_side(figures: Block, quote: Block, room: Room, share: int, loose: Piece) -> Row:
+    """Figures over so many columns of twelve, the other block over the rest."""
+    wide, narrow = columns(share), columns(12 - share) - (SIDE_GAP - GUTTER)
     parts = (
         (0, wide, piece(figures, room.inside(wide))),
         (room.width - narrow, narrow, piece(quote, room.inside(narrow))),
     )
-    loose = Stack((piece(figures, room), piece(quote, room)), MEDIUM)
-    row = Row(parts, fill=True, loose=lambda: loose, whole=room.body)
-    return loose if room.snug and loose.least < row.least else row
+    return Row(parts, fill=True, loose=lambda: loose, whole=room.body)
 
 
 def _beside_ask(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:

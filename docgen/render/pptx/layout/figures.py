@@ -9,7 +9,7 @@ from decimal import Decimal
 from docgen.model.document import Chart, Metrics, Prose, Run, Tile, plain_text, words
 from docgen.model.slides import Box, ChartShape, LineShape, Shape, SlideParagraph, TextShape, Token, inches
 from docgen.render.chart_data import plotted, steps
-from docgen.render.pptx.grid import GUTTER, MEDIUM, SMALL, shares
+from docgen.render.pptx.grid import GUTTER, MEDIUM, SMALL, columns, shares
 from docgen.render.pptx.layout.pieces import Piece, Row, Rule, Split, Spread, Stack, Together, Words
 from docgen.render.pptx.layout.setting import Align, Ground, Setting, line_height
 from docgen.render.pptx.styles import (
@@ -161,11 +161,13 @@ class TilePiece(Piece):
         ]
 
     def _stacked_before(self, x: int, y: int, inner: int, height: int) -> list[Shape]:
-        at, width = self.id, min(self.setting.natural(self._before()) + SMALL, inner - _ARROW - SMALL)
+        # Programs set Han and digits apart: the box has room for that, and the arrow stands clear of it.
+        at, room = self.id, inner - _ARROW - SMALL
+        width = min(self.setting.natural(self._before()) * 112 // 100 + SMALL, room)
         line = line_height(BEFORE, self.setting.language)
         middle = y + line // 2
         return [
-            TextShape(f"{at}/before", f"{at}/before", Box(x, y, width, height), self._before()),
+            TextShape(f"{at}/before", f"{at}/before", Box(x, y, room, height), self._before()),
             LineShape(
                 f"{at}/arrow",
                 f"{at}/arrow",
@@ -182,7 +184,7 @@ class TilePiece(Piece):
 
 
 def _tiles(setting: Setting, tiles: tuple[Tile, ...], width: int, path: str, snug: bool) -> Piece:
-    parts = shares(width, max(len(tiles), 2), GUTTER)
+    parts = shares(width, len(tiles) if width <= columns(8) else max(len(tiles), 2), GUTTER)
     inner = parts[0][1] - 2 * _TILE_PAD
 
     def needed(tile: Tile, size: Style) -> float:
