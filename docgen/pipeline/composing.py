@@ -30,13 +30,9 @@ def compose_documents(
 
 def _anonymised(material: Material) -> set[str]:
     """Anonymised cases in any document a customer gets of this account, whichever kinds are made now."""
-    return {
-        str(usable.case.id)
-        for kind in DOCUMENT_TYPES
-        if kind.level == Visibility.CUSTOMER
-        for usable in case_choice(material, kind).shown
-        if usable.use == "anonymised"
-    }
+    uses = {kind.channel: kind for kind in DOCUMENT_TYPES if kind.channel and kind.level == Visibility.CUSTOMER}
+    shown = (usable for kind in uses.values() for usable in case_choice(material, kind).shown)
+    return {str(usable.case.id) for usable in shown if usable.use == "anonymised"}
 
 
 def _compose_type(

@@ -43,7 +43,7 @@ def _channels(material: Material) -> Iterator[tuple[str, dict[str, Any]]]:
         shown.setdefault(kind.channel, set()).update(str(usable.case.id) for usable in choice.shown)
         asked = chosen.setdefault(kind.channel, {})
         for finding in choice.findings:
-            place = f"{finding.file}:{finding.location.line}"
+            place = f"{finding.file}:{finding.location.line}" if finding.file else "--case"
             places = asked.setdefault(finding.excerpt, [])
             places += [] if place in places else [place]
     for (channel, _), matched in sorted(material.matches.items(), key=lambda one: one[0]):

@@ -10,13 +10,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from hashlib import sha256
 from typing import Any
+from unicodedata import normalize
 
 from docgen.content.entity import Entity
 from docgen.diagnostics import Source
 from tests.leaks.canaries import Canary
 from tests.reading import every_part, numbers_of, readings_of, squeezed
 
-WORD = re.compile(r"qz\d{4}v")
+WORD = re.compile(r"qz(?:\d{4}|[a-j]{4})v")
 FIGURE = re.compile(
     r"(?<!\d)\d{1,3}(?P<group>[,.'’ \u2009\u202f\u00a0])\d{3}(?:(?P=group)\d{3})+(?:[.,]\d+)?"
     r"|(?<!\d)\d{8,}+(?:[.,]\d+)?"
@@ -32,6 +33,7 @@ DAYS = (
     re.compile(r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})"),
     re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})"),
 )
+DASHES = re.compile("[-\u2010-\u2015]+")
 SILENT = (Source, type(None), bool)
 SPREADSHEET_EPOCH = date(1899, 12, 30)
 
@@ -101,9 +103,13 @@ class Hunt:
         return self._known[digest]
 
     def in_text(self, text: str, *, words_only: bool = False) -> Iterator[Canary]:
-        """Every canary in a text, however it is spaced; of binary parts (fonts, pictures) only words make sense."""
+        """Every canary in a text, however it is spaced; of binary parts (fonts, pictures) only words make sense.
+
+        Words are found in full width, with hyphens inside and with invisible characters, too.
+        """
+        text = text if text.isascii() else normalize("NFKC", text)
         close = squeezed(text).casefold()
-        for word in set(WORD.findall(close)):
+        for word in {*WORD.findall(close), *WORD.findall(DASHES.sub("", close))}:
             if word in self._words:
                 yield self._words[word]
         if words_only:
@@ -147,6 +153,9 @@ def forms_of(number: Decimal) -> Iterator[str]:
     yield _plain(number / 10_000, 2) + "万"
     for decimals in (2, 3):
         yield _plain(number / 1_000_000, decimals) + "m"
+    if number == number.to_integral_value():
+        yield f"{(number / 10_000).normalize():f}万"
+        yield f"{(number / 1_000_000).normalize():f}m"
 
 
 def normal_forms(figure: str) -> Iterator[str]:

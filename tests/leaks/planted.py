@@ -50,10 +50,10 @@ def plant_sample(root: Path, hide: frozenset[str] = frozenset(), planter: Plante
     copy_sample(root)
     plain = load_workspace(root)
     planter = planter or Planter(hide=hide)
-    library = _raw(root / "content" / "library")
-    accounts = {name: _raw(root / "content" / "accounts" / name) for name in ACCOUNTS}
-    cases = {path: _raw_file(path) for path in sorted((root / "cases").glob("*.yaml"))}
-    everything = [library, *accounts.values(), *cases.values(), _raw(root / "content" / "accounts" / THIN)]
+    library = raw_folder(root / "content" / "library")
+    accounts = {name: raw_folder(root / "content" / "accounts" / name) for name in ACCOUNTS}
+    cases = {path: raw_file(path) for path in sorted((root / "cases").glob("*.yaml"))}
+    everything = [library, *accounts.values(), *cases.values(), raw_folder(root / "content" / "accounts" / THIN)]
     uses = Counter(word for raw in everything for scalar in _scalars(raw) for word in {scalar, *scalar.split("/")})
     planter.referred = frozenset(word for word, count in uses.items() if count > 1)
     for raw in accounts.values():
@@ -67,12 +67,12 @@ def plant_sample(root: Path, hide: frozenset[str] = frozenset(), planter: Plante
         _plant_case(planter, case, raw, hidden=path.stem in refused)
     planter.plant(LibraryContent, library, "library")
     library["company"]["team_roles"] += planter.roles
-    _write(root / "content" / "library", library)
+    write_raw(root / "content" / "library", library)
     for name, raw in accounts.items():
-        _write(root / "content" / "accounts" / name, raw)
+        write_raw(root / "content" / "accounts" / name, raw)
     for path, raw in cases.items():
         path.unlink()
-        _write_file(path.with_name(f"{raw['id']}.yaml"), raw)
+        write_raw_file(path.with_name(f"{raw['id']}.yaml"), raw)
     return Planted(root, tuple(planter.canaries), planter.steering)
 
 
@@ -123,14 +123,16 @@ def _date(workspace: Workspace, content: AccountContent) -> date:
 # --- raw content, without places -------------------------------------------------------------------------
 
 
-def _raw(folder: Path) -> Raw:
+def raw_folder(folder: Path) -> Raw:
+    """All files of a folder as one mapping."""
     merged: Raw = {}
     for path in sorted(folder.rglob("*.yaml")):
-        merged |= _raw_file(path)
+        merged |= raw_file(path)
     return merged
 
 
-def _raw_file(path: Path) -> Raw:
+def raw_file(path: Path) -> Raw:
+    """A file as mappings, lists and strings."""
     raw: Raw = _plain(read_file(path, path.name).root)
     return raw
 
@@ -154,11 +156,13 @@ def _scalars(raw: Any) -> Iterator[str]:
         yield raw
 
 
-def _write(folder: Path, raw: Raw) -> None:
+def write_raw(folder: Path, raw: Raw) -> None:
+    """The folder with one file that says it all."""
     shutil.rmtree(folder)
     folder.mkdir()
-    _write_file(folder / "all.yaml", raw)
+    write_raw_file(folder / "all.yaml", raw)
 
 
-def _write_file(path: Path, raw: Raw) -> None:
+def write_raw_file(path: Path, raw: Raw) -> None:
+    """The file as YAML."""
     path.write_text(yaml.dump(raw, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=1000), "utf-8")
