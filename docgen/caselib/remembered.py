@@ -31,14 +31,14 @@ def from_text(text: str, file: str, sha256: str) -> tuple[CaseEntry, CaseFacts |
     """The same again, for a file of that name. The text is one that `to_text` of this very docgen made."""
     held, names, metrics, problems, whole = json.loads(text)
     called = CaseNames(case_name(file), tuple((name, _source(place, file)) for name, place in names), tuple(metrics))
-    wrong = tuple(
-        Problem(code, _source(place, file), values, written) for code, place, values, written in problems
-    )  # fmt: skip
-    return CaseEntry(file, sha256, called, wrong, whole), None if held is None else CaseFacts(*map(_frozen, held))
+    wrong = tuple(Problem(code, _source(place, file), values, written) for code, place, values, written in problems)
+    facts = None if held is None else CaseFacts(*[_frozen(one) if type(one) is list else one for one in held])
+    return CaseEntry(file, sha256, called, wrong, whole), facts
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+def _frozen(value: list[Any]) -> tuple[Any, ...]:
+    """A list of strings, or of lists of strings, as the facts hold it."""
+    return tuple(map(tuple, value)) if value and type(value[0]) is list else tuple(value)
 
 
 def _place(source: Source, file: str) -> tuple[int | str, ...]:

@@ -136,8 +136,8 @@ def _case_file(entry: os.DirEntry[str]) -> Iterator[str]:
 
 def case_name(file: str) -> str:
     """The name a case file has on disk, which must be its id."""
-    path = Path(file)
-    return path.parent.name if path.name == "case.yaml" else path.stem
+    *_, folder, name = file.split("/")
+    return folder if name == "case.yaml" and folder != CASES_FOLDER else name.rpartition(".")[0]
 
 
 def read_case_file(root: Path, file: str, rules: CaseRules) -> tuple[CaseEntry, Case | None]:
