@@ -10,7 +10,19 @@ from docgen.model.document import Block, Items, Panel, Panels, words
 from docgen.model.slides import Box, Shape, TextShape, inches
 from docgen.render.pptx.grid import MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.blocks import Room, pieces
-from docgen.render.pptx.layout.pieces import Framed, Piece, Plate, Row, Rule, Space, Split, Stack, Words, fitting
+from docgen.render.pptx.layout.pieces import (
+    Around,
+    Framed,
+    Piece,
+    Plate,
+    Row,
+    Rule,
+    Space,
+    Split,
+    Stack,
+    Words,
+    fitting,
+)
 from docgen.render.pptx.layout.setting import dark_ground
 from docgen.render.pptx.styles import BODY, LABEL, LABEL_STRONG, LEAD
 
@@ -118,20 +130,12 @@ def _even(blocks: list[Framed | _Badged]) -> list[Piece]:
 
 
 @dataclass(frozen=True)
-class _Badged(Piece):
+class _Badged(Around):
     """A block with round badges at its top right corner."""
 
     inner: Framed
     room: Room
     badges: tuple[str, ...]
-
-    @property
-    def least(self) -> int:  # type: ignore[override]
-        return self.inner.least
-
-    @property
-    def most(self) -> int:
-        return self.inner.most
 
     def draw(self, box: Box) -> list[Shape]:
         shapes = self.inner.draw(box)
@@ -152,28 +156,20 @@ class _Badged(Piece):
 
 
 @dataclass(frozen=True)
-class _Flow(Piece):
+class _Flow(Around):
     """Blocks side by side with a chevron between each two."""
 
-    row: Row
+    inner: Row
     path: str
 
-    @property
-    def least(self) -> int:  # type: ignore[override]
-        return self.row.least
-
-    @property
-    def most(self) -> int:
-        return self.row.most
-
     def draw(self, box: Box) -> list[Shape]:
-        shapes = self.row.draw(box)
+        shapes = self.inner.draw(box)
         y = box.y + box.height // 2 - inches(0.12)
-        for index, (x, width, _) in enumerate(self.row.parts[:-1]):
+        for index, (x, width, _) in enumerate(self.inner.parts[:-1]):
             name = f"{self.path}/next-{index + 1}"
             place = Box(box.x + x + width + inches(0.06), y, inches(0.18), inches(0.24))
             shapes.append(TextShape(name, name, place, geometry="chevron", fill="before", decorative=True))
         return shapes
 
     def split(self, height: int) -> Split:
-        return self.row.split(height)
+        return self.inner.split(height)

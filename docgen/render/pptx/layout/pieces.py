@@ -205,31 +205,8 @@ class Row(Piece):
 
 
 @dataclass(frozen=True)
-class Narrow(Piece):
-    """A piece that keeps to its own width, left in a wider box."""
-
-    inner: Piece
-    width: int
-
-    @property
-    def least(self) -> int:  # type: ignore[override]
-        return self.inner.least
-
-    @property
-    def most(self) -> int:
-        return self.inner.most
-
-    def draw(self, box: Box) -> list[Shape]:
-        return self.inner.draw(replace(box, width=self.width))
-
-    def split(self, height: int) -> Split:
-        first, rest = fitting(self.inner, height)
-        return (replace(self, inner=first) if first else None), (replace(self, inner=rest) if rest else None)
-
-
-@dataclass(frozen=True)
-class Together(Piece):
-    """A piece that is never split."""
+class Around(Piece):
+    """A piece with another one in it: as high as that, drawn as that, and split where that splits, both parts alike."""
 
     inner: Piece
 
@@ -243,6 +220,25 @@ class Together(Piece):
 
     def draw(self, box: Box) -> list[Shape]:
         return self.inner.draw(box)
+
+    def split(self, height: int) -> Split:
+        first, rest = fitting(self.inner, height)
+        return (replace(self, inner=first) if first else None), (replace(self, inner=rest) if rest else None)
+
+
+@dataclass(frozen=True)
+class Narrow(Around):
+    """A piece that keeps to its own width, left in a wider box."""
+
+    width: int
+
+    def draw(self, box: Box) -> list[Shape]:
+        return self.inner.draw(replace(box, width=self.width))
+
+
+@dataclass(frozen=True)
+class Together(Around):
+    """A piece that is never split."""
 
     def split(self, height: int) -> Split:
         return (self, None) if self.least <= height else (None, self)
@@ -333,16 +329,11 @@ class Framed(Piece):
 
 
 @dataclass(frozen=True)
-class Spread(Piece):
+class Spread(Around):
     """A piece that may take more room than it needs, for an even rhythm; it stands at the top or middle of it."""
 
-    inner: Piece
     upto: int
     middle: bool = False
-
-    @property
-    def least(self) -> int:  # type: ignore[override]
-        return self.inner.least
 
     @property
     def most(self) -> int:
@@ -351,10 +342,6 @@ class Spread(Piece):
     def draw(self, box: Box) -> list[Shape]:
         down = (box.height - self.inner.least) // 2 if self.middle else 0
         return self.inner.draw(replace(box, y=box.y + down, height=self.inner.least))
-
-    def split(self, height: int) -> Split:
-        first, rest = fitting(self.inner, height)
-        return (replace(self, inner=first) if first else None), (replace(self, inner=rest) if rest else None)
 
 
 @dataclass(frozen=True)
