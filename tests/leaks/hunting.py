@@ -35,6 +35,8 @@ DAYS = (
 )
 DASHES = re.compile("[-\u2010-\u2015]+")
 SILENT = (Source, type(None), bool)
+LONGEST_DAY = 24
+"""Characters of a written day, and some."""
 SPREADSHEET_EPOCH = date(1899, 12, 30)
 
 
@@ -118,9 +120,18 @@ class Hunt:
             for form in normal_forms(figure):
                 if form in self._figures:
                     yield self._figures[form]
-        for day in _days_in(close) if any(year in close for year in self._years) else ():
-            if day in self._days:
-                yield self._days[day]
+        for near in self._around_years(close):
+            for day in _days_in(near):
+                if day in self._days:
+                    yield self._days[day]
+
+    def _around_years(self, close: str) -> Iterator[str]:
+        """Where a day of a canary may stand: its year with what is written before and after it."""
+        for year in self._years:
+            at = close.find(year)
+            while at >= 0:
+                yield close[max(0, at - LONGEST_DAY) : at + LONGEST_DAY]
+                at = close.find(year, at + 1)
 
     def in_objects(self, root: Any, place: str) -> list[Hit]:
         """Every canary in a tree of dataclasses, entities and containers: in names, values and what they hold."""
