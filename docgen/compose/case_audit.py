@@ -94,9 +94,9 @@ def _rows(audit: Audit, wording: Wording) -> tuple[Block, ...]:
         return ()
     heads = _columns(
         wording,
-        ("weight", 10, "text"), ("check_column", 21, "text"), ("case", 20, "text"), ("place", 30, "text"),
-        ("what", 44, "text"), ("remedy", 38, "text"), ("done", 8, "blank"), ("owner", 12, "blank"),
-        ("note", 18, "blank"),
+        ("weight", 13, "text"), ("check_column", 20, "text"), ("case", 20, "text"), ("place", 29, "text"),
+        ("what", 45, "text"), ("remedy", 38, "text"), ("done", 8, "blank"), ("owner", 11, "blank"),
+        ("note", 15, "blank"),
     )  # fmt: skip
     rows = tuple(_row(number, entry, wording) for number, entry in enumerate(audit.rows, 1))
     return (Table("audit-rows", heads, rows, wording.label("audit.rows_caption"), filtered=True),)

@@ -50,7 +50,7 @@ def audit_workbook(audit: Audit, workspace: Workspace) -> tuple[bytes, tuple[Fin
 
 
 def _standing(workspace: Workspace, shelf: Shelf, content: AccountContent, when: date) -> Standing:
-    """The best place of each case over all channels; for those refused on every channel, the first reason given."""
+    """The best place of each case over all channels, and the first reason why it is refused on one."""
     taxonomy = workspace.library.taxonomy if workspace.library else None
     places: dict[str, Place] = {}
     refused: dict[str, str] = {}
@@ -63,7 +63,7 @@ def _standing(workspace: Workspace, shelf: Shelf, content: AccountContent, when:
                 places[ranked.facts.id] = Place(place, len(found.ranked), ranked.score)
         for one in found.refused:
             refused.setdefault(one.case, one.reason)
-    return Standing(content, places, {case: why for case, why in refused.items() if case not in places})
+    return Standing(content, places, refused)
 
 
 def _with_errors(workspace: Workspace) -> frozenset[str]:

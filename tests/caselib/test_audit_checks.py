@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from docgen.caselib.audit import CHECKS, AuditRow
+from docgen.caselib.audit.usable import usable_on
+from docgen.caselib.facts import facts_of
+from docgen.content.library import load_workspace
 from docgen.diagnostics import Severity
 from docgen.messages import ADVICE, WARNINGS, catalogue
-from tests.caselib.healthy import ACCOUNT, GROCER, INSURER, Data, audited, changed, found
+from docgen.pipeline.audit import audit_workspace
+from docgen.selection import match
+from tests.caselib.healthy import ACCOUNT, DAY, GROCER, INSURER, Data, audited, changed, found, workspace
 
 OTHER_GROCER = changed(
     INSURER,
@@ -173,6 +179,16 @@ def test_a_case_that_gives_its_customer_away_is_an_error(tmp_path: Path, field: 
     assert "412" not in said and "Ostervaal" not in said and "奥斯特法尔" not in said
 
 
+def test_the_place_of_a_telling_field_counts_what_is_shown(tmp_path: Path) -> None:
+    case = changed(
+        INSURER, metrics__1__measured_from={"en": "Desk of Ostervaal Mutual", "zh": "服务台"},
+        authorisation__withheld=["downtime"],
+    )  # fmt: skip
+    entry = audited(tmp_path, GROCER, case).rows[0]
+    assert "`metrics.0.measured_from`" in entry.finding.message
+    assert line_of(tmp_path, entry) == "en: Desk of Ostervaal Mutual"
+
+
 def test_a_name_may_stand_where_the_case_is_named_or_never_leaves(tmp_path: Path) -> None:
     telling = {"situation": {"en": "Ostervaal Mutual had to wait", "zh": "保险公司只能等"}}
     for status in ("named", "internal_only"):
@@ -196,6 +212,7 @@ def test_one_fact_with_two_values(tmp_path: Path) -> None:
     [
         {"period": {"en": "2024", "zh": "2024年"}, "after": "9 day"},
         {"after": "168 hour"},
+        {"before": "90 store", "after": "9 store"},
         {"before": None},
         {"name": {"en": "Time between app releases", "zh": "应用发布间隔"}, "measure": None, "after": "9 day"},
         {"name": {"en": "Time between app releases", "zh": "应用发布间隔"}, "measure": "lead-time", "after": "9 day"},
@@ -212,6 +229,44 @@ def test_a_measure_of_one_period_is_one_fact_whatever_it_is_called(tmp_path: Pat
     assert entry.check == "fact-with-two-values"
 
 
+@pytest.mark.parametrize(
+    "change", [{"after": "169 hour"}, {"after": "1.5 week"}, {"before": "91 day", "after": "7 day"}]
+)
+def test_units_of_time_are_one_scale(tmp_path: Path, change: dict[str, Any]) -> None:
+    other = changed(OTHER_GROCER, metrics__0=changed(GROCER["metrics"][0], **change))
+    assert only(tmp_path, GROCER, INSURER, other).check == "fact-with-two-values"
+
+
+def test_a_result_without_a_period_is_of_its_cases(tmp_path: Path) -> None:
+    own = changed(GROCER, metrics__1__period=None)
+    other = changed(OTHER_GROCER, metrics__1=changed(GROCER["metrics"][1], period=None, after="1 hour"))
+    assert found(audited(tmp_path, own, INSURER, other)) == []
+    rows = found(audited(tmp_path / "same", own, INSURER, changed(other, period=GROCER["period"])))
+    assert rows == [("fact-with-two-values", "grocer-again"), ("same-customer-and-period", "grocer-again")]
+
+
+def test_two_results_of_one_case_are_two_facts(tmp_path: Path) -> None:
+    other = changed(
+        GROCER["metrics"][0], id="app-interval", name={"en": "App releases", "zh": "应用发布"}, after="9 day"
+    )
+    case = changed(GROCER, metrics=[*GROCER["metrics"], other])
+    assert found(audited(tmp_path, case, INSURER)) == []
+
+
+def test_two_tellings_of_one_published_story(tmp_path: Path) -> None:
+    publication = {
+        "title": "A",
+        "publisher": "B",
+        "url": "https://example.com/a",
+        "licence": "CC BY",
+        "attribution": "A",
+    }
+    public = {"relation": "public-reference", "authorisation": {"status": "public"}, "publication": publication}
+    renamed = {"customer": INSURER["customer"], "metrics__0": changed(GROCER["metrics"][0], after="9 day")}
+    rows = audited(tmp_path, changed(GROCER, **public), changed(OTHER_GROCER, **public, **renamed)).rows
+    assert ("fact-with-two-values", "grocer-again") in [(row.check, row.case) for row in rows]
+
+
 def test_another_customer_may_have_other_figures(tmp_path: Path) -> None:
     other = changed(INSURER, metrics__0=changed(GROCER["metrics"][0], after="9 day"))
     assert found(audited(tmp_path, GROCER, other)) == []
@@ -224,10 +279,21 @@ def test_restricted_figures_are_not_said(tmp_path: Path) -> None:
 
 
 def test_success_and_failure_of_one_customer(tmp_path: Path) -> None:
-    failure = changed(OTHER_GROCER, outcome="failure", customer__name={"en": "NORDMART Group", "zh": "诺德超市集团"})
+    failure = changed(
+        OTHER_GROCER,
+        outcome="failure",
+        period=GROCER["period"],
+        customer__name={"en": "NORD-MART Group", "zh": "诺德超市集团"},
+    )
     entry = only(tmp_path, GROCER, INSURER, failure)
     assert (entry.check, entry.case) == ("success-and-failure", "grocer")
     assert "grocer-again" in entry.finding.message
+
+
+def test_a_success_that_never_leaves_the_team_contradicts_nobody(tmp_path: Path) -> None:
+    failure = changed(OTHER_GROCER, outcome="failure")
+    inner = changed(GROCER, authorisation__status="internal_only")
+    assert "success-and-failure" not in {row.check for row in audited(tmp_path, inner, INSURER, failure).rows}
 
 
 def test_a_failure_of_somebody_else_says_nothing(tmp_path: Path) -> None:
@@ -246,6 +312,12 @@ def test_a_copied_case(tmp_path: Path) -> None:
     entry = only(tmp_path, GROCER, INSURER, copy)
     assert (entry.check, entry.case) == ("near-identical-cases", "grocer-copy")
     assert "100%" in entry.finding.message and "grocer" in entry.finding.message
+
+
+def test_a_copy_is_said_once(tmp_path: Path) -> None:
+    assert found(audited(tmp_path, GROCER, INSURER, changed(GROCER, id="grocer-copy"))) == [
+        ("near-identical-cases", "grocer-copy")
+    ]
 
 
 def test_a_copy_in_one_language_only(tmp_path: Path) -> None:
@@ -286,8 +358,21 @@ def test_a_need_that_no_result_proves(tmp_path: Path) -> None:
     account = changed(ACCOUNT, needs__0__metric__measure="lead-time")
     entry = only(tmp_path, account=account)
     assert (entry.check, line_of(tmp_path, entry)) == ("need-without-proof", "measure: lead-time")
+    important = changed(account, needs__0__priority="P1")
+    assert found(audited(tmp_path / "important", account=important)) == [("need-without-proof", "")]
     optional = changed(account, needs__0__priority="P2")
     assert found(audited(tmp_path / "optional", account=optional)) == []
+
+
+def test_a_failure_proves_nothing(tmp_path: Path) -> None:
+    failure = changed(OTHER_GROCER, outcome="failure", metrics=GROCER["metrics"], customer=INSURER["customer"])
+    assert ("need-without-proof", "") in found(audited(tmp_path, INSURER, failure))
+
+
+def test_of_many_proofs_that_may_not_be_seen_a_few_are_named(tmp_path: Path) -> None:
+    inner = [changed(GROCER, id=f"inner-{n}", authorisation__status="internal_only") for n in range(6)]
+    said = next(row.finding for row in audited(tmp_path, INSURER, *inner).rows if row.check == "need-proof-refused")
+    assert said.message.endswith("inner-3 (internal only), 2 more")
 
 
 def test_only_public_stories_prove_an_offering(tmp_path: Path) -> None:
@@ -308,6 +393,26 @@ def test_a_case_refused_to_every_account(tmp_path: Path) -> None:
     assert "region" in rows[0].finding.message
 
 
+def test_a_rival_known_by_its_own_account_is_refused_too(tmp_path: Path) -> None:
+    rival = changed(ACCOUNT, account__id="rivals", account__name={"en": "Rival Mart", "zh": "对手商超"},
+                    account__display_name={"en": "Rival Mart", "zh": "对手商超"}, needs=[])  # fmt: skip
+    rival["account"]["other_names"] = ["NMG"]
+    root = workspace(tmp_path, GROCER, INSURER, account=changed(ACCOUNT, account__competitors=["Rival Mart"]))
+    (root / "content" / "accounts" / "rivals").mkdir()
+    text = yaml.safe_dump(rival, allow_unicode=True)
+    (root / "content" / "accounts" / "rivals" / "account.yaml").write_text(text, "utf-8")
+    rows = audit_workspace(load_workspace(root), DAY, 90).rows
+    refused = next(row.finding.message for row in rows if row.check == "need-proof-refused")
+    assert "grocer (" in refused and "shop" in refused
+
+
+def test_the_best_place_of_all_channels_counts(tmp_path: Path) -> None:
+    better = [changed(GROCER, id=f"in-decks-{n}", authorisation__channels=["deck"]) for n in range(4)]
+    rows = audited(tmp_path, *better, changed(INSURER, authorisation__channels=["deck", "case"])).rows
+    assert ("case-never-matched", "insurer") not in [(row.check, row.case) for row in rows]
+    assert ("case-never-matched", "in-decks-3") in [(row.check, row.case) for row in rows]
+
+
 def test_the_fourth_best_of_every_account_is_never_matched(tmp_path: Path) -> None:
     texts = {name: GROCER[name] for name in ("industry", "scenarios", "offerings", "metrics", "period")}
     others = [
@@ -322,10 +427,38 @@ def test_the_fourth_best_of_every_account_is_never_matched(tmp_path: Path) -> No
     assert "place 5 of 5 for shop" in next(row for row in rows if row.case == "insurer").finding.message
 
 
+def test_a_case_that_has_nothing_for_anybody_is_never_matched(tmp_path: Path) -> None:
+    foreign = changed(INSURER, region="asia", offerings=[], year=2015, scenarios=["peak-load"])
+    account = changed(ACCOUNT, account__scenarios=["release-automation"])
+    rows = [row for row in audited(tmp_path, GROCER, foreign, account=account).rows if row.case]
+    assert [(row.check, row.case) for row in rows] == [("case-never-matched", "insurer")]
+    assert "place 2 of 2 for shop, 0 points" in rows[0].finding.message
+
+
 def test_a_case_file_with_errors_is_named(tmp_path: Path) -> None:
     audit = audited(tmp_path, GROCER, INSURER, changed(INSURER, id="broken", industry=["insurance"]))
     assert [(row.check, row.finding.file) for row in audit.rows] == [("case-unreadable", "cases/broken.yaml")]
     assert audit.rows[0].finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {}, {"outcome": "failure"}, {"visibility": "internal"}, {"authorisation__status": "internal_only"},
+        {"authorisation__status": "not_cleared"}, {"state": "reviewed"}, {"authorisation__expires": "2027-02-28"},
+        {"authorisation__expires": "2027-03-01"}, {"authorisation__date": "2027-03-02"},
+        {"authorisation__date": "2027-03-01"}, {"authorisation__status": "anonymised"},
+        {"authorisation__status": "anonymised", "task": {"en": "Help NMG", "zh": "帮助客户"}},
+        {"authorisation__expires": None},
+    ],
+)  # fmt: skip
+def test_what_is_usable_is_what_selection_would_show_somebody(tmp_path: Path, change: dict[str, Any]) -> None:
+    loaded = load_workspace(workspace(tmp_path, changed(GROCER, **change)))
+    assert loaded.library is not None and len(loaded.cases) == 1
+    facts = facts_of(loaded.cases[0])
+    shop = loaded.accounts["shop"]
+    shown = match(shop, [facts], loaded.library.taxonomy, loaded.settings, date=DAY, channel="deck").ranked
+    assert usable_on(facts, DAY) is bool(shown)
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -347,10 +480,6 @@ def test_a_chinese_workspace_reads_chinese(tmp_path: Path) -> None:
 
 
 def test_without_accounts_nothing_is_said_of_matching(tmp_path: Path) -> None:
-    from docgen.content.library import load_workspace
-    from docgen.pipeline.audit import audit_workspace
-    from tests.caselib.healthy import DAY, workspace
-
     root = workspace(tmp_path)
     (root / "content/accounts/shop/account.yaml").unlink()
     (root / "content/accounts/shop").rmdir()

@@ -58,6 +58,18 @@ def test_the_same_pairs_as_comparing_each_with_each(lists: list[list[int]]) -> N
             assert position not in found
 
 
+def test_a_text_that_is_half_of_another_is_found() -> None:
+    whole = shingles([text(ENGLISH[:17])])
+    for start in (0, 4, 8):
+        half = shingles([text(ENGLISH[start : start + 9])])
+        assert twins([whole, half])[1].likeness == twins([half, whole])[1].likeness == ALIKE
+
+
+def test_of_two_that_are_equally_alike_the_first_is_named() -> None:
+    both = shingles([text(ENGLISH[:9]), text(ENGLISH[20:29])])
+    assert twins([shingles([text(ENGLISH[:9])]), shingles([text(ENGLISH[20:29])]), both])[2].position == 0
+
+
 def test_half_of_the_words_changed_is_another_text() -> None:
     chance = random.Random(1)
     first = chance.sample(ENGLISH, 100)

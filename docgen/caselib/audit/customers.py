@@ -1,7 +1,7 @@
 """Cases of one customer that disagree: one fact with two values, a success beside a failure, one engagement twice.
 
-Two cases are of one customer if they share a name or alias (whatever its case, width and legal form), or if they tell
-the same published story.
+Two cases are of one customer if they share a name or alias, whatever its case, width, marks and legal form, or if they
+tell the same published story.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _facts(several: Iterable[_Told]) -> Iterator[AuditRow]:
     for told in several:
         for fact in told.facts:
             held = [first[key] for key in fact.keys if key in first]
-            against = next(((one, other) for one, other in held if one is not told and _differ(fact, other)), None)
+            against = next(((one, other) for one, other in held if _differ(fact, other)), None)
             if against is not None:
                 earlier, other = against
                 yield row(
@@ -139,7 +139,7 @@ def _differ(one: _Fact, other: _Fact) -> bool:
 
 def _customers(case: Case, known: CaseFacts) -> frozenset[str]:
     """What two cases of one customer share: a name, or the address of the published story."""
-    names = {folded(name) for name in known.customer_names}
+    names = {"".join(filter(str.isalnum, folded(name))) for name in known.customer_names}
     url = str(case.publication.url) if case.publication else ""
     return frozenset((names | {url}) - {""})
 

@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How all cases stand for one account: the places of those it may be shown, why it may not see the others."""
+    """How all cases stand for one account: places where it may be shown them, and why it may not (on some channel)."""
 
     content: AccountContent
     places: Mapping[str, Place]

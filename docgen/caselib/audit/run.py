@@ -45,10 +45,7 @@ def audit_cases(
     *,
     unreadable: Iterable[str] = (),
 ) -> Audit:
-    """Judge every case of the shelf, then the library as a whole.
-
-    `unreadable` are case files that hold errors: those whose case is not on the shelf are named.
-    """
+    """Judge every case of the shelf, then the library as a whole. `unreadable`: case files that hold errors."""
     index = TaxonomyIndex.of(library.taxonomy if library else None)
     facts = shelf.facts
     by_id = {one.id: one for one in facts}
@@ -62,8 +59,7 @@ def audit_cases(
         rows += [*results(case, setting), *quotes(case)]
         duplicates.add(case)
         customers.add(case, known)
-    read = {source.file for source in places.values()}
-    rows += [row("case-unreadable", "", Source(file)) for file in unreadable if file not in read]
+    rows += [row("case-unreadable", "", Source(file)) for file in unreadable]
     alike = list(duplicates.rows())
     rows += [*alike, *customers.rows(frozenset(one.case for one in alike))]
     usable = [one for one in facts if usable_on(one, setting.date)]
