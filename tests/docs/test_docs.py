@@ -241,7 +241,7 @@ def test_the_readme_names_files_that_are_built() -> None:
     tree = first.split("build/halden-rowe/en/", 1)[1].split("\n\n", 1)[0]
     named = set(re.findall(r"[a-z][\w-]+\.(?:pptx|docx|pdf|xlsx|zip|html|json)", tree))
     made = {path.rpartition("/")[2].replace("[-<meeting>][-<audience>]", "") for _, path in planned_files()}
-    made |= {"index.html", "manifest.json", "findings.json", "handover.zip"}
+    made |= {"index.html", "manifest.json", "findings.json", "handover.zip", "case-refusals.json"}
 
     assert len(named) > 10
     assert {name.replace("-executive-presentation", "") for name in named} - made == set()

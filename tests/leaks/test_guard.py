@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -18,7 +19,7 @@ from docgen.pipeline import BuildOptions
 from docgen.pipeline.build import document_date
 from docgen.pipeline.composing import compose_documents
 from docgen.wording import Wording, load_catalogue
-from tests.reading import files_under, readings_of
+from tests.reading import every_part, files_under, readings_of, squeezed
 from tests.sample_workspace import TENDER, build, copy_sample
 
 OPPORTUNITY = f"content/accounts/{TENDER}/opportunity.yaml"
@@ -139,6 +140,23 @@ def test_the_log_names_every_refused_case_of_every_use(tmp_path: Path) -> None:
     assert "case-left-out" in {finding.rule for finding in built.findings}
     for words in readings_of((folder / LOG).read_bytes()):
         assert not any(name in words for name in ("Qinghetan", "青禾滩", "Ostervaal", "Quellmar"))
+    assert_hidden(folder, "demo-rural-lender")
+
+
+def assert_hidden(folder: Path, case: str) -> None:
+    """The case is in the customer's files, and no string that gives its customer away is in any part of them."""
+    known = load_workspace(folder.parents[2]).case(case)
+    assert known is not None
+    names = [*known.customer.name.words, *(("", str(one), None) for one in known.customer.aliases)]
+    strings = [squeezed(str(one)).casefold() for one in (*(words for _, words, _ in names), *known.identifying)]
+    assert len(strings) > 6
+    files = {name: data for name, data in files_under(folder).items() if name.startswith("customer/")}
+    assert any(case in name for name in files)
+    for name, data in files.items():
+        for part, content in (("its name", name.encode()), *every_part(name, data)):
+            for reading in readings_of(content):
+                close = squeezed(normalize("NFKC", reading)).casefold()
+                assert not [string for string in strings if string in close], f"{name}, {part}"
 
 
 def test_the_log_is_a_file_of_the_team_written_by_every_build(tmp_path: Path) -> None:

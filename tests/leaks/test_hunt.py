@@ -257,12 +257,20 @@ def in_lower_case_over_two_lines() -> bytes:
     return b"<w:t>qz04</w:t><w:br/>\n<w:t>17v</w:t>"
 
 
+def in_full_width() -> bytes:
+    return "<p>ＱＺ０４１７Ｖ</p>".encode()
+
+
+def with_hyphens_and_nothing() -> bytes:
+    return "<w:t>QZ0\u2011</w:t><w:t>4\u00ad1\u200b7V</w:t>".encode()
+
+
 PLACES = (
     in_notes, in_a_chart_workbook, in_alternative_text, in_split_runs, in_core_properties, in_a_word_comment,
     in_a_hidden_sheet, in_a_cell_comment, in_a_defined_name, in_pdf_info, in_pdf_metadata, in_a_pdf_outline,
     in_a_pdf_attachment, in_a_pdf_annotation, in_invisible_pdf_words, in_pdf_words_off_the_page, in_a_name_in_a_zip,
     in_a_zip_in_a_zip_in_a_zip, in_a_zip_comment, before_a_zip, in_a_picture, as_utf_16, as_base64,
-    as_a_zip_in_base64, as_entities, in_a_link, in_lower_case_over_two_lines,
+    as_a_zip_in_base64, as_entities, in_a_link, in_lower_case_over_two_lines, in_full_width, with_hyphens_and_nothing,
 )  # fmt: skip
 
 
@@ -285,6 +293,22 @@ def test_name_of_a_file_is_searched() -> None:
 )  # fmt: skip
 def test_planted_number_is_found(written: str) -> None:
     assert found("file", written.encode()) == {NUMBER}
+
+
+def test_planted_number_is_found_over_several_runs() -> None:
+    def change(deck: Presentation) -> None:
+        paragraph = deck.slides[0].shapes[0].text_frame.paragraphs[0]
+        for run in ("EUR 61,", "234,", "567.37"):
+            paragraph.add_run().text = run
+
+    assert found("deck.pptx", _pptx(change)) == {NUMBER}
+    document = NewDocument()
+    line = document.add_paragraph("EUR ６１，２３４")
+    line.add_run("，５６７").bold = True
+    line.add_run(".37 a year")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert found("letter.docx", buffer.getvalue()) == {NUMBER}
 
 
 @pytest.mark.parametrize(
