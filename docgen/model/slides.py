@@ -45,7 +45,10 @@ Token = Literal[
 
 @dataclass(frozen=True, slots=True)
 class SlideRun:
-    """Words with their final size in points, weight, colour and face (head or body of the theme)."""
+    """Words with their final size in points, weight, colour and face (head or body of the theme).
+
+    `from_layout` leaves weight, colour and face to the placeholder they stand in; a size of 0 leaves that to it too.
+    """
 
     text: str
     size_pt: float
@@ -55,6 +58,7 @@ class SlideRun:
     sources: tuple[Source, ...] = ()
     kind: RunKind = "plain"
     field: Literal["", "slide-number"] = ""
+    from_layout: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,10 @@ class SlideParagraph:
 
 @dataclass(frozen=True, slots=True)
 class TextShape:
-    """A text box or filled shape. `insets` are left, top, right, bottom in EMU."""
+    """A text box or filled shape. `insets` are left, top, right, bottom in EMU.
+
+    A placeholder `from_layout` has its place, insets and anchor from a template's layout; `box` says where that is.
+    """
 
     id: str
     name: str
@@ -86,9 +93,10 @@ class TextShape:
     line_pt: float = 1.0
     anchor: Literal["top", "middle", "bottom"] = "top"
     insets: tuple[int, int, int, int] = (0, 0, 0, 0)
-    placeholder: Literal["", "title", "subtitle", "footer", "slide-number"] = ""
+    placeholder: Literal["", "title", "subtitle", "footer", "slide-number", "date"] = ""
     alt: str = ""
     decorative: bool = False
+    from_layout: bool = False
 
 
 @dataclass(frozen=True, slots=True)

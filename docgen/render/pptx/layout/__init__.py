@@ -8,35 +8,46 @@ from dataclasses import replace
 from docgen.diagnostics import Finding
 from docgen.measure import metrics
 from docgen.model.document import Block, Document, Items, Paragraph, Prose, Section, every_section, plain_text, words
-from docgen.model.slides import Box, Deck, Shape, Slide, inches
-from docgen.render.pptx.grid import CONTENT, HEIGHT, WIDTH
+from docgen.model.slides import Box, Deck, Shape, Slide
 from docgen.render.pptx.layout.arrange import arrange
 from docgen.render.pptx.layout.blocks import Room
 from docgen.render.pptx.layout.case import versions
 from docgen.render.pptx.layout.cover import cover_slide
+from docgen.render.pptx.layout.foreign import foreign_cover
 from docgen.render.pptx.layout.frame import Frame, closing_shapes, frame, frame_shapes, title_line
 from docgen.render.pptx.layout.pieces import Piece, Stack, fitting
 from docgen.render.pptx.layout.setting import Setting
+from docgen.render.pptx.stage import Stage, own_stage
 from docgen.theme import Theme
 
 _MOST_SLIDES = 400
 """Slides one section may take: beyond this the content is not a slide's."""
 
 
-def place(document: Document, theme: Theme) -> tuple[Deck, tuple[Finding, ...]]:
-    """Every section of a document as one slide, or more where one cannot hold it."""
-    setting = Setting(theme, document.language, metrics(theme.fonts, document.language), document.meta)
-    slides = [] if document.kind == "case" else [cover_slide(setting, document, "cover")]
+def place(document: Document, theme: Theme, stage: Stage | None = None) -> tuple[Deck, tuple[Finding, ...]]:
+    """Every section of a document as one slide, or more where one cannot hold it.
+
+    `stage` says where things stand in a template's layouts; our own grid without it.
+    """
+    stage = stage or own_stage(theme.bold_band, document.language)
+    setting = Setting(theme, document.language, metrics(theme.fonts, document.language), document.meta, stage)
+    slides = [] if document.kind == "case" else [_cover(setting, document)]
     for section in every_section(document):
         slides += _section_slides(setting, section)
         setting.forget()
     if document.kind == "case" and len(slides) > 1:
         setting.report("sheet-overflow", str(len(slides)), document.id)
     deck = Deck(
-        document.id, document.language, plain_text(document.title), WIDTH, HEIGHT, tuple(_unique_titles(slides)),
-        document.meta.trackers, document.meta,
+        document.id, document.language, plain_text(document.title), stage.width, stage.height,
+        tuple(_unique_titles(slides)), document.meta.trackers, document.meta,
     )  # fmt: skip
     return deck, tuple(setting.findings)
+
+
+def _cover(setting: Setting, document: Document) -> Slide:
+    if setting.stage.cover is None:
+        return cover_slide(setting, document, "cover")
+    return foreign_cover(setting, setting.stage.cover, document, "cover")
 
 
 def _section_slides(setting: Setting, section: Section) -> list[Slide]:
@@ -61,8 +72,9 @@ def _laid_out(setting: Setting, section: Section) -> tuple[Frame, Box, list[Piec
         lead.insert(0, Paragraph("whole-title", section.title, "body"))
     body = surround.body
     if not section.exhibit:
-        body = Box(body.x, body.y - inches(0.26), body.width, body.height + inches(0.26))
-    room = Room(setting, CONTENT, section.id, kind=section.kind, body=body.height)
+        more = setting.stage.exhibit_room
+        body = Box(body.x, body.y - more, body.width, body.height + more)
+    room = Room(setting, body.width, section.id, kind=section.kind, body=body.height)
     return surround, body, list(_parts(setting, arrange([*lead, *blocks, *extra], room, body), body, section.id))
 
 

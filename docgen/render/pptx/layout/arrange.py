@@ -19,7 +19,7 @@ from docgen.model.document import (
     Timeline,
 )
 from docgen.model.slides import Box, inches
-from docgen.render.pptx.grid import GUTTER, MEDIUM, SIDE_GAP, columns
+from docgen.render.pptx.grid import GUTTER, MEDIUM, SIDE_GAP
 from docgen.render.pptx.layout.blocks import Room, piece, pieces
 from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Split, Spread, Stack, Words
 from docgen.render.pptx.styles import KEY_TEXT, Style
@@ -66,7 +66,7 @@ def _arranged(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
         plain = Stack(pieces(blocks, replace(room, text=KEY_TEXT)), MEDIUM)
         if plain.least < body.height * 6 // 10:
             # Few words on a slide of their own are set larger, in a measure that reads well.
-            width = min(room.width, columns(10))
+            width = min(room.width, room.columns(10))
             return Narrow(Stack(pieces(blocks, replace(room, text=KEY_TEXT, width=width)), inches(0.26)), width)
     return _stacked(blocks, room)
 
@@ -89,7 +89,7 @@ def _stacked(blocks: Sequence[Block], room: Room) -> Piece:
 
 
 def _figures_and_quote(figures: Block, quote: Block, room: Room) -> Piece:
-    if room.width < columns(12):
+    if room.width < room.columns(12):
         return Stack((piece(figures, room), piece(quote, room)), MEDIUM)
     loose = Stack((piece(figures, room), piece(quote, room)), MEDIUM)
     is_one = isinstance(figures, Metrics) and len(figures.tiles) == 1
@@ -101,7 +101,7 @@ def _figures_and_quote(figures: Block, quote: Block, room: Room) -> Piece:
 
 def _side_by_side(figures: Block, quote: Block, room: Room, share: int, loose: Piece) -> Row:
     """Figures over so many columns of twelve, the other block over the rest."""
-    wide, narrow = columns(share), columns(12 - share) - (SIDE_GAP - GUTTER)
+    wide, narrow = room.columns(share), room.columns(12 - share) - (SIDE_GAP - GUTTER)
     parts = (
         (0, wide, piece(figures, room.inside(wide))),
         (room.width - narrow, narrow, piece(quote, room.inside(narrow))),
@@ -126,7 +126,7 @@ def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | Non
     rest = [block for block in blocks if not isinstance(block, Chart)]
     if len(charts) != 1 or not rest or not all(isinstance(block, _SIDE) for block in rest):
         return None
-    narrow = columns(4) - (SIDE_GAP - GUTTER)
+    narrow = room.columns(4) - (SIDE_GAP - GUTTER)
     beside: list[Block] = []
     for block in rest:
         if Stack(pieces([*beside, block], room.inside(narrow)), MEDIUM).least > body.height:
@@ -137,7 +137,7 @@ def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | Non
     if not beside:
         return None
     after = rest[len(beside) :]
-    under = Stack(pieces((*charts, *after), room.inside(columns(8))), MEDIUM)
+    under = Stack(pieces((*charts, *after), room.inside(room.columns(8))), MEDIUM)
     if after and under.least <= body.height:
         return _sided((*charts, *after), beside, room, body)
     row = _sided(charts, beside, room, body)
@@ -149,7 +149,7 @@ def _is_label(block: Block) -> bool:
 
 
 def _sided(main: Sequence[Block], side: Sequence[Block], room: Room, body: Box, *, panel: bool = False) -> Piece | None:
-    wide, narrow = columns(8), columns(4) - (SIDE_GAP - GUTTER)
+    wide, narrow = room.columns(8), room.columns(4) - (SIDE_GAP - GUTTER)
     left = _stacked(main, room.inside(wide)) if len(main) > 1 else piece(main[0], room.inside(wide))
     right = Stack(pieces(side, room.inside(narrow)), MEDIUM)
     if right.least > body.height:
@@ -166,7 +166,7 @@ def _two_charts(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
     first, second = blocks
     if not isinstance(first, Chart) and not isinstance(second, Chart):
         return None
-    half = columns(6) - (SIDE_GAP - GUTTER) // 2
+    half = room.columns(6) - (SIDE_GAP - GUTTER) // 2
     left, right = piece(first, room.inside(half)), piece(second, room.inside(half))
     if max(left.least, right.least) > body.height:
         return None
@@ -177,12 +177,12 @@ def _two_charts(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
 
 def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
     """An answer in large type over eight columns, what shows it in a panel beside it, both of one height."""
-    if len(blocks) != 2 or room.width < columns(12):
+    if len(blocks) != 2 or room.width < room.columns(12):
         return None
     answer, proof = blocks
     if not (isinstance(answer, Paragraph) and answer.role == "lead" and isinstance(proof, Callout)):
         return None
-    wide, narrow, pad = columns(8), columns(4), inches(0.40)
+    wide, narrow, pad = room.columns(8), room.columns(4), inches(0.40)
     said = _answer(answer, room.inside(wide - 2 * pad))
     edges, name = (pad, pad, pad, pad), f"{room.path}/{answer.id}/panel"
     left = Framed(name, Spread(said, said.least, middle=True), edges, fill="tint", key="brand", key_left=True)

@@ -62,6 +62,10 @@ class Room:
     rows: bool = False
     body: int = 0
 
+    def columns(self, count: int) -> int:
+        """Width of so many of the slide's twelve columns."""
+        return self.setting.stage.columns(count)
+
     def inside(self, width: int, name: str = "", ground: Ground | None = None) -> Room:
         """A room within this one."""
         path = f"{self.path}/{name}" if name else self.path

@@ -56,7 +56,8 @@ def cover_slide(setting: Setting, document: Document, name: str) -> Slide:
         y = _figures(setting, tiles, name, ground, Box(MARGIN, y, width, limit - y), shapes)
     _others(setting, others, name, ground, Box(MARGIN, y, width, limit - inches(0.2) - y), shapes)
     if setting.meta.draft:
-        shapes.append(sticker(setting, setting.meta.word("draft"), name, "on_brand"))
+        place = Box(0, inches(0.26), WIDTH - MARGIN, inches(0.26))
+        shapes.append(sticker(setting, setting.meta.word("draft"), name, place, "on_brand"))
     return Slide(name, "cover", plain_text(document.title), tuple(shapes), section="cover")
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from docgen.model.document import Chart, Metrics, Prose, Run, Tile, plain_text, words
 from docgen.model.slides import Box, ChartShape, LineShape, Shape, SlideParagraph, TextShape, Token, inches
 from docgen.render.chart_data import plotted, steps
-from docgen.render.pptx.grid import GUTTER, MEDIUM, SMALL, columns, shares
+from docgen.render.pptx.grid import GUTTER, MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.pieces import Piece, Row, Rule, Split, Spread, Stack, Together, Words
 from docgen.render.pptx.layout.setting import Align, Ground, Setting, line_height
 from docgen.render.pptx.styles import (
@@ -184,7 +184,7 @@ class TilePiece(Piece):
 
 
 def _tiles(setting: Setting, tiles: tuple[Tile, ...], width: int, path: str, snug: bool) -> Piece:
-    parts = shares(width, len(tiles) if width <= columns(8) else max(len(tiles), 2), GUTTER)
+    parts = shares(width, len(tiles) if width <= setting.stage.columns(8) else max(len(tiles), 2), GUTTER)
     inner = parts[0][1] - 2 * _TILE_PAD
 
     def needed(tile: Tile, size: Style) -> float:

@@ -6,23 +6,10 @@ from dataclasses import dataclass, replace
 
 from docgen.model.document import Prose, Section, plain_text, words
 from docgen.model.slides import EMU_PER_POINT, Box, Shape, SlideParagraph, SlideRun, TextShape, Token, inches
-from docgen.render.pptx.grid import (
-    BODY_BOTTOM,
-    BODY_TOP,
-    CONFIDENTIALITY_BOX,
-    CONTENT,
-    FOOT_HEIGHT,
-    FOOT_TOP,
-    MARGIN,
-    PAGE_BOX,
-    SO_WHAT_BOTTOM,
-    SO_WHAT_GAP,
-    WIDTH,
-    exhibit_box,
-    title_box,
-)
+from docgen.render.pptx.grid import FOOT_HEIGHT, SO_WHAT_GAP
+from docgen.render.pptx.layout.foreign import foreign_foot
 from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
-from docgen.render.pptx.styles import FOOT, FOOT_STRONG, KEY_TEXT, LABEL, TITLE, TITLE_LONG, TITLE_TWO_LINES
+from docgen.render.pptx.styles import FOOT, FOOT_STRONG, KEY_TEXT, LABEL
 
 _TRACKER = inches(1.08)
 _SO_WHAT_LINES = 3
@@ -31,20 +18,19 @@ _SOURCE_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The surroundings of a section's slides: its source line and so-what, measured once."""
+    """The surroundings of a section's slides: its source line and so-what, measured once.
+
+    `body` is the zone the blocks have; `so_what_bottom` where the so-what ends, above the source line.
+    """
 
     source: SlideParagraph | None
     so_what: SlideParagraph | None
     so_what_height: int
     so_what_slack: int
+    so_what_bottom: int
     source_width: int
     homeless: tuple[Prose, ...]
-
-    @property
-    def body(self) -> Box:
-        """The zone the blocks have."""
-        bottom = SO_WHAT_BOTTOM - self.so_what_height - SO_WHAT_GAP if self.so_what else BODY_BOTTOM
-        return Box(MARGIN, BODY_TOP, CONTENT, bottom - BODY_TOP)
+    body: Box
 
 
 def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Frame:
@@ -52,21 +38,44 @@ def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Fra
     homeless: list[Prose] = []
     shown = tuple(dict.fromkeys(prose for prose in (section.source_line, *sources) if prose))
     source = _source_line(setting, shown)
-    foot = _foot_width(setting, setting.line(setting.meta.confidentiality, FOOT))
-    source_width = CONTENT - PAGE_BOX.width - foot - inches(0.2)
+    stage = setting.stage
+    source_width = _source_width(setting)
     if source is not None and len(setting.lines(source, source_width)) > _SOURCE_LINES:
         homeless += shown
         source = None
     so_what, height, slack = None, 0, 0
     if section.so_what:
         so_what = _so_what_line(setting, section.so_what)
-        lines = len(setting.lines(so_what, CONTENT - inches(0.4)))
-        slack = setting.slack((so_what,), CONTENT - inches(0.4))
+        lines = len(setting.lines(so_what, stage.content - inches(0.4)))
+        slack = setting.slack((so_what,), stage.content - inches(0.4))
         height = inches(0.5) + (lines - 1) * round(16 * so_what.leading * EMU_PER_POINT)
         if lines > _SO_WHAT_LINES:
             homeless.append(section.so_what)
             so_what, height = None, 0
-    return Frame(source, so_what, height, slack, source_width, tuple(homeless))
+    lift = _lift(setting, source, source_width)
+    so_what_bottom = stage.so_what_bottom - lift
+    bottom = so_what_bottom - height - SO_WHAT_GAP if so_what else stage.body_bottom - lift
+    body = Box(stage.left, stage.body_top, stage.content, bottom - stage.body_top)
+    return Frame(source, so_what, height, slack, so_what_bottom, source_width, tuple(homeless), body)
+
+
+def _source_width(setting: Setting) -> int:
+    """What confidentiality and page number leave of the foot; a template's own placeholders stand elsewhere."""
+    stage = setting.stage
+    taken = 0 if "slide-number" in stage.holds else stage.page.width
+    if "footer" not in stage.holds:
+        taken += _foot_width(setting, setting.line(_confidentiality(setting), FOOT))
+    return stage.foot.width - taken - (inches(0.2) if taken else 0)
+
+
+def _lift(setting: Setting, source: SlideParagraph | None, width: int) -> int:
+    """How much higher the body ends than with one line of sources, where the foot grows upwards."""
+    stage = setting.stage
+    if not stage.source_up:
+        return 0
+    if source is not None:
+        return max(0, setting.height((source,), width) - stage.foot.height)
+    return 0 if stage.holds < {"footer", "slide-number"} else stage.body_bottom - stage.foot.bottom
 
 
 def _source_line(setting: Setting, sources: tuple[Prose, ...]) -> SlideParagraph | None:
@@ -94,10 +103,10 @@ def frame_shapes(setting: Setting, section: Section, surround: Frame, title: Pro
     """All shapes around the body, in reading order: title first."""
     shapes: list[Shape] = [title_shape(setting, title, slide)]
     shapes += tracker(setting, section.tracker, slide)
-    if setting.meta.draft:
-        shapes.append(sticker(setting, setting.meta.word("draft"), slide))
+    if setting.meta.draft and setting.stage.sticker is not None:
+        shapes.append(sticker(setting, setting.meta.word("draft"), slide, setting.stage.sticker))
     if section.exhibit:
-        box = exhibit_box(setting.theme.bold_band)
+        box = setting.stage.exhibit
         line = setting.line(section.exhibit, LABEL, colour="muted")
         if len(setting.lines(line, box.width)) > 1:
             setting.report("slide-exhibit-overflow", paragraph_text(line), f"{slide}/exhibit")
@@ -117,12 +126,15 @@ def _so_what_shapes(setting: Setting, surround: Frame, name: str) -> list[Shape]
     """The so-what line: across the slide on the bold band, else a panel with a bar at its left; none without one."""
     if surround.so_what is None:
         return []
-    height, slack = surround.so_what_height, surround.so_what_slack
-    y = SO_WHAT_BOTTOM - height
+    height, slack, stage = surround.so_what_height, surround.so_what_slack, setting.stage
+    y = surround.so_what_bottom - height
     if setting.theme.bold_band:
-        box, insets = Box(0, y, WIDTH, height + inches(0.04)), (MARGIN, 0, MARGIN + inches(0.4) + slack, 0)
+        box, insets = (
+            Box(0, y, stage.width, height + inches(0.04)),
+            (stage.left, 0, stage.left + inches(0.4) + slack, 0),
+        )
         return [TextShape(name, name, box, (surround.so_what,), fill="accent", anchor="middle", insets=insets)]
-    box, insets = Box(MARGIN, y, CONTENT, height), (inches(0.2), 0, inches(0.2) + slack, 0)
+    box, insets = Box(stage.left, y, stage.content, height), (inches(0.2), 0, inches(0.2) + slack, 0)
     bar = replace(box, width=inches(0.06))
     return [
         TextShape(name, name, box, (surround.so_what,), fill="tint2", anchor="middle", insets=insets),
@@ -134,46 +146,60 @@ def _source_shape(setting: Setting, source: SlideParagraph, width: int, name: st
     height = max(FOOT_HEIGHT, setting.height((source,), width))
     # Links and brackets among Chinese take more room in some programs than measured: no evening there.
     even = 0 if setting.language == "zh" else setting.slack((source,), width)
-    return TextShape(name, name, Box(MARGIN, FOOT_TOP, width, height), (source,), insets=(0, 0, even, 0))
+    foot = setting.stage.foot
+    y = foot.bottom - height if setting.stage.source_up else foot.y
+    return TextShape(name, name, Box(foot.x, y, width, height), (source,), insets=(0, 0, even, 0))
+
+
+def _confidentiality(setting: Setting) -> Prose:
+    """What the foot says: the document's confidentiality, after the draft mark where that has no place of its own."""
+    said = setting.meta.confidentiality
+    if not setting.meta.draft or setting.stage.sticker is not None:
+        return said
+    return (*words(setting.meta.word("draft") + (" · " if said else "")), *said)
 
 
 def _foot_width(setting: Setting, line: SlideParagraph) -> int:
     """What the confidentiality line needs, so that the source line has the rest."""
-    return min(CONFIDENTIALITY_BOX.width, round(setting.natural((line,)) * 1.05) + inches(0.05))
+    return min(setting.stage.confidentiality.width, round(setting.natural((line,)) * 1.05) + inches(0.05))
 
 
 def foot_shapes(setting: Setting, slide: str) -> list[Shape]:
     """Confidentiality and page number, in the layout's own places."""
-    line = setting.line(setting.meta.confidentiality, FOOT, colour="muted", align="right")
+    if setting.stage.foreign:
+        return foreign_foot(setting, slide, _confidentiality(setting))
+    line = setting.line(_confidentiality(setting), FOOT, colour="muted", align="right")
     width = _foot_width(setting, line)
     if len(setting.lines(line, width)) > 2:
         setting.report("slide-foot-overflow", paragraph_text(line), f"{slide}/confidentiality")
     height = max(FOOT_HEIGHT, setting.height((line,), width))
-    foot = replace(CONFIDENTIALITY_BOX, x=CONFIDENTIALITY_BOX.right - width, width=width, height=height)
+    place = setting.stage.confidentiality
+    foot = replace(place, x=place.right - width, width=width, height=height)
     number = SlideParagraph(
         (SlideRun("1", 10, True, "ink", field="slide-number"),), "right", leading=FOOT_STRONG.leading(setting.language)
     )
+    page = setting.stage.page
     return [
         TextShape(f"{slide}/confidentiality", f"{slide}/confidentiality", foot, (line,), placeholder="footer"),
-        TextShape(f"{slide}/page", f"{slide}/page", PAGE_BOX, (number,), placeholder="slide-number"),
+        TextShape(f"{slide}/page", f"{slide}/page", page, (number,), placeholder="slide-number"),
     ]
 
 
 def tracker(setting: Setting, current: str, slide: str) -> list[Shape]:
     """The deck's parts, the current one lit. Labels wider than a segment widen all of them."""
-    parts = setting.meta.trackers
+    parts, place = setting.meta.trackers, setting.stage.tracker
     bold = setting.theme.bold_band
-    if not parts:
+    if not parts or place is None:
         return []
     needed = max(setting.label(label, FOOT_STRONG)[1] for _, label in parts) + inches(0.2)
-    pitch = min(max(_TRACKER, needed), (CONTENT - inches(1.5)) // len(parts))
+    pitch = min(max(_TRACKER, needed), place.width // len(parts))
     shapes: list[Shape] = []
     for index, (part, label) in enumerate(parts):
         is_lit = part == current
         colour: Token = ("accent" if is_lit else "on_brand") if bold else ("accent_text" if is_lit else "muted")
         key: Token | None = ("accent" if is_lit else None) if bold else ("accent" if is_lit else "rule")
         name = f"{slide}/tracker/{part}"
-        x, y = MARGIN + index * pitch, inches(0.28)
+        x, y = place.x + index * pitch, place.y
         if key is not None:
             shapes.append(
                 TextShape(
@@ -189,12 +215,12 @@ def tracker(setting: Setting, current: str, slide: str) -> list[Shape]:
     return shapes
 
 
-def sticker(setting: Setting, word: str, slide: str, colour: Token | None = None) -> TextShape:
-    """An outlined mark at the top right, such as the draft mark."""
+def sticker(setting: Setting, word: str, slide: str, place: Box, colour: Token | None = None) -> TextShape:
+    """An outlined mark such as the draft mark, at the right end of its place."""
     tone: Token = colour or ("on_brand" if setting.theme.bold_band else "muted")
     line, natural = setting.label(word, FOOT, colour=tone, align="center")
     width = max(inches(1.25), natural + inches(0.3))
-    box = Box(WIDTH - MARGIN - width, inches(0.26), width, inches(0.26))
+    box = Box(place.right - width, place.y, width, place.height)
     return TextShape(f"{slide}/sticker", f"{slide}/sticker", box, (line,), line=tone, anchor="middle")
 
 
@@ -204,32 +230,44 @@ def sticker(setting: Setting, word: str, slide: str, colour: Token | None = None
 def title_line(setting: Setting, title: Prose) -> SlideParagraph | None:
     """The title in the largest size in which it keeps to its zone; None if it fits in none."""
     colour: Token = "paper" if setting.theme.bold_band else "brand"
-    first = 1 if setting.language == "zh" else 2
-    for style, most in ((TITLE, first), (TITLE_TWO_LINES, 2), (TITLE_LONG, 3)):
+    for style, most in setting.stage.titles:
         line = setting.line(title, style, colour=colour)
-        if len(setting.lines(line, CONTENT)) <= most:
+        if len(setting.lines(_as_shown(setting, line), setting.stage.title.width)) <= most:
             return line
     return None
+
+
+def _as_shown(setting: Setting, line: SlideParagraph) -> SlideParagraph:
+    """The title as wide as it will be: some templates set titles in capitals."""
+    if not setting.stage.title_capitals:
+        return line
+    return replace(line, runs=tuple(replace(run, text=run.text.upper()) for run in line.runs))
 
 
 def title_shape(setting: Setting, title: Prose, slide: str) -> TextShape:
     """The title in the layout's own place. What fits in no size is cut, with a mark and a finding."""
     line = title_line(setting, title)
     if line is None:
-        whole = setting.line(title, TITLE_LONG, colour="paper" if setting.theme.bold_band else "brand")
+        style, most = setting.stage.titles[-1]
+        whole = setting.line(title, style, colour="paper" if setting.theme.bold_band else "brand")
         source = next((s for run in title for s in run.sources), None)
         setting.report("slide-title-overflow", plain_text(title), f"{slide}/title", source)
-        kept, _ = cut(whole, max(1, setting.lines(whole, CONTENT)[2] - 3))
+        starts = setting.lines(_as_shown(setting, whole), setting.stage.title.width)
+        kept, _ = cut(whole, max(1, starts[min(most, len(starts) - 1)] - 3))
         last = kept.runs[-1]
         line = replace(kept, runs=(*kept.runs[:-1], replace(last, text=last.text.rstrip() + "…")))
-    slack = setting.slack((line,), CONTENT)
-    box = title_box(setting.theme.bold_band)
+    stage = setting.stage
+    held = "title" in stage.holds
+    if held:
+        line = replace(line, runs=tuple(replace(run, from_layout=True) for run in line.runs))
+    slack = 0 if stage.foreign else setting.slack((line,), stage.title.width)
     return TextShape(
         f"{slide}/title",
         f"{slide}/title",
-        box,
+        stage.title,
         (line,),
         insets=(0, 0, slack, 0),
         placeholder="title",
-        anchor="middle" if setting.theme.bold_band else "bottom",
+        anchor=stage.title_anchor,
+        from_layout=held,
     )

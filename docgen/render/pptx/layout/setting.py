@@ -11,6 +11,7 @@ from docgen.measure import Atom, Metrics, Span
 from docgen.messages import severity_of
 from docgen.model.document import Meta, Prose, Run, words
 from docgen.model.slides import EMU_PER_POINT, SlideParagraph, SlideRun, Token
+from docgen.render.pptx.stage import Stage
 from docgen.render.pptx.styles import Style, indent_pt
 from docgen.theme import Theme
 
@@ -39,12 +40,13 @@ def dark_ground(theme: Theme) -> Ground:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every step of the layout needs: theme, language, measures, fixed words, and the findings so far."""
+    """What every step of the layout needs: theme, language, measures, fixed words, places, and the findings so far."""
 
     theme: Theme
     language: str
     metrics: Metrics
     meta: Meta
+    stage: Stage
     findings: list[Finding] = field(default_factory=list)
     _known: dict[tuple[object, ...], tuple[object, tuple[SlideParagraph, ...]]] = field(
         default_factory=dict, repr=False
