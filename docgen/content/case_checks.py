@@ -40,6 +40,9 @@ _PERHAPS = re.compile(
 )
 """Words that seldom stand in the name of a result."""
 
+_TOO_SHORT = re.compile(r"[^\w%％]*(?:\w?|\d[.,]?\d)[^\w%％]*")
+"""A letter or a small number is no mark: it stands in every document (docgen.caselib.marks)."""
+
 _PERMITTED = ("named", "anonymised", "public")
 
 
@@ -52,6 +55,10 @@ def check_case_facts(case: Entity, raw: Mapping) -> Iterator[Problem]:
         yield from _results(case, raw)
     if held.get("relation") == "public-reference" and "publication" not in raw:
         yield Problem("publication-missing", where(case), {"name": "publication"})
+    for mark in held.get("identifying") or ():
+        if _TOO_SHORT.fullmatch(str(mark)):
+            written = HIDDEN if held.get("visibility") == "restricted" else str(mark)
+            yield Problem("mark-too-short", mark.source, {}, written)
     authorisation = held.get("authorisation")
     if isinstance(authorisation, Authorisation):
         yield from _on_file(case, authorisation, raw)

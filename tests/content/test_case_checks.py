@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen.caselib.marks import Marks
 from docgen.diagnostics import Severity
 from tests.content.workspaces import CASE, changed, load
 
@@ -131,3 +132,10 @@ def test_a_wrong_case_leaves_the_others_alone(tmp_path: Path) -> None:
     workspace = load(tmp_path, cases__wrong=wrong)
     assert {(one.file, one.rule) for one in workspace.findings} == {("cases/wrong.yaml", "case-without-result")}
     assert [str(case.id) for case in workspace.cases] == ["grocer"]
+
+
+@pytest.mark.parametrize("mark", ["37", "4", "x", "7.5", "(37)", "37个", "62%", "NMG", "310"])
+def test_a_mark_that_cannot_be_looked_for_is_said(mark: str, tmp_path: Path) -> None:
+    said = findings(tmp_path, ('["1,204 stores"]', f'["1,204 stores", "{mark}"]'))
+    assert said == ([] if Marks.of([mark]) else [("mark-too-short", Severity.WARNING)])
+    assert bool(said) is (mark in ("37", "4", "x", "7.5", "(37)"))
