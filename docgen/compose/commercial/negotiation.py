@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from docgen.compose.commercial.frame import section
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.cells import figure
@@ -14,7 +15,6 @@ from docgen.content.commercial import Concession, ConcessionPlan, Quote
 from docgen.content.entity import Visibility
 from docgen.content.types import Money, Text
 from docgen.model.document import (
-    Block,
     Cell,
     Column,
     Document,
@@ -56,10 +56,6 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     return (Planned(document, "internal/negotiation-plan", ("docx",)),)
 
 
-def _section(kit: Kit, name: str, *blocks: Block) -> Section:
-    return Section(name, name, kit.wording.label(f"commercial.{name}"), blocks, numbered=False)
-
-
 def _aims(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
     """Objective, the three totals, both sides' alternatives."""
     fact, text = kit.fact, kit.wording.text
@@ -70,7 +66,7 @@ def _aims(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
         facts.append(fact("commercial.customer_expectation", text(plan.customer_expectation), "customer-expectation"))
     if plan.duration is not None:
         facts.append(fact("commercial.duration", kit.wording.quantity(plan.duration), "duration"))
-    return _section(
+    return section(
         kit, "aims", Paragraph("objective", text(plan.objective), "lead"), _totals(kit, plan, quote),
         Fields("alternatives", tuple(facts), 2),
     )  # fmt: skip
@@ -125,7 +121,7 @@ def _variables(kit: Kit, plan: ConcessionPlan) -> Section | None:
         )
         for place, one in enumerate(plan.variables, 1)
     )
-    return _section(kit, "variables", Table("variables-table", columns, rows))
+    return section(kit, "variables", Table("variables-table", columns, rows))
 
 
 def _rounds(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
@@ -143,7 +139,7 @@ def _rounds(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
     )
     rows = tuple(_round_row(kit, one, plan, decimals) for one in plan.rounds)
     rule = Paragraph("round-rule", label("commercial.round_rule"), "note")
-    return _section(kit, "rounds", Table("rounds-table", columns, rows), rule)
+    return section(kit, "rounds", Table("rounds-table", columns, rows), rule)
 
 
 def _round_row(kit: Kit, one: Concession, plan: ConcessionPlan, decimals: int) -> Row:
@@ -165,7 +161,7 @@ def _list(kit: Kit, name: str, entries: tuple[Text, ...]) -> Section | None:
     """What we never do; how to tell that they want to close."""
     if not entries:
         return None
-    return _section(kit, name, Items(f"{name}-items", tuple(kit.wording.text(one) for one in entries)))
+    return section(kit, name, Items(f"{name}-items", tuple(kit.wording.text(one) for one in entries)))
 
 
 def _record(kit: Kit, plan: ConcessionPlan) -> Section:
@@ -181,7 +177,7 @@ def _record(kit: Kit, plan: ConcessionPlan) -> Section:
     rows = tuple(
         Row(f"record-{one.round}", (Cell(kit.wording.any(one.round)), blank, blank, blank)) for one in plan.rounds
     )
-    return _section(kit, "record", Table("record-table", columns, rows, (), "form"))
+    return section(kit, "record", Table("record-table", columns, rows, (), "form"))
 
 
 TYPE = DocumentType("negotiation-plan", "quote", Visibility.RESTRICTED, None, True, compose)

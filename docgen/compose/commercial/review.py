@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import get_args
 
+from docgen.compose.commercial.frame import section
 from docgen.compose.kit import Kit
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.plan import day_cell
@@ -59,10 +60,6 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     return (Planned(document, "internal/contract-review", ("docx",)),)
 
 
-def _section(kit: Kit, name: str, *blocks: Block) -> Section:
-    return Section(name, name, kit.wording.label(f"commercial.{name}"), blocks, numbered=False)
-
-
 def _deal(kit: Kit, contract: Contract) -> Section:
     """Whose contract, from which quote, worth how much, from when time runs."""
     wording, fact = kit.wording, kit.fact
@@ -83,7 +80,7 @@ def _deal(kit: Kit, contract: Contract) -> Section:
     blocks: list[Block] = [Fields("deal-facts", tuple(facts), 2)]
     if kit.offers:
         blocks.append(_value_table(kit, kit.offers))
-    return _section(kit, "deal", *blocks)
+    return section(kit, "deal", *blocks)
 
 
 def _value_table(kit: Kit, offers: tuple[PricedOffer, ...]) -> Table:
@@ -115,7 +112,7 @@ def _deviations(kit: Kit, contract: Contract) -> Section:
     if contract.ambiguous_scope:
         inside: tuple[Block, ...] = (_items(kit, "unclear-items", contract.ambiguous_scope),)
         blocks.append(Callout("unclear", "note", label("commercial.unclear"), inside))
-    return _section(kit, "deviations", *blocks)
+    return section(kit, "deviations", *blocks)
 
 
 def _said(kit: Kit, identifier: str, entries: tuple[Text, ...], none: str) -> Block:
@@ -155,7 +152,7 @@ def _clauses(kit: Kit, contract: Contract) -> Section:
     if missing:
         named = wording.sentence("commercial.clauses_missing", topics=wording.enumerate(missing))
         blocks.append(Callout("clauses-missing", "draft", named, ()))
-    return _section(kit, "clauses", *blocks)
+    return section(kit, "clauses", *blocks)
 
 
 def _payments(kit: Kit) -> Section | None:
@@ -165,7 +162,7 @@ def _payments(kit: Kit) -> Section | None:
     offer = kit.chosen_offer
     total = money(kit, offer.total, str(offer.currency))
     claim = kit.wording.sentence("commercial.payments_of", offer=offer.label, total=total)
-    return _section(kit, "payments", replace(payment_table(kit, kit.quote, (offer,)), caption=claim))
+    return section(kit, "payments", replace(payment_table(kit, kit.quote, (offer,)), caption=claim))
 
 
 def _commitments(kit: Kit, contract: Contract) -> Section | None:
@@ -182,7 +179,7 @@ def _commitments(kit: Kit, contract: Contract) -> Section | None:
         Column("planned", label("commercial.planned_in"), "text", 20),
     )
     rows = tuple(_commitment_row(kit, one) for one in contract.commitments)
-    return _section(kit, "commitments", Table("commitments-table", columns, rows))
+    return section(kit, "commitments", Table("commitments-table", columns, rows))
 
 
 def _commitment_row(kit: Kit, one: Commitment) -> Row:
@@ -223,7 +220,7 @@ def _reviewers(kit: Kit, contract: Contract) -> Section | None:
         )
         for gate in contract.gates
     )
-    return _section(kit, "reviewers", Table("reviewers-table", columns, rows))
+    return section(kit, "reviewers", Table("reviewers-table", columns, rows))
 
 
 def _open_points(kit: Kit, contract: Contract) -> Section:
@@ -258,7 +255,7 @@ def _open_points(kit: Kit, contract: Contract) -> Section:
         2,
         "form",
     )
-    return _section(kit, "open_points", listed, decision)
+    return section(kit, "open_points", listed, decision)
 
 
 TYPE = DocumentType("contract-review", "quote", Visibility.INTERNAL, None, True, compose)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from docgen.compose.handover.frame import number, pack_document, signatures, tick, title
+from docgen.compose.handover.frame import number, open_rows, pack_document, signatures, tick, title
 from docgen.compose.kit import Kit
 from docgen.content.project import Cutover, CutoverStep, Project
 from docgen.content.types import Text
@@ -172,11 +172,8 @@ def _log(kit: Kit) -> Section:
         Column("event", label("handover.cutover.event"), "blank", 96),
         Column("by", label("handover.cutover.noted_by"), "blank", 32),
     )
-    cells = tuple(Cell(writable=True) for _ in columns)
-    rows = tuple(Row(f"event-{index}", cells) for index in range(1, LOG_LINES + 1))
-    return Section(
-        "cutover-log", "handover", title(kit, "cutover.log"), (Table("cutover-log-table", columns, rows, (), "form"),)
-    )
+    table = Table("cutover-log-table", columns, open_rows("event", columns, LOG_LINES), (), "form")
+    return Section("cutover-log", "handover", title(kit, "cutover.log"), (table,))
 
 
 def _result(kit: Kit) -> tuple[Block, ...]:

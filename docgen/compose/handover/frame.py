@@ -99,7 +99,13 @@ def signatures(kit: Kit, identifier: str) -> Signatures:
 def blank_rows(identifier: str, columns: tuple[Column, ...], count: int) -> tuple[Row, ...]:
     """Numbered rows to write in."""
     cells = tuple(Cell(writable=True) for _ in columns[1:])
-    return tuple(Row(f"{identifier}-{index}", (Cell(words(str(index))), *cells)) for index in range(1, count + 1))
+    return tuple(Row(f"{identifier}-{index}", (number(index), *cells)) for index in range(1, count + 1))
+
+
+def open_rows(identifier: str, columns: tuple[Column, ...], count: int) -> tuple[Row, ...]:
+    """Rows without numbers to write in."""
+    cells = tuple(Cell(writable=True) for _ in columns)
+    return tuple(Row(f"{identifier}-{index}", cells) for index in range(1, count + 1))
 
 
 def tick() -> Cell:

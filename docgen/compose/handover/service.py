@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import number, pack_document, tick, title
+from docgen.compose.handover.frame import number, open_rows, pack_document, tick, title
 from docgen.compose.handover.kickoff import stuck
 from docgen.compose.kit import Kit
 from docgen.compose.parts.people import service_levels
@@ -133,7 +133,4 @@ def _done(kit: Kit) -> Table:
         Column("measure", label("handover.service.measure"), "blank", 80),
         Column("by", label("handover.service.by"), "blank", 30),
     )
-    cells = tuple(Cell(writable=True) for _ in columns)
-    return Table(
-        "report-done", columns, tuple(Row(f"done-{index}", cells) for index in range(1, REPORT_LINES + 1)), (), "form"
-    )
+    return Table("report-done", columns, open_rows("done", columns, REPORT_LINES), (), "form")

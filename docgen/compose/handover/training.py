@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import blank_rows, earliest, latest, pack_document, title
+from docgen.compose.handover.frame import blank_rows, earliest, latest, number, pack_document, title
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.project import Project, Training
@@ -36,7 +36,7 @@ def _courses(kit: Kit, project: Project) -> Section:
         Row(
             one.id,
             (
-                Cell(words(str(index))),
+                number(index),
                 Cell(wording.text(one.topic), strong=True),
                 Cell(wording.text(one.audience)),
                 Cell(wording.text(one.place)),

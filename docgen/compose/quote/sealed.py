@@ -9,11 +9,10 @@ from __future__ import annotations
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.cells import money
-from docgen.compose.quote.head import offer_name, quote_head
+from docgen.compose.quote.head import offer_name
 from docgen.compose.quote.lines import blank_slots, shared_slots
 from docgen.compose.quote.prices import Sheet
-from docgen.compose.quote.single import FORMATS, price_section
-from docgen.compose.quote.terms import terms_section
+from docgen.compose.quote.single import FORMATS, quotation
 from docgen.content.entity import Visibility
 from docgen.model.document import Block, Cell, Column, Document, Items, Paragraph, Prose, Row, Section, Table, words
 from docgen.pricing import PricedOffer
@@ -29,22 +28,10 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     sheets.append(Sheet(kit, kit.chosen_offer, blank_slots(kit, kit.offers, kit.chosen_offer), blank=True))
     lettered = sorted(zip(kit.sealed_letters, sheets, strict=True), key=lambda pair: pair[0])
     return tuple(
-        Planned(_sheet(kit, letter, sheet), f"{FOLDER}/quotation-{letter}", FORMATS) for letter, sheet in lettered
-    )
-
-
-def _sheet(kit: Kit, letter: str, sheet: Sheet) -> Document:
-    assert kit.quote is not None
-    return Document(
-        id=f"quotation-{letter.lower()}",
-        kind="quote",
-        language=kit.wording.language,
-        title=kit.wording.label("document.quotation"),
-        subtitle=kit.wording.text(kit.opportunity.name) if kit.opportunity else (),
-        meta=kit.meta("document.quotation", reference=kit.wording.plain(kit.quote.number)),
-        cover=quote_head(kit, kit.quote),
-        sections=(price_section(sheet), terms_section(kit)),
-        look="form",
+        Planned(
+            quotation(kit, kit.quote, sheet, f"quotation-{letter.lower()}"), f"{FOLDER}/quotation-{letter}", FORMATS
+        )
+        for letter, sheet in lettered
     )
 
 

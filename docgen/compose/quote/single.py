@@ -9,6 +9,7 @@ from docgen.compose.quote.head import quote_head
 from docgen.compose.quote.lines import own_slots
 from docgen.compose.quote.prices import Sheet, options_table, price_table
 from docgen.compose.quote.terms import payment_sections, terms_section
+from docgen.content.commercial import Quote
 from docgen.content.entity import Visibility
 from docgen.model.document import Block, Document, Paragraph, Run, Section
 
@@ -21,18 +22,22 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         return ()
     offer = kit.chosen_offer
     sheet = Sheet(kit, offer, own_slots(kit, offer))
-    document = Document(
-        id="quotation",
+    return (Planned(quotation(kit, kit.quote, sheet, "quotation"), "customer/quote/quotation", FORMATS),)
+
+
+def quotation(kit: Kit, quote: Quote, sheet: Sheet, identifier: str) -> Document:
+    """One offer as a customer reads it: head, prices, terms."""
+    return Document(
+        id=identifier,
         kind="quote",
         language=kit.wording.language,
         title=kit.wording.label("document.quotation"),
         subtitle=kit.wording.text(kit.opportunity.name) if kit.opportunity else (),
-        meta=kit.meta("document.quotation", reference=kit.wording.plain(kit.quote.number)),
-        cover=quote_head(kit, kit.quote),
+        meta=kit.meta("document.quotation", reference=kit.wording.plain(quote.number)),
+        cover=quote_head(kit, quote),
         sections=(price_section(sheet), terms_section(kit)),
         look="form",
     )
-    return (Planned(document, "customer/quote/quotation", FORMATS),)
 
 
 def price_section(sheet: Sheet, identifier: str = "prices") -> Section:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import in_order, tick
+from docgen.compose.handover.frame import in_order, number, tick
 from docgen.compose.handover.kickoff import staffing_table
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given
@@ -26,7 +26,6 @@ from docgen.model.document import (
     SignaturePlace,
     Signatures,
     Table,
-    words,
 )
 
 DOCUMENTS = ("proposal", "quotation", "contract", "requirements", "installed_base", "survey", "value_case", "minutes")
@@ -209,7 +208,7 @@ def check_list(kit: Kit) -> Section:
     rows = tuple(
         Row(
             f"check-{key}",
-            (Cell(words(str(index))), Cell(label(f"s2d.check.{key}")), tick(), tick(), Cell(writable=True)),
+            (number(index), Cell(label(f"s2d.check.{key}")), tick(), tick(), Cell(writable=True)),
         )
         for index, key in enumerate(DOCUMENTS, 1)
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.model.document import Document, Field, plain_text
+from docgen.model.document import Document, Field
 from docgen.render.docx.blocks import blocks_xml
 from docgen.render.docx.geometry import COVER
 from docgen.render.docx.grid import SPACER, cell, margin, row, shared, table
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.text import paragraph, twips
+from docgen.render.outline import addressee
 
 _PANEL_TOP_PT, _PANEL_PT = 142.0, 283.0  # 50 and 100 mm
 _INSET = twips(13)
@@ -18,11 +19,7 @@ _INSET = twips(13)
 def cover_xml(document: Document, writing: Writing) -> str:
     """Everything on the cover but its foot. The panel is a layout table, so that its words stay editable."""
     writing.section = "cover"
-    meta = document.meta
-    facts = list(meta.facts)
-    main = next((one for one in facts if plain_text(one.label) == writing.word("prepared_for") and one.value), None)
-    if main is not None:
-        facts.remove(main)
+    main, facts = addressee(document.meta)
     parts = [_panel(document, writing), paragraph("Spacer", "", '<w:spacing w:before="900"/>')]
     shift = f'<w:ind w:left="{_INSET}" w:right="{_INSET}"/>'
     if main is not None and main.value:

@@ -10,6 +10,7 @@ from docgen.render.docx.grid import SPACER
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.style_list import UNNUMBERED
 from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, paragraph
+from docgen.render.outline import numbered_sections
 
 _NOT_NUMBERED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{UNNUMBERED}"/></w:numPr>'
 _FLUSH = '<w:ind w:left="0" w:firstLine="0"/>'
@@ -52,11 +53,7 @@ def _section(
     parts.append(_body(section, writing))
     if section.minutes is not None:
         writing.report("minutes-not-shown", str(section.minutes))
-    inner = 0
-    for child in section.sections:
-        if child.numbered:
-            inner += 1
-        own = f"{number}.{inner}" if number and child.numbered else ""
+    for own, child in numbered_sections(section, number):
         _section(child, own, depth + 1, child.page_break, writing, parts, entries)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.model.document import Document, Field, Fields, Section, Signatures, plain_text
@@ -9,6 +10,7 @@ from docgen.render.html.blocks import blocks
 from docgen.render.html.forms import fields as fields_table
 from docgen.render.html.state import Writing
 from docgen.render.lettering import ems, escape, shortened
+from docgen.render.outline import addressee, numbered_sections
 
 _RUNNING = 62.0
 """Width of the line of a foot in em of its own size."""
@@ -53,10 +55,7 @@ def _heads(document: Document, left: str, right: str) -> str:
 def cover(document: Document, writing: Writing) -> str:
     """The first page of a report: title panel, whom it is for, facts, confidentiality."""
     meta = document.meta
-    facts = list(meta.facts)
-    main = next((one for one in facts if plain_text(one.label) == writing.word("prepared_for") and one.value), None)
-    if main is not None:
-        facts.remove(main)
+    main, facts = addressee(meta)
     size, title = _cover_title(document, writing)
     kicker = f'<p class="cvk">{writing.inline(meta.reference)}</p>' if meta.reference else ""
     subtitle = f'<p class="cvs">{writing.inline(document.subtitle)}</p>' if document.subtitle else ""
@@ -88,7 +87,7 @@ def _cover_title(document: Document, writing: Writing) -> tuple[str, str]:
     return " cvl", escape(shortened(text, 3 * _COVER_TITLE))
 
 
-def _cover_facts(facts: list[Field], writing: Writing) -> str:
+def _cover_facts(facts: Sequence[Field], writing: Writing) -> str:
     rows = [facts[start : start + 4] for start in range(0, len(facts), 4)]
     out = []
     for row in rows:
@@ -148,11 +147,7 @@ def _section(
     elif breaks:
         parts.append(f'<div class="pb" id="{anchor}"></div>')
     parts.append(_body(section, writing))
-    inner = 0
-    for child in section.sections:
-        if child.numbered:
-            inner += 1
-        own = f"{number}.{inner}" if number and child.numbered else ""
+    for own, child in numbered_sections(section, number):
         _section(child, own, depth + 1, top, writing, parts, entries)
 
 
