@@ -42,6 +42,10 @@ PAGES = {
     "opportunity": (
         "sale", "The sale", "`opportunities`, `meetings`, `requirements`, `questions` and `risks` of an account.",
     ),
+    "outline": (
+        "outline", "Outlines and pictures",
+        "`outlines` of an account, `solution` of an opportunity, and every picture file that content names.",
+    ),
     "commercial": ("money", "Money", "`quotes`, `concession_plan`, `contract` and `value_case` of an account."),
     "project": ("project", "Delivery", "`project` of an account."),
     "case": ("case", "Cases", "A file under `cases/`."),

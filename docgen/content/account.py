@@ -7,6 +7,7 @@ from typing import Literal
 from docgen.content.company import Audience
 from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
 from docgen.content.evidence import Evidence, Metric
+from docgen.content.outline import Picture
 from docgen.content.taxonomy import Size, TaxonomyWord
 from docgen.content.types import Day, Flag, Id, Number, Plain, Text, Whole, Word
 
@@ -50,6 +51,7 @@ class Account(Entity):
     region: TaxonomyWord = customer("taxonomy region")
     size: Text | None = internal("size of the organisation", None)
     size_band: Size | None = internal("size of the organisation, for matching cases", None)
+    logo: Picture | None = customer("the customer's logo, with the right to use it", None)
     languages: tuple[Word, ...] = customer("first one is the language of plain strings")
     time_zone: Word = customer("IANA time zone", "UTC")
     address: Text | None = customer("address for documents", None)

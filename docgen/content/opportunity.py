@@ -8,6 +8,7 @@ from docgen.content.account import Objection
 from docgen.content.company import Audience
 from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
 from docgen.content.evidence import Evidence
+from docgen.content.outline import SolutionPicture
 from docgen.content.types import Day, Flag, Id, Money, Number, Plain, Quantity, Text, Whole, Word
 
 
@@ -92,6 +93,7 @@ class Opportunity(Entity):
     budget: Text | None = internal("budget", None)
     decision_criteria: tuple[Criterion, ...] = customer("how the decision is taken", ())
     approaches: tuple[Approach, ...] = customer("ways of working", ())
+    solution: SolutionPicture | None = customer("the solution on a page; composed from the offerings if left out", None)
     comparison: tuple[Comparison, ...] = customer("today against proposed", ())
     win_themes: tuple[WinTheme, ...] = customer("at most three", ())
     in_scope: tuple[Text, ...] = customer("in scope", ())

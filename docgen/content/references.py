@@ -37,6 +37,7 @@ from docgen.content.opportunity import (
     Risk,
     WinTheme,
 )
+from docgen.content.outline import Outline, OutlineSlide, SolutionBlock, SolutionLink
 from docgen.content.project import (
     AcceptanceCriterion,
     CutoverStep,
@@ -88,6 +89,8 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     NextStep: {"customer_owner": ("stakeholder",), "our_owner": ("role",)},
     Objection: {"proof": _PROOF},
     Offering: {"scenarios": ("scenario",)},
+    Outline: {"meeting": ("meeting",)},
+    OutlineSlide: {"metrics": ("metric", "need")},
     PriceItem: {"offering": ("offering",)},
     Project: {"opportunity": ("opportunity",)},
     Quote: {
@@ -98,6 +101,8 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     ReviewGate: {"role": ("role",)},
     Risk: {"owner": _OWNER},
     Site: {"contact": ("stakeholder",)},
+    SolutionBlock: {"offering": ("offering",)},
+    SolutionLink: {"start": ("block",), "end": ("block",)},
     Staffing: {"role": ("role",), "phase": ("phase",)},
     Stakeholder: {},
     Term: {"account": ("account",)},
@@ -303,6 +308,7 @@ def _account_targets(part: Part) -> Targets:
         "milestone": _ids(part, "project", "milestones"),
         "criterion": _ids(part, "project", "acceptance_criteria"),
         "phase": _ids(part, "project", "phases"),
+        "block": _blocks(part),
     }
     payments = (_list(quote, ("payment_milestones",)) for quote in _list(part.raw, ("quotes",)))
     paid = frozenset(str(item["id"]) for listed in payments for item in listed if "id" in item)
@@ -313,6 +319,15 @@ def _account_targets(part: Part) -> Targets:
         if isinstance(need.get("metric"), Mapping) and "id" in need["metric"]
     )
     return targets
+
+
+def _blocks(part: Part) -> frozenset[str] | None:
+    """The blocks of the solution pictures of an account's sales."""
+    if _ids(part, "opportunities") is None:
+        return None
+    sales = _list(part.raw, ("opportunities",))
+    layers = [layer for sale in sales for layer in _list(sale, ("solution", "layers"))]
+    return frozenset(str(block["id"]) for layer in layers for block in _list(layer, ("blocks",)) if "id" in block)
 
 
 def _ids(part: Part, *path: str) -> frozenset[str] | None:

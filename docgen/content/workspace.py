@@ -10,6 +10,7 @@ from docgen.content.company import Brand, Company, Term
 from docgen.content.entity import Entity, customer, internal, restricted
 from docgen.content.offering import Offering, PriceBook
 from docgen.content.opportunity import CustomerQuestion, Meeting, Opportunity, Requirement, Risk
+from docgen.content.outline import Outline
 from docgen.content.project import Project
 from docgen.content.taxonomy import Taxonomy
 from docgen.content.types import Number, Whole, Word
@@ -72,6 +73,7 @@ class AccountContent(Entity):
     needs: tuple[Need, ...] = customer("needs", ())
     opportunities: tuple[Opportunity, ...] = customer("sales", ())
     meetings: tuple[Meeting, ...] = customer("meetings", ())
+    outlines: tuple[Outline, ...] = customer("storylines of decks, where an author has a say", ())
     requirements: tuple[Requirement, ...] = customer("clauses and answers", ())
     questions: tuple[CustomerQuestion, ...] = customer("question log", ())
     quotes: tuple[Quote, ...] = customer("quotes", ())

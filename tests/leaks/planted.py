@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -157,9 +156,9 @@ def _scalars(raw: Any) -> Iterator[str]:
 
 
 def write_raw(folder: Path, raw: Raw) -> None:
-    """The folder with one file that says it all."""
-    shutil.rmtree(folder)
-    folder.mkdir()
+    """The folder with one file that says it all; pictures stay beside it."""
+    for path in folder.rglob("*.yaml"):
+        path.unlink()
     write_raw_file(folder / "all.yaml", raw)
 
 
