@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 JOINT = "\ue000"
 """Stands between fields that are searched together: no name reaches over it."""
@@ -33,6 +34,7 @@ _SPELT_OUT = str.maketrans(_SPELT)
 _HAS_SPELT = re.compile(f"[{''.join(_SPELT)}]")
 
 
+@lru_cache(maxsize=8)  # the same words are folded for every way to look at them, one after the other
 def folded(words: str) -> str:
     """Words in one shape: no accents, no invisible characters, one kind of space, hyphen (`-`) and apostrophe."""
     if not words.isascii():

@@ -38,8 +38,16 @@ class Rivals:
         names = tuple(customer)
         if marks_of(*self.names).stand_in(JOINT.join(names)):
             return True
-        inside = (name for name in names if any(one in rival for one in _bare(name) for rival in self.bare))
-        return any(occurs(name, rival) for name in inside for rival in self.names)
+        return any(occurs(name, rival) for name in self._inside(names) for rival in self.names)
+
+    def _inside(self, names: tuple[str, ...]) -> Iterator[str]:
+        """Which names may stand in a rival's: their letters do. All are folded at once, for there are thousands."""
+        names = tuple(name.replace(JOINT, " ") for name in names if name)
+        for spelling in spellings(JOINT.join(names)) if names else ():
+            for name, part in zip(names, spelling.split(JOINT), strict=True):
+                bare = "".join(filter(str.isalnum, part))
+                if len(bare) >= SHORTEST and any(bare in rival for rival in self.bare):
+                    yield name
 
 
 def rivals_of(account: Account, others: Iterable[Account] = ()) -> Rivals:

@@ -18,6 +18,8 @@ class CategoryIndex:
 
     by_word: dict[str, Category] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
+    _keys: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _inside: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, categories: Iterable[Category]) -> CategoryIndex:
@@ -36,8 +38,11 @@ class CategoryIndex:
 
     def key(self, word: str) -> str:
         """The key of the category that `word` means; the word itself where the taxonomy does not know it."""
-        category = self.find(word)
-        return str(category.id) if category else str(word)
+        known = self._keys.get(word)
+        if known is None:
+            category = self.find(word)
+            known = self._keys[word] = str(category.id) if category else str(word)
+        return known
 
     def family(self, word: str) -> frozenset[str]:
         """The keys directly above and below what `word` means."""
@@ -50,6 +55,12 @@ class CategoryIndex:
 
     def within(self, word: str, wider: str) -> bool:
         """Whether `word` is `wider` or lies inside it, however deep."""
+        known = self._inside.get((word, wider))
+        if known is None:
+            known = self._inside[word, wider] = self._lies_within(word, wider)
+        return known
+
+    def _lies_within(self, word: str, wider: str) -> bool:
         key, target = self.key(word), self.key(wider)
         for _ in range(len(self.ids) + 1):
             if key == target:
