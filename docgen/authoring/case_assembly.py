@@ -19,7 +19,7 @@ def case_draft(building: Building, file: str, terms: Terms, spoken: str) -> Case
     assumed = {"direction": message("draft-direction", spoken)}
     add_metrics(building, terms, notes, assumed)
     values = _nested(building.values)
-    values["id"] = Bare(building.id)
+    values["id"] = building.id if building.id == "null" else Bare(building.id)
     for path, rule in (("outcome", "draft-assumed"), ("relation", "draft-assumed")):
         if path not in values:
             notes[path] = message(rule, spoken)

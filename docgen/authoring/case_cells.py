@@ -85,7 +85,7 @@ def understood(field: str, text: str, terms: Terms, *, decimal_comma: bool = Fal
         case "whole":
             return Understood(Bare(_whole(text)))
         case "quantity":
-            return Understood(quantity(parse_quantity(text, terms.units, decimal_comma=decimal_comma)))
+            return Understood(quantity(parse_quantity(text, terms.units, decimal_comma=decimal_comma), terms.units))
         case _:
             return Understood(one_line(text))
 
@@ -116,12 +116,12 @@ def text_items(text: str) -> list[str]:
     return [one_line(_BULLET.sub("", line)).strip() for line in lines]
 
 
-def quantity(amount: Amount) -> Value:
+def quantity(amount: Amount, units: Units) -> Value:
     """`12 week`, or a mapping where the unit is free words or the amount a range. Raises NotUnderstood without unit."""
     if not amount.unit:
         raise NotUnderstood("cell-no-unit")
     value = Bare(digits(amount.value))
-    is_key = re.fullmatch("[a-z_]+", amount.unit) is not None
+    is_key = amount.unit in units.keys.values()
     if is_key and amount.high is None:
         qualifier = "" if amount.qualifier == "exact" else amount.qualifier.replace("_", " ") + " "
         return Bare(f"{qualifier}{value.text} {amount.unit}")

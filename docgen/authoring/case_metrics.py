@@ -113,7 +113,7 @@ def _put(made: dict[str, Value], name: str, placed: Placed, unit: str, terms: Te
         known = made.get(name)
         made[name] = {**(known if isinstance(known, dict) else {}), language: words}
     elif name in FIGURES:
-        made[name] = quantity(_amount(placed, unit, terms))
+        made[name] = quantity(_amount(placed, unit, terms), terms.units)
     elif name == "delta":
         made[name] = _delta(placed, unit, terms)
     else:
@@ -163,7 +163,7 @@ def _delta(placed: Placed, unit: str, terms: Terms) -> Value:
     kinds = {"percent": "unspecified", "percentage_point": "percentage_points"}
     if not _SIGN.match(placed.cell.text.strip()) and amount.unit not in kinds:
         raise NotUnderstood("cell-delta")
-    return {"value": quantity(amount), "kind": Bare(kinds.get(amount.unit, "absolute"))}
+    return {"value": quantity(amount, terms.units), "kind": Bare(kinds.get(amount.unit, "absolute"))}
 
 
 def _source(made: dict[str, Value]) -> Value:

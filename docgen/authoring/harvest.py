@@ -178,4 +178,4 @@ def _plan_lines(facts: ClosedProject, language: str) -> Iterator[str]:
         if found is None:
             yield message("harvest-milestone-open", language, **values)
         else:
-            yield message("harvest-milestone", language, **values, done=found.done, late=f"{found.late:+d}")
+            yield message("harvest-milestone", language, **values, done=found.done, late=found.late)

@@ -111,4 +111,4 @@ def comment(text: str) -> str:
 
 def bare_line(text: str) -> str:
     """Text that may stand in a comment: on one line, whatever is in it."""
-    return " ".join(_BREAKS.sub(" ", text).split())
+    return _BREAKS.sub(" ", text).strip()

@@ -1,0 +1,125 @@
+"""`docgen cases request`: the letter asks for every word, figure, use, region and day; read back from its Word file."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document as open_docx
+from docx.document import Document as Docx
+
+from tests.cli.commands import Docgen
+from tests.sample_workspace import copy_sample
+
+CASE = "demo-nordic-grocer"
+
+
+@pytest.fixture
+def docgen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Docgen:
+    """docgen in a copy of the sample workspace."""
+    return Docgen(copy_sample(tmp_path / "workspace"), monkeypatch, capsys)
+
+
+def path(docgen: Docgen, language: str) -> Path:
+    return docgen.folder / "build" / "cases" / CASE / language / "request.docx"
+
+
+def letter(docgen: Docgen, language: str) -> Docx:
+    ran = docgen("cases", "request", CASE, "--lang", language, "--date", "2027-11-02")
+    assert (ran.code, ran.out) == (0, f"written: build/cases/{CASE}/{language}/request.docx\n"), ran.err
+    return open_docx(str(path(docgen, language)))
+
+
+def rows(document: Docx) -> list[list[str]]:
+    return [[cell.text.strip() for cell in row.cells] for table in document.tables for row in table.rows]
+
+
+ASKED = {
+    "en": (
+        "Dear Sir or Madam,", "send the letter back by", "What you do not tick is not shown",
+        "A grocer's web shop now releases twice a week in 25 minutes, without closing", "240 minutes", "25 minutes",
+        "With your name: Fjordkurv Groceries (fictional)", "Without your name, as “a Nordic grocery chain”",
+        "Our website", "Written proposals and bids", "Only in:", "Until 31 December 2030", "Your logo",
+        "Head of Digital Commerce",
+    ),
+    "zh": (
+        "尊敬的峡湾菜篮超市（虚构）：", "2027年11月23日前寄回", "未勾选的内容一律不予展示", "生鲜网店每周发布两次",
+        "240分钟", "25分钟", "具名，使用贵方名称：峡湾菜篮超市（虚构）", "不具名，称为“一家北欧连锁超市”",
+        "公司网站", "书面建议书和投标文件", "仅限：", "至2030年12月31日", "贵方标志", "数字商务负责人",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_letter_asks_for_everything(docgen: Docgen, language: str) -> None:
+    document = letter(docgen, language)
+    table = rows(document)
+    said = "\n".join([*(one.text for one in document.paragraphs), *(" | ".join(row) for row in table)])
+    said = said.replace("\u00a0", " ")
+
+    for words in ASKED[language]:
+        assert words in said, words
+    assert document.element.xml.count("☐") == 2 * (7 + 4) + 11  # words and figures: yes and no; eleven ways to use them
+    assert document.core_properties.title
+
+
+def test_nothing_internal_is_in_any_part_of_the_letter(docgen: Docgen) -> None:
+    letter(docgen, "en")
+    with zipfile.ZipFile(path(docgen, "en")) as archive:
+        whole = b"".join(archive.read(name) for name in archive.namelist()).decode("utf-8", "replace")
+
+    for words in ("Store operations sat in the project team", "118 stores", "RF-2026-014", "Norway"):
+        assert words not in whole
+
+
+def test_both_languages_come_without_asking_and_the_same_bytes_twice(docgen: Docgen) -> None:
+    assert docgen("cases", "request", CASE, "--date", "2027-11-02").code == 0
+    first = [path(docgen, language).read_bytes() for language in ("en", "zh")]
+    assert docgen("cases", "request", CASE, "--date", "2027-11-02").code == 0
+    assert first == [path(docgen, language).read_bytes() for language in ("en", "zh")]
+    manifest = json.loads((path(docgen, "en").parent / "manifest.json").read_text("utf-8"))
+    assert f"cases/{CASE}.yaml" in manifest["inputs"]
+
+
+def test_a_letter_that_was_edited_is_kept(docgen: Docgen) -> None:
+    letter(docgen, "en")
+    path(docgen, "en").write_bytes(b"edited by hand")
+    ran = docgen("cases", "request", CASE, "--lang", "en", "--date", "2027-11-02")
+    assert ran.code == 1 and "edited" in ran.out
+    assert path(docgen, "en").read_bytes() == b"edited by hand"
+    assert docgen("cases", "request", CASE, "--lang", "en", "--date", "2027-11-02", "--force").code == 0
+    assert path(docgen, "en").read_bytes() != b"edited by hand"
+
+
+def test_gaps_are_counted_before_it_is_sent(docgen: Docgen) -> None:
+    file = docgen.folder / "cases" / f"{CASE}.yaml"
+    text = file.read_text("utf-8")
+    start, end = text.index("task:\n"), text.index("actions:\n")
+    file.write_text(text[:start] + "task: null\n" + text[end:], "utf-8")
+    ran = docgen("cases", "request", CASE, "--lang", "en", "--date", "2027-11-02")
+    assert ran.code == 0, ran.err
+    assert "gaps to fill in the case before you send it: 1\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("no-such-case",), 2, "no case called no-such-case"),
+        (("adidas",), 2, "public story"),
+        ((CASE, "--date", "2027-11-02", "--reply-by", "2027-11-01"), 2, "the answer due on 2027-11-01"),
+        ((CASE, "--date", "2027-11-02", "--until", "2027-11-05"), 2, "the use ends on 2027-11-05"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(docgen: Docgen, arguments: tuple[str, ...], code: int, said: str) -> None:
+    ran = docgen("cases", "request", *arguments)
+    assert ran.code == code and said in ran.err
+    assert not (docgen.folder / "build" / "cases").exists()
+
+
+def test_a_case_with_errors_is_not_asked_for(docgen: Docgen) -> None:
+    file = docgen.folder / "cases" / f"{CASE}.yaml"
+    file.write_text(file.read_text("utf-8").replace("industry: retail", "industry: null"), "utf-8")
+    ran = docgen("cases", "request", CASE)
+    assert ran.code == 1 and "has errors" in ran.err
