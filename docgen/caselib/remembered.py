@@ -32,8 +32,8 @@ def from_text(text: str, file: str, sha256: str) -> tuple[CaseEntry, CaseFacts |
     held, names, metrics, problems, whole = json.loads(text)
     called = CaseNames(case_name(file), tuple((name, _source(place, file)) for name, place in names), tuple(metrics))
     wrong = tuple(Problem(code, _source(place, file), values, written) for code, place, values, written in problems)
-    facts = None if held is None else CaseFacts(*[_frozen(one) if type(one) is list else one for one in held])
-    return CaseEntry(file, sha256, called, wrong, whole), facts
+    values: list[Any] = [_frozen(one) if type(one) is list else one for one in held or ()]
+    return CaseEntry(file, sha256, called, wrong, whole), CaseFacts(*values) if values else None
 
 
 def _frozen(value: list[Any]) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _JOINED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(
@@ -17,6 +18,9 @@ _RUN = re.compile(
 )
 BREAK = "¦"
 """A word between fields that no query can ask for, so that no phrase reaches from one field into the next."""
+
+_OFTEN = 30
+"""Texts up to so many characters come again and again: names and synonyms of the taxonomy."""
 
 _OPEN_FROM = 3
 """Letters from which on a word of a query may go on: `insur` finds `insurers`."""
@@ -89,7 +93,23 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def index_words(texts: Iterable[str]) -> str:
     """The words of some fields as one column of the index."""
-    return f" {BREAK} ".join(" ".join(token.word for token in tokens(text)) for text in texts)
+    return f" {BREAK} ".join(_words(text) if len(text) > _OFTEN else _often(text) for text in texts)
+
+
+def _words(text: str) -> str:
+    """The words of `tokens`, without their places."""
+    found: list[str] = []
+    for run in _RUN.finditer(unicodedata.normalize("NFKC", text)):
+        words = run[0].casefold()
+        if run.lastgroup == "joined":
+            found += [words[at : at + 2] for at in range(len(words) - 1)]
+            found.append(words[-1])
+        else:
+            found.append(words.replace(",", ""))
+    return " ".join(found)
+
+
+_often = lru_cache(maxsize=2048)(_words)
 
 
 def wanted(typed: Iterable[str]) -> tuple[Wanted, ...]:

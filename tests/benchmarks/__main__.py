@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import comparisons
+from tests.benchmarks import case_library, comparisons
 from tests.benchmarks.clock import ENVIRONMENT, ROOT, BenchError
 from tests.benchmarks.comparisons import Bench
 from tests.benchmarks.node import Node
@@ -23,6 +23,7 @@ GROUPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "proposal": comparisons.proposals,
     "quote": comparisons.workbooks,
     "check": comparisons.library,
+    "cases": case_library.cases,
 }
 
 
@@ -45,10 +46,11 @@ def main() -> None:
 def _lines(folder: Path, arguments: argparse.Namespace) -> Iterator[Line]:
     say("prepare inputs")
     mode = "quick" if arguments.quick else "full"
-    command = [sys.executable, "-m", "tests.benchmarks.prepare", str(folder), mode]
+    groups = list(arguments.only or GROUPS)
+    command = [sys.executable, "-m", "tests.benchmarks.prepare", str(folder), mode, *groups]
     subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=True)
     bench = Bench(folder, Node(folder, wanted=not arguments.no_node), arguments.quick)
-    for name in arguments.only or GROUPS:
+    for name in groups:
         say(name)
         try:
             yield from GROUPS[name](bench)

@@ -25,6 +25,7 @@ BANDS = ("small", "medium", "large", "very_large")
 
 def write_library(root: Path, count: int) -> None:
     """The sample workspace with so many cases instead of its own."""
+    root.mkdir(parents=True, exist_ok=True)
     shutil.copytree(ROOT / "content", root / "content")
     shutil.copy(ROOT / "docgen.yaml", root / "docgen.yaml")
     (root / "cases").mkdir()

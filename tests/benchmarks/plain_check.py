@@ -40,6 +40,7 @@ class _Delta(_Strict):
 class _Metric(_Strict):
     id: str
     name: Text
+    measure: str | None = None
     direction: str
     before: Quantity | None = None
     after: Quantity | None = None
@@ -64,6 +65,18 @@ class _Implementation(_Strict):
     duration: Quantity | None = None
     phases: tuple[Text, ...] = ()
     staffing: tuple[Text, ...] = ()
+
+
+class _Role(_Strict):
+    title: Text
+    concerns: tuple[Text, ...] = ()
+
+
+class _Kept(_Strict):
+    kind: str
+    title: Text
+    date: Day | None = None
+    kept: Text | None = None
 
 
 class _Authorisation(_Strict):
@@ -98,7 +111,9 @@ class _Case(_Strict):
     region: str
     country: Text | None = None
     size: tuple[Text, ...] = ()
+    size_band: str | None = None
     period: Text | None = None
+    year: int | None = None
     offerings: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     situation: Text
@@ -108,6 +123,8 @@ class _Case(_Strict):
     metrics: tuple[_Metric, ...]
     implementation: _Implementation | None = None
     quote: _Quote | None = None
+    roles: tuple[_Role, ...] = ()
+    evidence: tuple[_Kept, ...] = ()
     success_factors: tuple[Text, ...] = ()
     identifying: tuple[str | int | float, ...] = ()
     outcome: str

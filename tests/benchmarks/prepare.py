@@ -1,14 +1,12 @@
 """Makes what the sides run on: a real account composed, repeated to size, as pickles for ours and JSON for the others.
 
-python -m tests.benchmarks.prepare FOLDER full|quick
+python -m tests.benchmarks.prepare FOLDER full|quick GROUP…
 """
 
 from __future__ import annotations
 
 import json
 import pickle
-import re
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,7 +18,7 @@ from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import KINDS, Choice, Material, Planned
 from docgen.content.library import load_workspace
 from docgen.model.document import Document
-from docgen.pipeline.build import _compose
+from docgen.pipeline.composing import compose_documents
 from docgen.render import render
 from docgen.render.pptx.layout import place
 from docgen.theme import Theme, load_theme
@@ -28,6 +26,7 @@ from docgen.wording import Wording, load_catalogue
 from tests.benchmarks.cells import plain_workbook
 from tests.benchmarks.clock import ROOT
 from tests.benchmarks.growth import repeated
+from tests.benchmarks.many_cases import write_library
 from tests.benchmarks.placed import plain_deck
 from tests.benchmarks.plain_docx import word_template
 from tests.benchmarks.story import plain_story
@@ -36,13 +35,22 @@ from tests.documents import quote_document, sample_document
 ACCOUNT = "halden-rowe"
 WHEN = date(2027, 1, 1)
 CASES = 1000
+MANY_CASES = {"full": 10_000, "quick": 1000}
 WORD_PAGES = 1.28
 """Pages the Word writer estimates for one page of the PDF."""
-_ID = re.compile(r"^id: (\S+)$", re.MULTILINE)
 
 
-def main(folder: Path, mode: str) -> None:
-    """Write every input into the folder."""
+def main(folder: Path, mode: str, groups: list[str]) -> None:
+    """Write every input of some groups into the folder."""
+    if "check" in groups:
+        write_library(folder / "library", CASES)
+    if "cases" in groups:
+        write_library(folder / "cases", MANY_CASES[mode])
+    if set(groups) - {"check", "cases"}:
+        _documents(folder, mode)
+
+
+def _documents(folder: Path, mode: str) -> None:
     theme = load_theme("light", ROOT)
     kits = {language: composed(language) for language in ("en", "zh")}
     _plain_kit(kits["en"], theme, folder / "kit.json")
@@ -59,7 +67,6 @@ def main(folder: Path, mode: str) -> None:
     _workbook(replace(quote, sections=tuple(islice(repeated(quote.sections), 4 * len(quote.sections)))), theme,
               folder / "quote-4")  # fmt: skip
     word_template(str(folder / "template.docx"))
-    _library(folder / "library")
 
 
 def composed(language: str) -> list[Planned]:
@@ -78,7 +85,7 @@ def composed(language: str) -> list[Planned]:
         WHEN,
         secret=b"benchmark",
     )
-    return _compose(material, Wording(load_catalogue(language, ROOT)), KINDS, [])
+    return compose_documents(material, Wording(load_catalogue(language, ROOT)), KINDS, [])
 
 
 def _of_kind(plans: list[Planned], name: str, form: str = "") -> Document | None:
@@ -148,24 +155,9 @@ def _plain(plan: Planned, theme: Theme) -> Iterator[tuple[str, object]]:
             yield form, plain_story(plan.document, theme)
 
 
-def _library(root: Path) -> None:
-    """A workspace with so many cases, each a real one under an id of its own."""
-    shutil.copytree(ROOT / "content", root / "content")
-    shutil.copy(ROOT / "docgen.yaml", root / "docgen.yaml")
-    (root / "cases").mkdir()
-    real = [path.read_text("utf-8") for path in sorted((ROOT / "cases").glob("*.yaml"))]
-    for index in range(CASES):
-        text = real[index % len(real)]
-        turn = index // len(real)
-        name = _ID.search(text)
-        assert name is not None
-        copy = f"{name[1]}-{turn}" if turn else name[1]
-        (root / "cases" / f"{copy}.yaml").write_text(_ID.sub(f"id: {copy}", text, count=1), "utf-8")
-
-
 def _json(path: Path, data: object) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3:])
