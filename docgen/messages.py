@@ -33,6 +33,8 @@ WARNINGS = frozenset((
     "authorisation-dated-later", "anonymised-without-marks", "fact-with-two-values", "success-and-failure",
     "near-identical-cases", "case-without-comparison", "too-few-results", "results-without-source",
     "quote-without-consent", "case-refused-everywhere", "need-without-proof", "need-proof-refused",
+    "outline-slide-gone", "outline-not-covered", "late-conclusion", "conclusion-skipped", "core-over-time",
+    "metric-not-shown",
     "account-industry-without-case", "account-scenario-without-case", "offering-without-case",
 ))  # fmt: skip
 """Rules that must be seen but stop nothing until release."""

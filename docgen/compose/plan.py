@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from docgen.content.case import Channel
 from docgen.content.entity import Visibility
+from docgen.diagnostics import Finding
 from docgen.model.document import Document
 
 if TYPE_CHECKING:
@@ -20,11 +21,15 @@ KINDS: tuple[Kind, ...] = ("deck", "proposal", "tender", "quote", "handover", "c
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A document and the files it becomes: `path` without extension, relative to build/<account>/<language>/."""
+    """A document and the files it becomes: `path` without extension, relative to build/<account>/<language>/.
+
+    `findings` are what its composer has to say to the author of the content.
+    """
 
     document: Document
     path: str
     formats: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from docgen.content.evidence import Metric
 from docgen.content.metric_checks import check_metric
 from docgen.content.offering import PriceBook
 from docgen.content.opportunity import CustomerQuestion
+from docgen.content.outline_checks import check_outlines
 from docgen.content.project import Phase, Project
 from docgen.content.types import LANGUAGES, Day, Money
 from docgen.content.validation import HIDDEN, closest, place, place_of_field
@@ -127,6 +128,7 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
         for position, language in enumerate(profile.languages):
             yield from _language(language, "languages", place(raw, ("account", "languages", position)))
         yield from _time_zone(profile.time_zone, place(raw, ("account", "time_zone")))
+    yield from check_outlines(account)
 
 
 def _dates(entity: Entity) -> Iterator[Problem]:

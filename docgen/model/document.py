@@ -266,13 +266,28 @@ Block = Paragraph | Items | Fields | Table | Metrics | Chart | Timeline | Panels
 
 
 @dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A slide of another deck that a renderer brings over whole: the file as its author wrote it, and its number.
+
+    `source` is where the author asked for it: the file is looked for from there, then from the workspace. A restyled
+    slide takes this deck's theme, any other keeps its own.
+    """
+
+    file: str
+    number: int
+    restyle: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A headed part; in a deck, one slide. `kind` names what it is (executive-summary, needs, case, …).
 
     `tracker` is the id of the deck part it belongs to; `exhibit` says what a slide's exhibit shows;
     `source_line` where its figures come from; `so_what` what it means for the reader; `theme` opens a
     proposal section; `notes` are for the presenter and only ever filled in internal documents. `runs_on` lets a
-    main section of a report begin on the page of the one before it.
+    main section of a report begin on the page of the one before it. The customer keeps a backup slide only if it is
+    to `leave_behind`. A `borrowed` section has no blocks; its title is empty where the slide's own holds.
     """
 
     id: str
@@ -291,6 +306,8 @@ class Section:
     numbered: bool = True
     page_break: bool = False
     runs_on: bool = False
+    leave_behind: bool = False
+    borrowed: Borrowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +369,7 @@ def every_section(document: Document) -> Iterator[Section]:
 __all__ = [
     "Bar",
     "Block",
+    "Borrowed",
     "Callout",
     "Cell",
     "Chart",

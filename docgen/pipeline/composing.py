@@ -41,7 +41,9 @@ def _compose_type(
     """The documents of one type; bad content keeps back this type only."""
     try:
         _add(findings, case_choice(material, kind).findings)
-        return kind.compose(make_kit(material, kind, wording))
+        planned = kind.compose(make_kit(material, kind, wording))
+        _add(findings, (one for plan in planned for one in plan.findings))
+        return planned
     except ContentError as error:
         _add(findings, error.findings)
         return ()

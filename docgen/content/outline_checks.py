@@ -1,0 +1,60 @@
+"""Checks of an account's outlines: one per meeting, each slide once, own slides that say and show something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.content.entity import Entity
+from docgen.content.outline import Outline, OutlineSlide
+from docgen.content.types import Text
+from docgen.diagnostics import Source
+from docgen.source.problems import Problem
+
+
+def check_outlines(account: Entity) -> Iterator[Problem]:
+    """Every problem that the outlines of an account show without their deck being composed."""
+    seen: dict[str, Source] = {}
+    for outline in account.__dict__.get("outlines", ()):
+        meeting = outline.__dict__.get("meeting")
+        if meeting is not None:
+            yield from _twice("outline-twice", str(meeting), meeting.source, seen)
+        yield from _check_lines(outline)
+
+
+def _check_lines(outline: Outline) -> Iterator[Problem]:
+    seen: dict[str, Source] = {}
+    for line in outline.__dict__.get("slides", ()):
+        name = line.__dict__.get("slide")
+        if name is None:
+            continue
+        yield from _twice("outline-line-twice", str(name), name.source, seen)
+        if is_own(line):
+            if line.__dict__.get("title") is None:
+                yield Problem("own-slide-without-title", name.source, {}, str(name))
+            if line.__dict__.get("borrow") is not None:
+                yield Problem("own-and-borrowed", line.borrow.source, {}, str(name))
+        yield from _markdown(line.__dict__.get("text"))
+
+
+def _twice(rule: str, name: str, source: Source, seen: dict[str, Source]) -> Iterator[Problem]:
+    first = seen.setdefault(name, source)
+    if first is not source:
+        yield Problem(rule, source, {"first": f"{first.file}:{first.line}"}, name)
+
+
+def _markdown(text: Text | None) -> Iterator[Problem]:
+    """What a slide cannot show of a Markdown text, in each of its languages."""
+    if text is None or not text.words:
+        return
+    from docgen.source.markdown import read_markdown
+
+    for _, words, source in text.words:
+        for fault in read_markdown(words).faults:
+            values = {"remedy": f"markdown-{fault.what}", "row": str(fault.line)}
+            yield Problem("markdown-not-shown", source, values, fault.excerpt)
+
+
+def is_own(line: OutlineSlide) -> bool:
+    """Whether a line is a slide of the author's own: with words, figures or a picture of its own."""
+    held = line.__dict__
+    return bool(held.get("text") or held.get("metrics") or held.get("picture"))
