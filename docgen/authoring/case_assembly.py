@@ -36,7 +36,7 @@ def case_draft(building: Building, file: str, terms: Terms, spoken: str) -> Case
 
 
 def _rows(building: Building) -> str:
-    return ", ".join(f"{sheet}!{row}" for sheet, row in building.rows)
+    return ", ".join(f"{sheet}!{row}" if sheet else str(row) for sheet, row in building.rows)
 
 
 def _leftovers(building: Building, spoken: str) -> list[str]:
@@ -45,7 +45,7 @@ def _leftovers(building: Building, spoken: str) -> list[str]:
     for note in building.kept:
         said = message(note.reason.rule, spoken, **note.reason.values) if note.reason else ""
         name = f" ({note.field})" if note.field else ""
-        lines.append(f"{note.cell.sheet}!{note.cell.place}{name}: {quoted(note.cell.text)} – {said}")
+        lines.append(f"{note.cell.address}{name}: {quoted(note.cell.text)} – {said}")
     return [message("draft-leftovers", spoken), *lines] if lines else []
 
 

@@ -26,12 +26,16 @@ def workspace_root(chosen: str | None) -> Path:
 
 
 def open_workspace(chosen: str | None) -> Workspace:
-    """The workspace, read; its cases through the index of the library (docgen.caselib.index)."""
-    from docgen.bundle import RowCache
+    """The workspace, read; its cases through the index of the library (docgen.caselib.index).
+
+    Files that an interrupted command had written whole, but not yet moved into place, are moved first.
+    """
+    from docgen.bundle import RowCache, finish_writing
     from docgen.caselib.index import indexed_cases
     from docgen.content.library import load_workspace
 
     root = workspace_root(chosen)
+    finish_writing(root)
     return load_workspace(root, indexed_cases(RowCache.in_workspace(root)))
 
 

@@ -35,6 +35,11 @@ class Cell:
         """`C7`, as every spreadsheet program shows it."""
         return f"{column_letters(self.column)}{self.row}"
 
+    @property
+    def address(self) -> str:
+        """`Sheet1!C7`; in a CSV, which has one sheet without a name, the place alone."""
+        return f"{self.sheet}!{self.place}" if self.sheet else self.place
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -48,7 +53,10 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its non-empty cells by row and column. `decimal_comma`: numbers are likely written `3,5`."""
+    """A sheet: its non-empty cells by row and column. That of a CSV has no name.
+
+    `decimal_comma`: numbers are likely written `3,5`.
+    """
 
     name: str
     cells: tuple[Cell, ...]

@@ -28,12 +28,12 @@ def read_separated(data: bytes, name: str, encoding: str | None = None) -> Book:
             for column, raw in enumerate(record, 1):
                 words, repaired = cleaned(raw)
                 if words:
-                    cells.append(Cell(name, number, column, words, repaired=repaired))
+                    cells.append(Cell("", number, column, words, repaired=repaired))
             if len(cells) > MAX_CELLS:
                 raise ContentError("sheet-too-many-cells", file=name, limit=MAX_CELLS)
     except csv.Error as error:
         raise ContentError("sheet-broken", file=name, reason=error) from None
-    sheet = Sheet(name, tuple(cells), decimal_comma=separator == ";")
+    sheet = Sheet("", tuple(cells), decimal_comma=separator == ";")
     return Book(name, (sheet,), used, separator)
 
 

@@ -41,13 +41,15 @@ ASKED = {
         "Dear Sir or Madam,", "send the letter back by", "What you do not tick is not shown",
         "A grocer's web shop now releases twice a week in 25 minutes, without closing", "240 minutes", "25 minutes",
         "With your name: Fjordkurv Groceries (fictional)", "Without your name, as “a Nordic grocery chain”",
-        "Our website", "Written proposals and bids", "Only in:", "Until 31 December 2030", "Your logo",
+        "Presentations to single customers", "Written proposals and bids", "A page about the case", "Our website",
+        "Mention in conversation", "Only in:", "Until 31 December 2030", "Your logo",
         "Head of Digital Commerce",
     ),
     "zh": (
         "尊敬的峡湾菜篮超市（虚构）：", "2027年11月23日前寄回", "未勾选的内容一律不予展示", "生鲜网店每周发布两次",
         "240分钟", "25分钟", "具名，使用贵方名称：峡湾菜篮超市（虚构）", "不具名，称为“一家北欧连锁超市”",
-        "公司网站", "书面建议书和投标文件", "仅限：", "至2030年12月31日", "贵方标志", "数字商务负责人",
+        "向个别客户作演示", "书面建议书和投标文件", "案例单页", "公司网站",
+        "口头介绍", "仅限：", "至2030年12月31日", "贵方标志", "数字商务负责人",
     ),
 }  # fmt: skip
 
@@ -72,6 +74,16 @@ def test_nothing_internal_is_in_any_part_of_the_letter(docgen: Docgen) -> None:
 
     for words in ("Store operations sat in the project team", "118 stores", "RF-2026-014", "Norway"):
         assert words not in whole
+
+
+def test_a_figure_for_the_team_alone_is_not_asked_for(docgen: Docgen) -> None:
+    file = docgen.folder / "cases" / f"{CASE}.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("  - id: peak-orders\n", "  - id: peak-orders\n    visibility: internal\n"), "utf-8")
+    said = "\n".join(cell for row in rows(letter(docgen, "en")) for cell in row)
+
+    assert "Checkout outage in December" in said
+    assert "Highest order rate" not in said
 
 
 def test_both_languages_come_without_asking_and_the_same_bytes_twice(docgen: Docgen) -> None:

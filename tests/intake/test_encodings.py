@@ -39,7 +39,7 @@ def test_encoding_and_separator_are_found_out(tmp_path: Path, encoding: str, sai
 
 def test_western_letters_are_not_read_as_chinese(tmp_path: Path) -> None:
     file = tmp_path / "cases.csv"
-    file.write_bytes("Kunde;Stadt\r\nMüller;Zürich\r\nJosé;Orléans\r\n".encode("cp1252"))
+    file.write_bytes("Kunde;Stadt\r\nMüller;Zürich\r\nBöhm;Türkheim\r\n".encode("cp1252"))
     with pytest.raises(DocgenError) as refused:
         read_book(file)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from openpyxl import Workbook
 
 from docgen.content.case import Case
 from docgen.content.library import load_workspace
@@ -148,6 +149,21 @@ def test_values_of_a_row_per_metric(docgen: Docgen, tmp_path: Path) -> None:
     assert "after" not in first["metrics"][1]
     assert (second["metrics"][0]["before"], second["metrics"][0]["after"]) == ("12.5 percent", "90.0 percent")
     assert second["metrics"][1]["after"] == {"value": 5, "unit": {"en": "EUR"}}
+
+
+def test_a_merged_cell_serves_every_row_and_counts_once(docgen: Docgen, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Case", "Customer", "Industry", "Year"], ["P-1", "Ash", "Retail", 2023], ["P-2", "Elm", None, None]):
+        book.active.append(row)
+    book.active.merge_cells("C2:C3")
+    book.active.merge_cells("D2:D3")
+    book.save(tmp_path / "merged.xlsx")
+    report = imported(docgen, tmp_path / "merged.xlsx")
+
+    assert report["summary"]["cells"] == {"all": 10, "heading": 4, "imported": 6}
+    assert [(draft(docgen, one)["industry"], draft(docgen, one)["year"]) for one in ("p-1", "p-2")] == [
+        ("retail", 2023), ("retail", 2023),
+    ]  # fmt: skip
 
 
 def test_values_in_both_languages(docgen: Docgen, tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def _sheets(report: Report, language: str) -> Iterator[str]:
             rule = "import-sheet-hidden" if sheet.hidden else "import-sheet-unread"
             yield message(rule, language, sheet=sheet.name, cells=sheet.cells)
             continue
-        yield message("import-mapping-head", language, file=report.book.name, sheet=sheet.name, row=sheet.heading_row)
+        where = f"{report.book.name}, {sheet.name}" if sheet.name else report.book.name
+        yield message("import-mapping-head", language, where=where, row=sheet.heading_row)
         yield from _columns(report, sheet.name, language)
         if sheet.hidden_rows or sheet.hidden_columns:
             counts = {"rows": sheet.hidden_rows, "columns": sheet.hidden_columns}
@@ -72,10 +73,10 @@ def _cells(report: Report, language: str) -> Iterator[str]:
     listed = [note for note in report.cells if note.reason is not None]
     if listed:
         yield message("import-cells-head", language, count=len(listed))
+    several = len(report.book.sheets) > 1
     for note in listed[:SHOWN_CELLS]:
-        yield message(
-            "import-cell", language, place=_place(note, report), text=_short(note.cell.text), why=why(note, language)
-        )
+        place = note.cell.address if several else note.cell.place
+        yield message("import-cell", language, place=place, text=_short(note.cell.text), why=why(note, language))
     if len(listed) > SHOWN_CELLS:
         yield message("import-more", language, count=len(listed) - SHOWN_CELLS)
 
@@ -83,11 +84,6 @@ def _cells(report: Report, language: str) -> Iterator[str]:
 def why(note: CellNote, language: str) -> str:
     """Why a cell was not imported, in words."""
     return message(note.reason.rule, language, **note.reason.values) if note.reason else ""
-
-
-def _place(note: CellNote, report: Report) -> str:
-    several = len(report.book.sheets) > 1
-    return f"{note.cell.sheet}!{note.cell.place}" if several else note.cell.place
 
 
 def _short(text: str) -> str:
