@@ -76,7 +76,10 @@ class DrawnCase:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One example: the library, the reader, what the author chose, and what is said elsewhere."""
+    """One example: the library, the reader, what the author chose, and what is said elsewhere.
+
+    `one_day` dates the deck like everything else, as `--date` does.
+    """
 
     cases: tuple[DrawnCase, ...]
     region: str = "europe"
@@ -88,6 +91,7 @@ class Drawn:
     elsewhere: Slip | None = None
     elsewhere_of: int = 0
     only: Kind = "deck"
+    one_day: bool = False
 
 
 # --- filled cases ----------------------------------------------------------------------------------------
@@ -284,6 +288,8 @@ def cases(draw: st.DrawFn, slot: int) -> DrawnCase:
     """A case that may be shown, but for up to three things."""
     chosen = draw(st.lists(st.sampled_from(sorted(FAULTS)), unique=True, max_size=3))
     values = {name: draw(FAULTS[name]) for name in chosen}
+    if isinstance(values.get("expires"), int):
+        values["approved"] = min(values.get("approved", -400), values["expires"])
     values.setdefault("status", draw(st.sampled_from(("named", "anonymised", "anonymised"))))
     slip = draw(slips(slot, SLIPS)) if draw(st.integers(0, 5)) == 0 else None
     return DrawnCase(slot, slip=slip, **values)

@@ -33,7 +33,7 @@ def is_named(case: DrawnCase) -> bool:
 
 def may_be_shown(drawn: Drawn, case: DrawnCase, channel: str) -> bool:
     """Whether this reader may see the case at all, in documents of this use."""
-    day = MEETING if channel == "deck" else TODAY
+    day = MEETING if channel == "deck" and not drawn.one_day else TODAY
     approved, expires = TODAY + timedelta(days=case.approved), case.expires
     if case.outcome == "failure" or case.visibility != "customer" or case.state != "approved":
         return False
