@@ -38,7 +38,7 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str)
     if content is None and account not in workspace.account_ids:
         raise unknown("account", account, workspace.account_ids)
     if content is None or workspace.library is None or _settings_are_wrong(workspace):
-        raise ContentError(workspace.findings)
+        raise ContentError(one for one in workspace.findings if one.severity is Severity.ERROR)
     found = _match(workspace, account, channel)
     say_left_out(workspace)
     if form == "json":

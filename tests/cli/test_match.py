@@ -129,3 +129,11 @@ def test_an_account_with_errors_says_them(english: Docgen) -> None:
     file.write_text(file.read_text("utf-8").replace("industry: dairy", "industry: [dairy]"), "utf-8")
     ran = english("match", "hazelbeck-dairy")
     assert ran.code == 1 and "account.yaml:10:" in ran.err
+
+
+def test_only_what_stops_it_is_said(english: Docgen) -> None:
+    assert english("new", "account", "north-bank").code == 0
+    (english.folder / "content" / "library" / "taxonomy.yaml").unlink()
+    ran = english("match", "north-bank")
+    assert (ran.code, ran.out) == (1, "")
+    assert [line.partition(":")[0] for line in ran.err.splitlines()] == ["content/library"]
