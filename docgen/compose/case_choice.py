@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from docgen.caselib.permit import UsableCase, usable_case
 from docgen.caselib.shelf import Shelf
 from docgen.content.opportunity import Meeting
+from docgen.content.outline import Outline
+from docgen.content.outline_checks import is_own
 from docgen.content.types import Id
 from docgen.diagnostics import Finding, at
 from docgen.messages import severity_of
 from docgen.selection import Match, RefusedCase
+
+CASE_SLIDE = "case-"
+"""What the id of a slide of a case begins with; the case's own id follows."""
 
 SHOWN = 3
 """Cases of a document whose author chose none: what a listener keeps."""
@@ -30,19 +35,35 @@ class CaseChoice:
     findings: tuple[Finding, ...] = ()
 
 
-def choose(shelf: Shelf, matched: Match, meeting: Meeting | None, proofs: Iterable[Id]) -> CaseChoice:
+def choose(
+    shelf: Shelf, matched: Match, meeting: Meeting | None, proofs: Iterable[Id], added: Iterable[Id] = ()
+) -> CaseChoice:
     """The cases the author chose for the meeting as far as they may be shown, else the best three that fit at all.
 
-    `proofs` are the cases that the author relies on elsewhere in the document.
+    `proofs` are the cases that the author relies on elsewhere in the document; `added` those that an outline gives
+    a slide of their own: they come after the others.
     """
+    extra = tuple(added)
     chosen = (matched.allowed(case) for case in (meeting.cases if meeting else ()))
     wanted = [facts for facts in chosen if facts is not None]
     wanted = wanted or [entry.facts for entry in matched.ranked if entry.score > 0][:SHOWN]
+    known = {facts.id for facts in wanted}
+    more = (matched.allowed(case) for case in extra)
+    wanted += [facts for facts in more if facts is not None and facts.id not in known]
     return CaseChoice(
         tuple(usable_case(shelf.case(facts.id), facts.use) for facts in wanted),
         matched.refused,
-        tuple(_left_out(matched, (*(meeting.cases if meeting else ()), *proofs))),
+        tuple(_left_out(matched, (*(meeting.cases if meeting else ()), *proofs, *extra))),
     )
+
+
+def cases_in_outline(outlines: Iterable[Outline], meeting: Meeting | None) -> Iterator[Id]:
+    """The cases that an author's outline of the meeting's deck gives a slide of their own: `case-<id>`."""
+    for outline in outlines:
+        if meeting is not None and outline.meeting == meeting.id:
+            for line in outline.slides:
+                if line.slide.startswith(CASE_SLIDE) and line.show != "skip" and not is_own(line):
+                    yield Id(line.slide.removeprefix(CASE_SLIDE), line.slide.source)
 
 
 def asked_for(shelf: Shelf, matched: Match, references: Iterable[str]) -> CaseChoice:

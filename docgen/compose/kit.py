@@ -13,7 +13,7 @@ from typing import Any
 from docgen.caselib.permit import UsableCase
 from docgen.caselib.rivals import Rivals
 from docgen.caselib.shelf import Shelf
-from docgen.compose.case_choice import CaseChoice, asked_for, choose
+from docgen.compose.case_choice import CaseChoice, asked_for, cases_in_outline, choose
 from docgen.compose.plan import DocumentType
 from docgen.compose.sealing import letters
 from docgen.content.account import Account, Need, Stakeholder
@@ -261,7 +261,9 @@ def case_choice(material: Material, kind: DocumentType) -> CaseChoice:
     matched = _match(material, kind.channel, _date(material, kind))
     if kind.kind == "case" and material.choice.cases:
         return asked_for(material.cases, matched, material.choice.cases)
-    return choose(material.cases, matched, meeting, (proof for theme in themes for proof in theme.proof))
+    proofs = (proof for theme in themes for proof in theme.proof)
+    added = cases_in_outline(material.account.outlines, meeting) if kind.kind == "deck" else ()
+    return choose(material.cases, matched, meeting, proofs, added)
 
 
 def _match(material: Material, channel: Channel, when: DocumentDate) -> Match:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from docgen.content.entity import Entity, customer, internal
 from docgen.content.types import Flag, Id, Number, Plain, Text, Whole, Word
+
+_BORROWED = re.compile(r"(.+?\.(?:pptx|potx))#(\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*)", re.IGNORECASE)
+MOST_BORROWED = 40
+"""Slides that one line may borrow."""
 
 
 class Focus(Entity):
@@ -85,3 +90,17 @@ class SolutionPicture(Entity):
 
     layers: tuple[SolutionLayer, ...] = customer("from the users down")
     links: tuple[SolutionLink, ...] = customer("arrows", ())
+
+
+def slides_asked_for(borrow: str) -> tuple[str, tuple[int, ...]] | None:
+    """File and slide numbers of `company.pptx#4-6,9`, in the order written; None for anything else."""
+    match = _BORROWED.fullmatch(borrow.strip())
+    if match is None:
+        return None
+    numbers: list[int] = []
+    for part in match[2].split(","):
+        first, _, last = part.partition("-")
+        numbers += range(int(first), min(int(last or first), int(first) + MOST_BORROWED) + 1)
+    wanted = tuple(dict.fromkeys(numbers))
+    sound = wanted and 0 not in wanted and len(wanted) <= MOST_BORROWED
+    return (match[1], wanted) if sound else None

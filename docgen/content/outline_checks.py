@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.content.entity import Entity
-from docgen.content.outline import Outline, OutlineSlide
+from docgen.content.outline import MOST_BORROWED, Outline, OutlineSlide, slides_asked_for
 from docgen.content.types import Text
 from docgen.diagnostics import Source
 from docgen.source.problems import Problem
@@ -34,6 +34,7 @@ def _check_lines(outline: Outline) -> Iterator[Problem]:
             if line.__dict__.get("borrow") is not None:
                 yield Problem("own-and-borrowed", line.borrow.source, {}, str(name))
         yield from _markdown(line.__dict__.get("text"))
+        yield from _borrow(line.__dict__.get("borrow"))
 
 
 def _twice(rule: str, name: str, source: Source, seen: dict[str, Source]) -> Iterator[Problem]:
@@ -52,6 +53,12 @@ def _markdown(text: Text | None) -> Iterator[Problem]:
         for fault in read_markdown(words).faults:
             values = {"remedy": f"markdown-{fault.what}", "row": str(fault.line)}
             yield Problem("markdown-not-shown", source, values, fault.excerpt)
+
+
+def _borrow(text: Text | None) -> Iterator[Problem]:
+    for _, words, source in text.words if text is not None else ():
+        if slides_asked_for(words) is None:
+            yield Problem("borrow-unreadable", source, {"limit": str(MOST_BORROWED)}, words[:60])
 
 
 def is_own(line: OutlineSlide) -> bool:

@@ -1,4 +1,4 @@
-"""Backup: one slide per expected question, with the answer and its proof."""
+"""Backup: one slide per expected question, with the answer and its proof. Who answers stands in the notes."""
 
 from __future__ import annotations
 
@@ -16,11 +16,7 @@ def _slide(kit: Kit, one: ExpectedQuestion) -> Section:
     wording = kit.wording
     blocks: list[Block] = [Paragraph(f"{one.id}-answer", wording.text(one.answer), "lead")]
     if one.proof is not None:
-        shown: tuple[Block, ...] = (Paragraph(f"{one.id}-proof-text", wording.text(one.proof)),)
-        speaker = kit.owner(one.owner)
-        if speaker:
-            label = Paragraph(f"{one.id}-owner-label", wording.label("deck.question.owner"), "label")
-            shown = (*shown, label, Paragraph(f"{one.id}-owner", speaker))
+        shown = (Paragraph(f"{one.id}-proof-text", wording.text(one.proof)),)
         blocks.append(Callout(f"{one.id}-proof", "proof", wording.label("deck.question.proof"), shown))
     return Section(
         id=f"question-{one.id}",
