@@ -76,6 +76,9 @@ def test_an_edited_draft_is_kept_until_forced(english: Docgen) -> None:
         (("--date", "1.3.2027"), "write it as 2027-03-01"),
         (("--jobs", "0"), "x>=1"),
         (("--colour",), "--colour"),
+        (("--case", "sallowmere-friut"), "did you mean `sallowmere-fruit`?"),
+        (("--case", " , "), "--case names no case"),
+        (("--only", "deck", "--case", "sallowmere-fruit"), "add `case` to --only"),
     ],
 )
 def test_wrong_usage_is_refused_before_anything_is_written(
@@ -85,6 +88,21 @@ def test_wrong_usage_is_refused_before_anything_is_written(
     assert (ran.code, ran.out) == (2, "")
     assert words in ran.err
     assert drafts_in(english.folder) == set()
+
+
+def test_case_sheets_of_named_cases_pass_the_same_permits(english: Docgen) -> None:
+    """A refused one is an error with its reason; the others are written, and the deck keeps its own cases."""
+    told = english.folder / "cases" / "sallowmere-fruit.yaml"
+    text = told.read_text("utf-8")
+    secret = text.replace("id: sallowmere-fruit", "id: sallowmere-failure").replace(
+        "outcome: success", "outcome: failure"
+    )
+    (english.folder / "cases" / "sallowmere-failure.yaml").write_text(secret, "utf-8")
+    ran = english("build", "--only", "case", "--case", "sallowmere-failure,sallowmere-fruit")
+    assert ran.code == 1
+    assert "`sallowmere-failure` may not be shown to this customer: a failure stays in the team (outcome)" in ran.err
+    assert files_in(english.folder / BUILD) >= PARTS["case"]
+    assert not [path for path in files_in(english.folder / BUILD) if "failure" in path]
 
 
 def test_nothing_to_build(english: Docgen) -> None:

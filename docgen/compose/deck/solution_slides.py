@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from docgen.caselib.permit import UsableCase
 from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.cases import headline, relation_line, slide_blocks, whose
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.needs import answer_table
+from docgen.compose.parts.relevance import answered_needs, why_lines
 from docgen.content.account import Need
 from docgen.content.offering import Offering
 from docgen.content.opportunity import Meeting
@@ -88,8 +90,15 @@ def case_slide(kit: Kit, meeting: Meeting) -> Section | None:
         tracker="proof",
         exhibit=whose(kit, usable),
         source_line=relation_line(kit, usable),
-        so_what=_shared_subjects(kit, usable.case.scenarios),
+        so_what=_for_you(kit, usable),
     )
+
+
+def _for_you(kit: Kit, usable: UsableCase) -> Prose:
+    """The need that the case's result answers, both sides' figures in one sentence; else what they share."""
+    if answered_needs(kit, usable.case):
+        return why_lines(kit, usable, 1)[0]
+    return _shared_subjects(kit, usable.case.scenarios)
 
 
 def _shared_subjects(kit: Kit, scenarios: tuple[Id, ...]) -> Prose:

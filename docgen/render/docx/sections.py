@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docgen.measure import Span
 from docgen.model.document import Document, Fields, Section, plain_text
 from docgen.render.docx.blocks import block_xml, blocks_xml, source_label
 from docgen.render.docx.grid import SPACER
@@ -14,6 +15,9 @@ from docgen.render.outline import numbered_sections
 
 _NOT_NUMBERED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{UNNUMBERED}"/></w:numPr>'
 _FLUSH = '<w:ind w:left="0" w:firstLine="0"/>'
+
+_TITLE_PT, _LOOSE = 17.0, 1.04
+"""Size of a sheet's title, and how much wider than its even lines its measure is: programs differ a little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,21 @@ def _labelled(key: str, writing: Writing) -> str:
     return writing.run(writing.word(key) + writing.colon, bold=True)
 
 
+def _even(document: Document, writing: Writing) -> str:
+    """An indent right of a title of several lines, so that these come out even."""
+    spans, room = [Span(plain_text(document.title), _TITLE_PT, True)], writing.width / 20
+    if writing.measures.line_count(spans, room) < 2:
+        return ""
+    free = room - writing.measures.even_measure(spans, room) * _LOOSE
+    return f'<w:ind w:right="{round(free * 20)}"/>' if free > 0 else ""
+
+
 def form_head(document: Document, writing: Writing) -> str:
     """The top of a form or sheet: title, subtitle, facts, and what else stands there."""
     writing.section = document.id
     frame = Frame(writing.width)
-    parts = [paragraph("Heading1", writing.prose(document.title))]
+    even = _even(document, writing) if document.look == "sheet" else ""
+    parts = [paragraph("Heading1", writing.prose(document.title), even)]
     if document.subtitle:
         parts.append(paragraph("Note", writing.prose(document.subtitle)))
     if document.meta.facts:

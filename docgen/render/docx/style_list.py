@@ -30,6 +30,9 @@ _DENSE: dict[str, dict[str, Any]] = {
     "PanelText": {"leading": 12.25, "after": 1.75},
     "ListBullet2": {"leading": 12.25, "after": 1.75},
     "KeyFigure": {"leading": 24.5},
+    "KeyLabel": {"leading": 11},
+    "KeyNote": {"leading": 10},
+    "PanelHeading": {"leading": 12.25, "after": 1.75},
     "Spacer": {"leading": 5.25},
 }
 """On a sheet whose words would need a second page: the leading of tables."""

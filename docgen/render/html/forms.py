@@ -31,7 +31,7 @@ def _list(block: Fields, writing: Writing) -> str:
         f'<tr><th scope="row">{writing.inline(field.label)}</th><td>{writing.inline(field.value or ())}</td></tr>'
         for field in block.fields
     )
-    label = "32mm" if writing.document.look == "sheet" else "26%"
+    label = "36mm" if writing.document.look == "sheet" else "26%"
     cols = f'<col style="width:{label}"><col>'
     return f'<table class="t rows"><colgroup>{cols}</colgroup><tbody>{rows}</tbody></table>'
 

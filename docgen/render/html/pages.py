@@ -21,6 +21,9 @@ _HEAD_LEFT, _HEAD_RIGHT = 36.0, 22.0
 _CONTENTS = 618.0
 """Height in points of the lines on a page of contents."""
 
+_TITLE_EM, _LOOSE = {"en": 6.0, "zh": 6.35}, 1.12
+"""Millimetres of an em of a sheet's title, and how much wider than its even lines its measure is."""
+
 _COVER_TITLE = 60.0
 """Width of a cover title in em that fits at full size; three times as much fits at the smaller one."""
 
@@ -182,11 +185,20 @@ def _led(key: str, writing: Writing) -> str:
     return escape(writing.word(key)) + writing.colon
 
 
+def _even(title: str, writing: Writing) -> str:
+    """Room kept free right of a title of several lines, so that these come out about even."""
+    needed = ems(title) * _TITLE_EM[writing.language]
+    lines = -(-needed // writing.width)
+    measure = needed / max(lines, 1) * _LOOSE
+    return f' style="padding-right:{writing.width - measure:.1f}mm"' if lines > 1 and measure < writing.width else ""
+
+
 def form_head(document: Document, writing: Writing) -> str:
     """The top of a form or sheet: title, subtitle, facts."""
     meta = document.meta
     text = plain_text(document.title)
-    parts = [f'<h1 class="qh nb" data-s="{escape(shortened(text, 48))}">{writing.inline(document.title)}</h1>']
+    even = _even(text, writing) if document.look == "sheet" else ""
+    parts = [f'<h1 class="qh nb"{even} data-s="{escape(shortened(text, 48))}">{writing.inline(document.title)}</h1>']
     if document.subtitle:
         parts.append(f'<p class="qs">{writing.inline(document.subtitle)}</p>')
     if meta.facts:

@@ -119,7 +119,7 @@ class TilePiece(Piece):
         )
 
     def _after_width(self, inner: int) -> int:
-        return inner - self.setting.natural(self._before()) - _ARROW - 2 * SMALL
+        return inner - _before_width(self.setting, self.tile) - _ARROW - 2 * SMALL
 
     def draw(self, box: Box) -> list[Shape]:
         at, inner = self.id, self.width - 2 * _TILE_PAD
@@ -146,7 +146,7 @@ class TilePiece(Piece):
         return shapes
 
     def _side_by_side(self, x: int, y: int, inner: int, height: int) -> list[Shape]:
-        at, before = self.id, self.setting.natural(self._before())
+        at, before = self.id, _before_width(self.setting, self.tile)
         small = line_height(BEFORE, self.setting.language)
         # Figures of two sizes stand on one baseline, about 0.22 em above the foot of their lines.
         drop = round((self.size.size(self.setting.language) - 20) * 0.24 * 12_700)
@@ -161,9 +161,8 @@ class TilePiece(Piece):
         ]
 
     def _stacked_before(self, x: int, y: int, inner: int, height: int) -> list[Shape]:
-        # Programs set Han and digits apart: the box has room for that, and the arrow stands clear of it.
         at, room = self.id, inner - _ARROW - SMALL
-        width = min(self.setting.natural(self._before()) * 112 // 100 + SMALL, room)
+        width = min(_before_width(self.setting, self.tile) + SMALL, room)
         line = line_height(BEFORE, self.setting.language)
         middle = y + line // 2
         return [
@@ -183,12 +182,18 @@ class TilePiece(Piece):
         return (self, None) if self.least <= height else (None, self)
 
 
+def _before_width(setting: Setting, tile: Tile) -> int:
+    """EMU of the figure before on one line; programs set Han and digits apart, so Chinese has more room."""
+    width = setting.natural(setting.paragraphs(tile.before, BEFORE))
+    return width * 115 // 100 if setting.language == "zh" else width
+
+
 def _tiles(setting: Setting, tiles: tuple[Tile, ...], width: int, path: str, snug: bool) -> Piece:
     parts = shares(width, len(tiles) if width <= setting.stage.columns(8) else max(len(tiles), 2), GUTTER)
     inner = parts[0][1] - 2 * _TILE_PAD
 
     def needed(tile: Tile, size: Style) -> float:
-        before = setting.natural(setting.paragraphs(tile.before, BEFORE)) + _ARROW + 2 * SMALL if tile.before else 0
+        before = _before_width(setting, tile) + _ARROW + 2 * SMALL if tile.before else 0
         return before + setting.natural(setting.paragraphs(tile.after, size)) * 1.03
 
     pad = inches(0.08 if snug else 0.16)
