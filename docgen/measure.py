@@ -244,9 +244,12 @@ class _Advances:
     """Advance of each character in em, read from the fonts once."""
 
     def __init__(self, latin: str, chinese: str, strong: bool, is_chinese: bool) -> None:
+        latin, self._stretch = stand_in(latin)
         self._latin = _font(latin, strong)
         self._han = _font(chinese, strong)
-        self._table = _SERIF_BOLD if latin in ("Caladea", "Cambria") else (_SANS_BOLD if strong else _SANS)
+        self._table = (
+            _SERIF_BOLD if latin in ("Caladea", "Cambria", "Liberation Serif") else (_SANS_BOLD if strong else _SANS)
+        )
         self._is_chinese = is_chinese
         self._known: dict[str, float] = {}
         self.space = self._one(" ")
@@ -265,11 +268,11 @@ class _Advances:
     def _one(self, character: str) -> float:
         if has_han(character) or (self._is_chinese and _CHINESE_MARKS.match(character)):
             return 1.0
-        for font in (self._latin, self._han):
+        for font, stretch in ((self._latin, self._stretch), (self._han, 1.0)):
             width = _advance(font, ord(character)) if font is not None else None
             if width is not None:
-                return width
-        return _fallback(character, self._table)
+                return width * stretch
+        return _fallback(character, self._table) * self._stretch
 
 
 def _fallback(character: str, table: bytes) -> float:
@@ -299,6 +302,11 @@ _FILES = {
     "Liberation Sans": (("LiberationSans-Regular.ttf", "arial.ttf", "Arial.ttf"),
                         ("LiberationSans-Bold.ttf", "arialbd.ttf", "Arial Bold.ttf")),
     "Caladea": (("Caladea-Regular.ttf", "cambria.ttc"), ("Caladea-Bold.ttf", "cambriab.ttf")),
+    "Carlito": (("Carlito-Regular.ttf", "calibri.ttf"), ("Carlito-Bold.ttf", "calibrib.ttf")),
+    "Liberation Serif": (("LiberationSerif-Regular.ttf", "times.ttf"), ("LiberationSerif-Bold.ttf", "timesbd.ttf")),
+    "Liberation Sans Narrow": (("LiberationSansNarrow-Regular.ttf", "ARIALN.TTF"),
+                               ("LiberationSansNarrow-Bold.ttf", "ARIALNB.TTF")),
+    "DejaVu Sans": (("DejaVuSans.ttf", "verdana.ttf"), ("DejaVuSans-Bold.ttf", "verdanab.ttf")),
     "Noto Sans CJK SC": (("NotoSansCJK-Regular.ttc", "msyh.ttc", "PingFang.ttc"),
                          ("NotoSansCJK-Bold.ttc", "msyhbd.ttc", "PingFang.ttc")),
 }  # fmt: skip
@@ -306,6 +314,28 @@ _FOLDERS = (
     "/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts",
     "/opt/homebrew/share/fonts", "~/.fonts", "~/.local/share/fonts", "~/Library/Fonts", "C:/Windows/Fonts",
 )  # fmt: skip
+
+
+_SANS_LIKE, _SERIF_LIKE = "Liberation Sans", "Liberation Serif"
+_STAND_INS = {
+    "arial": (_SANS_LIKE, 1.0), "helvetica": (_SANS_LIKE, 1.0), "arial nova": (_SANS_LIKE, 1.0),
+    "arial narrow": ("Liberation Sans Narrow", 1.0), "calibri": ("Carlito", 1.0), "calibri light": ("Carlito", 1.0),
+    "cambria": ("Caladea", 1.0), "times new roman": (_SERIF_LIKE, 1.0), "verdana": ("DejaVu Sans", 1.0),
+    "georgia": (_SERIF_LIKE, 1.13), "garamond": (_SERIF_LIKE, 1.0), "constantia": (_SERIF_LIKE, 1.08),
+    "book antiqua": (_SERIF_LIKE, 1.1), "palatino linotype": (_SERIF_LIKE, 1.1), "century gothic": (_SANS_LIKE, 1.1),
+    "segoe ui": (_SANS_LIKE, 1.02), "segoe ui semibold": (_SANS_LIKE, 1.06), "aptos": (_SANS_LIKE, 1.04),
+    "tahoma": (_SANS_LIKE, 1.0), "trebuchet ms": (_SANS_LIKE, 1.0), "open sans": (_SANS_LIKE, 1.07),
+    "montserrat": (_SANS_LIKE, 1.18), "roboto": (_SANS_LIKE, 1.0), "lato": (_SANS_LIKE, 1.0),
+    "gill sans mt": (_SANS_LIKE, 1.0), "franklin gothic book": (_SANS_LIKE, 1.0), "corbel": (_SANS_LIKE, 1.0),
+}  # fmt: skip
+"""Families by what measures like them: one of the same metrics, or a usual one and how much wider they run."""
+
+
+def stand_in(family: str) -> tuple[str, float]:
+    """The family that a font is measured with, and the factor on its widths; a wide one for a font nobody knows."""
+    if family in _FILES:
+        return family, 1.0
+    return _STAND_INS.get(family.strip().lower(), (_SANS_LIKE, 1.07))
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,9 @@ WARNINGS = frozenset((
     "cell-text-cut", "row-too-high", "foot-cut", "number-too-long", "formula-mismatch", "formula-unknown",
     "slide-part-overflow", "slide-title-overflow", "slide-exhibit-overflow", "slide-foot-overflow",
     "slide-bar-overflow", "cover-title-overflow", "cover-figure-overflow", "cover-overflow",
+    "template-no-cover", "template-no-content", "template-no-title", "template-no-number", "template-no-east-asian",
+    "template-font-absent", "template-ground-unknown", "template-weak-contrast", "template-no-tracker",
+    "template-body-small", "template-cover-full", "cover-left-out",
     "authorisation-expired", "authorisation-expiring", "authorisation-expiry-unknown", "authorisation-without-expiry",
     "authorisation-dated-later", "anonymised-without-marks", "fact-with-two-values", "success-and-failure",
     "near-identical-cases", "case-without-comparison", "too-few-results", "results-without-source",
@@ -42,7 +45,8 @@ WARNINGS = frozenset((
 ADVICE = frozenset((
     "case-not-approved", "case-not-cleared", "case-review-due", "same-customer-and-period", "results-without-baseline",
     "results-without-origin", "case-without-quote", "case-never-matched", "industry-without-case",
-    "scenario-without-case", "offering-without-own-case", "slide-left-out",
+    "scenario-without-case", "offering-without-own-case", "slide-left-out", "template-no-subtitle",
+    "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

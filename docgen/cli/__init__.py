@@ -23,6 +23,7 @@ COMMANDS = {
     "cases": "The case library, a command for each thing done with it.",
     "import": "Spreadsheets in, with a report that accounts for every row.",
     "build": "Write the drafts of one account, several or all.",
+    "template": "A company's own PowerPoint template, looked through before it is used.",
     "doctor": "What this machine lacks, and the one line that mends it.",
 }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.workspace import DayType, counted, finding_line, open_workspace, unknown
+from docgen.cli.workspace import DayType, counted, finding_line, found_file, open_workspace, unknown
 from docgen.diagnostics import Severity, UsageError, count_by_severity
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ AUDIENCES = ("executive", "finance", "technical", "user")
     help="Case sheets of these cases; default: those of the meeting, else the best three.",
 )
 @click.option("--theme", help="Theme by name; default: the workspace's, else the brand's.")
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Slides in this .pptx or .potx: its masters, fonts and colours (`docgen template check FILE`).",
+)
 @click.option("--date", "when", type=DayType(), help="The documents' date.")
 @click.option("--out", type=click.Path(path_type=Path), help="Build folder; default: build/ in the workspace.")
 @click.option("--jobs", type=click.IntRange(1), help="Builds side by side; default: as many as the machine has cores.")
@@ -46,7 +52,7 @@ AUDIENCES = ("executive", "finance", "technical", "user")
 def command(
     ctx: click.Context, accounts: tuple[str, ...], everything: bool, only: str | None, language: str | None,
     opportunity: str | None, meeting: str | None, audience: Audience | None, quote: str | None, cases: str | None,
-    theme: str | None, when: date | None, out: Path | None, jobs: int | None, force: bool,
+    theme: str | None, template: Path | None, when: date | None, out: Path | None, jobs: int | None, force: bool,
 ) -> int:  # fmt: skip
     """Write the drafts of ACCOUNT, of several, or of all.
 
@@ -62,7 +68,8 @@ def command(
     options = BuildOptions(
         only=_kinds(only), language=language,
         choice=Choice(opportunity, meeting, quote, audience, _names(cases)),
-        theme=theme, date=when, out=out.resolve() if out else None, force=force,
+        theme=theme, template=found_file(template, workspace.root), date=when,
+        out=out.resolve() if out else None, force=force,
     )  # fmt: skip
     pairs = units(workspace, accounts, options)
     if not pairs:
@@ -102,11 +109,16 @@ def _names(cases: str | None) -> tuple[str, ...]:
 
 
 def _refuse_unknown(workspace: Workspace, accounts: set[str], options: BuildOptions) -> None:
-    """Raises UsageError, before anything is built, for a theme, opportunity, meeting, quote or case nothing has."""
+    """Raises UsageError, before anything is built, for a theme, opportunity, meeting, quote or case nothing has.
+
+    So does a template that cannot be used.
+    """
+    from docgen.pipeline.build import slide_template
     from docgen.theme import load_theme
 
     if options.theme is not None:
         load_theme(options.theme, workspace.root)
+    slide_template(workspace.root, options.template)
     contents = [content for account, content in workspace.accounts.items() if account in accounts]
     choice = options.choice
     lists = (

@@ -90,6 +90,13 @@ def _severities(name: str, count: int, language: str) -> str:
     return message(f"severity-{name}" if count == 1 else f"severity-{name}-many", language)
 
 
+def found_file(file: Path | None, root: Path | None) -> Path | None:
+    """A file named on the command line, whole: from where the user stands, else from the workspace."""
+    if file is None or root is None or file.is_absolute() or file.exists():
+        return None if file is None else file.absolute()
+    return root / file
+
+
 def unknown(kind: str, written: str, known: Iterable[str]) -> UsageError:
     """The error for a name that nothing has: the nearest one there is, or some of them."""
     import difflib

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from docgen.bundle import Commit, account_lock, commit_build, workspace_secret
@@ -28,17 +29,24 @@ from docgen.render.machine import absent_fonts
 from docgen.theme import Theme, load_theme
 from docgen.wording import Wording, load_catalogue
 
+if TYPE_CHECKING:
+    from docgen.render.pptx.template import Template
+
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What the command asked for. `date` overrides the date in content; `out` the build folder."""
+    """What the command asked for. `date` overrides the date in content; `out` the build folder.
+
+    `template` is the file of a company's own template for slides.
+    """
 
     only: tuple[Kind, ...] = KINDS
     language: str | None = None
     choice: Choice = field(default_factory=Choice)
     theme: str | None = None
+    template: Path | None = None
     date: date | None = None
     out: Path | None = None
     force: bool = False
@@ -132,6 +140,7 @@ def _build(
 ) -> AccountBuild:
     account = str(content.account.id)
     theme = load_theme(options.theme or workspace.settings.theme or library.brand.theme, workspace.root)
+    template = slide_template(workspace.root, options.template)
     wording = Wording(load_catalogue(language, workspace.root))
     when = document_date(options, workspace, content)
     deck_date = document_date(options, workspace, content, deck=True)
@@ -145,14 +154,14 @@ def _build(
     say(message("step-compose", spoken, **unit))
     planned = compose_documents(material, wording, options.only, findings, cases=not concerns.relies_on_broken)
     say(message("step-render", spoken, **unit, count=sum(len(plan.formats) for plan in planned)))
-    artifacts, machine = _render(planned, theme, findings)
+    artifacts, machine = _render(planned, theme, findings, template)
     findings += absent_fonts(theme, language)
     artifacts += handover_zip(artifacts, content, wording)
     say(message("step-check", spoken, **unit))
     findings[:] = sorted(all_worded(findings, spoken), key=sort_key)
     folder = build_root(workspace.root, options) / account / language
     rebuilt = None if set(options.only) == set(KINDS) else frozenset(options.only)
-    manifest = build_manifest(workspace, content, language, when, theme, options, deck_date)
+    manifest = build_manifest(workspace, content, language, when, theme, options, deck_date, template)
     files = [*build_files(artifacts, manifest), refusals_file(material, manifest, wording)]
     files.append(index_file([*files, *kept_files(folder, rebuilt)], manifest, wording))
     files.append(findings_file(findings, material, manifest))
@@ -162,7 +171,19 @@ def _build(
     return AccountBuild(account, language, commit, tuple(findings), machine)
 
 
-def _render(planned: list[Planned], theme: Theme, findings: list[Finding]) -> tuple[list[Artifact], bool]:
+def slide_template(root: Path, file: Path | None) -> Template | None:
+    """The company's template; None without one. A path inside the workspace is called by its place there."""
+    if file is None:
+        return None
+    from docgen.render.pptx.template import load_template
+
+    name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+    return load_template(file, name)
+
+
+def _render(
+    planned: list[Planned], theme: Theme, findings: list[Finding], template: Template | None
+) -> tuple[list[Artifact], bool]:
     """Every file of every document. What the machine lacks is said once, and the other formats still come out."""
     artifacts: list[Artifact] = []
     lacking: dict[str, Finding] = {}
@@ -170,7 +191,7 @@ def _render(planned: list[Planned], theme: Theme, findings: list[Finding]) -> tu
         document = plan.document
         for form in plan.formats:
             try:
-                rendered = render(document, theme, form)
+                rendered = render(document, theme, form, template)
             except MachineError as error:
                 lacking |= {finding.fingerprint: finding for finding in error.findings}
                 continue
@@ -189,6 +210,8 @@ def _render(planned: list[Planned], theme: Theme, findings: list[Finding]) -> tu
                 )
             )
     findings += lacking.values()
+    if template is not None and any(one.format == "pptx" for one in artifacts):
+        findings += template.findings
     return artifacts, bool(lacking)
 
 

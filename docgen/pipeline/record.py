@@ -25,6 +25,7 @@ from docgen.wording.catalogue import wording_files
 
 if TYPE_CHECKING:
     from docgen.pipeline.build import BuildOptions
+    from docgen.render.pptx.template import Template
 
 ENGINES = ("docgen", "weasyprint", "pydantic", "PyYAML")
 
@@ -37,6 +38,7 @@ def build_manifest(
     theme: Theme,
     options: BuildOptions,
     deck_date: date,
+    template: Template | None = None,
 ) -> Manifest:
     """The manifest of a build without its files."""
     from docgen.render.machine import font_digests
@@ -45,6 +47,10 @@ def build_manifest(
     inputs = {file.path: file.sha256 for file in workspace.inputs if _concerns(file.path, account)}
     inputs |= _template_inputs(workspace, language)
     inputs[f"theme:{theme.name}"] = theme.digest
+    chosen = _options(options.choice, theme) | {"deck_date": deck_date.isoformat()}
+    if template is not None:
+        inputs |= template.inputs
+        chosen["template"] = template.name
     name = content.account.name.in_language(language)
     return Manifest(
         account=account,
@@ -53,7 +59,7 @@ def build_manifest(
         document_date=when.isoformat(),
         state="draft",
         inputs=inputs,
-        options=_options(options.choice, theme) | {"deck_date": deck_date.isoformat()},
+        options=chosen,
         engines=_engines(),
         fonts=font_digests(theme.fonts, language),
     )

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from docgen.model.artifact import Rendered
 from docgen.model.document import Document
 from docgen.theme import Theme
 
+if TYPE_CHECKING:
+    from docgen.render.pptx.template import Template
+
 FORMATS = ("pptx", "docx", "pdf", "xlsx", "html")
 
 
-def render(document: Document, theme: Theme, form: str) -> Rendered:
-    """One document in one format. Imports the renderer on first use. Raises KeyError for an unknown format."""
+def render(document: Document, theme: Theme, form: str, template: Template | None = None) -> Rendered:
+    """One document in one format; slides in `template`, if one is given.
+
+    Imports the renderer on first use. Raises KeyError for an unknown format.
+    """
     if form == "pptx":
-        from docgen.render.pptx import render as renderer
-    elif form == "docx":
+        from docgen.render.pptx import render as slides
+
+        return slides(document, theme, template)
+    renderer: Callable[[Document, Theme], Rendered]
+    if form == "docx":
         from docgen.render.docx import render as renderer
     elif form == "pdf":
         from docgen.render.pdf import render as renderer

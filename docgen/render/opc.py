@@ -111,6 +111,11 @@ class Part:
         self.relationships.append((identifier, kind, target, external))
         return identifier
 
+    def keep(self, identifier: str, kind: str, target: str, *, external: bool = False) -> None:
+        """A relationship of a carried part under the id that its XML names."""
+        written = target if external else _relative(target, dirname(self.name))
+        self.relationships.append((identifier, kind, written, external))
+
 
 @lru_cache(maxsize=4096)
 def _relative(target: str, folder: str) -> str:

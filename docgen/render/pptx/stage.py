@@ -43,7 +43,8 @@ class Stage:
     goes up by `exhibit_room` without one; `foot` the line of sources and confidentiality, whose first line ends where
     the zone of a slide ends. `titles` are the title's styles, largest first, with the lines each may take.
     `tracker` is the left upper corner and width of the line of parts, None where there is no room for it; `sticker`
-    the right edge and top of the draft mark. `holds` are the placeholders a foreign layout has: their look is its own.
+    the right edge and top of the draft mark. `title_moved` says that a template's title box had to grow. `holds` are
+    the placeholders a foreign layout has: their look is its own.
     """
 
     width: int
@@ -63,6 +64,7 @@ class Stage:
     sticker: Box | None
     title_anchor: Literal["top", "middle", "bottom"] = "bottom"
     title_capitals: bool = False
+    title_moved: bool = False
     exhibit_room: int = field(default=inches(0.26))
     source_up: bool = False
     date: Box | None = None

@@ -9,7 +9,9 @@ from docgen.model.document import Block, Document, Field, Fields, Metrics, Parag
 from docgen.model.slides import Box, Shape, Slide, SlideParagraph, SlideRun, TextShape, inches
 from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
 from docgen.render.pptx.stage import CoverStage
-from docgen.render.pptx.styles import BODY, COVER_LONG, FOOT, FOOT_STRONG, TITLE, TITLE_LONG
+from docgen.render.pptx.styles import BODY, FOOT, FOOT_STRONG
+
+_COVER_SIZES = (54.0, 48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 
 
 def foreign_foot(setting: Setting, slide: str, said: Prose) -> list[Shape]:
@@ -85,10 +87,9 @@ def foreign_cover(setting: Setting, stage: CoverStage, document: Document, name:
 
 def _title(setting: Setting, stage: CoverStage, title: Prose, name: str) -> TextShape:
     box = stage.title_box
-    steps = (stage.title_style, COVER_LONG, TITLE, TITLE_LONG)
-    styles = [style for style in steps if style.en <= stage.title_style.en]
-    for style in styles or [stage.title_style]:
-        line = setting.line(title, replace(style, head=stage.title_style.head), colour=stage.words)
+    own = stage.title_style
+    for size in (own.en, *(size for size in _COVER_SIZES if size < own.en)):
+        line = setting.line(title, replace(own, en=size, zh=size), colour=stage.words)
         if setting.height((line,), box.width) <= box.height:
             break
     else:

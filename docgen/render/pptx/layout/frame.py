@@ -75,7 +75,7 @@ def _lift(setting: Setting, source: SlideParagraph | None, width: int) -> int:
         return 0
     if source is not None:
         return max(0, setting.height((source,), width) - stage.foot.height)
-    return 0 if stage.holds < {"footer", "slide-number"} else stage.body_bottom - stage.foot.bottom
+    return stage.body_bottom - stage.foot.bottom if {"footer", "slide-number"} <= stage.holds else 0
 
 
 def _source_line(setting: Setting, sources: tuple[Prose, ...]) -> SlideParagraph | None:
@@ -269,5 +269,5 @@ def title_shape(setting: Setting, title: Prose, slide: str) -> TextShape:
         insets=(0, 0, slack, 0),
         placeholder="title",
         anchor=stage.title_anchor,
-        from_layout=held,
+        from_layout=held and not stage.title_moved,
     )

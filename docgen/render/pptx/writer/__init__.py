@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.model.slides import ChartShape, Deck, Slide
 from docgen.render.chart import ChartStyle, chart_parts, write_chart
 from docgen.render.opc import XML, Package, attribute, core_properties, text
-from docgen.render.pptx.writer.fixed import EMPTY_GROUP, LAYOUTS, MASTER, NAMESPACES, NOTES_MASTER, fixed
+from docgen.render.pptx.writer.base import Base, OwnBase
+from docgen.render.pptx.writer.fixed import EMPTY_GROUP, NAMESPACES, NOTES_MASTER
 from docgen.render.pptx.writer.names import A16, DECORATIVE, P14, TYPE, C, guid, number
 from docgen.render.pptx.writer.shapes import shape_xml
 from docgen.render.pptx.writer.words import tag
@@ -14,77 +17,69 @@ from docgen.theme import Theme
 _PRESENTATION = "ppt/presentation.xml"
 
 
-def write(deck: Deck, theme: Theme) -> bytes:
-    """The whole file. The same deck and theme give the same bytes."""
+def write(deck: Deck, theme: Theme, base: Base | None = None) -> bytes:
+    """The whole file, on our own masters or those of `base`. The same deck, theme and base give the same bytes."""
+    base = base or OwnBase(theme, deck.language)
     package = Package()
     main = package.part(_PRESENTATION)
     package.root.relate("officeDocument", _PRESENTATION)
     core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     package.root.relate(core, "docProps/core.xml")
     package.root.relate("extended-properties", "docProps/app.xml")
-    master = main.relate("slideMaster", MASTER)
+    masters = [(main.relate("slideMaster", part), number) for part, number in base.masters]
     slides = [main.relate("slide", f"ppt/slides/slide{index}.xml") for index in range(1, len(deck.slides) + 1)]
     has_notes = any(slide.notes for slide in deck.slides)
     notes = main.relate("notesMaster", NOTES_MASTER) if has_notes else ""
     for kind, name in (
         ("presProps", "presProps"),
         ("viewProps", "viewProps"),
-        ("theme", "theme/theme1"),
+        ("theme", base.themes[0].removeprefix("ppt/").removesuffix(".xml")),
         ("tableStyles", "tableStyles"),
     ):
         main.relate(kind, f"ppt/{name}.xml")
-    package.write(_PRESENTATION, _presentation(deck, master, slides, notes), f"{TYPE}.presentation.main+xml")
-    _fixed(package, theme, deck.language, has_notes)
-    charts = _Charts(package, deck)
+    package.write(_PRESENTATION, _presentation(deck, masters, slides, notes, base), f"{TYPE}.presentation.main+xml")
+    base.write(package, notes=has_notes)
+    charts = _Charts(package, deck, base)
     for index, slide in enumerate(deck.slides, 1):
-        _slide(package, deck, slide, index, charts)
+        _slide(package, deck, slide, index, charts, base)
     _properties(package, deck)
     return package.to_bytes()
-
-
-def _fixed(package: Package, theme: Theme, language: str, has_notes: bool) -> None:
-    for entry, kind in fixed(theme, language):
-        if has_notes or entry.name not in (NOTES_MASTER, "ppt/theme/theme2.xml"):
-            package.carry(entry, kind)
-    for layout in LAYOUTS.values():
-        package.part(MASTER).relate("slideLayout", layout)
-        package.part(layout).relate("slideMaster", MASTER)
-    package.part(MASTER).relate("theme", "ppt/theme/theme1.xml")
-    if has_notes:
-        package.part(NOTES_MASTER).relate("theme", "ppt/theme/theme2.xml")
 
 
 class _Charts:
     """Numbers charts through the deck and writes their parts."""
 
-    def __init__(self, package: Package, deck: Deck) -> None:
-        self._package, self._deck, self._count = package, deck, 0
+    def __init__(self, package: Package, deck: Deck, base: Base) -> None:
+        self._package, self._deck, self._base, self._count = package, deck, base, 0
 
-    def write(self, shape: ChartShape) -> str:
-        """Write a chart's parts; the name of the chart part."""
+    def write(self, shape: ChartShape, kind: str) -> str:
+        """Write the parts of a chart on a kind of slide; the name of the chart part."""
         self._count += 1
         style = ChartStyle(shape.label_pt, shape.axis_pt, plot=shape.plot, limits=shape.limits)
         parts = chart_parts(shape.chart, self._deck.language, style, self._deck.meta.word("sheet"))
-        return write_chart(self._package, "ppt", self._count, parts)
+        return write_chart(self._package, "ppt", self._count, replace(parts, xml=self._base.linked(kind, parts.xml)))
 
 
-def _slide(package: Package, deck: Deck, slide: Slide, index: int, charts: _Charts) -> None:
+def _slide(package: Package, deck: Deck, slide: Slide, index: int, charts: _Charts, base: Base) -> None:
     name = f"ppt/slides/slide{index}.xml"
     part = package.part(name)
-    part.relate("slideLayout", LAYOUTS[slide.layout])
+    part.relate("slideLayout", base.layout(slide.layout))
+    marks = base.marks(slide.layout)
+
+    def chart(shape: ChartShape) -> str:
+        return part.relate("chart", charts.write(shape, slide.layout))
+
     shapes = "".join(
-        [
-            shape_xml(shape, position, deck.language, lambda chart: part.relate("chart", charts.write(chart)))
-            for position, shape in enumerate(slide.shapes, 2)
-        ]
+        [shape_xml(shape, position, deck.language, chart, marks) for position, shape in enumerate(slide.shapes, 2)]
     )
+    shapes = base.linked(slide.layout, shapes)
     created = number(f"{deck.id}/{slide.id}", 1, 2**32 - 1)
     package.write(
         name,
         f'{XML}<p:sld {NAMESPACES} xmlns:c="{C}" xmlns:a16="{A16}" xmlns:adec="{DECORATIVE}">'
         f"<p:cSld name={attribute(slide.id)}><p:spTree>{EMPTY_GROUP}{shapes}</p:spTree><p:extLst>"
         f'<p:ext uri="{{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}}"><p14:creationId xmlns:p14="{P14}" val="{created}"/>'
-        "</p:ext></p:extLst></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
+        f"</p:ext></p:extLst></p:cSld><p:clrMapOvr>{base.colour_map(slide.layout)}</p:clrMapOvr></p:sld>",
         f"{TYPE}.slide+xml",
     )
     if slide.notes:
@@ -132,15 +127,16 @@ def slide_numbers(deck: Deck) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _presentation(deck: Deck, master: str, slides: list[str], notes: str) -> str:
+def _presentation(deck: Deck, masters: list[tuple[str, int]], slides: list[str], notes: str, base: Base) -> str:
     numbers = slide_numbers(deck)
     listed = "".join(f'<p:sldId id="{one}" r:id="{relation}"/>' for one, relation in zip(numbers, slides, strict=True))
+    held = "".join(f'<p:sldMasterId id="{number}" r:id="{relation}"/>' for relation, number in masters)
     notes_list = f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>' if notes else ""
     return (
         f'{XML}<p:presentation {NAMESPACES} saveSubsetFonts="1">'
-        f'<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="{master}"/></p:sldMasterIdLst>{notes_list}'
+        f"<p:sldMasterIdLst>{held}</p:sldMasterIdLst>{notes_list}"
         f'<p:sldIdLst>{listed}</p:sldIdLst><p:sldSz cx="{deck.width}" cy="{deck.height}"/>'
-        f'<p:notesSz cx="6858000" cy="9144000"/>{_sections(deck, numbers)}</p:presentation>'
+        f'<p:notesSz cx="6858000" cy="9144000"/>{base.settings}{_sections(deck, numbers)}</p:presentation>'
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import assert_never
 
@@ -19,25 +19,25 @@ from docgen.model.slides import (
     Token,
 )
 from docgen.render.opc import attribute
+from docgen.render.pptx.writer.base import MARKS
 from docgen.render.pptx.writer.names import C, fill, guid
 from docgen.render.pptx.writer.words import body_properties, paragraphs_xml
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """Office's own table style without style and grid."""
-_PLACEHOLDERS = {
-    "title": '<p:ph type="title"/>',
-    "subtitle": '<p:ph type="subTitle" idx="1"/>',
-    "footer": '<p:ph type="ftr" sz="quarter" idx="11"/>',
-    "slide-number": '<p:ph type="sldNum" sz="quarter" idx="12"/>',
-}
 _ROW_ID = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
 
 
-def shape_xml(shape: Shape, number: int, language: str, charts: Callable[[ChartShape], str]) -> str:
-    """A shape with its number on the slide. `charts` writes a chart's parts and returns its relationship id."""
+def shape_xml(
+    shape: Shape, number: int, language: str, charts: Callable[[ChartShape], str], marks: Mapping[str, str] = MARKS
+) -> str:
+    """A shape with its number on the slide. `charts` writes a chart's parts and returns its relationship id.
+
+    `marks` are the placeholders of the slide's layout.
+    """
     match shape:
         case TextShape():
-            return _text_shape(shape, number, language)
+            return _text_shape(shape, number, language, marks)
         case TableShape():
             return _table(shape, number, language)
         case ChartShape():
@@ -65,17 +65,25 @@ def _place(box: Box, prefix: str = "a") -> str:
     return f'<{prefix}:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/></{prefix}:xfrm>'
 
 
-def _text_shape(shape: TextShape, number: int, language: str) -> str:
+def _text_shape(shape: TextShape, number: int, language: str, marks: Mapping[str, str]) -> str:
     words = paragraphs_xml(shape.paragraphs, language)
+    if shape.placeholder and shape.from_layout:
+        return (
+            f'<p:sp><p:nvSpPr>{_identity(shape.name, number)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f"<p:nvPr>{marks[shape.placeholder]}</p:nvPr></p:nvSpPr><p:spPr/>"
+            f"<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>"
+        )
     # The text rectangle of an ellipse is smaller than its box: a badge's two characters would wrap in it.
     frame = body_properties(shape.insets, shape.anchor, wrap=shape.geometry != "ellipse")
     text_body = f"<p:txBody>{frame}{words}</p:txBody>"
     if shape.placeholder:
-        own_place = "" if shape.placeholder in ("title", "slide-number") else _place(shape.box)
+        in_layout = marks is MARKS and shape.placeholder in ("title", "slide-number")
+        own_place = "" if in_layout else _place(shape.box)
+        mark = marks.get(shape.placeholder) or MARKS[shape.placeholder]
         return (
             f"<p:sp><p:nvSpPr>{_identity(shape.name, number)}<p:cNvSpPr>"
             '<a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr>{_PLACEHOLDERS[shape.placeholder]}</p:nvPr></p:nvSpPr><p:spPr>{own_place}</p:spPr>"
+            f"<p:nvPr>{mark}</p:nvPr></p:nvSpPr><p:spPr>{own_place}</p:spPr>"
             f"{text_body}</p:sp>"
         )
     is_box = shape.fill is None and shape.line is None and shape.geometry == "rect"

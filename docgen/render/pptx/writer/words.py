@@ -43,6 +43,8 @@ def paragraphs_xml(paragraphs: tuple[SlideParagraph, ...], language: str) -> str
 
 
 def _paragraph(paragraph: SlideParagraph, language: str) -> str:
+    if paragraph.runs and paragraph.runs[0].from_layout:
+        return _from_layout(paragraph, language)
     size = max([run.size_pt for run in paragraph.runs], default=14.0)
     runs = "".join([_run(run, language) for run in paragraph.runs])
     if not runs:
@@ -52,6 +54,24 @@ def _paragraph(paragraph: SlideParagraph, language: str) -> str:
         paragraph.align, paragraph.bullet, paragraph.leading, paragraph.after_pt, size, paragraph.start, colour
     )
     return f"<a:p>{properties}{runs}</a:p>"
+
+
+def _from_layout(paragraph: SlideParagraph, language: str) -> str:
+    """A paragraph in a template's placeholder: its alignment, weight, colour and face; our size and line pitch."""
+    size = max([run.size_pt for run in paragraph.runs])
+    pitch = f'<a:lnSpc><a:spcPts val="{round(size * paragraph.leading * 100)}"/></a:lnSpc>' if size else ""
+    space = '<a:spcBef><a:spcPts val="0"/></a:spcBef>' if size else ""
+    runs = []
+    for run in paragraph.runs:
+        script = "zh-CN" if language == "zh" and not run.text.isascii() else tag(language)
+        points = f' sz="{round(run.size_pt * 100)}"' if run.size_pt else ""
+        gap = '<a:highlight><a:schemeClr val="hlink"/></a:highlight>' if run.kind == "gap" else ""
+        look = f'<a:rPr lang="{script}"{points} dirty="0">{gap}</a:rPr>'
+        if run.field == "slide-number":
+            runs.append(f'<a:fld id="{guid("slide-number")}" type="slidenum">{look}<a:t>{text(run.text)}</a:t></a:fld>')
+        else:
+            runs.append(f"<a:r>{look}<a:t>{text(run.text)}</a:t></a:r>")
+    return f'<a:p><a:pPr marL="0" indent="0">{pitch}{space}<a:buNone/></a:pPr>{"".join(runs)}</a:p>'
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,165 @@
+"""The stage that a template leaves us: where our title, body, sources and marks stand on its layouts. In EMU."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.model.slides import EMU_PER_POINT, Box, inches
+from docgen.render.pptx.stage import CoverStage, Held, Stage
+from docgen.render.pptx.styles import NATURAL_PITCH, TITLE, Style
+from docgen.render.pptx.template.colours import contrast
+from docgen.render.pptx.template.looks import TextLook
+from docgen.render.pptx.template.palette import TEXT
+from docgen.render.pptx.template.plan import Plan, Use, has_title
+from docgen.render.pptx.template.reading import Holder, Offer
+from docgen.render.pptx.template.zones import clear, cover_rest, ground_under
+
+_MOST, _MIDDLE, _LEAST = 28.0, 24.0, 20.0
+"""Sizes of a claim in points: a template's larger titles are meant for two words, not for a sentence."""
+
+_LINE = inches(0.2)
+_STRIP = inches(0.26)
+_STICKER = inches(1.25)
+_HELD: dict[str, Held] = {"title": "title", "subtitle": "subtitle", "footer": "footer", "number": "slide-number",
+                          "date": "date"}  # fmt: skip
+
+
+def content_stage(plan: Plan) -> Stage:
+    """Positions on content slides, and those of the cover with them."""
+    use, offer = plan.uses["content"], plan.offer
+    zone = use.body
+    title, moved, zone = _title_box(use, zone)
+    held = use.places.get("title")
+    look = held.look if held else TextLook(size=TITLE.en, anchor="bottom")
+    strip, zone = _strip(use, title if moved or held is None else held.box, zone)
+    foot = Box(zone.x, zone.bottom - _LINE, zone.width, _LINE)
+    sticker = strip and replace(strip, x=strip.right - _STICKER, width=_STICKER)
+    confidentiality = Box(0, 0, min(inches(3.35), zone.width * 2 // 5), _LINE)
+    page = Box(foot.right - inches(0.4), foot.y, inches(0.4), _LINE)
+    names = set(use.places) - (set() if has_title(use) else {"title"})
+    return Stage(
+        width=offer.width,
+        height=offer.height,
+        left=zone.x,
+        content=zone.width,
+        title=title,
+        titles=_titles(look, title),
+        exhibit=Box(zone.x, zone.y, zone.width, inches(0.24)),
+        body_top=zone.y + inches(0.31),
+        exhibit_room=inches(0.31),
+        body_bottom=foot.y - inches(0.1),
+        so_what_bottom=foot.y - inches(0.1),
+        foot=foot,
+        source_up=True,
+        page=use.places["number"].box if "number" in names else page,
+        confidentiality=_inner(use.places["footer"]) if "footer" in names else confidentiality,
+        date=use.places["date"].box if "date" in names else None,
+        tracker=strip and replace(strip, width=strip.width - _STICKER - inches(0.25)),
+        sticker=sticker if sticker and clear(use.layout, sticker) else None,
+        title_anchor=look.anchor,
+        title_moved=moved,
+        title_capitals=look.capitals,
+        holds=frozenset(_HELD[name] for name in names),
+        foreign=True,
+        cover=cover_stage(plan),
+    )  # fmt: skip
+
+
+def _inner(held: Holder) -> Box:
+    left, top, right, bottom = held.look.insets
+    box = held.box
+    return Box(box.x + left, box.y + top, max(1, box.width - left - right), max(1, box.height - top - bottom))
+
+
+def _title_box(use: Use, zone: Box) -> tuple[Box, bool, Box]:
+    """The room of the title's words; whether its box had to grow, since two lines are the least; the body's zone."""
+    needed = round(2 * _LEAST * NATURAL_PITCH * 1.05 * EMU_PER_POINT)
+    held = use.places.get("title")
+    if held is None:
+        master = use.chosen.design.title
+        box = _inner(master) if master else Box(zone.x, inches(0.5), zone.width, inches(0.9))
+        box = replace(box, x=zone.x, width=zone.width, height=max(box.height, needed))
+        return box, True, _under(zone, box)
+    box = _inner(held)
+    if box.height >= needed:
+        return box, False, zone
+    grown = replace(box, height=needed)
+    if held.look.anchor == "bottom" and box.bottom - needed > inches(0.25):
+        grown = replace(grown, y=box.bottom - needed)
+    return grown, True, _under(zone, grown)
+
+
+def _under(zone: Box, title: Box) -> Box:
+    top = max(zone.y, title.bottom + inches(0.08))
+    return Box(zone.x, top, zone.width, zone.bottom - top)
+
+
+def _titles(look: TextLook, box: Box) -> tuple[tuple[Style, int], ...]:
+    """The title's sizes, largest first, each with the lines its box holds."""
+    own = min(look.size, _MOST)
+    sizes = [own, *(size for size in (_MIDDLE, _LEAST) if size < own)]
+    found = []
+    for size in sizes:
+        style = _style(look, size)
+        lines = (box.height + inches(0.04)) // round(size * style.leading("zh") * EMU_PER_POINT)
+        found.append((style, int(min(3, max(1, lines)))))
+    return tuple(found)
+
+
+def _style(look: TextLook, size: float) -> Style:
+    return Style(size, size, look.strong, 1.0, 1.1, not look.family.startswith("+mn"))
+
+
+def _strip(use: Use, title: Box, zone: Box) -> tuple[Box | None, Box]:
+    """A line for tracker and draft mark: over the title where that is free, else at the top of a high body."""
+    over = Box(zone.x, title.y - inches(0.3), zone.width, _STRIP)
+    if over.y >= inches(0.06) and clear(use.layout, over) and _readable(use, over):
+        return over, zone
+    if zone.height >= inches(4.6):
+        strip = Box(zone.x, zone.y, zone.width, _STRIP)
+        return strip, Box(zone.x, zone.y + inches(0.36), zone.width, zone.height - inches(0.36))
+    return None, zone
+
+
+def _readable(use: Use, box: Box) -> bool:
+    under = ground_under(use.layout.fixed, box)
+    if under is None:
+        return use.ground.rgb == use.layout.ground.rgb
+    return bool(under.rgb) and contrast(use.palette["muted"].rgb, under.rgb) >= TEXT
+
+
+def cover_stage(plan: Plan) -> CoverStage:
+    """Where a cover's words stand."""
+    use, offer = plan.uses["cover"], plan.offer
+    title, under = use.places.get("title"), use.places.get("subtitle")
+    box = _inner(title) if title else _free_title(offer, use)
+    look = title.look if title else TextLook(size=_MOST)
+    taken = [one.box for one in (title, under) if one is not None] or [box]
+    names = set(use.places) - (set() if has_title(use) else {"title"})
+    sticker = _cover_sticker(offer, use, taken)
+    return CoverStage(
+        title_box=box,
+        title_style=_style(look, look.size),
+        subtitle_box=_inner(under) if under else None,
+        subtitle_style=_style(under.look, under.look.size) if under else None,
+        rest=cover_rest(offer, use.chosen, taken),
+        sticker=sticker,
+        words="ink",
+        holds=frozenset(_HELD[name] for name in names),
+    )
+
+
+def _free_title(offer: Offer, use: Use) -> Box:
+    body = use.body
+    return Box(body.x, offer.height // 4, body.width, offer.height // 4)
+
+
+def _cover_sticker(offer: Offer, use: Use, taken: list[Box]) -> Box | None:
+    """A corner with nothing in it, the right upper one first."""
+    edge, high = inches(0.3), _STRIP
+    right, low = offer.width - edge - _STICKER, offer.height - edge - high
+    for x, y in ((right, edge), (edge, edge), (right, low), (edge, low)):
+        box = Box(x, y, _STICKER, high)
+        if clear(use.layout, box, taken):
+            return box
+    return None
