@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Read and validate content; every problem at once.",
     "schema": "JSON Schema of a content file.",
     "match": "Ranked cases for an account with reasons, and the refused ones.",
+    "outline": "The storyline of a deck, a line a slide, as a file the author may edit.",
     "cases": "The case library, a command for each thing done with it.",
     "import": "Spreadsheets in, with a report that accounts for every row.",
     "build": "Write the drafts of one account, several or all.",

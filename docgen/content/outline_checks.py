@@ -51,7 +51,7 @@ def _markdown(text: Text | None) -> Iterator[Problem]:
 
     for _, words, source in text.words:
         for fault in read_markdown(words).faults:
-            values = {"remedy": f"markdown-{fault.what}", "row": str(fault.line)}
+            values = {"remedy": f"remedy-markdown-{fault.what}", "row": str(fault.line)}
             yield Problem("markdown-not-shown", source, values, fault.excerpt)
 
 

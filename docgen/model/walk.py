@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.diagnostics import Source
-from docgen.model.document import Cell, Document, Run, Series
+from docgen.model.document import Cell, Document, Run, Section, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Shown:
 def every_value(document: Document) -> Iterator[Shown]:
     """All runs, cell values and chart values of a document, in reading order."""
     yield from _walk(document, document.id)
+
+
+def section_values(section: Section) -> Iterator[Shown]:
+    """The same of one section: its title first."""
+    yield from _walk(section, section.id)
 
 
 def _walk(node: Any, path: str) -> Iterator[Shown]:

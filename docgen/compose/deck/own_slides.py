@@ -45,7 +45,7 @@ def metric_findings(kit: Kit, line: OutlineSlide) -> Iterator[Finding]:
     for reference in line.metrics:
         if next(_tile(kit, line, reference), None) is None:
             known = any(_found(kit, reference))
-            values = {"remedy": "metric-without-figure" if known else "metric-not-usable"}
+            values = {"remedy": "remedy-metric-without-figure" if known else "remedy-metric-not-usable"}
             yield Finding(
                 "metric-not-shown", "evidence", severity_of("metric-not-shown"), excerpt=str(reference), values=values,
                 **at(reference.source),
