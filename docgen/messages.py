@@ -28,7 +28,7 @@ WARNINGS = frozenset((
     "sheet-overflow", "pdf-engine",
     "cell-text-cut", "row-too-high", "foot-cut", "number-too-long", "formula-mismatch", "formula-unknown",
     "slide-part-overflow", "slide-title-overflow", "slide-exhibit-overflow", "slide-foot-overflow",
-    "slide-bar-overflow", "cover-title-overflow", "cover-figure-overflow", "cover-overflow",
+    "slide-bar-overflow", "slide-link-parted", "cover-title-overflow", "cover-figure-overflow", "cover-overflow",
     "template-no-cover", "template-no-content", "template-no-title", "template-no-number", "template-no-east-asian",
     "template-font-absent", "template-ground-unknown", "template-weak-contrast", "template-no-tracker",
     "template-body-small", "template-cover-full", "cover-left-out",

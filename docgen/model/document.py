@@ -14,6 +14,19 @@ from decimal import Decimal
 from typing import Literal
 
 from docgen.diagnostics import Source
+from docgen.model.figures import (
+    Bar,
+    Chart,
+    Diagram,
+    Lane,
+    Layer,
+    Link,
+    Mark,
+    Node,
+    Series,
+    SeriesRole,
+    Timeline,
+)
 from docgen.model.formula import Formula, Operation, Ref, Rounded, Sum
 from docgen.model.prose import Prose, Run, RunKind, as_title, plain_text, words
 
@@ -136,76 +149,6 @@ class Metrics:
     tiles: tuple[Tile, ...]
 
 
-SeriesRole = Literal["before", "now", "accent", "pain"]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A chart series. `roles` may colour single points; values None leave a hole."""
-
-    id: str
-    name: Prose
-    values: tuple[Decimal | None, ...]
-    role: SeriesRole = "accent"
-    roles: tuple[SeriesRole, ...] = ()
-    sources: tuple[tuple[Source, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A native chart. waterfall: one series of signed steps, first and last points are totals."""
-
-    id: str
-    kind: Literal["column", "bar", "waterfall"]
-    categories: tuple[Prose, ...]
-    series: tuple[Series, ...]
-    unit: Prose
-    decimals: int = 0
-    caption: Prose = ()
-    alt: Prose = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A stretch of time in a lane."""
-
-    id: str
-    label: Prose
-    start: date
-    end: date
-    role: SeriesRole = "accent"
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A row of a timeline."""
-
-    id: str
-    label: Prose
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A dated point: a milestone or a value point, with its words."""
-
-    id: str
-    label: Prose
-    when: date
-    detail: Prose = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """A Gantt chart: lanes of bars over months, marks on a last row."""
-
-    id: str
-    lanes: tuple[Lane, ...]
-    marks: tuple[Mark, ...] = ()
-    caption: Prose = ()
-    alt: Prose = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A headed box of blocks. `badge` is a short key (a need's number), `tone` picks the look."""
@@ -262,7 +205,10 @@ class Signatures:
     places: tuple[SignaturePlace, ...]
 
 
-Block = Paragraph | Items | Fields | Table | Metrics | Chart | Timeline | Panels | Callout | Quotation | Signatures
+Block = (
+    Paragraph | Items | Fields | Table | Metrics | Chart | Timeline | Diagram
+    | Panels | Callout | Quotation | Signatures
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,15 +322,19 @@ __all__ = [
     "Classification",
     "Column",
     "ColumnKind",
+    "Diagram",
     "Document",
     "Field",
     "Fields",
     "Formula",
     "Items",
     "Lane",
+    "Layer",
+    "Link",
     "Mark",
     "Meta",
     "Metrics",
+    "Node",
     "Operation",
     "Panel",
     "Panels",

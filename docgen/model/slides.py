@@ -80,6 +80,8 @@ class SlideParagraph:
 class TextShape:
     """A text box or filled shape. `insets` are left, top, right, bottom in EMU.
 
+    `path` draws it instead of a `geometry`: an SVG path (M L H V C Q Z, absolute) on a field of 24 by 24. `sites` are
+    further places where connectors may hold on, as shares of width and height, after the four of a rectangle.
     A placeholder `from_layout` has its place, insets and anchor from a template's layout; `box` says where that is.
     """
 
@@ -97,6 +99,8 @@ class TextShape:
     alt: str = ""
     decorative: bool = False
     from_layout: bool = False
+    path: str = ""
+    sites: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,8 @@ class ChartShape:
     """A native chart with its data; `label_pt` sizes its data labels, `axis_pt` its categories.
 
     `plot` is the inner plot area as fractions x, y, width, height of the box and `limits` the ends of the value
-    axis, so that what is drawn over the chart can be placed from the same numbers.
+    axis, so that what is drawn over the chart can be placed from the same numbers. `named` False leaves the
+    categories without names on their axis: the lines of a table beside it name them.
     """
 
     id: str
@@ -148,11 +153,23 @@ class ChartShape:
     alt: str = ""
     plot: tuple[float, float, float, float] | None = None
     limits: tuple[Decimal, Decimal] | None = None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Where a connector holds on to a shape of its slide: the shape's id, and the number of its connection site."""
+
+    shape: str
+    site: int
 
 
 @dataclass(frozen=True, slots=True)
 class LineShape:
-    """A straight connector; one that carries a figure, such as a time axis, has the figure's text alternative."""
+    """A connector; one that carries a figure, such as a time axis, has the figure's text alternative.
+
+    Straight, or with a `bend`: down or up, across at that y (EMU), and on. `joints` are what its ends hold on to.
+    """
 
     id: str
     name: str
@@ -163,6 +180,8 @@ class LineShape:
     arrow: bool = False
     dashed: bool = False
     alt: str = ""
+    bend: int | None = None
+    joints: tuple[Joint, Joint] | None = None
 
 
 Shape = TextShape | TableShape | ChartShape | LineShape

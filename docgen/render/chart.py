@@ -6,7 +6,7 @@ Colours name theme slots, so that a chart follows the theme of the file it stand
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from docgen.model.document import Chart, SeriesRole, plain_text
@@ -27,7 +27,8 @@ class ChartStyle:
 
     Sizes in points; `gap` between columns in percent of their width (None: 50, waterfall 45); `grid` draws hairlines;
     `outline_negative` leaves negative bars hollow, for grey print; `plot` fixes the inner plot area as fractions
-    x, y, width, height of the chart, `limits` the ends of the value axis; faces are font names or theme references.
+    x, y, width, height of the chart, `limits` the ends of the value axis; `named` shows the categories' names on
+    their axis; faces are font names or theme references.
     """
 
     label_pt: float = 14.0
@@ -38,6 +39,7 @@ class ChartStyle:
     outline_negative: bool = False
     plot: tuple[float, float, float, float] | None = None
     limits: tuple[Decimal, Decimal] | None = None
+    named: bool = True
     latin: str = "+mn-lt"
     east_asian: str = "+mn-ea"
 
@@ -91,10 +93,13 @@ class _Writer:
         bars = [(i, one) for i, one in enumerate(series) if not one.is_line]
         lines = [(i, one) for i, one in enumerate(series) if one.is_line]
         legend = self.style.legend if self.style.legend is not None else len(bars) > 1
+        drawn = f"{self._bars(bars)}{self._lines(lines)}{self._axes(series)}"
+        if self.chart.kind == "radar":
+            drawn = self._radar(bars)
         return (
             f'{XML}<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{OFFICE}"><c:date1904 val="0"/>'
             f'<c:lang val="{self.tag}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-            f"<c:plotArea>{self._layout()}{self._bars(bars)}{self._lines(lines)}{self._axes(series)}"
+            f"<c:plotArea>{self._layout()}{drawn}"
             f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>"
             f"{self._legend() if legend and self.chart.kind != 'waterfall' else ''}"
             '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -179,6 +184,7 @@ class _Writer:
         if not one.labelled:
             return f"<c:dLbls>{flags.format(0)}</c:dLbls>"
         position = "t" if one.is_line else "outEnd"
+        placed = "" if self.chart.kind == "radar" else f'<c:dLblPos val="{position}"/>'
         own = "".join(
             f'<c:dLbl><c:idx val="{index}"/><c:layout/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p>'
             f"<a:r>{self._run_properties('a:rPr', self.style.label_pt, 'tx1', bold=True)}<a:t>{text(label)}</a:t></a:r>"
@@ -188,7 +194,7 @@ class _Writer:
         return (
             f'<c:dLbls>{own}<c:numFmt formatCode={attribute(self._format())} sourceLinked="0"/>{_INVISIBLE}'
             f"{self._text_properties(self.style.label_pt, 'tx1', bold=True)}"
-            f'<c:dLblPos val="{position}"/>{flags.format(1)}</c:dLbls>'
+            f"{placed}{flags.format(1)}</c:dLbls>"
         )
 
     def _data(self, index: int, one: Plotted) -> str:
@@ -213,12 +219,13 @@ class _Writer:
         line = f'<c:spPr><a:ln w="12700">{_fill("accent6")}</a:ln></c:spPr>'
         grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{_fill("accent3")}</a:ln></c:spPr></c:majorGridlines>'
         order = "maxMin" if is_bar else "minMax"
+        shown = "low" if self.style.named else "none"
         return (
             f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{"l" if is_bar else "b"}"/>'
             '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
             '<c:minorTickMark val="none"/>'
-            f'<c:tickLblPos val="low"/>{line}{self._text_properties(self.style.axis_pt, "tx1")}'
+            f'<c:tickLblPos val="{shown}"/>{line}{self._text_properties(self.style.axis_pt, "tx1")}'
             f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
             f'<c:valAx><c:axId val="{_VALUE_AXIS}"/>'
@@ -227,6 +234,39 @@ class _Writer:
             f'<c:numFmt formatCode={attribute(self._format())} sourceLinked="0"/>'
             '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
             f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
+        )
+
+    def _radar(self, series: list[tuple[int, Plotted]]) -> str:
+        """A net with an axis for each category; the value axis starts at zero and shows no figures of its own."""
+        grid = f'<c:majorGridlines><c:spPr><a:ln w="6350">{_fill("accent3")}</a:ln></c:spPr></c:majorGridlines>'
+        names = self._text_properties(self.style.axis_pt, "tx1")
+        number = f'<c:numFmt formatCode={attribute(self._format())} sourceLinked="0"/>'
+        ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        return (
+            '<c:radarChart><c:radarStyle val="marker"/><c:varyColors val="0"/>'
+            f"{''.join(self._net(index, one) for index, one in series)}"
+            f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:radarChart>'
+            f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
+            f'<c:delete val="0"/><c:axPos val="b"/>{grid}<c:numFmt formatCode="General" sourceLinked="0"/>{ticks}'
+            f'<c:tickLblPos val="nextTo"/>{names}<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/>'
+            '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+            f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
+            f'{self._limits(tuple(one for _, one in series))}</c:scaling><c:delete val="0"/><c:axPos val="l"/>{grid}'
+            f'{number}{ticks}<c:tickLblPos val="none"/><c:spPr><a:ln w="6350">{_fill("accent3")}</a:ln></c:spPr>'
+            f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
+        )
+
+    def _net(self, index: int, one: Plotted) -> str:
+        """A series as a closed line; the one that is told apart from what was before is heavier and labelled."""
+        role: SeriesRole = next((role for role in one.roles if role is not None), "accent")
+        slot = ROLE_SLOTS[role]
+        width = 19_050 if role == "before" else 28_575
+        marker = f'<c:size val="6"/><c:spPr>{_fill(slot)}<a:ln>{_fill(slot)}</a:ln></c:spPr>'
+        plain = replace(one, labelled=one.labelled and role != "before")
+        return (
+            f'<c:ser>{self._head(index, one)}<c:spPr><a:ln w="{width}">{_fill(slot)}</a:ln></c:spPr>'
+            f'<c:marker><c:symbol val="circle"/>{marker}</c:marker>{self._labels(plain)}'
+            f"{self._data(index, one)}</c:ser>"
         )
 
     def _limits(self, series: tuple[Plotted, ...]) -> str:

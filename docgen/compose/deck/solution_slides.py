@@ -9,38 +9,43 @@ from docgen.compose.parts.cases import headline, relation_line, slide_blocks, wh
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.needs import answer_table
 from docgen.compose.parts.relevance import answered_needs, why_lines
+from docgen.compose.parts.solution import answered_by, new_blocks, solution_diagram
 from docgen.content.account import Need
 from docgen.content.offering import Offering
 from docgen.content.opportunity import Meeting
 from docgen.content.types import Id
-from docgen.model.document import Items, Panel, Panels, Paragraph, Prose, Section
+from docgen.model.document import Block, Items, Panel, Panels, Paragraph, Prose, Section
 
 
 def used_offerings(kit: Kit) -> tuple[tuple[Offering, tuple[Need, ...]], ...]:
     """Each offering that answers a need, with the needs it answers, in library order."""
     found = []
     for offering in kit.library.offerings:
-        needs = tuple(
-            need for need in kit.content.needs if any(ref.partition("/")[0] == offering.id for ref in need.answered_by)
-        )
+        needs = answered_by(kit, offering.id)
         if needs:
             found.append((offering, needs))
     return tuple(found)
 
 
 def solution_on_a_page(kit: Kit, meeting: Meeting) -> Section | None:
-    """One block per offering in play, with the needs it answers."""
+    """The blocks and links the author declared; else one block per offering in play, with the needs it answers."""
     used = used_offerings(kit)
-    if not used:
+    picture = kit.opportunity.solution if kit.opportunity else None
+    if not used and picture is None:
         return None
     wording = kit.wording
+    shown: Block = Panels("solution-blocks", tuple(_block(kit, *pair) for pair in used), "blocks")
+    count, exhibit = len(used), "deck.solution.exhibit"
+    if picture is not None:
+        shown = solution_diagram(kit, picture, "solution-diagram")
+        count, exhibit = new_blocks(picture), "deck.solution.exhibit_drawn"
     return Section(
         id="solution",
         kind="solution",
-        title=_solution_title(kit, len(used)),
-        blocks=(Panels("solution-blocks", tuple(_block(kit, *pair) for pair in used), "blocks"),),
+        title=_solution_title(kit, count),
+        blocks=(shown,),
         tracker="solution",
-        exhibit=wording.label("deck.solution.exhibit"),
+        exhibit=wording.label(exhibit),
         so_what=_kept(kit),
         source_line=evidence_line(kit, (base.source for base in kit.account.installed_base)),
     )

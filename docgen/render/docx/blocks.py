@@ -11,6 +11,7 @@ from docgen.model.document import (
     Block,
     Callout,
     Chart,
+    Diagram,
     Fields,
     Items,
     Metrics,
@@ -25,6 +26,7 @@ from docgen.model.document import (
     plain_text,
     words,
 )
+from docgen.render.docx.diagram import diagram_xml
 from docgen.render.docx.figures import chart_xml
 from docgen.render.docx.forms import LABEL, fields_xml, signatures_xml
 from docgen.render.docx.grid import SPACER, cell, margin, row, shared, table
@@ -52,7 +54,7 @@ def blocks_xml(blocks: Sequence[Block], writing: Writing, frame: Frame) -> str:
 
 
 def _is_boxed(block: Block) -> bool:
-    return isinstance(block, Fields | Signatures | Metrics | Panels | Timeline) or (
+    return isinstance(block, Fields | Signatures | Metrics | Panels | Timeline | Diagram) or (
         isinstance(block, Table) and not block.caption
     )
 
@@ -78,6 +80,8 @@ def block_xml(block: Block, writing: Writing, frame: Frame) -> str:  # noqa: C90
             return chart_xml(block, writing, frame)
         case Timeline():
             return timeline_xml(block, writing, frame)
+        case Diagram():
+            return diagram_xml(block, writing, frame)
         case Panels():
             return panels_xml(block, writing, frame)
         case Callout():

@@ -41,6 +41,8 @@ def chart_xml(block: Chart, writing: Writing, frame: Frame) -> str:
 
 def chart_height_mm(block: Chart) -> int:
     """Millimetres: columns have one height, bars grow with what they show."""
+    if block.kind == "radar":
+        return 90
     if block.kind != "bar":
         return 62
     return min(150, 14 + len(block.categories) * max(9, 6 * len(block.series)))

@@ -12,6 +12,7 @@ from docgen.model.document import (
     Block,
     Callout,
     Chart,
+    Diagram,
     Fields,
     Items,
     Metrics,
@@ -30,6 +31,7 @@ from docgen.render.html.state import Writing
 from docgen.render.html.tables import table
 from docgen.render.lettering import ems, escape
 from docgen.render.svg import chart_svg
+from docgen.render.svg_diagram import diagram_svg
 from docgen.render.svg_timeline import timeline_svg
 
 _GUTTER = 8.0
@@ -67,7 +69,7 @@ def block_html(block: Block, writing: Writing) -> str:  # noqa: C901 one arm per
             return table(block, writing)
         case Metrics():
             return metrics(block, writing)
-        case Chart() | Timeline():
+        case Chart() | Timeline() | Diagram():
             return figure(block, writing)
         case Panels():
             return panels(block, writing)
@@ -212,10 +214,16 @@ def quotation(block: Quotation, writing: Writing) -> str:
     return f'<blockquote class="quo">{writing.inline(runs)}{speaker}</blockquote>'
 
 
-def figure(block: Chart | Timeline, writing: Writing) -> str:
-    """A chart or a plan with its caption below."""
+def figure(block: Chart | Timeline | Diagram, writing: Writing) -> str:
+    """A chart, a plan or a diagram with its caption below."""
     name, caption = writing.caption("figure", block.id, block.caption)
     look = (writing.theme, writing.language, writing.width)
-    svg = chart_svg(block, *look) if isinstance(block, Chart) else timeline_svg(block, *look)
+    match block:
+        case Chart():
+            svg = chart_svg(block, *look)
+        case Timeline():
+            svg = timeline_svg(block, *look)
+        case Diagram():
+            svg = diagram_svg(block, *look)
     below = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f'<figure id="{name}">{svg}{below}</figure>'

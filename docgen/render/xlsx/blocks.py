@@ -10,11 +10,13 @@ from docgen.model.document import (
     Block,
     Callout,
     Chart,
+    Diagram,
     Document,
     Field,
     Fields,
     Items,
     Metrics,
+    Node,
     Panel,
     Panels,
     Paragraph,
@@ -106,8 +108,10 @@ class Page:
         return found
 
     def _worded(self, key: str, prose: Prose) -> Prose:
-        colon = "：" if self.document.language == "zh" else ": "
-        return words(self.document.meta.word(key) + colon) + prose
+        return words(self.document.meta.word(key)) + self._colon() + prose
+
+    def _colon(self) -> Prose:
+        return words("：" if self.document.language == "zh" else ": ")
 
     def block(self, block: Block) -> None:  # noqa: C901 - one case a block type
         """One block, with a little room before it."""
@@ -128,6 +132,8 @@ class Page:
                 self.charts.write(self.sheet, block, self.document.language, self._caption("figure", block.caption))
             case Timeline():
                 write_timeline(self.sheet, block, self.document.language, self._caption("figure", block.caption))
+            case Diagram():
+                self._diagram(block)
             case Panels():
                 self._panels(block)
             case Callout():
@@ -241,6 +247,20 @@ class Page:
             for inner in panel.blocks:
                 self.block(inner)
 
+    def _diagram(self, block: Diagram) -> None:
+        """Each layer as its name over a row of cells, then the arrows in words: from, to and what flows."""
+        for layer in block.layers:
+            label = layer.label + ((words(" · ") + layer.note) if layer.note else ())
+            self.sheet.paragraph(label, _PARAGRAPHS["label"], layer.id)
+            self._side_by_side(layer.nodes, _node_lines, layer.id)
+        names = {node.id: node.name for layer in block.layers for node in layer.nodes}
+        for link in block.links:
+            if link.start in names and link.end in names:
+                flows = self._colon() + link.label if link.label else ()
+                prose = names[link.start] + words(" → ") + names[link.end] + flows
+                self.sheet.paragraph(prose, _PARAGRAPHS["note"], link.id)
+        self._caption("figure", block.caption)()
+
     def _callout(self, block: Callout) -> None:
         fill = _CALLOUTS[block.role]
         colour = "pain" if block.role == "draft" else "accent_text"
@@ -294,6 +314,14 @@ def simple_lines(block: Block) -> list[tuple[Prose, Style]]:
 def item_lines(block: Items) -> list[Prose]:
     """The items, each after its number or bullet."""
     return [words(f"{n}. " if block.ordered else "• ") + item for n, item in enumerate(block.items, 1)]
+
+
+def _node_lines(node: object) -> list[tuple[Prose, Style]]:
+    assert isinstance(node, Node)
+    fill, border = ("", "box") if node.kept else ("tint2", "")
+    badges = words("  " + " ".join(node.badges)) if node.badges else ()
+    head = Style(bold=True, fill=fill, border=border)
+    return [(node.name + badges, head), (node.detail, Style(fill=fill, border=border))]
 
 
 def _panel_lines(panel: object) -> list[tuple[Prose, Style]]:

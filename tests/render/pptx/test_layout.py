@@ -97,6 +97,8 @@ def _check_places(placed: Deck) -> None:
             if isinstance(shape, (TableShape, ChartShape)) or shape.paragraphs:
                 boxes.append((shape.id, box))
         for (one, a), (two, b) in combinations(boxes, 2):
+            if two.startswith(f"{one}/badge-"):  # round badges stand on their own block, clear of its name
+                continue
             wide = min(a.right, b.right) - max(a.x, b.x)
             high = min(a.bottom, b.bottom) - max(a.y, b.y)
             assert wide <= inches(0.02) or high <= inches(0.02), (slide.id, one, two)

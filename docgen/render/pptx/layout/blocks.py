@@ -10,6 +10,7 @@ from docgen.model.document import (
     Block,
     Callout,
     Chart,
+    Diagram,
     Field,
     Fields,
     Items,
@@ -74,6 +75,7 @@ class Room:
 
 def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each kind of block
     """A block measured for a room."""
+    from docgen.render.pptx.layout.diagram import diagram_piece
     from docgen.render.pptx.layout.panels import panels_piece
     from docgen.render.pptx.layout.timeline import timeline_piece
 
@@ -96,6 +98,8 @@ def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each 
             return _captioned(
                 block.caption, timeline_piece(setting, block, room.width, path, snug=room.snug), room, path
             )
+        case Diagram():
+            return _captioned(block.caption, diagram_piece(block, room), room, path)
         case Panels():
             return panels_piece(block, room)
         case Callout():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.model.slides import ChartShape, Deck, Slide
+from docgen.model.slides import ChartShape, Deck, LineShape, Slide
 from docgen.render.chart import ChartStyle, chart_parts, write_chart
 from docgen.render.opc import XML, Package, attribute, core_properties, text
 from docgen.render.pptx.writer.base import Base, OwnBase
@@ -55,7 +55,7 @@ class _Charts:
     def write(self, shape: ChartShape, kind: str) -> str:
         """Write the parts of a chart on a kind of slide; the name of the chart part."""
         self._count += 1
-        style = ChartStyle(shape.label_pt, shape.axis_pt, plot=shape.plot, limits=shape.limits)
+        style = ChartStyle(shape.label_pt, shape.axis_pt, plot=shape.plot, limits=shape.limits, named=shape.named)
         parts = chart_parts(shape.chart, self._deck.language, style, self._deck.meta.word("sheet"))
         return write_chart(self._package, "ppt", self._count, replace(parts, xml=self._base.linked(kind, parts.xml)))
 
@@ -69,9 +69,10 @@ def _slide(package: Package, deck: Deck, slide: Slide, index: int, charts: _Char
     def chart(shape: ChartShape) -> str:
         return part.relate("chart", charts.write(shape, slide.layout))
 
-    shapes = "".join(
-        [shape_xml(shape, position, deck.language, chart, marks) for position, shape in enumerate(slide.shapes, 2)]
-    )
+    numbered = list(enumerate(slide.shapes, 2))
+    joined = {one.shape for shape in slide.shapes if isinstance(shape, LineShape) for one in shape.joints or ()}
+    numbers = {shape.id: position for position, shape in numbered if shape.id in joined} if joined else {}
+    shapes = "".join([shape_xml(shape, position, deck.language, chart, marks, numbers) for position, shape in numbered])
     shapes = base.linked(slide.layout, shapes)
     created = number(f"{deck.id}/{slide.id}", 1, 2**32 - 1)
     package.write(

@@ -20,6 +20,7 @@ from docgen.model.slides import (
 )
 from docgen.render.opc import attribute
 from docgen.render.pptx.writer.base import MARKS
+from docgen.render.pptx.writer.geometry import course_xml, joints_xml, outline_xml
 from docgen.render.pptx.writer.names import C, fill, guid
 from docgen.render.pptx.writer.words import body_properties, paragraphs_xml
 
@@ -29,11 +30,16 @@ _ROW_ID = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
 
 
 def shape_xml(
-    shape: Shape, number: int, language: str, charts: Callable[[ChartShape], str], marks: Mapping[str, str] = MARKS
+    shape: Shape,
+    number: int,
+    language: str,
+    charts: Callable[[ChartShape], str],
+    marks: Mapping[str, str] = MARKS,
+    numbers: Mapping[str, int] = {},
 ) -> str:
     """A shape with its number on the slide. `charts` writes a chart's parts and returns its relationship id.
 
-    `marks` are the placeholders of the slide's layout.
+    `marks` are the placeholders of the slide's layout, `numbers` those of its shapes that connectors hold on to.
     """
     match shape:
         case TextShape():
@@ -43,7 +49,7 @@ def shape_xml(
         case ChartShape():
             return _chart(shape, number, charts(shape))
         case LineShape():
-            return _line(shape, number)
+            return _line(shape, number, numbers)
         case _:
             assert_never(shape)
 
@@ -95,21 +101,17 @@ def _text_shape(shape: TextShape, number: int, language: str, marks: Mapping[str
     return (
         f"<p:sp><p:nvSpPr>{_identity(shape.name, number, shape.alt, decorative=decorative)}"
         f"<p:cNvSpPr{text_box}/><p:nvPr/></p:nvSpPr><p:spPr>{_place(shape.box)}"
-        f'<a:prstGeom prst="{shape.geometry}"><a:avLst/></a:prstGeom>{ground}{outline}</p:spPr>{text_body}</p:sp>'
+        f"{outline_xml(shape)}{ground}{outline}</p:spPr>{text_body}</p:sp>"
     )
 
 
-def _line(shape: LineShape, number: int) -> str:
-    (x1, y1), (x2, y2) = shape.start, shape.end
-    flips = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
+def _line(shape: LineShape, number: int, numbers: Mapping[str, int]) -> str:
     dash = '<a:prstDash val="sysDash"/>' if shape.dashed else ""
     arrow = '<a:tailEnd type="triangle"/>' if shape.arrow else ""
     identity = _identity(shape.name, number, shape.alt, decorative=True)
     return (
-        f"<p:cxnSp><p:nvCxnSpPr>{identity}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
-        f'<p:spPr><a:xfrm{flips}><a:off x="{min(x1, x2)}" y="{min(y1, y2)}"/>'
-        f'<a:ext cx="{abs(x2 - x1)}" cy="{abs(y2 - y1)}"/></a:xfrm>'
-        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        f"<p:cxnSp><p:nvCxnSpPr>{identity}{joints_xml(shape, numbers)}<p:nvPr/></p:nvCxnSpPr>"
+        f"<p:spPr>{course_xml(shape)}"
         f'<a:ln w="{round(shape.width_pt * EMU_PER_POINT)}">{fill(shape.colour)}{dash}{arrow}</a:ln></p:spPr></p:cxnSp>'
     )
 

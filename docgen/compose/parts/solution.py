@@ -1,0 +1,51 @@
+"""The solution on a page: the layers of blocks that the author declared, with the needs each new block answers."""
+
+from __future__ import annotations
+
+from docgen.compose.kit import Kit, need_number
+from docgen.content.account import Need
+from docgen.content.outline import SolutionBlock, SolutionLayer, SolutionPicture
+from docgen.model.document import Diagram, Layer, Link, Node, Prose
+
+
+def answered_by(kit: Kit, offering: str) -> tuple[Need, ...]:
+    """The needs that an offering answers, in the account's order."""
+    return tuple(
+        need for need in kit.content.needs if any(ref.partition("/")[0] == offering for ref in need.answered_by)
+    )
+
+
+def solution_diagram(kit: Kit, picture: SolutionPicture, identifier: str, *, caption: Prose = ()) -> Diagram:
+    """The declared picture. A block that stands for an offering carries the numbers of the needs this answers."""
+    wording = kit.wording
+    layers = tuple(_layer(kit, layer) for layer in picture.layers)
+    links = tuple(
+        Link(f"{link.start}-{link.end}", str(link.start), str(link.end), wording.text(link.label))
+        for link in picture.links
+    )
+    names = wording.enumerate(layer.label for layer in layers)
+    return Diagram(identifier, layers, links, caption, wording.sentence("solution.alt", layers=names))
+
+
+def _layer(kit: Kit, layer: SolutionLayer) -> Layer:
+    """What a layer holds, and whether all of it stays or is new."""
+    states = {block.state for block in layer.blocks}
+    note = kit.wording.label(f"solution.{states.pop()}") if len(states) == 1 else ()
+    nodes = tuple(_node(kit, block) for block in layer.blocks)
+    return Layer(str(layer.id), kit.wording.text(layer.label), nodes, note)
+
+
+def _node(kit: Kit, block: SolutionBlock) -> Node:
+    numbers = (need_number(kit, need.id) for need in answered_by(kit, block.offering)) if block.offering else ()
+    return Node(
+        str(block.id),
+        kit.wording.text(block.name),
+        kit.wording.text(block.detail),
+        block.state == "kept",
+        tuple(number for number in numbers if number),
+    )
+
+
+def new_blocks(picture: SolutionPicture) -> int:
+    """How many blocks of the picture are new."""
+    return sum(block.state == "new" for layer in picture.layers for block in layer.blocks)
