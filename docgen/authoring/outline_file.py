@@ -49,10 +49,12 @@ def with_lines(text: str, meeting: str, lines: Iterable[OutlineLine]) -> str | N
     indent = " " * _dash(text, slides[-1])
     after = _inserted(text, _end(text, slides[-1]), [row for line in added for row in _line(line, indent)])
     read_back = _outline(after, meeting)
-    held = _plain(read_back.get("slides") if read_back is not None else None)
-    sound = held[: len(slides)] == _plain(slides) and [one.get("slide") for one in held[len(slides) :]] == [
-        line.slide for line in added
-    ]
+    held = _plain(read_back.get("slides")) if read_back is not None else None
+    sound = (
+        isinstance(held, list)
+        and held[: len(slides)] == _plain(slides)
+        and [one.get("slide") for one in held[len(slides) :]] == [line.slide for line in added]
+    )
     return after if sound else None
 
 
@@ -76,7 +78,7 @@ def _entry(meeting: str, lines: Iterable[OutlineLine], indent: str) -> list[str]
 
 def _line(line: OutlineLine, indent: str) -> list[str]:
     """The slide with its claim behind it, then what is not as usual."""
-    claim = bare_line(line.claim)
+    claim = bare_line(line.claim).replace("\u00a0", " ")
     rows = [f"{indent}- slide: {line.slide}" + (f"  # {claim}" if claim else "")]
     if line.show != "core":
         rows.append(f"{indent}  show: {line.show}")

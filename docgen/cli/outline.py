@@ -53,7 +53,7 @@ def command(
     if language is not None and language not in spoken:
         raise unknown("language", language, spoken)
     chosen = language or (workspace.settings.language if workspace.settings.language in spoken else spoken[0])
-    story = storyline(workspace, workspace.library, content, chosen, meeting)
+    story = storyline(workspace, workspace.library, content, chosen, meeting, afresh=force)
     say_left_out(workspace)
     _print(story, form, workspace.settings.language)
     if write or force:
@@ -169,9 +169,8 @@ def _edited(text: str, story: Storyline, force: bool) -> str | None:
 
     if not story.file:
         return with_outline(text, story.meeting, map(_as_line, story.rows))
-    fresh = [_as_line(row) for row in story.rows if row.state in ("made", "new")]
     if force:
-        return with_outline_afresh(text, story.meeting, fresh)
+        return with_outline_afresh(text, story.meeting, map(_as_line, story.rows))
     missing = [replace(_as_line(row), show="skip", minutes=None) for row in story.rows if row.state == "new"]
     return with_lines(text, story.meeting, missing) if missing else text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -60,20 +60,33 @@ class Storyline:
 
 
 def storyline(
-    workspace: Workspace, library: LibraryContent, content: AccountContent, language: str, meeting: str | None
+    workspace: Workspace,
+    library: LibraryContent,
+    content: AccountContent,
+    language: str,
+    meeting: str | None,
+    *,
+    afresh: bool = False,
 ) -> Storyline:
-    """Compose the deck of a meeting, the current one if None. Raises UsageError where there is no such meeting."""
+    """Compose the deck of a meeting, the current one if None; `afresh` as if there were no outline yet.
+
+    Raises UsageError where there is no such meeting.
+    """
     kit = _kit(workspace, library, content, language, meeting)
-    if kit.meeting is None:
+    current = kit.meeting
+    if current is None:
         raise UsageError("outline-without-meeting", account=content.account.id)
-    deck, whole, outline = told(kit), story(kit), outline_of(kit, kit.meeting)
+    written = outline_of(kit, current)
+    if afresh:
+        kit = replace(kit, content=kit.content.model_copy(update={"outlines": ()}))
+    deck, whole, outline = told(kit), story(kit), None if afresh else written
     assert deck is not None
-    limit = next(int(one.core_minutes) for one in content.meetings if one.id == kit.meeting.id)
+    limit = next(int(one.core_minutes) for one in content.meetings if one.id == current.id)
     findings = (*deck.findings, *(over_time(outline, deck.sections, limit) if outline else ()))
     rows = _outlined(outline, deck, whole) if outline else (_made(one, "made") for one in deck.sections)
     return Storyline(
-        account=str(content.account.id), meeting=str(kit.meeting.id), language=language,
-        file=outline.meeting.source.file if outline else "", rows=tuple(rows), core_minutes=limit,
+        account=str(content.account.id), meeting=str(current.id), language=language,
+        file=written.meeting.source.file if written else "", rows=tuple(rows), core_minutes=limit,
         findings=findings,
     )  # fmt: skip
 
@@ -86,6 +99,7 @@ def _kit(
         workspace.settings, library, content, shelf_of(workspace), options.choice,
         document_date(options, workspace, content), deck_date=document_date(options, workspace, content, deck=True),
         rivals=rivals_of(content.account, (one.account for one in workspace.accounts.values())),
+        pictures=workspace.pictures,
     )  # fmt: skip
     return make_kit(material, CUSTOMER_DECK, Wording(load_catalogue(language, workspace.root)))
 

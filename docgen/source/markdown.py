@@ -24,6 +24,7 @@ _NOT_SHOWN: dict[str, What] = {
     "em_open": "italic",
 }  # fmt: skip
 _HAN = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_HAN_OR_QUOTE = re.compile(_HAN.pattern[:-1] + "\u2014\u2018\u2019\u201c\u201d\u2026]")
 _CELL_MARK = re.compile(r"(?<!\\)\|")
 
 
@@ -207,4 +208,5 @@ def _cells(line: str) -> int:
 def _between_han(children: Sequence[Token], index: int) -> bool:
     before = "".join(one.content for one in children[:index])[-1:]
     after = "".join(one.content for one in children[index + 1 :])[:1]
-    return bool(_HAN.match(before) and _HAN.match(after))
+    wide = _HAN_OR_QUOTE.match(before) and _HAN_OR_QUOTE.match(after)
+    return bool(wide and (_HAN.match(before) or _HAN.match(after)))

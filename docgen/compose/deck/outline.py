@@ -95,7 +95,7 @@ def _slides(
         yield made[name]
     elif name.startswith(CASE_SLIDE):
         for usable in kit.cases:
-            if name.removeprefix(CASE_SLIDE) in (usable.case.id, *usable.case.aliases):
+            if name.removeprefix(CASE_SLIDE) == usable.case.id:
                 found = story.case(with_cases(kit, (usable,)), meeting)
                 yield from (found,) if found is not None else ()
 
