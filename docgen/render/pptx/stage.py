@@ -33,6 +33,7 @@ class CoverStage:
     sticker: Box | None
     words: Token
     holds: frozenset[Held]
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Stage:
     the zone of a slide ends. `titles` are the title's styles, largest first, with the lines each may take.
     `tracker` is the left upper corner and width of the line of parts, None where there is no room for it; `sticker`
     the right edge and top of the draft mark. `title_moved` says that a template's title box had to grow. `holds` are
-    the placeholders a foreign layout has: their look is its own.
+    the placeholders a foreign layout has: their look is its own; `numbered` says that it numbers slides without one.
     """
 
     width: int
@@ -70,6 +71,7 @@ class Stage:
     date: Box | None = None
     holds: frozenset[Held] = frozenset()
     foreign: bool = False
+    numbered: bool = False
     cover: CoverStage | None = None
 
     @property

@@ -13,7 +13,7 @@ from docgen.render.pptx.layout.arrange import arrange
 from docgen.render.pptx.layout.blocks import Room
 from docgen.render.pptx.layout.case import versions
 from docgen.render.pptx.layout.cover import cover_slide
-from docgen.render.pptx.layout.foreign import foreign_cover
+from docgen.render.pptx.layout.foreign import even_titles, foreign_cover
 from docgen.render.pptx.layout.frame import Frame, closing_shapes, frame, frame_shapes, title_line
 from docgen.render.pptx.layout.pieces import Piece, Stack, fitting
 from docgen.render.pptx.layout.setting import Setting
@@ -31,6 +31,8 @@ def place(document: Document, theme: Theme, stage: Stage | None = None) -> tuple
     """
     stage = stage or own_stage(theme.bold_band, document.language)
     setting = Setting(theme, document.language, metrics(theme.fonts, document.language), document.meta, stage)
+    if stage.foreign:
+        setting = replace(setting, stage=even_titles(setting, (one.title for one in every_section(document))))
     slides = [] if document.kind == "case" else [_cover(setting, document)]
     for section in every_section(document):
         slides += _section_slides(setting, section)

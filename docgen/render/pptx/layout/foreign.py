@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from docgen.model.document import Block, Document, Field, Fields, Metrics, Paragraph, Prose, plain_text, words
-from docgen.model.slides import Box, Shape, Slide, SlideParagraph, SlideRun, TextShape, inches
+from docgen.model.document import Document, Fields, Metrics, Paragraph, Prose, plain_text, words
+from docgen.model.slides import Box, Shape, Slide, SlideParagraph, SlideRun, TextShape, Token, inches
 from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
-from docgen.render.pptx.stage import CoverStage
-from docgen.render.pptx.styles import BODY, FOOT, FOOT_STRONG
+from docgen.render.pptx.stage import CoverStage, Stage
+from docgen.render.pptx.styles import BODY, FOOT, FOOT_STRONG, LABEL, Style
+
+_Line = tuple[str, tuple[SlideParagraph, ...]]
+"""What a cover says besides its title: an id and the words."""
 
 _COVER_SIZES = (54.0, 48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 
@@ -24,13 +27,15 @@ def foreign_foot(setting: Setting, slide: str, said: Prose) -> list[Shape]:
     else:
         run = SlideRun("1", FOOT.size(setting.language), True, "muted", field="slide-number")
         number = SlideParagraph((run,), "right", leading=FOOT_STRONG.leading(setting.language))
-        right -= stage.page.width
+        right -= 0 if stage.numbered else stage.page.width
     if plain_text(said):
         shapes.append(_confidentiality(setting, slide, said, right))
     if "date" in stage.holds and stage.date is not None:
         day = SlideParagraph((SlideRun(_day(setting), 0, from_layout=True),))
         name = f"{slide}/date"
         shapes.append(TextShape(name, name, stage.date, (day,), placeholder="date", from_layout=True))
+    if stage.numbered and "slide-number" not in stage.holds:
+        return shapes
     name, held = f"{slide}/page", "slide-number" in stage.holds
     page = TextShape(name, name, stage.page, (number,), placeholder="slide-number" if held else "", from_layout=held)
     return [*shapes, page]
@@ -60,8 +65,19 @@ def _report_foot(setting: Setting, line: SlideParagraph, name: str, box: Box) ->
 
 def _day(setting: Setting) -> str:
     """The document's date, which no later day replaces: a deck says when it was made."""
-    when = setting.meta.when
-    return f"{when.year}年{when.month}月{when.day}日" if setting.language == "zh" else when.isoformat()
+    told = [field.value or () for field in setting.meta.facts if field.id.rpartition(".")[2] == "date"]
+    return (plain_text(told[0]) if told else "") or setting.meta.when.isoformat()
+
+
+def even_titles(setting: Setting, titles: Iterable[Prose]) -> Stage:
+    """The stage without the title sizes that most titles of a deck are too long for: they shall look alike."""
+    stage = setting.stage
+    width, every = stage.title.width, list(titles)
+    for index, (style, most) in enumerate(stage.titles):
+        rows = [len(setting.lines(setting.line(title, style), width)) for title in every]
+        if sum(count <= most for count in rows) * 10 >= len(rows) * 8:
+            return replace(stage, titles=stage.titles[index:])
+    return replace(stage, titles=stage.titles[-1:])
 
 
 # --- cover ----------------------------------------------------------------------------------------------
@@ -73,104 +89,141 @@ def foreign_cover(setting: Setting, stage: CoverStage, document: Document, name:
     What a cover has no room for is reported; the other slides say it too.
     """
     shapes: list[Shape] = [_title(setting, stage, document.title, f"{name}/title")]
-    waiting = list(_lines(setting, stage, document))
-    if stage.subtitle_box is not None and stage.subtitle_style is not None and document.subtitle:
-        shapes.append(_subtitle(setting, stage, document.subtitle, f"{name}/subtitle"))
+    rest = _Rest(setting, stage, name)
+    waiting = [*_facts(setting, document, stage.words), *_others(setting, document, stage.words)]
+    under: list[SlideParagraph] = []
+    if document.subtitle and stage.subtitle_box is not None and stage.subtitle_style is not None:
+        under = _subtitle(setting, stage.subtitle_box, stage.subtitle_style, document.subtitle)
     elif document.subtitle:
-        line = setting.paragraphs(document.subtitle, BODY, colour=stage.words)
-        waiting.insert(0, ("subtitle", line))
-    if setting.meta.draft:
-        shapes.append(_draft(setting, stage, name))
-    shapes += _rest(setting, stage, waiting, name)
-    return Slide(name, "cover", plain_text(document.title), tuple(shapes), section="cover")
+        waiting.insert(0, ("subtitle", setting.paragraphs(document.subtitle, BODY, colour=stage.words)))
+    if setting.meta.draft and stage.sticker is None:
+        waiting.insert(0, ("draft", setting.paragraphs(words(setting.meta.word("draft")), BODY, colour=stage.words)))
+    left, text = rest.filled(waiting)
+    under += _under_subtitle(setting, stage, under, left, name)
+    if under and stage.subtitle_box is not None:
+        held = tuple(replace(one, runs=tuple(replace(run, from_layout=True) for run in one.runs)) for one in under)
+        at = f"{name}/subtitle"
+        shapes.append(TextShape(at, at, stage.subtitle_box, held, placeholder="subtitle", from_layout=True))
+    if setting.meta.draft and stage.sticker is not None:
+        shapes.append(_draft(setting, stage.sticker, stage.words, name))
+    return Slide(name, "cover", plain_text(document.title), (*shapes, *text), section="cover")
 
 
 def _title(setting: Setting, stage: CoverStage, title: Prose, name: str) -> TextShape:
-    box = stage.title_box
-    own = stage.title_style
+    box, own = stage.title_box, stage.title_style
     for size in (own.en, *(size for size in _COVER_SIZES if size < own.en)):
         line = setting.line(title, replace(own, en=size, zh=size), colour=stage.words)
-        if setting.height((line,), box.width) <= box.height:
+        shown = _capitals(line) if stage.capitals else line
+        if setting.height((shown,), box.width) <= box.height:
             break
     else:
         setting.report("cover-title-overflow", plain_text(title), name)
-        starts = setting.lines(line, box.width)
-        fitting = max(1, box.height // max(1, setting.height((cut(line, starts[-1])[1],), box.width)))
-        if len(starts) > fitting:
-            kept, _ = cut(line, starts[fitting] - 2)
-            line = replace(kept, runs=(*kept.runs[:-1], replace(kept.runs[-1], text=kept.runs[-1].text.rstrip() + "…")))
+        line = _shortened(setting, line, box)
     held = "title" in stage.holds
     if held:
         line = replace(line, runs=tuple(replace(run, from_layout=True) for run in line.runs))
     return TextShape(name, name, box, (line,), placeholder="title", from_layout=held, anchor="bottom")
 
 
-def _subtitle(setting: Setting, stage: CoverStage, subtitle: Prose, name: str) -> TextShape:
+def _capitals(line: SlideParagraph) -> SlideParagraph:
+    return replace(line, runs=tuple(replace(run, text=run.text.upper()) for run in line.runs))
+
+
+def _shortened(setting: Setting, line: SlideParagraph, box: Box) -> SlideParagraph:
+    """As many lines as a box holds, with a mark where the rest is missing."""
+    starts = setting.lines(line, box.width)
+    fitting = max(1, box.height // max(1, setting.height((cut(line, starts[-1])[1],), box.width)))
+    if len(starts) <= fitting:
+        return line
+    kept, _ = cut(line, starts[fitting] - 2)
+    return replace(kept, runs=(*kept.runs[:-1], replace(kept.runs[-1], text=kept.runs[-1].text.rstrip() + "…")))
+
+
+def _subtitle(setting: Setting, box: Box, own: Style, subtitle: Prose) -> list[SlideParagraph]:
     """In the placeholder's own size where it fits, else as small as running text."""
-    assert stage.subtitle_box is not None and stage.subtitle_style is not None
-    box = stage.subtitle_box
-    for style in (stage.subtitle_style, replace(BODY, head=stage.subtitle_style.head)):
-        lines = setting.paragraphs(subtitle, style, colour=stage.words)
+    for style in (own, replace(own, en=20, zh=20), replace(own, en=BODY.en, zh=BODY.zh)):
+        lines = setting.paragraphs(subtitle, style)
         if setting.height(lines, box.width) <= box.height:
             break
-    shown = tuple(replace(one, runs=tuple(replace(run, from_layout=True) for run in one.runs)) for one in lines)
-    return TextShape(name, name, box, shown, placeholder="subtitle", from_layout=True)
+    return list(lines)
 
 
-def _draft(setting: Setting, stage: CoverStage, name: str) -> TextShape:
-    line, natural = setting.label(setting.meta.word("draft"), FOOT, colour=stage.words, align="center")
-    width = max(inches(1.25), natural + inches(0.3))
-    place = stage.sticker or Box(0, inches(0.12), setting.stage.width - inches(0.2), inches(0.26))
-    box = Box(place.right - width, place.y, width, place.height)
-    return TextShape(f"{name}/sticker", f"{name}/sticker", box, (line,), line=stage.words, anchor="middle")
-
-
-def _lines(setting: Setting, stage: CoverStage, document: Document) -> Iterator[tuple[str, tuple[SlideParagraph, ...]]]:
-    """What a cover says besides its title, the most needed first: facts, author, confidentiality, figures, notes."""
-    facts = list(setting.meta.facts)
-    others: list[tuple[str, Prose]] = []
-    for block in document.cover:
-        if isinstance(block, Fields):
-            facts += block.fields
+def _under_subtitle(
+    setting: Setting, stage: CoverStage, under: list[SlideParagraph], left: list[_Line], name: str
+) -> list[SlideParagraph]:
+    """What the free part had no room for, as far as the subtitle's placeholder has; the others are reported."""
+    kept: list[_Line] = []
+    for identifier, lines in left:
+        rows = [*under, *(line for _, held in kept for line in held), *lines]
+        box = stage.subtitle_box
+        if box is not None and setting.height(rows, box.width) <= box.height:
+            kept.append((identifier, lines))
         else:
-            others += list(_spoken(setting, block))
-    colour = stage.words
-    for field in facts:
-        yield field.id, setting.paragraphs(_labelled(setting, field), BODY, colour=colour)
-    yield "author", setting.paragraphs(words(setting.meta.author), BODY, colour=colour)
-    if setting.meta.confidentiality:
-        yield "confidentiality", setting.paragraphs(setting.meta.confidentiality, FOOT, colour=colour)
-    for identifier, prose in others:
-        yield identifier, setting.paragraphs(prose, FOOT, colour=colour)
-
-
-def _labelled(setting: Setting, field: Field) -> Prose:
-    return (*field.label, *words("：" if setting.language == "zh" else ": "), *(field.value or ()))
-
-
-def _spoken(setting: Setting, block: Block) -> Iterator[tuple[str, Prose]]:
-    if isinstance(block, Paragraph):
-        yield block.id, block.runs
-    elif isinstance(block, Metrics):
-        colon = words("：" if setting.language == "zh" else ": ")
-        for tile in block.tiles:
-            before = (*tile.before, *words(" → ")) if tile.before else ()
-            yield tile.id, (*tile.label, *colon, *before, *tile.after)
-
-
-def _rest(
-    setting: Setting, stage: CoverStage, waiting: list[tuple[str, tuple[SlideParagraph, ...]]], name: str
-) -> Iterator[Shape]:
-    """As many of the lines as the free part of the cover holds, as one text; the others are reported."""
-    box = stage.rest or Box(0, 0, 0, 0)
-    kept: list[SlideParagraph] = []
-    for identifier, lines in waiting:
-        spaced = [*kept, *(replace(line, after_pt=3.0) for line in lines)]
-        if box.height <= 0 or setting.height(spaced, box.width) > box.height:
             said = " ".join(paragraph_text(line) for line in lines)
             setting.report("cover-left-out", said, f"{name}/{identifier}")
-            continue
-        kept = spaced
-    if kept:
-        place = replace(box, height=setting.height(kept, box.width))
-        yield TextShape(f"{name}/facts", f"{name}/facts", place, tuple(kept))
+    return [line for _, lines in _ordered(kept) for line in lines]
+
+
+def _ordered(kept: list[_Line]) -> list[_Line]:
+    """Confidentiality is what must be there, not what is read first."""
+    return sorted(kept, key=lambda one: one[0] == "confidentiality")
+
+
+def _draft(setting: Setting, place: Box, colour: Token, name: str) -> TextShape:
+    line, natural = setting.label(setting.meta.word("draft"), FOOT, colour=colour, align="center")
+    width = max(inches(1.25), natural + inches(0.3))
+    box = Box(place.right - width, place.y, width, place.height)
+    return TextShape(f"{name}/sticker", f"{name}/sticker", box, (line,), line=colour, anchor="middle")
+
+
+def _facts(setting: Setting, document: Document, colour: Token) -> Iterator[_Line]:
+    """Confidentiality first, since a cover without it may not go out; then the facts and the author."""
+    if setting.meta.confidentiality:
+        yield "confidentiality", setting.paragraphs(setting.meta.confidentiality, LABEL, colour=colour)
+    facts = list(setting.meta.facts)
+    facts += [field for block in document.cover if isinstance(block, Fields) for field in block.fields]
+    colon = words("：" if setting.language == "zh" else ": ")
+    for field in facts:
+        yield field.id, setting.paragraphs((*field.label, *colon, *(field.value or ())), BODY, colour=colour)
+    yield "author", setting.paragraphs(words(setting.meta.author), BODY, colour=colour)
+
+
+def _others(setting: Setting, document: Document, colour: Token) -> Iterator[_Line]:
+    """Headline figures and notes of the cover."""
+    colon = words("：" if setting.language == "zh" else ": ")
+    for block in document.cover:
+        if isinstance(block, Paragraph):
+            yield block.id, setting.paragraphs(block.runs, LABEL, colour=colour)
+        elif isinstance(block, Metrics):
+            for tile in block.tiles:
+                before = (*tile.before, *words(" → ")) if tile.before else ()
+                yield tile.id, setting.paragraphs((*tile.label, *colon, *before, *tile.after), LABEL, colour=colour)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """The free part of a cover."""
+
+    setting: Setting
+    stage: CoverStage
+    name: str
+
+    def filled(self, waiting: list[_Line]) -> tuple[list[_Line], list[Shape]]:
+        """What it has no room for, and the text with as many of the lines as it holds, the first one last."""
+        box = self.stage.rest
+        if box is None:
+            return waiting, []
+        kept: list[_Line] = []
+        left: list[_Line] = []
+        for one in waiting:
+            (kept if self._high([*kept, one]) <= box.height else left).append(one)
+        if not kept:
+            return left, []
+        lines = tuple(line for _, lines in _ordered(kept) for line in lines)
+        at, place = f"{self.name}/facts", replace(box, height=self._high(kept))
+        return left, [TextShape(at, at, place, tuple(replace(line, after_pt=3.0) for line in lines))]
+
+    def _high(self, rows: list[_Line]) -> int:
+        assert self.stage.rest is not None
+        lines = [replace(line, after_pt=3.0) for _, lines in rows for line in lines]
+        return self.setting.height(lines, self.stage.rest.width)

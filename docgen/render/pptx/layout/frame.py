@@ -62,7 +62,7 @@ def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Fra
 def _source_width(setting: Setting) -> int:
     """What confidentiality and page number leave of the foot; a template's own placeholders stand elsewhere."""
     stage = setting.stage
-    taken = 0 if "slide-number" in stage.holds else stage.page.width
+    taken = 0 if "slide-number" in stage.holds or stage.numbered else stage.page.width
     if "footer" not in stage.holds:
         taken += _foot_width(setting, setting.line(_confidentiality(setting), FOOT))
     return stage.foot.width - taken - (inches(0.2) if taken else 0)
@@ -75,7 +75,8 @@ def _lift(setting: Setting, source: SlideParagraph | None, width: int) -> int:
         return 0
     if source is not None:
         return max(0, setting.height((source,), width) - stage.foot.height)
-    return stage.body_bottom - stage.foot.bottom if {"footer", "slide-number"} <= stage.holds else 0
+    numbered = stage.numbered or "slide-number" in stage.holds
+    return stage.body_bottom - stage.foot.bottom if numbered and "footer" in stage.holds else 0
 
 
 def _source_line(setting: Setting, sources: tuple[Prose, ...]) -> SlideParagraph | None:

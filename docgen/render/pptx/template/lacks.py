@@ -43,8 +43,11 @@ def _layouts(plan: Plan) -> Iterator[Row]:
     if "subtitle" not in cover.places and "subtitle" not in cover.written:
         name = " ".join(cover.layout.name.split())
         yield "template-no-subtitle", {"layout": name, "excerpt": name}
+    counted = content.layout.numbered
     lacking = [place for place in ("footer", "number") if place not in content.places and place not in content.written]
     for place in lacking:
+        if place == "number" and counted:
+            continue
         name = " ".join(content.layout.name.split())
         yield ("template-no-footer" if place == "footer" else "template-no-number"), {"layout": name, "excerpt": name}
 

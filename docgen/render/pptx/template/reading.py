@@ -40,7 +40,11 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A slide layout. `names` is its colour map from logical names to slots, `override` where it has one of its own."""
+    """A slide layout. `names` is its colour map from logical names to slots, `override` where it has one of its own.
+
+    `numbered` says that it shows slide numbers without a placeholder, `uses` how many sample slides it has, `opens`
+    whether the first of them is one.
+    """
 
     part: str
     name: str
@@ -51,6 +55,7 @@ class Layout:
     ground: Ground
     names: Mapping[str, str]
     override: bool
+    numbered: bool = False
     uses: int = 0
     opens: bool = False
 
@@ -160,7 +165,21 @@ def _layout(archive: Archive, part: str, master_part: str, master: _Master, hold
     return Layout(
         part, content.attributes.get("name", "") if content else "", root.attributes.get("type", ""), master_part,
         tuple(inside.holders(root, holders)), fixed, ground, names, own is not None,
+        _numbers(root) or (shown and _numbers(master.root)),
     )  # fmt: skip
+
+
+def _numbers(root: Node) -> bool:
+    """Whether a slide number is drawn outside any placeholder."""
+    fields = (one for one in root.every("fld") if one.attributes.get("type") == "slidenum")
+    return any(not _inside_placeholder(one) for one in fields)
+
+
+def _inside_placeholder(node: Node) -> bool:
+    above = node.parent
+    while above is not None and above.name != "sp":
+        above = above.parent
+    return above is not None and above.child("nvSpPr", "nvPr", "ph") is not None
 
 
 def replace_names(master: _Master, names: Mapping[str, str]) -> _Master:

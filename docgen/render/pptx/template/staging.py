@@ -61,6 +61,7 @@ def content_stage(plan: Plan) -> Stage:
         title_capitals=look.capitals,
         holds=frozenset(_HELD[name] for name in names),
         foreign=True,
+        numbered=use.layout.numbered,
         cover=cover_stage(plan),
     )  # fmt: skip
 
@@ -145,6 +146,7 @@ def cover_stage(plan: Plan) -> CoverStage:
         rest=cover_rest(offer, use.chosen, taken),
         sticker=sticker,
         words="ink",
+        capitals=look.capitals,
         holds=frozenset(_HELD[name] for name in names),
     )
 
@@ -158,8 +160,9 @@ def _cover_sticker(offer: Offer, use: Use, taken: list[Box]) -> Box | None:
     """A corner with nothing in it, the right upper one first."""
     edge, high = inches(0.3), _STRIP
     right, low = offer.width - edge - _STICKER, offer.height - edge - high
+    behind = ground_under(use.layout.fixed, taken[0])
     for x, y in ((right, edge), (edge, edge), (right, low), (edge, low)):
         box = Box(x, y, _STICKER, high)
-        if clear(use.layout, box, taken):
+        if clear(use.layout, box, taken) and ground_under(use.layout.fixed, box) == behind:
             return box
     return None

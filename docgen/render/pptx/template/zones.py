@@ -90,8 +90,12 @@ def _master_title(offer: Offer, chosen: Chosen) -> Box:
 
 
 def clear(layout: Layout, box: Box, extra: Iterable[Box] = ()) -> bool:
-    """Whether nothing that a layout draws, nor any of some boxes, is in a small box's way."""
-    return not obstacles(layout.fixed, box) and not any(overlap(box, one) for one in extra)
+    """Whether nothing that a layout draws, nor any of some boxes, is in a small box's way.
+
+    What a small box may lie on is much wider than itself, or of one colour; a logo is neither.
+    """
+    logos = [one for one in layout.fixed if overlap(one.box, box) and not one.rgb and one.box.width < 3 * box.width]
+    return not logos and not obstacles(layout.fixed, box) and not any(overlap(box, one) for one in extra)
 
 
 def cover_rest(offer: Offer, chosen: Chosen, taken: list[Box]) -> Box | None:
@@ -103,5 +107,8 @@ def cover_rest(offer: Offer, chosen: Chosen, taken: list[Box]) -> Box | None:
     below = replace(below, height=min([offer.height - _EDGE, *(y - GAP for y in low)]) - below.y)
     above = Box(x, _EDGE, width, min(box.y for box in taken) - GAP - _EDGE)
     found = [trimmed(zone, obstacles(chosen.layout.fixed, zone)) for zone in (below, above) if zone.height > 0]
-    roomy = [box for box in found if box.height >= inches(0.5) and box.width >= inches(2.5)]
+    # Words of the title's colour can be read on what lies behind the title; nobody knows about the rest.
+    behind = ground_under(chosen.layout.fixed, taken[0])
+    roomy = [box for box in found if box.height >= inches(0.5) and box.width >= inches(2.5)
+             and ground_under(chosen.layout.fixed, box) == behind]  # fmt: skip
     return max(roomy, key=lambda box: (box.y == below.y) * inches(20) * box.height + box.height, default=None)
