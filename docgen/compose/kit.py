@@ -6,6 +6,7 @@ has nothing internal to leak: not the field, not the case, not the price of a se
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -23,6 +24,7 @@ from docgen.content.company import Audience, Company
 from docgen.content.entity import Visibility, may_see, project
 from docgen.content.offering import Fab, Offering
 from docgen.content.opportunity import Meeting, Opportunity
+from docgen.content.picture_files import PictureKey
 from docgen.content.project import Project
 from docgen.content.taxonomy import Category, Taxonomy
 from docgen.content.taxonomy_index import TaxonomyIndex, with_keys
@@ -32,6 +34,7 @@ from docgen.diagnostics import Finding, UsageError
 from docgen.model.document import Classification, Field, Meta, Prose
 from docgen.pricing import PricedOffer, ValueFigures, price_quote, value_figures
 from docgen.selection import Match, match
+from docgen.source.image import Image
 from docgen.wording import Wording
 
 CHROME = (
@@ -60,6 +63,7 @@ class Material:
 
     `rivals` are the customer's competitors, as far as all accounts know; those its own account names, if None.
     `matches` remembers the library's judgement for each channel and date, which several documents share.
+    `pictures` are those that content names and that could be read.
     """
 
     settings: Settings
@@ -72,6 +76,7 @@ class Material:
     secret: bytes = b""
     deck_date: DocumentDate | None = None
     rivals: Rivals | None = None
+    pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
     matches: dict[tuple[Channel, DocumentDate], Match] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -110,6 +115,7 @@ class Kit:
     value: ValueFigures | None
     restricted: Restricted | None
     outward: Kit | None = None
+    pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def account(self) -> Account:
@@ -246,6 +252,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         value=value_figures(value) if value and value.costs else None,
         restricted=Restricted(material, quote) if kind.level == Visibility.RESTRICTED else None,
         outward=_outward(material, kind, wording),
+        pictures=material.pictures,
     )
 
 

@@ -19,6 +19,7 @@ from docgen.content.case_files import CASES_FOLDER, CaseEntry, CaseReader, CaseR
 from docgen.content.consistency import check_settings
 from docgen.content.entity import Entity
 from docgen.content.messages import finding
+from docgen.content.picture_files import PictureFiles, PictureKey
 from docgen.content.reading import EntityReading, Group, read_entity
 from docgen.content.references import Readings, check_references, library_targets
 from docgen.content.same_as import with_quotes_filled
@@ -27,6 +28,7 @@ from docgen.content.validation import validate
 from docgen.content.workspace import AccountContent, LibraryContent, Settings
 from docgen.diagnostics import Finding, Severity, Source, UsageError, sort_key
 from docgen.messages import severity_of
+from docgen.source.image import Image
 from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Sequence
 from docgen.source.yaml_reader import Reading, read_file
@@ -61,6 +63,7 @@ class Workspace:
     findings: tuple[Finding, ...]
     inputs: tuple[InputFile, ...]
     account_ids: tuple[str, ...] = field(default=())
+    pictures: MappingType[PictureKey, Image] = field(default_factory=dict)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -164,6 +167,7 @@ def _load(root: Path, read_cases: CaseReader) -> Workspace:
     )
     across = check_references(readings)
     report.problems += across
+    pictures = _pictures(root, (read.entity for read in accounts.values()), report)
     return Workspace(
         root=root,
         settings=settings,
@@ -173,7 +177,17 @@ def _load(root: Path, read_cases: CaseReader) -> Workspace:
         findings=tuple(sorted((finding(p, settings.language) for p in report.once()), key=sort_key)),
         inputs=tuple(sorted(report.inputs, key=lambda file: file.path)),
         account_ids=tuple(accounts),
+        pictures=MappingProxyType(pictures),
     )
+
+
+def _pictures(root: Path, accounts: Iterable[object], report: _Report) -> dict[PictureKey, Image]:
+    files = PictureFiles(root)
+    for account in accounts:
+        files.add(account)
+    report.problems += files.problems
+    report.inputs += [InputFile(path, digest) for path, digest in files.inputs.items()]
+    return files.images
 
 
 def _case_rules(library: EntityReading[LibraryContent], settings: Settings) -> CaseRules:

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from docgen.content.entity import Entity, customer, internal
-from docgen.content.types import Flag, Id, Number, Plain, Text, Whole, Word
+from docgen.content.types import Flag, Id, Number, Plain, Text, Whole
 
 _BORROWED = re.compile(r"(.+?\.(?:pptx|potx))#(\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*)", re.IGNORECASE)
 MOST_BORROWED = 40
@@ -23,7 +23,7 @@ class Focus(Entity):
 class Picture(Entity):
     """A picture file of the workspace: its source, the right to use it, and words for those who cannot see it."""
 
-    file: Word = customer("path of a PNG, JPEG or SVG, from the file that names it or from the workspace")
+    file: Plain = customer("path of a PNG, JPEG or SVG, from the file that names it or from the workspace")
     alt: Text = customer("what it shows, for those who hear the deck")
     source: Text = customer("where it comes from")
     right: Literal["own", "customer_permission", "licensed", "public_domain"] = internal("why it may be used")

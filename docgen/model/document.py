@@ -28,6 +28,7 @@ from docgen.model.figures import (
     Timeline,
 )
 from docgen.model.formula import Formula, Operation, Ref, Rounded, Sum
+from docgen.model.picture import Picture
 from docgen.model.prose import Prose, Run, RunKind, as_title, plain_text, words
 
 Classification = Literal["customer", "internal"]
@@ -207,7 +208,7 @@ class Signatures:
 
 Block = (
     Paragraph | Items | Fields | Table | Metrics | Chart | Timeline | Diagram
-    | Panels | Callout | Quotation | Signatures
+    | Panels | Callout | Quotation | Signatures | Picture
 )  # fmt: skip
 
 
@@ -339,6 +340,7 @@ __all__ = [
     "Panel",
     "Panels",
     "Paragraph",
+    "Picture",
     "Prose",
     "Quotation",
     "Ref",

@@ -8,6 +8,8 @@ from typing import Literal
 
 from docgen.diagnostics import Source
 from docgen.model.document import Chart, Meta, RunKind
+from docgen.model.picture import Crop
+from docgen.source.image import Image
 
 EMU_PER_INCH = 914_400
 EMU_PER_POINT = 12_700
@@ -141,7 +143,8 @@ class ChartShape:
 
     `plot` is the inner plot area as fractions x, y, width, height of the box and `limits` the ends of the value
     axis, so that what is drawn over the chart can be placed from the same numbers. `named` False leaves the
-    categories without names on their axis: the lines of a table beside it name them.
+    categories without names on their axis: the lines of a table beside it name them. `legend` None has one where
+    there are several series; `gap` is the space between groups of bars in percent of a bar, None as usual.
     """
 
     id: str
@@ -154,6 +157,8 @@ class ChartShape:
     plot: tuple[float, float, float, float] | None = None
     limits: tuple[Decimal, Decimal] | None = None
     named: bool = True
+    legend: bool | None = None
+    gap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,19 @@ class LineShape:
     joints: tuple[Joint, Joint] | None = None
 
 
-Shape = TextShape | TableShape | ChartShape | LineShape
+@dataclass(frozen=True, slots=True)
+class PictureShape:
+    """A picture in its box; what `crop` cuts off keeps it from being distorted."""
+
+    id: str
+    name: str
+    box: Box
+    image: Image
+    crop: Crop = (0.0, 0.0, 0.0, 0.0)
+    alt: str = ""
+
+
+Shape = TextShape | TableShape | ChartShape | LineShape | PictureShape
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,7 @@ def _build(
         workspace.settings, library, content, shelf_of(workspace), options.choice, when,
         secret=workspace_secret(workspace.root) if sealed else b"", deck_date=deck_date,
         rivals=rivals_of(content.account, (one.account for one in workspace.accounts.values())),
+        pictures=workspace.pictures,
     )  # fmt: skip
     spoken, unit = workspace.settings.language, {"account": account, "language": language}
     say(message("step-compose", spoken, **unit))

@@ -97,6 +97,12 @@ def _style(css: str) -> Any:
     return CSS(string=css, font_config=_fonts(), url_fetcher=_fetcher())
 
 
+def print_page(html: str, css: str) -> bytes:
+    """A page of our own HTML as PDF, under the same locked fetcher. Raises ContentError for one that fetches."""
+    with _LOCK:
+        return _print(html, css).data
+
+
 def _print(html: str, css: str) -> _Printed:
     weasyprint = _engine()
     from weasyprint.urls import FatalURLFetchingError

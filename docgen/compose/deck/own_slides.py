@@ -10,12 +10,13 @@ from docgen.compose.parts.cases import whose
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.marked import marked_blocks
 from docgen.compose.parts.measures import result_tile
+from docgen.compose.parts.pictures import picture_blocks
 from docgen.content.evidence import Evidence, Metric
 from docgen.content.outline import OutlineSlide, slides_asked_for
 from docgen.content.types import Id
 from docgen.diagnostics import Finding, at
 from docgen.messages import severity_of
-from docgen.model.document import Block, Borrowed, Metrics, Paragraph, Prose, Section, Tile, as_title
+from docgen.model.document import Block, Borrowed, Metrics, Prose, Section, Tile, as_title
 
 
 def own_slide(kit: Kit, line: OutlineSlide) -> Section:
@@ -36,8 +37,7 @@ def own_slide(kit: Kit, line: OutlineSlide) -> Section:
 
 
 def _picture(kit: Kit, name: str, line: OutlineSlide) -> tuple[Block, ...]:
-    """The picture, for now as what it shows."""
-    return (Paragraph(f"{name}-picture", kit.wording.text(line.picture.alt)),) if line.picture is not None else ()
+    return picture_blocks(kit, f"{name}-picture", line.picture) if line.picture is not None else ()
 
 
 def metric_findings(kit: Kit, line: OutlineSlide) -> Iterator[Finding]:

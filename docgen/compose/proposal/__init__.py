@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from docgen.compose.compliance import compliance, workbook
 from docgen.compose.kit import Kit
+from docgen.compose.parts.pictures import logo
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.closing import annexes, decision, risks
 from docgen.compose.proposal.delivery import acceptance, implementation
@@ -37,6 +38,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         subtitle=kit.wording.sentence("proposal.subtitle", customer=kit.customer_name),
         meta=_meta(kit),
         sections=(letter(kit, opportunity), *sections),
+        cover=logo(kit, "cover-logo"),
     )
     text = "\n".join(shown.text for shown in every_value(document))
     document = replace(document, sections=(*document.sections, *annexes(kit, text)))

@@ -18,6 +18,7 @@ from docgen.model.document import (
     Panel,
     Panels,
     Paragraph,
+    Picture,
     Quotation,
     Signatures,
     Table,
@@ -30,6 +31,7 @@ from docgen.render.docx.diagram import diagram_xml
 from docgen.render.docx.figures import chart_xml
 from docgen.render.docx.forms import LABEL, fields_xml, signatures_xml
 from docgen.render.docx.grid import SPACER, cell, margin, row, shared, table
+from docgen.render.docx.pictures import picture_xml
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.tables import table_xml
 from docgen.render.docx.text import paragraph, twips
@@ -90,6 +92,8 @@ def block_xml(block: Block, writing: Writing, frame: Frame) -> str:  # noqa: C90
             return quotation_xml(block, writing, frame)
         case Signatures():
             return signatures_xml(block, writing, frame)
+        case Picture():
+            return picture_xml(block, writing, frame)
         case _:
             assert_never(block)
 

@@ -12,12 +12,14 @@ from docgen.model.document import (
     Block,
     Callout,
     Chart,
+    Diagram,
     Document,
     Fields,
     Items,
     Metrics,
     Panels,
     Paragraph,
+    Picture,
     Prose,
     Quotation,
     Section,
@@ -28,6 +30,7 @@ from docgen.model.document import (
 )
 from docgen.render.docx.figures import chart_height_mm
 from docgen.render.docx.geometry import body_page
+from docgen.render.docx.pictures import picture_height_pt
 from docgen.render.docx.state import Writing
 from docgen.render.docx.text import twips
 from docgen.render.html.tables import column_widths
@@ -128,6 +131,8 @@ def _height(block: Block, flow: _Flow, width: int) -> float:  # noqa: C901 one a
             return chart_height_mm(block) * 72 / 25.4 + (17.5 if block.unit else 0) + (25 if block.caption else 0)
         case Timeline():
             return 17.5 * (len(block.lanes) + len(block.marks) * 0.6 + 2) + 26
+        case Diagram():
+            return 62 * len(block.layers) + 26
         case Panels():
             per_row = 1 if block.role == "star" else min(3, max(1, len(block.panels)))
             inner = width // per_row - twips(8)
@@ -139,6 +144,8 @@ def _height(block: Block, flow: _Flow, width: int) -> float:  # noqa: C901 one a
             return flow.words(block.runs, 12, 17.5, width - twips(18)) + 35
         case Signatures():
             return (95 + 7) * -(-len(block.places) // 2)
+        case Picture():
+            return picture_height_pt(block, width) + (25 if block.caption else 7)
 
 
 def _row_heights(block: Table, flow: _Flow, width: int) -> Iterable[float]:

@@ -11,6 +11,7 @@ from docgen.model.document import Document, Prose
 from docgen.render.docx.style_list import NUMBERS
 from docgen.render.docx.styles import Colours
 from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, prose_xml, run
+from docgen.render.media import Media
 from docgen.render.opc import Package, Part
 from docgen.theme import Theme
 
@@ -57,10 +58,12 @@ class Writing:
     findings: list[Finding] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
     colours: Colours = field(init=False)
+    media: Media = field(init=False)
     _names: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.colours = Colours(self.theme)
+        self.media = Media(self.package, "word/media")
 
     @property
     def chinese(self) -> bool:

@@ -19,6 +19,7 @@ from docgen.model.document import (
     Panel,
     Panels,
     Paragraph,
+    Picture,
     Quotation,
     Signatures,
     Table,
@@ -27,6 +28,7 @@ from docgen.model.document import (
     plain_text,
 )
 from docgen.render.html.forms import fields, signatures
+from docgen.render.html.pictures import picture
 from docgen.render.html.state import Writing
 from docgen.render.html.tables import table
 from docgen.render.lettering import ems, escape
@@ -79,6 +81,8 @@ def block_html(block: Block, writing: Writing) -> str:  # noqa: C901 one arm per
             return quotation(block, writing)
         case Signatures():
             return signatures(block, writing)
+        case Picture():
+            return picture(block, writing)
         case _:
             assert_never(block)
 

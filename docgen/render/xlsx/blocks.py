@@ -20,6 +20,7 @@ from docgen.model.document import (
     Panel,
     Panels,
     Paragraph,
+    Picture,
     Prose,
     Quotation,
     Section,
@@ -143,6 +144,10 @@ class Page:
                 self.sheet.paragraph(words("— ") + block.speaker, replace(_PARAGRAPHS["note"], indent=1), block.id)
             case Signatures():
                 self._signatures(block)
+            case Picture():
+                # A sheet is calculated with, not looked at: it says what the picture shows.
+                self.sheet.paragraph(block.alt, _PARAGRAPHS["note"], block.id)
+                self._caption("figure", block.caption)()
             case _:
                 assert_never(block)
 

@@ -14,6 +14,7 @@ from docgen.model.document import (
     Metrics,
     Panels,
     Paragraph,
+    Picture,
     Quotation,
     Table,
     Timeline,
@@ -22,6 +23,7 @@ from docgen.model.slides import Box, inches
 from docgen.render.pptx.grid import GUTTER, MEDIUM, SIDE_GAP
 from docgen.render.pptx.layout.blocks import Room, piece, pieces
 from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Split, Spread, Stack, Words
+from docgen.render.pptx.layout.rows_chart import rows_and_bars
 from docgen.render.pptx.styles import KEY_TEXT, Style
 
 _ANSWER_LINES = 4
@@ -58,7 +60,7 @@ def _tighter(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
 
 
 def _arranged(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
-    for chosen in (_beside_ask, _beside_chart, _two_charts, _answer_and_proof):
+    for chosen in (_beside_ask, _beside_chart, _beside_picture, _rows_and_bars, _two_charts, _answer_and_proof):
         found = chosen(blocks, room, body)
         if found is not None:
             return found
@@ -144,6 +146,22 @@ def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | Non
     return row if row is None or not after else Stack((row, *pieces(after, room)), inches(0.24))
 
 
+def _beside_picture(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
+    """A picture over seven columns at the right, what it goes with beside it."""
+    pictures = [block for block in blocks if isinstance(block, Picture)]
+    rest = [block for block in blocks if not isinstance(block, Picture)]
+    if len(pictures) != 1 or not rest or room.width < room.columns(12):
+        return None
+    if not all(isinstance(block, _SIDE) for block in rest):
+        return None
+    narrow, wide = room.columns(5) - (SIDE_GAP - GUTTER), room.columns(7)
+    said = Stack(pieces(rest, room.inside(narrow)), MEDIUM)
+    if said.least > body.height:
+        return None
+    shown = piece(pictures[0], room.inside(wide))
+    return Row(((0, narrow, said), (room.width - wide, wide, shown)), fill=False)
+
+
 def _is_label(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == "label"
 
@@ -157,6 +175,11 @@ def _sided(main: Sequence[Block], side: Sequence[Block], room: Room, body: Box, 
     if left.least > body.height:
         return _Beside(left, right, wide, room.width, narrow) if panel else None
     return Row(((0, wide, left), (room.width - narrow, narrow, right)), fill=False)
+
+
+def _rows_and_bars(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
+    """A table whose rows name the bars of the chart beside it."""
+    return rows_and_bars(blocks, room)
 
 
 def _two_charts(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:

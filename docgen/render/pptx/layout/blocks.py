@@ -17,6 +17,7 @@ from docgen.model.document import (
     Metrics,
     Panels,
     Paragraph,
+    Picture,
     Quotation,
     Signatures,
     Table,
@@ -77,6 +78,7 @@ def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each 
     """A block measured for a room."""
     from docgen.render.pptx.layout.diagram import diagram_piece
     from docgen.render.pptx.layout.panels import panels_piece
+    from docgen.render.pptx.layout.picture import picture_piece
     from docgen.render.pptx.layout.timeline import timeline_piece
 
     setting, path = room.setting, f"{room.path}/{block.id}"
@@ -108,6 +110,8 @@ def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each 
             return _quotation(block, room)
         case Signatures():
             return _signatures(block, room)
+        case Picture():
+            return _captioned(block.caption, picture_piece(block, room), room, path)
         case _:
             assert_never(block)
 

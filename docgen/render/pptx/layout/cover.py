@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from docgen.model.document import Block, Document, Field, Fields, Metrics, Paragraph, Prose, Tile, plain_text, words
+from docgen.model.document import (
+    Block,
+    Document,
+    Field,
+    Fields,
+    Metrics,
+    Paragraph,
+    Picture,
+    Prose,
+    Tile,
+    plain_text,
+    words,
+)
 from docgen.model.slides import Box, Shape, Slide, SlideParagraph, TextShape, Token, inches
 from docgen.render.pptx.grid import (
     MARGIN,
@@ -20,6 +32,7 @@ from docgen.render.pptx.grid import (
 )
 from docgen.render.pptx.layout.blocks import Room, piece
 from docgen.render.pptx.layout.frame import sticker
+from docgen.render.pptx.layout.logo import logo_shapes
 from docgen.render.pptx.layout.pieces import Rule, Stack, Words, fitting
 from docgen.render.pptx.layout.setting import LIGHT, Ground, Setting, cut, dark_ground
 from docgen.render.pptx.styles import BODY, COVER, COVER_LONG, FOOT, KEY, LABEL, LEAD, TITLE, Style
@@ -45,6 +58,8 @@ def cover_slide(setting: Setting, document: Document, name: str) -> Slide:
             facts += block.fields
         elif isinstance(block, Paragraph) and block.role in ("note", "source"):
             notes.append(block)
+        elif isinstance(block, Picture) and block.role == "logo":
+            shapes += logo_shapes(block, name, dark=bold)
         else:
             others.append(block)
     foot_top = _foot(setting, notes, name, ground, shapes)

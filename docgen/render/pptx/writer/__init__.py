@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.model.slides import ChartShape, Deck, LineShape, Slide
+from docgen.model.slides import ChartShape, Deck, LineShape, PictureShape, Slide
 from docgen.render.chart import ChartStyle, chart_parts, write_chart
+from docgen.render.media import Media
 from docgen.render.opc import XML, Package, attribute, core_properties, text
 from docgen.render.pptx.writer.base import Base, OwnBase
 from docgen.render.pptx.writer.fixed import EMPTY_GROUP, NAMESPACES, NOTES_MASTER
@@ -39,9 +40,9 @@ def write(deck: Deck, theme: Theme, base: Base | None = None) -> bytes:
         main.relate(kind, f"ppt/{name}.xml")
     package.write(_PRESENTATION, _presentation(deck, masters, slides, notes, base), f"{TYPE}.presentation.main+xml")
     base.write(package, notes=has_notes)
-    charts = _Charts(package, deck, base)
+    charts, media = _Charts(package, deck, base), Media(package, "ppt/media")
     for index, slide in enumerate(deck.slides, 1):
-        _slide(package, deck, slide, index, charts, base)
+        _slide(package, deck, slide, index, charts, media, base)
     _properties(package, deck)
     return package.to_bytes()
 
@@ -55,12 +56,15 @@ class _Charts:
     def write(self, shape: ChartShape, kind: str) -> str:
         """Write the parts of a chart on a kind of slide; the name of the chart part."""
         self._count += 1
-        style = ChartStyle(shape.label_pt, shape.axis_pt, plot=shape.plot, limits=shape.limits, named=shape.named)
+        style = ChartStyle(
+            shape.label_pt, shape.axis_pt, shape.gap, shape.legend, plot=shape.plot, limits=shape.limits,
+            named=shape.named,
+        )  # fmt: skip
         parts = chart_parts(shape.chart, self._deck.language, style, self._deck.meta.word("sheet"))
         return write_chart(self._package, "ppt", self._count, replace(parts, xml=self._base.linked(kind, parts.xml)))
 
 
-def _slide(package: Package, deck: Deck, slide: Slide, index: int, charts: _Charts, base: Base) -> None:
+def _slide(package: Package, deck: Deck, slide: Slide, index: int, charts: _Charts, media: Media, base: Base) -> None:
     name = f"ppt/slides/slide{index}.xml"
     part = package.part(name)
     part.relate("slideLayout", base.layout(slide.layout))
@@ -69,10 +73,15 @@ def _slide(package: Package, deck: Deck, slide: Slide, index: int, charts: _Char
     def chart(shape: ChartShape) -> str:
         return part.relate("chart", charts.write(shape, slide.layout))
 
+    def picture(shape: PictureShape) -> str:
+        return media.blip(part, shape.image)
+
     numbered = list(enumerate(slide.shapes, 2))
     joined = {one.shape for shape in slide.shapes if isinstance(shape, LineShape) for one in shape.joints or ()}
     numbers = {shape.id: position for position, shape in numbered if shape.id in joined} if joined else {}
-    shapes = "".join([shape_xml(shape, position, deck.language, chart, marks, numbers) for position, shape in numbered])
+    shapes = "".join(
+        [shape_xml(shape, position, deck.language, chart, marks, numbers, picture) for position, shape in numbered]
+    )
     shapes = base.linked(slide.layout, shapes)
     created = number(f"{deck.id}/{slide.id}", 1, 2**32 - 1)
     package.write(

@@ -12,6 +12,7 @@ from docgen.model.slides import (
     Box,
     ChartShape,
     LineShape,
+    PictureShape,
     Shape,
     SlideCell,
     TableShape,
@@ -36,9 +37,11 @@ def shape_xml(
     charts: Callable[[ChartShape], str],
     marks: Mapping[str, str] = MARKS,
     numbers: Mapping[str, int] = {},
+    pictures: Callable[[PictureShape], str] | None = None,
 ) -> str:
     """A shape with its number on the slide. `charts` writes a chart's parts and returns its relationship id.
 
+    `pictures` writes a picture's parts and returns its a:blip.
     `marks` are the placeholders of the slide's layout, `numbers` those of its shapes that connectors hold on to.
     """
     match shape:
@@ -50,6 +53,8 @@ def shape_xml(
             return _chart(shape, number, charts(shape))
         case LineShape():
             return _line(shape, number, numbers)
+        case PictureShape():
+            return _picture(shape, number, pictures(shape) if pictures else "<a:blip/>")
         case _:
             assert_never(shape)
 
@@ -113,6 +118,17 @@ def _line(shape: LineShape, number: int, numbers: Mapping[str, int]) -> str:
         f"<p:cxnSp><p:nvCxnSpPr>{identity}{joints_xml(shape, numbers)}<p:nvPr/></p:nvCxnSpPr>"
         f"<p:spPr>{course_xml(shape)}"
         f'<a:ln w="{round(shape.width_pt * EMU_PER_POINT)}">{fill(shape.colour)}{dash}{arrow}</a:ln></p:spPr></p:cxnSp>'
+    )
+
+
+def _picture(shape: PictureShape, number: int, blip: str) -> str:
+    sides = zip("ltrb", shape.crop, strict=True)
+    cut = "".join([f' {side}="{round(share * 100_000)}"' for side, share in sides if round(share * 100_000)])
+    return (
+        f"<p:pic><p:nvPicPr>{_identity(shape.name, number, shape.alt)}"
+        '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+        f"<p:blipFill>{blip}{f'<a:srcRect{cut}/>' if cut else ''}<a:stretch><a:fillRect/></a:stretch></p:blipFill>"
+        f'<p:spPr>{_place(shape.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
 
 
