@@ -207,7 +207,7 @@ class _Reader:
         permitted = facts.permitted_regions
         if permitted and not any(self.index.regions.within(self.region, one) for one in permitted):
             yield "region", self.region
-        if self.rivals.include(facts.customer_names):
+        if self.rivals.include_folded(facts.customer):
             yield "competitor", "account.competitors"
         if facts.withheld_field:
             yield "withheld", facts.withheld_field

@@ -94,6 +94,14 @@ class RowCache:
             _seal(connection)
             self._sound_at = _changes(connection)
 
+    def settle(self) -> None:
+        """Merge the pieces that many changes leave in a full-text index: half the size, and faster to read."""
+        with self._guarded(), self._transaction("BEGIN IMMEDIATE") as connection:
+            if self._sound_at == _changes(connection):
+                connection.execute("INSERT INTO found(found) VALUES ('optimize')")
+                _seal(connection)
+                self._sound_at = _changes(connection)
+
     def find(self, held: Mapping[str, str], query: str) -> list[tuple[str, float]] | None:
         """Names and ranks (smaller is better) of the rows that an FTS5 query matches.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docgen.caselib.folding import FoldedNames
 from docgen.caselib.permit import Use, WithheldError, names_of, usable_case, use_of
 from docgen.content.case import Case
 from docgen.content.types import Day
@@ -22,7 +23,8 @@ class CaseFacts:
 
     `withheld_field` is where an anonymised case would still give its customer away ("" where nowhere);
     `measures` are (taxonomy measure as written, metric id) of the results that may be shown;
-    `customer_names` are all names of the customer, with and without legal form.
+    `customer_names` are all names of the customer, with and without legal form; the other two what FoldedNames
+    (docgen.caselib.folding) makes of them.
     """
 
     id: str
@@ -47,6 +49,13 @@ class CaseFacts:
     year: int
     measures: tuple[tuple[str, str], ...]
     customer_names: tuple[str, ...]
+    customer_readings: tuple[str, ...]
+    customer_letters: tuple[str, ...]
+
+    @property
+    def customer(self) -> FoldedNames:
+        """The names of the customer, folded."""
+        return FoldedNames(self.customer_names, self.customer_readings, self.customer_letters)
 
     def answers_to(self, reference: str) -> bool:
         """Whether `reference` is the id or a former id."""
@@ -56,6 +65,7 @@ class CaseFacts:
 def facts_of(case: Case) -> CaseFacts:
     """The facts of a validated case."""
     permit, use = case.authorisation, use_of(case)
+    customer = FoldedNames.of(dict.fromkeys(names_of(case.customer.name, *case.customer.aliases)))
     return CaseFacts(
         id=str(case.id),
         aliases=tuple(str(alias) for alias in case.aliases),
@@ -78,7 +88,9 @@ def facts_of(case: Case) -> CaseFacts:
         size_band=case.size_band or "",
         year=_year(case),
         measures=_measures(case),
-        customer_names=tuple(dict.fromkeys(names_of(case.customer.name, *case.customer.aliases))),
+        customer_names=customer.names,
+        customer_readings=customer.readings,
+        customer_letters=customer.letters,
     )
 
 

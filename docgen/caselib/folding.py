@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 JOINT = "\ue000"
@@ -57,3 +58,25 @@ def readings(words: str) -> Iterator[str]:
     yield from spellings(words)
     if not words.isascii() and _INVISIBLE.search(words):
         yield from spellings(_INVISIBLE.sub(" ", words))
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedNames:
+    """Some names, folded once to be looked for thousands of times.
+
+    `readings` are all names joined, as each may be read; `letters` the letters alone of every name in order, once for
+    each spelling.
+    """
+
+    names: tuple[str, ...]
+    readings: tuple[str, ...]
+    letters: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> FoldedNames:
+        """The names that are not empty."""
+        kept = tuple(name.replace(JOINT, " ") for name in names if name)
+        joined = JOINT.join(kept)
+        parts = (part for spelling in spellings(joined) for part in spelling.split(JOINT)) if kept else ()
+        letters = tuple("".join(filter(str.isalnum, part)) for part in parts)
+        return cls(kept, tuple(readings(joined)), letters)

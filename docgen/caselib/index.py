@@ -19,7 +19,7 @@ import yaml
 
 import docgen
 from docgen.caselib.facts import CaseFacts, facts_of
-from docgen.caselib.remembered import from_text, to_text
+from docgen.caselib.remembered import facts_from, facts_text, from_text, to_text
 from docgen.caselib.search_text import search_columns
 from docgen.content.case import Case
 from docgen.content.case_files import CaseEntry, CaseReader, CaseRules, case_files, read_case, unreadable
@@ -52,17 +52,25 @@ class CaseStore(Protocol):
     def find(self, held: Mapping[str, str], query: str) -> list[tuple[str, float]] | None:
         """Names and ranks of what matches, or None where not exactly the rows of `held` are there."""
 
+    def settle(self) -> None:
+        """Called after many changes: what they left in pieces may be put together."""
+
     def in_memory(self) -> CaseStore:
         """An empty one that needs no file, for a search where this one is not to be had."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A file as it stands: its entry, its facts unless it is broken, and the key of its row."""
+    """A file as it stands: its entry, its facts as text unless it is broken, and the key of its row."""
 
     entry: CaseEntry
-    facts: CaseFacts | None
+    facts: str | None
     key: str
+
+    @property
+    def identifier(self) -> str:
+        """The id of a case that is not broken."""
+        return self.entry.names.references[0][0]
 
 
 class IndexedShelf:
@@ -71,10 +79,21 @@ class IndexedShelf:
     def __init__(self, root: Path, rules: CaseRules, held: tuple[_Held, ...], store: CaseStore) -> None:
         self._root, self._rules, self._held, self._store = root, rules, held, store
         self.entries = tuple(one.entry for one in held)
-        usable = {str(one.facts.id): one for one in held if one.facts is not None and not one.entry.broken}
+        usable = {one.identifier: one for one in held if one.facts is not None}
         self._usable = {identifier: usable[identifier] for identifier in sorted(usable)}
-        self.facts = tuple(one.facts for one in self._usable.values() if one.facts is not None)
+        self._facts: tuple[CaseFacts, ...] | None = None
         self._kept: dict[str, Case] = {}
+
+    @property
+    def facts(self) -> tuple[CaseFacts, ...]:
+        """The facts of every case, in order of id; made of their text when first asked for."""
+        if self._facts is None:
+            self._facts = tuple(facts_from(one.facts) for one in self._usable.values() if one.facts is not None)
+        return self._facts
+
+    def facts_of(self, identifier: str) -> CaseFacts:
+        """The facts of one case. Raises KeyError if there is none."""
+        return facts_from(self._usable[identifier].facts or "")
 
     def without(self, files: frozenset[str]) -> IndexedShelf:
         """The same cases but those of some files."""
@@ -137,13 +156,15 @@ class _Indexing:
 
     def held(self) -> Iterator[_Held]:
         """Every case file as it stands now, in order of path."""
-        remembered = self._store.rows()
+        remembered, self._changed = self._store.rows(), 0
         files = case_files(self._root)
         gone = sorted(remembered.keys() - set(files))
         for file in files:
             yield self._one(file, remembered.get(file))
         if self._waiting or gone:
             self._store.replace(self._waiting, gone)
+        if self._changed > BATCH:
+            self._store.settle()
 
     def _one(self, file: str, row: tuple[str, str] | None) -> _Held:
         data = file_bytes(f"{self._root}/{file}", file)
@@ -155,7 +176,7 @@ class _Indexing:
             return _Held(*from_text(row[1], file, sha256), key)
         entry, case = read_case(data, file, self._rules)
         facts = facts_of(case) if case is not None and not entry.broken else None
-        return _Held(entry, facts, self._remember(entry, case, facts, key))
+        return _Held(entry, facts_text(facts) if facts else None, self._remember(entry, case, facts, key))
 
     def _remember(self, entry: CaseEntry, case: Case | None, facts: CaseFacts | None, key: str) -> str:
         """The key, or "" for a file whose name no text can hold."""
@@ -165,6 +186,7 @@ class _Indexing:
         except UnicodeEncodeError:
             return ""
         self._waiting.append((entry.file, key, to_text(entry, facts), words))
+        self._changed += 1
         if len(self._waiting) >= BATCH:
             self._store.replace(self._waiting)
             self._waiting = []

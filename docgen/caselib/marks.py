@@ -70,7 +70,11 @@ class Marks:
 
     def stand_in(self, words: str) -> bool:
         """Whether any of them stands in some words."""
-        for reading in readings(words):
+        return self.stand_in_any(readings(words))
+
+    def stand_in_any(self, read: Iterable[str]) -> bool:
+        """The same for words that were read already (docgen.caselib.folding.readings)."""
+        for reading in read:
             bare = _NOT_WORDS.sub("", reading)
             if any(mark.stands_in(reading, bare) for mark in self.names):
                 return True

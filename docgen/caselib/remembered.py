@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -13,6 +14,7 @@ from docgen.content.references import CaseNames
 from docgen.diagnostics import Source
 from docgen.source.problems import Problem
 
+_dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 _values = attrgetter(*(field.name for field in fields(CaseFacts)))
 
 
@@ -23,17 +25,29 @@ def to_text(entry: CaseEntry, facts: CaseFacts | None) -> str:
         for problem in entry.problems
     ]
     names = [(name, _place(source, entry.file)) for name, source in entry.names.references]
-    held = None if facts is None else _values(facts)
-    return json.dumps((held, names, entry.names.metrics, problems, entry.whole), ensure_ascii=False)
+    return _dumps((names, entry.names.metrics, problems, entry.whole, facts_text(facts) if facts is not None else None))
 
 
-def from_text(text: str, file: str, sha256: str) -> tuple[CaseEntry, CaseFacts | None]:
-    """The same again, for a file of that name. The text is one that `to_text` of this very docgen made."""
-    held, names, metrics, problems, whole = json.loads(text)
+def from_text(text: str, file: str, sha256: str) -> tuple[CaseEntry, str | None]:
+    """The same again, for a file of that name; the facts still as text, for not every command needs them.
+
+    The text is one that `to_text` of this very docgen made.
+    """
+    names, metrics, problems, whole, facts = json.loads(text)
     called = CaseNames(case_name(file), tuple((name, _source(place, file)) for name, place in names), tuple(metrics))
     wrong = tuple(Problem(code, _source(place, file), values, written) for code, place, values, written in problems)
-    values: list[Any] = [_frozen(one) if type(one) is list else one for one in held or ()]
-    return CaseEntry(file, sha256, called, wrong, whole), CaseFacts(*values) if values else None
+    return CaseEntry(file, sha256, called, wrong, whole), facts
+
+
+def facts_text(facts: CaseFacts) -> str:
+    """The facts as text."""
+    return _dumps(_values(facts))
+
+
+def facts_from(text: str) -> CaseFacts:
+    """The facts that `facts_text` of this very docgen made text of."""
+    values: list[Any] = [_frozen(one) if type(one) is list else one for one in json.loads(text)]
+    return CaseFacts(*values)
 
 
 def _frozen(value: list[Any]) -> tuple[Any, ...]:

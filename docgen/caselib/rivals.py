@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from docgen.caselib.folding import JOINT, spellings
+from docgen.caselib.folding import FoldedNames, spellings
 from docgen.caselib.marks import marks_of
 from docgen.caselib.permit import names_of, occurs
 from docgen.content.account import Account
@@ -33,21 +33,20 @@ class Rivals:
 
     def include(self, customer: Iterable[str]) -> bool:
         """Whether one of a customer's names stands in one of theirs, or the other way round."""
-        if not self.names:
-            return False
-        names = tuple(customer)
-        if marks_of(*self.names).stand_in(JOINT.join(names)):
-            return True
-        return any(occurs(name, rival) for name in self._inside(names) for rival in self.names)
+        return self.include_folded(FoldedNames.of(customer))
 
-    def _inside(self, names: tuple[str, ...]) -> Iterator[str]:
-        """Which names may stand in a rival's: their letters do. All are folded at once, for there are thousands."""
-        names = tuple(name.replace(JOINT, " ") for name in names if name)
-        for spelling in spellings(JOINT.join(names)) if names else ():
-            for name, part in zip(names, spelling.split(JOINT), strict=True):
-                bare = "".join(filter(str.isalnum, part))
-                if len(bare) >= SHORTEST and any(bare in rival for rival in self.bare):
-                    yield name
+    def include_folded(self, customer: FoldedNames) -> bool:
+        """The same for names that were folded already."""
+        if not self.names or not customer.names:
+            return False
+        if marks_of(*self.names).stand_in_any(customer.readings):
+            return True
+        inside = (
+            customer.names[position % len(customer.names)]
+            for position, bare in enumerate(customer.letters)
+            if len(bare) >= SHORTEST and any(bare in rival for rival in self.bare)
+        )
+        return any(occurs(name, rival) for name in inside for rival in self.names)
 
 
 def rivals_of(account: Account, others: Iterable[Account] = ()) -> Rivals:

@@ -84,8 +84,7 @@ def search(shelf: IndexedShelf, taxonomy: TaxonomyIndex, typed: Iterable[str], l
     ranks = shelf.find(" AND ".join(one.as_query() for one in asked))
     whole = bool(ranks)
     order = sorted((rank, case) for case, rank in ranks.items()) if whole else _most(shelf, asked)
-    facts = {one.id: one for one in shelf.facts}
-    cases = [_found(shelf.case(case), facts[case], asked, taxonomy, language) for _, case in order[:top]]
+    cases = [_found(shelf.case(case), shelf.facts_of(case), asked, taxonomy, language) for _, case in order[:top]]
     return Found(tuple(one.written for one in asked), whole, len(order), tuple(cases))
 
 

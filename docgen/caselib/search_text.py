@@ -57,8 +57,11 @@ def _labels(case: Case, taxonomy: TaxonomyIndex) -> Iterator[SearchText]:
         ("metrics.measure", taxonomy.measures, tuple(dict.fromkeys(measures))),
     )
     for field, index, keys in rows:
+        said: dict[str, SearchText] = {}
         for key in keys:
-            yield from _category(field, index, str(key))
+            for one in _category(field, index, str(key)):
+                said.setdefault(one.words, one)
+        yield from said.values()
 
 
 def _category(field: str, index: CategoryIndex, key: str) -> Iterator[SearchText]:

@@ -70,6 +70,30 @@ def test_a_warm_index_parses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert read == ["cases/miner.yaml"]
 
 
+def test_what_is_gone_leaves_the_cache(tmp_path: Path) -> None:
+    root = library(tmp_path)
+    indexed(root)
+    (root / "cases" / "miner.yaml").unlink()
+    indexed(root)
+    assert sorted(RowCache.in_workspace(root).rows()) == ["cases/grocer.yaml", "cases/lender.yaml"]
+    assert found(root, "tarn") == []
+
+
+def test_the_cache_keeps_itself_out_of_version_control(tmp_path: Path) -> None:
+    root = library(tmp_path)
+    indexed(root)
+    assert (cache_file(root).parent / ".gitignore").read_text("utf-8") == "*\n"
+
+
+def test_many_changes_are_put_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches and the merging after them leave what one small step would."""
+    monkeypatch.setattr("docgen.caselib.index.BATCH", 2)
+    root = library(tmp_path)
+    agrees(root)
+    assert RowCache.in_workspace(root).find({}, "x") is None
+    agrees(root)
+
+
 def test_an_edit_that_keeps_size_and_time_is_seen(tmp_path: Path) -> None:
     root = library(tmp_path)
     path = root / "cases" / "grocer.yaml"
@@ -236,9 +260,11 @@ def test_a_locked_cache_is_done_without_and_kept(tmp_path: Path, begin: str, mon
     indexed(root)
     holder = sqlite3.connect(cache_file(root), isolation_level=None)
     holder.execute(begin)
+    before = cache_file(root).stat().st_ino
     (root / "cases" / "miner.yaml").write_text(changed(MINER, ("region: china", "region: asia")), "utf-8")
     agrees(root)
     holder.execute("ROLLBACK")
+    assert cache_file(root).stat().st_ino == before
     assert holder.execute("SELECT count(*) FROM rows").fetchone() == (3,)
     agrees(root)
 

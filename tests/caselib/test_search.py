@@ -48,6 +48,8 @@ from tests.content.workspaces import changed
         (["weekly zebra"], []),
         (["储蓄 real"], ["lender"]),
         (["old-grocer"], ["grocer"]),
+        (["grocer-releases"], []),
+        (["weekeach"], []),
         (["approved"], []),
     ],
 )  # fmt: skip
@@ -97,6 +99,28 @@ def test_what_has_not_all_words_comes_by_how_many_it_has(tmp_path: Path) -> None
     assert not result.all_words
     assert [one.facts.id for one in result.cases] == ["lender", "miner"]
     assert [[hit.word for hit in one.hits] for one in result.cases] == [["banking", "实时"], ["lorries"]]
+
+
+def test_more_words_go_before_a_better_rank(tmp_path: Path) -> None:
+    root = library(tmp_path)
+    miner = root / "cases" / "miner.yaml"
+    miner.write_text(
+        changed(miner.read_text("utf-8"), ("headline: {en: Releases", "headline: {en: Zebra zebra zebra zebra")),
+        "utf-8",
+    )
+    result = find(indexed(root), ["zebra", "counters", "night"])
+    assert [one.facts.id for one in result.cases] == ["lender", "miner"]
+
+
+def test_a_word_of_both_languages_is_shown_in_the_readers(tmp_path: Path) -> None:
+    root = library(tmp_path)
+    path, spoken = root / "cases" / "miner.yaml", root / "docgen.yaml"
+    path.write_text(
+        changed(path.read_text("utf-8"), ("The shop closed", "K8s closed"), ("每次发布都要停业", "K8s停业")), "utf-8"
+    )
+    assert [hit.language for hit in find(indexed(root), ["k8s"]).cases[0].hits] == ["en"]
+    spoken.write_text(changed(spoken.read_text("utf-8"), ("language: en", "language: zh")), "utf-8")
+    assert [hit.language for hit in find(indexed(root), ["k8s"]).cases[0].hits] == ["zh"]
 
 
 def test_a_case_for_the_team_only_says_so(tmp_path: Path) -> None:
