@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from docgen.model.document import Block, Items, Panel, Panels, words
 from docgen.model.slides import Box, Shape, TextShape, inches
@@ -30,7 +31,7 @@ _BADGE = inches(0.30)
 _GAP = inches(0.30)
 _PAD = inches(0.18)
 _GROWN = inches(3.7)
-_LEAST_WIDTH = inches(2.0)
+_LEAST_WIDTH = inches(1.75)
 
 
 def flow_piece(block: Panels, room: Room) -> Piece:
@@ -39,7 +40,9 @@ def flow_piece(block: Panels, room: Room) -> Piece:
     per_row = count if count <= 5 else 3 if count == 6 else 4
     if count == 5 and not _words_fit(block, room, shares(room.width, 5, _GAP)[0][1]):
         per_row = 3
-    per_row = max(1, min(per_row, room.width // _LEAST_WIDTH or 1))
+    most = max(1, (room.width + _GAP) // (_LEAST_WIDTH + _GAP))
+    if per_row > most:
+        per_row = ceil(count / ceil(count / most))
     flows: list[Piece] = []
     for start in range(0, count, per_row):
         group = block.panels[start : start + per_row]

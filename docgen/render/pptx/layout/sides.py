@@ -22,7 +22,7 @@ _POINT = inches(0.30)
 def pairs_piece(block: Panels, room: Room) -> Piece:
     """Rows of two boxes; three abreast where a plain panel stands between theirs and ours."""
     tones = [panel.tone for panel in block.panels]
-    if tones and tones == ["theirs", "plain", "ours"] * (len(tones) // 3) and room.width >= inches(9):
+    if tones and tones == ["theirs", "plain", "ours"] * (len(tones) // 3) and room.width >= inches(7):
         return _joined(block, room)
     theirs = [panel for panel in block.panels if panel.tone == "theirs"]
     ours = [panel for panel in block.panels if panel.tone == "ours"]

@@ -53,9 +53,8 @@ class Template:
         title = content.places.get("title")
         named = title.look.family if title else ""
         head = named if named and not named.startswith("+") else faces.body if named.startswith("+mn") else faces.head
-        east = faces.east_asian or theme.fonts.east_asian
         fonts = replace(
-            theme.fonts, head=faces.head, body=faces.body, east_asian=east,
+            theme.fonts, head=faces.head, body=faces.body, east_asian=faces.east_asian,
             print_sans=faces.body or theme.fonts.print_sans, print_serif=head or theme.fonts.print_serif,
         )  # fmt: skip
         colours: dict[str, str] = {token: shade.rgb for token, shade in content.palette.items()}

@@ -78,6 +78,7 @@ def _points(offer: Offer, layout: Layout, kind: Kind) -> int:
     points -= 18 * max(0, len(bodies) - 1) + 25 * pictures
     points += 4 * len(layout.of("sldNum", "ftr"))
     points += _title_points(offer, title.box) if title else -150
+    points += 90 if title is None and layout.kind == "blank" else 0
     points -= 12 if layout.override else 0
     return points - (15 if layout.opens else 0)
 

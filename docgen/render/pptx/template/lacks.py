@@ -16,16 +16,20 @@ from docgen.render.pptx.template.colours import is_dark
 from docgen.render.pptx.template.palette import weak_pairs
 from docgen.render.pptx.template.plan import Plan, Use
 
-_SAME_METRICS = frozenset(("Carlito", "Caladea", "DejaVu Sans", "Liberation Sans Narrow"))
+_TWINS = frozenset((
+    "arial", "helvetica", "arial narrow", "times new roman", "calibri", "calibri light", "cambria", "verdana",
+))  # fmt: skip
+"""Fonts that something installed here measures exactly like."""
 
 
 def findings_of(plan: Plan, stage: Stage, parts: Iterable[Carried], file: str) -> tuple[Finding, ...]:
     """Everything worth knowing before a deck is built with the template, none of it an error."""
     rows = [*_layouts(plan), *_stage(plan, stage), *_colours(plan), *_fonts(plan), *_left_behind(parts)]
-    return tuple(
+    found = [
         Finding(rule, "template", severity_of(rule), file=file, excerpt=str(values.pop("excerpt", "")), values=values)
         for rule, values in rows
-    )
+    ]
+    return tuple({one.fingerprint: one for one in found}.values())
 
 
 Row = tuple[str, dict[str, str]]
@@ -66,7 +70,8 @@ def _stage(plan: Plan, stage: Stage) -> Iterator[Row]:
     if body.width < inches(7.5) or body.height < inches(3.4):
         size = f"{body.width / 360_000:.1f} × {body.height / 360_000:.1f} cm"
         yield "template-body-small", {"size": size, "layout": name, "excerpt": size}
-    if stage.cover is not None and stage.cover.rest is None:
+    under = stage.cover.subtitle_box if stage.cover else None
+    if stage.cover is not None and stage.cover.rest is None and (under is None or under.height < inches(1.2)):
         cover = " ".join(plan.uses["cover"].layout.name.split())
         yield "template-cover-full", {"layout": cover, "excerpt": cover}
 
@@ -96,7 +101,7 @@ def _fonts(plan: Plan) -> Iterator[Row]:
     installed = known.families if known else {}
     for family in dict.fromkeys((faces.head, faces.body)):
         measured, _ = stand_in(family)
-        if family and family.lower() not in installed and measured not in _SAME_METRICS:
+        if family and family.lower() not in {*installed, *_TWINS}:
             yield "template-font-absent", {"font": family, "measured": measured, "excerpt": family}
 
 

@@ -19,6 +19,9 @@ _EAST_ASIAN = re.compile(
 )  # fmt: skip
 """Fonts that hold Chinese, Japanese or Korean: some templates name a Latin one in the East Asian place."""
 
+EAST_ASIAN = "Microsoft YaHei"
+"""What Chinese is set in where a template names nothing: Office has it wherever Chinese is written."""
+
 PLACES = ("title", "subtitle", "footer", "number", "date")
 """Placeholders of ours by the names a mapping file has for them."""
 
@@ -135,7 +138,7 @@ def faces_of(use: Use, head_slot: str = "major", body_slot: str = "minor", east:
     theme_east = fonts.get("east_body") or fonts.get("east_head") or ""
     title = use.places.get("title")
     own = title.look.east if title and _EAST_ASIAN.search(title.look.east) else ""
-    chosen = east or theme_east or own or fonts.get("hans", "")
+    chosen = east or theme_east or own or fonts.get("hans") or EAST_ASIAN
     slot = "" if east or not fonts.get("east_body") or not fonts.get("east_head") else "theme"
     return Faces(latin[head_slot], latin[body_slot], chosen, head_slot, body_slot, slot)
 
