@@ -33,22 +33,26 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
 
 
 def _document(kit: Kit, usable: UsableCase, name: str, section: Section, look: Literal["slides", "sheet"]) -> Document:
-    reference = kit.wording.sentence("case_sheet.reference", customer=kit.account.display_name)
+    around = {"reference": (), "version": ()} if look == "slides" else _around(kit)
     return Document(
         id=f"{name}-{usable.case.id}",
         kind="case",
         language=kit.wording.language,
         title=headline(kit, usable),
         subtitle=about_line(kit, usable),
-        meta=kit.meta("document.case", reference=reference, version=_issued(kit)),
+        meta=kit.meta("document.case", **around),
         sections=(section,),
         look=look,
     )
 
 
-def _issued(kit: Kit) -> Prose:
-    """Who hands the case over, and on which day: a permission is judged on that day."""
-    return kit.wording.sentence("case_sheet.issued", seller=kit.company.short_name, date=kit.wording.date(kit.date))
+def _around(kit: Kit) -> dict[str, Prose]:
+    """Head of a page: for whom, who hands it over, and on which day: a permission is judged on that day."""
+    wording = kit.wording
+    return {
+        "reference": wording.sentence("case_sheet.reference", customer=kit.account.display_name),
+        "version": wording.sentence("case_sheet.issued", seller=kit.company.short_name, date=wording.date(kit.date)),
+    }
 
 
 TYPE = DocumentType("case", "case", Visibility.CUSTOMER, "case", False, compose)
