@@ -22,7 +22,8 @@ Held = Literal["title", "subtitle", "footer", "slide-number", "date"]
 class CoverStage:
     """Where a template's cover keeps its title and what we add. `rest` is free for facts, None where nothing is.
 
-    `title_style` is the largest that the words may have, `title_box` and `subtitle_box` what they have room for.
+    `title_style` is the largest that the words may have, `title_box` and `subtitle_box` what they have room for;
+    `sticker` and `logo` are corners with nothing in them.
     """
 
     title_box: Box
@@ -34,6 +35,7 @@ class CoverStage:
     words: Token
     holds: frozenset[Held]
     capitals: bool = False
+    logo: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

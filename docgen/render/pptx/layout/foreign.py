@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from docgen.model.document import Document, Fields, Metrics, Paragraph, Prose, plain_text, words
+from docgen.model.document import Document, Fields, Metrics, Paragraph, Picture, Prose, plain_text, words
 from docgen.model.slides import Box, Shape, Slide, SlideParagraph, SlideRun, TextShape, Token, inches
+from docgen.render.pptx.layout.picture import placed
 from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
 from docgen.render.pptx.stage import CoverStage, Stage
 from docgen.render.pptx.styles import BODY, FOOT, FOOT_STRONG, LABEL, Style
@@ -106,6 +107,9 @@ def foreign_cover(setting: Setting, stage: CoverStage, document: Document, name:
         shapes.append(TextShape(at, at, stage.subtitle_box, held, placeholder="subtitle", from_layout=True))
     if setting.meta.draft and stage.sticker is not None:
         shapes.append(_draft(setting, stage.sticker, stage.words, name))
+    for block in document.cover:
+        if isinstance(block, Picture) and block.role == "logo":
+            shapes += _logo(setting, stage, block, name)
     return Slide(name, "cover", plain_text(document.title), (*shapes, *text), section="cover")
 
 
@@ -146,6 +150,19 @@ def _subtitle(setting: Setting, box: Box, own: Style, subtitle: Prose) -> list[S
         if setting.height(lines, box.width) <= box.height:
             break
     return list(lines)
+
+
+def _logo(setting: Setting, stage: CoverStage, logo: Picture, name: str) -> list[Shape]:
+    """The customer's logo in a free corner, on a plate of paper: who knows what lies behind it."""
+    if stage.logo is None:
+        setting.report("cover-left-out", plain_text(logo.alt), f"{name}/{logo.id}")
+        return []
+    clear, at, box = inches(0.12), f"{name}/{logo.id}", stage.logo
+    inner = Box(box.x + clear, box.y + clear, box.width - 2 * clear, box.height - 2 * clear)
+    seen = placed(at, logo, inner, plain_text(logo.alt), align=1.0)
+    place = seen.box
+    plate = Box(place.x - clear, place.y - clear, place.width + 2 * clear, place.height + 2 * clear)
+    return [TextShape(f"{at}/plate", f"{at}/plate", plate, fill="paper", decorative=True), seen]
 
 
 def _under_subtitle(

@@ -137,16 +137,19 @@ def cover_stage(plan: Plan) -> CoverStage:
     look = title.look if title else TextLook(size=_MOST)
     taken = [one.box for one in (title, under) if one is not None] or [box]
     names = set(use.places) - (set() if has_title(use) else {"title"})
-    sticker = _cover_sticker(offer, use, taken)
+    sticker = _free_corner(offer, use, taken, _STICKER, _STRIP)
+    rest = cover_rest(offer, use.chosen, taken)
+    logo = _free_corner(offer, use, [*taken, *(one for one in (sticker, rest) if one)], inches(2.0), inches(0.8))
     return CoverStage(
         title_box=box,
         title_style=_style(look, look.size),
         subtitle_box=_inner(under) if under else None,
         subtitle_style=_style(under.look, under.look.size) if under else None,
-        rest=cover_rest(offer, use.chosen, taken),
+        rest=rest,
         sticker=sticker,
         words="ink",
         capitals=look.capitals,
+        logo=logo,
         holds=frozenset(_HELD[name] for name in names),
     )
 
@@ -156,13 +159,13 @@ def _free_title(offer: Offer, use: Use) -> Box:
     return Box(body.x, offer.height // 4, body.width, offer.height // 4)
 
 
-def _cover_sticker(offer: Offer, use: Use, taken: list[Box]) -> Box | None:
+def _free_corner(offer: Offer, use: Use, taken: list[Box], wide: int, high: int) -> Box | None:
     """A corner with nothing in it, the right upper one first."""
-    edge, high = inches(0.3), _STRIP
-    right, low = offer.width - edge - _STICKER, offer.height - edge - high
+    edge = inches(0.3)
+    right, low = offer.width - edge - wide, offer.height - edge - high
     behind = ground_under(use.layout.fixed, taken[0])
     for x, y in ((right, edge), (edge, edge), (right, low), (edge, low)):
-        box = Box(x, y, _STICKER, high)
+        box = Box(x, y, wide, high)
         if clear(use.layout, box, taken) and ground_under(use.layout.fixed, box) == behind:
             return box
     return None

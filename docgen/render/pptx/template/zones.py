@@ -100,8 +100,8 @@ def clear(layout: Layout, box: Box, extra: Iterable[Box] = ()) -> bool:
 
 def cover_rest(offer: Offer, chosen: Chosen, taken: list[Box]) -> Box | None:
     """The larger free part of a cover under or over its title, as wide as that; None where there is none."""
-    width, x = max(box.width for box in taken), min(box.x for box in taken)
-    width = min(width, offer.width - x - _EDGE)
+    x = max(_EDGE, min(box.x for box in taken))
+    width = min(max(box.right for box in taken), offer.width - _EDGE) - x
     low = [one.box.y for one in feet(chosen.layout, offer)]
     below = Box(x, max(box.bottom for box in taken) + GAP, width, 0)
     below = replace(below, height=min([offer.height - _EDGE, *(y - GAP for y in low)]) - below.y)
