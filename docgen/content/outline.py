@@ -6,11 +6,17 @@ import re
 from typing import Literal
 
 from docgen.content.entity import Entity, customer, internal
-from docgen.content.types import Flag, Id, Number, Plain, Text, Whole
+from docgen.content.types import Flag, Id, Number, Plain, Text
 
 _BORROWED = re.compile(r"(.+?\.(?:pptx|potx))#(\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*)", re.IGNORECASE)
 MOST_BORROWED = 40
 """Slides that one line may borrow."""
+
+Icon = Literal[
+    "people", "application", "layers", "server", "building", "database", "shield", "gear", "phone", "chart",
+    "network", "cloud",
+]  # fmt: skip
+"""The names in templates/icons/icons.yaml."""
 
 
 class Focus(Entity):
@@ -42,7 +48,7 @@ class OutlineSlide(Entity):
     title: Text | None = customer("your claim; composed where left out, but a slide of your own needs one", None)
     show: Literal["core", "backup", "skip"] | None = customer("core talk, backup, or not at all", None)
     leave_behind: Flag = customer("a backup slide that the customer's copy keeps", False)
-    minutes: Whole | None = customer("minutes for this slide", None)
+    minutes: Number | None = customer("minutes for this slide; planned by its kind where left out", None)
     text: Text | None = customer("Markdown of a slide of your own: paragraphs, bold, lists, a table", None)
     metrics: tuple[Id, ...] = customer("needs, or metrics of needs and cases, that a slide of your own shows", ())
     picture: Picture | None = customer("picture of a slide of your own", None)
@@ -74,6 +80,7 @@ class SolutionLayer(Entity):
 
     id: Id = customer("unique")
     label: Text = customer("name of the layer")
+    icon: Icon | None = customer("small drawing beside the name", None)
     blocks: tuple[SolutionBlock, ...] = customer("side by side")
 
 

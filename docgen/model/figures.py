@@ -15,7 +15,7 @@ SeriesRole = Literal["before", "now", "accent", "pain"]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A chart series. `roles` may colour single points; values None leave a hole."""
+    """A chart series. `roles` may colour single points; values None leave a hole; `labelled` prints the figures."""
 
     id: str
     name: Prose
@@ -23,6 +23,7 @@ class Series:
     role: SeriesRole = "accent"
     roles: tuple[SeriesRole, ...] = ()
     sources: tuple[tuple[Source, ...], ...] = ()
+    labelled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def plotted(chart: Chart) -> tuple[Plotted, ...]:
             plain_text(series.name),
             series.values,
             tuple(series.roles[i] if i < len(series.roles) else series.role for i in range(len(series.values))),
-            labelled=True,
+            labelled=series.labelled,
         )
         for series in chart.series
     )

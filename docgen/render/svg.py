@@ -209,7 +209,7 @@ def _groups(drawing: Drawing, chart: Chart, left: float, slot: float, y: Callabl
             x = left + slot * (index + 0.5) - bar * across / 2 + bar * place
             end = y(float(value))
             _upright(drawing, x + 1, bar - 2, (y(0), end), _role(series, index), hollow=value < 0)
-            words = figure_text(value, chart.decimals)
+            words = figure_text(value, chart.decimals) if series.labelled else ""
             below = 10 if value < 0 else -3.5
             drawing.text(x + bar / 2, end + below, words, anchor="middle", strong=True, size=8, ground=True)
 
@@ -257,7 +257,7 @@ def _bars(drawing: Drawing, chart: Chart) -> float:
             value = series.values[index] if index < len(series.values) else None
             if value is not None:
                 _lying(drawing, zero, float(value) * scale, top + 4 + _BAR * place, _role(series, index))
-                words = figure_text(value, chart.decimals)
+                words = figure_text(value, chart.decimals) if series.labelled else ""
                 end, middle = zero + float(value) * scale, top + 4 + _BAR * (place + 0.5) + 2.8
                 if value < 0:
                     drawing.text(end - 4, middle, words, anchor="end", strong=True, size=8)

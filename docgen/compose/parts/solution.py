@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.compose.kit import Kit, need_number
 from docgen.content.account import Need
 from docgen.content.outline import SolutionBlock, SolutionLayer, SolutionPicture
+from docgen.icons import icon_paths
 from docgen.model.document import Diagram, Layer, Link, Node, Prose
 
 
@@ -32,7 +33,8 @@ def _layer(kit: Kit, layer: SolutionLayer) -> Layer:
     states = {block.state for block in layer.blocks}
     note = kit.wording.label(f"solution.{states.pop()}") if len(states) == 1 else ()
     nodes = tuple(_node(kit, block) for block in layer.blocks)
-    return Layer(str(layer.id), kit.wording.text(layer.label), nodes, note)
+    icon = icon_paths()[layer.icon] if layer.icon else ""
+    return Layer(str(layer.id), kit.wording.text(layer.label), nodes, note, icon)
 
 
 def _node(kit: Kit, block: SolutionBlock) -> Node:

@@ -19,6 +19,7 @@ from docgen.model.document import (
     Row,
     Run,
     Series,
+    SeriesRole,
     Sum,
     Table,
     Tile,
@@ -51,6 +52,22 @@ def yearly_benefit(case: ValueCase) -> Amount:
     return Amount(total, tuple(item.yearly.source for item in case.benefits), known)
 
 
+def surest(kit: Kit, case: ValueCase) -> Amount | None:
+    """What a year leaves if only the benefits of high confidence come: after cost, or before it while that is sealed.
+
+    None where all or none of them are that sure, or one is a gap.
+    """
+    sure = [item for item in case.benefits if item.confidence == "high"]
+    if not sure or len(sure) == len(case.benefits) or any(item.yearly.is_gap for item in sure):
+        return None
+    total = sum((item.yearly.amount or Decimal(0) for item in sure), Decimal(0))
+    sources = tuple(item.yearly.source for item in sure)
+    if kit.value is None:
+        return Amount(total, sources)
+    cost = kit.value.yearly_cost
+    return Amount(total - cost.value, (*sources, *cost.sources), cost.known)
+
+
 def chart_unit(kit: Kit, case: ValueCase, *, short: bool = False) -> Prose:
     """`EUR per year`; short where the language counts large amounts in a larger unit (万元/年)."""
     key = "value.unit_short" if short else "value.unit_per_year"
@@ -67,14 +84,17 @@ def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
     values = [item.yearly.amount for item in case.benefits]
     sources: list[tuple[Source, ...]] = [(item.yearly.source,) for item in case.benefits]
     kind = "column"
+    roles: tuple[SeriesRole, ...] = ()
     if kit.value is not None:
         kind = "waterfall"
+        gain: SeriesRole = "accent"
+        roles = (*(gain for _ in case.benefits), "pain", "now")
         names += [wording.label("value.yearly_cost"), wording.label("value.net_per_year")]
         values += [-kit.value.yearly_cost.value, kit.value.net_yearly.value]
         sources += [kit.value.yearly_cost.sources, kit.value.net_yearly.sources]
     divisor = Decimal(wording.word("value.short_divisor")) if short else Decimal(1)
     shown = tuple(value / divisor if value is not None else None for value in values)
-    series = Series(f"{identifier}-series", wording.label("value.per_year"), shown, "accent", (), tuple(sources))
+    series = Series(f"{identifier}-series", wording.label("value.per_year"), shown, "accent", roles, tuple(sources))
     unit = chart_unit(kit, case, short=short)
     alt = wording.sentence("value.chart_alt", customer=kit.customer_name)
     return Chart(identifier, kind, tuple(names), (series,), unit, 0 if divisor == 1 else 1, caption, alt)  # type: ignore[arg-type]

@@ -330,7 +330,7 @@ def _rounded_out(value: Decimal) -> Decimal:
     return (step * steps_out).copy_sign(value)
 
 
-def chart_piece(setting: Setting, chart: Chart, width: int, path: str) -> Piece:
-    """A document chart; its alternative text says the message and the figures' unit."""
+def chart_piece(setting: Setting, chart: Chart, width: int, path: str, least: int = _CHART_LEAST) -> Piece:
+    """A document chart, `least` EMU high at least; its alternative text says the message and the figures' unit."""
     alt = plain_text(chart.alt) or plain_text(chart.caption) or ", ".join(plain_text(c) for c in chart.categories)
-    return ChartPiece(path, setting, chart, width, alt)
+    return ChartPiece(path, setting, chart, width, alt, least)

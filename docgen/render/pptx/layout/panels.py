@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from docgen.model.document import Block, Metrics, Panel, Panels, Paragraph, Prose, words
+from docgen.model.document import Block, Chart, Metrics, Panel, Panels, Paragraph, Prose, words
 from docgen.model.slides import Token, inches
 from docgen.render.pptx.grid import LARGE, MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.blocks import Room, pieces
-from docgen.render.pptx.layout.figures import fitting_size
+from docgen.render.pptx.layout.figures import chart_piece, fitting_size
 from docgen.render.pptx.layout.flow import flow_piece
 from docgen.render.pptx.layout.pieces import Framed, Piece, Row, Rule, Space, Spread, Stack, Words
 from docgen.render.pptx.layout.sides import pairs_piece
@@ -26,6 +26,9 @@ from docgen.render.pptx.styles import (
     NUMBER,
     Style,
 )
+
+_CHART = inches(1.2)
+"""Least height of a chart in a column."""
 
 
 def panels_piece(block: Panels, room: Room) -> Piece:
@@ -74,15 +77,25 @@ def _even(columns: list[Piece]) -> list[Piece]:
     framed = [one for one in columns if isinstance(one, Framed) and isinstance(one.inner, Stack)]
     if len(framed) < len(columns):
         return columns
-    heads = [one.inner.pieces[0].least for one in framed if isinstance(one.inner, Stack)]
+    parts = [one.inner.pieces for one in framed if isinstance(one.inner, Stack)]
+    # Alike in build, they stand in line part by part; else it is their headings that do.
+    alike = len(parts[0]) if len({tuple(map(type, part)) for part in parts}) == 1 else 1
+    highs = [max(part[index].least for part in parts) for index in range(alike)]
     feet = [one.foot.least if one.foot is not None else 0 for one in framed]
     even: list[Piece] = []
-    for one, head, foot in zip(framed, heads, feet, strict=True):
-        assert isinstance(one.inner, Stack)
-        first = Stack((one.inner.pieces[0], Space(max(heads) - head)), 0)
+    for one, part, foot in zip(framed, parts, feet, strict=True):
+        lined = tuple(_padded(piece, high) for piece, high in zip(part, highs, strict=False))
         under = Stack((one.foot, Space(max(feet) - foot)), 0) if one.foot is not None else None
-        even.append(replace(one, inner=replace(one.inner, pieces=(first, *one.inner.pieces[1:])), foot=under))
+        even.append(replace(one, inner=Stack((*lined, *part[alike:]), _gap(one)), foot=under))
     return even
+
+
+def _padded(piece: Piece, high: int) -> Piece:
+    return piece if piece.least == high else Stack((piece, Space(high - piece.least)), 0)
+
+
+def _gap(framed: Framed) -> int:
+    return framed.inner.gap if isinstance(framed.inner, Stack) else 0
 
 
 def _below_each_other(block: Panels, group: Sequence[Panel], room: Room) -> Callable[[], Piece]:
@@ -96,7 +109,7 @@ def _column(panel: Panel, room: Room) -> Piece:
     """A rule, the heading with its badge, and what the panel says."""
     tone: Token = "accent" if panel.tone in ("accent", "ours") else "brand"
     colour = room.ground.text if room.ground.is_dark else "brand"
-    if panel.blocks and _is_figure(panel.blocks[0]) and not room.ground.is_dark:
+    if panel.blocks and (_is_figure(panel.blocks[0]) or isinstance(panel.blocks[0], Chart)) and not room.ground.is_dark:
         return _figure_tile(panel, room)
     parts: list[Piece] = [Rule(f"{room.path}/rule", room.ground.rule if room.ground.is_dark else tone, 1.5, SMALL)]
     if panel.badge:
@@ -108,7 +121,7 @@ def _column(panel: Panel, room: Room) -> Piece:
 
 
 def _figure_tile(panel: Panel, room: Room) -> Piece:
-    """A column that leads with a figure: heading, figure, what it means; a closing note stands at its foot."""
+    """A column that leads with a figure or a small chart, then what it means; a closing note stands at its foot."""
     pad = MEDIUM
     inside = room.inside(room.width - 2 * pad)
     is_pain = room.kind == "cost-of-staying"
@@ -122,10 +135,20 @@ def _figure_tile(panel: Panel, room: Room) -> Piece:
         note = Words(f"{inside.path}/{last.id}", room.setting, prose, inside.width)
         foot = Stack((Rule(f"{inside.path}/{last.id}/rule", "before", 0.75, SMALL), note), SMALL // 2)
     head = _heading(panel, inside, KEY if room.text is KEY_TEXT else BODY_STRONG)
-    content = Stack((head, _figure_and_unit(panel, inside), *pieces(said, inside)), SMALL // 2 if room.snug else SMALL)
+    first = panel.blocks[0]
+    lead = _small_chart(first, inside) if isinstance(first, Chart) else (_figure_and_unit(panel, inside),)
+    content = Stack((head, *lead, *pieces(said, inside)), SMALL // 2 if room.snug else SMALL)
     key: Token = "pain" if is_pain else "accent"
     edge = inches(0.15) if room.snug else MEDIUM
     return Framed(room.path, content, (pad, edge, pad, edge), fill="tint", key=key, foot=foot, grow=inches(3.9))
+
+
+def _small_chart(chart: Chart, room: Room) -> tuple[Piece, Piece]:
+    """What is counted, and two or three columns under it."""
+    setting = room.setting
+    unit = setting.paragraphs(chart.caption, LABEL, room.ground, colour=room.ground.quiet)
+    drawn = chart_piece(setting, chart, room.width, f"{room.path}/{chart.id}", _CHART)
+    return Words(f"{room.path}/unit", setting, unit, room.width), drawn
 
 
 def _figure_and_unit(panel: Panel, room: Room) -> Piece:
