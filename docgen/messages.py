@@ -37,7 +37,9 @@ WARNINGS = frozenset((
     "near-identical-cases", "case-without-comparison", "too-few-results", "results-without-source",
     "quote-without-consent", "case-refused-everywhere", "need-without-proof", "need-proof-refused",
     "outline-slide-gone", "outline-not-covered", "late-conclusion", "conclusion-skipped", "core-over-time",
-    "metric-not-shown", "drawing-without-bitmap",
+    "key-line-not-carried",
+    "metric-not-shown", "drawing-without-bitmap", "borrowed-size",
+    "borrowed-left-behind", "borrowed-without-title", "borrowed-shrunk",
     "account-industry-without-case", "account-scenario-without-case", "offering-without-case",
 ))  # fmt: skip
 """Rules that must be seen but stop nothing until release."""
@@ -47,7 +49,7 @@ ADVICE = frozenset((
     "results-without-origin", "case-without-quote", "case-never-matched", "industry-without-case",
     "scenario-without-case", "offering-without-own-case", "slide-left-out", "template-no-subtitle",
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
-    "logo-left-out",
+    "borrowed-fixed-colours",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

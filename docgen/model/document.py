@@ -28,6 +28,7 @@ from docgen.model.figures import (
     Timeline,
 )
 from docgen.model.formula import Formula, Operation, Ref, Rounded, Sum
+from docgen.model.lifted import Lifted
 from docgen.model.picture import Picture
 from docgen.model.prose import Prose, Run, RunKind, as_title, plain_text, words
 
@@ -216,7 +217,8 @@ Block = (
 class Borrowed:
     """A slide of another deck that a renderer brings over whole: the file as its author wrote it, and its number.
 
-    `source` is where the author asked for it: the file is looked for from there, then from the workspace. A restyled
+    `slide` is what was lifted out of the file; `source` is where the author asked for it: the file is looked for from
+    there, then from the workspace. A restyled
     slide takes this deck's theme, any other keeps its own.
     """
 
@@ -224,6 +226,7 @@ class Borrowed:
     number: int
     restyle: bool
     source: Source
+    slide: Lifted | None = None
 
 
 @dataclass(frozen=True, slots=True)

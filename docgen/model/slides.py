@@ -8,6 +8,7 @@ from typing import Literal
 
 from docgen.diagnostics import Source
 from docgen.model.document import Chart, Meta, RunKind
+from docgen.model.lifted import Lifted
 from docgen.model.picture import Crop
 from docgen.source.image import Image
 
@@ -205,6 +206,16 @@ Shape = TextShape | TableShape | ChartShape | LineShape | PictureShape
 
 
 @dataclass(frozen=True, slots=True)
+class LiftedPlace:
+    """A slide of another deck on one of ours: how much larger its shapes get, and how far they move then, in EMU."""
+
+    lifted: Lifted
+    scale: float = 1.0
+    dx: int = 0
+    dy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """A placed slide. `section` is the document section it shows, `part` the deck part (tracker) it stands in."""
 
@@ -215,6 +226,7 @@ class Slide:
     notes: tuple[str, ...] = ()
     section: str = ""
     part: str = ""
+    borrowed: LiftedPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

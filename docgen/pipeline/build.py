@@ -20,6 +20,7 @@ from docgen.diagnostics import DocgenError, Finding, MachineError, Severity, Usa
 from docgen.messages import all_worded, message
 from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
+from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.composing import compose_documents
 from docgen.pipeline.concerning import Concern, concern
 from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file, kept_files
@@ -152,8 +153,11 @@ def _build(
         pictures=workspace.pictures,
     )  # fmt: skip
     spoken, unit = workspace.settings.language, {"account": account, "language": language}
+    lender = Lender(workspace.root, slide_size(template, theme, language))
     say(message("step-compose", spoken, **unit))
-    planned = compose_documents(material, wording, options.only, findings, cases=not concerns.relies_on_broken)
+    planned = compose_documents(
+        material, wording, options.only, findings, cases=not concerns.relies_on_broken, lender=lender
+    )
     say(message("step-render", spoken, **unit, count=sum(len(plan.formats) for plan in planned)))
     artifacts, machine = _render(planned, theme, findings, template)
     findings += absent_fonts(theme, language)
@@ -163,6 +167,7 @@ def _build(
     folder = build_root(workspace.root, options) / account / language
     rebuilt = None if set(options.only) == set(KINDS) else frozenset(options.only)
     manifest = build_manifest(workspace, content, language, when, theme, options, deck_date, template)
+    manifest = replace(manifest, inputs={**manifest.inputs, **lender.inputs})
     files = [*build_files(artifacts, manifest), refusals_file(material, manifest, wording)]
     files.append(index_file([*files, *kept_files(folder, rebuilt)], manifest, wording))
     files.append(findings_file(findings, material, manifest))
@@ -170,6 +175,14 @@ def _build(
     with account_lock(build_root(workspace.root, options), f"{account}.{language}", wait=True):
         commit = commit_build(folder, manifest, files, rebuilt=rebuilt, force=options.force)
     return AccountBuild(account, language, commit, tuple(findings), machine)
+
+
+def slide_size(template: Template | None, theme: Theme, language: str) -> tuple[int, int]:
+    """Width and height of slides, in EMU."""
+    from docgen.render.pptx.stage import own_stage
+
+    stage = template.stage if template is not None else own_stage(theme.bold_band, language)
+    return stage.width, stage.height
 
 
 def slide_template(root: Path, file: Path | None) -> Template | None:

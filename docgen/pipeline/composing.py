@@ -8,21 +8,32 @@ from docgen.compose import DocumentType, Kind, Material, Planned, case_choice, m
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Visibility
 from docgen.diagnostics import ContentError, Finding
+from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.guard import hidden_customers, hold_back
 from docgen.wording import Wording
 
 
 def compose_documents(
-    material: Material, wording: Wording, only: tuple[Kind, ...], findings: list[Finding], *, cases: bool = True
+    material: Material,
+    wording: Wording,
+    only: tuple[Kind, ...],
+    findings: list[Finding],
+    *,
+    cases: bool = True,
+    lender: Lender | None = None,
 ) -> list[Planned]:
     """The documents of the kinds in `only` that may be written; adds to `findings` what keeps others back.
 
-    Without `cases`, those that show cases are left out: one that they rely on has errors.
+    `lender` lifts the slides that decks borrow. Without `cases`, those that show cases are left out: one that they
+    rely on has errors.
     """
     planned: list[Planned] = []
     for kind in DOCUMENT_TYPES:
         if kind.kind in only and (cases or kind.channel is None):
             planned += _compose_type(material, kind, wording, findings)
+    if lender is not None:
+        planned = lender.lend(planned)
+        _add(findings, lender.findings)
     free, held = hold_back(planned, hidden_customers(material, _anonymised(material)))
     _add(findings, held)
     return free

@@ -21,14 +21,12 @@ class Media:
     def __init__(self, package: Package, folder: str) -> None:
         self._package, self._folder = package, folder
         self._names: dict[str, str] = {}
-        self.undrawn = False
 
     def blip(self, part: Part, image: Image) -> str:
         """The a:blip element of a picture in a part, its parts written where they are not yet."""
         if image.media != "image/svg+xml":
             return f'<a:blip r:embed="{part.relate("image", self._name(image))}"/>'
         bitmap = drawn(image)
-        self.undrawn |= bitmap is None
         shown = part.relate("image", self._name(bitmap or blank(image.width, image.height)))
         drawing = part.relate("image", self._name(image))
         return (

@@ -101,6 +101,7 @@ class Part:
 
     name: str
     relationships: list[tuple[str, str, str, bool]] = field(default_factory=list)
+    kept: set[str] = field(default_factory=set)
 
     def relate(self, kind: str, target: str, *, external: bool = False) -> str:
         """Relate to another part (by name) or an external address; the new relationship's id."""
@@ -108,12 +109,15 @@ class Part:
         if not external:
             target = _relative(target, dirname(self.name)) if self.name else target
         identifier = f"rId{len(self.relationships) + 1}"
+        while self.kept and identifier in self.kept:
+            identifier += "n"
         self.relationships.append((identifier, kind, target, external))
         return identifier
 
     def keep(self, identifier: str, kind: str, target: str, *, external: bool = False) -> None:
         """A relationship of a carried part under the id that its XML names."""
         written = target if external else _relative(target, dirname(self.name))
+        self.kept.add(identifier)
         self.relationships.append((identifier, kind, written, external))
 
 
@@ -151,6 +155,11 @@ class Package:
             self._overrides[f"/{entry.name}"] = content_type
         self._entries.append(entry)
         return self.part(entry.name)
+
+    @property
+    def names(self) -> set[str]:
+        """The parts written so far."""
+        return {entry.name for entry in self._entries}
 
     def to_bytes(self) -> bytes:
         """The whole file: content types first, then relationships and parts in the order they were written."""

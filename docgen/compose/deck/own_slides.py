@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import whose
@@ -100,12 +99,12 @@ def borrowed_slides(kit: Kit, line: OutlineSlide) -> tuple[Section, ...]:
     several = len(numbers) > 1
     return tuple(
         Section(
-            id=f"{line.slide}-{number}" if several else str(line.slide),
+            id=f"{line.slide}-{place}" if several else str(line.slide),
             kind="borrowed",
             title=as_title(kit.wording.text(line.title)) if number == numbers[0] else (),
             so_what=kit.wording.text(line.so_what) if number == numbers[0] else (),
-            minutes=Decimal(line.minutes) / len(numbers) if line.minutes is not None else None,
+            minutes=line.minutes.amount / len(numbers) if line.minutes is not None else None,
             borrowed=Borrowed(file, number, line.restyle, source),
         )
-        for number in numbers
+        for place, number in enumerate(numbers, 1)
     )

@@ -11,6 +11,7 @@ from docgen.model.document import Block, Document, Items, Paragraph, Prose, Sect
 from docgen.model.slides import Box, Deck, Shape, Slide
 from docgen.render.pptx.layout.arrange import arrange
 from docgen.render.pptx.layout.blocks import Room
+from docgen.render.pptx.layout.borrowed import borrowed_slide
 from docgen.render.pptx.layout.case import versions
 from docgen.render.pptx.layout.cover import cover_slide
 from docgen.render.pptx.layout.foreign import even_titles, foreign_cover
@@ -54,6 +55,8 @@ def _cover(setting: Setting, document: Document) -> Slide:
 
 def _section_slides(setting: Setting, section: Section) -> list[Slide]:
     """The section as it is; one that must keep to a slide, in its first version that does."""
+    if section.borrowed is not None:
+        return borrowed_slide(setting, section, section.borrowed, _notes(setting, section))
     whole = section
     for version, left_out in versions(section):
         surround, body, parts = _laid_out(setting, version)

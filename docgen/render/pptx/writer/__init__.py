@@ -9,6 +9,7 @@ from docgen.render.chart import ChartStyle, chart_parts, write_chart
 from docgen.render.media import Media
 from docgen.render.opc import XML, Package, attribute, core_properties, text
 from docgen.render.pptx.writer.base import Base, OwnBase
+from docgen.render.pptx.writer.borrowed import Borrowed
 from docgen.render.pptx.writer.fixed import EMPTY_GROUP, NAMESPACES, NOTES_MASTER
 from docgen.render.pptx.writer.names import A16, DECORATIVE, P14, TYPE, C, guid, number
 from docgen.render.pptx.writer.shapes import shape_xml
@@ -27,7 +28,8 @@ def write(deck: Deck, theme: Theme, base: Base | None = None) -> bytes:
     core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     package.root.relate(core, "docProps/core.xml")
     package.root.relate("extended-properties", "docProps/app.xml")
-    masters = [(main.relate("slideMaster", part), number) for part, number in base.masters]
+    borrowed = Borrowed(package, deck, base)
+    masters = [(main.relate("slideMaster", part), number) for part, number in (*base.masters, *borrowed.masters)]
     slides = [main.relate("slide", f"ppt/slides/slide{index}.xml") for index in range(1, len(deck.slides) + 1)]
     has_notes = any(slide.notes for slide in deck.slides)
     notes = main.relate("notesMaster", NOTES_MASTER) if has_notes else ""
@@ -42,7 +44,7 @@ def write(deck: Deck, theme: Theme, base: Base | None = None) -> bytes:
     base.write(package, notes=has_notes)
     charts, media = _Charts(package, deck, base), Media(package, "ppt/media")
     for index, slide in enumerate(deck.slides, 1):
-        _slide(package, deck, slide, index, charts, media, base)
+        _slide(package, deck, slide, index, charts, media, borrowed, base)
     _properties(package, deck)
     return package.to_bytes()
 
@@ -64,9 +66,23 @@ class _Charts:
         return write_chart(self._package, "ppt", self._count, replace(parts, xml=self._base.linked(kind, parts.xml)))
 
 
-def _slide(package: Package, deck: Deck, slide: Slide, index: int, charts: _Charts, media: Media, base: Base) -> None:
+def _slide(
+    package: Package,
+    deck: Deck,
+    slide: Slide,
+    index: int,
+    charts: _Charts,
+    media: Media,
+    borrowed: Borrowed,
+    base: Base,
+) -> None:
     name = f"ppt/slides/slide{index}.xml"
     part = package.part(name)
+    if slide.borrowed is not None and not slide.borrowed.lifted.restyled:
+        package.write(name, f"{XML}{borrowed.whole(slide, name, slide.borrowed)}", f"{TYPE}.slide+xml")
+        if slide.notes:
+            _notes(package, deck, slide, index, name)
+        return
     part.relate("slideLayout", base.layout(slide.layout))
     marks = base.marks(slide.layout)
 
@@ -82,6 +98,8 @@ def _slide(package: Package, deck: Deck, slide: Slide, index: int, charts: _Char
     shapes = "".join(
         [shape_xml(shape, position, deck.language, chart, marks, numbers, picture) for position, shape in numbered]
     )
+    if slide.borrowed is not None:
+        shapes += borrowed.shapes(part, slide.borrowed)
     shapes = base.linked(slide.layout, shapes)
     created = number(f"{deck.id}/{slide.id}", 1, 2**32 - 1)
     package.write(

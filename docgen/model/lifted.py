@@ -1,0 +1,42 @@
+"""A slide of another deck, lifted out of its file: what a renderer needs to write it into a deck of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docgen.model.prose import Prose
+
+Relation = tuple[str, str, str, bool]
+"""Id, full kind, part of its own file or address, and whether it is an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiftedPart:
+    """A part of the other file: its name there, its bytes, its type, and what it leads to (parts by name there)."""
+
+    name: str
+    data: bytes = field(repr=False)
+    content_type: str
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A lifted slide. `key` tells files apart; `words` is all it says, for whoever looks for words; sizes are in EMU.
+
+    A `restyled` one has its shapes alone, without title and foot, and `bounds` (x, y, width, height) is what they
+    take on a slide of that `size`; one that keeps its look has its whole slide and the master and layouts it stands
+    on. Marks in its XML: `@x:n@` and the like for a position, `@title@` for what makes its title unlike others.
+    """
+
+    key: str
+    title: str
+    words: tuple[Prose, ...]
+    restyled: bool
+    xml: bytes = field(repr=False)
+    relations: tuple[Relation, ...] = ()
+    parts: tuple[LiftedPart, ...] = ()
+    bounds: tuple[int, int, int, int] = (0, 0, 0, 0)
+    size: tuple[int, int] = (0, 0)
+    layout: str = ""
+    master: str = ""

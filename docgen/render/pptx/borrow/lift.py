@@ -1,0 +1,394 @@
+"""One slide out of a deck: its shapes, pictures, charts and tables; restyled, or with its master and layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.diagnostics import ContentError, Source
+from docgen.model.lifted import Lifted, LiftedPart, Relation
+from docgen.model.prose import Run
+from docgen.render.pptx.borrow.flatten import Sheets, flatten, merged_colours
+from docgen.render.pptx.borrow.xml import A, P, named, parsed, plain, q, written
+from docgen.render.pptx.template.package import Archive
+from docgen.render.pptx.template.package import Relation as Found
+
+_KEPT = frozenset(
+    (
+        "image", "chart", "chartUserShapes", "chartStyle", "chartColorStyle", "diagramData", "diagramLayout",
+        "diagramQuickStyle", "diagramColors", "diagramDrawing", "hdphoto", "hyperlink", "video", "audio", "media",
+        "themeOverride",
+    )
+)  # fmt: skip
+_UNNAMED = frozenset(("slideMaster", "slideLayout", "theme", "chartStyle", "chartColorStyle", "diagramDrawing"))
+"""Kinds of relationships that no element need name."""
+
+_STANDING = frozenset(("slideLayout", "slideMaster", "theme"))
+_WEB = ("http://", "https://", "mailto:")
+_UNSAID = frozenset(("slideLayout", "notesSlide", "tags", "customXml", "slideUpdateInfo"))
+_FOOT = ("dt", "ftr", "sldNum", "hdr")
+_MOVING = ("transition", "timing")
+_IN_INK = "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}"
+"""Office's own table style Medium 2, in the colour of words."""
+
+_UNCOLOURED = (_IN_INK, "{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}")
+_SYMBOLS = ("wingdings", "symbol", "webdings", "marlett")
+_CHART_TYPE = "drawingml.chart+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What an author should know about a borrowed slide: a rule and the values of its words."""
+
+    rule: str
+    values: dict[str, str]
+
+
+def lift(
+    archive: Archive,
+    number: int,
+    name: str,
+    *,
+    restyle: bool,
+    size: tuple[int, int],
+    source: Source,
+    title: str = "",
+) -> tuple[Lifted | None, tuple[Problem, ...]]:
+    """Slide `number` of a deck for the section `name`; None where it is hidden or not there. Raises ContentError.
+
+    `size` is that of our slides in EMU; `title` stands for the slide's own. A slide of another shape is restyled.
+    """
+    slides = _slides(archive)
+    if not 1 <= number <= len(slides):
+        return None, (Problem("borrowed-no-slide", {"count": str(len(slides)), "number": str(number)}),)
+    part = slides[number - 1]
+    root = parsed(archive, part)
+    if root.get("show") in ("0", "false"):
+        return None, (Problem("borrowed-hidden", {"number": str(number)}),)
+    found: list[Problem] = []
+    own = _size(archive)
+    if not restyle and own != size:
+        found.append(Problem("borrowed-size", {"number": str(number)}))
+        restyle = True
+    dropped: set[str] = set(_without_motion(root))
+    relations = tuple(one for one in _relations(archive, part, root, dropped) if not one[1].endswith("/slideLayout"))
+    sheets = Sheets(archive, part)
+    said = _title(root)
+    shown = title or said
+    if not shown:
+        found.append(Problem("borrowed-without-title", {"number": str(number)}))
+    tree = root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}")
+    if tree is None:
+        raise archive.broken(f"{part}: spTree")
+    _name_shapes(tree, name)
+    words = tuple(_words(root))
+    if restyle:
+        found += _fixed_look(root)
+        lifted = _restyled(archive, root, tree, sheets, relations, dropped, own, size)
+    else:
+        lifted = _as_it_is(archive, root, tree, sheets, relations, dropped, title)
+    if dropped:
+        found.append(Problem("borrowed-left-behind", {"number": str(number), "parts": ", ".join(sorted(dropped))}))
+    charted = tuple(word for one in lifted.parts for word in _part_words(one))
+    key = f"{archive.sha256}/{'restyled' if restyle else 'kept'}"
+    said_all = tuple((Run(one, (source,)),) for one in dict.fromkeys((shown, *words, *charted)) if one)
+    made = Lifted(
+        key, shown, said_all, restyle, lifted.xml.encode("utf-8"), lifted.relations, lifted.parts, lifted.bounds, own,
+        lifted.layout, lifted.master,
+    )  # fmt: skip
+    return made, tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    xml: str
+    relations: tuple[Relation, ...]
+    parts: tuple[LiftedPart, ...]
+    bounds: tuple[int, int, int, int] = (0, 0, 0, 0)
+    layout: str = ""
+    master: str = ""
+
+
+def _slides(archive: Archive) -> list[str]:
+    relations = archive.relations(archive.main)
+    listed = archive.tree(archive.main).every("sldId")
+    return [archive.inside(archive.main, relations[one.relations[0]]) for one in listed
+            if one.relations and one.relations[0] in relations]  # fmt: skip
+
+
+def _size(archive: Archive) -> tuple[int, int]:
+    node = archive.tree(archive.main).child("sldSz")
+    return (node.number("cx", 12192000), node.number("cy", 6858000)) if node is not None else (9144000, 6858000)
+
+
+def _without_motion(root: Any) -> Iterator[str]:
+    """Cut transitions and animations; says so for those that move something."""
+    for child in list(root):
+        inner = [plain(one) for one in child.iter() if isinstance(one.tag, str)]
+        if plain(child) in _MOVING or (plain(child) == "AlternateContent" and set(inner) & set(_MOVING)):
+            if "timing" in inner and any(one in ("anim", "animEffect", "animMotion", "set", "cmd") for one in inner):
+                yield "animation"
+            root.remove(child)
+
+
+def _relations(archive: Archive, part: str, root: Any, dropped: set[str]) -> tuple[Relation, ...]:
+    """What goes over with a part; elements that name anything else are cut out of it."""
+    kept: list[Relation] = []
+    lost: set[str] = set()
+    for identifier, one in archive.relations(part).items():
+        if _goes_over(archive, part, one):
+            kept.append((identifier, one.full_kind, one.target, one.external))
+            continue
+        lost.add(identifier)
+        if one.kind not in _UNSAID and not (one.kind == "hyperlink" and not one.external):
+            dropped.add(one.kind)
+    _cut(root, lost)
+    used = {value for node in root.iter() if isinstance(node.tag, str) for value in named(node)}
+    return tuple(one for one in kept if one[0] in used or one[1].rpartition("/")[2] in _UNNAMED)
+
+
+def _goes_over(archive: Archive, part: str, one: Found) -> bool:
+    if one.external:
+        return one.kind == "hyperlink" and one.target.lower().startswith(_WEB)
+    if one.kind == "package":
+        return _CHART_TYPE in archive.content_type(part)
+    if one.kind == "hyperlink" or (one.kind not in _KEPT and one.kind not in _STANDING):
+        return False
+    archive.inside(part, one)
+    return True
+
+
+def _cut(root: Any, lost: set[str]) -> None:
+    """Remove the smallest elements that can go with relationships that stay behind."""
+    shapes = ("sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart", "AlternateContent")
+    small = ("hlinkClick", "hlinkHover", "hlinkMouseOver", "externalData", "custDataLst", "ext", "snd", "controls",
+             "videoFile", "audioFile", "wavAudioFile", "quickTimeFile", "sldLayoutId")  # fmt: skip
+    for node in [one for one in root.iter() if isinstance(one.tag, str) and lost.intersection(named(one))]:
+        step = node
+        while step is not None and plain(step) not in small:
+            if plain(step) in shapes and plain(step.getparent()) in ("spTree", "grpSp"):
+                break
+            step = step.getparent()
+        gone = node if step is None else step
+        if gone.getparent() is not None:
+            gone.getparent().remove(gone)
+
+
+# --- words ----------------------------------------------------------------------------------------------
+
+
+def _placeholder(shape: Any) -> Any:
+    return shape.find(f"./*/{q(P, 'nvPr')}/{q(P, 'ph')}")
+
+
+def _title_shape(root: Any) -> Any:
+    for shape in root.iter(q(P, "sp")):
+        mark = _placeholder(shape)
+        if mark is not None and mark.get("type") in ("title", "ctrTitle"):
+            return shape
+    return None
+
+
+def _title(root: Any) -> str:
+    shape = _title_shape(root)
+    return " ".join(_words(shape)).strip() if shape is not None else ""
+
+
+def _words(root: Any) -> Iterator[str]:
+    """Paragraph by paragraph, then what is said to those who cannot see it."""
+    for paragraph in root.iter(q(A, "p")):
+        said = "".join(one.text or "" for one in paragraph.iter(q(A, "t"))).strip()
+        if said:
+            yield said
+    for one in root.iter(q(P, "cNvPr")):
+        yield from (one.get(name) for name in ("descr", "title") if one.get(name))
+
+
+def _part_words(part: LiftedPart) -> Iterator[str]:
+    """What charts and drawings say; the workbook behind a chart is not opened."""
+    if not part.content_type.endswith("+xml") or "slideLayout" in part.name or "slideMaster" in part.name:
+        return
+    from lxml import etree
+
+    root = etree.fromstring(part.data, etree.XMLParser(resolve_entities=False, no_network=True))
+    for node in root.iter():
+        if isinstance(node.tag, str) and plain(node) in ("t", "v", "f") and node.text and node.text.strip():
+            yield node.text.strip()
+
+
+def _name_shapes(tree: Any, name: str) -> None:
+    """Numbers that no shape of ours has, and names after the section; connectors hold on to what they held."""
+    numbers: dict[str, str] = {}
+    taken: set[str] = set()
+    for index, one in enumerate(tree.iter(q(P, "cNvPr"))):
+        if one.getparent().getparent() is tree:
+            continue
+        numbers.setdefault(one.get("id", ""), str(2000 + index))
+        one.set("id", str(2000 + index))
+        base = f"{name}/{one.get('name') or 'shape'}"
+        one.set("name", base if base not in taken else f"{base} {index}")
+        taken.add(one.get("name"))
+    for tag in ("stCxn", "endCxn"):
+        for one in tree.iter(q(A, tag)):
+            one.set("id", numbers.get(one.get("id", ""), one.get("id", "")))
+
+
+def _fixed_look(root: Any) -> list[Problem]:
+    fixed = sum(1 for _ in root.iter(q(A, "srgbClr"))) + sum(1 for _ in root.iter(q(P, "bg")))
+    return [Problem("borrowed-fixed-colours", {"count": str(fixed)})] if fixed else []
+
+
+# --- two ways ---------------------------------------------------------------------------------------------
+
+
+def _restyled(
+    archive: Archive, root: Any, tree: Any, sheets: Sheets, relations: tuple[Relation, ...], dropped: set[str],
+    own: tuple[int, int], size: tuple[int, int],
+) -> _Made:  # fmt: skip
+    title = _title_shape(root)
+    for shape in list(tree):
+        mark = _placeholder(shape) if isinstance(shape.tag, str) else None
+        if shape is title or (mark is not None and mark.get("type") in _FOOT):
+            tree.remove(shape)
+    for shape in tree.iter(q(P, "sp"), q(P, "pic"), q(P, "graphicFrame")):
+        flatten(shape, _placeholder(shape), sheets)
+    merged_colours(tree, sheets)
+    _theme_faces(tree)
+    _plain_tables(tree)
+    bounds = mark_places(tree)
+    shapes = "".join(written(one) for one in tree if isinstance(one.tag, str) and plain(one) not in _HEAD)
+    used = {value for node in tree.iter() if isinstance(node.tag, str) for value in named(node)}
+    kept = tuple(one for one in relations if one[0] in used or one[1].endswith("/diagramDrawing"))
+    parts = _parts(archive, [one[2] for one in kept if not one[3]], dropped, restyled=sheets)
+    return _Made(shapes, kept, parts, bounds)
+
+
+_HEAD = ("nvGrpSpPr", "grpSpPr", "extLst")
+
+
+def _as_it_is(
+    archive: Archive, root: Any, tree: Any, sheets: Sheets, relations: tuple[Relation, ...], dropped: set[str],
+    title: str,
+) -> _Made:  # fmt: skip
+    _retitle(root, title)
+    standing = [one for one in archive.relations(sheets.slide).values() if one.kind == "slideLayout"]
+    parts = _parts(
+        archive,
+        [*(one[2] for one in relations if not one[3]), *(one.target for one in standing)],
+        dropped,
+        restyled=None,
+    )
+    return _Made(written(root), relations, parts, layout=sheets.layout, master=sheets.master)
+
+
+def _retitle(root: Any, title: str) -> None:
+    shape = _title_shape(root)
+    texts = list(shape.iter(q(A, "t"))) if shape is not None else []
+    if title and texts:
+        texts[0].text = title
+        for one in texts[1:]:
+            one.text = ""
+    if texts:
+        last = texts[0] if title else texts[-1]
+        last.text = f"{last.text or ''}@title@"
+
+
+def _theme_faces(tree: Any) -> None:
+    """Fonts named outright follow the deck's theme; those of symbols stay, or their signs would be letters."""
+    for tag in ("latin", "ea", "cs"):
+        for one in list(tree.iter(q(A, tag))):
+            face = one.get("typeface", "")
+            if not face.startswith("+") and not face.lower().startswith(_SYMBOLS) and one.getparent() is not None:
+                one.getparent().remove(one)
+
+
+def _plain_tables(tree: Any) -> None:
+    """Table styles of an accent take the ink's: only that is sure to be read in every theme."""
+    for one in tree.iter(q(A, "tableStyleId")):
+        if (one.text or "").strip().upper() not in _UNCOLOURED:
+            one.text = _IN_INK
+
+
+def mark_places(tree: Any) -> tuple[int, int, int, int]:
+    """Turn positions of the outermost shapes into marks; what they take together."""
+    left, top, right, bottom = [], [], [], []
+    for shape in _outermost(tree):
+        place = _xfrm(shape)
+        off, ext = (place.find(q(A, "off")), place.find(q(A, "ext"))) if place is not None else (None, None)
+        if off is None or ext is None:
+            continue
+        x, y, wide, high = (int(one.get(key, 0)) for one, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+        left.append(x)
+        top.append(y)
+        right.append(x + wide)
+        bottom.append(y + high)
+        off.set("x", f"@x:{x}@"), off.set("y", f"@y:{y}@")
+        ext.set("cx", f"@w:{wide}@"), ext.set("cy", f"@w:{high}@")
+        for column in shape.iter(q(A, "gridCol")):
+            column.set("w", f"@w:{column.get('w', '0')}@")
+        for row in shape.iter(q(A, "tr")):
+            row.set("h", f"@w:{row.get('h', '0')}@")
+    if not left:
+        return 0, 0, 0, 0
+    return min(left), min(top), max(right) - min(left), max(bottom) - min(top)
+
+
+def _outermost(tree: Any) -> Iterator[Any]:
+    for shape in tree:
+        if not isinstance(shape.tag, str):
+            continue
+        if plain(shape) == "AlternateContent":
+            yield from (inner for choice in shape for inner in choice)
+        elif plain(shape) not in _HEAD:
+            yield shape
+
+
+def _xfrm(shape: Any) -> Any:
+    for path in (f"{q(P, 'spPr')}/{q(A, 'xfrm')}", f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}", q(P, "xfrm")):
+        found = shape.find(path)
+        if found is not None:
+            return found
+    return None
+
+
+# --- other parts ------------------------------------------------------------------------------------------
+
+
+def _parts(
+    archive: Archive, wanted: list[str], dropped: set[str], *, restyled: Sheets | None
+) -> tuple[LiftedPart, ...]:
+    """Parts that a slide leads to, and what these lead to, each once."""
+    found: dict[str, LiftedPart] = {}
+    waiting = list(reversed(wanted))
+    while waiting:
+        name = waiting.pop()
+        if name in found or (restyled is not None and "themeOverride" in name):
+            continue
+        found[name] = one = _part(archive, name, dropped, restyled)
+        waiting += [target for _, _, target, external in reversed(one.relations) if not external]
+    return tuple(found.values())
+
+
+def _part(archive: Archive, name: str, dropped: set[str], restyled: Sheets | None) -> LiftedPart:
+    kind = archive.content_type(name)
+    data = archive.read(name)
+    if kind in ("image/png", "image/jpeg", "image/svg+xml"):
+        from docgen.source.image import ImageRefused, image_of
+
+        try:
+            return LiftedPart(name, image_of(data).data, kind)
+        except ImageRefused as error:
+            raise ContentError("picture-refused", written=name, remedy=error.remedy, detail=error.detail) from None
+    if not (kind.endswith("+xml") or kind.endswith("/xml")):
+        return LiftedPart(name, data, kind)
+    root = parsed(archive, name)
+    relations = _relations(archive, name, root, dropped)
+    if restyled is not None:
+        relations = tuple(one for one in relations if not one[1].endswith("/themeOverride"))
+        for one in list(root.iter()):
+            if isinstance(one.tag, str) and plain(one) == "clrMapOvr":
+                one.getparent().remove(one)
+        merged_colours(root, restyled)
+        _theme_faces(root)
+    return LiftedPart(name, written(root).encode("utf-8"), kind, relations)

@@ -1,0 +1,48 @@
+"""Borrowed slides among ours: restyled under our title and over our foot, or as they are."""
+
+from __future__ import annotations
+
+from docgen.model.document import Borrowed, Section, plain_text, words
+from docgen.model.lifted import Lifted
+from docgen.model.slides import Box, LiftedPlace, Slide
+from docgen.render.pptx.layout.frame import closing_shapes, frame, frame_shapes
+from docgen.render.pptx.layout.setting import Setting
+
+_LEAST_SCALE = 0.85
+"""Shapes that shrink more than this are reported: their words may be too small to read."""
+
+
+def borrowed_slide(setting: Setting, section: Section, borrowed: Borrowed, notes: tuple[str, ...]) -> list[Slide]:
+    """The slide; none where nothing was lifted (a finding already)."""
+    lifted = borrowed.slide
+    if lifted is None:
+        return []
+    title = section.title or words(lifted.title)
+    said = plain_text(title).replace("\n", " ")
+    if not lifted.restyled:
+        place = LiftedPlace(lifted)
+        return [Slide(section.id, "content", said, (), notes, section.id, section.tracker, place)]
+    surround = frame(setting, section, ())
+    body = surround.body
+    if not section.exhibit:
+        more = setting.stage.exhibit_room
+        body = Box(body.x, body.y - more, body.width, body.height + more)
+    place = _placed(lifted, body, setting.stage.width / lifted.size[0])
+    if place.scale < _LEAST_SCALE * min(1.0, setting.stage.width / lifted.size[0]):
+        setting.report("borrowed-shrunk", f"{place.scale:.0%}", section.id)
+    shapes = [
+        *frame_shapes(setting, section, surround, title, section.id),
+        *closing_shapes(setting, surround, section.id),
+    ]
+    return [Slide(section.id, "content", said, tuple(shapes), notes, section.id, section.tracker, place)]
+
+
+def _placed(lifted: Lifted, body: Box, factor: float) -> LiftedPlace:
+    """As large as on its own slide, smaller where our body is; where it stood, as far as our body reaches."""
+    x, y, width, height = lifted.bounds
+    if not width or not height:
+        return LiftedPlace(lifted, factor)
+    scale = min(factor, body.width / width, body.height / height)
+    left = min(max(round(x * scale), body.x), body.right - round(width * scale))
+    top = min(max(round(y * scale), body.y), body.bottom - round(height * scale))
+    return LiftedPlace(lifted, scale, left - round(x * scale), top - round(y * scale))
