@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from docgen.authoring.yaml_lines import bare_line
@@ -16,11 +15,13 @@ KEY = "outlines"
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """A line for the file. The claim is a comment, so that it stays composed until the author writes a `title`."""
+    """A line for the file. The claim is a comment, so that it stays composed until the author writes a `title`.
+
+    Minutes are not written: those that a slide's kind is planned with would pin it.
+    """
 
     slide: str
     show: str
-    minutes: Decimal | None
     claim: str
 
 
@@ -82,8 +83,6 @@ def _line(line: OutlineLine, indent: str) -> list[str]:
     rows = [f"{indent}- slide: {line.slide}" + (f"  # {claim}" if claim else "")]
     if line.show != "core":
         rows.append(f"{indent}  show: {line.show}")
-    if line.minutes is not None:
-        rows.append(f"{indent}  minutes: {line.minutes.normalize():f}")
     return rows
 
 

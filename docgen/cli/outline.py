@@ -28,7 +28,9 @@ _COMMENTS = ("outline-comment-1", "outline-comment-2", "outline-comment-3")
 @click.option("--meeting", help="Another meeting than the current one.")
 @click.option("--lang", "language", help="Language of the claims; default: the workspace's.")
 @click.option(
-    "--write", is_flag=True, help="Write the outline, or add the lines that it lacks, each with `show: skip`."
+    "--write",
+    is_flag=True,
+    help="Write the outline, or add the lines that it lacks, as slides that are skipped or kept in reserve.",
 )
 @click.option("--force", is_flag=True, help="Write the meeting's outline anew; what was edited in it is lost.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
@@ -171,11 +173,12 @@ def _edited(text: str, story: Storyline, force: bool) -> str | None:
         return with_outline(text, story.meeting, map(_as_line, story.rows))
     if force:
         return with_outline_afresh(text, story.meeting, map(_as_line, story.rows))
-    missing = [replace(_as_line(row), show="skip", minutes=None) for row in story.rows if row.state == "new"]
+    new = [row for row in story.rows if row.state == "new"]
+    missing = [replace(_as_line(row), show="backup" if row.show == "backup" else "skip") for row in new]
     return with_lines(text, story.meeting, missing) if missing else text
 
 
 def _as_line(row: Row) -> OutlineLine:
     from docgen.authoring.outline_file import OutlineLine
 
-    return OutlineLine(row.slide, row.show, row.minutes, row.claim)
+    return OutlineLine(row.slide, row.show, row.claim)

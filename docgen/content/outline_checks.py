@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from docgen.content.entity import Entity
 from docgen.content.outline import MOST_BORROWED, Outline, OutlineSlide, slides_asked_for
-from docgen.content.types import Text
+from docgen.content.types import Number, Text
 from docgen.diagnostics import Source
 from docgen.source.problems import Problem
+
+MOST_MINUTES = 600
+"""No slide is shown longer: a longer time is a slip."""
 
 
 def check_outlines(account: Entity) -> Iterator[Problem]:
@@ -34,6 +37,7 @@ def _check_lines(outline: Outline) -> Iterator[Problem]:
             if line.__dict__.get("borrow") is not None:
                 yield Problem("own-and-borrowed", line.borrow.source, {}, str(name))
         yield from _markdown(line.__dict__.get("text"))
+        yield from _minutes(line.__dict__.get("minutes"))
         yield from _borrow(line.__dict__.get("borrow"))
 
 
@@ -53,6 +57,11 @@ def _markdown(text: Text | None) -> Iterator[Problem]:
         for fault in read_markdown(words).faults:
             values = {"remedy": f"remedy-markdown-{fault.what}", "row": str(fault.line)}
             yield Problem("markdown-not-shown", source, values, fault.excerpt)
+
+
+def _minutes(minutes: Number | None) -> Iterator[Problem]:
+    if minutes is not None and minutes.value is not None and not 0 < minutes.value <= MOST_MINUTES:
+        yield Problem("outline-minutes", minutes.source, {"limit": str(MOST_MINUTES)}, f"{minutes.value:f}")
 
 
 def _borrow(text: Text | None) -> Iterator[Problem]:

@@ -132,6 +132,10 @@ def _made(section: Section, state: State) -> Row:
     written = bool(section.title) and all(len(run.sources) == 1 for run in section.title)
     show: Show = "backup" if section.backup else "core"
     minutes, claim = section.minutes, plain_text(section.title)
+    if section.borrowed is not None and not claim:
+        source = section.borrowed.source
+        claim, written = f"{section.borrowed.file}#{section.borrowed.number}", True
+        places = (_place(source.file, source.line),)
     return Row(
         section.id, state, show, minutes, claim, written, (*places[:MOST_PLACES], *("…",) * (len(places) > MOST_PLACES))
     )

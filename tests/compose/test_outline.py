@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -54,7 +55,7 @@ def outlines(draw: st.DrawFn) -> list[dict[str, Any]]:
         line: dict[str, Any] = {"slide": name, "show": draw(st.sampled_from(SHOWS))}
         line["leave_behind"] = draw(st.booleans())
         if draw(st.booleans()):
-            line["minutes"] = str(draw(st.integers(1, 9)))
+            line["minutes"] = draw(st.sampled_from(("0.5", "1", "2.5", "7")))
         if name.startswith("own") or draw(st.booleans()):
             line["title"] = f"Claim about {name}"
         if name.startswith("own"):
@@ -66,27 +67,36 @@ def outlines(draw: st.DrawFn) -> list[dict[str, Any]]:
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(lines=outlines())
 def test_any_lines_in_any_order_give_those_slides(lines: list[dict[str, Any]]) -> None:
+    """A slide that the author neither pinned nor timed may move to the backup where the core is too long."""
     content = with_outline(*lines)
-    is_backup = {
-        line["slide"]: line.get("show") == "backup" or ("show" not in line and line["slide"] in BACKUP)
-        for line in lines
-    }
-    shown = [line for line in lines if line.get("show") != "skip"]
-    wanted = [line for line in shown if not is_backup[line["slide"]]]
-    wanted += [line for line in shown if is_backup[line["slide"]]]
-    presenter, customer = deck(content, PRESENTER_DECK), deck(content)
-    assert [one.id for one in presenter] == [line["slide"] for line in wanted]
-    left = [line["slide"] for line in wanted if not is_backup[line["slide"]] or line["leave_behind"]]
-    assert [one.id for one in customer] == left
-    for one, line in zip(presenter, wanted, strict=True):
-        assert one.backup == is_backup[one.id]
-        assert (None if one.minutes is None else int(one.minutes)) == (int(line.get("minutes", 0)) or None)
+    shown = {line["slide"]: line for line in lines if line.get("show") != "skip"}
+    presenter = [one for one in deck(content, PRESENTER_DECK) if one.id in shown]
+    assert not {one.id for one in deck(content, PRESENTER_DECK)} & {n["slide"] for n in lines} - set(shown)
+    assert sorted(one.id for one in presenter) == sorted(shown)
+    core = [one.id for one in presenter if not one.backup]
+    held_back = [name for name, line in shown.items() if _is_backup(line)]
+    assert core == [name for name in shown if name in core]
+    assert [one.id for one in presenter][: len(core)] == core
+    assert [one.id for one in presenter if one.id in held_back] == held_back
+    moved = set(shown) - set(core) - set(held_back)
+    assert not any("show" in shown[name] or "minutes" in shown[name] or name.startswith("own") for name in moved)
+    for one in presenter:
+        line = shown[one.id]
         assert "title" not in line or plain_text(one.title) == line["title"]
-    assert not any(one.notes for one in customer) and all(one.notes for one in presenter)
+        assert "minutes" not in line or one.minutes == Decimal(line["minutes"])
+        assert one.notes
+    left = [one.id for one in presenter if not one.backup or shown[one.id]["leave_behind"]]
+    customer = deck(content)
+    assert [one.id for one in customer if one.id in shown] == left
+    assert not any(one.notes for one in customer)
     missing = findings(content).get("outline-not-covered")
     named = missing.values["slides"].split(", ") if missing else []
-    assert set(CORE) | set(BACKUP) <= set(named) | {line["slide"] for line in lines}
+    assert set(CORE) - {line["slide"] for line in lines} <= set(named)
     assert not set(named) & {line["slide"] for line in lines}
+
+
+def _is_backup(line: dict[str, Any]) -> bool:
+    return line.get("show") == "backup" or ("show" not in line and line["slide"] in BACKUP)
 
 
 def test_a_composed_title_stays_composed_and_a_written_one_keeps_its_place() -> None:
@@ -101,7 +111,7 @@ def test_a_composed_title_stays_composed_and_a_written_one_keeps_its_place() -> 
 
 def test_a_case_gets_a_slide_by_its_id_and_a_forbidden_one_never() -> None:
     first = deck(with_outline({"slide": "case-adidas"}, {"slide": "case-nordstrom"}))
-    assert [one.id for one in first] == ["case-adidas", "case-nordstrom"]
+    assert [one.id for one in first][:2] == ["case-adidas", "case-nordstrom"]
     assert first[0].kind == "case" and first[0].title != first[1].title
     refused = with_outline({"slide": "executive-summary"}, {"slide": "case-demo-failed-rollout"})
     assert [one.id for one in deck(refused)] == ["executive-summary"]
@@ -116,7 +126,9 @@ def test_an_own_slide_of_words_figures_and_a_table(language: str) -> None:
     assert isinstance(table, Table) and [len(row.cells) for row in table.rows] == [3, 3, 3]
     strong = [run for row in table.rows for cell in row.cells for run in cell.runs if run.strong]
     assert plain_text(tuple(strong)) == ("one nightJanuary 2028" if language == "en" else "当夜2028年1月")
-    assert {source.field for run in strong for source in run.sources} == {f"outlines.0.slides.10.text.{language}"}
+    assert {source.field.rpartition(".slides.")[2].partition(".")[2] for run in strong for source in run.sources} == {
+        f"text.{language}"
+    }
     assert "*" not in words_of(shown) and "|" not in words_of(shown)
     assert shown.tracker == "plan" and shown.backup and shown.leave_behind
 
@@ -142,8 +154,8 @@ def test_a_figure_that_may_not_be_shown_is_said() -> None:
 
 def test_borrowed_slides_are_marked_one_by_one() -> None:
     line = {"slide": "us", "borrow": "company.pptx#4-6,9", "title": "Who we are", "minutes": "2", "restyle": "false"}
-    shown = deck(with_outline(line))
-    assert [one.id for one in shown] == ["us-4", "us-5", "us-6", "us-9"]
+    shown = [one for one in deck(with_outline(line)) if one.kind == "borrowed"]
+    assert [one.id for one in shown] == ["us-1", "us-2", "us-3", "us-4"]
     assert [(one.borrowed.file, one.borrowed.number) for one in shown if one.borrowed] == [
         ("company.pptx", 4), ("company.pptx", 5), ("company.pptx", 6), ("company.pptx", 9),
     ]  # fmt: skip
@@ -154,8 +166,13 @@ def test_borrowed_slides_are_marked_one_by_one() -> None:
 def test_an_audience_goes_without_slides_unless_the_author_pinned_them() -> None:
     summary, team = {"slide": "executive-summary"}, {"slide": "team"}
     mine = {"slide": "mine", "title": "M", "text": "- a\n- b"}
-    assert _for_executives(summary, team, mine) == ["executive-summary", "mine"]
-    assert _for_executives(summary, team | {"show": "core"}, mine) == ["executive-summary", "team", "mine"]
+    assert "team" not in _for_executives(summary, team, mine)
+    pinned = _for_executives(summary, team | {"show": "core"}, mine)
+    assert [name for name in pinned if name in ("executive-summary", "team", "mine")] == [
+        "executive-summary",
+        "team",
+        "mine",
+    ]
 
 
 def _for_executives(*lines: dict[str, Any]) -> list[str]:
