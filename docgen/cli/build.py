@@ -162,7 +162,8 @@ def _report(result: AccountBuild, options: BuildOptions, root: Path, language: s
         folder, written = result.commit.folder, result.commit.written
         shown = folder.relative_to(root) if folder.is_relative_to(root) else folder
         click.echo(message("unit-done", language, **unit, count=len(written), folder=shown))
-        if not any(path.startswith(("customer/", "internal/")) and path != PATH for path in written):
+        made = any(path.startswith(("customer/", "internal/")) and path != PATH for path in written)
+        if not made and not any(one.severity is Severity.ERROR for one in result.findings):
             asked = ", ".join(options.only)
             click.echo(f"  {message('unit-without-kind', language, account=result.account, only=asked)}", err=True)
         for path in result.commit.edited:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.workspace import open_workspace, say_left_out, unknown
+from docgen.cli.workspace import DayType, open_workspace, say_left_out, unknown
 from docgen.diagnostics import ContentError, Severity
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from docgen.cli.match_words import MatchWords
     from docgen.content.library import Workspace
     from docgen.selection import Match
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 @click.option("--top", type=click.IntRange(1), default=3, show_default=True, help="How many ranked cases to show.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 @click.option("--channel", default="deck", show_default=True, help="Use the case must be authorised for.")
+@click.option("--date", "when", type=DayType(), help="Day that authorisations are judged on; default: the document's.")
 @click.pass_context
-def command(ctx: click.Context, account: str, top: int, form: str, channel: str) -> int:
+def command(ctx: click.Context, account: str, top: int, form: str, channel: str, when: date | None) -> int:
     """Ranked cases for ACCOUNT with reasons, and every refused case with its reason."""
     from typing import get_args
 
@@ -39,7 +42,7 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str)
         raise unknown("account", account, workspace.account_ids)
     if content is None or workspace.library is None or _settings_are_wrong(workspace):
         raise ContentError(one for one in workspace.findings if one.severity is Severity.ERROR)
-    found = _match(workspace, account, channel)
+    found = _match(workspace, account, channel, when)
     say_left_out(workspace)
     if form == "json":
         body = found.as_json()
@@ -60,7 +63,7 @@ def _settings_are_wrong(workspace: Workspace) -> bool:
     return any(one.file == SETTINGS_FILE and one.severity is Severity.ERROR for one in workspace.findings)
 
 
-def _match(workspace: Workspace, account: str, channel: str) -> Match:
+def _match(workspace: Workspace, account: str, channel: str, asked: date | None) -> Match:
     from docgen.caselib.rivals import rivals_of
     from docgen.caselib.shelf import shelf_of
     from docgen.pipeline.build import BuildOptions, document_date
@@ -68,7 +71,7 @@ def _match(workspace: Workspace, account: str, channel: str) -> Match:
 
     content, library = workspace.account(account), workspace.library
     assert content is not None and library is not None
-    when = document_date(BuildOptions(), workspace, content, deck=channel == "deck")
+    when = document_date(BuildOptions(date=asked), workspace, content, deck=channel == "deck")
     facts = shelf_of(workspace).facts
     rivals = rivals_of(content.account, (one.account for one in workspace.accounts.values()))
     return match(content, facts, library.taxonomy, workspace.settings, date=when, channel=channel, rivals=rivals)

@@ -137,3 +137,11 @@ def test_only_what_stops_it_is_said(english: Docgen) -> None:
     ran = english("match", "north-bank")
     assert (ran.code, ran.out) == (1, "")
     assert [line.partition(":")[0] for line in ran.err.splitlines()] == ["content/library"]
+
+
+def test_another_day_is_asked_for(english: Docgen) -> None:
+    """What was allowed on the document's day is refused once the permission has ended."""
+    body = json.loads(english("match", "hazelbeck-dairy", "--format", "json", "--date", "2040-01-01").out)
+    assert body["document_date"] == "2040-01-01"
+    assert body["ranked"] == []
+    assert "expired" in {row["reason"] for row in body["refused"]}
