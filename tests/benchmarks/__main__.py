@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import case_library, comparisons
+from tests.benchmarks import case_library, company_template, comparisons
 from tests.benchmarks.clock import ENVIRONMENT, ROOT, BenchError
 from tests.benchmarks.comparisons import Bench
 from tests.benchmarks.node import Node
@@ -20,6 +20,7 @@ from tests.benchmarks.table import Line, Skipped, as_text
 GROUPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "kit": comparisons.kit,
     "deck": comparisons.decks,
+    "template": company_template.templates,
     "proposal": comparisons.proposals,
     "quote": comparisons.workbooks,
     "check": comparisons.library,
