@@ -13,6 +13,7 @@ from docgen.compose import Choice, DocumentType, Material, Planned, make_kit
 from docgen.content.library import Workspace, load_workspace
 from docgen.content.workspace import AccountContent
 from docgen.model.document import Document, Run, Table
+from docgen.pipeline.borrowing import Lender
 from docgen.wording import Wording, load_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,8 +59,16 @@ def planned(
     space = workspace()
     assert space.library is not None
     cases = LoadedShelf(space.cases)
-    material = Material(space.settings, space.library, content or account(name), cases, Choice(), when)
-    return kind.compose(make_kit(material, kind, wording(language)))
+    material = Material(
+        space.settings, space.library, content or account(name), cases, Choice(), when, pictures=space.pictures
+    )
+    return tuple(lender().lend(list(kind.compose(make_kit(material, kind, wording(language))))))
+
+
+@cache
+def lender() -> Lender:
+    """The decks of the workspace that slides are borrowed from."""
+    return Lender(workspace().root, (12_192_000, 6_858_000))
 
 
 def changed(name: str, **parts: object) -> AccountContent:

@@ -13,6 +13,7 @@ from docgen.render.pptx.borrow.flatten import Sheets, flatten, merged_colours
 from docgen.render.pptx.borrow.xml import A, P, named, parsed, plain, q, written
 from docgen.render.pptx.template.package import Archive
 from docgen.render.pptx.template.package import Relation as Found
+from docgen.render.pptx.writer.names import C
 
 _KEPT = frozenset(
     (
@@ -384,6 +385,9 @@ def _part(archive: Archive, name: str, dropped: set[str], restyled: Sheets | Non
         return LiftedPart(name, data, kind)
     root = parsed(archive, name)
     relations = _relations(archive, name, root, dropped)
+    for one in root.iter(f"{{{C}}}axId", f"{{{C}}}crossAx"):  # some programs write these numbers with a sign
+        if one.get("val", "").startswith("-"):
+            one.set("val", str(int(one.get("val")) % 2**32))
     if restyled is not None:
         relations = tuple(one for one in relations if not one[1].endswith("/themeOverride"))
         for one in list(root.iter()):
