@@ -309,15 +309,13 @@ def diagram_piece(block: Diagram, room: Room) -> Piece:
     layers = rows(block)
     if not layers:
         return Stack((), 0)
-    has_labels = any(layer.label for layer in layers)
-    label = _label_width(layers, room) if has_labels and room.width >= room.columns(10) else 0
+    has_labels = any(layer.label for layer in layers) and room.width >= room.columns(10)
     alt = plain_text(block.alt) or plain_text(block.caption) or _spoken(block)
-    gutter = _gutter(block, room)
-    pieces = (
-        DiagramPiece(f"{room.path}/{block.id}", room.setting, block, layers, room.width, label, scale, alt)
-        for scale in _scales(gutter)
-    )
-    for piece in pieces:
+    plain = tuple(replace(layer, icon="") for layer in layers)
+    scales = _scales(_gutter(block, room))
+    for shown, scale in (*((layers, one) for one in scales), (plain, scales[-1])):
+        label = _label_width(shown, room) if has_labels else 0
+        piece = DiagramPiece(f"{room.path}/{block.id}", room.setting, block, shown, room.width, label, scale, alt)
         if piece.least <= room.body:
             break
     return piece

@@ -13,6 +13,8 @@ FIELD = 24
 _UNIT = 1000
 _SIDES = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5))
 """The connection sites of a rectangle, in Office's order: top, left, bottom, right."""
+_ANGLES = dict(zip(_SIDES, ("3cd4", "cd2", "cd4", "0"), strict=True))
+"""From which side connectors come to them: above, left, below, right."""
 _TOKEN = re.compile(r"[MLHVCQZ]|-?\d*\.?\d+")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "Z": 0}
 _LEAST = 12_700
@@ -74,7 +76,8 @@ def _rectangle_xml(sites: tuple[tuple[float, float], ...]) -> str:
     for index, (across, down) in enumerate((*_SIDES, *sites)):
         guides.append(f'<a:gd name="x{index}" fmla="*/ w {round(across * 100_000)} 100000"/>')
         guides.append(f'<a:gd name="y{index}" fmla="*/ h {round(down * 100_000)} 100000"/>')
-        places.append(f'<a:cxn ang="0"><a:pos x="x{index}" y="y{index}"/></a:cxn>')
+        angle = _ANGLES.get((across, down)) or ("cd4" if down == 1.0 else "3cd4" if down == 0.0 else "0")
+        places.append(f'<a:cxn ang="{angle}"><a:pos x="x{index}" y="y{index}"/></a:cxn>')
     return (
         f"<a:custGeom><a:avLst/><a:gdLst>{''.join(guides)}</a:gdLst><a:ahLst/><a:cxnLst>{''.join(places)}</a:cxnLst>"
         '<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path><a:moveTo><a:pt x="l" y="t"/></a:moveTo>'
