@@ -47,12 +47,15 @@ def harvest(
         notes["outcome"] = message("harvest-missed", language, count=len(missed), total=len(facts.measured))
     elif total > len(facts.measured):
         notes["outcome"] = message("harvest-unmeasured", language, count=total - len(facts.measured), total=total)
+        values["state"] = Bare("draft")
+        notes["state"] = message("harvest-undecided", language)
     notes |= {
         "customer.display": message("harvest-display", language),
         "headline": message("harvest-headline", language),
         "situation": message("harvest-situation", language),
-        "quote.text": message("harvest-quote", language),
     }
+    if not missed:
+        notes["quote.text"] = message("harvest-quote", language)
     if facts.planned_days:
         notes["implementation.duration"] = message("harvest-planned", language, count=round(facts.planned_days / 7))
     account = str(content.account.id)

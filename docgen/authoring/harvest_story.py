@@ -67,9 +67,9 @@ def _result(facts: ClosedProject, wording: Wording) -> Prose:
         for one in facts.ordered[:TOLD]
     ]
     met = sum(one.met is True for one in facts.measured)
+    total = len(facts.project.acceptance_criteria)
     key = "harvest.result_some"
     if met == len(facts.measured):
-        every = len(facts.measured) == len(facts.project.acceptance_criteria)
-        key = "harvest.result_all" if every else "harvest.result_recorded"
+        key = "harvest.result_all" if met == total else "harvest.result_recorded"
     measures = wording.join(told, "common.source_separator")
-    return wording.sentence(key, met=met, count=len(facts.measured), measures=measures)
+    return wording.sentence(key, met=met, count=len(facts.measured), total=total, measures=measures)

@@ -12,7 +12,7 @@ from docgen.compose.case_request import RequestDates, request_letter
 from docgen.content.case import Case
 from docgen.content.library import Workspace
 from docgen.content.workspace import LibraryContent
-from docgen.diagnostics import Finding, UsageError
+from docgen.diagnostics import ContentError, Finding, UsageError
 from docgen.model.document import plain_text
 from docgen.model.walk import every_value
 from docgen.theme import load_theme
@@ -34,12 +34,18 @@ class Requested:
 def write_request(
     workspace: Workspace, library: LibraryContent, case: Case, language: str, dates: RequestDates, *, force: bool
 ) -> Requested:
-    """Compose, render and write the letter. Raises UsageError for a public story, which nobody here can clear."""
+    """Compose, render and write the letter.
+
+    Raises UsageError for a public story, which nobody here can clear, and ContentError for a failure, which never
+    leaves the team.
+    """
     from docgen.render import render
     from docgen.render.machine import font_digests
 
     if case.relation != "own":
         raise UsageError("request-public", id=case.id)
+    if case.outcome == "failure":
+        raise ContentError("request-failure", id=case.id)
     wording = Wording(load_catalogue(language, workspace.root))
     theme = load_theme(workspace.settings.theme or library.brand.theme, workspace.root)
     document = request_letter(case, library, dates, wording)

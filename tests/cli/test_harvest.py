@@ -86,7 +86,7 @@ def test_it_is_told_in_both_languages_without_the_customers_name(docgen: Docgen)
     assert draft["situation"]["en"].startswith("The customer sells outdoor clothing")
     assert draft["situation"]["zh"].startswith("客户通过网店")
     assert "版本退回时间不超过12分钟" in draft["task"]["zh"]
-    assert "5 acceptance results are recorded" in draft["result"]["en"]
+    assert draft["result"]["en"].startswith("5 of 12 acceptance tests have a result; these 5 meet what was agreed.")
     assert draft["customer"]["name"]["en"] == "Halden & Rowe Outfitters plc (fictional)"
     assert {"H&R Outfitters", "Halden and Rowe"} <= set(draft["customer"]["aliases"])
 
@@ -110,6 +110,37 @@ def test_a_missed_test_keeps_the_case_inside(docgen: Docgen) -> None:
     assert draft["outcome"] == "failure"
     assert "outcome: failure  # 1 of 5 tests missed their threshold" in text
     assert "4 of 5 acceptance tests were passed" in draft["result"]["en"]
+    assert "cases request" not in text
+
+
+def test_a_failure_is_not_to_be_asked_for(docgen: Docgen) -> None:
+    close_project(docgen.folder, measured=MEASURED | {"ac-use": "41 percent"})
+    ran = docgen("cases", "harvest", NEGOTIATED)
+    assert ran.code == 0 and "stays inside the team" in ran.out and "cases request" not in ran.out
+    refused = docgen("cases", "request", "shop-platform-delivery")
+    assert refused.code == 1 and "failures never leave the team" in refused.err
+    assert not (docgen.folder / "build" / "cases").exists()
+
+
+def test_a_success_is_decided_only_where_every_test_was_measured(docgen: Docgen) -> None:
+    harvested(docgen)
+    text = (docgen.folder / CASE).read_text("utf-8")
+    assert "outcome: success  # not decided: 7 of 12 tests have no measured value" in text
+    assert "state: draft  # stays a draft until `outcome` is decided" in text
+    assert "12项验收测试中5项已有结果，这5项均达标" in text
+    assert "已有结果" in text and "全部" not in text.partition("result:")[2].partition("metrics:")[0]
+
+
+def test_where_every_test_was_measured_and_met_nothing_is_left_to_decide(docgen: Docgen) -> None:
+    file = docgen.folder / "content" / "accounts" / NEGOTIATED / "project.yaml"
+    project = yaml.safe_load(file.read_text("utf-8"))["project"]
+    every = {
+        one["id"]: json.dumps(one["threshold"], ensure_ascii=False).strip('"') for one in project["acceptance_criteria"]
+    }
+    draft = harvested(docgen, measured=every)
+    text = (docgen.folder / CASE).read_text("utf-8")
+    assert draft["result"]["en"].startswith("All 12 acceptance tests were passed.")
+    assert "outcome: success\n" in text and "state: draft\n" in text
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,8 @@ def test_gaps_are_counted_before_it_is_sent(docgen: Docgen) -> None:
     [
         (("no-such-case",), 2, "no case called no-such-case"),
         (("adidas",), 2, "public story"),
+        (("demo-failed-rollout",), 1, "failures never leave the team"),
+        (("demo-failed-rollout", "--lang", "zh"), 1, "failures never leave the team"),
         ((CASE, "--date", "2027-11-02", "--reply-by", "2027-11-01"), 2, "the answer due on 2027-11-01"),
         ((CASE, "--date", "2027-11-02", "--until", "2027-11-05"), 2, "the use ends on 2027-11-05"),
     ],

@@ -18,9 +18,11 @@ def command(ctx: click.Context, account: str, identifier: str | None) -> int:
     """A draft case from ACCOUNT's closed project: what was measured at acceptance, plan against what happened.
 
     Only measured values become results; targets stay targets. What the project does not say is `null`. The draft is
-    not cleared for any use: `docgen cases request` writes the letter that asks the customer.
+    not cleared for any use: `docgen cases request` writes the letter that asks the customer. Where a test missed its
+    threshold, the draft is a failure, which never leaves the team.
     """
     from docgen.authoring.harvest import harvest
+    from docgen.authoring.yaml_lines import Bare
     from docgen.bundle import write_together
     from docgen.content.library import load_workspace
     from docgen.content.types import ID
@@ -42,5 +44,6 @@ def command(ctx: click.Context, account: str, identifier: str | None) -> int:
     schemas = {name: data for name, data in schema_files(["case"]).items() if not (root / name).exists()}
     write_together(root, {draft.path: draft.text().encode("utf-8")} | schemas)
     click.echo(message("file-written", workspace.settings.language, path=draft.path))
-    click.echo(message("harvest-next", workspace.settings.language, id=draft.id))
+    failed = draft.values["outcome"] == Bare("failure")
+    click.echo(message("harvest-inside" if failed else "harvest-next", workspace.settings.language, id=draft.id))
     return 0
