@@ -1,13 +1,16 @@
 """Names and figures that give a customer away, found in any words however they are written.
 
 A name is found whatever its case, width, accents and spaces, with hyphens or apostrophes inside or without, also
-broken at the end of a line. A figure is found by its value. Whole words only in scripts that have spaces, so that
-`SAS` is not found in `sasebo`; anywhere in Chinese. A lone number of one or two digits is no mark: it needs its word.
+broken at the end of a line. A figure is found by its value. Anywhere in Chinese; in scripts that have spaces a short
+name is found as a word alone, so that `SAS` is not found in `sasebo`, or where a capital, digit or underscore parts it
+from its neighbour (`SASPay`), and a longer one also inside a word. A lone number of one or two digits is no mark: it
+needs its word.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,14 +20,15 @@ from docgen.caselib.figures import POINT, with_plain_figures
 from docgen.caselib.folding import JOINT, folded, readings, spellings
 
 SHORT_NAME, NAME_IN_AN_ID = 5, 6
-"""From so many letters a name may be broken by a hyphen, and stands out in an id even where it is glued to others."""
+"""From so many letters a name may be broken by a hyphen and stands out inside a word; from so many, anywhere in an id."""
 TELLING_DIGITS, LARGE = 3, 10_000
 """A figure this exact and this large gives a customer away without its word."""
 
 _WIDE = "\u3040-\u30ff\u3105-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W\d_{_WIDE}]"
 _IS_WIDE = re.compile(f"[{_WIDE}]")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LOWER, _UPPER = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
+_CAMEL = re.compile(rf"(?<=[{_LOWER}])(?=[{_UPPER}])|(?<=[{_UPPER}])(?=[{_UPPER}][{_LOWER}])")
 _TOKEN = re.compile(rf"[0-9]+(?:{POINT}[0-9]+)?|[{_WIDE}]+|(?:(?![{_WIDE}0-9])[^\W_])+")
 _NOT_WORDS = re.compile(rf"(?:(?!{POINT})[\W_])+")
 _BETWEEN = rf"[^\w{JOINT}{POINT}.!?;:。]{{0,4}}"
@@ -35,11 +39,15 @@ _AND = re.compile(r" (?:&|\+|and|und|et) |(?<=\w)&(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """One way to write a mark: what must be there at all, and the pattern that makes sure."""
+    """One way to write a mark: what must be there at all, and the pattern that makes sure.
+
+    `inside` is true for a name that is found inside a word, too.
+    """
 
     bare: str
     pattern: str
     letters: int
+    inside: bool = False
 
     def stands_in(self, words: str, bare: str) -> bool:
         return self.bare in bare and _compiled(self.pattern).search(words) is not None
@@ -69,11 +77,17 @@ class Marks:
         return bool(self.names or self.figures)
 
     def stand_in(self, words: str) -> bool:
-        """Whether any of them stands in some words."""
-        return self.stand_in_any(readings(words))
+        """Whether any of them stands in some words, alone or glued to others."""
+        read = tuple(readings(words))
+        if self.stand_in_any(read) or any(
+            mark.inside and mark.bare in reading for mark in self.names for reading in read
+        ):
+            return True
+        parted = _CAMEL.sub(" ", unicodedata.normalize("NFKC", words))
+        return " " in parted and parted != words and self.stand_in_any(readings(parted))
 
     def stand_in_any(self, read: Iterable[str]) -> bool:
-        """The same for words that were read already (docgen.caselib.folding.readings)."""
+        """Whether any stands as words of its own in what was read already (docgen.caselib.folding.readings)."""
         for reading in read:
             bare = _NOT_WORDS.sub("", reading)
             if any(mark.stands_in(reading, bare) for mark in self.names):
@@ -116,7 +130,9 @@ def _name_marks(string: str) -> Iterator[_Mark]:
             tokens = _TOKEN.findall(form)
             bare = "".join(tokens)
             if len(bare) > 1:
-                yield _Mark(bare, _name_pattern(tokens, bare), 0 if _IS_WIDE.search(bare) else len(bare))
+                letters = 0 if _IS_WIDE.search(bare) else len(bare)
+                whole = all(len(token) > 1 for token in tokens) or max(map(len, tokens)) >= SHORT_NAME
+                yield _Mark(bare, _name_pattern(tokens, bare), letters, letters >= SHORT_NAME and whole)
 
 
 def _name_pattern(tokens: list[str], bare: str) -> str:
@@ -138,13 +154,13 @@ def _token_pattern(token: str, long: bool) -> str:
 def _edge_before(token: str, length: int) -> str:
     if _IS_WIDE.match(token):
         return ""
-    return rf"(?<!{_LETTER})" if length >= SHORT_NAME - 1 else rf"(?<!{_LETTER})(?<!\d)"
+    return rf"(?<!{_LETTER})" if length > 2 else rf"(?<!{_LETTER})(?<!\d)"
 
 
 def _edge_after(token: str, length: int) -> str:
     if _IS_WIDE.match(token):
         return ""
-    return rf"(?!{_LETTER})" if length >= SHORT_NAME - 1 else rf"(?!{_LETTER}|\d)"
+    return rf"(?!{_LETTER})" if length > 2 else rf"(?!{_LETTER}|\d)"
 
 
 # --- figures ---------------------------------------------------------------------------------------------

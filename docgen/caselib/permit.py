@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from docgen.caselib.folding import JOINT, folded
+from docgen.caselib.folding import JOINT, folded, readings
 from docgen.caselib.marks import Marks, marks_of
 from docgen.content.case import Case
 from docgen.content.entity import Entity, Visibility, project
@@ -143,5 +143,5 @@ def _quantity_words(quantity: Quantity) -> Iterator[str]:
 
 
 def occurs(string: str, words: str) -> bool:
-    """Whether a name or figure stands in some words, however it is written (docgen.caselib.marks)."""
-    return marks_of(string).stand_in(words)
+    """Whether a name or figure stands in some words as words of its own, however written (docgen.caselib.marks)."""
+    return marks_of(string).stand_in_any(readings(words))

@@ -238,6 +238,8 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "soft hyphen": lambda word: "\u00ad".join((word[:3], word[3:])),
     "zero width": lambda word: "\u200b".join(word),
     "hyphen": lambda word: "\u2011".join((word[:4], word[4:])),
+    "glued to a word": lambda word: f"{word}Pay",
+    "inside a word": lambda word: f"my{word.lower()}shop",
 }
 FIGURES: dict[str, Callable[[Decimal], str]] = {
     "grouped": lambda number: f"{number:,} stores",
