@@ -51,6 +51,9 @@ class Account(Entity):
     region: TaxonomyWord = customer("taxonomy region")
     size: Text | None = internal("size of the organisation", None)
     size_band: Size | None = internal("size of the organisation, for matching cases", None)
+    attribution: Literal["organisation", "role"] = customer(
+        "who slides say a remark is from: the organisation, or the role where roles were agreed", "organisation"
+    )
     logo: Picture | None = customer("the customer's logo, with the right to use it", None)
     languages: tuple[Word, ...] = customer("first one is the language of plain strings")
     time_zone: Word = customer("IANA time zone", "UTC")

@@ -109,7 +109,8 @@ class KeyLine(Entity):
     text: Text = customer("the line: a claim")
     detail: Text | None = customer("one sentence more", None)
     figure: Quantity | None = customer("its number", None)
-    needs: tuple[Id, ...] = customer("needs it answers", ())
+    needs: tuple[Id, ...] = customer("needs it answers: docgen makes the slide that carries it from them", ())
+    slide: Id | None = customer("another slide that carries it: its title becomes this line", None)
 
 
 class ExpectedQuestion(Entity):
@@ -147,7 +148,7 @@ class Meeting(Entity):
     ] = internal("kind of meeting")
     date: Day = customer("when")
     duration: Quantity = internal("length of the slot")
-    core_minutes: Whole = internal("minutes for the core slides", 20)
+    core_minutes: Whole = customer("minutes for the core slides; the rest becomes backup", 20)
     title: Text = customer("cover title: the customer's goal, at most eight words")
     audience_label: Text = customer("who it is for, as printed on the cover")
     attendees: tuple[Id, ...] = internal("stakeholders who come")

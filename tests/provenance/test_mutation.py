@@ -154,7 +154,13 @@ def test_every_file_shows_the_new_values_and_none_of_the_old(built) -> None:  # 
 def _texts(built: Built) -> list[str]:
     """What may still read like an old value: another content value's new words, and the fixed words of documents."""
     values = [value.text for plan in built.planned for value in every_value(plan.document) if value.sources]
-    return [*values, *load_catalogue(built.planned[0].document.language).entries.values()]
+    minutes = [
+        f"{section.minutes:f} {plan.document.meta.word('minutes')}"
+        for plan in built.planned
+        for section in plan.document.sections
+        if section.minutes is not None
+    ]
+    return [*values, *minutes, *load_catalogue(built.planned[0].document.language).entries.values()]
 
 
 def _found(value: Shown, text: str, numbers: set[Decimal]) -> bool:

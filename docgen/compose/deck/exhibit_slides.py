@@ -24,12 +24,11 @@ from docgen.model.document import (
     Row,
     Section,
     Table,
-    as_title,
     words,
 )
 
 INCLUDED = "●"
-CONCERNS = 3
+CONCERNS = 2
 """What matters to one audience, on a slide: its first concerns."""
 
 _ANSWERED_ON = (
@@ -93,7 +92,6 @@ def criteria(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         return ()
     wording, ordered = kit.wording, by_weight(opportunity.decision_criteria)
     table, chart = criteria_table(kit, ordered, "criteria-table"), criteria_chart(kit, ordered, "criteria-chart")
-    first = ordered[0]
     slide = Section(
         id="criteria",
         kind="criteria",
@@ -101,7 +99,6 @@ def criteria(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         blocks=(table, chart) if chart is not None else (table,),
         tracker="value",
         exhibit=wording.label("deck.criteria.exhibit" if chart is not None else "deck.criteria.exhibit_plain"),
-        so_what=wording.sentence("deck.criteria.so_what", criterion=first.name) if chart is not None else (),
         backup=True,
     )
     return (slide,)
@@ -191,7 +188,9 @@ def _concern_row(kit: Kit, meeting: Meeting, audience: Audience, makers: tuple) 
     said = tuple(run for one in turns[:CONCERNS] for run in (*words("\n"), *wording.text(one)))[1:]
     ids = {str(one.id) for one in readers}
     needs = [need for need in kit.content.needs if ids & {str(one) for one in need.stakeholders}]
-    numbers = wording.join(words(need_number(kit, need.id)) for need in needs)
+    numbers = words("\u2002".join(need_number(kit, need.id) for need in needs))
+    part = wording.label(f"deck.tracker.{slide.tracker}")
+    where = wording.sentence("deck.concerns.answered", part=part, exhibit=slide.exhibit)
     name = wording.label(f"deck.concerns.{audience}")
     return Row(
         f"concern-{audience}",
@@ -199,6 +198,6 @@ def _concern_row(kit: Kit, meeting: Meeting, audience: Audience, makers: tuple) 
             Cell(name, strong=True),
             Cell(said),
             Cell(numbers or wording.label("common.none")),
-            Cell(as_title(slide.title)),
+            Cell(where),
         ),
     )

@@ -37,7 +37,7 @@ def _told(kit: Kit, meeting: Meeting, section: Section, following: Section | Non
     notes.append(wording.sentence("deck.notes.claim", claim=section.title))
     if section.source_line:
         notes.append(wording.sentence("deck.notes.proof", proof=section.source_line))
-    question = _planned_question(meeting, section)
+    question = planned_question(meeting, section)
     if question is not None:
         notes.append(wording.sentence("deck.notes.ask", question=question))
     if following is not None:
@@ -56,7 +56,8 @@ def _asked(kit: Kit, question: ExpectedQuestion) -> tuple[Prose, ...]:
     return tuple(notes)
 
 
-def _planned_question(meeting: Meeting, section: Section) -> Text | None:
+def planned_question(meeting: Meeting, section: Section) -> Text | None:
+    """The question that the presenter puts to the audience on a slide, if any is planned there."""
     if section.kind not in QUESTION_PLACES:
         return None
     index = QUESTION_PLACES.index(section.kind)

@@ -30,22 +30,25 @@ class Story:
     """What the content makes: every slide in the order of the argument, and the names that slides may have.
 
     `kinds` are the kinds of slide docgen knows, made or not: `case` stands for `case-<id>`. `case` makes the slide of
-    the first case of a kit. `wanted` are the kinds that the chosen audience gets, None for everything.
+    the first case of a kit.
     """
 
     sections: tuple[Section, ...]
     kinds: Collection[str]
     case: Callable[[Kit, Meeting], Section | None]
-    wanted: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The slides of a deck in order, core before backup; each line's own slides; what its author should know."""
+    """The slides of a deck in order, core before backup; each line's own slides; what its author should know.
+
+    `fixed` are the ids of slides that the author pinned, timed or added: time and audience leave them where they are.
+    """
 
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...] = ()
     lines: tuple[tuple[str, tuple[Section, ...]], ...] = ()
+    fixed: frozenset[str] = frozenset()
 
 
 def outline_of(kit: Kit, meeting: Meeting) -> Outline | None:
@@ -54,7 +57,10 @@ def outline_of(kit: Kit, meeting: Meeting) -> Outline | None:
 
 
 def follow(kit: Kit, meeting: Meeting, outline: Outline, story: Story) -> Followed:
-    """The deck as the outline has it. Slides that it names no line for are left out and reported."""
+    """The deck as the outline has it. Core slides that it names no line for are left out and reported.
+
+    Backup stays in reserve, named or not, until a line says `show: skip`.
+    """
     made = {section.id: section for section in story.sections}
     lines: dict[str, tuple[Section, ...]] = {}
     findings: list[Finding] = []
@@ -64,13 +70,21 @@ def follow(kit: Kit, meeting: Meeting, outline: Outline, story: Story) -> Follow
         found = tuple(_slides(kit, meeting, line, made, story))
         lines[str(line.slide)] = tuple(_as_told(kit, line, one) for one in found)
         findings += _findings(kit, line, found, made, story)
-    hidden = {str(line.slide) for line in outline.slides if line.show == "skip" or _unwanted(line, lines, story)}
+    hidden = {str(line.slide) for line in outline.slides if line.show == "skip"}
     shown = tuple(_with_trackers(section for name, held in lines.items() if name not in hidden for section in held))
     core = tuple(section for section in shown if not section.backup)
-    findings += _uncovered(kit, outline, [name for name in made if name not in lines])
+    rest = [section for section in story.sections if section.id not in lines]
+    findings += _uncovered(kit, outline, [section.id for section in rest if not section.backup])
     findings += _conclusion(outline, core, made)
-    backup = tuple(section for section in shown if section.backup)
-    return Followed((*core, *backup), tuple(findings), tuple(lines.items()))
+    backup = (section for section in (*shown, *rest) if section.backup)
+    return Followed((*core, *backup), tuple(findings), tuple(lines.items()), frozenset(_fixed(outline, lines)))
+
+
+def _fixed(outline: Outline, lines: dict[str, tuple[Section, ...]]) -> Iterator[str]:
+    """Slides whose place the author chose: pinned, timed, added or borrowed."""
+    for line in outline.slides:
+        if line.show is not None or line.minutes is not None or is_own(line) or line.borrow is not None:
+            yield from (section.id for section in lines[str(line.slide)])
 
 
 def over_time(outline: Outline, sections: tuple[Section, ...], limit: int) -> Iterator[Finding]:
@@ -92,7 +106,8 @@ def _slides(
     elif line.borrow is not None:
         yield from borrowed_slides(kit, line)
     elif name in made:
-        yield made[name]
+        # A case that has a line is told, not kept in reserve.
+        yield replace(made[name], backup=False) if name.startswith(CASE_SLIDE) else made[name]
     elif name.startswith(CASE_SLIDE):
         for usable in kit.cases:
             if name.removeprefix(CASE_SLIDE) == usable.case.id:
@@ -110,18 +125,10 @@ def _as_told(kit: Kit, line: OutlineSlide, section: Section) -> Section:
     if line.source_line is not None:
         told = replace(told, source_line=kit.wording.text(line.source_line))
     if line.minutes is not None and section.borrowed is None:
-        told = replace(told, minutes=Decimal(line.minutes))
+        told = replace(told, minutes=line.minutes.value)
     if line.show in ("core", "backup"):
         told = replace(told, backup=line.show == "backup")
     return replace(told, leave_behind=line.leave_behind)
-
-
-def _unwanted(line: OutlineSlide, lines: dict[str, tuple[Section, ...]], story: Story) -> bool:
-    """Whether the chosen audience goes without a slide; never one that the author pinned, added or borrowed."""
-    if story.wanted is None or line.show is not None or is_own(line) or line.borrow is not None:
-        return False
-    held = lines[str(line.slide)]
-    return bool(held) and not held[0].backup and held[0].kind not in story.wanted
 
 
 def _with_trackers(sections: Iterator[Section]) -> Iterator[Section]:

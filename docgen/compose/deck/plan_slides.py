@@ -64,6 +64,7 @@ def risks(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=(risk_table(kit, "risk-table", shown),),
         tracker="plan",
         exhibit=wording.label("deck.risks.exhibit"),
+        source_line=wording.sentence("story.assessment", date=meeting.date),
         so_what=_owners(kit, shown),
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from docgen.compose.deck.run_sheet import composed_list, core_minutes, observer_tasks, shown_slides
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
+from docgen.content.account import Stakeholder
 from docgen.content.entity import Visibility
 from docgen.content.opportunity import Meeting
 from docgen.model.document import Block, Cell, Column, Document, Field, Fields, Items, Paragraph, Row, Section, Table
@@ -14,7 +16,12 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     meeting = kit.meeting
     if meeting is None:
         return ()
-    made = (_meeting(kit, meeting), _minutes(kit, meeting), _questions(kit, meeting), _objections(kit, meeting))
+    sections = shown_slides(kit)
+    made = (
+        _meeting(kit, meeting), _minutes(kit, meeting), core_minutes(kit, meeting, sections),
+        observer_tasks(kit, meeting), _questions(kit, meeting), _objections(kit, meeting),
+        composed_list(kit, sections),
+    )  # fmt: skip
     document = Document(
         id=f"presenter-plan-{meeting.id}",
         kind="deck",
@@ -89,11 +96,19 @@ def _objections(kit: Kit, meeting: Meeting) -> Section:
         Column("text", wording.label("deck.plan.objection"), "text", 36),
         Column("answer", wording.label("deck.plan.answer"), "text", 58),
     )
+    expected = [*meeting.objections, *(one for who in _there(kit, meeting) for one in who.likely_objections)]
+    distinct = {str(one.id): one for one in reversed(expected)}
     rows = tuple(
-        Row(one.id, (Cell(wording.text(one.text)), Cell(wording.text(one.answer)))) for one in meeting.objections
+        Row(one.id, (Cell(wording.text(one.text)), Cell(wording.text(one.answer))))
+        for one in reversed(distinct.values())
     )
     blocks: tuple[Block, ...] = (Table("plan-objections-table", columns, rows),) if rows else ()
     return Section("plan-objections", "plan", wording.label("deck.plan.objections"), blocks)
+
+
+def _there(kit: Kit, meeting: Meeting) -> tuple[Stakeholder, ...]:
+    """The customer's roles that come to the meeting."""
+    return tuple(one for one in kit.content.stakeholders if one.id in meeting.attendees)
 
 
 PLAN = DocumentType("presenter-plan", "deck", Visibility.INTERNAL, None, False, compose)

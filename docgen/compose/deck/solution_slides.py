@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.caselib.permit import UsableCase
 from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit, need_number
-from docgen.compose.parts.cases import headline, relation_line, slide_blocks, whose
+from docgen.compose.parts.cases import headline, slide_blocks, source_words, whose
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.needs import answer_table
 from docgen.compose.parts.relevance import answered_needs, why_lines
@@ -47,7 +47,7 @@ def solution_on_a_page(kit: Kit, meeting: Meeting) -> Section | None:
         tracker="solution",
         exhibit=wording.label(exhibit),
         so_what=_kept(kit),
-        source_line=evidence_line(kit, (base.source for base in kit.account.installed_base)),
+        source_line=evidence_line(kit, (base.source for base in kit.account.installed_base), meetings=False),
     )
 
 
@@ -77,8 +77,8 @@ def answer_to_each_need(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=(answer_table(kit, "need-answers", needs),),
         tracker="solution",
         exhibit=kit.wording.label("deck.answer.exhibit"),
-        so_what=kit.wording.text(kit.opportunity.why_us) if kit.opportunity else (),
-        source_line=evidence_line(kit, (need.metric.source for need in needs if need.metric)),
+        so_what=kit.wording.text(kit.opportunity.why_us) if kit.opportunity and not kit.opportunity.win_themes else (),
+        source_line=evidence_line(kit, (need.metric.source for need in needs if need.metric), meetings=False),
     )
 
 
@@ -94,7 +94,7 @@ def case_slide(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=slide_blocks(kit, usable),
         tracker="proof",
         exhibit=whose(kit, usable),
-        source_line=relation_line(kit, usable),
+        source_line=source_words(kit, usable),
         so_what=_for_you(kit, usable),
     )
 

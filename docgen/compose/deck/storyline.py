@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from docgen.compose.deck import plan_slides, solution_slides, summary_slides, value_slides
+from docgen.compose.deck import (
+    backup,
+    depth_slides,
+    exhibit_slides,
+    plan_slides,
+    solution_slides,
+    summary_slides,
+    value_slides,
+    why_slides,
+)
+from docgen.compose.deck.audience import arranged, focused
+from docgen.compose.deck.key_lines import key_line_slides, not_carried, retitled
 from docgen.compose.deck.notes import with_notes
 from docgen.compose.deck.outline import Followed, Story, follow, outline_of, over_time
 from docgen.compose.deck.questions import question_slides
+from docgen.compose.deck.telling import told_well
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.content.entity import Visibility
@@ -17,17 +29,21 @@ from docgen.diagnostics import Finding
 from docgen.model.document import Document, Field, Section
 
 TRACKERS = ("goals", "solution", "proof", "value", "plan")
-Maker = Callable[[Kit, Meeting], Section | None]
+Maker = Callable[[Kit, Meeting], Section | tuple[Section, ...] | None]
 Makers = Callable[[Kit, Meeting], tuple[Section, ...]]
 STORY: tuple[tuple[str, Maker], ...] = (
     ("executive-summary", summary_slides.executive_summary),
     ("needs", summary_slides.what_you_told_us),
     ("cost-of-staying", summary_slides.cost_of_staying),
+    ("why-now", why_slides.why_now),
     ("solution", solution_slides.solution_on_a_page),
+    ("key-line", key_line_slides),
     ("answers", solution_slides.answer_to_each_need),
     ("case", solution_slides.case_slide),
     ("value", value_slides.value),
     ("comparison", value_slides.comparison),
+    ("offers", exhibit_slides.offers),
+    ("why-us", why_slides.why_us),
     ("roadmap", plan_slides.roadmap),
     ("risks", plan_slides.risks),
     ("team", plan_slides.team),
@@ -35,22 +51,21 @@ STORY: tuple[tuple[str, Maker], ...] = (
 )
 """Slide kinds in order: the answer, the challenge, the solution, its proof and value, the way there, the ask."""
 
-BACKUP: tuple[tuple[str, Makers], ...] = (("question", question_slides),)
+BACKUP: tuple[tuple[str, Makers], ...] = (
+    ("question", question_slides),
+    ("criteria", exhibit_slides.criteria),
+    ("concerns", exhibit_slides.concerns),
+    ("escalation", exhibit_slides.escalation),
+    ("value-detail", depth_slides.value_detail),
+    ("cost-of-ownership", depth_slides.cost_of_ownership),
+    ("features", depth_slides.features),
+    ("installed", depth_slides.installed),
+    ("tests", depth_slides.tests),
+    ("training", depth_slides.training),
+    ("case", backup.more_cases),
+    ("company", backup.company_page),
+)
 """Slides kept in reserve, after the ask; each is marked `backup` by its maker."""
-
-AUDIENCES: dict[str, frozenset[str]] = {
-    "executive": frozenset(
-        {"executive-summary", "needs", "cost-of-staying", "answers", "case", "value", "roadmap", "next-steps"}
-    ),
-    "finance": frozenset(
-        {"executive-summary", "cost-of-staying", "answers", "case", "value", "comparison", "risks", "next-steps"}
-    ),
-    "technical": frozenset(
-        {"executive-summary", "needs", "solution", "answers", "case", "comparison", "roadmap", "risks", "next-steps"}
-    ),
-    "user": frozenset({"executive-summary", "needs", "answers", "case", "roadmap", "team", "next-steps"}),
-}
-"""Slide kinds each kind of reader gets; everything without --audience (domain reference B.1)."""
 
 
 def compose_customer(kit: Kit) -> tuple[Planned, ...]:
@@ -79,25 +94,35 @@ def compose_presenter(kit: Kit) -> tuple[Planned, ...]:
 
 def story(kit: Kit) -> Story:
     """Every slide that content makes for the meeting, core and backup, whatever an outline says of it."""
-    assert kit.meeting is not None
-    core = (maker(kit, kit.meeting) for _, maker in STORY)
-    made = [section for section in core if section is not None]
-    made += [section for _, maker in BACKUP for section in maker(kit, kit.meeting)]
-    kinds = (*(kind for kind, _ in STORY), *(kind for kind, _ in BACKUP))
-    return Story(tuple(made), kinds, solution_slides.case_slide, AUDIENCES[kit.audience] if kit.audience else None)
+    kit, meeting = focused(kit), kit.meeting
+    assert meeting is not None
+    made: list[Section] = []
+    for _, maker in STORY:
+        found = maker(kit, meeting)
+        made += found if isinstance(found, tuple) else [found] if found is not None else []
+    made += [section for _, more in BACKUP for section in more(kit, meeting)]
+    kinds = (*(kind for kind, _ in STORY), *(kind for kind, _ in BACKUP), "glossary")
+    return Story(tuple(made), kinds, solution_slides.case_slide)
 
 
 def told(kit: Kit) -> Followed | None:
-    """The slides of the meeting's deck in order, as the author's outline has them or, without one, as they are made."""
-    if kit.meeting is None:
+    """The slides of the meeting's deck in order, as the author's outline has them or, without one, as they are made.
+
+    The audience and the meeting's minutes decide what is core, as far as the author did not.
+    """
+    meeting = kit.meeting
+    if meeting is None:
         return None
-    whole = story(kit)
-    outline = outline_of(kit, kit.meeting)
-    if outline is not None:
-        return follow(kit, kit.meeting, outline, whole)
-    return Followed(
-        tuple(one for one in whole.sections if one.backup or whole.wanted is None or one.kind in whole.wanted)
-    )
+    kit = focused(kit)
+    whole, outline = story(kit), outline_of(kit, meeting)
+    followed = follow(kit, meeting, outline, whole) if outline is not None else Followed(whole.sections)
+    shown = arranged(kit, meeting, followed.sections, followed.fixed, outlined=outline is not None)
+    shown = (*shown, *backup.glossary(kit, shown))
+    shown = told_well(kit, meeting, retitled(kit, meeting, shown))
+    findings = (*followed.findings, *not_carried(kit, meeting, shown))
+    by_id = {section.id: section for section in shown}
+    lines = tuple((name, tuple(by_id.get(one.id, one) for one in held)) for name, held in followed.lines)
+    return replace(followed, sections=shown, findings=findings, lines=lines)
 
 
 def _over_time(kit: Kit, deck: Followed) -> tuple[Finding, ...]:

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+from docgen.compose.deck.audience import in_order
 from docgen.compose.deck.counts import spelled
+from docgen.compose.deck.key_lines import key_lines
+from docgen.compose.deck.why_slides import why_now
 from docgen.compose.kit import Kit
+from docgen.compose.parts.comparison import decimals, same_scale
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.measures import measure_words
 from docgen.compose.parts.needs import gain, musts, said_table
+from docgen.compose.parts.pictures import logo
 from docgen.compose.parts.steps import ask
 from docgen.content.account import Need
+from docgen.content.evidence import Metric
 from docgen.content.opportunity import KeyLine, Meeting
 from docgen.content.types import Quantity
-from docgen.model.document import Block, Metrics, Panel, Panels, Paragraph, Prose, Section, Tile, as_title
+from docgen.model.document import (
+    Block,
+    Chart,
+    Metrics,
+    Panel,
+    Panels,
+    Paragraph,
+    Prose,
+    Section,
+    Series,
+    Tile,
+    as_title,
+    plain_text,
+    words,
+)
 
 FIRST = 5
 """Needs on one slide, musts first; the layout splits what does not fit."""
 
 
 def cover_figures(kit: Kit, meeting: Meeting) -> tuple[Block, ...]:
-    """The first must's measure, before and wanted, on the cover."""
+    """The customer's logo and the first must's measure, before and wanted, on the cover."""
+    return (*logo(kit, f"cover-{meeting.id}-logo"), *_first_figure(kit, meeting))
+
+
+def _first_figure(kit: Kit, meeting: Meeting) -> tuple[Block, ...]:
     for need in musts(kit):
         if need.metric is not None and need.metric.before is not None and need.metric.target is not None:
             tile = Tile(
@@ -43,7 +67,9 @@ def executive_summary(kit: Kit, meeting: Meeting) -> Section | None:
         title=_governing_thought(kit, meeting),
         blocks=blocks,
         exhibit=kit.wording.label("deck.summary.exhibit"),
-        source_line=evidence_line(kit, (need.metric.source for need in kit.content.needs[:4] if need.metric)),
+        source_line=evidence_line(
+            kit, (need.metric.source for need in kit.content.needs[:4] if need.metric), meetings=False
+        ),
     )
 
 
@@ -64,7 +90,7 @@ def _governing_thought(kit: Kit, meeting: Meeting) -> Prose:
 def _key_lines(kit: Kit, meeting: Meeting) -> tuple[Panel, ...]:
     if meeting.key_lines:
         return tuple(_written_line(kit, line) for line in meeting.key_lines)
-    return tuple(_composed_line(kit, need) for need in kit.content.needs[:3])
+    return tuple(_composed_line(kit, line.needs[0]) for line in key_lines(kit, meeting))
 
 
 def _written_line(kit: Kit, line: KeyLine) -> Panel:
@@ -104,7 +130,7 @@ def _composed_line(kit: Kit, need: Need) -> Panel:
 
 def what_you_told_us(kit: Kit, meeting: Meeting) -> Section | None:
     """The needs in the customer's words, musts first."""
-    needs = tuple(sorted(kit.content.needs, key=lambda need: need.priority))
+    needs = in_order(kit, kit.content.needs)
     if not needs:
         return None
     wording, must = kit.wording, len(musts(kit))
@@ -115,12 +141,25 @@ def what_you_told_us(kit: Kit, meeting: Meeting) -> Section | None:
         title=wording.sentence(
             key, count=len(needs), many=spelled(kit, len(needs)), must=spelled(kit, must), customer=kit.customer_name
         ),
-        blocks=(said_table(kit, "needs-said", needs),),
+        blocks=(said_table(kit, "needs-said", needs, roles=kit.account.attribution == "role"),),
         tracker="goals",
         exhibit=wording.label("deck.needs.exhibit"),
-        source_line=evidence_line(kit, (need.source for need in needs)),
+        source_line=_said_in(kit, needs),
         so_what=_order_of_work(kit),
     )
+
+
+def _said_in(kit: Kit, needs: tuple[Need, ...]) -> Prose:
+    """The documents in which the customer agreed to its needs; else where they were said."""
+    agreed = [need.verification.consensus if need.verification else None for need in needs]
+    papers: dict[str, Prose] = {}
+    for one in agreed:
+        if one is not None:
+            told = kit.wording.sentence("common.reference_dated", ref=one.document, date=one.date)
+            papers.setdefault(plain_text(told), told)
+    said = (need.source for need, one in zip(needs, agreed, strict=True) if one is None)
+    parts = (*papers.values(), evidence_line(kit, said, meetings=False))
+    return kit.wording.join(parts, "common.source_separator")
 
 
 def _order_of_work(kit: Kit) -> Prose:
@@ -130,7 +169,8 @@ def _order_of_work(kit: Kit) -> Prose:
 
 def cost_of_staying(kit: Kit, meeting: Meeting) -> Section | None:
     """What the pains cost today, and why the decision cannot wait."""
-    pains = tuple(need for need in kit.content.needs if need.pain is not None and need.metric is not None)[:4]
+    felt = (need for need in kit.content.needs if need.pain is not None and need.metric is not None)
+    pains = in_order(kit, felt)[:4]
     opportunity = kit.opportunity
     if not pains or opportunity is None:
         return None
@@ -142,20 +182,32 @@ def cost_of_staying(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=(Panels("pains", tuple(_pain(kit, need) for need in pains), "columns"),),
         tracker="goals",
         exhibit=wording.label("deck.staying.exhibit"),
-        source_line=evidence_line(kit, (need.metric.source for need in pains if need.metric)),
-        so_what=wording.text(opportunity.why_now),
+        source_line=evidence_line(kit, (need.metric.source for need in pains if need.metric), meetings=False),
+        so_what=() if why_now(kit, meeting) else wording.text(opportunity.why_now),
     )
+
+
+def _today(kit: Kit, need: Need, metric: Metric) -> Block:
+    """Today's figure and the wanted one as bars of one scale; the figure alone where no bars can be drawn."""
+    wording, today, wanted = kit.wording, metric.before, metric.target
+    unit = _unit(kit, today) or wording.text(metric.name)
+    if today is None or wanted is None or not same_scale(today, wanted):
+        return Metrics(f"{need.id}-today", (Tile(f"{need.id}-today-tile", unit, wording.figure(today)),))
+    values = Series(
+        f"{need.id}-today-values", wording.text(metric.name), (today.value, wanted.value), "pain", ("pain", "accent"),
+        ((today.source,), (wanted.source,)),
+    )  # fmt: skip
+    names = wording.label("need.today"), wording.label("need.wanted")
+    alt = wording.sentence("deck.staying.alt", name=metric.name, today=today, wanted=wanted)
+    counted = words("%") if today.is_percent else wording.unit(today)
+    places = decimals((today.value, wanted.value))
+    return Chart(f"{need.id}-today", "column", names, (values,), counted, places, unit, alt)
 
 
 def _pain(kit: Kit, need: Need) -> Panel:
     wording = kit.wording
     assert need.metric is not None
-    unit = _unit(kit, need.metric.before) or wording.text(need.metric.name)
-    tile = Tile(f"{need.id}-today-tile", unit, wording.figure(need.metric.before))
-    blocks: list[Block] = [
-        Metrics(f"{need.id}-today", (tile,)),
-        Paragraph(f"{need.id}-pain", wording.text(need.pain)),
-    ]
+    blocks: list[Block] = [_today(kit, need, need.metric), Paragraph(f"{need.id}-pain", wording.text(need.pain))]
     if need.cost_of_inaction is not None:
         blocks.append(Paragraph(f"{need.id}-inaction", wording.text(need.cost_of_inaction), "note"))
     return Panel(f"{need.id}-staying", wording.text(need.title), tuple(blocks))

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit
+from docgen.compose.parts.comparison import (
+    comparison_chart,
+    comparison_table,
+    scale_of,
+)
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.value import (
     amount,
@@ -12,11 +19,12 @@ from docgen.compose.parts.value import (
     chart_unit,
     computed,
     outcome_tiles,
+    surest,
     yearly_benefit,
 )
 from docgen.content.commercial import ValueCase
-from docgen.content.opportunity import Meeting
-from docgen.model.document import Block, Cell, Column, Paragraph, Prose, Row, Section, Table
+from docgen.content.opportunity import Comparison, Meeting
+from docgen.model.document import Block, Paragraph, Prose, Section
 
 
 def value(kit: Kit, meeting: Meeting) -> Section | None:
@@ -27,7 +35,7 @@ def value(kit: Kit, meeting: Meeting) -> Section | None:
     wording = kit.wording
     blocks: tuple[Block, ...] = (
         benefit_chart(kit, case, "value-chart", short=True),
-        outcome_tiles(kit, case, "value-outcome"),
+        *_outcome(kit, case),
     )
     if case.assumptions:
         holds = Paragraph("value-holds", wording.label("deck.value.holds"), "label")
@@ -39,9 +47,24 @@ def value(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=blocks,
         tracker="value",
         exhibit=wording.sentence("deck.value.exhibit", unit=chart_unit(kit, case, short=True)),
-        source_line=evidence_line(kit, (one.source for one in case.assumptions)),
+        source_line=evidence_line(kit, (one.source for one in case.assumptions), meetings=False),
         so_what=_so_what(kit, case),
     )
+
+
+def _outcome(kit: Kit, case: ValueCase) -> tuple[Block, ...]:
+    """What a year leaves, under it what the surest benefits alone would leave; then payback and present value."""
+    outcome = outcome_tiles(kit, case, "value-outcome")
+    first, *others = outcome.tiles
+    least = surest(kit, case)
+    if least is not None:
+        low = amount(kit, least, str(case.currency), short=True)
+        first = replace(first, note=kit.wording.sentence("deck.value.range", amount=low))
+    also = (
+        Paragraph(tile.id, kit.wording.sentence("deck.value.also", label=tile.label, figure=tile.after))
+        for tile in others
+    )
+    return (replace(outcome, tiles=(first,)), *also)
 
 
 def _title(kit: Kit, case: ValueCase) -> Prose:
@@ -67,34 +90,27 @@ def _so_what(kit: Kit, case: ValueCase) -> Prose:
 
 
 def comparison(kit: Kit, meeting: Meeting) -> Section | None:
-    """Today against proposed on the dimensions the customer cares about."""
+    """Today against proposed on the dimensions the customer cares about, as figures and as bars or a net."""
     opportunity = kit.opportunity
     if opportunity is None or not opportunity.comparison:
         return None
-    wording = kit.wording
-    columns = (
-        Column("dimension", wording.label("deck.comparison.dimension"), "text", 44),
-        Column("today", wording.label("deck.comparison.today"), "number", 22),
-        Column("proposed", wording.label("deck.comparison.proposed"), "number", 22),
-    )
-    rows = tuple(
-        Row(
-            one.id,
-            (
-                Cell(wording.text(one.dimension)),
-                Cell(wording.quantity(one.today)),
-                Cell(wording.quantity(one.proposed), strong=True),
-            ),
-        )
-        for one in opportunity.comparison
-    )
+    wording, compared = kit.wording, opportunity.comparison
+    table = comparison_table(kit, compared, "comparison-table")
+    chart = comparison_chart(kit, compared, "comparison-chart")
+    blocks: tuple[Block, ...] = (table, chart) if chart is not None else (table,)
     return Section(
         id="comparison",
         kind="comparison",
-        title=wording.sentence("deck.comparison.title", many=spelled(kit, len(rows))),
-        blocks=(Table("comparison-table", columns, rows),),
+        title=wording.sentence("deck.comparison.title", many=spelled(kit, len(compared))),
+        blocks=blocks,
         tracker="value",
-        exhibit=wording.label("deck.comparison.exhibit"),
-        source_line=evidence_line(kit, (one.source for one in opportunity.comparison)),
+        exhibit=_compared(kit, compared),
+        source_line=evidence_line(kit, (one.source for one in opportunity.comparison), meetings=False),
         so_what=wording.text(opportunity.vision),
     )
+
+
+def _compared(kit: Kit, compared: tuple[Comparison, ...]) -> Prose:
+    """What the exhibit shows; where units differ, that the bars count today as 100."""
+    key = "deck.comparison.exhibit_index" if scale_of(compared) == "index" else "deck.comparison.exhibit"
+    return kit.wording.label(key)

@@ -21,16 +21,18 @@ _PLACE = 16
 """Characters that may name a place within a document (`page 12`, 第3.1.8条); longer words are another document."""
 
 
-def evidence_line(kit: Kit, evidence: Iterable[Evidence | None]) -> Prose:
+def evidence_line(kit: Kit, evidence: Iterable[Evidence | None], *, meetings: bool = True) -> Prose:
     """The distinct references in order of first use, with their dates where there are few.
 
-    Places in one document follow it: `Tender document, annex 4, page 2, page 5`.
+    Places in one document follow it: `Tender document, annex 4, page 2, page 5`. Without `meetings`, what was said
+    in one is told as a conversation with the customer and its date: slides name documents, not our appointments.
     """
     cited = [one for one in evidence if one is not None]
     for form in (one_reference, lambda kit, one: kit.wording.text(one.ref)):
         seen: dict[str, Prose] = {}
         for one in cited:
-            for part in _parted(form(kit, one)):
+            in_talk = not meetings and one.kind == "meeting"
+            for part in [conversation(kit, one)] if in_talk else _parted(form(kit, one)):
                 seen.setdefault(plain_text(part), part)
         if len(seen) <= DATED:
             break
@@ -44,6 +46,12 @@ def one_reference(kit: Kit, evidence: Evidence) -> Prose:
     if not dated or plain_text(dated).replace("\u00a0", " ") in plain_text(reference).replace("\u00a0", " "):
         return reference
     return wording.sentence("common.reference_dated", ref=evidence.ref, date=evidence.date)
+
+
+def conversation(kit: Kit, evidence: Evidence) -> Prose:
+    """`Conversation with Halden & Rowe, 9 December 2026`: what was said, by the organisation and the day."""
+    key = "story.conversation" if evidence.date is not None else "story.conversation_undated"
+    return kit.wording.sentence(key, customer=kit.customer_name, date=evidence.date)
 
 
 def _parted(prose: Prose) -> list[Prose]:

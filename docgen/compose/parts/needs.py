@@ -36,22 +36,27 @@ def gain(kit: Kit, need: Need) -> Prose:
     return kit.wording.text(fab.benefit) if fab is not None else kit.wording.gap()
 
 
-def said_table(kit: Kit, identifier: str, needs: tuple[Need, ...], *, caption: Prose = ()) -> Table:
-    """Number, the need in the customer's words, who said it, today, wanted, priority."""
+def said_table(kit: Kit, identifier: str, needs: tuple[Need, ...], *, caption: Prose = (), roles: bool = True) -> Table:
+    """Number, the need in the customer's words, who said it, today, wanted, priority.
+
+    Without `roles` the organisation has said it all: the column shows the day instead of who.
+    """
     wording = kit.wording
     columns = (
         Column("number", words("#"), "text", 4),
-        Column("said", wording.label("need.in_your_words"), "text", 42),
-        Column("who", wording.label("need.who_said_it"), "text", 24),
+        Column("said", wording.label("need.in_your_words"), "text", 42 if roles else 50),
+        Column("who", wording.label("need.who_said_it"), "text", 24)
+        if roles
+        else Column("when", wording.label("story.said_on"), "date", 16),
         Column("today", wording.label("need.today"), "number", 16),
         Column("wanted", wording.label("need.wanted"), "number", 16),
         Column("priority", wording.label("need.priority"), "text", 14),
     )
-    rows = tuple(_said_row(kit, need) for need in needs)
+    rows = tuple(_said_row(kit, need, roles) for need in needs)
     return Table(identifier, columns, rows, caption)
 
 
-def _said_row(kit: Kit, need: Need) -> Row:
+def _said_row(kit: Kit, need: Need, roles: bool) -> Row:
     wording, metric = kit.wording, need.metric
     quoted = wording.sentence("need.quoted", words=wording.text(need.statement))
     return Row(
@@ -59,7 +64,7 @@ def _said_row(kit: Kit, need: Need) -> Row:
         (
             Cell(words(need_number(kit, need.id))),
             Cell(quoted),
-            Cell(speakers(kit, need)),
+            Cell(speakers(kit, need)) if roles else Cell(wording.day(need.source.date, short=True)),
             Cell(wording.quantity(metric.before) if metric else ()),
             Cell(wording.quantity(metric.target) if metric else ()),
             Cell(wording.label(f"priority.{need.priority}"), strong=need.priority == "P0"),

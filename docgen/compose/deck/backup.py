@@ -1,0 +1,101 @@
+"""Kept in reserve behind the ask: more cases, the company on a page, and the words an audience needs explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from docgen.compose.deck.counts import spelled
+from docgen.compose.deck.patterns import option
+from docgen.compose.deck.solution_slides import case_slide
+from docgen.compose.kit import Kit, with_cases
+from docgen.compose.parts.claims import given, whole
+from docgen.compose.parts.evidence import evidence_line
+from docgen.content.company import Term
+from docgen.content.opportunity import Meeting
+from docgen.model.document import Cell, Column, Items, Panel, Panels, Row, Section, Table, as_title, plain_text
+from docgen.model.walk import section_values
+
+WORDS = 8
+"""Words that one slide explains."""
+
+
+def more_cases(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """The next best cases, a slide each."""
+    made = (case_slide(with_cases(kit, (one,)), meeting) for one in kit.cases[1:])
+    return tuple(replace(one, backup=True) for one in made if one is not None)
+
+
+def company_page(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """Facts with their day, certificates with their last day; what has expired by the meeting is left out."""
+    company, wording = kit.company, kit.wording
+    facts = tuple(
+        wording.sentence("story.company.fact", statement=as_title(wording.text(one.statement)), date=one.as_of)
+        for one in company.facts
+        if given(one.statement, one.as_of)
+    )
+    valid = [
+        one for one in company.certifications
+        if given(one.valid_until) and str(one.valid_until.value) >= str(meeting.date.value or "")
+    ]  # fmt: skip
+    papers = tuple(
+        wording.sentence("story.company.certificate", name=one.name, body=one.body, date=one.valid_until)
+        for one in valid
+    )
+    held = (("facts", facts), ("certificates", papers))
+    panels = tuple(
+        Panel(f"company-{name}", wording.label(f"story.company.{name}"), (Items(f"company-{name}-list", listed),))
+        for name, listed in held
+        if listed
+    )
+    if not facts:
+        return ()
+    return (
+        Section(
+            id="company",
+            kind="company",
+            title=as_title(
+                wording.text(next(one.statement for one in company.facts if given(one.statement, one.as_of)))
+            ),
+            blocks=(Panels("company-panels", panels, "columns"),),
+            exhibit=wording.label("story.company.exhibit"),
+            source_line=evidence_line(kit, (one.source for one in company.facts), meetings=False),
+            backup=True,
+        ),
+    )
+
+
+def glossary(kit: Kit, sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The words on core slides that the chosen audience needs explained; the customer's copy keeps them."""
+    if kit.audience is None:
+        return ()
+    text = "\n".join(_words(one for one in sections if not one.backup)).casefold()
+    terms = [one for one in kit.library.glossary if _needed(kit, one, text)][:WORDS]
+    if len(terms) < 2:
+        return ()
+    label = kit.wording.label
+    columns = (
+        Column("term", label("story.glossary.term"), "text", 24),
+        Column("meaning", label("story.glossary.meaning"), "text", 70),
+    )
+    rows = tuple(
+        Row(str(one.id), (Cell(kit.wording.text(one.preferred), strong=True), Cell(kit.wording.text(one.definition))))
+        for one in terms
+    )
+    told = option(kit, "claim.glossary.mean", many=spelled(kit, len(terms)))
+    return (
+        Section(
+            id="glossary", kind="glossary", title=told[0].said, blocks=(Table("glossary-table", columns, rows),),
+            exhibit=label("story.glossary.exhibit"), backup=True, leave_behind=True,
+        ),
+    )  # fmt: skip
+
+
+def _words(sections: Iterable[Section]) -> Iterator[str]:
+    for section in sections:
+        yield from (shown.text for shown in section_values(section))
+
+
+def _needed(kit: Kit, term: Term, text: str) -> bool:
+    word = plain_text(kit.wording.text(term.preferred)).casefold()
+    return kit.audience in term.audience and whole(kit.wording.text(term.definition)) and word in text

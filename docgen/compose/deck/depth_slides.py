@@ -1,0 +1,206 @@
+"""What one kind of reader wants in full: finance the value worked out, technicians features and tests, users courses.
+
+Each is backup, until it is the core of that reader's deck.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from docgen.compose.deck.counts import spelled
+from docgen.compose.deck.patterns import option
+from docgen.compose.deck.solution_slides import used_offerings
+from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import given
+from docgen.compose.parts.evidence import evidence_line
+from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.value import amount, benefit_table, money_cell, yearly_benefit
+from docgen.content.opportunity import Meeting
+from docgen.model.document import Cell, Column, Prose, Row, Section, Table
+from docgen.pricing import Amount
+from docgen.wording.phrase import Part
+
+FEATURES = 8
+TESTS = 8
+"""Rows that a table of a talk shows; the proposal has them all."""
+
+
+def value_detail(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """Each benefit with the formula behind it and how sure it is."""
+    worth = kit.content.value_case
+    if worth is None or len(worth.benefits) < 2 or not all(given(one.formula) for one in worth.benefits):
+        return ()
+    total = amount(kit, yearly_benefit(worth), str(worth.currency), short=True)
+    many = spelled(kit, len(worth.benefits))
+    title = _title(kit, "claim.detail.sum", many=many, amount=total) or _title(kit, "claim.detail.shown", many=many)
+    table = benefit_table(kit, worth, "value-detail-table")
+    sources = evidence_line(kit, (one.source for one in worth.assumptions), meetings=False)
+    return (_slide(kit, "value-detail", title, table, "value", "story.detail.exhibit", sources),)
+
+
+def cost_of_ownership(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """Cost and benefit year by year; none while offers are sealed, because no cost may show."""
+    worth, figures = kit.content.value_case, kit.value
+    if worth is None or figures is None or not figures.years:
+        return ()
+    label, currency = kit.wording.label, str(worth.currency)
+    unit = kit.wording.currency(worth.currency)
+    years = [kit.wording.sentence("story.ownership.year", number=one.year) for one in figures.years]
+    columns = (
+        Column("item", label("story.ownership.item"), "text", 24),
+        Column("start", label("story.ownership.start"), "money", 16, unit),
+        *(Column(f"year-{n}", name, "money", 16, unit) for n, name in enumerate(years, 1)),
+        Column("sum", label("story.ownership.sum"), "money", 18, unit),
+    )
+    once, none = figures.one_time_cost, Amount(Decimal(0), (), True)
+    rows = (
+        _money_row(kit, "cost", [once, *(one.cost for one in figures.years), figures.tco]),
+        _money_row(kit, "benefit", [none, *(one.benefit for one in figures.years), figures.total_benefit]),
+    )
+    over: dict[str, Part] = {
+        "years": len(figures.years),
+        "cost": amount(kit, figures.tco, currency, short=True),
+        "benefit": amount(kit, figures.total_benefit, currency, short=True),
+    }
+    title = _title(kit, "claim.ownership.over", **over)
+    sources = evidence_line(kit, (one.source for one in worth.assumptions), meetings=False)
+    table = Table("cost-of-ownership-table", columns, rows)
+    return (_slide(kit, "cost-of-ownership", title, table, "value", "story.ownership.exhibit", sources),)
+
+
+def _money_row(kit: Kit, name: str, values: list[Amount]) -> Row:
+    cells = tuple(money_cell(kit, value) for value in values)
+    return Row(f"ownership-{name}", (Cell(kit.wording.label(f"story.ownership.{name}")), *cells))
+
+
+def features(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """The features that needs ask for, by building block, and what each makes possible."""
+    label, rows = kit.wording.label, []
+    used = used_offerings(kit)
+    wanted = {str(reference) for need in kit.content.needs for reference in need.answered_by}
+    for offering, _ in used:
+        for fab in offering.fab:
+            if f"{offering.id}/{fab.id}" in wanted:
+                cells = (offering.name, fab.feature, fab.advantage)
+                rows.append(Row(f"{offering.id}-{fab.id}", tuple(Cell(kit.wording.text(one)) for one in cells)))
+    if len(rows) < 2:
+        return ()
+    columns = (
+        Column("block", label("story.features.block"), "text", 26),
+        Column("feature", label("story.features.feature"), "text", 36),
+        Column("advantage", label("story.features.advantage"), "text", 38),
+    )
+    blocks = len({row.cells[0].runs for row in rows})
+    title = _title(kit, "claim.features.behind", blocks=spelled(kit, blocks), many=spelled(kit, len(rows)))
+    table = Table("features-table", columns, tuple(rows[:FEATURES]))
+    return (_slide(kit, "features", title, table, "solution", "story.features.exhibit"),)
+
+
+def installed(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """What the customer runs today and what becomes of it."""
+    base, label = kit.account.installed_base, kit.wording.label
+    kept = sum(1 for one in base if one.keeps)
+    if len(base) < 2 or not kept:
+        return ()
+    columns = (
+        Column("item", label("story.installed.item"), "text", 36),
+        Column("quantity", label("story.installed.quantity"), "number", 12),
+        Column("since", label("story.installed.since"), "date", 18),
+        Column("becomes", label("story.installed.becomes"), "text", 36),
+    )
+    rows = tuple(
+        Row(
+            one.id,
+            (
+                Cell(kit.wording.text(one.item)), Cell(kit.wording.number(one.quantity)), day_cell(kit, one.in_service),
+                Cell(kit.wording.text(one.note) or label(f"story.installed.{'stays' if one.keeps else 'goes'}")),
+            ),
+        )
+        for one in base
+    )  # fmt: skip
+    title = _title(kit, "claim.installed.of", many=spelled(kit, len(base)), kept=spelled(kit, kept))
+    sources = evidence_line(kit, (one.source for one in base), meetings=False)
+    table = Table("installed-table", columns, rows)
+    return (_slide(kit, "installed", title, table, "solution", "story.installed.exhibit", sources),)
+
+
+def tests(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """The tests of acceptance; those that prove a need come first."""
+    known = [one for one in kit.project.acceptance_criteria if given(one.method, one.threshold)] if kit.project else []
+    if len(known) < 2 or kit.project is None or len(known) < len(kit.project.acceptance_criteria):
+        return ()
+    label = kit.wording.label
+    columns = (
+        Column("item", label("story.tests.item"), "text", 34),
+        Column("method", label("story.tests.method"), "text", 46),
+        Column("threshold", label("story.tests.threshold"), "text", 22),
+    )
+    rows = tuple(
+        Row(
+            one.id,
+            (
+                Cell(kit.wording.text(one.item)), Cell(kit.wording.text(one.method)),
+                Cell(kit.wording.sentence(f"story.tests.{one.comparison}", threshold=one.threshold), strong=True),
+            ),
+        )
+        for one in sorted(known, key=lambda test: test.need is None)[:TESTS]
+    )  # fmt: skip
+    title = _title(kit, "claim.tests.decide", many=spelled(kit, len(known)))
+    sources = kit.wording.sentence("story.project_plan", project=kit.project.name)
+    return (_slide(kit, "tests", title, Table("tests-table", columns, rows), "plan", "story.tests.exhibit", sources),)
+
+
+def training(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """The courses, for whom and when."""
+    courses = kit.project.training if kit.project else ()
+    if not courses or kit.project is None or not all(given(one.date) for one in courses):
+        return ()
+    label = kit.wording.label
+    columns = (
+        Column("topic", label("story.training.topic"), "text", 38),
+        Column("audience", label("story.training.audience"), "text", 28),
+        Column("place", label("story.training.place"), "text", 26),
+        Column("date", label("story.training.date"), "date", 16),
+        Column("length", label("story.training.length"), "number", 14),
+    )
+    ordered = sorted(courses, key=lambda one: str(one.date.value))
+    rows = tuple(
+        Row(
+            one.id,
+            (
+                Cell(kit.wording.text(one.topic)), Cell(kit.wording.text(one.audience)),
+                Cell(kit.wording.text(one.place)),
+                day_cell(kit, one.date), Cell(kit.wording.quantity(one.length)),
+            ),
+        )
+        for one in ordered
+    )  # fmt: skip
+    first, last = ordered[0].date, ordered[-1].date
+    many = spelled(kit, len(ordered))
+    title = (
+        _title(kit, "claim.training.planned", many=many, first=first, last=last)
+        if len(ordered) > 1
+        else _title(kit, "claim.training.planned_one", first=first)
+    )
+    sources = kit.wording.sentence("story.project_plan", project=kit.project.name)
+    table = Table("training-table", columns, rows)
+    return (_slide(kit, "training", title, table, "plan", "story.training.exhibit", sources),)
+
+
+def _title(kit: Kit, key: str, **parts: Part | None) -> Prose:
+    return next((one.said for one in option(kit, key, **parts)), ())
+
+
+def _slide(
+    kit: Kit, kind: str, title: Prose, table: Table, tracker: str, exhibit: str, source_line: Prose = ()
+) -> Section:
+    return Section(
+        id=kind,
+        kind=kind,
+        title=title,
+        blocks=(table,),
+        tracker=tracker,
+        exhibit=kit.wording.label(exhibit),
+        source_line=source_line,
+        backup=True,
+    )

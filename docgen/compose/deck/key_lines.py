@@ -1,0 +1,190 @@
+"""Key lines: the two to five claims under the governing thought, and the slide that carries each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from docgen.caselib.permit import UsableCase
+from docgen.compose.deck.audience import in_order
+from docgen.compose.deck.patterns import is_composed
+from docgen.compose.kit import Kit, need_number
+from docgen.compose.parts.cases import relation_line, whose_line
+from docgen.compose.parts.claims import said, whole
+from docgen.compose.parts.evidence import evidence_line
+from docgen.compose.parts.measures import result_tile
+from docgen.compose.parts.needs import answer, answer_table, gain
+from docgen.compose.parts.relevance import answered_needs
+from docgen.content.account import Need
+from docgen.content.evidence import Metric
+from docgen.content.opportunity import KeyLine, Meeting
+from docgen.diagnostics import Finding, at
+from docgen.messages import severity_of
+from docgen.model.document import (
+    Block,
+    Metrics,
+    Panel,
+    Panels,
+    Paragraph,
+    Prose,
+    Section,
+    Tile,
+    as_title,
+    plain_text,
+)  # fmt: skip
+
+COMPOSED = 3
+"""Key lines of a meeting whose author wrote none."""
+SIDE_BY_SIDE = 3
+"""Boxes on a slide of a key line; more needs than fit beside their proof stand in a table."""
+SLIDE = "key-line-"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A key line with the needs its slide proves it by; `written` is what the author wrote, None if composed."""
+
+    name: str
+    claim: Prose
+    needs: tuple[Need, ...]
+    written: KeyLine | None = None
+
+
+def key_lines(kit: Kit, meeting: Meeting) -> tuple[Carried, ...]:
+    """The author's lines, else one for each of the most pressing needs."""
+    if meeting.key_lines:
+        return tuple(
+            Carried(str(one.id), kit.wording.text(one.text), tuple(_needs(kit, one)), one) for one in meeting.key_lines
+        )
+    first = in_order(kit, kit.content.needs)[:COMPOSED]
+    return tuple(Carried(str(need.id), kit.wording.text(need.title), (need,)) for need in first)
+
+
+def _needs(kit: Kit, line: KeyLine) -> Iterator[Need]:
+    for reference in line.needs:
+        need = kit.need(reference)
+        if need is not None:
+            yield need
+
+
+def key_line_slides(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """A slide for each line that names needs, unless its author says which other slide carries it."""
+    lines = key_lines(kit, meeting)
+    return tuple(_slide(kit, one) for one in lines if one.needs and not (one.written and one.written.slide))
+
+
+def _slide(kit: Kit, line: Carried) -> Section:
+    name = f"{SLIDE}{line.name}"
+    proof = _proof(kit, line, name)
+    proved = proof is not None and proof[1] is not None
+    metrics = (need.metric.source for need in line.needs if need.metric)
+    parts = (evidence_line(kit, metrics, meetings=False), relation_line(kit, proof[1]) if proof and proof[1] else ())
+    return Section(
+        id=name,
+        kind="key-line",
+        title=as_title(line.claim) if line.written else _plain(kit, line),
+        blocks=_blocks(kit, line, name, proof[0] if proof else None),
+        tracker="solution",
+        exhibit=kit.wording.label("story.line.exhibit"),
+        source_line=kit.wording.join(parts, "common.source_separator") if proved else parts[0],
+    )
+
+
+def _plain(kit: Kit, line: Carried) -> Prose:
+    return kit.wording.sentence("claim.line.plain", need=line.claim, gain=gain(kit, line.needs[0]))
+
+
+def _blocks(kit: Kit, line: Carried, name: str, proof: Panel | None) -> tuple[Block, ...]:
+    room = SIDE_BY_SIDE - (1 if proof is not None else 0)
+    if len(line.needs) > max(room, 2):
+        return (answer_table(kit, f"{name}-answers", line.needs),)
+    if len(line.needs) == 1:
+        panels = _alone(kit, line.needs[0], name)
+    else:
+        panels = tuple(_beside(kit, need, name) for need in line.needs)
+    return (Panels(f"{name}-panels", (*panels, *((proof,) if proof is not None else ())), "columns"),)
+
+
+def _alone(kit: Kit, need: Need, name: str) -> tuple[Panel, ...]:
+    """One need: what we do, and what the customer gains under the figure it is judged by."""
+    label = kit.wording.label
+    does = Paragraph(f"{name}-does", answer(kit, need))
+    gains = (*_figure(kit, need, name), Paragraph(f"{name}-gains", gain(kit, need)))
+    return (
+        Panel(f"{name}-do/{need.id}", label("need.what_we_do"), (does,), need_number(kit, need.id)),
+        Panel(f"{name}-gain/{need.id}", label("need.what_you_gain"), gains),
+    )
+
+
+def _beside(kit: Kit, need: Need, name: str) -> Panel:
+    blocks: list[Block] = [*_figure(kit, need, name)]
+    blocks.append(Paragraph(f"{name}-{need.id}-does", answer(kit, need)))
+    if said(gain(kit, need)):
+        blocks.append(Paragraph(f"{name}-{need.id}-gains", gain(kit, need), "note"))
+    return Panel(f"{name}-need/{need.id}", kit.wording.text(need.title), tuple(blocks), need_number(kit, need.id))
+
+
+def _figure(kit: Kit, need: Need, name: str) -> tuple[Block, ...]:
+    metric, wording = need.metric, kit.wording
+    if metric is None or metric.target is None or metric.target.value is None:
+        return ()
+    tile = Tile(
+        f"{name}-{need.id}-tile", wording.text(metric.name), wording.quantity(metric.target),
+        wording.quantity(metric.before),
+    )  # fmt: skip
+    return (Metrics(f"{name}-{need.id}-figure", (tile,)),)
+
+
+def _proof(kit: Kit, line: Carried, name: str) -> tuple[Panel, UsableCase | None] | None:
+    """A customer's result in the measure of one of the needs, told as that customer's; else the test of acceptance."""
+    wanted = {need.id for need in line.needs}
+    for usable in kit.cases:
+        for need, result in answered_needs(kit, usable.case):
+            if need.id in wanted and (tile := result_tile(kit, result)) is not None:
+                return _case_panel(kit, usable, result, tile, name), usable
+    for test in kit.project.acceptance_criteria if kit.project else ():
+        if test.need in wanted and not test.threshold.is_gap:
+            mark = kit.wording.sentence(f"story.tests.{test.comparison}", threshold=test.threshold)
+            tile = Tile(f"{name}-test-tile", kit.wording.text(test.item), mark)
+            method = Paragraph(f"{name}-test-method", kit.wording.text(test.method), "note")
+            blocks = (Metrics(f"{name}-test", (tile,)), method)
+            return Panel(f"{name}-proof", kit.wording.label("story.line.proof"), blocks, "", "accent"), None
+    return None
+
+
+def _case_panel(kit: Kit, usable: UsableCase, result: Metric, tile: Tile, name: str) -> Panel:
+    shown = replace(tile, id=f"{name}-proof-tile", note=())
+    blocks = (
+        Metrics(f"{name}-proof-figure", (shown,)),
+        Paragraph(f"{name}-proof-whose", whose_line(kit, usable), "note"),
+    )
+    return Panel(f"{name}-proof", kit.wording.label("story.line.proof"), blocks, "", "accent")
+
+
+def retitled(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Slides that an author's key line names take it as their title, unless the author gave them another."""
+    lines = {str(one.slide): one for one in meeting.key_lines if one.slide is not None}
+    return tuple(
+        replace(one, title=as_title(kit.wording.text(lines[one.id].text)))
+        if one.id in lines and is_composed(one.title)
+        else one
+        for one in sections
+    )
+
+
+def not_carried(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Finding]:
+    """A finding for every written key line that is the title of no core slide."""
+    core = [one for one in sections if not one.backup]
+    titles = {plain_text(one.title) for one in core}
+    held = {one.id for one in core}
+    for line in meeting.key_lines:
+        claim = plain_text(as_title(kit.wording.text(line.text)))
+        own = f"{SLIDE}{line.id}"
+        if claim in titles or own in held or not whole(kit.wording.text(line.text)):
+            continue
+        remedy = "remedy-key-line-hidden" if line.needs and line.slide is None else "remedy-key-line-needs"
+        values = {"line": str(line.id), "remedy": remedy, "slide": own}
+        yield Finding(
+            "key-line-not-carried", "content", severity_of("key-line-not-carried"), excerpt=claim, values=values,
+            **at(line.id.source),
+        )  # fmt: skip

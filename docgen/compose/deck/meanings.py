@@ -1,0 +1,211 @@
+"""So-what lines: what a slide means for this customer, where the author did not say it."""
+
+from __future__ import annotations
+
+from docgen.compose.deck.audience import concerns
+from docgen.compose.deck.claims import Options, quoted
+from docgen.compose.deck.counts import spelled
+from docgen.compose.deck.patterns import Option, Teller, option
+from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import given
+from docgen.compose.parts.needs import musts
+from docgen.compose.parts.value import amount, computed
+from docgen.content.opportunity import Meeting
+from docgen.content.project import Phase
+from docgen.model.document import Panels, Section, Table
+
+KEPT = 3
+"""Things that stay in use, or events to confirm, that one line names."""
+
+
+def summary(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """What matters to the chosen audience; else the decision and what follows it."""
+    said = _matters(kit, "so_what.summary.matters")
+    planned = kit.opportunity.next_steps if kit.opportunity else ()
+    if said or len(planned) < 2 or not all(given(one.due) for one in planned):
+        return said
+    return option(kit, "so_what.summary.count", day=meeting.ask.decide_by, steps=spelled(kit, len(planned)))
+
+
+def _matters(kit: Kit, key: str) -> Options:
+    stated = concerns(kit)
+    return option(kit, key, concerns=kit.wording.enumerate(stated)) if stated else ()
+
+
+def needs(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """The musts, in words the customer knows them by."""
+    titles = kit.wording.enumerate(quoted(kit, need) for need in musts(kit))
+    if not titles:
+        return ()
+    found = option(kit, "so_what.needs.colon", needs=titles)
+    return found + option(kit, "so_what.needs.first", needs=titles) if len(musts(kit)) > 1 else found
+
+
+def staying(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """How many of the pains shown belong to musts."""
+    shown = [panel.id.removesuffix("-staying") for block in section.blocks if isinstance(block, Panels)
+             for panel in block.panels]  # fmt: skip
+    must = sum(1 for need in musts(kit) if need.id in shown)
+    if 1 < must < len(shown):
+        return option(kit, "so_what.staying.of", all=spelled(kit, len(shown)), many=spelled(kit, must))
+    return option(kit, "so_what.staying.all") if must == len(shown) > 1 else ()
+
+
+def why_now(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """The decision that the plan counts on."""
+    day, last = meeting.ask.decide_by, _ends(kit)[-1:]
+    found = option(kit, "so_what.why_now.counts", day=day, end=last[0].ends) if last else ()
+    return found or option(kit, "so_what.why_now.asked", day=day)
+
+
+def why_us(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """The needs that the reasons serve."""
+    themes = kit.opportunity.win_themes if kit.opportunity else ()
+    served = [need for theme in themes if (need := kit.need(theme.need)) is not None]
+    titles = kit.wording.enumerate(quoted(kit, need) for need in served)
+    return option(kit, "so_what.why_us.answer", needs=titles) if served else ()
+
+
+def solution(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """What stays in use, so that nobody fears losing it."""
+    kept = [kit.wording.text(base.item) for base in kit.account.installed_base if base.keeps][:KEPT]
+    if kept:
+        named = kit.wording.enumerate(kept)
+        found = option(kit, "so_what.solution.colon", items=named)
+        return (*found, *(option(kit, "so_what.solution.stay", items=named) if len(kept) > 1 else ()))
+    if all(need.answer_status == "full" for need in kit.content.needs):
+        return option(kit, "so_what.solution.whole")
+    return option(kit, "so_what.solution.open")
+
+
+def key_line(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """What it costs to leave one of the line's needs as it is."""
+    shown = [panel.id.rpartition("/")[2] for block in section.blocks if isinstance(block, Panels)
+             for panel in block.panels]  # fmt: skip
+    shown += [str(row.id) for block in section.blocks if isinstance(block, Table) for row in block.rows]
+    for name in shown:
+        need = kit.need(name)
+        if need is not None and need.cost_of_inaction is not None:
+            cost = kit.wording.text(need.cost_of_inaction)
+            keys = ("colon", "behind", "why")
+            return tuple(one for key in keys for one in option(kit, f"so_what.line.{key}", cost=cost))
+    return ()
+
+
+def answers(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """How many needs are answered in full."""
+    every = kit.content.needs
+    full = sum(1 for need in every if need.answer_status == "full")
+    many = spelled(kit, len(every))
+    if full == len(every) > 1:
+        return option(kit, "so_what.answers.none", many=many)
+    return option(kit, "so_what.answers.split", full=spelled(kit, full), many=many) if full else ()
+
+
+def value(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """The largest part of the benefits."""
+    worth = kit.content.value_case
+    if worth is None or len(worth.benefits) < 2:
+        return ()
+    largest = max(worth.benefits, key=lambda item: item.yearly.amount or 0)
+    if largest.yearly.amount is None:
+        return ()
+    yearly = kit.wording.money(largest.yearly, short=True)
+    item = kit.wording.text(largest.item)
+    return (
+        *option(kit, "so_what.value.colon", item=item, amount=yearly),
+        *option(kit, "so_what.value.alone", item=item, amount=yearly),
+    )
+
+
+def detail(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """That figures can be checked, where each has its formula."""
+    worth = kit.content.value_case
+    known = worth is not None and all(given(one.formula) for one in worth.benefits)
+    return option(kit, "so_what.detail.check") if known else ()
+
+
+def ownership(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """What remains, and when the outlay is back."""
+    worth, figures = kit.content.value_case, kit.value
+    if worth is None or figures is None:
+        return ()
+    net = option(kit, "so_what.ownership.net", amount=amount(kit, figures.net_value, str(worth.currency), short=True))
+    if figures.payback_months is None:
+        return net
+    return (*option(kit, "so_what.ownership.back", months=computed(figures.payback_months)), *net)
+
+
+def roadmap(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """The first thing the customer has."""
+    for phase in _ends(kit)[:1]:
+        done = kit.wording.text(phase.value_point)
+        return (
+            *option(kit, "so_what.roadmap.colon", day=phase.ends, value=done),
+            *option(kit, "so_what.roadmap.first", day=phase.ends, value=done),
+        )
+    return ()
+
+
+def _ends(kit: Kit) -> list[Phase]:
+    phases = kit.project.phases if kit.project else ()
+    return sorted((one for one in phases if one.ends.value is not None), key=lambda one: str(one.ends.value))
+
+
+def team(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """The occasions on which we wait for the customer's word."""
+    told = kit.project.communications if kit.project else ()
+    events = [kit.wording.text(one.event) for one in told if one.confirm_required][:KEPT]
+    if not events:
+        return option(kit, "so_what.team.levels")
+    found = option(kit, "so_what.team.colon", events=kit.wording.enumerate(events))
+    if len(events) > 1:
+        found += option(kit, "so_what.team.wait", events=kit.wording.enumerate(events))
+    return found
+
+
+def steps(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """What the decision opens."""
+    last = _ends(kit)[-1:]
+    found = option(kit, "so_what.steps.counts", day=meeting.ask.decide_by, end=last[0].ends) if last else ()
+    planned = kit.opportunity.next_steps if kit.opportunity else ()
+    owned = all(kit.owner(one.our_owner) or kit.owner(one.customer_owner) for one in planned)
+    return found or (option(kit, "so_what.steps.owners") if planned and owned else ())
+
+
+def tests(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """How many of the tests shown prove a need."""
+    shown = {str(row.id) for block in section.blocks if isinstance(block, Table) for row in block.rows}
+    known = kit.project.acceptance_criteria if kit.project else ()
+    proving = sum(1 for one in known if one.need is not None and str(one.id) in shown)
+    return option(kit, "so_what.tests.of", many=spelled(kit, proving)) if proving > 1 else ()
+
+
+def _always(key: str) -> Teller:
+    def tell(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option, ...]:
+        return option(kit, key)
+
+    return tell
+
+
+SO_WHATS: dict[str, Teller] = {
+    "executive-summary": summary,
+    "needs": needs,
+    "cost-of-staying": staying,
+    "why-now": why_now,
+    "solution": solution,
+    "key-line": key_line,
+    "answers": answers,
+    "value": value,
+    "value-detail": detail,
+    "cost-of-ownership": ownership,
+    "why-us": why_us,
+    "roadmap": roadmap,
+    "team": team,
+    "next-steps": steps,
+    "training": _always("so_what.training.run"),
+    "tests": tests,
+    "installed": _always("so_what.installed.stay"),
+    "features": _always("so_what.features.need"),
+}
+"""By kind of slide, what its so-what line may say. A kind that is not here keeps what its maker gave it."""

@@ -1,0 +1,64 @@
+"""The words of a whole deck: titles and so-what lines that nobody wrote, told so that no pattern is heard too often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from docgen.compose.deck.claims import TITLES
+from docgen.compose.deck.meanings import SO_WHATS
+from docgen.compose.deck.patterns import Option, is_composed, said_in_turn
+from docgen.compose.kit import Kit
+from docgen.content.opportunity import Meeting
+from docgen.model.document import Prose, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that docgen put together, and the slide it stands on."""
+
+    section: Section
+    place: Literal["title", "so_what"]
+    said: Prose
+
+
+def told_well(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The slides with a title for each that has none of its author's, and a so-what line where content bears one."""
+    seed = f"{kit.account.id}/{meeting.id}"
+    told = tuple(one for one in sections if one.borrowed is None)
+    titles = said_in_turn([(one.id, _title_options(kit, meeting, one)) for one in told], seed)
+    meanings = said_in_turn([(one.id, _so_what_options(kit, meeting, one)) for one in told], f"{seed}/so-what")
+    words = {one.id: (title, meaning) for one, title, meaning in zip(told, titles, meanings, strict=True)}
+    return tuple(_with(one, *words.get(one.id, ((), ()))) for one in sections)
+
+
+def _with(section: Section, title: Prose, so_what: Prose) -> Section:
+    return replace(section, title=title or section.title, so_what=so_what or section.so_what)
+
+
+def _title_options(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option, ...]:
+    teller = TITLES.get(section.kind)
+    if teller is None or not (is_composed(section.title) or _gap(section.title)):
+        return ()
+    return teller(kit, meeting, section)
+
+
+def _so_what_options(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option, ...]:
+    teller = SO_WHATS.get(section.kind)
+    if teller is None or (section.so_what and not is_composed(section.so_what) and not _gap(section.so_what)):
+        return ()
+    return teller(kit, meeting, section)
+
+
+def _gap(prose: Prose) -> bool:
+    return any(run.kind == "gap" for run in prose)
+
+
+def composed_sentences(sections: tuple[Section, ...]) -> Iterator[Sentence]:
+    """Every title and so-what line that docgen put together, in the order of the slides."""
+    for section in sections:
+        if is_composed(section.title) and section.borrowed is None:
+            yield Sentence(section, "title", section.title)
+        if is_composed(section.so_what):
+            yield Sentence(section, "so_what", section.so_what)

@@ -1,0 +1,150 @@
+"""Why now: the dates that set the pace. Why us: what the customer gains, why we can do it, and what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.compose.deck.counts import spelled
+from docgen.compose.kit import Kit
+from docgen.compose.parts.cases import whose_line
+from docgen.compose.parts.claims import given, whole
+from docgen.compose.parts.evidence import evidence_line
+from docgen.compose.parts.plan import day_cell
+from docgen.content.evidence import Evidence
+from docgen.content.opportunity import Meeting, Opportunity, WinTheme
+from docgen.content.types import Day
+from docgen.model.document import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Items,
+    Panel,
+    Panels,
+    Paragraph,
+    Prose,
+    Row,
+    Section,
+    Table,
+    as_title,
+)  # fmt: skip
+
+DATES = 5
+"""Dates on the slide that says why now."""
+WAITING = 3
+THEMES = 3
+
+
+def why_now(kit: Kit, meeting: Meeting) -> Section | None:
+    """The event that presses, the dates it sets and what waiting costs; none where the author knows no such event."""
+    opportunity = kit.opportunity
+    if opportunity is None or not given(opportunity.why_now):
+        return None
+    wording = kit.wording
+    rows = tuple(_dates(kit, meeting, opportunity))
+    columns = (
+        Column("date", wording.label("story.why_now.date"), "date", 16),
+        Column("what", wording.label("story.why_now.what"), "text", 60),
+    )
+    blocks: tuple[Block, ...] = (Table("why-now-dates", columns, rows),) if rows else ()
+    costs = _waiting(kit)
+    if costs:
+        named = Items("why-now-costs", costs)
+        blocks = (*blocks, Callout("why-now-waiting", "note", wording.label("story.why_now.waiting"), (named,)))
+    if not blocks:
+        return None
+    return Section(
+        id="why-now",
+        kind="why-now",
+        title=as_title(wording.text(opportunity.why_now)),
+        blocks=blocks,
+        tracker="goals",
+        exhibit=wording.label("story.why_now.exhibit"),
+        source_line=_now_sources(kit),
+    )
+
+
+def _dates(kit: Kit, meeting: Meeting, opportunity: Opportunity) -> Iterator[Row]:
+    """The decision, the last day for offers, and what the plan reaches when: the first dates, and always the last."""
+    found: list[tuple[str, Day, Prose]] = []
+    if opportunity.submission_deadline is not None and opportunity.procurement_mode == "tender":
+        found.append(("submission", opportunity.submission_deadline, kit.wording.label("story.why_now.submission")))
+    lead = kit.wording.sentence("story.why_now.decision", lead=meeting.ask.lead)
+    found.append(("decision", meeting.ask.decide_by, lead))
+    for one in kit.project.milestones if kit.project else ():
+        found.append((str(one.id), one.date, kit.wording.text(one.name)))
+    dated = sorted((one for one in found if given(one[1]) and whole(one[2])), key=lambda one: str(one[1].value))
+    kept = [one for one in dated if meeting.date.value is None or str(one[1].value) >= str(meeting.date.value)]
+    for name, day, words in [*kept[: DATES - 1], *kept[DATES - 1 :][-1:]]:
+        yield Row(f"why-now-{name}", (day_cell(kit, day), Cell(words)))
+
+
+def _waiting(kit: Kit) -> tuple[Prose, ...]:
+    pressing = sorted(kit.content.needs, key=lambda need: need.priority)
+    costs = (kit.wording.text(need.cost_of_inaction) for need in pressing)
+    return tuple(cost for cost in costs if whole(cost))[:WAITING]
+
+
+def _now_sources(kit: Kit) -> Prose:
+    pressing = sorted(kit.content.needs, key=lambda need: need.priority)
+    shown = [need for need in pressing if whole(kit.wording.text(need.cost_of_inaction))][:WAITING]
+    figures = evidence_line(kit, (need.metric.source for need in shown if need.metric), meetings=False)
+    plan = kit.wording.sentence("story.project_plan", project=kit.project.name) if kit.project else ()
+    return kit.wording.join((plan, figures), "common.source_separator")
+
+
+def why_us(kit: Kit, meeting: Meeting) -> Section | None:
+    """The win themes side by side, each with its proof as far as this deck may show it."""
+    opportunity = kit.opportunity
+    themes = opportunity.win_themes[:THEMES] if opportunity else ()
+    if opportunity is None or not themes:
+        return None
+    wording = kit.wording
+    title = as_title(wording.text(opportunity.why_us))
+    if not given(opportunity.why_us):
+        title = wording.sentence("claim.why_us.count", many=spelled(kit, len(themes), first=True))
+    return Section(
+        id="why-us",
+        kind="why-us",
+        title=title,
+        blocks=(Panels("why-us-themes", tuple(_theme(kit, theme) for theme in themes), "columns"),),
+        tracker="value",
+        exhibit=wording.label("story.why_us.exhibit"),
+        source_line=_theme_sources(kit, themes),
+    )
+
+
+def _theme(kit: Kit, theme: WinTheme) -> Panel:
+    wording = kit.wording
+    blocks: list[Block] = [Paragraph(f"{theme.id}-because", wording.text(theme.because))]
+    proof = _shown_by(kit, theme)
+    if proof:
+        said = wording.sentence("story.why_us.shown", proof=proof)
+        blocks.append(Paragraph(f"{theme.id}-shown", said, "note"))
+    return Panel(f"{theme.id}-theme", wording.text(theme.gain), tuple(blocks))
+
+
+def _shown_by(kit: Kit, theme: WinTheme) -> Prose:
+    """The author's words where all they rest on may be shown here; else those proofs alone that may be."""
+    cases = {str(one.case.id): one for one in kit.cases}
+    papers = {str(one.id): kit.wording.text(one.name) for one in kit.company.certifications}
+    ours = {one.id for offering in kit.library.offerings for one in offering.discriminators}
+    names = [str(one) for one in theme.proof]
+    if all(name in cases or name in papers or name.rpartition("/")[2] in ours for name in names):
+        return kit.wording.text(theme.shown_by) if given(theme.shown_by) else ()
+    allowed = [whose_line(kit, cases[name]) if name in cases else papers.get(name, ()) for name in names]
+    return kit.wording.enumerate(allowed)
+
+
+def _theme_sources(kit: Kit, themes: tuple[WinTheme, ...]) -> Prose:
+    """Where the figures of the needs come from, and those of the cases told."""
+    proofs = {str(one) for theme in themes for one in theme.proof}
+    told: list[Evidence | None] = []
+    for theme in themes:
+        need = kit.need(theme.need)
+        told += [need.metric.source] if need is not None and need.metric else []
+    line = evidence_line(kit, told, meetings=False)
+    public = [
+        as_title(kit.wording.text(one.attribution)) for one in kit.cases if one.case.id in proofs and one.attribution
+    ]
+    return kit.wording.join((line, *public), "common.source_separator")
