@@ -28,6 +28,7 @@ from docgen.model.slides import (
     ChartShape,
     Deck,
     LineShape,
+    PictureShape,
     Slide,
     SlideParagraph,
     TableShape,
@@ -94,7 +95,7 @@ def _check_places(placed: Deck) -> None:
             box = shape.box
             assert box.x >= 0 and box.y >= 0 and box.width >= 0 and box.height >= 0, (slide.id, shape.id)
             assert box.right <= placed.width + 2 and box.bottom <= placed.height, (slide.id, shape.id)
-            if isinstance(shape, (TableShape, ChartShape)) or shape.paragraphs:
+            if isinstance(shape, (TableShape, ChartShape, PictureShape)) or shape.paragraphs:
                 boxes.append((shape.id, box))
         for (one, a), (two, b) in combinations(boxes, 2):
             if two.startswith(f"{one}/badge-"):  # round badges stand on their own block, clear of its name

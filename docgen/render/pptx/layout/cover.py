@@ -46,7 +46,8 @@ def cover_slide(setting: Setting, document: Document, name: str) -> Slide:
     ground = dark_ground(setting.theme) if bold else LIGHT
     width = cover_title_box(bold).width
     bottom, shapes = _title(setting, document, name, ground)
-    shapes += [_author(setting, name, ground)]
+    with_logo = any(isinstance(block, Picture) for block in document.cover)
+    shapes += [_author(setting, name, ground, 5 if with_logo else 8)]
     facts = list(setting.meta.facts)
     tiles: list[Tile] = []
     notes: list[Block] = []
@@ -59,7 +60,7 @@ def cover_slide(setting: Setting, document: Document, name: str) -> Slide:
         elif isinstance(block, Paragraph) and block.role in ("note", "source"):
             notes.append(block)
         elif isinstance(block, Picture) and block.role == "logo":
-            shapes += logo_shapes(block, name, dark=bold)
+            shapes += logo_shapes(block, name, dark=bold, draft=setting.meta.draft)
         else:
             others.append(block)
     foot_top = _foot(setting, notes, name, ground, shapes)
@@ -118,10 +119,10 @@ def _subtitle(setting: Setting, subtitle: Prose, name: str, ground: Ground) -> T
     return TextShape(name, name, place, tuple(under), insets=insets, placeholder="subtitle")
 
 
-def _author(setting: Setting, name: str, ground: Ground) -> TextShape:
+def _author(setting: Setting, name: str, ground: Ground, across: int) -> TextShape:
     colour: Token = "paper" if ground.is_dark else "brand"
     line = setting.line(words(setting.meta.author), KEY, colour=colour)
-    box = Box(MARGIN, inches(0.6), columns(8), inches(0.3))
+    box = Box(MARGIN, inches(0.6), columns(across), inches(0.3))
     return TextShape(f"{name}/author", f"{name}/author", box, (line,))
 
 
