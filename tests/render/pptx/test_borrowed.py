@@ -220,3 +220,12 @@ def test_words_of_borrowed_slides_tables_and_charts_pass_the_guard(tmp_path: Pat
     free, held = hold_back([plan], {"c": Marks.of([word])})
     assert free == []
     assert {one.location.line for one in held} >= {PLACE.line}
+
+
+@pytest.mark.parametrize("restyle", [True, False])
+def test_axes_of_borrowed_charts_have_numbers_that_every_program_reads(tmp_path: Path, restyle: bool) -> None:
+    held = parts(borrowed(lending(tmp_path / "c.pptx"), 1, restyle=restyle))
+    (chart,) = [data for name, data in held.items() if name.startswith("ppt/charts/borrowed") and name.endswith(".xml")]
+    numbers = [int(one) for one in re.findall(rb'<c:(?:axId|crossAx) val="(-?\d+)"', chart)]
+    assert len(set(numbers)) == 2
+    assert all(0 <= one < 2**31 for one in numbers)

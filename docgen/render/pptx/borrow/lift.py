@@ -387,7 +387,7 @@ def _part(archive: Archive, name: str, dropped: set[str], restyled: Sheets | Non
     relations = _relations(archive, name, root, dropped)
     for one in root.iter(f"{{{C}}}axId", f"{{{C}}}crossAx"):  # some programs write these numbers with a sign
         if one.get("val", "").startswith("-"):
-            one.set("val", str(int(one.get("val")) % 2**32))
+            one.set("val", str(int(one.get("val")) % 2**31))
     if restyled is not None:
         relations = tuple(one for one in relations if not one[1].endswith("/themeOverride"))
         for one in list(root.iter()):
