@@ -18,7 +18,7 @@ from docgen.content.account import Need
 from docgen.content.evidence import Metric
 from docgen.content.opportunity import Meeting
 from docgen.content.types import Day
-from docgen.model.document import Panels, Prose, Section, Table
+from docgen.model.document import Prose, Section, Table
 from docgen.wording.phrase import Part
 
 Options = tuple[Option, ...]
@@ -246,7 +246,7 @@ def steps(kit: Kit, meeting: Meeting, section: Section) -> Options:
 
 def why_us(kit: Kit, meeting: Meeting, section: Section) -> Options:
     """Only where the author did not say why us: how many reasons the slide shows."""
-    shown = sum(len(block.panels) for block in section.blocks if isinstance(block, Panels))
+    shown = _rows(section)
     many = spelled(kit, shown)
     if shown < 2:
         return ()

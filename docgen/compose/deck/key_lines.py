@@ -98,22 +98,8 @@ def _blocks(kit: Kit, line: Carried, name: str, proof: Panel | None) -> tuple[Bl
     room = SIDE_BY_SIDE - (1 if proof is not None else 0)
     if len(line.needs) > max(room, 2):
         return (answer_table(kit, f"{name}-answers", line.needs),)
-    if len(line.needs) == 1:
-        panels = _alone(kit, line.needs[0], name)
-    else:
-        panels = tuple(_beside(kit, need, name) for need in line.needs)
+    panels = tuple(_beside(kit, need, name) for need in line.needs)
     return (Panels(f"{name}-panels", (*panels, *((proof,) if proof is not None else ())), "columns"),)
-
-
-def _alone(kit: Kit, need: Need, name: str) -> tuple[Panel, ...]:
-    """One need: what we do, and what the customer gains under the figure it is judged by."""
-    label = kit.wording.label
-    does = Paragraph(f"{name}-does", answer(kit, need))
-    gains = (*_figure(kit, need, name), Paragraph(f"{name}-gains", gain(kit, need)))
-    return (
-        Panel(f"{name}-do/{need.id}", label("need.what_we_do"), (does,), need_number(kit, need.id)),
-        Panel(f"{name}-gain/{need.id}", label("need.what_you_gain"), gains),
-    )
 
 
 def _beside(kit: Kit, need: Need, name: str) -> Panel:

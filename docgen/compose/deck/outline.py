@@ -77,13 +77,14 @@ def follow(kit: Kit, meeting: Meeting, outline: Outline, story: Story) -> Follow
     findings += _uncovered(kit, outline, [section.id for section in rest if not section.backup])
     findings += _conclusion(outline, core, made)
     backup = (section for section in (*shown, *rest) if section.backup)
-    return Followed((*core, *backup), tuple(findings), tuple(lines.items()), frozenset(_fixed(outline, lines)))
+    return Followed((*core, *backup), tuple(findings), tuple(lines.items()), frozenset(_fixed(kit, outline, lines)))
 
 
-def _fixed(outline: Outline, lines: dict[str, tuple[Section, ...]]) -> Iterator[str]:
-    """Slides whose place the author chose: pinned, timed, added or borrowed."""
+def _fixed(kit: Kit, outline: Outline, lines: dict[str, tuple[Section, ...]]) -> Iterator[str]:
+    """Slides whose place the author chose: pinned, added or borrowed; timed ones, unless an audience is to choose."""
     for line in outline.slides:
-        if line.show is not None or line.minutes is not None or is_own(line) or line.borrow is not None:
+        timed = line.minutes is not None and kit.audience is None
+        if line.show is not None or timed or is_own(line) or line.borrow is not None:
             yield from (section.id for section in lines[str(line.slide)])
 
 

@@ -19,9 +19,6 @@ from docgen.model.document import (
     Cell,
     Column,
     Items,
-    Panel,
-    Panels,
-    Paragraph,
     Prose,
     Row,
     Section,
@@ -29,9 +26,9 @@ from docgen.model.document import (
     as_title,
 )  # fmt: skip
 
-DATES = 5
+DATES = 4
 """Dates on the slide that says why now."""
-WAITING = 3
+WAITING = 2
 THEMES = 3
 
 
@@ -69,8 +66,7 @@ def _dates(kit: Kit, meeting: Meeting, opportunity: Opportunity) -> Iterator[Row
     found: list[tuple[str, Day, Prose]] = []
     if opportunity.submission_deadline is not None and opportunity.procurement_mode == "tender":
         found.append(("submission", opportunity.submission_deadline, kit.wording.label("story.why_now.submission")))
-    lead = kit.wording.sentence("story.why_now.decision", lead=meeting.ask.lead)
-    found.append(("decision", meeting.ask.decide_by, lead))
+    found.append(("decision", meeting.ask.decide_by, kit.wording.label("story.why_now.decision")))
     for one in kit.project.milestones if kit.project else ():
         found.append((str(one.id), one.date, kit.wording.text(one.name)))
     dated = sorted((one for one in found if given(one[1]) and whole(one[2])), key=lambda one: str(one[1].value))
@@ -107,21 +103,32 @@ def why_us(kit: Kit, meeting: Meeting) -> Section | None:
         id="why-us",
         kind="why-us",
         title=title,
-        blocks=(Panels("why-us-themes", tuple(_theme(kit, theme) for theme in themes), "columns"),),
+        blocks=(_reasons(kit, themes),),
         tracker="value",
         exhibit=wording.label("story.why_us.exhibit"),
         source_line=_theme_sources(kit, themes),
     )
 
 
-def _theme(kit: Kit, theme: WinTheme) -> Panel:
+def _reasons(kit: Kit, themes: tuple[WinTheme, ...]) -> Table:
     wording = kit.wording
-    blocks: list[Block] = [Paragraph(f"{theme.id}-because", wording.text(theme.because))]
-    proof = _shown_by(kit, theme)
-    if proof:
-        said = wording.sentence("story.why_us.shown", proof=proof)
-        blocks.append(Paragraph(f"{theme.id}-shown", said, "note"))
-    return Panel(f"{theme.id}-theme", wording.text(theme.gain), tuple(blocks))
+    columns = (
+        Column("gain", wording.label("need.what_you_gain"), "text", 34),
+        Column("because", wording.label("story.why_us.because"), "text", 30),
+        Column("proof", wording.label("story.line.proof"), "text", 34),
+    )
+    rows = tuple(
+        Row(
+            theme.id,
+            (
+                Cell(wording.text(theme.gain), strong=True),
+                Cell(wording.text(theme.because)),
+                Cell(_shown_by(kit, theme)),
+            ),
+        )
+        for theme in themes
+    )
+    return Table("why-us-reasons", columns, rows)
 
 
 def _shown_by(kit: Kit, theme: WinTheme) -> Prose:
