@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document as open_docx
 from docx.document import Document as Docx
 
+from docgen.compose.case_request import request_letter
+from docgen.model.document import plain_text
+from docgen.pipeline.request import request_dates
 from tests.cli.commands import Docgen
+from tests.compose.case_library import documents
+from tests.compose.material import LANGUAGES, every_run, tables_of, wording, words_of, workspace
 from tests.sample_workspace import copy_sample
 
 CASE = "demo-nordic-grocer"
@@ -63,8 +69,44 @@ def test_the_letter_asks_for_everything(docgen: Docgen, language: str) -> None:
 
     for words in ASKED[language]:
         assert words in said, words
-    assert document.element.xml.count("☐") == 2 * (7 + 4) + 11  # words and figures: yes and no; eleven ways to use them
+    asked = 9 + 4 + 10  # words, figures, and how it was delivered: yes and no; then eleven ways to use them
+    assert document.element.xml.count("☐") == 2 * asked + 11
     assert document.core_properties.title
+
+
+OWN = [str(case.id) for case in workspace().cases if case.demo and case.relation == "own" and case.outcome == "success"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", OWN)
+def test_all_that_a_sheet_prints_of_a_case_is_asked_for(case: str, language: str) -> None:
+    """Whoever signs has read it: every word and figure of page and slide but what speaks of the reader, and ours."""
+    library = workspace().library
+    assert library is not None
+    whole = next(one for one in workspace().cases if one.id == case)
+    dates = request_dates(date(2027, 11, 2), None, None)
+    asked = said(words_of(request_letter(whole, library, dates, wording(language))).replace("\n", ""))
+    made = documents(case, "halden-rowe", language).values()
+    whose = {id(run) for one in made for table in tables_of(one).values() for run in every_run(table)}
+    printed = [run for one in made for run in every_run(one)]
+    shown = {
+        run.text
+        for run in printed
+        if any(one.file.startswith(SHOWN[: 1 if id(run) in whose else None]) for one in run.sources)
+    }
+
+    assert len(shown) > 25
+    assert sorted(words for words in shown if said(words) not in asked) == []
+    assert said(plain_text(wording(language).text(whole.customer.display))) in asked
+
+
+SHOWN = ("cases/", "content/library/taxonomy", "content/library/offerings")
+"""Where words of a case come from; in the table that sets it beside its reader only the first, the rest is shared."""
+
+
+def said(words: str) -> str:
+    """Words as they are compared: a headline in the middle of a sentence is the same headline."""
+    return words.replace("\u00a0", " ").rstrip(".。").casefold()
 
 
 def test_nothing_internal_is_in_any_part_of_the_letter(docgen: Docgen) -> None:
