@@ -20,7 +20,7 @@ from docgen.caselib.figures import POINT, with_plain_figures
 from docgen.caselib.folding import JOINT, folded, readings, spellings
 
 SHORT_NAME, NAME_IN_AN_ID = 5, 6
-"""From so many letters a name may be broken by a hyphen and stands out inside a word; from so many, anywhere in an id."""
+"""From so many letters a name may be broken by a hyphen and stands out inside a word; inside any letters of an id."""
 TELLING_DIGITS, LARGE = 3, 10_000
 """A figure this exact and this large gives a customer away without its word."""
 
@@ -210,6 +210,6 @@ def _worded(token: str) -> str:
     for ending, one_or_many in (("ies", "(?:y|ies)"), ("sses", "ss(?:es)?"), ("ches", "ch(?:es)?"), ("s", "s?")):
         if token.endswith(ending) and len(token) > len(ending) + 1 and not token.endswith("ss"):
             return re.escape(token.removesuffix(ending)) + one_or_many
-    if token.endswith("y"):
+    if token.endswith("y") and token[-2:-1] not in ("a", "e", "o", "u"):
         return re.escape(token[:-1]) + "(?:y|ies)"
     return re.escape(token) + "(?:e?s)?"

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from docgen.caselib.folding import JOINT, folded, readings
 from docgen.caselib.marks import Marks, marks_of
+from docgen.caselib.withheld import WithheldWords
 from docgen.content.case import Case
 from docgen.content.entity import Entity, Visibility, project
 from docgen.content.types import Day, Id, Plain, Quantity, Text
@@ -39,11 +40,11 @@ class UsableCase:
 
 
 class WithheldError(ContentError):
-    """A case that would still give its customer away. `field` says where."""
+    """A case that would still show what it withholds, or give its customer away. `field` says where, `rule` which."""
 
-    def __init__(self, case: str, field: str) -> None:
-        super().__init__("case-withheld", case=case, name=field)
-        self.field = field
+    def __init__(self, case: str, field: str, rule: str = "case-withheld") -> None:
+        super().__init__(rule, case=case, name=field)
+        self.field, self.rule = field, rule
 
 
 def use_of(case: Case) -> Use:
@@ -55,9 +56,10 @@ def use_of(case: Case) -> Use:
 
 
 def usable_case(case: Case, use: Use) -> UsableCase:
-    """The case without anything withheld. Raises WithheldError if it would give an anonymous customer away.
+    """The case without anything withheld.
 
-    So does a public story without its name: its licence asks for the line that says whose story it is.
+    Raises WithheldError if it would give an anonymous customer away, or if its sentences say a withheld figure or
+    quote. So does a public story without its name: its licence asks for the line that says whose story it is.
     """
     withheld = frozenset(case.authorisation.withheld)
     quoted = case.quote if case.quote and case.quote.consent == "granted" and "quote" not in withheld else None
@@ -72,6 +74,10 @@ def usable_case(case: Case, use: Use) -> UsableCase:
         field = "publication" if public else revealing_field(shown, identifying_strings(case))
         if field is not None:
             raise WithheldError(str(case.id), field)
+    field = _saying_what_is_withheld(shown, WithheldWords.of(case))
+    if field is not None:
+        raise WithheldError(str(case.id), field, "case-says-withheld")
+    if use == "anonymised":
         return UsableCase(shown, use, None, None)
     attribution = case.publication.attribution if case.publication else None
     return UsableCase(shown, use, case.customer.name, attribution)
@@ -108,14 +114,22 @@ def revealing_field(shown: Entity, strings: tuple[str, ...]) -> str | None:
     marks = Marks.of(strings)
     fields = list(_words_of(shown, ""))
     together = JOINT.join(words for _, words, _ in fields)
-    if not marks.stand_in(together) and not any(named and marks.stand_in_id(words) for _, words, named in fields):
+    if not marks.stand_in(together) and not any(kind is Id and marks.stand_in_id(words) for _, words, kind in fields):
         return None
-    reveals = (path for path, words, named in fields if (marks.stand_in_id if named else marks.stand_in)(words))
+    reveals = (path for path, words, kind in fields if (marks.stand_in_id if kind is Id else marks.stand_in)(words))
     return next(reveals, None)
 
 
-def _words_of(value: Any, path: str) -> Iterator[tuple[str, str, bool]]:
-    """Every string and figure of a projected entity as a reader could see it: its dotted path, words, is it an id."""
+def _saying_what_is_withheld(shown: Entity, withheld: WithheldWords) -> str | None:
+    """The first sentence of a projected entity that says it. Figures of its own results are none of it."""
+    if not withheld:
+        return None
+    said = (path for path, words, kind in _words_of(shown, "") if kind in (Text, Plain) and withheld.stand_in(words))
+    return next(said, None)
+
+
+def _words_of(value: Any, path: str) -> Iterator[tuple[str, str, type]]:
+    """Every string and figure of a projected entity as a reader could see it: its dotted path, words and kind."""
     if isinstance(value, Entity):
         for name, held in value.__dict__.items():
             yield from _words_of(held, f"{path}.{name}" if path else name)
@@ -123,15 +137,15 @@ def _words_of(value: Any, path: str) -> Iterator[tuple[str, str, bool]]:
         for position, item in enumerate(value):
             yield from _words_of(item, f"{path}.{position}")
     elif isinstance(value, Text):
-        yield from ((path, words, False) for _, words, _ in value.words)
+        yield from ((path, words, Text) for _, words, _ in value.words)
     elif isinstance(value, Quantity):
-        yield from ((path, words, False) for words in _quantity_words(value))
+        yield from ((path, words, Quantity) for words in _quantity_words(value))
     elif isinstance(value, Id):
-        yield path, value, True
+        yield path, value, Id
     elif isinstance(value, Plain):
-        yield path, str(value), False
+        yield path, str(value), Plain
     elif isinstance(value, Day) and value.value is not None:
-        yield path, value.value.isoformat(), False
+        yield path, value.value.isoformat(), Day
 
 
 def _quantity_words(quantity: Quantity) -> Iterator[str]:

@@ -52,6 +52,7 @@ FOUND = {
     "37 applications": ["thirty-seven applications", "all 37 business applications", "a 37-application estate"],
     "62%": ["62 per cent", "62 percent", "百分之六十二", "６２％"],
     "EUR 186 million": ["1.86亿欧元", "€186m"],
+    "90 day": ["90 days", "ninety days"],
     "1,204 stores": ["1204 stores", "1 204 stores", "in week 37 1204 stores", "1,204-store chain"],
 }  # fmt: skip
 

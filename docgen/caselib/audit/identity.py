@@ -1,4 +1,4 @@
-"""Cases shown without their customer's name that would still give it away."""
+"""Cases that would still give away the customer, a figure or a quote that they withhold."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from docgen.caselib.audit.rows import AuditRow, leaves_the_team, row
 from docgen.caselib.facts import CaseFacts
+from docgen.caselib.permit import WithheldError, usable_case
 from docgen.content.case import Case
 from docgen.content.entity import Entity
 from docgen.content.walk import where
@@ -15,15 +16,24 @@ from docgen.source.values import source_of
 
 
 def identity(case: Case, facts: CaseFacts) -> Iterator[AuditRow]:
-    """The field that holds what identifies the customer, never its words; a case that lists nothing to look for."""
-    shown = case.authorisation.status in ("named", "anonymised", "public")
-    if facts.use != "anonymised" or not shown or not leaves_the_team(case):
+    """The field that holds what must not be shown, never its words; a case that lists nothing to look for."""
+    if case.authorisation.status not in ("named", "anonymised", "public") or not leaves_the_team(case):
         return
     if facts.withheld_field:
         source = place_of(case, facts.withheld_field)
-        yield row("case-gives-customer-away", case, source, name=facts.withheld_field)
-    if not case.identifying:
+        yield row(_rule(case, facts), case, source, name=facts.withheld_field)
+    if facts.use == "anonymised" and not case.identifying:
         yield row("anonymised-without-marks", case, where(case.authorisation))
+
+
+def _rule(case: Case, facts: CaseFacts) -> str:
+    """Whether the field says whose case it is, or a figure or quote that is withheld."""
+    try:
+        usable_case(case, facts.use)
+    except WithheldError as error:
+        if error.rule == "case-says-withheld":
+            return "case-shows-withheld"
+    return "case-gives-customer-away"
 
 
 def place_of(case: Case, field: str) -> Source:

@@ -16,6 +16,7 @@ CATEGORY = "library"
 CHECKS = (
     "case-unreadable",
     "case-gives-customer-away",
+    "case-shows-withheld",
     "authorisation-expired",
     "authorisation-expiring",
     "authorisation-expiry-unknown",
