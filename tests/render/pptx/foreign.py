@@ -290,7 +290,7 @@ def odd_order() -> Made:
     """16:9 with declared types missing, placeholders out of order with high idx, a side band and a logo box."""
     body = (
         *feet(13.333, 7.5, 40),
-        Spot("body", 77, "Freitext 9", (0.9, 1.75, 10.6, 4.9), "t"),
+        Spot("body", 77, "Freitext 9", (0.9, 1.75, 12.0, 4.9), "t"),
         Spot("title", 0, "Kopf 3", (0.9, 0.55, 10.6, 0.95)),
     )
     cover = (

@@ -62,7 +62,8 @@ def _stage(plan: Plan, stage: Stage) -> Iterator[Row]:
     if offer.width * 10 < offer.height * 15:
         size = f"{offer.width / 360_000:.1f} × {offer.height / 360_000:.1f} cm"
         yield "template-narrow", {"size": size, "excerpt": size}
-    if "title" in content.places and stage.title_moved:
+    held = content.places.get("title")
+    if held is not None and stage.title.height > held.box.height:
         yield "template-title-low", {"layout": name, "excerpt": name}
     if stage.tracker is None:
         yield "template-no-tracker", {"layout": name, "excerpt": name}

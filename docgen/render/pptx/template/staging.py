@@ -12,7 +12,7 @@ from docgen.render.pptx.template.looks import TextLook
 from docgen.render.pptx.template.palette import TEXT
 from docgen.render.pptx.template.plan import Plan, Use, has_title
 from docgen.render.pptx.template.reading import Holder, Offer
-from docgen.render.pptx.template.zones import clear, cover_rest, ground_under
+from docgen.render.pptx.template.zones import beside_logos, clear, cover_rest, ground_under
 
 _MOST, _MIDDLE, _LEAST = 28.0, 24.0, 20.0
 """Sizes of a claim in points: a template's larger titles are meant for two words, not for a sentence."""
@@ -81,9 +81,10 @@ def _title_box(use: Use, zone: Box) -> tuple[Box, bool, Box]:
         box = _inner(master) if master else Box(zone.x, inches(0.5), zone.width, inches(0.9))
         box = replace(box, x=zone.x, width=zone.width, height=max(box.height, needed))
         return box, True, _under(zone, box)
-    box = _inner(held)
+    whole = _inner(held)
+    box = beside_logos(use.layout, whole)
     if box.height >= needed:
-        return box, False, zone
+        return box, box != whole, zone
     grown = replace(box, height=needed)
     if held.look.anchor == "bottom" and box.bottom - needed > inches(0.25):
         grown = replace(grown, y=box.bottom - needed)
@@ -138,7 +139,7 @@ def cover_stage(plan: Plan) -> CoverStage:
     taken = [one.box for one in (title, under) if one is not None] or [box]
     names = set(use.places) - (set() if has_title(use) else {"title"})
     sticker = _free_corner(offer, use, taken, _STICKER, _STRIP)
-    rest = cover_rest(offer, use.chosen, taken)
+    rest = cover_rest(offer, use.chosen, taken, [sticker] if sticker else [])
     logo = _free_corner(offer, use, [*taken, *(one for one in (sticker, rest) if one)], inches(2.0), inches(0.8))
     return CoverStage(
         title_box=box,

@@ -80,6 +80,9 @@ def _drawn(parent: Node, scale: _Scale, scheme: Mapping[str, str], names: Mappin
             continue
         box = _turned(node.child("xfrm") or node.child("spPr", "xfrm"))
         if box is not None and _visible(node):
+            thick = node.child("spPr", "ln")
+            half = thick.number("w", 9_525) // 2 if thick and not box.width * box.height else 0
+            box = Box(box.x - half, box.y - half, box.width + 2 * half, box.height + 2 * half)
             fill = node.child("spPr", "solidFill") if node.name == "sp" else None
             rgb = resolve(fill.children[0], scheme, names) if fill and fill.children else _styled(node, scheme, names)
             yield Fixed(scale.box(box), rgb)

@@ -98,15 +98,31 @@ def clear(layout: Layout, box: Box, extra: Iterable[Box] = ()) -> bool:
     return not logos and not obstacles(layout.fixed, box) and not any(overlap(box, one) for one in extra)
 
 
-def cover_rest(offer: Offer, chosen: Chosen, taken: list[Box]) -> Box | None:
-    """The larger free part of a cover under or over its title, as wide as that; None where there is none."""
+def beside_logos(layout: Layout, box: Box) -> Box:
+    """A title's room without a logo at its side: templates mean short titles there, claims are long."""
+    for logo in obstacles(layout.fixed, box):
+        if logo.height < inches(0.2) or logo.width * 2 > box.width:
+            continue
+        if logo.x > box.x + box.width // 2:
+            box = replace(box, width=logo.x - GAP - box.x)
+        elif logo.right < box.x + box.width // 2:
+            box = Box(logo.right + GAP, box.y, box.right - logo.right - GAP, box.height)
+    return box
+
+
+def cover_rest(offer: Offer, chosen: Chosen, taken: list[Box], marks: Iterable[Box]) -> Box | None:
+    """The larger free part of a cover under or over its title, as wide as that; None where there is none.
+
+    `marks` are what stands on the cover besides, such as the draft mark.
+    """
+    drawn = [*chosen.layout.fixed, *(Fixed(box) for box in marks)]
     x = max(_EDGE, min(box.x for box in taken))
     width = min(max(box.right for box in taken), offer.width - _EDGE) - x
     low = [one.box.y for one in feet(chosen.layout, offer)]
     below = Box(x, max(box.bottom for box in taken) + GAP, width, 0)
     below = replace(below, height=min([offer.height - _EDGE, *(y - GAP for y in low)]) - below.y)
     above = Box(x, _EDGE, width, min(box.y for box in taken) - GAP - _EDGE)
-    found = [trimmed(zone, obstacles(chosen.layout.fixed, zone)) for zone in (below, above) if zone.height > 0]
+    found = [trimmed(zone, obstacles(drawn, zone)) for zone in (below, above) if zone.height > 0]
     # Words of the title's colour can be read on what lies behind the title; nobody knows about the rest.
     behind = ground_under(chosen.layout.fixed, taken[0])
     roomy = [box for box in found if box.height >= inches(0.5) and box.width >= inches(2.5)
