@@ -23,7 +23,7 @@ LANGUAGES = ("en", "zh")
 
 WARNINGS = frozenset((
     "known-gap", "missing-translation", "full-width-colon-in-text", "case-without-metrics", "milestone-order",
-    "case-left-out", "case-not-considered", "metric-direction", "target-perhaps", "mark-too-short",
+    "case-left-out", "case-not-considered", "metric-direction", "target-perhaps", "ratio-in-words", "mark-too-short",
     "font-missing", "not-rendered", "print-title-cut", "minutes-not-shown", "chart-without-data", "plan-without-dates",
     "sheet-overflow", "pdf-engine",
     "cell-text-cut", "row-too-high", "foot-cut", "number-too-long", "formula-mismatch", "formula-unknown",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from docgen.content.case import Authorisation, Case
 from docgen.content.entity import Entity
 from docgen.content.evidence import Metric
-from docgen.content.metric_checks import ratio_possible
+from docgen.content.metric_checks import factors_of, is_ratio, ratio_possible, written_quantity
+from docgen.content.types import Text
 from docgen.content.validation import HIDDEN, closest, place, place_of_field
 from docgen.content.walk import where
 from docgen.source.problems import Problem
@@ -40,6 +42,48 @@ _PERHAPS = re.compile(
 )
 """Words that seldom stand in the name of a result."""
 
+_REPORTED = re.compile(
+    r"^(?:targeted|forecast|projected|expected|anticipated|estimated)\b|^(?:预计|预期|预测|预估|目标|力争)"
+    rf"|[(（](?:{_EN}|{_ZH}值?|力争)[)）]",
+    re.IGNORECASE,
+)
+"""The same where a log or a report is named: `Planned work report` and `计划部记录` may well be measurements."""
+
+_NO_MEASUREMENT = {"estimate": "result-estimated", "contract": "result-agreed"}
+"""Kinds of source that measure nothing: a contract says what was asked for."""
+
+_STORY = ("headline", "situation", "task", "result")
+
+_NUMBERS = {
+    word: Decimal(number)
+    for numbers in (
+        {
+            "two": 2,
+            "three": 3,
+            "four": 4,
+            "five": 5,
+            "six": 6,
+            "seven": 7,
+            "eight": 8,
+            "nine": 9,
+            "ten": 10,
+            "twelve": 12,
+        },
+        {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "a hundred": 100, "thousand": 1000},
+        {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10},
+        {"二十": 20, "三十": 30, "五十": 50, "百": 100, "一百": 100, "千": 1000},
+    )
+    for word, number in numbers.items()
+}
+_ONE = "|".join(sorted((word for word in _NUMBERS if word.isascii()), key=len, reverse=True))
+_RATIO = re.compile(
+    rf"\b(?P<en>\d+(?:\.\d+)?|{_ONE})(?:[ -]?times\b(?! (?:an?|per|each|every|daily|weekly)\b)|[ -]?[x×](?![\w]))"
+    rf"|\b(?P<fold>\d+(?:\.\d+)?|{_ONE})[ -]?fold\b"
+    r"|(?P<zh>\d+(?:\.\d+)?|[一二两三四五六七八九十百千万]+) ?(?:多|余)?倍",
+    re.IGNORECASE,
+)
+"""A ratio in a sentence; `four times a day` is none. `增加一倍` is twice as much: one more than it says."""
+
 _TOO_SHORT = re.compile(r"[^\w%％]*(?:\w?|\d[.,]?\d)[^\w%％]*")
 """A letter or a small number is no mark: it stands in every document (docgen.caselib.marks)."""
 
@@ -53,6 +97,7 @@ def check_case_facts(case: Entity, raw: Mapping) -> Iterator[Problem]:
     held = case.__dict__
     if "metrics" in held:
         yield from _results(case, raw)
+    yield from _told(case, raw)
     if held.get("relation") == "public-reference" and "publication" not in raw:
         yield Problem("publication-missing", where(case), {"name": "publication"})
     for mark in held.get("identifying") or ():
@@ -74,24 +119,25 @@ def _results(case: Case, raw: Mapping) -> Iterator[Problem]:
         yield Problem(rule, place(raw, ("metrics",)))
     for metric in case.metrics:
         restricted = "restricted" in (metric.visibility, case.__dict__.get("visibility"))
-        for problem in (*_ungrounded(metric, raw), *_aimed(metric)):
+        for problem in (*_ungrounded(metric, raw), *_aimed(metric), *_ratio_as_result(metric)):
             yield replace(problem, values={}, written=HIDDEN) if restricted else problem
 
 
 def _ungrounded(metric: Metric, raw: Mapping) -> Iterator[Problem]:
-    """An estimate entered as a result, and a ratio allowed where the figures make none."""
+    """An estimate or an agreed figure entered as a result, and a ratio allowed where the figures make none."""
     path = metric.id.source.field.rpartition(".")[0]
-    if metric.source is not None and metric.source.kind == "estimate" and _has_figure(metric):
+    rule = _NO_MEASUREMENT.get(metric.source.kind) if metric.source is not None and _has_figure(metric) else None
+    if rule is not None and metric.source is not None:
         kind = place_of_field(raw, f"{path}.source.kind")
-        yield Problem("result-estimated", kind, {"name": str(metric.id)}, "estimate")
+        yield Problem(rule, kind, {"name": str(metric.id)}, metric.source.kind)
     if metric.ratio_allowed and not ratio_possible(metric):
         allowed = place_of_field(raw, f"{path}.ratio_allowed")
         yield Problem("ratio-without-figures", allowed, {"name": str(metric.id)}, "true")
 
 
 def _is_result(metric: Metric) -> bool:
-    """Measured afterwards, or a change its source states; a target alone is none, nor is an estimate."""
-    return _has_figure(metric) and not (metric.source is not None and metric.source.kind == "estimate")
+    """Measured afterwards, or a change its source states; a target alone is none, nor an estimate or a promise."""
+    return _has_figure(metric) and not (metric.source is not None and metric.source.kind in _NO_MEASUREMENT)
 
 
 def _has_figure(metric: Metric) -> bool:
@@ -104,14 +150,56 @@ def _aimed(metric: Metric) -> Iterator[Problem]:
     if not _has_figure(metric):
         return
     unit = metric.after.unit_text if metric.after is not None else None
-    for text in (metric.name, unit):
-        for _, words, source in text.words if text is not None else ():
-            plain = _MEASURED.sub("", words).strip()
-            certain = _AIMED.search(plain)
-            found = certain or _PERHAPS.search(plain)
-            if found:
-                rule = "target-as-result" if certain else "target-perhaps"
-                yield Problem(rule, source, {"name": str(metric.id)}, found[0].strip("()（）"))
+    for text in (metric.name, unit, metric.period, metric.long_term):
+        yield from _aimed_in(text, str(metric.id), _AIMED)
+    for text in (metric.measured_from, metric.source.ref if metric.source is not None else None):
+        yield from _aimed_in(text, str(metric.id), _REPORTED)
+
+
+def _aimed_in(text: Text | None, name: str, certainly: re.Pattern[str] | None) -> Iterator[Problem]:
+    """Words of an aim: an error where they are certain, else a warning."""
+    for _, words, source in text.words if text is not None else ():
+        plain = _MEASURED.sub("", words).strip()
+        certain = certainly.search(plain) if certainly is not None else None
+        found = certain or _AIMED.search(plain) or _PERHAPS.search(plain)
+        if found:
+            yield Problem("target-as-result" if certain else "target-perhaps", source, {"name": name},
+                          found[0].strip("()（）"))  # fmt: skip
+
+
+def _ratio_as_result(metric: Metric) -> Iterator[Problem]:
+    """`30 times faster` is a change, not what was measured afterwards."""
+    if metric.after is not None and metric.after.value is not None and is_ratio(metric.after):
+        yield Problem("ratio-as-result", metric.after.source, {"name": str(metric.id)}, written_quantity(metric.after))
+
+
+def _told(case: Case, raw: Mapping) -> Iterator[Problem]:
+    """Headline and result of a case that is used: there at all, no aim, and no ratio that nobody stated."""
+    held = case.__dict__
+    for name in _STORY if held.get("state") == "approved" else ():
+        if isinstance(held.get(name), Text) and held[name].is_gap:
+            yield Problem("case-untold", place(raw, (name,)), {"name": name}, "null")
+    stated = frozenset(factor for metric in held.get("metrics") or () for factor in factors_of(metric))
+    for name in ("headline", "result"):
+        text = held.get(name)
+        problems = [*_aimed_in(text, name, None), *_ratios_in(text, name, stated)] if isinstance(text, Text) else []
+        for problem in problems:
+            restricted = held.get("visibility") == "restricted"
+            yield replace(problem, values={"name": name}, written=HIDDEN) if restricted else problem
+
+
+def _ratios_in(text: Text, name: str, stated: frozenset[Decimal]) -> Iterator[Problem]:
+    for _, words, source in text.words:
+        for found in _RATIO.finditer(words):
+            number = _number(found["en"] or found["fold"] or found["zh"])
+            if number is None or stated.isdisjoint((number, number + 1) if found["zh"] else (number,)):
+                yield Problem("ratio-in-words", source, {"name": name}, found[0].strip())
+
+
+def _number(written: str) -> Decimal | None:
+    """A number in digits or as one word; None for any other, which nobody can compare."""
+    word = written.casefold()
+    return Decimal(word) if re.fullmatch(r"\d+(?:\.\d+)?", word, re.ASCII) else _NUMBERS.get(word)
 
 
 def _on_file(case: Case, authorisation: Authorisation, raw: Mapping) -> Iterator[Problem]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from docgen.content.evidence import Delta, Metric
@@ -21,6 +23,9 @@ _SECONDS = {
     "second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600), "day": Decimal(86400), "week": Decimal(604800),
 }  # fmt: skip
 """Units of time that convert exactly; a month or a year has no fixed length."""
+
+_RATIO_UNIT = re.compile(r"^(?:times|x|×|-?fold)\b(?! (?:an?|per|each|every)\b)|^×|倍$|^倍", re.IGNORECASE)
+"""Units that compare with what was before; `times a day` counts."""
 
 _TIMES = ("time", "倍")
 """Words in the unit of a change that state a factor: `6 times`, `2倍`."""
@@ -67,6 +72,21 @@ def ratio_possible(metric: Metric) -> bool:
     return plain and same_unit(before, after)
 
 
+def is_ratio(quantity: Quantity) -> bool:
+    """Whether its unit says that it compares: `30 times faster`, `2 fold`, `3倍`; `4 times a day` does not."""
+    words = [words for _, words, _ in quantity.unit_text.words] if quantity.unit_text else [quantity.unit]
+    return any(_RATIO_UNIT.search(word.strip()) for word in words)
+
+
+def factors_of(metric: Metric) -> Iterator[Decimal]:
+    """The ratio that the source of a measure states, as a factor; both ends of a range."""
+    stated = metric.delta.value if metric.delta is not None else None
+    if stated is not None and stated.value is not None and _is_factor(stated):
+        yield abs(stated.value)
+        if stated.high is not None:
+            yield abs(stated.high)
+
+
 def _pair(metric: Metric) -> tuple[Decimal, Decimal] | None:
     """The figures before and after in one unit, where both are there; a target stands in for a result."""
     before, after = metric.before, metric.after or metric.target
@@ -100,8 +120,15 @@ def _delta(metric: Metric, delta: Delta) -> Iterator[Problem]:
     computed, stated = _computed(delta, *pair, after.unit), delta.value
     if computed is not None and not _follows(stated, computed, relative=delta.kind == "relative"):
         signed = stated.value is not None and stated.value < 0
-        values = _figures(metric) | {"computed": f"{computed if signed else abs(computed):.1f}"}
-        yield Problem("metric-delta", stated.source, values, str(stated.value))
+        values = _figures(metric) | {
+            "computed": written_quantity(replace(stated, value=_rounded(computed if signed else abs(computed))))
+        }
+        yield Problem("metric-delta", stated.source, values, written_quantity(stated))
+
+
+def _rounded(number: Decimal) -> Decimal:
+    one = round(number, 1)
+    return one.to_integral_value() if one == one.to_integral_value() else one
 
 
 def _unit_fits(metric: Metric, delta: Delta) -> bool:
@@ -160,12 +187,14 @@ def _figures(metric: Metric) -> dict[str, str]:
     after = metric.after or metric.target
     shown = {"before": metric.before, "after": after}
     return {"name": str(metric.id)} | {
-        name: _written(one) for name, one in shown.items() if one is not None and one.value is not None
+        name: written_quantity(one) for name, one in shown.items() if one is not None and one.value is not None
     }
 
 
-def _written(quantity: Quantity) -> str:
-    return str(quantity.value)
+def written_quantity(quantity: Quantity) -> str:
+    """A quantity as its author wrote it: number and unit, in the first language it has."""
+    unit = next((words for _, words, _ in quantity.unit_text.words), "") if quantity.unit_text else quantity.unit
+    return f"{quantity.value} {unit}".strip()
 
 
-__all__ = ["check_metric", "ratio_of", "ratio_possible", "same_unit"]
+__all__ = ["check_metric", "factors_of", "is_ratio", "ratio_of", "ratio_possible", "same_unit", "written_quantity"]

@@ -75,6 +75,51 @@ def test_words_that_may_mean_a_target_are_asked_about(tmp_path: Path) -> None:
     assert set(findings(tmp_path, words)) == {("target-perhaps", Severity.WARNING)}
 
 
+HEADLINE = "{en: Releases every week instead of every quarter, zh: 发布由每季度一次改为每周一次}"
+RESULT = "{en: Releases take minutes, zh: 发布只需几分钟}"
+
+
+@pytest.mark.parametrize("words", [HEADLINE, RESULT])
+@pytest.mark.parametrize(
+    "said", ["Releases are 30 times faster", "Releases are 30x faster", "Tenfold speed", "发布提升30倍", "提升十多倍"]
+)
+def test_a_ratio_that_no_metric_states_is_asked_about(said: str, words: str, tmp_path: Path) -> None:
+    ratio = (words, f"{{en: {said}, zh: {said}}}")
+    assert set(findings(tmp_path / "unstated", ratio)) == {("ratio-in-words", Severity.WARNING)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Releases four times a day", "Releases 13 times faster", "发布提升13倍", "发布增加12倍", "A 3x4 grid of shops"],
+)
+def test_a_ratio_that_a_metric_states_may_be_told(said: str, tmp_path: Path) -> None:
+    stated = (FIGURES, FIGURES + "    delta: {value: {value: 13, unit: {en: times, zh: 倍}}, kind: relative}\n")
+    assert findings(tmp_path, stated, (HEADLINE, f"{{en: {said}, zh: {said}}}")) == []
+
+
+@pytest.mark.parametrize("said", ["Releases reach the target of 7 days", "发布间隔目标7天", "Forecast 7 days"])
+def test_a_target_in_the_headline_is_asked_about(said: str, tmp_path: Path) -> None:
+    told = set(findings(tmp_path, (HEADLINE, f"{{en: {said}, zh: {said}}}")))
+    assert told == {("target-perhaps", Severity.WARNING)}
+
+
+def test_a_result_counted_in_times_a_day_is_none_of_a_ratio(tmp_path: Path) -> None:
+    unit = "{en: times a day, zh: 次}"
+    counted = f"    before: {{value: 1, unit: {unit}}}\n    after: {{value: 4, unit: {unit}}}\n"
+    assert findings(tmp_path, (FIGURES, counted), ("lower_is_better", "higher_is_better")) == []
+
+
+def test_a_draft_may_lack_its_story(tmp_path: Path) -> None:
+    said = findings(tmp_path, (RESULT, "null"), ("state: approved", "state: draft"))
+    assert said == [("known-gap", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(("field", "ref"), [("measured_from", "Planned work report"), ("measured_from", "计划部记录")])
+def test_where_it_was_measured_may_sound_like_a_plan(field: str, ref: str, tmp_path: Path) -> None:
+    said = findings(tmp_path, (FIGURES, FIGURES + f"    {field}: {{en: {ref}, zh: {ref}}}\n"))
+    assert set(said) == {("target-perhaps", Severity.WARNING)}
+
+
 def test_a_target_may_be_called_one(tmp_path: Path) -> None:
     second = FIGURES + (
         "  - id: aimed\n    name: {en: Target interval, zh: 目标间隔}\n"
