@@ -27,8 +27,8 @@ from docgen.render.pptx.styles import (
     Style,
 )
 
-_CHART = inches(1.2)
-"""Least height of a chart in a column."""
+_CHART, _CHART_SNUG = inches(1.2), inches(0.85)
+"""Least height of a chart in a column, and where room is short."""
 
 
 def panels_piece(block: Panels, room: Room) -> Piece:
@@ -147,7 +147,7 @@ def _small_chart(chart: Chart, room: Room) -> tuple[Piece, Piece]:
     """What is counted, and two or three columns under it."""
     setting = room.setting
     unit = setting.paragraphs(chart.caption, LABEL, room.ground, colour=room.ground.quiet)
-    drawn = chart_piece(setting, chart, room.width, f"{room.path}/{chart.id}", _CHART)
+    drawn = chart_piece(setting, chart, room.width, f"{room.path}/{chart.id}", _CHART_SNUG if room.snug else _CHART)
     return Words(f"{room.path}/unit", setting, unit, room.width), drawn
 
 

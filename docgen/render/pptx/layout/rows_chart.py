@@ -18,7 +18,7 @@ from docgen.render.pptx.styles import BODY, LABEL_STRONG
 
 _LEAST = inches(9)
 """Width of a body that holds a table and bars side by side."""
-_ROW = inches(0.52)
+_ROW = inches(0.48)
 _LABELS = inches(0.85)
 """Room right of the longest bar for its figure."""
 _SEAM = inches(0.02)
