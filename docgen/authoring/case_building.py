@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from docgen.authoring.case_cells import Terms, language_of, text_items, understood
 from docgen.authoring.case_fields import FIELDS
 from docgen.authoring.case_report import KEPT, CellNote, CellState, Reason
-from docgen.authoring.yaml_lines import Value
+from docgen.authoring.yaml_lines import Bare, Value
 from docgen.intake import Cell, Heading, NotUnderstood
-from docgen.intake.text import one_line
+from docgen.intake.text import one_line, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class Building:
         except NotUnderstood as error:
             self.note(cell, "not-understood", name, error)
         else:
-            self.note(cell, "partly" if found.rest else "imported", name, found.rest)
+            rest = found.rest or _unsaid(name, cell.text, found.value, terms)
+            self.note(cell, "partly" if rest else "imported", name, rest)
 
     def _keep(self, name: str, value: Value, cell: Cell) -> None:
         """Add to a list; set a single value once. Raises NotUnderstood where another row said otherwise."""
@@ -144,3 +145,11 @@ class Building:
         for listed in cells.values():
             for cell in listed:
                 self.note(cell, "imported", name)
+
+
+def _unsaid(name: str, text: str, value: Value, terms: Terms) -> NotUnderstood | None:
+    """`Germany` is kept beside the region `europe` that it lies in: the key alone would lose the country."""
+    region = terms.taxonomy.regions.find(value.text) if name == "region" and isinstance(value, Bare) else None
+    if region is None or plain(text) in {plain(one) for one in (str(region.id), *(w for _, w, _ in region.name.words))}:
+        return None
+    return NotUnderstood("cell-narrower", written=one_line(text), region=str(region.id))

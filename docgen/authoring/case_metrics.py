@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from docgen.authoring.case_building import Building, Placed
 from docgen.authoring.case_cells import Terms, identifier, language_of, quantity, understood
+from docgen.authoring.case_report import Reason
 from docgen.authoring.yaml_lines import GAP, Bare, Value
 from docgen.intake import NotUnderstood, parse_quantity
 from docgen.intake.text import one_line
@@ -24,6 +25,7 @@ _SIGN = re.compile("[-+−–]?[0-9]")
 
 def add_metrics(building: Building, terms: Terms, notes: dict[str, str], assumed: Mapping[str, str]) -> None:
     """Turn the metric cells of a case into its metrics. `assumed` words the comments on what was worked out."""
+    _adopt_changes(building, terms)
     shared = _shared(building)
     metrics: list[Value] = []
     used: set[str] = set()
@@ -35,15 +37,72 @@ def add_metrics(building: Building, terms: Terms, notes: dict[str, str], assumed
             for placed in cells.values():
                 building.note(placed.cell, "not-understood", placed.meaning.field, NotUnderstood("cell-no-figure"))
             continue
+        before = len(building.notes)
         metric = _metric(building, mine, cells, terms)
-        metric["id"] = Bare(_unique_id(metric, used))
+        if key[2] and "delta" in metric and cells["metric.delta", ""].meaning.group == 0:
+            metric["delta"] = {**_mapping(metric["delta"]), "kind": Bare("relative")}
         _derive_direction(metric, len(metrics), notes, assumed)
+        if "direction" not in metric:
+            _leave_out(building, before)
+            continue
+        metric["id"] = Bare(_unique_id(metric, used))
         metrics.append(metric)
     for own in shared.values():
         for placed in own.values():
             _note_shared(building, placed, terms)
     if metrics:
         building.values["metrics"] = metrics
+
+
+def _leave_out(building: Building, first: int) -> None:
+    """A result of which nobody knows whether more or less is better stays a comment: its cells, from note `first`."""
+    building.notes[first:] = [
+        replace(note, state="not-understood", reason=Reason("cell-no-direction")) if note.state == "imported" else note
+        for note in building.notes[first:]
+    ]
+
+
+def _adopt_changes(building: Building, terms: Terms) -> None:
+    """A change without a number beside one numbered metric belongs to that metric, if it can be nothing but relative.
+
+    Beside several, or as anything else, it belongs to nobody for certain.
+    """
+    for key, cells in building.metrics.items():
+        stated = {name for name, _ in cells if name.removeprefix("metric.") in _STATED}
+        beside = [
+            others for one, others in building.metrics.items() if one[:2] == key[:2] and one[2] and _states(others)
+        ]
+        if key[2] or stated != {"metric.delta"} or not beside:
+            continue
+        for place in [one for one in cells if one[0] == "metric.delta"]:
+            placed = cells.pop(place)
+            if len(beside) == 1 and ("metric.delta", "") not in beside[0] and _is_relative(placed, beside[0], terms):
+                beside[0]["metric.delta", ""] = placed
+            else:
+                building.note(placed.cell, "not-understood", "metric.delta", NotUnderstood("cell-change-whose"))
+
+
+def _is_relative(placed: Placed, cells: Cells, terms: Terms) -> bool:
+    """Whether a change is a signed share of a value that is none itself, and is what before and after give."""
+    try:
+        change = _amount(placed, "", terms)
+        unit = _unit(cells, terms)
+        known = [_amount(cells[f"metric.{one}", ""], unit, terms) for one in ("before", "after") if
+                 (f"metric.{one}", "") in cells]  # fmt: skip
+    except NotUnderstood:
+        return False
+    signed = placed.cell.text.strip()[:1] in "+-−–"
+    if not signed or change.unit != "percent" or not known or any(one.unit == "percent" for one in known):
+        return False
+    if len(known) < len(("before", "after")) or not known[0].value:
+        return True
+    worked_out = (known[1].value - known[0].value) / known[0].value * 100
+    return abs(worked_out - change.value) <= 1
+
+
+def _mapping(value: Value) -> Mapping[str, Value]:
+    assert isinstance(value, Mapping)
+    return value
 
 
 def _note_shared(building: Building, placed: Placed, terms: Terms) -> None:
@@ -189,7 +248,11 @@ def _derive_direction(metric: dict[str, Value], index: int, notes: dict[str, str
     """Which way is better follows from what got better; said in a comment, so that the author looks at it."""
     if "direction" in metric:
         return
+    delta = metric.get("delta")
+    change = _figure(delta["value"]) if isinstance(delta, Mapping) else None
     before, after = _figure(metric.get("before")), _figure(metric.get("after"))
+    if before is None and after is None and change is not None and change[0]:
+        before, after = (0.0, change[1]), change
     if before is None or after is None or before[1] != after[1] or before[0] == after[0]:
         return
     metric["direction"] = Bare("lower_is_better" if after[0] < before[0] else "higher_is_better")

@@ -24,13 +24,14 @@ class NotUnderstood(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Words for units by plain form: to a key of the labels, or ambiguous; words that multiply; words that qualify."""
+    """Words for units by plain form: to a key of the labels, or ambiguous; words that multiply, qualify or compare."""
 
     keys: Mapping[str, str]
     ambiguous: frozenset[str]
     multipliers: Mapping[str, Decimal]
     qualifiers: tuple[tuple[str, str], ...]
     months: Mapping[str, int]
+    comparisons: frozenset[str] = frozenset()
 
     def key(self, words: str) -> str:
         """The unit key of some words, or the words themselves. Raises NotUnderstood for an ambiguous one."""
@@ -99,6 +100,8 @@ def parse_quantity(text: str, units: Units, *, decimal_comma: bool = False) -> A
     low = parse_number(match["low"], decimal_comma=decimal_comma)
     high = parse_number(match["high"], decimal_comma=decimal_comma) if match["high"] else None
     factor, unit = _multiplied(after or before, units)
+    if _compares(unit, units):
+        raise NotUnderstood("cell-comparison")
     if high is not None and qualifier != "exact":
         raise NotUnderstood("cell-number")
     known = _as_written(unit, text, units) if unit else ""
@@ -120,6 +123,12 @@ def _multiplied(unit: str, units: Units) -> tuple[Decimal, str]:
         if rest != unit and (not word.isascii() or rest == "" or rest.startswith(" ")):
             return factor, rest.strip()
     return Decimal(1), unit
+
+
+def _compares(unit: str, units: Units) -> bool:
+    """Whether a unit says `30 times faster`: a comparison that somebody worked out, not what was measured."""
+    said = re.split(r"[^a-z×]+", unit)
+    return any(word in said if word.isascii() or word == "×" else word in unit for word in units.comparisons)
 
 
 def _as_written(unit: str, text: str, units: Units) -> str:
@@ -178,4 +187,5 @@ def load_units(workspace: Path | None = None) -> Units:
         tuple(sorted(((plain(str(word)), str(key)) for key, words in root["qualifiers"].items() for word in words),
                      key=lambda pair: -len(pair[0]))),
         {str(word): number for number, word in enumerate(root["months"], 1)},
+        frozenset(plain(str(word)) for word in root.get("comparisons", ())),
     )  # fmt: skip

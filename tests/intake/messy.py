@@ -84,7 +84,7 @@ def reference_list(folder: Path) -> Messy:
         listed={
             "H5": "cell-no-field", "H7": "cell-no-field", "H8": "cell-no-field",
             "C7": "cell-unknown-near", "D7": "cell-unknown-near", "K7": "cell-number",
-            "J8": "cell-date", "A10": "row-no-case", "I10": "row-no-case",
+            "D8": "cell-narrower", "J8": "cell-date", "A10": "row-no-case", "I10": "row-no-case",
         },
         rows={"imported": 3, "hidden": 1, "no-case": 1},
     )  # fmt: skip
@@ -101,6 +101,7 @@ def chinese_export(folder: Path) -> Messy:
         cases=("zh-01", "zh-02", "zh-03"),
         listed={
             "N2": "cell-no-field", "D3": "cell-unknown", "L3": "cell-choice", "M3": "cell-date",
+            "D2": "cell-narrower", "H4": "cell-no-direction",
             "C4": "cell-unknown", "I4": "cell-no-unit", "J4": "cell-no-unit",
         },
         rows={"imported": 3},
@@ -118,6 +119,8 @@ def semicolons(folder: Path) -> Messy:
         above=1,
         cases=("s-1", "s-2", "s-3"),
         listed={
+            "F4": "cell-no-direction", "H4": "cell-no-direction", "I4": "cell-no-direction",
+            "F5": "cell-no-direction", "F6": "cell-no-direction",
             "G4": "cell-ambiguous-number", "K4": "cell-ambiguous-date",
             "G5": "cell-ambiguous-number", "H5": "cell-unit-differs", "I5": "cell-no-figure",
             "J5": "cell-qualifier", "K5": "cell-no-such-day",
@@ -154,7 +157,16 @@ def row_per_metric(folder: Path) -> Messy:
         cells=4 + 6 + 8 + 4 + 2 + 7 + 4,
         heads=10 + 2,
         cases=("m1", "m2"),
-        listed={"G4": "cell-unsaved", "F7": "cell-error-value"},
+        listed={
+            "G4": "cell-unsaved",
+            "F7": "cell-error-value",
+            "E4": "cell-no-direction",
+            "F4": "cell-no-direction",
+            "H4": "cell-no-direction",
+            "E7": "cell-no-direction",
+            "G7": "cell-no-direction",
+            "H7": "cell-no-direction",
+        },
         rows={"imported": 2, "continued": 2, "headings-again": 1},
     )
 
@@ -172,7 +184,7 @@ def both_languages(folder: Path) -> Messy:
             "N2": "cell-no-field", "O2": "cell-state",
             "A3": "row-exists", "C3": "row-exists", "D3": "row-exists",
             "A4": "row-id-clash", "B4": "row-id-clash", "C4": "row-id-clash", "D4": "row-id-clash",
-            "G5": "cell-item-count", "I5": "cell-no-unit", "J5": "cell-no-unit",
+            "H5": "cell-no-direction", "G5": "cell-item-count", "I5": "cell-no-unit", "J5": "cell-no-unit",
         },
         rows={"imported": 2, "exists": 1, "id-clash": 1},
     )  # fmt: skip
