@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from docgen.content.case_files import CASES_FOLDER
 from docgen.diagnostics import Finding
 from docgen.messages import found, worded
 from docgen.source.problems import Problem
@@ -14,6 +17,12 @@ _CATEGORIES = {
 }  # fmt: skip
 
 
+_MISSING = {"authorisation": "case-without-authorisation", "metrics": "case-metrics-missing"}
+"""Parts of a case that no `null` can stand for: what to write meanwhile is said of each."""
+
+
 def finding(problem: Problem, language: str) -> Finding:
     """The finding that a problem becomes, in the author's language."""
+    if problem.code == "missing-field" and problem.source.file.startswith(f"{CASES_FOLDER}/"):
+        problem = replace(problem, code=_MISSING.get(problem.values["path"], problem.code))
     return worded(found(problem, _CATEGORIES.get(problem.code, "content")), language)

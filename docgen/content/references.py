@@ -231,10 +231,20 @@ def _duplicates(listed: tuple[Entity, ...]) -> Iterator[Problem]:
 
 
 def _twice(cases: tuple[CaseNames, ...]) -> Iterator[Problem]:
-    """Ids and former ids share one space: a case must not answer to another's name."""
+    """Ids and former ids share one space: a case must not answer to another's name.
+
+    The file that has the name keeps it; of two that have not, the first in order of path.
+    """
     seen: dict[str, Source] = {}
     for case in cases:
+        for reference, source in case.references[:1]:
+            if reference == case.name:
+                seen.setdefault(reference, source)
+    owned = set(seen.values())
+    for case in cases:
         for reference, source in case.references:
+            if source in owned:
+                continue
             if reference in seen:
                 values = {"first": f"{seen[reference].file}:{seen[reference].line}"}
                 yield Problem("duplicate-id", source, values, reference)

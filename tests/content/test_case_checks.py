@@ -8,7 +8,7 @@ import pytest
 
 from docgen.caselib.marks import Marks
 from docgen.diagnostics import Severity
-from tests.content.workspaces import CASE, changed, load
+from tests.content.workspaces import CASE, SETTINGS, changed, load
 
 FIGURES = "    before: 90 day\n    after: 7 day\n"
 RESTRICTED = "    visibility: restricted\n"
@@ -184,3 +184,45 @@ def test_a_mark_that_cannot_be_looked_for_is_said(mark: str, tmp_path: Path) -> 
     said = findings(tmp_path, ('["1,204 stores"]', f'["1,204 stores", "{mark}"]'))
     assert said == ([] if Marks.of([mark]) else [("mark-too-short", Severity.WARNING)])
     assert bool(said) is (mark in ("37", "4", "x", "7.5", "(37)"))
+
+
+@pytest.mark.parametrize("other", ["a-copy", "zebra"])
+def test_of_two_files_with_one_id_the_one_of_that_name_counts(other: str, tmp_path: Path) -> None:
+    copy = changed(CASE, ("aliases: [old-grocer]\n", ""), ("The shop closed", "Another shop closed"))
+    workspace = load(tmp_path, **{f"cases__{other}": copy})
+    assert {one.file for one in workspace.findings} == {f"cases/{other}.yaml"}
+    assert ("duplicate-id", Severity.ERROR) in {(one.rule, one.severity) for one in workspace.findings}
+    for case in (workspace.case("grocer"), workspace.case("old-grocer"), *workspace.cases):
+        assert case is not None and "The shop closed" in str(case.situation)
+    assert len(workspace.cases) == 1 and "shop" in workspace.accounts
+
+
+def test_a_former_id_that_is_another_case_s_id_is_wrong_where_it_is_former(tmp_path: Path) -> None:
+    other = changed(CASE, ("id: grocer", "id: a-shop"), ("old-grocer", "grocer"))
+    workspace = load(tmp_path, **{"cases__a-shop": other})
+    assert {(one.file, one.rule) for one in workspace.findings} == {("cases/a-shop.yaml", "duplicate-id")}
+    assert [str(case.id) for case in workspace.cases] == ["grocer"]
+
+
+@pytest.mark.parametrize(
+    ("field", "rule", "meanwhile"),
+    [
+        ("authorisation", "case-without-authorisation", "authorisation: {status: not_cleared}"),
+        ("metrics", "case-metrics-missing", "metrics: []"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_remedy_for_a_missing_part_is_one_that_works(
+    field: str, rule: str, meanwhile: str, language: str, tmp_path: Path
+) -> None:
+    start = CASE.index(f"{field}:\n")
+    end = CASE.index("quote:\n" if field == "authorisation" else "identifying:")
+    without = CASE[:start] + CASE[end:]
+    settings = SETTINGS.replace("language: en\n", f"language: {language}\n", 1)
+    said = load(tmp_path, docgen=settings, cases__grocer=without).findings
+    assert rule in {one.rule for one in said}
+    remedy = next(one.suggestion for one in said if one.rule == rule)
+    assert meanwhile.partition("{")[2].rstrip("}") in remedy and field in remedy
+    mended = changed(without, ("state: approved", "state: draft")) + f"{meanwhile}\n"
+    after = load(tmp_path, docgen=settings, cases__grocer=mended).findings
+    assert [one.rule for one in after if one.severity is Severity.ERROR] == []

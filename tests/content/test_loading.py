@@ -50,7 +50,7 @@ def test_a_former_id_still_leads_to_its_case_and_account(tmp_path: Path) -> None
 def test_two_cases_cannot_answer_to_one_name(tmp_path: Path) -> None:
     text = changed(CASE, ("id: grocer\n", "id: baker\n"), ("[old-grocer]", "[grocer]"))
     findings = load(tmp_path, cases__baker=text).findings
-    assert [(one.file, one.rule, one.excerpt) for one in findings] == [("cases/grocer.yaml", "duplicate-id", "grocer")]
+    assert [(one.file, one.rule, one.excerpt) for one in findings] == [("cases/baker.yaml", "duplicate-id", "grocer")]
 
 
 @pytest.mark.parametrize("written", ["shops", "SHOPS", "电商", "零售", "Retail"])
