@@ -8,6 +8,7 @@ from datetime import date
 from docgen.authoring.bilingual import Bilingual, verbatim
 from docgen.authoring.case_draft import CaseDraft
 from docgen.authoring.harvest_facts import ClosedProject, closed_project
+from docgen.authoring.harvest_marks import telling_figures
 from docgen.authoring.harvest_metrics import result_metric
 from docgen.authoring.harvest_story import story
 from docgen.authoring.yaml_lines import GAP, Bare, Value
@@ -29,7 +30,9 @@ def harvest(
     facts = closed_project(content)
     both = Bilingual(wordings, _names(content))
     notes: dict[str, str] = {}
-    values = _customer(facts, library, both) | story(facts, both)
+    told = story(facts, both)
+    values = _customer(facts, library, both) | told
+    values["identifying"] = [*_sites(facts), *telling_figures(content.account, told.values())]
     values["id"] = Bare(identifier or str(facts.project.id))
     values["metrics"] = [result_metric(one, index, both, notes, language) for index, one in enumerate(facts.ordered)]
     values["implementation"] = _implementation(facts, library, both)
@@ -75,7 +78,6 @@ def _names(content: AccountContent) -> Iterator[str]:
 def _customer(facts: ClosedProject, library: LibraryContent, both: Bilingual) -> dict[str, Value]:
     account = facts.content.account
     names = list(dict.fromkeys(name for name in _names(facts.content) if name))
-    sites = [name for site in facts.project.sites for _, name, _ in site.name.words]
     categories = {
         "industry": next((one.name for one in library.taxonomy.industries if one.id == account.industry), None),
         "region": next((one.name for one in library.taxonomy.regions if one.id == account.region), None),
@@ -93,7 +95,6 @@ def _customer(facts: ClosedProject, library: LibraryContent, both: Bilingual) ->
         "period": both.compose(lambda wording: _period(facts, wording)),
         "year": Bare(str(facts.last_measured.year)),
         "offerings": [Bare(one) for one in dict.fromkeys(_offerings(facts))],
-        "identifying": sites,
     }
     if account.demo:
         made["demo"] = Bare("true")
@@ -102,6 +103,10 @@ def _customer(facts: ClosedProject, library: LibraryContent, both: Bilingual) ->
     if account.size_band is not None:
         made["size_band"] = Bare(account.size_band)
     return made
+
+
+def _sites(facts: ClosedProject) -> list[Value]:
+    return [name for site in facts.project.sites for _, name, _ in site.name.words]
 
 
 def _offerings(facts: ClosedProject) -> Iterator[str]:

@@ -91,6 +91,11 @@ def test_it_is_told_in_both_languages_without_the_customers_name(docgen: Docgen)
     assert {"H&R Outfitters", "Halden and Rowe"} <= set(draft["customer"]["aliases"])
 
 
+def test_figures_that_give_the_customer_away_are_listed(docgen: Docgen) -> None:
+    draft = harvested(docgen)
+    assert {"64 stores", "69 rented servers", "64家门店", "69台租用服务器"} <= set(draft["identifying"])
+
+
 def test_the_plan_stands_against_what_happened(docgen: Docgen) -> None:
     draft = harvested(docgen)
     text = (docgen.folder / CASE).read_text("utf-8")
