@@ -7,7 +7,7 @@ Filters come first, and every refused case keeps its reason; points come second.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from decimal import Decimal
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from docgen.caselib.rivals import Rivals, rivals_of
 from docgen.content.taxonomy import Taxonomy
 from docgen.content.taxonomy_index import TaxonomyIndex
 from docgen.content.workspace import AccountContent, MatchWeights, Settings
+from docgen.source.collecting import without_collecting
 
 Refusal = Literal[
     "failure", "internal-only", "not-authorised", "state", "expired", "channel", "region", "competitor", "withheld"
@@ -136,15 +137,16 @@ def match(
     rivals = rivals_of(content.account) if rivals is None else rivals
     reader = _Reader.of(content, TaxonomyIndex.of(taxonomy), settings.match_weights, date, channel, rivals)
     ranked, refused = [], []
-    for facts in cases:
-        refusal = next(reader.objections(facts), None)
-        if refusal is not None:
-            refused.append(RefusedCase(facts.id, *refusal, facts.aliases))
-            continue
-        reasons = tuple(reader.reasons(facts))
-        ranked.append(RankedCase(facts, sum((reason.points for reason in reasons), Decimal(0)), reasons))
-    ranked.sort(key=lambda one: (-one.score, one.facts.id))
-    refused.sort(key=lambda one: one.case)
+    with without_collecting():
+        for facts in cases:
+            refusal = next(reader.objections(facts), None)
+            if refusal is not None:
+                refused.append(RefusedCase(facts.id, *refusal, facts.aliases))
+                continue
+            reasons = tuple(reader.reasons(facts))
+            ranked.append(RankedCase(facts, sum((reason.points for reason in reasons), Decimal(0)), reasons))
+        ranked.sort(key=lambda one: (-one.score, one.facts.id))
+        refused.sort(key=lambda one: one.case)
     return Match(str(content.account.id), date, tuple(ranked), tuple(refused))
 
 
@@ -164,6 +166,7 @@ class _Reader:
     measures: tuple[tuple[str, str], ...]
     size_band: str
     points: dict[str, Decimal]
+    made: dict[tuple[str, str], Reason] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -267,7 +270,11 @@ class _Reader:
             yield self._reason(criterion, detail)
 
     def _reason(self, criterion: str, detail: str) -> Reason:
-        return Reason(criterion, self.points[criterion], detail)
+        """The same reason for all cases that have it."""
+        made = self.made.get((criterion, detail))
+        if made is None:
+            made = self.made[criterion, detail] = Reason(criterion, self.points[criterion], detail)
+        return made
 
 
 def _points(weights: MatchWeights | None, name: str) -> Decimal:

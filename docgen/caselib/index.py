@@ -25,6 +25,7 @@ from docgen.content.case import Case
 from docgen.content.case_files import CaseEntry, CaseReader, CaseRules, case_files, read_case, unreadable
 from docgen.content.taxonomy_index import TaxonomyIndex
 from docgen.diagnostics import ContentError
+from docgen.source.collecting import without_collecting
 from docgen.source.problems import Problem
 from docgen.source.yaml_reader import file_bytes
 
@@ -88,7 +89,8 @@ class IndexedShelf:
     def facts(self) -> tuple[CaseFacts, ...]:
         """The facts of every case, in order of id; made of their text when first asked for."""
         if self._facts is None:
-            self._facts = tuple(facts_from(one.facts) for one in self._usable.values() if one.facts is not None)
+            with without_collecting():
+                self._facts = tuple(facts_from(one.facts) for one in self._usable.values() if one.facts is not None)
         return self._facts
 
     def facts_of(self, identifier: str) -> CaseFacts:

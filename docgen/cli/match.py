@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -45,8 +46,7 @@ def command(ctx: click.Context, account: str, top: int, form: str, channel: str,
     found = _match(workspace, account, channel, when)
     say_left_out(workspace)
     if form == "json":
-        body = found.as_json()
-        body |= {"ranked": body["ranked"][:top]}
+        body = replace(found, ranked=found.ranked[:top]).as_json()
         body |= {"not_considered": [entry.names.name for entry in workspace.broken_cases()]}
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
         return 0

@@ -5,7 +5,6 @@ python -m docgen.content.library WORKSPACE     prints the findings, one a line
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
@@ -28,6 +27,7 @@ from docgen.content.validation import validate
 from docgen.content.workspace import AccountContent, LibraryContent, Settings
 from docgen.diagnostics import Finding, Severity, Source, UsageError, sort_key
 from docgen.messages import severity_of
+from docgen.source.collecting import without_collecting
 from docgen.source.image import Image
 from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Sequence
@@ -134,13 +134,8 @@ def load_workspace(root: Path, cases: CaseReader = WholeCases.read) -> Workspace
 
     `cases` reads the case library: whole, unless a caller knows a lighter way (docgen.caselib.index).
     """
-    collecting = gc.isenabled()
-    gc.disable()  # a library is many small objects that all stay: collecting in between costs a third of the time
-    try:
+    with without_collecting():
         return _load(root, cases)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _load(root: Path, read_cases: CaseReader) -> Workspace:
