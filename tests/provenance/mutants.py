@@ -24,8 +24,8 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CODES = re.compile(r"[A-Z]{3}")
 YEARS, DAYS = 400, 37
 WORD = "Mutant"
-KEPT_FIELDS = ("currency", "sku")
-"""Fields that name something elsewhere (a price book's SKU, its currency): changing one alone is an error."""
+KEPT_FIELDS = frozenset(("currency", "sku", "file", "borrow"))
+"""Fields that name something elsewhere (a price book's SKU, a currency, a file): changing one alone is an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def mutate(root: Path, sources: Iterable[Source]) -> dict[Source, Mutant]:
         edits = []
         for source in places:
             node = spans.get((source.line, source.column))
-            if node is None or source.field.rpartition(".")[2] in KEPT_FIELDS:
+            if node is None or KEPT_FIELDS & set(source.field.split(".")):
                 continue
             serial += 1
             new = _share(node.value, source, places) or changed(node.value, source.field, serial)

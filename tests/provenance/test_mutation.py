@@ -28,6 +28,7 @@ from docgen.content.library import load_workspace
 from docgen.diagnostics import Severity, Source
 from docgen.model.document import Run
 from docgen.model.walk import Shown, every_value
+from docgen.pipeline.borrowing import Lender
 from docgen.render import render
 from docgen.theme import load_theme
 from docgen.wording import Wording, formats, load_catalogue
@@ -36,6 +37,7 @@ from tests.reading import numbers_of, squeezed, words_of
 
 ROOT = Path(__file__).parent.parent.parent
 WHEN = date(2027, 2, 9)
+SLIDE = (12_192_000, 6_858_000)
 EXCEL_EPOCH = date(1899, 12, 30)
 Key = tuple[str, str]
 
@@ -58,6 +60,7 @@ def compose(root: Path, account: str, language: str) -> Built:
     material = Material(workspace.settings, library, content, LoadedShelf(workspace.cases), Choice(), WHEN)
     wording = Wording(load_catalogue(language))
     planned = tuple(plan for kind in DOCUMENT_TYPES for plan in kind.compose(make_kit(material, kind, wording)))
+    planned = tuple(Lender(root, SLIDE).lend(list(planned)))
     shown: dict[Key, dict[str, list[Shown]]] = defaultdict(lambda: defaultdict(list))
     sources: dict[Key, Source] = {}
     for plan in planned:
