@@ -89,9 +89,14 @@ class Drawing:
 
 
 def chart_svg(chart: Chart, theme: Theme, language: str, width: float) -> str:
-    """A column, bar or waterfall chart `width` mm wide."""
+    """A column, bar, waterfall or radar chart `width` mm wide."""
     drawing = Drawing(width * MM, theme, language)
-    height = _bars(drawing, chart) if chart.kind == "bar" else _columns(drawing, chart)
+    if chart.kind == "radar":
+        from docgen.render.svg_radar import radar
+
+        height = radar(drawing, chart)
+    else:
+        height = _bars(drawing, chart) if chart.kind == "bar" else _columns(drawing, chart)
     title = plain_text(chart.alt) or plain_text(chart.caption) or _spoken(chart)
     return drawing.svg(height, title)
 
@@ -129,7 +134,7 @@ def steps(values: Sequence[float]) -> list[tuple[float, float]]:
     return out
 
 
-def _scale(low: float, high: float) -> tuple[float, float, float]:
+def axis_ends(low: float, high: float) -> tuple[float, float, float]:
     """Round ends of an axis that holds zero, and the step of its grid."""
     low, high = min(low, 0.0), max(high, 0.0)
     if high == low:
@@ -140,7 +145,8 @@ def _scale(low: float, high: float) -> tuple[float, float, float]:
     return math.floor(low / step) * step, math.ceil(high / step) * step, step
 
 
-def _legend(drawing: Drawing, chart: Chart, top: float) -> None:
+def legend(drawing: Drawing, chart: Chart, top: float) -> None:
+    """What the figures count, and which colour is which series."""
     drawing.text(0, top + 8, plain_text(chart.unit), colour="muted")
     if len(chart.series) < 2:
         return
@@ -171,7 +177,7 @@ def edge_of(drawing: Drawing, role: SeriesRole) -> str:
 
 def _columns(drawing: Drawing, chart: Chart) -> float:
     """Upright bars, side by side per category, or the floating steps of a waterfall. Returns the height."""
-    low, high, step = _scale(*_extent(chart))
+    low, high, step = axis_ends(*_extent(chart))
     top, bottom = 26.0, 158.0
     ticks = [low + tick * step for tick in range(round((high - low) / step) + 1)]
     places = max(chart.decimals if step < 10 else 0, 0 if step == int(step) else 1)
@@ -182,7 +188,7 @@ def _columns(drawing: Drawing, chart: Chart) -> float:
     def y(value: float) -> float:
         return bottom - (value - low) / (high - low) * (bottom - top)
 
-    _legend(drawing, chart, 0)
+    legend(drawing, chart, 0)
     for level, name in zip(ticks, names, strict=True):
         drawing.text(left - 5, y(level) + 2.6, name, anchor="end", colour="muted")
         if abs(level) > step / 1000:
@@ -242,14 +248,14 @@ def _upright(
 
 def _bars(drawing: Drawing, chart: Chart) -> float:
     """Lying bars, one group per category, labels at the left. Returns the height."""
-    low, high, _ = _scale(*_extent(chart))
+    low, high, _ = axis_ends(*_extent(chart))
     labels = [plain_text(category) for category in chart.categories]
     room = min(max((ems(label) for label in labels), default=4) * _SIZE + 10, drawing.width * 0.34)
     left = room + (44 if low < 0 else 0)
     scale = (drawing.width - 44 - left) / (high - low)
     group = _BAR * max(len(chart.series), 1) + 8
     zero = left - low * scale
-    _legend(drawing, chart, 0)
+    legend(drawing, chart, 0)
     for index, label in enumerate(labels):
         top = _TOP + group * index
         drawing.text(0, top + group / 2 + 2.7, shortened(label, (room - 6) / _SIZE))

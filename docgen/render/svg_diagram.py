@@ -20,14 +20,14 @@ def diagram_svg(block: Diagram, theme: Theme, language: str, width: float) -> st
     drawing = Drawing(width * MM, theme, language)
     layers = rows(block)
     names = [plain_text(layer.label) for layer in layers]
-    left = min(max([ems(name) for name in names], default=0) * _SIZE + 12, drawing.width * 0.22)
+    widest = max([ems(name) * _SIZE for name in (*names, *(plain_text(layer.note) for layer in layers))], default=0)
+    left = min(widest + 12, drawing.width * 0.22)
     places, bottom = _places(layers, block, left, drawing.width)
     for route in routes(block, places):
         _route(drawing, route)
     for layer in layers:
         first = places[layer.nodes[0].id]
-        words = lines(plain_text(layer.label), (left - 8) / _SIZE, 3)
-        _column(drawing, words, 0, first.y + first.height / 2, anchor="start", colour="brand")
+        _label(drawing, layer, first.y + first.height / 2, left - 8)
         for node in layer.nodes:
             _node(drawing, node, places[node.id])
     title = plain_text(block.alt) or plain_text(block.caption) or ", ".join(name for name in names if name)
@@ -81,10 +81,16 @@ def _node(drawing: Drawing, node: Node, area: Area) -> None:
         x -= 2
 
 
-def _column(drawing: Drawing, words: list[str], x: float, middle: float, *, anchor: str, colour: str) -> None:
-    y = middle - len(words) * _LINE / 2 + 7.2
-    for line in words:
-        drawing.text(x, y, line, colour=colour, strong=True, size=_SIZE)
+def _label(drawing: Drawing, layer: Layer, middle: float, room: float) -> None:
+    """The layer's name and the word about it, left of its blocks."""
+    name = lines(plain_text(layer.label), room / _SIZE, 3)
+    note = lines(plain_text(layer.note), room / _SMALL, 2) if layer.note else []
+    y = middle - (len(name) + len(note)) * _LINE / 2 + 7.2
+    for line in name:
+        drawing.text(0, y, line, colour="brand", strong=True, size=_SIZE)
+        y += _LINE
+    for line in note:
+        drawing.text(0, y, line, colour="muted", size=_SMALL)
         y += _LINE
 
 

@@ -99,7 +99,10 @@ def _boxes(tree: etree._Element, width: int, height: int) -> Iterator[str]:
         place, size = frame.find(f"{A}off"), frame.find(f"{A}ext")
         assert place is not None and size is not None
         left, top = int(place.get("x", 0)), int(place.get("y", 0))
-        right, bottom = left + int(size.get("cx", 0)), top + int(size.get("cy", 0))
+        wide, high = int(size.get("cx", 0)), int(size.get("cy", 0))
+        if int(frame.get("rot", 0)) // 5_400_000 % 2:  # turned by a quarter around its middle
+            left, top, wide, high = left + (wide - high) // 2, top + (high - wide) // 2, high, wide
+        right, bottom = left + wide, top + high
         if left < 0 or top < 0 or right > width or bottom > height:
             yield f"{name} reaches over the slide's edge"
 

@@ -19,6 +19,7 @@ from docgen.model.document import (
     Table,
     Tile,
 )
+from tests.samples.figures import drawn
 from tests.samples.writer import CUSTOMER, Writer
 
 
@@ -328,6 +329,7 @@ def solution(say: Writer) -> Section:
             Section(
                 "solution-team", "team", say.say("Joint project team", "联合项目组"), (sides, quarters), tracker="how"
             ),
+            drawn(say),
         ),
         theme=say.say(
             "Every must-have need has one answer, one benefit and one test.",

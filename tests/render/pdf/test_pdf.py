@@ -120,8 +120,8 @@ def test_title_language_outline_and_tags(language: str) -> None:
         with pdf.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
     assert [alt for tag, alt in tags if tag == "/Figure" and not alt] == []
-    assert sum(tag == "/Figure" for tag, _ in tags) == 4
-    assert sum(tag == "/Caption" for tag, _ in tags) == 8
+    assert sum(tag == "/Figure" for tag, _ in tags) == 6
+    assert sum(tag == "/Caption" for tag, _ in tags) == 10
 
 
 def _tags(node: Any) -> list[tuple[str, str]]:

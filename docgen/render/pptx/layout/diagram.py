@@ -48,7 +48,7 @@ def _scales(gutter: int) -> tuple[_Scale, ...]:
 
 @dataclass(frozen=True)
 class DiagramPiece(Piece):
-    """The layers that stand on this slide, and the links between them."""
+    """The layers that stand on this slide, and the links between them. `body` is the height a slide has, in EMU."""
 
     id: str
     setting: Setting
@@ -58,6 +58,7 @@ class DiagramPiece(Piece):
     label_width: int
     scale: _Scale
     alt: str
+    body: int = 0
     least: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -250,6 +251,8 @@ class DiagramPiece(Piece):
     def split(self, height: int) -> Split:
         if self.least <= height:
             return self, None
+        if self.least <= self.body:  # what stands whole on a slide of its own is not taken apart
+            return None, self
         used = taken = 0
         while taken < len(self.layers):
             used += self._layer_least(taken) + (self.scale.gap if taken else 0)
@@ -315,7 +318,9 @@ def diagram_piece(block: Diagram, room: Room) -> Piece:
     scales = _scales(_gutter(block, room))
     for shown, scale in (*((layers, one) for one in scales), (plain, scales[-1])):
         label = _label_width(shown, room) if has_labels else 0
-        piece = DiagramPiece(f"{room.path}/{block.id}", room.setting, block, shown, room.width, label, scale, alt)
+        piece = DiagramPiece(
+            f"{room.path}/{block.id}", room.setting, block, shown, room.width, label, scale, alt, room.body
+        )
         if piece.least <= room.body:
             break
     return piece
