@@ -11,6 +11,10 @@ from pathlib import Path
 
 from docgen.diagnostics import DocgenError
 
+GRACE_SECONDS = 1
+"""How long a build tries before it refuses: the PDF engine starts `ldconfig` to find its libraries, and such a child
+holds its parent's lock until it is that program; a build killed just then would otherwise refuse its successor."""
+
 WAIT_SECONDS = 120
 """How long a commit waits for a worker whose parent died to finish its own."""
 
@@ -19,14 +23,14 @@ WAIT_SECONDS = 120
 def account_lock(build_root: Path, account: str, *, wait: bool = False) -> Iterator[None]:
     """Hold the account's lock while the block runs. Raises DocgenError if another build holds it.
 
-    A build holds its account's lock from reading to writing and refuses at once; a commit holds the lock of
+    A build holds its account's lock from reading to writing and refuses after a moment; a commit holds the lock of
     its account and language and waits, because only a worker left over from a killed build can hold that.
     """
     folder = build_root / ".locks"
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder / f"{account}.lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        until = time.monotonic() + (WAIT_SECONDS if wait else 0)
+        until = time.monotonic() + (WAIT_SECONDS if wait else GRACE_SECONDS)
         while not (held := _try_lock(handle)) and time.monotonic() < until:
             time.sleep(0.05)
         if not held:
