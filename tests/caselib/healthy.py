@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from docgen.caselib.audit import Audit
+from docgen.caselib.audit import Audit, AuditRow
 from docgen.content.library import load_workspace
 from docgen.pipeline.audit import audit_workspace
 from tests.content.workspaces import write
@@ -185,6 +185,24 @@ def changed(data: Data, **changes: Any) -> Data:
     return copy
 
 
+OTHER_GROCER = changed(
+    INSURER,
+    id="grocer-again",
+    customer=GROCER["customer"],
+    industry="retail",
+    period=None,
+    situation={
+        "en": "Stock was counted by hand on Sundays and was wrong by Tuesday.",
+        "zh": "每周日人工盘点，周二就不准了。",
+    },
+    task={"en": "Know what lies on which shelf.", "zh": "清楚每个货架上有什么。"},
+    actions=[{"en": "Scales were put under the shelves", "zh": "在货架下装秤"}],
+    result={"en": "Shelves are filled before they are empty.", "zh": "货架空之前就补上。"},
+    authorisation=GROCER["authorisation"],
+)
+"""A second story of the grocer, told in other words and with other figures."""
+
+
 def workspace(
     root: Path, *cases: Data, account: Data = ACCOUNT, taxonomy: Data = TAXONOMY, language: str = "en"
 ) -> Path:
@@ -207,3 +225,16 @@ def audited(root: Path, *cases: Data, soon: int = 90, **more: Any) -> Audit:
 def found(audit: Audit) -> list[tuple[str, str]]:
     """Check and case of each row."""
     return [(row.check, row.case) for row in audit.rows]
+
+
+def only(root: Path, *cases: Data, **more: Any) -> AuditRow:
+    """The single row of that library's audit."""
+    rows = audited(root, *cases, **more).rows
+    assert len(rows) == 1, [(row.check, row.case, row.finding.message) for row in rows]
+    return rows[0]
+
+
+def line_of(root: Path, entry: AuditRow) -> str:
+    """The line that a row points at."""
+    lines = (root / entry.finding.file).read_text("utf-8").splitlines()
+    return lines[(entry.finding.location.line or 0) - 1].strip()
