@@ -27,8 +27,8 @@ from docgen.render.pptx.layout.rows_chart import rows_and_bars
 from docgen.render.pptx.styles import KEY_TEXT, Style
 
 _ANSWER_LINES = 4
-_ANSWER = inches(3.6)
-"""Height of an answer and its proof, however short they are."""
+_SMALL_TABLE = 5
+"""Rows of a table whose words may be larger."""
 _WORDS = (Paragraph, Items)
 _ENLARGED = (Panels, Metrics, Quotation, *_WORDS)
 _SIDE = (Metrics, Items, Paragraph, Quotation, Callout, Fields)
@@ -39,7 +39,7 @@ def arrange(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
     usual = _arranged(blocks, room, body)
     if usual.least > body.height:
         return _tighter(blocks, room, body)
-    if len(blocks) == 1 and isinstance(blocks[0], Table) and len(blocks[0].columns) <= 3:
+    if len(blocks) == 1 and isinstance(blocks[0], Table) and _is_small(blocks[0]):
         larger = _arranged(blocks, replace(room, text=KEY_TEXT), body)
         return larger if larger.least <= body.height else usual
     if not any(isinstance(block, Panels) for block in blocks):
@@ -50,6 +50,11 @@ def arrange(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
         larger = _arranged(blocks, replace(room, text=KEY_TEXT), body)
         return larger if larger.least <= most else usual
     return usual
+
+
+def _is_small(table: Table) -> bool:
+    """Few rows and columns, which larger words fill; the rows of a long table would only stand closer."""
+    return len(table.columns) <= 3 and len(table.rows) <= _SMALL_TABLE
 
 
 def _tighter(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
@@ -214,15 +219,18 @@ def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece |
         return None
     inner = replace(right.inner, gap=inches(0.1)) if isinstance(right.inner, Stack) else right.inner
     right = replace(right, inner=Spread(inner, inner.least, middle=True))
-    high = max(_ANSWER, left.least, right.least)
-    both = (0, wide, replace(left, grow=high)), (room.width - narrow, narrow, replace(right, grow=high))
+    both = (
+        (0, wide, replace(left, grow=body.height)),
+        (room.width - narrow, narrow, replace(right, grow=body.height)),
+    )
     return Row(both, fill=True, loose=lambda: _stacked(blocks, room), whole=room.body)
 
 
 def _answer(answer: Paragraph, room: Room) -> Words:
     """In the largest size in which it takes no more than a few lines."""
-    for size in (24, 20, 18):
-        prose = room.setting.paragraphs(answer.runs, Style(size, size), room.ground, after_pt=8)
+    for size in (28, 24, 20, 18):
+        style = Style(size, size, head=True)
+        prose = room.setting.paragraphs(answer.runs, style, room.ground, colour="brand", after_pt=8)
         said = Words(f"{room.path}/{answer.id}", room.setting, prose, room.width)
         if sum(len(room.setting.lines(one, room.width)) for one in prose) <= _ANSWER_LINES:
             break

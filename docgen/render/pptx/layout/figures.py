@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -25,6 +26,8 @@ from docgen.render.pptx.styles import (
 _TILE_PAD = inches(0.20)
 _ARROW = inches(0.32)
 _TILE_MOST = inches(1.85)
+_UNIT = re.compile(r"(?<=\d)\D+$")
+_SIGNS = ("%", "％", "‰")
 _CHART_LEAST = inches(2.3)
 _CHART_MOST = inches(4.6)
 
@@ -47,9 +50,7 @@ def _facts(setting: Setting, block: Metrics, width: int, path: str, ground: Grou
         at = f"{path}/{tile.id}"
         rule: Token = ground.rule if index or ground.is_dark else "brand"
         parts: list[Piece] = [Rule(f"{at}/rule", rule, 0.75 if index else 1.5, SMALL)]
-        number: Prose = tile.after
-        if tile.before:
-            number = (*tile.before, Run(" → "), *tile.after)
+        number = from_to(tile)
         size = fitting_size(setting, number, width, (FACT, BEFORE))
         parts.append(Words(f"{at}/after", setting, setting.paragraphs(number, size, ground, colour=colour), width))
         parts.append(Words(f"{at}/label", setting, setting.paragraphs(tile.label, BODY, ground), width))
@@ -58,6 +59,27 @@ def _facts(setting: Setting, block: Metrics, width: int, path: str, ground: Grou
             parts.append(Words(f"{at}/note", setting, note, width))
         pieces.append(Together(Spread(Stack(tuple(parts), inches(0.05)), inches(1.32))))
     return Stack(tuple(pieces), SMALL)
+
+
+def from_to(tile: Tile) -> Prose:
+    """A tile's figure in one line: from what to what, with a unit that both have said once."""
+    if not tile.before:
+        return tile.after
+    return (*_without_shared_unit(tile.before, tile.after), Run(" → "), *tile.after)
+
+
+def _without_shared_unit(before: Prose, after: Prose) -> Prose:
+    """The figure before, without the words that also close the figure after it. Percent signs stay with both."""
+    first, second = _UNIT.search(plain_text(before)), _UNIT.search(plain_text(after))
+    if first is None or second is None or first[0].strip() != second[0].strip() or first[0].strip() in _SIGNS:
+        return before
+    left = len(plain_text(before)) - len(first[0])
+    found: list[Run] = []
+    for run in before:
+        if left > 0:
+            found.append(replace(run, text=run.text[:left]))
+        left -= len(run.text)
+    return tuple(found)
 
 
 def fitting_size(setting: Setting, prose: Prose, width: int, sizes: tuple[Style, ...]) -> Style:

@@ -9,9 +9,10 @@ from docgen.model.document import Block, Chart, Metrics, Panel, Panels, Paragrap
 from docgen.model.slides import Token, inches
 from docgen.render.pptx.grid import LARGE, MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.blocks import Room, pieces
-from docgen.render.pptx.layout.figures import chart_piece, fitting_size
+from docgen.render.pptx.layout.figures import chart_piece, fitting_size, from_to
 from docgen.render.pptx.layout.flow import flow_piece
 from docgen.render.pptx.layout.pieces import Framed, Piece, Row, Rule, Space, Spread, Stack, Words
+from docgen.render.pptx.layout.setting import Setting
 from docgen.render.pptx.layout.sides import pairs_piece
 from docgen.render.pptx.layout.star import MOST, star_piece
 from docgen.render.pptx.styles import (
@@ -27,6 +28,7 @@ from docgen.render.pptx.styles import (
     Style,
 )
 
+_TILE_PAD = MEDIUM
 _CHART, _CHART_SNUG = inches(1.2), inches(0.85)
 """Least height of a chart in a column, and where room is short."""
 
@@ -66,7 +68,9 @@ def _grid(block: Panels, room: Room, per_row: int) -> Piece:
     for start in range(0, len(block.panels), per_row):
         group = block.panels[start : start + per_row]
         places = shares(room.width, per_row, LARGE)
-        columns = _even([_column(panel, _at(block, panel, room, places[0][1])) for panel in group])
+        inner = places[0][1] - 2 * _TILE_PAD
+        size = _common_size(room.setting, [_figure(panel) for panel in group if _leads_with_figure(panel)], inner)
+        columns = _even([_column(panel, _at(block, panel, room, places[0][1]), size) for panel in group])
         parts = tuple((x, width, column) for (x, width), column in zip(places, columns, strict=False))
         rows.append(Row(parts, loose=_below_each_other(block, group, room), fill=True, whole=room.body))
     return Stack(tuple(rows), MEDIUM)
@@ -105,12 +109,23 @@ def _below_each_other(block: Panels, group: Sequence[Panel], room: Room) -> Call
     return build
 
 
-def _column(panel: Panel, room: Room) -> Piece:
+def _leads_with_figure(panel: Panel) -> bool:
+    return bool(panel.blocks) and _is_figure(panel.blocks[0])
+
+
+def _common_size(setting: Setting, figures: Sequence[Prose], width: int) -> Style:
+    """Figures that stand in line speak at one size: that of the longest."""
+    sizes = [fitting_size(setting, figure, width, (NUMBER, FACT, BEFORE)) for figure in figures]
+    return min(sizes, key=lambda style: style.en, default=NUMBER)
+
+
+def _column(panel: Panel, room: Room, size: Style = NUMBER) -> Piece:
     """A rule, the heading with its badge, and what the panel says."""
     tone: Token = "accent" if panel.tone in ("accent", "ours") else "brand"
     colour = room.ground.text if room.ground.is_dark else "brand"
-    if panel.blocks and (_is_figure(panel.blocks[0]) or isinstance(panel.blocks[0], Chart)) and not room.ground.is_dark:
-        return _figure_tile(panel, room)
+    leads = _leads_with_figure(panel) or bool(panel.blocks and isinstance(panel.blocks[0], Chart))
+    if leads and not room.ground.is_dark:
+        return _figure_tile(panel, room, size)
     parts: list[Piece] = [Rule(f"{room.path}/rule", room.ground.rule if room.ground.is_dark else tone, 1.5, SMALL)]
     if panel.badge:
         prose = room.setting.paragraphs(words(panel.badge), LABEL_STRONG, room.ground, colour=room.ground.accent)
@@ -120,9 +135,9 @@ def _column(panel: Panel, room: Room) -> Piece:
     return Stack((*parts, *pieces(panel.blocks, room)), inches(0.07))
 
 
-def _figure_tile(panel: Panel, room: Room) -> Piece:
+def _figure_tile(panel: Panel, room: Room, size: Style) -> Piece:
     """A column that leads with a figure or a small chart, then what it means; a closing note stands at its foot."""
-    pad = MEDIUM
+    pad = _TILE_PAD
     inside = room.inside(room.width - 2 * pad)
     is_pain = room.kind == "cost-of-staying"
     said = list(panel.blocks[1:])
@@ -136,11 +151,23 @@ def _figure_tile(panel: Panel, room: Room) -> Piece:
         foot = Stack((Rule(f"{inside.path}/{last.id}/rule", "before", 0.75, SMALL), note), SMALL // 2)
     head = _heading(panel, inside, KEY if room.text is KEY_TEXT else BODY_STRONG)
     first = panel.blocks[0]
-    lead = _small_chart(first, inside) if isinstance(first, Chart) else (_figure_and_unit(panel, inside),)
-    content = Stack((head, *lead, *pieces(said, inside)), SMALL // 2 if room.snug else SMALL)
+    lead = _small_chart(first, inside) if isinstance(first, Chart) else (_figure_and_unit(panel, inside, size),)
+    content = Stack((head, *lead, *_said(said, inside)), SMALL // 2 if room.snug else SMALL)
     key: Token = "pain" if is_pain else "accent"
     edge = inches(0.15) if room.snug else MEDIUM
     return Framed(room.path, content, (pad, edge, pad, edge), fill="tint", key=key, foot=foot, grow=inches(3.9))
+
+
+def _said(blocks: Sequence[Block], room: Room) -> list[Piece]:
+    """Blocks one below the other; a label stands close to what it names."""
+    found: list[Piece] = []
+    for one in pieces(blocks, room):
+        label = found[-1] if found else None
+        if isinstance(label, Words) and label.heading:
+            found[-1] = Stack((label, one), 0)
+        else:
+            found.append(one)
+    return found
 
 
 def _small_chart(chart: Chart, room: Room) -> tuple[Piece, Piece]:
@@ -151,10 +178,10 @@ def _small_chart(chart: Chart, room: Room) -> tuple[Piece, Piece]:
     return Words(f"{room.path}/unit", setting, unit, room.width), drawn
 
 
-def _figure_and_unit(panel: Panel, room: Room) -> Piece:
+def _figure_and_unit(panel: Panel, room: Room, size: Style) -> Piece:
     tone: Token = room.ground.accent if room.ground.is_dark or room.kind != "cost-of-staying" else "pain"
     figure, setting = _figure(panel), room.setting
-    size = fitting_size(setting, figure, room.width, (NUMBER, FACT, BEFORE))
+    size = min(size, fitting_size(setting, figure, room.width, (NUMBER, FACT, BEFORE)), key=lambda style: style.en)
     parts: list[Piece] = [
         Words(f"{room.path}/figure", setting, setting.paragraphs(figure, size, room.ground, colour=tone), room.width)
     ]
@@ -170,9 +197,10 @@ def _figure_and_unit(panel: Panel, room: Room) -> Piece:
 def _key_lines(block: Panels, room: Room) -> Piece:
     setting = room.setting
     figures = [_figure(panel) for panel in block.panels]
-    column = max(inches(1.5), room.width * 30 // 100)
-    sizes = [fitting_size(setting, figure, column, (NUMBER, FACT, BEFORE)) for figure in figures]
-    size = min(sizes, key=lambda style: style.en)
+    most = max(inches(1.5), room.width * 30 // 100)
+    size = _common_size(setting, figures, most)
+    widest = max(setting.natural(setting.paragraphs(figure, size)) for figure in figures)
+    column = min(most, max(inches(1.5), round(widest * 1.05)))
     text_x = column + LARGE
     rows: list[Piece] = []
     for index, (panel, figure) in enumerate(zip(block.panels, figures, strict=True)):
@@ -208,8 +236,7 @@ def _figure(panel: Panel) -> Prose:
     """The big figure of a key line: the panel's only tile, else its badge."""
     for block in panel.blocks:
         if isinstance(block, Metrics) and len(block.tiles) == 1:
-            tile = block.tiles[0]
-            return (*tile.before, *words(" → "), *tile.after) if tile.before else tile.after
+            return from_to(block.tiles[0])
     return words(panel.badge)
 
 

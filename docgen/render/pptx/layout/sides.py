@@ -17,6 +17,8 @@ from docgen.render.pptx.styles import BODY_STRONG, LABEL
 _LEVEL = inches(1.08)
 _POINT = inches(0.30)
 """How far a hexagon's tips reach in from its sides."""
+_LOWER = 70
+"""Height of a hexagon in percent of its level's: what is left shows the arrow that climbs to the next."""
 
 
 def pairs_piece(block: Panels, room: Room) -> Piece:
@@ -84,6 +86,8 @@ class _Hexagon(Piece):
         return max(self.least, _LEVEL)
 
     def draw(self, box: Box) -> list[Shape]:
+        high = max(self.least, box.height * _LOWER // 100)
+        box = Box(box.x, box.y + (box.height - high) // 2, box.width, high)
         ground = TextShape(self.id, self.id, box, geometry="hexagon", fill="brand", decorative=True)
         down = (box.height - self.words.least) // 2
         inner = Box(box.x + _POINT, box.y + down, box.width - 2 * _POINT, self.words.least)

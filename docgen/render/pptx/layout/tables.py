@@ -18,7 +18,6 @@ ROW_MOST = inches(0.82)
 _SHORT = inches(1.3)
 """A column whose words are all this short stays on one line."""
 _RIGHT = frozenset(("number", "money", "percent", "date"))
-_FILLED = frozenset(("group", "total"))
 _UNBROKEN = frozenset(("number", "money", "percent", "date", "mark"))
 
 
@@ -60,7 +59,9 @@ class TablePiece(Piece):
         rows = [self._row(self.head, self.head.height, "brand" if bold else None, "brand", 1.5)]
         for index, (line, height) in enumerate(zip(self.lines, heights, strict=True)):
             follows = self.lines[index + 1].role if index + 1 < len(self.lines) else ""
-            fill: Token | None = "tint" if line.role == "group" else "tint2" if line.role == "total" else None
+            fill: Token | None = "tint" if line.role == "group" else None
+            if line.role == "total" and self.padded:
+                fill = "tint2"
             is_sum_next = follows in ("subtotal", "total") and line.role not in ("subtotal", "total")
             rows.append(self._row(line, height, fill, "brand" if is_sum_next else "rule", 1.0 if is_sum_next else 0.75))
         placed = Box(box.x, box.y, sum(self.widths), sum(row.height for row in rows))
@@ -86,11 +87,10 @@ class TablePiece(Piece):
         if not self.lines or room < min(self.lines[0].height, inches(1.0)):
             return None, self
         slides = -(-sum(line.height for line in self.lines) // room)
-        fair = max(sum(line.height for line in self.lines) / slides, room * 0.5)
+        # Rows share a slide's height evenly, so as many of them on each slide look alike.
+        fair = -(-len(self.lines) // slides)
         taken, used = 0, 0
-        while taken < len(self.lines) and used + self.lines[taken].height <= room:
-            if used + self.lines[taken].height / 2 > fair:
-                break
+        while taken < min(fair, len(self.lines)) and used + self.lines[taken].height <= room:
             used += self.lines[taken].height
             taken += 1
         if taken == 0:
@@ -131,7 +131,7 @@ def table_piece(setting: Setting, table: Table, width: int, path: str, text: Sty
         for row in table.rows
     ]
     body = [(*cells, *((),) * (len(table.columns) - len(cells))) for cells in body]
-    padded = setting.theme.bold_band or any(row.role in _FILLED for row in table.rows)
+    padded = setting.theme.bold_band or any(row.role == "group" for row in table.rows)
     widths = column_widths(setting, table.columns, [tuple(head), *body], width, padded)
     height = max(HEAD_LEAST, row_height(setting, table.columns, head, widths, padded, 0))
     lines = tuple(
@@ -214,7 +214,7 @@ def column_widths(
         least.append(max(unbroken, blank) + sides)
         sizes.append([int(one * 1.03) + 1 + sides for one in each])
     if sum(natural) <= width:
-        return _widened(natural, [max(1, column.weight) for column in columns], width)
+        return _widened(natural, _claims(columns), width)
     if sum(least) >= width:
         scaled = [width * part // sum(least) for part in least]
         return (*scaled[:-1], width - sum(scaled[:-1]))
@@ -261,6 +261,19 @@ def _narrowed(natural: list[int], least: list[int], width: int) -> tuple[int, ..
     spare = width - sum(found)
     found[max(range(len(found)), key=lambda i: natural[i] - found[i])] += spare
     return tuple(found)
+
+
+def _claims(columns: Sequence[Column]) -> list[int]:
+    """What of the room to spare each column is due: its weight, less for what is short of itself.
+
+    A date or figure that leads its row stands right-aligned: room left of it would push it off the margin.
+    """
+    if all(column.kind in _UNBROKEN for column in columns):
+        return [max(1, column.weight) for column in columns]
+    return [
+        max(1, column.weight) * (2 if column.kind not in _UNBROKEN else 1 if index else 0)
+        for index, column in enumerate(columns)
+    ]
 
 
 def _widened(natural: list[int], weights: list[int], width: int) -> tuple[int, ...]:
