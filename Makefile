@@ -29,6 +29,7 @@ check: setup-test
 	$(PYTHON) -m ruff format --check docgen tests docs/generate.py
 	$(PYTHON) -m ruff check docgen tests docs/generate.py
 	$(PYTHON) -m mypy
+	$(PYTHON) -m pip check
 	.venv/bin/lint-imports
 
 test: check
