@@ -119,6 +119,8 @@ def _said(values: Mapping[str, object], language: str) -> dict[str, object]:
         said["reason"] = _reason(str(said["reason"]), language)
     if "refusal" in said:
         said["refusal"] = catalogue(language)[f"refusal-{said['refusal']}"]["message"]
+    if "left" in said:
+        said["left"] = _left(str(said["left"]), language)
     if "remedy" in said:
         said["remedy"] = catalogue(language).get(str(said["remedy"]), {}).get("message", said["remedy"])
     if "part" in said:
@@ -132,6 +134,13 @@ def _kinds(kinds: str, language: str) -> str:
     words = catalogue(language)
     named = [words.get(f"kind-{kind}", {}).get("message", kind) for kind in kinds.split()]
     return words["kind-or"]["message"].join(named)
+
+
+def _left(kinds: str, language: str) -> str:
+    """What of a borrowed slide stayed behind, in words: `animation, workbook of the chart`."""
+    words = catalogue(language)
+    named = [words.get(f"left-{kind.lower()}", {}).get("message", kind) for kind in kinds.split()]
+    return words["left-and"]["message"].join(named)
 
 
 def _reason(reason: str, language: str) -> str:

@@ -10,6 +10,10 @@ Relation = tuple[str, str, str, bool]
 """Id, full kind, part of its own file or address, and whether it is an address."""
 
 
+MARK = (1_280_160, 237_744)
+"""Room that a draft mark takes on a slide that keeps its look: width and height in EMU."""
+
+
 @dataclass(frozen=True, slots=True)
 class LiftedPart:
     """A part of the other file: its name there, its bytes, its type, and what it leads to (parts by name there)."""
@@ -26,7 +30,8 @@ class Lifted:
 
     A `restyled` one has its shapes alone, without title and foot, and `bounds` (x, y, width, height) is what they
     take on a slide of that `size`; one that keeps its look has its whole slide and the master and layouts it stands
-    on. Marks in its XML: `@x:n@` and the like for a position, `@title@` for what makes its title unlike others.
+    on, the `styles` of its tables by GUID, and `free`, left and top of a place for the draft mark. Marks in its XML:
+    `@x:n@` and the like for a position, `@title@` for what makes its title unlike others, `@ours@` for what we add.
     """
 
     key: str
@@ -40,3 +45,5 @@ class Lifted:
     size: tuple[int, int] = (0, 0)
     layout: str = ""
     master: str = ""
+    styles: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    free: tuple[int, int] = (0, 0)

@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -18,6 +19,7 @@ from docgen.model.document import Borrowed, Paragraph, Section, words
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.guard import hold_back
 from docgen.render import render
+from docgen.render.pptx.writer.names import TABLE_STYLE
 from docgen.theme import load_theme
 from tests.proof.packages import opened, package_problems
 from tests.render.pptx.decks import deck, section
@@ -165,7 +167,7 @@ def test_animations_and_what_leads_outside_stay_behind(tmp_path: Path) -> None:
     rewritten(path, rels, image[0], b'Target="file:///etc/passwd" TargetMode="External"')
     slide, problems = lifted(path, 2)
     assert slide is not None
-    assert [(one.rule, one.values["parts"]) for one in problems] == [("borrowed-left-behind", "animation, image")]
+    assert [(one.rule, one.values["left"]) for one in problems] == [("borrowed-left-behind", "animation image")]
     assert b"p:timing" not in slide.xml and b"p:pic" not in slide.xml
     data = borrowed(path, 2)
     assert all(b"passwd" not in one for one in parts(data).values())
@@ -229,3 +231,136 @@ def test_axes_of_borrowed_charts_have_numbers_that_every_program_reads(tmp_path:
     numbers = [int(one) for one in re.findall(rb'<c:(?:axId|crossAx) val="(-?\d+)"', chart)]
     assert len(set(numbers)) == 2
     assert all(0 <= one < 2**31 for one in numbers)
+
+
+def styled(path: Path) -> Path:
+    """The lending deck with a table style of its own, which its table takes."""
+    guid = b"{11111111-2222-3333-4444-555555555555}"
+    style = b'<a:tblStyle styleId="' + guid + b'" styleName="House"><a:wholeTbl/></a:tblStyle>'
+    held = parts(lending(path).read_bytes())
+    used = re.search(rb"<a:tableStyleId>(.*?)<", held["ppt/slides/slide2.xml"])
+    empty = re.search(rb"<a:tblStyleLst [^>]*?/>", held["ppt/tableStyles.xml"])
+    assert used is not None and empty is not None
+    rewritten(path, "ppt/tableStyles.xml", empty[0], empty[0][:-2] + b">" + style + b"</a:tblStyleLst>")
+    return rewritten(path, "ppt/slides/slide2.xml", used[1], guid)
+
+
+def test_tables_bring_their_style_or_take_ours(tmp_path: Path) -> None:
+    path = styled(tmp_path / "c.pptx")
+    for restyle, name in ((False, b'styleName="House"'), (True, TABLE_STYLE.encode())):
+        held = parts(borrowed(path, 2, restyle=restyle))
+        used = re.search(rb"<a:tableStyleId>(.*?)<", held["ppt/slides/slide3.xml"])
+        assert used is not None
+        assert b'styleId="' + used[1] in held["ppt/tableStyles.xml"]
+        assert name in held["ppt/tableStyles.xml"]
+
+
+def test_two_files_may_call_two_styles_the_same(tmp_path: Path) -> None:
+    first, second = styled(tmp_path / "a.pptx"), styled(tmp_path / "b.pptx")
+    rewritten(second, "ppt/tableStyles.xml", b"House", b"Other")
+    slides = [lifted(path, 2, restyle=False, name=path.stem)[0] for path in (first, second)]
+    sections = [Section(name, "borrowed", (), borrowed=Borrowed(f"{name}.pptx", 2, False, PLACE, slide))
+                for name, slide in zip("ab", slides, strict=True)]  # fmt: skip
+    held = parts(render(deck(*sections), THEME, "pptx").data)
+    used = [re.search(rb"<a:tableStyleId>(.*?)<", held[f"ppt/slides/slide{n}.xml"]) for n in (2, 3)]
+    named = dict(re.findall(rb'styleId="(.*?)" styleName="(.*?)"', held["ppt/tableStyles.xml"]))
+    assert [named[one[1]] for one in used if one] == [b"House", b"Other"]
+
+
+def test_light_words_on_a_fill_of_the_old_table_style_stay_readable(tmp_path: Path) -> None:
+    path = lending(tmp_path / "c.pptx")
+    light = b'<a:rPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill></a:rPr><a:t>Level</a:t>'
+    rewritten(path, "ppt/slides/slide2.xml", b"<a:t>Level</a:t>", light)
+    slide, _ = lifted(path, 2)
+    assert slide is not None and b'"bg1"' not in slide.xml
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_every_page_of_a_draft_has_the_mark(tmp_path: Path, draft: bool) -> None:
+    slide, _ = lifted(lending(tmp_path / "c.pptx"), 2, restyle=False)
+    kept = Section("lent", "borrowed", (), borrowed=Borrowed("c.pptx", 2, False, PLACE, slide))
+    whole = deck(section("own", Paragraph("p", words("A word"))), kept)
+    whole = replace(whole, meta=replace(whole.meta, draft=draft))
+    data = render(whole, THEME, "pptx").data
+    assert list(package_problems(opened(data)[0])) == []
+    for one in list(Presentation(io.BytesIO(data)).slides)[1:]:
+        marks = [shape for shape in one.shapes if shape.name.endswith("/sticker")]
+        assert len(marks) == draft
+        others = [shape for shape in one.shapes if shape not in marks]
+        for mark in marks:
+            assert not any(overlapping(mark, shape) for shape in others if not shape.is_placeholder)
+
+
+def overlapping(first: Any, second: Any) -> bool:
+    """Whether two shapes share a place."""
+    sides = ((first.left, first.width, second.left, second.width), (first.top, first.height, second.top, second.height))
+    return all(a < c + d and c < a + b for a, b, c, d in sides)
+
+
+def test_the_workbook_of_a_chart_has_no_author_and_its_words_are_looked_through(tmp_path: Path) -> None:
+    path = lending(tmp_path / "c.pptx")
+    held = parts(path.read_bytes())
+    (name,) = [one for one in held if one.endswith(".xlsx")]
+    inner = parts(held[name])
+    core = b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties">'
+    inner["docProps/core.xml"] = core + b"<cp:lastModifiedBy>Plover</cp:lastModifiedBy></cp:coreProperties>"
+    inner["xl/workbook.xml"] = inner["xl/workbook.xml"].replace(b'name="Sheet1"', b'name="Sandpiper"')
+    rewritten(path, name, held[name], zipped(inner))
+    slide, _ = lifted(path, 1)
+    assert slide is not None
+    assert "Sandpiper" in {run.text for prose in slide.words for run in prose}
+    books = [data for one, data in parts(borrowed(path, 1)).items() if one.endswith(".xlsx")]
+    assert len(books) == 1
+    assert all(b"Plover" not in data for data in parts(books[0]).values())
+
+
+def zipped(held: dict[str, bytes]) -> bytes:
+    """Parts as a package."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in held.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def test_a_workbook_with_more_than_the_chart_needs_stays_behind(tmp_path: Path) -> None:
+    path = lending(tmp_path / "c.pptx")
+    held = parts(path.read_bytes())
+    (name,) = [one for one in held if one.endswith(".xlsx")]
+    inner = parts(held[name])
+    rewritten(path, name, held[name], zipped({**inner, "xl/worksheets/sheet2.xml": inner["xl/worksheets/sheet1.xml"]}))
+    slide, problems = lifted(path, 1)
+    assert [(one.rule, one.values["left"]) for one in problems] == [("borrowed-left-behind", "workbook")]
+    assert slide is not None and not any(part.name.endswith(".xlsx") for part in slide.parts)
+    assert list(package_problems(opened(borrowed(path, 1))[0])) == []
+
+
+def test_only_layouts_that_slides_stand_on_come_along_and_a_picture_once(tmp_path: Path) -> None:
+    path = lending(tmp_path / "c.pptx")
+    data = borrowed(path, 1, 2, restyle=False)
+    assert len(Presentation(io.BytesIO(data)).slide_masters[1].slide_layouts) == 2
+    both = [lifted(path, 2, restyle=restyle, name=f"l{restyle}")[0] for restyle in (True, False)]
+    sections = [Section(f"l{n}", "borrowed", (), borrowed=Borrowed("c.pptx", 2, bool(n), PLACE, slide))
+                for n, slide in enumerate(both)]  # fmt: skip
+    media = [name for name in parts(render(deck(*sections), THEME, "pptx").data) if name.startswith("ppt/media/borrow")]
+    assert len(media) == 1
+
+
+def test_what_other_programs_write_out_of_order_is_put_right(tmp_path: Path) -> None:
+    path = lending(tmp_path / "c.pptx")
+    rewritten(
+        path, "ppt/slides/slide1.xml", b"<a:t>Since 2014</a:t></a:r>", b'<a:t>Since 2014</a:t></a:r><a:pPr algn="r"/>'
+    )
+    for restyle in (True, False):
+        slide, _ = lifted(path, 1, restyle=restyle)
+        assert slide is not None
+        assert re.search(rb'<a:p><a:pPr algn="r"/><a:r>', slide.xml)
+
+
+def test_clicks_that_run_something_are_cut_and_said(tmp_path: Path) -> None:
+    path = lending(tmp_path / "c.pptx")
+    click = b'<a:rPr><a:hlinkClick r:id="" action="ppaction://macro?name=Go"/></a:rPr><a:t>Level</a:t>'
+    rewritten(path, "ppt/slides/slide2.xml", b"<a:t>Level</a:t>", click)
+    slide, problems = lifted(path, 2, restyle=False)
+    assert [one.values["left"] for one in problems] == ["macro"]
+    assert slide is not None and b"ppaction" not in slide.xml

@@ -46,6 +46,15 @@ class Sheets:
                     break
         return found
 
+    def drawn(self) -> list[Any]:
+        """The shapes that layout and master show on every slide: all but placeholders."""
+        sheets = [self._layout]
+        if self._layout.get("showMasterSp") not in ("0", "false"):
+            sheets.append(self._master)
+        trees = [sheet.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}") for sheet in sheets]
+        shapes = [shape for tree in trees if tree is not None for shape in tree if isinstance(shape.tag, str)]
+        return [shape for shape in shapes if shape.find(f"./*/{q(P, 'nvPr')}/{q(P, 'ph')}") is None]
+
     def styles(self, mark: Any) -> list[Any]:
         """Text styles of the file for a shape, weakest first."""
         if mark is None:

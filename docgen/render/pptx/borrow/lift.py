@@ -9,11 +9,14 @@ from typing import Any
 from docgen.diagnostics import ContentError, Source
 from docgen.model.lifted import Lifted, LiftedPart, Relation
 from docgen.model.prose import Run
+from docgen.render.pptx.borrow.corners import free_corner, outermost, place_of
 from docgen.render.pptx.borrow.flatten import Sheets, flatten, merged_colours
+from docgen.render.pptx.borrow.mend import mended, without_actions
+from docgen.render.pptx.borrow.tables import restyled_tables, styles_of
+from docgen.render.pptx.borrow.workbook import cleaned
 from docgen.render.pptx.borrow.xml import A, P, named, parsed, plain, q, written
 from docgen.render.pptx.template.package import Archive
 from docgen.render.pptx.template.package import Relation as Found
-from docgen.render.pptx.writer.names import C
 
 _KEPT = frozenset(
     (
@@ -30,12 +33,9 @@ _WEB = ("http://", "https://", "mailto:")
 _UNSAID = frozenset(("slideLayout", "notesSlide", "tags", "customXml", "slideUpdateInfo"))
 _FOOT = ("dt", "ftr", "sldNum", "hdr")
 _MOVING = ("transition", "timing")
-_IN_INK = "{073A0DAA-6AF3-43AB-8588-CEC1D06C72B9}"
-"""Office's own table style Medium 2, in the colour of words."""
-
-_UNCOLOURED = (_IN_INK, "{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}")
 _SYMBOLS = ("wingdings", "symbol", "webdings", "marlett")
 _CHART_TYPE = "drawingml.chart+xml"
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ def lift(
     if not restyle and own != size:
         found.append(Problem("borrowed-size", {"number": str(number)}))
         restyle = True
+    mended(root)
     dropped: set[str] = set(_without_motion(root))
+    if without_actions(root):
+        dropped.add("macro")
     relations = tuple(one for one in _relations(archive, part, root, dropped) if not one[1].endswith("/slideLayout"))
     sheets = Sheets(archive, part)
     said = _title(root)
@@ -88,15 +91,15 @@ def lift(
         found += _fixed_look(root)
         lifted = _restyled(archive, root, tree, sheets, relations, dropped, own, size)
     else:
-        lifted = _as_it_is(archive, root, tree, sheets, relations, dropped, title)
+        lifted = _as_it_is(archive, root, tree, sheets, relations, dropped, title, own)
     if dropped:
-        found.append(Problem("borrowed-left-behind", {"number": str(number), "parts": ", ".join(sorted(dropped))}))
+        found.append(Problem("borrowed-left-behind", {"number": str(number), "left": " ".join(sorted(dropped))}))
     charted = tuple(word for one in lifted.parts for word in _part_words(one))
     key = f"{archive.sha256}/{'restyled' if restyle else 'kept'}"
     said_all = tuple((Run(one, (source,)),) for one in dict.fromkeys((shown, *words, *charted)) if one)
     made = Lifted(
         key, shown, said_all, restyle, lifted.xml.encode("utf-8"), lifted.relations, lifted.parts, lifted.bounds, own,
-        lifted.layout, lifted.master,
+        lifted.layout, lifted.master, lifted.styles, lifted.free,
     )  # fmt: skip
     return made, tuple(found)
 
@@ -109,6 +112,8 @@ class _Made:
     bounds: tuple[int, int, int, int] = (0, 0, 0, 0)
     layout: str = ""
     master: str = ""
+    styles: tuple[tuple[str, str], ...] = ()
+    free: tuple[int, int] = (0, 0)
 
 
 def _slides(archive: Archive) -> list[str]:
@@ -142,8 +147,8 @@ def _relations(archive: Archive, part: str, root: Any, dropped: set[str]) -> tup
             kept.append((identifier, one.full_kind, one.target, one.external))
             continue
         lost.add(identifier)
-        if one.kind not in _UNSAID and not (one.kind == "hyperlink" and not one.external):
-            dropped.add(one.kind)
+        if one.kind not in _UNSAID:
+            dropped.add("workbook" if _CHART_TYPE in archive.content_type(part) else one.kind)
     _cut(root, lost)
     used = {value for node in root.iter() if isinstance(node.tag, str) for value in named(node)}
     return tuple(one for one in kept if one[0] in used or one[1].rpartition("/")[2] in _UNNAMED)
@@ -153,7 +158,9 @@ def _goes_over(archive: Archive, part: str, one: Found) -> bool:
     if one.external:
         return one.kind == "hyperlink" and one.target.lower().startswith(_WEB)
     if one.kind == "package":
-        return _CHART_TYPE in archive.content_type(part)
+        return (
+            _CHART_TYPE in archive.content_type(part) and cleaned(archive.read(archive.inside(part, one))) is not None
+        )
     if one.kind == "hyperlink" or (one.kind not in _KEPT and one.kind not in _STANDING):
         return False
     archive.inside(part, one)
@@ -207,12 +214,20 @@ def _words(root: Any) -> Iterator[str]:
 
 
 def _part_words(part: LiftedPart) -> Iterator[str]:
-    """What charts and drawings say; the workbook behind a chart is not opened."""
-    if not part.content_type.endswith("+xml") or "slideLayout" in part.name or "slideMaster" in part.name:
+    """What charts, their workbooks and drawings say, and what layouts and masters show on every slide."""
+    if part.content_type == _WORKBOOK:
+        held = cleaned(part.data)
+        yield from held[1] if held else ()
+    if not part.content_type.endswith("+xml"):
         return
     from lxml import etree
 
     root = etree.fromstring(part.data, etree.XMLParser(resolve_entities=False, no_network=True))
+    if part.content_type.endswith(("slideLayout+xml", "slideMaster+xml")):
+        for shape in root.iter(q(P, "sp")):
+            if _placeholder(shape) is None:
+                yield from _words(shape)
+        return
     for node in root.iter():
         if isinstance(node.tag, str) and plain(node) in ("t", "v", "f") and node.text and node.text.strip():
             yield node.text.strip()
@@ -256,8 +271,8 @@ def _restyled(
         flatten(shape, _placeholder(shape), sheets)
     merged_colours(tree, sheets)
     _theme_faces(tree)
-    _plain_tables(tree)
-    bounds = mark_places(tree)
+    restyled_tables(tree)
+    bounds = _mark_places(tree)
     shapes = "".join(written(one) for one in tree if isinstance(one.tag, str) and plain(one) not in _HEAD)
     used = {value for node in tree.iter() if isinstance(node.tag, str) for value in named(node)}
     kept = tuple(one for one in relations if one[0] in used or one[1].endswith("/diagramDrawing"))
@@ -270,9 +285,13 @@ _HEAD = ("nvGrpSpPr", "grpSpPr", "extLst")
 
 def _as_it_is(
     archive: Archive, root: Any, tree: Any, sheets: Sheets, relations: tuple[Relation, ...], dropped: set[str],
-    title: str,
+    title: str, own: tuple[int, int],
 ) -> _Made:  # fmt: skip
     _retitle(root, title)
+    styles, free = styles_of(archive, tree), free_corner(tree, sheets, own)
+    last = next((one for one in reversed(tree) if isinstance(one.tag, str) and plain(one) != "extLst"), None)
+    if last is not None:
+        last.tail = "@ours@"
     standing = [one for one in archive.relations(sheets.slide).values() if one.kind == "slideLayout"]
     parts = _parts(
         archive,
@@ -280,7 +299,7 @@ def _as_it_is(
         dropped,
         restyled=None,
     )
-    return _Made(written(root), relations, parts, layout=sheets.layout, master=sheets.master)
+    return _Made(written(root), relations, parts, layout=sheets.layout, master=sheets.master, styles=styles, free=free)
 
 
 def _retitle(root: Any, title: str) -> None:
@@ -304,18 +323,11 @@ def _theme_faces(tree: Any) -> None:
                 one.getparent().remove(one)
 
 
-def _plain_tables(tree: Any) -> None:
-    """Table styles of an accent take the ink's: only that is sure to be read in every theme."""
-    for one in tree.iter(q(A, "tableStyleId")):
-        if (one.text or "").strip().upper() not in _UNCOLOURED:
-            one.text = _IN_INK
-
-
-def mark_places(tree: Any) -> tuple[int, int, int, int]:
+def _mark_places(tree: Any) -> tuple[int, int, int, int]:
     """Turn positions of the outermost shapes into marks; what they take together."""
     left, top, right, bottom = [], [], [], []
-    for shape in _outermost(tree):
-        place = _xfrm(shape)
+    for shape in outermost(tree):
+        place = place_of(shape)
         off, ext = (place.find(q(A, "off")), place.find(q(A, "ext"))) if place is not None else (None, None)
         if off is None or ext is None:
             continue
@@ -335,24 +347,6 @@ def mark_places(tree: Any) -> tuple[int, int, int, int]:
     return min(left), min(top), max(right) - min(left), max(bottom) - min(top)
 
 
-def _outermost(tree: Any) -> Iterator[Any]:
-    for shape in tree:
-        if not isinstance(shape.tag, str):
-            continue
-        if plain(shape) == "AlternateContent":
-            yield from (inner for choice in shape for inner in choice)
-        elif plain(shape) not in _HEAD:
-            yield shape
-
-
-def _xfrm(shape: Any) -> Any:
-    for path in (f"{q(P, 'spPr')}/{q(A, 'xfrm')}", f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}", q(P, "xfrm")):
-        found = shape.find(path)
-        if found is not None:
-            return found
-    return None
-
-
 # --- other parts ------------------------------------------------------------------------------------------
 
 
@@ -367,8 +361,14 @@ def _parts(
         if name in found or (restyled is not None and "themeOverride" in name):
             continue
         found[name] = one = _part(archive, name, dropped, restyled)
-        waiting += [target for _, _, target, external in reversed(one.relations) if not external]
+        # Of the layouts of a master only those come along that slides stand on.
+        rows = [row for row in one.relations if not (_is_master(one) and row[1].endswith("/slideLayout"))]
+        waiting += [target for _, _, target, external in reversed(rows) if not external]
     return tuple(found.values())
+
+
+def _is_master(part: LiftedPart) -> bool:
+    return part.content_type.endswith("slideMaster+xml")
 
 
 def _part(archive: Archive, name: str, dropped: set[str], restyled: Sheets | None) -> LiftedPart:
@@ -382,12 +382,11 @@ def _part(archive: Archive, name: str, dropped: set[str], restyled: Sheets | Non
         except ImageRefused as error:
             raise ContentError("picture-refused", written=name, remedy=error.remedy, detail=error.detail) from None
     if not (kind.endswith("+xml") or kind.endswith("/xml")):
-        return LiftedPart(name, data, kind)
+        held = cleaned(data) if kind == _WORKBOOK else None
+        return LiftedPart(name, held[0] if held else data, kind)
     root = parsed(archive, name)
     relations = _relations(archive, name, root, dropped)
-    for one in root.iter(f"{{{C}}}axId", f"{{{C}}}crossAx"):  # some programs write these numbers with a sign
-        if one.get("val", "").startswith("-"):
-            one.set("val", str(int(one.get("val")) % 2**31))
+    mended(root)
     if restyled is not None:
         relations = tuple(one for one in relations if not one[1].endswith("/themeOverride"))
         for one in list(root.iter()):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.model.document import Borrowed, Section, plain_text, words
-from docgen.model.lifted import Lifted
-from docgen.model.slides import Box, LiftedPlace, Slide
-from docgen.render.pptx.layout.frame import closing_shapes, frame, frame_shapes
+from docgen.model.lifted import MARK, Lifted
+from docgen.model.slides import Box, LiftedPlace, Shape, Slide
+from docgen.render.pptx.layout.frame import closing_shapes, frame, frame_shapes, sticker
 from docgen.render.pptx.layout.setting import Setting
 
 _LEAST_SCALE = 0.85
@@ -21,7 +23,8 @@ def borrowed_slide(setting: Setting, section: Section, borrowed: Borrowed, notes
     said = plain_text(title).replace("\n", " ")
     if not lifted.restyled:
         place = LiftedPlace(lifted)
-        return [Slide(section.id, "content", said, (), notes, section.id, section.tracker, place)]
+        return [Slide(section.id, "content", said, _marks(setting, section.id, lifted), notes, section.id,
+                      section.tracker, place)]  # fmt: skip
     surround = frame(setting, section, ())
     body = surround.body
     if not section.exhibit:
@@ -35,6 +38,15 @@ def borrowed_slide(setting: Setting, section: Section, borrowed: Borrowed, notes
         *closing_shapes(setting, surround, section.id),
     ]
     return [Slide(section.id, "content", said, tuple(shapes), notes, section.id, section.tracker, place)]
+
+
+def _marks(setting: Setting, name: str, lifted: Lifted) -> tuple[Shape, ...]:
+    """The draft mark, on a plate of its own where it covers least: every page of a draft has one."""
+    if not setting.meta.draft:
+        return ()
+    width, height = MARK
+    place = Box(*lifted.free, width, height)
+    return (replace(sticker(setting, setting.meta.word("draft"), name, place, "ink"), fill="paper"),)
 
 
 def _placed(lifted: Lifted, body: Box, factor: float) -> LiftedPlace:

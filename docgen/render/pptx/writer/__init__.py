@@ -41,6 +41,7 @@ def write(deck: Deck, theme: Theme, base: Base | None = None) -> bytes:
     ):
         main.relate(kind, f"ppt/{name}.xml")
     package.write(_PRESENTATION, _presentation(deck, masters, slides, notes, base), f"{TYPE}.presentation.main+xml")
+    borrowed.write_styles()
     base.write(package, notes=has_notes)
     charts, media = _Charts(package, deck, base), Media(package, "ppt/media")
     for index, slide in enumerate(deck.slides, 1):
@@ -79,7 +80,8 @@ def _slide(
     name = f"ppt/slides/slide{index}.xml"
     part = package.part(name)
     if slide.borrowed is not None and not slide.borrowed.lifted.restyled:
-        package.write(name, f"{XML}{borrowed.whole(slide, name, slide.borrowed)}", f"{TYPE}.slide+xml")
+        ours = "".join(shape_xml(shape, number, deck.language, str) for number, shape in enumerate(slide.shapes, 2))
+        package.write(name, f"{XML}{borrowed.whole(slide, name, slide.borrowed, ours)}", f"{TYPE}.slide+xml")
         if slide.notes:
             _notes(package, deck, slide, index, name)
         return

@@ -50,7 +50,7 @@ class Base(Protocol):
         """The XML of a slide or chart, its colours and faces those of the base."""
 
     def write(self, package: Package, *, notes: bool) -> None:
-        """Add masters, layouts, themes and settings; the notes master where there are `notes`."""
+        """Add masters, layouts, themes, settings, where not yet there; the notes master where there are `notes`."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class OwnBase:
     def write(self, package: Package, *, notes: bool) -> None:
         """Built and compressed once for a theme and language."""
         for entry, kind in fixed(self.theme, self.language):
-            if notes or entry.name not in (NOTES_MASTER, NOTES_THEME):
+            if entry.name not in package.names and (notes or entry.name not in (NOTES_MASTER, NOTES_THEME)):
                 package.carry(entry, kind)
         for layout in LAYOUTS.values():
             package.part(MASTER).relate("slideLayout", layout)
@@ -99,7 +99,7 @@ def write_shared(package: Package, theme: Theme, language: str, *, notes: str) -
     """
     own = ("ppt/presProps.xml", "ppt/viewProps.xml", "ppt/tableStyles.xml", *((NOTES_MASTER,) if notes else ()))
     for entry, kind in fixed(theme, language):
-        if entry.name in own:
+        if entry.name in own and entry.name not in package.names:
             package.carry(entry, kind)
         elif notes and entry.name == NOTES_THEME:
             package.carry(type(entry)(notes, entry.data, entry.crc, entry.size, entry.method), kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -9,11 +10,15 @@ from docgen.model.lifted import Lifted, LiftedPart
 from docgen.model.slides import Deck, LiftedPlace, Slide
 from docgen.render.opc import Package, Part, text
 from docgen.render.pptx.writer.base import Base, OwnBase
+from docgen.render.pptx.writer.fixed import NAMESPACES
+from docgen.render.pptx.writer.names import A16, DECORATIVE, TYPE
+from docgen.render.pptx.writer.table_styles import TableStyles
 
 _MARK = re.compile(r"@([xyw]):(-?\d+)@")
 _SIZE = re.compile(r'\bsz="(\d{3,6})"')
 _SCHEME = re.compile(r'(<a:schemeClr val=")(\w+)(")')
 _LAYOUT_ID = re.compile(r'(<p:sldLayoutId\b[^>]*?\bid=")\d+(")')
+_LISTED = re.compile(r'<(?:\w+:)?sldLayoutId\b[^>]*?\b\w+:id="([^"]+)"[^>]*?/>')
 _COLOURS = {
     "accent1": "tx2", "accent2": "accent1", "accent3": "accent5", "accent4": "accent2", "accent5": "accent6",
     "accent6": "accent4", "hlink": "accent5", "folHlink": "accent6",
@@ -32,12 +37,22 @@ class Borrowed:
 
     def __init__(self, package: Package, deck: Deck, base: Base) -> None:
         self._package, self._base = package, base
-        self._names: dict[tuple[str, str], str] = {}
+        self._names: dict[object, str] = {}
         self._next = _FIRST_ID
         self.masters: list[tuple[str, int]] = []
         held = [slide.borrowed.lifted for slide in deck.slides if slide.borrowed is not None]
+        self._styles = TableStyles(held)
+        self._digests = {(one.key, part.name): (part.content_type, hashlib.sha256(part.data).digest())
+                         for one in held for part in one.parts if part.content_type.startswith("image/")}  # fmt: skip
+        self._layouts = {(one.key, one.layout) for one in held}
         for lifted in dict.fromkeys((one.key, one.master) for one in held if not one.restyled):
             self.masters.append((self._name(*lifted, "slideMaster"), self._id()))
+
+    def write_styles(self) -> None:
+        """The table styles part, where borrowed tables need one."""
+        xml = self._styles.part()
+        if xml:
+            self._package.write("ppt/tableStyles.xml", self._base.linked("content", xml), f"{TYPE}.tableStyles+xml")
 
     def shapes(self, part: Part, place: LiftedPlace) -> str:
         """The shapes of a restyled slide, their parts written."""
@@ -53,8 +68,8 @@ class Borrowed:
         self._write_parts(lifted, part.name)
         return self._coloured(_renamed(moved, names))
 
-    def whole(self, slide: Slide, name: str, place: LiftedPlace) -> str:
-        """The XML of a slide that keeps its look, its parts written."""
+    def whole(self, slide: Slide, name: str, place: LiftedPlace, ours: str) -> str:
+        """The XML of a slide that keeps its look, with shapes of `ours` on it, its parts written."""
         lifted, part = place.lifted, self._package.part(name)
         part.keep("docgenLayout", _kind("slideLayout"), self._name(lifted.key, lifted.layout, "slideLayout"))
         for identifier, kind, target, external in lifted.relations:
@@ -62,7 +77,8 @@ class Borrowed:
             part.keep(identifier, kind, where, external=external)
         self._write_parts(lifted, name)
         suffix = slide.title.removeprefix(lifted.title) if slide.title.startswith(lifted.title) else ""
-        return lifted.xml.decode("utf-8").replace("@title@", text(suffix))
+        xml = self._styles.named(lifted.key, lifted.xml.decode("utf-8"))
+        return xml.replace("@title@", text(suffix)).replace("@ours@", _in_theirs(ours))
 
     def _write_parts(self, lifted: Lifted, slide: str) -> None:
         kinds = dict(_kinds(lifted))
@@ -72,14 +88,22 @@ class Borrowed:
             if name in self._package.names:
                 continue
             for identifier, kind, target, external in one.relations:
+                if self._stays(one, lifted.key, target):
+                    continue
                 where = target if external else self._name(lifted.key, target, kind, slide)
                 part.keep(identifier, kind, where, external=external)
             self._package.write(name, self._content(one, lifted), one.content_type)
 
+    def _stays(self, part: LiftedPart, key: str, target: str) -> bool:
+        """Whether a part leads to a layout that no borrowed slide of its file stands on."""
+        return _is_master(part) and "slideLayout" in target and (key, target) not in self._layouts
+
     def _content(self, part: LiftedPart, lifted: Lifted) -> bytes:
-        if part.content_type.endswith("slideMaster+xml"):
-            numbered = _LAYOUT_ID.sub(lambda found: f"{found[1]}{self._id()}{found[2]}", part.data.decode("utf-8"))
-            return numbered.encode("utf-8")
+        if _is_master(part):
+            stay = {row[0] for row in part.relations if self._stays(part, lifted.key, row[2])}
+            xml = part.data.decode("utf-8")
+            xml = _LISTED.sub(lambda found: "" if found[1] in stay else found[0], xml)
+            return _LAYOUT_ID.sub(lambda found: f"{found[1]}{self._id()}{found[2]}", xml).encode("utf-8")
         if lifted.restyled and part.content_type.endswith("+xml"):
             return self._coloured(part.data.decode("utf-8")).encode("utf-8")
         return part.data
@@ -91,10 +115,10 @@ class Borrowed:
         return _SCHEME.sub(lambda found: f"{found[1]}{_COLOURS.get(found[2], found[2])}{found[3]}", xml)
 
     def _name(self, key: str, part: str, kind: str, slide: str = "") -> str:
-        """The name a part gets: pictures, masters, layouts and themes once a file, all else once a slide."""
+        """The name a part gets: a picture once, masters, layouts and themes once a file, all else once a slide."""
         last = kind.rpartition("/")[2]
         shared = last in ("image", "slideLayout", "slideMaster", "theme")
-        held = (key if shared else f"{key}/{slide}", part)
+        held: object = self._digests.get((key, part)) or (key if shared else f"{key}/{slide}", part)
         name = self._names.get(held)
         if name is None:
             folder = _FOLDERS.get(last, "media" if "media/" in part else "borrowed")
@@ -105,6 +129,16 @@ class Borrowed:
     def _id(self) -> int:
         self._next += 1
         return self._next
+
+
+def _is_master(part: LiftedPart) -> bool:
+    return part.content_type.endswith("slideMaster+xml")
+
+
+def _in_theirs(shapes: str) -> str:
+    """Shapes of ours on somebody else's slide: in its first text colour on its first ground, whatever these are."""
+    spaces = f'{NAMESPACES} xmlns:a16="{A16}" xmlns:adec="{DECORATIVE}"'
+    return shapes.replace("<p:sp>", f"<p:sp {spaces}>")
 
 
 def _kinds(lifted: Lifted) -> Iterator[tuple[str, str]]:

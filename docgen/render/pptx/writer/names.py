@@ -23,6 +23,9 @@ SLOTS: dict[Token, str] = {
 }  # fmt: skip
 """The theme slot of each colour token, as slides name it."""
 
+TABLE_STYLE = "{5A0C7B1E-92D4-4E63-8B1F-3D6C0E4F7A25}"
+"""The style of borrowed tables that take the deck's look: defined in the file (writer/table_styles.py)."""
+
 _SPACE = UUID("6f1a2c1e-6a0e-5c0b-9d52-0b3f6f1f7c11")
 
 
