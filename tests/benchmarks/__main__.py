@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import case_library, company_template, comparisons
+from tests.benchmarks import case_library, company_template, comparisons, decks
 from tests.benchmarks.clock import ENVIRONMENT, ROOT, BenchError
 from tests.benchmarks.comparisons import Bench
 from tests.benchmarks.node import Node
@@ -19,7 +19,7 @@ from tests.benchmarks.table import Line, Skipped, as_text
 
 GROUPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "kit": comparisons.kit,
-    "deck": comparisons.decks,
+    "deck": decks.decks,
     "template": company_template.templates,
     "proposal": comparisons.proposals,
     "quote": comparisons.workbooks,
@@ -41,7 +41,7 @@ def main() -> None:
     print(as_text(lines))
     mode = "quick" if arguments.quick else "full"
     spent = time.perf_counter() - begun
-    print(f"\n{mode} run, {spent:.0f} s; Python {platform.python_version()}; medians of runs in turn")
+    print(f"\n{mode} run, {spent:.0f} s; Python {platform.python_version()}; the fastest of runs in turn")
 
 
 def _lines(folder: Path, arguments: argparse.Namespace) -> Iterator[Line]:

@@ -30,7 +30,8 @@ class Bench:
         return Pace(least - 1, 5, seconds / 3) if self.quick else Pace(least, 25, seconds)
 
 
-def _pair(what: str, ours: Result, reference: Result, note: str = "", pages: tuple[int, int] = (1, 1)) -> Row:
+def pair(what: str, ours: Result, reference: Result, note: str = "", pages: tuple[int, int] = (1, 1)) -> Row:
+    """A row of two results of one race."""
     return Row(what, ours.seconds, reference.seconds, (ours.memory, reference.memory), note, pages)
 
 
@@ -51,47 +52,13 @@ def kit(bench: Bench) -> Iterator[Line]:
 def _kit_lines(state: str, ours: Result, plain: Result) -> Iterator[Line]:
     count, others = ours.said["files"], plain.said["files"]
     note = f"{count:.0f} files; reference: {others:.0f} files by plain libraries, from ready data"
-    yield _pair(f"kit, {state}", ours, plain, note)
+    yield pair(f"kit, {state}", ours, plain, note)
     steps = {name.removeprefix("step "): spent for name, spent in ours.said.items() if name.startswith("step ")}
     whole = ours.seconds
     steps["start of Python, manifest, rest" if state == "cold" else "manifest, rest"] = whole - sum(steps.values())
     for name, spent in sorted(steps.items(), key=lambda step: -step[1]):
         if spent / whole >= 0.005:
             yield Share(name, spent, whole)
-
-
-# --- decks ----------------------------------------------------------------------------------------------
-
-
-def decks(bench: Bench) -> Iterator[Line]:
-    """Decks of four sizes beside python-pptx, PptxGenJS and the floor."""
-    for slides in (10, 50, 200) if bench.quick else (10, 50, 200, 800):
-        yield from _deck(bench, slides)
-    if bench.node.missing:
-        yield Skipped("deck / PptxGenJS", bench.node.missing)
-
-
-def _deck(bench: Bench, slides: int) -> Iterator[Line]:
-    name = f"deck-{slides}"
-    pickled, plain = bench.file(f"{name}.pickle"), bench.file(f"{name}.json")
-    sides: dict[str, Sequence[str]] = {
-        "ours": python("ours:document", pickled, "pptx", bench.file("ours.pptx")),
-        "written": python("ours:written", pickled, bench.file("written.pptx")),
-        "python-pptx": python("plain_pptx:deck", plain, bench.file("plain.pptx")),
-        "floor": python("ours:zipped", bench.file(f"{name}.pptx"), bench.file("floor.pptx")),
-    }
-    if not bench.node.missing:
-        sides["PptxGenJS"] = bench.node.command("pptxgenjs", plain, bench.file("node.pptx"))
-    found = race(sides, bench.pace(12, 2) if slides >= 200 else bench.pace(6))
-    ours, written = found["ours"], found["written"]
-    count = ours.said["pages"]
-    what, each = f"deck, {count:.0f} slides", ours.seconds / count * 1000
-    given = "given the placed shapes"
-    yield _pair(f"{what} / python-pptx", ours, found["python-pptx"], f"{each:.2f} ms a slide; reference {given}")
-    if "PptxGenJS" in found:
-        yield _pair(f"{what} / PptxGenJS", ours, found["PptxGenJS"], f"reference {given}")
-    yield _pair(f"{what} / floor", ours, found["floor"], "floor: the very same parts zipped again")
-    yield _pair(f"{what}, only written / floor", written, found["floor"], "ours already placed too")
 
 
 # --- proposals ------------------------------------------------------------------------------------------
@@ -117,8 +84,8 @@ def _pdf(bench: Bench, language: str, pages: int) -> Iterator[Line]:
     ours, plain = found["ours"], found["plain"]
     count = (int(ours.said["pages"]), int(plain.said["pages"]))
     note = "ours tagged (PDF/UA-1) and designed; reference: naive HTML, untagged"
-    yield _pair(f"PDF {language}, {count[0]} pages / plain WeasyPrint", ours, plain, f"{note}, {count[1]} pages")
-    yield _pair(f"PDF {language}, {count[0]} pages, per page", ours, plain, "", count)
+    yield pair(f"PDF {language}, {count[0]} pages / plain WeasyPrint", ours, plain, f"{note}, {count[1]} pages")
+    yield pair(f"PDF {language}, {count[0]} pages, per page", ours, plain, "", count)
 
 
 def _docx(bench: Bench) -> Iterator[Line]:
@@ -134,10 +101,10 @@ def _docx(bench: Bench) -> Iterator[Line]:
     found = race(sides, bench.pace(6))
     ours = found["ours"]
     what = f"DOCX en, {ours.said['pages']:.0f} pages"
-    yield _pair(f"{what} / python-docx", ours, found["python-docx"], "reference without charts and timelines")
+    yield pair(f"{what} / python-docx", ours, found["python-docx"], "reference without charts and timelines")
     if "docxtemplater" in found:
         note = "reference fills a template; no charts, timelines, contents"
-        yield _pair(f"{what} / docxtemplater", ours, found["docxtemplater"], note)
+        yield pair(f"{what} / docxtemplater", ours, found["docxtemplater"], note)
     else:
         yield Skipped("DOCX / docxtemplater", bench.node.missing)
 
@@ -160,7 +127,7 @@ def workbooks(bench: Bench) -> Iterator[Line]:
         found = race(sides, bench.pace(5))
         for peer in [side for side in sides if side != "ours"]:
             note = "no cached values" if peer == "openpyxl" else ""
-            yield _pair(f"{what} / {peer}", found["ours"], found[peer], note)
+            yield pair(f"{what} / {peer}", found["ours"], found[peer], note)
     if bench.node.missing:
         yield Skipped("quote XLSX / exceljs", bench.node.missing)
 
@@ -173,9 +140,9 @@ def library(bench: Bench) -> Iterator[Line]:
     first = race_cold({"ours": check, "plain": plain}, rounds=1)
     second = race_cold({"ours": check, "plain": plain}, rounds=1 if bench.quick else 3)
     note = "ours with places, cross checks and the findings printed; reference: CSafeLoader and pydantic, cases only"
-    yield _pair("check, 1,000 cases, first time", first["ours"], first["plain"], note)
-    yield _pair("check, 1,000 cases, second time", second["ours"], second["plain"], "whole processes, like the first")
+    yield pair("check, 1,000 cases, first time", first["ours"], first["plain"], note)
+    yield pair("check, 1,000 cases, second time", second["ours"], second["plain"], "whole processes, like the first")
     warm = race({"ours": python("ours:library", root), "plain": python("plain_check:library", root)}, bench.pace(6, 2))
-    yield _pair(f"read and check, {warm['ours'].said['cases']:,.0f} cases, warm", warm["ours"], warm["plain"])
+    yield pair(f"read and check, {warm['ours'].said['cases']:,.0f} cases, warm", warm["ours"], warm["plain"])
     light = race_cold({"help": [*python("")[:2], "docgen", "--help"], "floor": [*python("")[:1], "-c", "pass"]}, 5)
-    yield _pair("docgen --help / python -c pass", light["help"], light["floor"])
+    yield pair("docgen --help / python -c pass", light["help"], light["floor"])

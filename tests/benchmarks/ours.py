@@ -35,16 +35,24 @@ def document(source: str, form: str, target: str) -> Callable[[], Said]:
     return run
 
 
-def written(source: str, target: str) -> Callable[[], None]:
-    """A side: a deck that is already placed, only written."""
+def deck(source: str, target: str) -> Callable[[], Said]:
+    """A side: a deck placed, with other words each time, then written; `placing` and `writing` are parts of it."""
     from docgen.render.pptx.layout import place
     from docgen.render.pptx.writer import write
+    from tests.benchmarks.growth import fresh
 
     original, theme = pickle.loads(Path(source).read_bytes())
-    deck, _ = place(original, theme)
+    turn = count()
 
-    def run() -> None:
-        Path(target).write_bytes(write(deck, theme))
+    def run() -> Said:
+        this = fresh(original, next(turn))
+        start = time.perf_counter()
+        placed, _ = place(this, theme)
+        middle = time.perf_counter()
+        Path(target).write_bytes(write(placed, theme))
+        end = time.perf_counter()
+        slides = len(placed.slides)
+        return {"seconds": end - start, "placing": middle - start, "writing": end - middle, "pages": slides}
 
     return run
 

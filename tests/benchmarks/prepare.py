@@ -25,6 +25,7 @@ from docgen.theme import Theme, load_theme
 from docgen.wording import Wording, load_catalogue
 from tests.benchmarks.cells import plain_workbook
 from tests.benchmarks.clock import ROOT
+from tests.benchmarks.decks import SIZES
 from tests.benchmarks.growth import repeated
 from tests.benchmarks.many_cases import write_library
 from tests.benchmarks.placed import plain_deck
@@ -54,7 +55,8 @@ def _documents(folder: Path, mode: str) -> None:
     theme = load_theme("light", ROOT)
     kits = {language: composed(language) for language in ("en", "zh")}
     _plain_kit(kits["en"], theme, folder / "kit.json")
-    for slides in (10, 50, 200, 800) if mode == "full" else (10, 50, 200):
+    _plain_kit([plan for plan in kits["en"] if plan.document.kind == "deck"], theme, folder / "decks.json", ("pptx",))
+    for slides in SIZES[mode]:
         _deck(_of_kind(kits["en"], "presenter-deck") or sample_document("en", "slides"), theme, slides, folder)
     for language, plans in kits.items():
         proposal = _of_kind(plans, "proposal") or sample_document(language, "report")
@@ -141,12 +143,15 @@ def _workbook(document: Document, theme: Theme, target: Path) -> None:
     _json(target.with_suffix(".json"), plain_workbook(data))
 
 
-def _plain_kit(plans: list[Planned], theme: Theme, target: Path) -> None:
-    _json(target, [{"format": form, "data": data} for plan in plans for form, data in _plain(plan, theme)])
+def _plain_kit(plans: list[Planned], theme: Theme, target: Path, forms: tuple[str, ...] = ()) -> None:
+    found = [{"format": form, "data": data} for plan in plans for form, data in _plain(plan, theme, forms)]
+    _json(target, found)
 
 
-def _plain(plan: Planned, theme: Theme) -> Iterator[tuple[str, object]]:
+def _plain(plan: Planned, theme: Theme, forms: tuple[str, ...]) -> Iterator[tuple[str, object]]:
     for form in plan.formats:
+        if forms and form not in forms:
+            continue
         if form == "pptx":
             yield form, plain_deck(place(plan.document, theme)[0], theme)
         elif form == "xlsx":

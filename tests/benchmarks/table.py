@@ -10,7 +10,7 @@ HEAD = ("what", "ours", "reference", "ratio", "peak MiB (ours / ref.)", "note")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One comparison. Times in seconds (medians), memory in MiB; `reference` None: nothing to compare with.
+    """One comparison. Times in seconds (fastest runs), memory in MiB; `reference` None: nothing to compare with.
 
     `pages` divides both times, for rows per page or per slide.
     """
