@@ -25,6 +25,7 @@ from docgen.render.pptx.template.palette import on_accent
 from docgen.render.pptx.template.plan import Plan, propose_plan
 from docgen.render.pptx.template.reading import read_offer
 from docgen.render.pptx.template.staging import content_stage
+from docgen.source.collecting import without_collecting
 from docgen.theme import Theme
 
 
@@ -91,8 +92,9 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 @lru_cache(maxsize=2)
 def _load(path: Path, name: str, _: tuple[tuple[int, int], ...]) -> Template:
-    archive = open_archive(path, name)
-    plan = propose_plan(read_offer(archive))
+    with without_collecting():  # a hundred layouts are ten thousand elements, all needed to the end
+        archive = open_archive(path, name)
+        plan = propose_plan(read_offer(archive))
     beside = mapping_path(path)
     digest = beside_name = ""
     if beside.is_file():

@@ -137,7 +137,8 @@ def _design(archive: Archive, part: str, uses: Mapping[str, int], first: str, si
         raise archive.broken(f"{part}: theme")
     scheme, fonts, name = _theme(archive, theme)
     names = _colour_map(root.child("clrMap"))
-    master = _Master(root, scheme, names, archive.tree(theme), size)
+    drawn = fixed_shapes(root, scheme, names)
+    master = _Master(root, scheme, names, archive.tree(theme), size, drawn, _numbers(root))
     holders = {one.kind: one for one in master.holders(root, {})}
     layouts = []
     for listed in root.every("sldLayoutId"):
@@ -159,13 +160,12 @@ def _layout(archive: Archive, part: str, master_part: str, master: _Master, hold
     inside = replace_names(master, names)
     content = root.child("cSld")
     shown = root.attributes.get("showMasterSp", "1") not in ("0", "false")
-    fixed = (*(fixed_shapes(master.root, master.scheme, names) if shown else ()),
-             *fixed_shapes(root, master.scheme, names))  # fmt: skip
+    fixed = (*(inside.fixed if shown else ()), *fixed_shapes(root, master.scheme, names))
     ground = inside.ground(root) or inside.ground(master.root) or Ground(master.scheme[names["bg1"]])
     return Layout(
         part, content.attributes.get("name", "") if content else "", root.attributes.get("type", ""), master_part,
         tuple(inside.holders(root, holders)), fixed, ground, names, own is not None,
-        _numbers(root) or (shown and _numbers(master.root)),
+        _numbers(root) or (shown and master.numbered),
     )  # fmt: skip
 
 
@@ -184,16 +184,22 @@ def _inside_placeholder(node: Node) -> bool:
 
 def replace_names(master: _Master, names: Mapping[str, str]) -> _Master:
     """The master as a layout with a colour map of its own sees it."""
-    return master if names == master.names else replace(master, names=names)
+    if names == master.names:
+        return master
+    return replace(master, names=names, fixed=fixed_shapes(master.root, master.scheme, names))
 
 
 @dataclass(frozen=True, slots=True)
 class _Master:
+    """A master as its layouts see it; what it draws itself is read once for all of them."""
+
     root: Node
     scheme: Mapping[str, str]
     names: Mapping[str, str]
     theme: Node
     size: tuple[int, int]
+    fixed: tuple[Fixed, ...]
+    numbered: bool
 
     def holders(self, root: Node, inherited: Mapping[str, Holder]) -> Iterator[Holder]:
         """The placeholders of a layout, or of the master itself where nothing is inherited."""

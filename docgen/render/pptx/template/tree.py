@@ -20,15 +20,28 @@ class BrokenXml(ValueError):
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """An element: local name, attributes by local name, ids of relationships it names, and its bytes [start, end)."""
+    """An element: local name, attributes by local name, ids of relationships it names, and its bytes [start, end).
+
+    It knows its part, all elements of it in the order of the file, and which of them are itself and those below it.
+    """
 
     name: str
     attributes: dict[str, str]
     relations: tuple[str, ...]
     start: int
     parent: Node | None
-    end: int = 0
+    part: bytes = field(repr=False)
+    order: list[Node] = field(repr=False)
+    first: int
+    last: int = 0
+    last_tag: int = 0
     children: list[Node] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        """Where its bytes end. Sought when asked for: few elements of a part ever are."""
+        found = _TAG.match(self.part, self.last_tag)
+        return found.end() if found else len(self.part)
 
     def child(self, *path: str) -> Node | None:
         """The first descendant along a path of names; None where a step is missing."""
@@ -39,12 +52,8 @@ class Node:
 
     def every(self, name: str = "") -> Iterator[Node]:
         """This element and all below it, in the order of the file; those of a name if one is given."""
-        waiting = [self]
-        while waiting:
-            node = waiting.pop()
-            if not name or node.name == name:
-                yield node
-            waiting += reversed(node.children)
+        nodes = self.order[self.first : self.last]
+        return iter([one for one in nodes if one.name == name] if name else nodes)
 
     def number(self, name: str, default: int = 0) -> int:
         """An attribute as a whole number; the default where it is missing or no number."""
@@ -75,6 +84,7 @@ class _Reader:
         self.data = data
         self.root: Node | None = None
         self._open: list[Node] = []
+        self._order: list[Node] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -83,29 +93,39 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= MAX_DEPTH:
             raise BrokenXml("nested too deep")
-        own: dict[str, str] = {}
-        relations = []
-        for key, value in attributes.items():
-            space, _, local = key.rpartition(" ")
-            own[local if not space or local not in own else key] = value
-            if space in _RELATIONS:
-                relations.append(value)
+        own, relations = _by_local_name(attributes) if attributes else ({}, ())
         parent = self._open[-1] if self._open else None
-        place = self.parser.CurrentByteIndex
-        node = Node(name.rpartition(" ")[2], own, tuple(relations), place, parent)
+        node = Node(
+            name.rpartition(" ")[2], own, relations, self.parser.CurrentByteIndex, parent, self.data, self._order,
+            len(self._order),
+        )  # fmt: skip
         if parent is None:
             self.root = node
         else:
             parent.children.append(node)
         self._open.append(node)
+        self._order.append(node)
 
     def _end(self, _: str) -> None:
-        place = self.parser.CurrentByteIndex
-        found = _TAG.match(self.data, place)
-        self._open.pop().end = found.end() if found else len(self.data)
+        node = self._open.pop()
+        node.last_tag, node.last = self.parser.CurrentByteIndex, len(self._order)
 
     def _doctype(self, *_: object) -> None:
         raise BrokenXml("document type")
+
+
+def _by_local_name(attributes: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The attributes by local name, and the ids of relationships among them."""
+    if " " not in "".join(attributes):
+        return attributes, ()
+    own: dict[str, str] = {}
+    relations = []
+    for key, value in attributes.items():
+        space, _, local = key.rpartition(" ")
+        own[local if not space or local not in own else key] = value
+        if space in _RELATIONS:
+            relations.append(value)
+    return own, tuple(relations)
 
 
 def without(data: bytes, nodes: list[Node]) -> bytes:
