@@ -83,15 +83,26 @@ class TaxonomyIndex:
 
     @classmethod
     def of(cls, taxonomy: Taxonomy | None) -> TaxonomyIndex:
-        """The indexes of a taxonomy; empty ones without it."""
+        """The indexes of a taxonomy, made once for it; empty ones without it."""
         if taxonomy is None:
             return cls(CategoryIndex(), CategoryIndex(), CategoryIndex(), CategoryIndex())
-        return cls(
-            CategoryIndex.of(taxonomy.industries),
-            CategoryIndex.of(taxonomy.scenarios),
-            CategoryIndex.of(taxonomy.regions),
-            CategoryIndex.of(taxonomy.measures),
-        )
+        known = _KNOWN.get(id(taxonomy))
+        if known is None:
+            if len(_KNOWN) >= _MOST_KNOWN:
+                _KNOWN.clear()
+            made = cls(
+                CategoryIndex.of(taxonomy.industries),
+                CategoryIndex.of(taxonomy.scenarios),
+                CategoryIndex.of(taxonomy.regions),
+                CategoryIndex.of(taxonomy.measures),
+            )
+            known = _KNOWN[id(taxonomy)] = (taxonomy, made)
+        return known[1]
+
+
+_KNOWN: dict[int, tuple[Taxonomy, TaxonomyIndex]] = {}
+"""By the taxonomy's identity: hashing a whole one costs as much as indexing it. The entry keeps it alive."""
+_MOST_KNOWN = 4
 
 
 def with_keys(entity: E, index: TaxonomyIndex) -> E:
