@@ -364,3 +364,25 @@ def test_clicks_that_run_something_are_cut_and_said(tmp_path: Path) -> None:
     slide, problems = lifted(path, 2, restyle=False)
     assert [one.values["left"] for one in problems] == ["macro"]
     assert slide is not None and b"ppaction" not in slide.xml
+
+
+@pytest.mark.parametrize(("colour", "filled", "kept"), [
+    ('<a:schemeClr val="bg1"/>', False, False), ('<a:srgbClr val="FFFFFF"/>', False, False),
+    ('<a:schemeClr val="bg1"/>', True, True), ('<a:schemeClr val="accent2"/>', False, True),
+])  # fmt: skip
+def test_words_light_for_a_ground_left_behind_take_the_ink(
+    tmp_path: Path, colour: str, filled: bool, kept: bool
+) -> None:
+    path = lending(tmp_path / "c.pptx")
+    written = f"<a:rPr><a:solidFill>{colour}</a:solidFill></a:rPr><a:t>Since 2014</a:t>".encode()
+    rewritten(path, "ppt/slides/slide1.xml", b"<a:t>Since 2014</a:t>", written)
+    if filled:
+        ground = b'<p:spPr><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></p:spPr>'
+        xml = parts(path.read_bytes())["ppt/slides/slide1.xml"]
+        head, tail = xml.rsplit(b"<p:spPr/>", 1)
+        rewritten(path, "ppt/slides/slide1.xml", xml, head + ground + tail)
+    slide, _ = lifted(path, 1)
+    assert slide is not None
+    run = re.search(rb"<a:rPr>(?:(?!</a:rPr>).)*</a:rPr><a:t>Since 2014", slide.xml)
+    assert run is not None
+    assert (colour.split('"')[1].encode() in run[0]) == kept

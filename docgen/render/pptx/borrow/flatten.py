@@ -9,7 +9,7 @@ from docgen.render.pptx.borrow.xml import A, P, parsed, plain, q
 from docgen.render.pptx.template.package import Archive
 
 _BODY = ("body", "obj", "subTitle", "", "chart", "tbl", "clipArt", "dgm", "media", "pic")
-_TEXT = ("sp",)
+_SYMBOLS = ("wingdings", "symbol", "webdings", "marlett")
 
 
 class Sheets:
@@ -195,3 +195,12 @@ def merged_colours(tree: Any, sheets: Sheets) -> None:
     for one in tree.iter(q(A, "schemeClr")):
         written = one.get("val", "")
         one.set("val", straight.get(written, written))
+
+
+def theme_faces(tree: Any) -> None:
+    """Fonts named outright follow the deck's theme; those of symbols stay, or their signs would be letters."""
+    for tag in ("latin", "ea", "cs"):
+        for one in list(tree.iter(q(A, tag))):
+            face = one.get("typeface", "")
+            if not face.startswith("+") and not face.lower().startswith(_SYMBOLS) and one.getparent() is not None:
+                one.getparent().remove(one)

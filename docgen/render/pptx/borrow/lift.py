@@ -10,8 +10,9 @@ from docgen.diagnostics import ContentError, Source
 from docgen.model.lifted import Lifted, LiftedPart, Relation
 from docgen.model.prose import Run
 from docgen.render.pptx.borrow.corners import free_corner, outermost, place_of
-from docgen.render.pptx.borrow.flatten import Sheets, flatten, merged_colours
+from docgen.render.pptx.borrow.flatten import Sheets, flatten, merged_colours, theme_faces
 from docgen.render.pptx.borrow.mend import mended, without_actions
+from docgen.render.pptx.borrow.readable import inked, readable
 from docgen.render.pptx.borrow.tables import restyled_tables, styles_of
 from docgen.render.pptx.borrow.workbook import cleaned
 from docgen.render.pptx.borrow.xml import A, P, named, parsed, plain, q, written
@@ -33,7 +34,6 @@ _WEB = ("http://", "https://", "mailto:")
 _UNSAID = frozenset(("slideLayout", "notesSlide", "tags", "customXml", "slideUpdateInfo"))
 _FOOT = ("dt", "ftr", "sldNum", "hdr")
 _MOVING = ("transition", "timing")
-_SYMBOLS = ("wingdings", "symbol", "webdings", "marlett")
 _CHART_TYPE = "drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -270,7 +270,8 @@ def _restyled(
     for shape in tree.iter(q(P, "sp"), q(P, "pic"), q(P, "graphicFrame")):
         flatten(shape, _placeholder(shape), sheets)
     merged_colours(tree, sheets)
-    _theme_faces(tree)
+    theme_faces(tree)
+    readable(tree)
     restyled_tables(tree)
     bounds = _mark_places(tree)
     shapes = "".join(written(one) for one in tree if isinstance(one.tag, str) and plain(one) not in _HEAD)
@@ -312,15 +313,6 @@ def _retitle(root: Any, title: str) -> None:
     if texts:
         last = texts[0] if title else texts[-1]
         last.text = f"{last.text or ''}@title@"
-
-
-def _theme_faces(tree: Any) -> None:
-    """Fonts named outright follow the deck's theme; those of symbols stay, or their signs would be letters."""
-    for tag in ("latin", "ea", "cs"):
-        for one in list(tree.iter(q(A, tag))):
-            face = one.get("typeface", "")
-            if not face.startswith("+") and not face.lower().startswith(_SYMBOLS) and one.getparent() is not None:
-                one.getparent().remove(one)
 
 
 def _mark_places(tree: Any) -> tuple[int, int, int, int]:
@@ -393,5 +385,7 @@ def _part(archive: Archive, name: str, dropped: set[str], restyled: Sheets | Non
             if isinstance(one.tag, str) and plain(one) == "clrMapOvr":
                 one.getparent().remove(one)
         merged_colours(root, restyled)
-        _theme_faces(root)
+        theme_faces(root)
+        if _CHART_TYPE in kind:
+            inked(root)
     return LiftedPart(name, written(root).encode("utf-8"), kind, relations)

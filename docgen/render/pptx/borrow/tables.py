@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from docgen.render.pptx.borrow.readable import inked
 from docgen.render.pptx.borrow.xml import A, parsed, q, written
 from docgen.render.pptx.template.package import Archive
 from docgen.render.pptx.writer.names import TABLE_STYLE
 
 _FILLS = ("solidFill", "gradFill", "pattFill", "blipFill")
-_LIGHT = re.compile("bg1|bg2|lt1|lt2|(f[0-9a-f]){3}")
 
 
 def styles_of(archive: Archive, tree: Any) -> tuple[tuple[str, str], ...]:
@@ -40,15 +39,11 @@ def restyled_tables(tree: Any) -> None:
         if extension is not None:
             properties.append(extension)
         for cell in table.iter(q(A, "tc")):
-            _darken(cell)
+            _in_ink(cell)
 
 
-def _darken(cell: Any) -> None:
+def _in_ink(cell: Any) -> None:
     properties = cell.find(q(A, "tcPr"))
     if properties is not None and any(properties.find(q(A, name)) is not None for name in _FILLS):
         return
-    for name in ("rPr", "endParaRPr", "defRPr"):
-        for run in cell.iter(q(A, name)):
-            filled = run.find(q(A, "solidFill"))
-            if filled is not None and len(filled) and _LIGHT.fullmatch(filled[0].get("val", "").lower()):
-                run.remove(filled)
+    inked(cell)
