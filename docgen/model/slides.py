@@ -217,10 +217,13 @@ class LiftedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A placed slide. `section` is the document section it shows, `part` the deck part (tracker) it stands in."""
+    """A placed slide. `section` is the document section it shows, `part` the deck part (tracker) it stands in.
+
+    The few slides that carry the deck have the layout `key`: our own themes may set them apart.
+    """
 
     id: str
-    layout: Literal["cover", "content"]
+    layout: Literal["cover", "content", "key"]
     title: str
     shapes: tuple[Shape, ...]
     notes: tuple[str, ...] = ()

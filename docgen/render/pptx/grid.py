@@ -19,6 +19,10 @@ FOOT_HEIGHT = inches(0.22)
 
 SMALL, MEDIUM, LARGE = inches(0.12), inches(0.20), inches(0.32)
 SIDE_GAP = inches(0.36)
+BAND, BAND_RULE = inches(1.56), inches(0.06)
+"""Height of the band behind a key slide's title, and of the rule below it."""
+STRIP, STRIP_RULE = inches(0.58), inches(0.04)
+"""The same for the strip that every other slide of that theme has behind the line of parts."""
 CELL_SIDE, CELL_TOP = inches(0.12), inches(0.05)
 
 
@@ -33,10 +37,15 @@ def columns(count: int) -> int:
 
 
 def title_box(bold_band: bool) -> Box:
-    """The title's zone: two lines; it ends 0.16 in above the exhibit line, or is centred in the band."""
+    """The title's zone: two lines; it ends a little above the exhibit line, under the strip where there is one."""
     if bold_band:
-        return Box(MARGIN, inches(0.55), CONTENT, inches(0.94))
+        return Box(MARGIN, STRIP + STRIP_RULE, CONTENT, inches(1.0))
     return Box(MARGIN, inches(0.57), CONTENT, inches(0.93))
+
+
+def key_title_box(bold_band: bool) -> Box:
+    """The title's zone on a key slide: centred in the full band where the theme has one."""
+    return Box(MARGIN, inches(0.55), CONTENT, inches(0.94)) if bold_band else title_box(bold_band)
 
 
 def cover_title_box(bold_band: bool) -> Box:

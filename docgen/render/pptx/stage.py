@@ -46,8 +46,9 @@ class Stage:
     goes up by `exhibit_room` without one; `foot` the line of sources and confidentiality, whose first line ends where
     the zone of a slide ends. `titles` are the title's styles, largest first, with the lines each may take.
     `tracker` is the left upper corner and width of the line of parts, None where there is no room for it; `sticker`
-    the right edge and top of the draft mark. `title_moved` says that a template's title box had to grow. `holds` are
-    the placeholders a foreign layout has: their look is its own; `numbered` says that it numbers slides without one.
+    the right edge and top of the draft mark. `key_title` is the title's box on key slides, None where they have no
+    layout of their own. `title_moved` says that a template's title box had to grow. `holds` are the placeholders a
+    foreign layout has: their look is its own; `numbered` says that it numbers slides without one.
     """
 
     width: int
@@ -66,6 +67,7 @@ class Stage:
     tracker: Box | None
     sticker: Box | None
     title_anchor: Literal["top", "middle", "bottom"] = "bottom"
+    key_title: Box | None = None
     title_capitals: bool = False
     title_moved: bool = False
     exhibit_room: int = field(default=inches(0.26))
@@ -89,6 +91,7 @@ class Stage:
 @lru_cache(maxsize=4)
 def own_stage(bold_band: bool, language: str) -> Stage:
     """The stage of our own themes: 13.333 × 7.5 inches."""
+    top = (grid.STRIP - inches(0.26)) // 2 if bold_band else inches(0.26)
     return Stage(
         width=grid.WIDTH,
         height=grid.HEIGHT,
@@ -103,9 +106,9 @@ def own_stage(bold_band: bool, language: str) -> Stage:
         foot=Box(grid.MARGIN, grid.FOOT_TOP, grid.CONTENT, grid.FOOT_HEIGHT),
         page=grid.PAGE_BOX,
         confidentiality=grid.CONFIDENTIALITY_BOX,
-        tracker=Box(grid.MARGIN, inches(0.28), grid.CONTENT - inches(1.5), inches(0.26)),
-        sticker=Box(0, inches(0.26), grid.WIDTH - grid.MARGIN, inches(0.26)),
-        title_anchor="middle" if bold_band else "bottom",
+        tracker=Box(grid.MARGIN, top + inches(0.02), grid.CONTENT - inches(1.5), inches(0.26)),
+        sticker=Box(0, top, grid.WIDTH - grid.MARGIN, inches(0.26)),
+        key_title=grid.key_title_box(bold_band),
     )
 
 

@@ -96,7 +96,7 @@ def test_a_customer_with_markup_in_its_name_survives() -> None:
 
 def test_placeholders_are_the_layouts_own() -> None:
     read = _presentation(render(sample_document("en", "slides"), load_theme("light")).data)
-    assert [layout.name for layout in read.slide_layouts] == ["Cover", "Content"]
+    assert [layout.name for layout in read.slide_layouts] == ["Cover", "Content", "Key message"]
     for index, slide in enumerate(read.slides):
         kinds = sorted(str(p.placeholder_format.type).split(" ")[0] for p in slide.placeholders)
         assert kinds == (["SUBTITLE", "TITLE"] if index == 0 else ["FOOTER", "SLIDE_NUMBER", "TITLE"])

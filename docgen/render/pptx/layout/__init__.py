@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from docgen.diagnostics import Finding
 from docgen.measure import metrics
@@ -15,9 +16,10 @@ from docgen.render.pptx.layout.borrowed import borrowed_slide
 from docgen.render.pptx.layout.case import versions
 from docgen.render.pptx.layout.cover import cover_slide
 from docgen.render.pptx.layout.foreign import even_titles, foreign_cover
-from docgen.render.pptx.layout.frame import Frame, closing_shapes, frame, frame_shapes, title_line
+from docgen.render.pptx.layout.frame import Frame, closing_shapes, frame, frame_shapes, is_key, title_line
 from docgen.render.pptx.layout.pieces import Piece, Stack, fitting
 from docgen.render.pptx.layout.setting import Setting
+from docgen.render.pptx.layout.tables import TablePiece
 from docgen.render.pptx.stage import Stage, own_stage
 from docgen.theme import Theme
 
@@ -93,10 +95,9 @@ def _slides(setting: Setting, section: Section, surround: Frame, body: Box, part
             shapes += part.draw(replace(body, height=min(body.height, max(part.least, part.most))))
         shapes += closing_shapes(setting, surround, name)
         notes = _notes(setting, section) if index == 0 else ()
+        layout: Literal["content", "key"] = "key" if is_key(setting, section) else "content"
         slides.append(
-            Slide(
-                name, "content", plain_text(title).replace("\n", " "), tuple(shapes), notes, section.id, section.tracker
-            )
+            Slide(name, layout, plain_text(title).replace("\n", " "), tuple(shapes), notes, section.id, section.tracker)
         )
     return slides
 
@@ -104,7 +105,8 @@ def _slides(setting: Setting, section: Section, surround: Frame, body: Box, part
 def _parts(setting: Setting, whole: Piece, body: Box, section: str) -> Iterator[Piece | None]:
     """What stands on each slide of a section, shared out evenly where it takes several."""
     needed = _slides_needed(whole, body.height)
-    height = body.height if needed == 1 else _even_height(whole, body.height, needed)
+    shared = needed == 1 or _shares_rows(whole)
+    height = body.height if shared else _even_height(whole, body.height, needed)
     rest: Piece | None = whole
     count = 0
     while rest is not None:
@@ -116,6 +118,13 @@ def _parts(setting: Setting, whole: Piece, body: Box, section: str) -> Iterator[
             first, following = _forced(rest)
         yield first
         rest, count = following, count + 1
+
+
+def _shares_rows(whole: Piece) -> bool:
+    """Whether it is a table alone: that shares its rows out by number, so that they look alike on every slide."""
+    if isinstance(whole, Stack) and len(whole.pieces) == 1:
+        return _shares_rows(whole.pieces[0])
+    return isinstance(whole, TablePiece)
 
 
 def _slides_needed(whole: Piece, height: int) -> int:

@@ -11,6 +11,8 @@ from docgen.render.pptx.layout.foreign import foreign_foot
 from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
 from docgen.render.pptx.styles import FOOT, FOOT_STRONG, KEY_TEXT, LABEL
 
+KEY_KINDS = frozenset(("executive-summary", "next-steps"))
+"""The sections whose slides carry the deck: what it comes to, and what it asks for."""
 _TRACKER = inches(1.08)
 _SO_WHAT_LINES = 3
 _SOURCE_LINES = 2
@@ -31,6 +33,11 @@ class Frame:
     source_width: int
     homeless: tuple[Prose, ...]
     body: Box
+
+
+def is_key(setting: Setting, section: Section) -> bool:
+    """Whether a section's slides have the layout of key slides."""
+    return setting.stage.key_title is not None and section.kind in KEY_KINDS
 
 
 def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Frame:
@@ -102,7 +109,7 @@ def _so_what_line(setting: Setting, so_what: Prose) -> SlideParagraph:
 
 def frame_shapes(setting: Setting, section: Section, surround: Frame, title: Prose, slide: str) -> list[Shape]:
     """All shapes around the body, in reading order: title first."""
-    shapes: list[Shape] = [title_shape(setting, title, slide)]
+    shapes: list[Shape] = [title_shape(setting, title, slide, key=is_key(setting, section))]
     shapes += tracker(setting, section.tracker, slide)
     if setting.meta.draft and setting.stage.sticker is not None:
         shapes.append(sticker(setting, setting.meta.word("draft"), slide, setting.stage.sticker))
@@ -228,9 +235,8 @@ def sticker(setting: Setting, word: str, slide: str, place: Box, colour: Token |
 # --- title ----------------------------------------------------------------------------------------------
 
 
-def title_line(setting: Setting, title: Prose) -> SlideParagraph | None:
+def title_line(setting: Setting, title: Prose, colour: Token = "brand") -> SlideParagraph | None:
     """The title in the largest size in which it keeps to its zone; None if it fits in none."""
-    colour: Token = "paper" if setting.theme.bold_band else "brand"
     for style, most in setting.stage.titles:
         line = setting.line(title, style, colour=colour)
         if len(setting.lines(_as_shown(setting, line), setting.stage.title.width)) <= most:
@@ -245,12 +251,14 @@ def _as_shown(setting: Setting, line: SlideParagraph) -> SlideParagraph:
     return replace(line, runs=tuple(replace(run, text=run.text.upper()) for run in line.runs))
 
 
-def title_shape(setting: Setting, title: Prose, slide: str) -> TextShape:
+def title_shape(setting: Setting, title: Prose, slide: str, *, key: bool = False) -> TextShape:
     """The title in the layout's own place. What fits in no size is cut, with a mark and a finding."""
-    line = title_line(setting, title)
+    on_band = key and setting.theme.bold_band
+    colour: Token = "paper" if on_band else "brand"
+    line = title_line(setting, title, colour)
     if line is None:
         style, most = setting.stage.titles[-1]
-        whole = setting.line(title, style, colour="paper" if setting.theme.bold_band else "brand")
+        whole = setting.line(title, style, colour=colour)
         source = next((s for run in title for s in run.sources), None)
         setting.report("slide-title-overflow", plain_text(title), f"{slide}/title", source)
         starts = setting.lines(_as_shown(setting, whole), setting.stage.title.width)
@@ -265,10 +273,10 @@ def title_shape(setting: Setting, title: Prose, slide: str) -> TextShape:
     return TextShape(
         f"{slide}/title",
         f"{slide}/title",
-        stage.title,
+        stage.key_title if key and stage.key_title is not None else stage.title,
         (line,),
         insets=(0, 0, slack, 0),
         placeholder="title",
-        anchor=stage.title_anchor,
+        anchor="middle" if on_band else stage.title_anchor,
         from_layout=held and not stage.title_moved,
     )

@@ -29,6 +29,8 @@ from docgen.render.pptx.styles import (
 )
 
 _TILE_PAD = MEDIUM
+_BREATH = inches(0.12)
+"""What the parts of a column may stand further apart where it has room."""
 _CHART, _CHART_SNUG = inches(1.2), inches(0.85)
 """Least height of a chart in a column, and where room is short."""
 
@@ -167,7 +169,7 @@ def _said(blocks: Sequence[Block], room: Room) -> list[Piece]:
             found[-1] = Stack((label, one), 0)
         else:
             found.append(one)
-    return found
+    return [Spread(one, one.least + _BREATH) for one in found[:-1]] + found[-1:]
 
 
 def _small_chart(chart: Chart, room: Room) -> tuple[Piece, Piece]:

@@ -1,4 +1,4 @@
-"""Parts that depend on the theme and language alone: theme, master, the two layouts, notes master, settings.
+"""Parts that depend on the theme and language alone: theme, master, the three layouts, notes master, settings.
 
 They are built and compressed once per theme and language, and carried into every deck as they are.
 """
@@ -10,6 +10,8 @@ from functools import lru_cache
 from docgen.model.slides import Box, inches
 from docgen.render.opc import OFFICE, XML, Entry, attribute, deflate
 from docgen.render.pptx.grid import (
+    BAND,
+    BAND_RULE,
     BODY_BOTTOM,
     BODY_TOP,
     CONFIDENTIALITY_BOX,
@@ -17,10 +19,13 @@ from docgen.render.pptx.grid import (
     HEIGHT,
     MARGIN,
     PAGE_BOX,
+    STRIP,
+    STRIP_RULE,
     WIDTH,
     column_x,
     cover_subtitle_box,
     cover_title_box,
+    key_title_box,
     title_box,
 )
 from docgen.render.pptx.styles import BODY, COVER, FOOT, LEAD, TITLE, Style
@@ -34,7 +39,11 @@ THEME_SLOTS = (
     ("accent3", "rule"), ("accent4", "pain"), ("accent5", "accent_text"), ("accent6", "muted"), ("hlink", "tint2"),
     ("folHlink", "on_brand"),
 )  # fmt: skip
-LAYOUTS = {"cover": "ppt/slideLayouts/slideLayout1.xml", "content": "ppt/slideLayouts/slideLayout2.xml"}
+LAYOUTS = {
+    "cover": "ppt/slideLayouts/slideLayout1.xml",
+    "content": "ppt/slideLayouts/slideLayout2.xml",
+    "key": "ppt/slideLayouts/slideLayout3.xml",
+}
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 NOTES_MASTER = "ppt/notesMasters/notesMaster1.xml"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -59,6 +68,7 @@ def fixed_parts(digest: str, language: str, theme: _Held) -> tuple[tuple[Entry, 
         (MASTER, _master(look, language), f"{TYPE}.slideMaster+xml"),
         (LAYOUTS["cover"], _cover_layout(look, language), f"{TYPE}.slideLayout+xml"),
         (LAYOUTS["content"], _content_layout(look, language), f"{TYPE}.slideLayout+xml"),
+        (LAYOUTS["key"], _key_layout(look, language), f"{TYPE}.slideLayout+xml"),
         (NOTES_MASTER, _notes_master(language), f"{TYPE}.notesMaster+xml"),
         ("ppt/presProps.xml", f"{XML}<p:presentationPr {NAMESPACES}/>", f"{TYPE}.presProps+xml"),
         ("ppt/viewProps.xml", _view(), f"{TYPE}.viewProps+xml"),
@@ -196,21 +206,28 @@ def _cover_layout(theme: Theme, language: str) -> str:
 
 
 def _content_layout(theme: Theme, language: str) -> str:
-    band = ""
-    if theme.bold_band:
-        band = _ground(2, "Title band", Box(0, 0, WIDTH, inches(1.56)), "brand")
-        band += _ground(3, "Band rule", Box(0, inches(1.56), WIDTH, inches(0.06)), "accent")
-    title = _placeholder(
-        4,
-        "Title",
-        'type="title"',
-        title_box(theme.bold_band),
-        TITLE,
-        language,
-        colour="paper" if theme.bold_band else "brand",
-        anchor="ctr" if theme.bold_band else "b",
+    """Most slides: a strip behind the line of parts where the theme has bands, the title on paper."""
+    strip = _band("Strip", STRIP, STRIP_RULE) if theme.bold_band else ""
+    box = title_box(theme.bold_band)
+    title = _placeholder(4, "Title", 'type="title"', box, TITLE, language, colour="brand", anchor="b")
+    return _layout("titleOnly", _tree(strip + title + _feet(language, 5), "Content"))
+
+
+def _key_layout(theme: Theme, language: str) -> str:
+    """The few slides that carry the deck: the full band behind the title, where the theme has bands."""
+    bold = theme.bold_band
+    band = _band("Title band", BAND, BAND_RULE) if bold else ""
+    colour, anchor = ("paper", "ctr") if bold else ("brand", "b")
+    box = key_title_box(bold)
+    title = _placeholder(4, "Title", 'type="title"', box, TITLE, language, colour=colour, anchor=anchor)
+    return _layout("titleOnly", _tree(band + title + _feet(language, 5), "Key message"))
+
+
+def _band(name: str, height: int, rule: int) -> str:
+    """A dark ground over the slide's upper edge, and the rule that ends it."""
+    return _ground(2, name, Box(0, 0, WIDTH, height), "brand") + _ground(
+        3, f"{name} rule", Box(0, height, WIDTH, rule), "accent"
     )
-    return _layout("titleOnly", _tree(band + title + _feet(language, 5), "Content"))
 
 
 def _layout(kind: str, tree: str) -> str:
@@ -245,7 +262,8 @@ def _master(theme: Theme, language: str) -> str:
     tree = _tree(title + body + _feet(language, 4)).replace("<p:cSld>", f"<p:cSld>{background}")
     return (
         f"{XML}<p:sldMaster {NAMESPACES}>{tree}{_MAP}<p:sldLayoutIdLst>"
-        '<p:sldLayoutId id="2147483649" r:id="rId1"/><p:sldLayoutId id="2147483650" r:id="rId2"/></p:sldLayoutIdLst>'
+        '<p:sldLayoutId id="2147483649" r:id="rId1"/><p:sldLayoutId id="2147483650" r:id="rId2"/>'
+        '<p:sldLayoutId id="2147483651" r:id="rId3"/></p:sldLayoutIdLst>'
         f"<p:txStyles><p:titleStyle>{_levels(TITLE, language, 'brand')}</p:titleStyle>"
         f"<p:bodyStyle>{_levels(BODY, language, 'ink')}</p:bodyStyle>"
         f"<p:otherStyle>{_levels(BODY, language, 'ink')}</p:otherStyle></p:txStyles></p:sldMaster>"

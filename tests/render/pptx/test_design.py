@@ -1,0 +1,128 @@
+"""The look of slides, read back from the file: bands, figures of a row, columns, totals, arrows between levels."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from pptx.util import Emu, Inches, Pt
+
+from docgen.model.document import Cell, Column, Metrics, Panel, Panels, Paragraph, Row, Section, Table, Tile, words
+from docgen.render.pptx import render
+from docgen.theme import load_theme
+from tests.render.pptx.decks import deck, section, table
+
+
+def slides(*sections: Section, theme: str = "light") -> list[Any]:
+    """The content slides of a deck with those sections."""
+    return list(Presentation(io.BytesIO(render(deck(*sections), load_theme(theme)).data)).slides)[1:]
+
+
+def _named(slide: Any, ending: str) -> Any:
+    return next(shape for shape in slide.shapes if shape.name.endswith(ending))
+
+
+def _colour(shape: Any) -> str:
+    return str(shape.text_frame.paragraphs[0].runs[0].font.color.theme_color)
+
+
+@pytest.mark.parametrize(("theme", "bands"), [("light", 0), ("bold", 2)])
+def test_only_slides_that_carry_the_deck_have_the_full_band(theme: str, bands: int) -> None:
+    kinds = ("executive-summary", "needs", "risks", "next-steps")
+    found = slides(*(section(kind, table(kind, 4), kind=kind) for kind in kinds), theme=theme)
+    assert [slide.slide_layout.name for slide in found] == ["Key message", "Content", "Content", "Key message"]
+    for slide in found:
+        ground = [shape for shape in slide.slide_layout.shapes if not shape.is_placeholder]
+        assert len(ground) == bands
+        title, is_key = slide.shapes.title, slide.slide_layout.name == "Key message"
+        assert _colour(title).startswith("BACKGROUND_1" if bands and is_key else "TEXT_2")
+        if not bands:
+            continue
+        lowest = max(shape.top + shape.height for shape in ground)
+        assert lowest > Inches(1.5) if is_key else lowest <= title.top < Inches(0.7)
+        assert not is_key or title.top + title.height < lowest
+        sticker = [shape for shape in slide.shapes if "/tracker/" in shape.name or shape.name.endswith("/sticker")]
+        assert all(shape.top + shape.height <= lowest for shape in sticker)
+
+
+def _told(name: str, before: str, after: str) -> Panel:
+    tile = Tile(f"{name}-tile", words("Time"), words(after), words(before))
+    blocks = (Metrics(f"{name}-figure", (tile,)), Paragraph(f"{name}-do", words("What is done about it")))
+    return Panel(name, words(f"Line {name}"), blocks, tone="accent")
+
+
+def test_figures_side_by_side_have_one_size_and_say_a_shared_unit_once() -> None:
+    panels = (_told("a", "190 minutes", "12 minutes"), _told("b", "4%", "40%"), _told("c", "35 days", "1 day"))
+    (slide,) = slides(section("line", Panels("panels", panels), kind="key-line"))
+    figures = [_named(slide, f"{name}/figure") for name in "abc"]
+    assert [one.text_frame.text for one in figures] == ["190 → 12 minutes", "4% → 40%", "35 days → 1 day"]
+    assert len({run.font.size for one in figures for run in one.text_frame.paragraphs[0].runs}) == 1
+    assert len({one.top for one in figures}) == 1
+
+
+def _dates(total: bool = False) -> Table:
+    columns = (
+        Column("date", words("Date"), "date"),
+        Column("what", words("What")),
+        Column("sum", words("EUR"), "money"),
+    )
+    rows = [
+        Row(f"r{i}", tuple(Cell(words(said)) for said in (f"{i} May 2027", "What is due", "1,000")))
+        for i in range(1, 5)
+    ]
+    if total:
+        rows.append(Row("sum", tuple(Cell(words(said)) for said in ("", "Total", "4,000")), role="total"))
+    return Table("dates", columns, tuple(rows))
+
+
+@pytest.mark.parametrize("theme", ["light", "bold"])
+def test_a_leading_date_stays_at_the_margin_and_words_take_the_room(theme: str) -> None:
+    (slide,) = slides(section("dates", _dates()), theme=theme)
+    grid = _named(slide, "/dates").table
+    widths = [column.width for column in grid.columns]
+    assert widths[0] < Inches(1.5) < Inches(5) < widths[1]
+
+
+@pytest.mark.parametrize("theme", ["light", "bold"])
+def test_a_total_is_set_off_by_a_rule_and_by_a_ground_only_where_cells_have_one(theme: str) -> None:
+    (slide,) = slides(section("dates", _dates(total=True)), theme=theme)
+    grid = _named(slide, "/dates").table
+    first, last = grid.cell(1, 0), grid.cell(5, 1)
+    assert (last.fill.type is not None and last.fill.type.name == "SOLID") is (theme == "bold")
+    assert (first.margin_left == 0) is (theme == "light")
+    assert grid.cell(4, 0)._tc.tcPr.find("{*}lnB").get("w") == "12700"
+    assert last.text_frame.paragraphs[0].runs[0].font.bold
+
+
+def test_rows_that_take_two_slides_are_shared_out_by_number() -> None:
+    long = "Words that need a second line in the narrow column they have on this slide of ours, and a third"
+    rows = tuple(Row(f"r{i}", tuple(Cell(words(long if i < 4 else "Short")) for _ in range(4))) for i in range(10))
+    columns = tuple(Column(f"c{i}", words(f"Head {i}")) for i in range(4))
+    found = slides(section("long", Table("long", columns, rows)))
+    counts = [len(_named(slide, "/long").table.rows) - 1 for slide in found]
+    assert len(counts) == 2 and sum(counts) == 10 and abs(counts[0] - counts[1]) <= 1
+
+
+@pytest.mark.parametrize(("rows", "size"), [(4, 16), (8, 14)])
+def test_only_small_tables_are_set_larger(rows: int, size: int) -> None:
+    (slide,) = slides(section("few", table("few", rows, columns=3)))
+    cell = _named(slide, "/few").table.cell(1, 0)
+    assert cell.text_frame.paragraphs[0].runs[0].font.size == Pt(size)
+
+
+def test_an_arrow_climbs_visibly_from_level_to_level() -> None:
+    def level(name: str) -> tuple[Panel, ...]:
+        said = (Paragraph(f"{name}-who", words("Head of something")),)
+        met = (Paragraph(f"{name}-met", words("Meeting")), Paragraph(f"{name}-when", words("Every week")))
+        return (
+            Panel(f"{name}-theirs", (), said, tone="theirs"),
+            Panel(f"{name}-joint", words(name), met, tone="plain"),
+            Panel(f"{name}-ours", (), said, tone="ours"),
+        )
+
+    panels = tuple(panel for name in ("Steering", "Programme", "Work") for panel in level(name))
+    (slide,) = slides(section("team", Panels("team", panels, role="pairs"), kind="team"))
+    arrows = [shape for shape in slide.shapes if "/up-" in shape.name]
+    assert len(arrows) == 2 and all(Emu(abs(one.height)) >= Inches(0.25) for one in arrows)
