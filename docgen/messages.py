@@ -25,7 +25,7 @@ WARNINGS = frozenset((
     "known-gap", "missing-translation", "full-width-colon-in-text", "case-without-metrics", "milestone-order",
     "case-left-out", "case-not-considered", "metric-direction", "target-perhaps", "ratio-in-words", "mark-too-short",
     "font-missing", "not-rendered", "print-title-cut", "minutes-not-shown", "chart-without-data", "plan-without-dates",
-    "sheet-overflow", "pdf-engine",
+    "sheet-overflow", "pdf-engine", "deck-pdf-failed", "deck-pdf-pages",
     "cell-text-cut", "row-too-high", "foot-cut", "number-too-long", "formula-mismatch", "formula-unknown",
     "slide-part-overflow", "slide-title-overflow", "slide-exhibit-overflow", "slide-foot-overflow",
     "slide-bar-overflow", "slide-link-parted", "cover-title-overflow", "cover-figure-overflow", "cover-overflow",

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+from docgen.render.soffice import ENVIRONMENT
+
+os.environ[ENVIRONMENT] = ""  # as on a machine without LibreOffice; tests that want one say so
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

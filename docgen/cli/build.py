@@ -44,6 +44,12 @@ AUDIENCES = ("executive", "finance", "technical", "user")
     metavar="FILE",
     help="Slides in this .pptx or .potx: its masters, fonts and colours (`docgen template check FILE`).",
 )
+@click.option(
+    "--deck-pdf/--no-deck-pdf",
+    default=None,
+    help="The deck as deck.pdf by LibreOffice; default: with a whole kit, where it is installed (deck_pdf in "
+    "docgen.yaml).",
+)
 @click.option("--date", "when", type=DayType(), help="The documents' date.")
 @click.option("--out", type=click.Path(path_type=Path), help="Build folder; default: build/ in the workspace.")
 @click.option("--jobs", type=click.IntRange(1), help="Builds side by side; default: as many as the machine has cores.")
@@ -52,7 +58,8 @@ AUDIENCES = ("executive", "finance", "technical", "user")
 def command(
     ctx: click.Context, accounts: tuple[str, ...], everything: bool, only: str | None, language: str | None,
     opportunity: str | None, meeting: str | None, audience: Audience | None, quote: str | None, cases: str | None,
-    theme: str | None, template: Path | None, when: date | None, out: Path | None, jobs: int | None, force: bool,
+    theme: str | None, template: Path | None, deck_pdf: bool | None, when: date | None, out: Path | None,
+    jobs: int | None, force: bool,
 ) -> int:  # fmt: skip
     """Write the drafts of ACCOUNT, of several, or of all.
 
@@ -68,7 +75,7 @@ def command(
     options = BuildOptions(
         only=_kinds(only), language=language,
         choice=Choice(opportunity, meeting, quote, audience, _names(cases)),
-        theme=theme, template=found_file(template, workspace.root), date=when,
+        theme=theme, template=found_file(template, workspace.root), deck_pdf=deck_pdf, date=when,
         out=out.resolve() if out else None, force=force,
     )  # fmt: skip
     pairs = units(workspace, accounts, options)
@@ -82,9 +89,19 @@ def command(
         _clear_progress()
         _report(result, options, workspace.root, workspace.settings.language)
         done.append(result)
+    _say_without_pdf(workspace, options)
     if any(result.machine for result in done):
         return 3
     return 1 if any(result.failed for result in done) else 0
+
+
+def _say_without_pdf(workspace: Workspace, options: BuildOptions) -> None:
+    """Once a command: a whole kit that has no deck.pdf because LibreOffice is not here."""
+    from docgen.messages import message
+    from docgen.pipeline.build import lacks_printer
+
+    if lacks_printer(options, workspace):
+        click.echo(message("deck-pdf-absent", workspace.settings.language), err=True)
 
 
 def _kinds(only: str | None) -> tuple[Kind, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from docgen.content.account import Account, CustomerTerm, Need, Stakeholder
 from docgen.content.commercial import ConcessionPlan, Contract, Quote, ValueCase
@@ -48,6 +48,11 @@ class Settings(Entity):
     time_zone: Word = internal("IANA time zone used for today's date", "UTC")
     theme: Word | None = internal("theme; the brand's if left out", None)
     naming: Naming = internal("names of released files", Naming())
+    deck_pdf: Literal["auto", "always", "never"] = internal(
+        "whether LibreOffice prints the customer's deck as deck.pdf: `auto` with a whole kit, where it is installed; "
+        "`always` also with `--only deck`, and exit code 3 without it",
+        "auto",
+    )
     match_weights: MatchWeights | None = internal("points of case matching", None)
 
 

@@ -23,10 +23,12 @@ from docgen.model.document import plain_text
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.composing import compose_documents
 from docgen.pipeline.concerning import Concern, concern
+from docgen.pipeline.printing import DeckPdf, DeckPrinter
 from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file, kept_files
 from docgen.pipeline.refusals import refusals_file
 from docgen.render import render
 from docgen.render.machine import absent_fonts
+from docgen.render.soffice import soffice
 from docgen.theme import Theme, load_theme
 from docgen.wording import Wording, load_catalogue
 
@@ -40,7 +42,7 @@ Say = Callable[[str], None]
 class BuildOptions:
     """What the command asked for. `date` overrides the date in content; `out` the build folder.
 
-    `template` is the file of a company's own template for slides.
+    `template` is the file of a company's own template for slides; `deck_pdf` overrides the settings' choice.
     """
 
     only: tuple[Kind, ...] = KINDS
@@ -48,6 +50,7 @@ class BuildOptions:
     choice: Choice = field(default_factory=Choice)
     theme: str | None = None
     template: Path | None = None
+    deck_pdf: bool | None = None
     date: date | None = None
     out: Path | None = None
     force: bool = False
@@ -159,7 +162,10 @@ def _build(
         material, wording, options.only, findings, cases=not concerns.relies_on_broken, lender=lender
     )
     say(message("step-render", spoken, **unit, count=sum(len(plan.formats) for plan in planned)))
-    artifacts, machine = _render(planned, theme, findings, template)
+    with DeckPrinter(prints_decks(options, workspace), deck_date) as printer:
+        artifacts, machine = _render(planned, theme, findings, template, printer)
+        artifacts += printer.finish()
+        findings += printer.findings
     findings += absent_fonts(theme, language)
     artifacts += handover_zip(artifacts, content, wording)
     say(message("step-check", spoken, **unit))
@@ -171,10 +177,35 @@ def _build(
     files = [*build_files(artifacts, manifest), refusals_file(material, manifest, wording)]
     files.append(index_file([*files, *kept_files(folder, rebuilt)], manifest, wording))
     files.append(findings_file(findings, material, manifest))
+    if printer.engine:
+        manifest = replace(manifest, engines={**manifest.engines, "deck.pdf": printer.engine})
     say(message("step-write", spoken, **unit))
     with account_lock(build_root(workspace.root, options), f"{account}.{language}", wait=True):
         commit = commit_build(folder, manifest, files, rebuilt=rebuilt, force=options.force)
-    return AccountBuild(account, language, commit, tuple(findings), machine)
+    return AccountBuild(account, language, commit, tuple(findings), machine or printer.lacking)
+
+
+def prints_decks(options: BuildOptions, workspace: Workspace) -> bool:
+    """Whether this build prints the customer's decks: `auto` does so with a whole kit, where LibreOffice is.
+
+    A build of chosen kinds is what an author waits for between two edits, and LibreOffice takes longer than all of it.
+    """
+    wanted = deck_pdf(options, workspace)
+    if wanted == "auto":
+        return set(options.only) == set(KINDS) and soffice() is not None
+    return wanted == "always" and "deck" in options.only
+
+
+def lacks_printer(options: BuildOptions, workspace: Workspace) -> bool:
+    """Whether decks would be printed if LibreOffice were here."""
+    return deck_pdf(options, workspace) == "auto" and set(options.only) == set(KINDS) and soffice() is None
+
+
+def deck_pdf(options: BuildOptions, workspace: Workspace) -> DeckPdf:
+    """What the command asked for, else the settings of the workspace."""
+    if options.deck_pdf is None:
+        return workspace.settings.deck_pdf
+    return "always" if options.deck_pdf else "never"
 
 
 def slide_size(template: Template | None, theme: Theme, language: str) -> tuple[int, int]:
@@ -196,7 +227,7 @@ def slide_template(root: Path, file: Path | None) -> Template | None:
 
 
 def _render(
-    planned: list[Planned], theme: Theme, findings: list[Finding], template: Template | None
+    planned: list[Planned], theme: Theme, findings: list[Finding], template: Template | None, printer: DeckPrinter
 ) -> tuple[list[Artifact], bool]:
     """Every file of every document. What the machine lacks is said once, and the other formats still come out."""
     artifacts: list[Artifact] = []
@@ -211,18 +242,18 @@ def _render(
                 continue
             path = f"{plan.path}.{form}"
             findings += [one if one.file else replace(one, file=path) for one in rendered.findings]
-            artifacts.append(
-                Artifact(
-                    path=path,
-                    data=rendered.data,
-                    kind=document.kind,
-                    format=form,
-                    classification=document.meta.classification,
-                    language=document.language,
-                    document=document.id,
-                    title=plain_text(document.title),
-                )
+            made = Artifact(
+                path=path,
+                data=rendered.data,
+                kind=document.kind,
+                format=form,
+                classification=document.meta.classification,
+                language=document.language,
+                document=document.id,
+                title=plain_text(document.title),
             )
+            printer.offer(made, rendered.pages or 0)
+            artifacts.append(made)
     findings += lacking.values()
     if template is not None and any(one.format == "pptx" for one in artifacts):
         findings += template.findings

@@ -7,15 +7,14 @@ the libraries and asking fontconfig, so that a missing part is a sentence and ne
 from __future__ import annotations
 
 import ctypes
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from docgen.diagnostics import Finding, MachineError, Severity
 from docgen.messages import severity_of
+from docgen.render.soffice import soffice
 from docgen.theme import Fonts, Theme
 
 _PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
@@ -61,9 +60,22 @@ def machine_report() -> list[Part]:
         Part("liberation-sans", "liberation sans" in known, False,
              _install("fonts-liberation", "--cask font-liberation")),
         Part("caladea", "caladea" in known, False, _install("fonts-crosextra-caladea", "--cask font-caladea")),
-        Part("libreoffice", _libreoffice(), False,
-             _install("libreoffice-impress libreoffice-writer libreoffice-calc", "--cask libreoffice")),
+        libreoffice(),
     ]  # fmt: skip
+
+
+def libreoffice() -> Part:
+    """LibreOffice, which prints decks to PDF."""
+    debian = "libreoffice-impress libreoffice-writer libreoffice-calc"
+    return Part("libreoffice", soffice() is not None, False, _install(debian, "--cask libreoffice"))
+
+
+def require_libreoffice() -> str:
+    """The path of LibreOffice. Raises MachineError without one."""
+    program = soffice()
+    if program is None:
+        raise _lacking([libreoffice()])
+    return program
 
 
 def machine_problems() -> list[Part]:
@@ -88,7 +100,8 @@ def absent_fonts(theme: Theme, language: str) -> list[Finding]:
 
 def require_pdf(language: str) -> None:
     """Raises MachineError, naming every missing part, if a PDF in that language cannot be made here."""
-    _raise_for(language, _missing(language))
+    if missing := _missing(language):
+        raise _lacking(missing)
 
 
 def font_digests(fonts: Fonts, language: str) -> dict[str, str]:
@@ -107,14 +120,13 @@ def _missing(language: str) -> tuple[Part, ...]:
     return tuple(part for part in machine_report() if part.key in needed and not part.present)
 
 
-def _raise_for(language: str, parts: Iterable[Part]) -> None:
+def _lacking(parts: Iterable[Part]) -> MachineError:
     findings = [
         Finding("machine", "correctness", Severity.ERROR, excerpt=part.key,
                 values={"part": part.key, "remedy": part.remedy})
         for part in parts
     ]  # fmt: skip
-    if findings:
-        raise MachineError(findings)
+    return MachineError(findings)
 
 
 def _install(debian: str, brew: str) -> str:
@@ -137,11 +149,6 @@ def _load(names: Iterable[str]) -> ctypes.CDLL | None:
 
 def _loads(names: Iterable[str]) -> bool:
     return _load(names) is not None
-
-
-def _libreoffice() -> bool:
-    bundle = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
-    return bundle.exists() or any(shutil.which(name) for name in ("soffice", "libreoffice"))
 
 
 class _FontSet(ctypes.Structure):

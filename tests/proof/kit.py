@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.render.soffice import ENVIRONMENT
 from tests.cli.commands import process_environment
 from tests.sample_workspace import NEGOTIATED, copy_sample
 
@@ -63,8 +64,9 @@ def build_kit(folder: Path) -> None:
 
 
 def plain_environment(**changes: str) -> dict[str, str]:
-    """The environment of a docgen process whose dates come from content."""
-    return {key: value for key, value in process_environment(**changes).items() if key != "SOURCE_DATE_EPOCH"}
+    """The environment of a docgen process whose dates come from content, and which finds LibreOffice."""
+    left_out = ("SOURCE_DATE_EPOCH", ENVIRONMENT)
+    return {key: value for key, value in process_environment(**changes).items() if key not in left_out}
 
 
 def read_kit(folder: Path) -> Kit:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from docgen.bundle import workspace_secret
+from docgen.render.soffice import ENVIRONMENT
 from tests.reading import files_under
 from tests.sample_workspace import NEGOTIATED, REPOSITORY, TENDER, THIN, copy_sample
 
@@ -49,7 +50,7 @@ class Surroundings:
 
 
 def _inherited() -> dict[str, str]:
-    kept = ("PATH", "HOME", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "SYSTEMROOT")
+    kept = ("PATH", "HOME", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "SYSTEMROOT", ENVIRONMENT)
     return {name: os.environ[name] for name in kept if name in os.environ}
 
 
