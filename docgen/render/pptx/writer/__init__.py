@@ -13,7 +13,7 @@ from docgen.render.pptx.writer.borrowed import Borrowed
 from docgen.render.pptx.writer.fixed import EMPTY_GROUP, NAMESPACES, NOTES_MASTER
 from docgen.render.pptx.writer.names import A16, DECORATIVE, P14, TYPE, C, guid, number
 from docgen.render.pptx.writer.shapes import shape_xml
-from docgen.render.pptx.writer.words import tag
+from docgen.render.pptx.writer.words import notes_properties, tag
 from docgen.theme import Theme
 
 _PRESENTATION = "ppt/presentation.xml"
@@ -123,7 +123,7 @@ def _notes(package: Package, deck: Deck, slide: Slide, index: int, slide_part: s
     part.relate("notesMaster", NOTES_MASTER)
     part.relate("slide", slide_part)
     lines = "".join(
-        f'<a:p><a:r><a:rPr lang="{tag(deck.language)}"/><a:t>{text(line)}</a:t></a:r></a:p>'
+        f"<a:p><a:r>{notes_properties(line)}<a:t>{text(line)}</a:t></a:r></a:p>"
         for note in slide.notes
         for line in note.split("\n")
     )

@@ -139,3 +139,9 @@ def run_properties(
         f'<a:rPr lang="{script}" sz="{round(size * 100)}"{bold} dirty="0">{fill(colour)}{highlight}'
         f'<a:latin typeface="{latin}"/><a:ea typeface="{theme}-ea"/></a:rPr>'
     )
+
+
+def notes_properties(line: str) -> str:
+    """a:rPr of a line of notes: the faces of the notes' theme; size and colour are the notes master's."""
+    script = "zh-CN" if has_han(line) else "en-GB"
+    return f'<a:rPr lang="{script}"><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:rPr>'
