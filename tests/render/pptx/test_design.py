@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import colorsys
 import io
+import zipfile
 from typing import Any
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 from pptx.util import Emu, Inches, Pt
 
 from docgen.model.document import Cell, Column, Metrics, Panel, Panels, Paragraph, Row, Section, Table, Tile, words
 from docgen.render.pptx import render
+from docgen.render.pptx.template.colours import contrast
+from docgen.render.pptx.writer.names import SLOTS, A, fill
+from docgen.render.pptx.writer.shades import SHADES, shaded
 from docgen.theme import load_theme
 from tests.render.pptx.decks import deck, section, table
 
@@ -126,3 +132,31 @@ def test_an_arrow_climbs_visibly_from_level_to_level() -> None:
     (slide,) = slides(section("team", Panels("team", panels, role="pairs"), kind="team"))
     arrows = [shape for shape in slide.shapes if "/up-" in shape.name]
     assert len(arrows) == 2 and all(Emu(abs(one.height)) >= Inches(0.25) for one in arrows)
+
+
+@pytest.mark.parametrize("name", ["light", "bold"])
+def test_links_are_readable_and_nothing_is_drawn_in_their_colours(name: str) -> None:
+    theme = load_theme(name)
+    data = render(deck(section("team", table("team", 3)), internal=True), theme).data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        slots = etree.fromstring(archive.read("ppt/theme/theme1.xml")).find(".//{*}clrScheme")
+        drawn = b"".join(archive.read(one) for one in archive.namelist() if one.endswith(".xml") and "theme" not in one)
+    for slot in ("hlink", "folHlink"):
+        assert contrast(slots.find(f"{{*}}{slot}")[0].get("val"), theme.colour("paper")) >= 4.5
+        assert f'schemeClr val="{slot}"'.encode() not in drawn
+
+
+@pytest.mark.parametrize("name", ["light", "bold"])
+def test_shades_lead_from_the_colour_of_the_slot_to_the_theme_s_own(name: str) -> None:
+    theme = load_theme(name)
+    for token, base in SHADES:
+        written = etree.fromstring(shaded(theme, f'<a xmlns:a="{A}">{fill(token)}</a>'))
+        assert written.find(".//{*}schemeClr").get("val") == SLOTS[base]
+        value = {etree.QName(one).localname: int(one.get("val")) for one in written.find(".//{*}schemeClr")}
+        rgb = [int(theme.colour(base)[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        hue, light, strength = colorsys.rgb_to_hls(*rgb)
+        found = colorsys.hls_to_rgb(
+            hue + value["hueOff"] / 21_600_000, light + value["lumOff"] / 1e5, strength * value["satMod"] / 1e5
+        )
+        for one, wanted in zip(found, bytes.fromhex(theme.colour(token)), strict=True):
+            assert abs(one * 255 - wanted) <= 1, (token, found)

@@ -9,6 +9,7 @@ from typing import Protocol
 from docgen.render.opc import Package
 from docgen.render.pptx.writer.fixed import LAYOUTS, MASTER, NOTES_MASTER, fixed
 from docgen.render.pptx.writer.names import TYPE
+from docgen.render.pptx.writer.shades import shaded
 from docgen.theme import Theme
 
 MARKS: Mapping[str, str] = {
@@ -76,8 +77,8 @@ class OwnBase:
         return "<a:masterClrMapping/>"
 
     def linked(self, kind: str, xml: str) -> str:
-        """As it is: our slots are those of our themes."""
-        return xml
+        """Our slots are those of our themes; what has none is a shade of one that has."""
+        return shaded(self.theme, xml)
 
     def write(self, package: Package, *, notes: bool) -> None:
         """Built and compressed once for a theme and language."""

@@ -30,15 +30,17 @@ from docgen.render.pptx.grid import (
 )
 from docgen.render.pptx.styles import BODY, COVER, FOOT, LEAD, TITLE, Style
 from docgen.render.pptx.writer.names import TYPE, A, P, fill
+from docgen.render.pptx.writer.shades import shaded
 from docgen.render.pptx.writer.words import tag
 from docgen.theme import Theme
 
 NAMESPACES = f'xmlns:a="{A}" xmlns:r="{OFFICE}" xmlns:p="{P}"'
 THEME_SLOTS = (
     ("dk1", "ink"), ("lt1", "paper"), ("dk2", "brand"), ("lt2", "tint"), ("accent1", "accent"), ("accent2", "before"),
-    ("accent3", "rule"), ("accent4", "pain"), ("accent5", "accent_text"), ("accent6", "muted"), ("hlink", "tint2"),
-    ("folHlink", "on_brand"),
+    ("accent3", "rule"), ("accent4", "pain"), ("accent5", "accent_text"), ("accent6", "muted"),
+    ("hlink", "accent_text"), ("folHlink", "muted"),
 )  # fmt: skip
+"""The colour of each slot of the theme part. Links are read on paper: the accent as text, and quieter once followed."""
 LAYOUTS = {
     "cover": "ppt/slideLayouts/slideLayout1.xml",
     "content": "ppt/slideLayouts/slideLayout2.xml",
@@ -74,7 +76,7 @@ def fixed_parts(digest: str, language: str, theme: _Held) -> tuple[tuple[Entry, 
         ("ppt/viewProps.xml", _view(), f"{TYPE}.viewProps+xml"),
         ("ppt/tableStyles.xml", _table_styles(), f"{TYPE}.tableStyles+xml"),
     )
-    return tuple((deflate(name, xml.encode("utf-8")), kind) for name, xml, kind in parts)
+    return tuple((deflate(name, shaded(look, xml).encode("utf-8")), kind) for name, xml, kind in parts)
 
 
 class _Held:
@@ -96,7 +98,7 @@ def fixed(theme: Theme, language: str) -> tuple[tuple[Entry, str], ...]:
 
 
 def theme_xml(theme: Theme, language: str) -> str:
-    """The theme part: twelve colour tokens in the twelve slots, head and body faces, the East Asian face in both."""
+    """The theme part: colour tokens in the twelve slots, head and body faces, the East Asian face in both."""
     colours = "".join(f'<a:{slot}><a:srgbClr val="{theme.colour(token)}"/></a:{slot}>' for slot, token in THEME_SLOTS)
     # Chinese has no serif role: size and weight carry the hierarchy there, figures included.
     head = theme.fonts.body if language == "zh" else theme.fonts.head

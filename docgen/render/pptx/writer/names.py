@@ -21,7 +21,7 @@ SLOTS: dict[Token, str] = {
     "rule": "accent3", "pain": "accent4", "accent_text": "accent5", "muted": "accent6", "tint2": "hlink",
     "on_brand": "folHlink",
 }  # fmt: skip
-"""The theme slot of each colour token, as slides name it."""
+"""The theme slot of each colour token, as slides name it. Those of links stand for shades (writer/shades.py)."""
 
 TABLE_STYLE = "{5A0C7B1E-92D4-4E63-8B1F-3D6C0E4F7A25}"
 """The style of borrowed tables that take the deck's look: defined in the file (writer/table_styles.py)."""
