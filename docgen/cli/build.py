@@ -85,7 +85,7 @@ def command(
     _refuse_unknown(workspace, {account for account, _ in pairs}, options)
     workers = min(jobs or os.cpu_count() or 1, len(pairs))
     done = []
-    for result in build_many(workspace.root, pairs, options, workers, _progress):
+    for result in build_many(workspace, pairs, options, workers, _progress):
         _clear_progress()
         _report(result, options, workspace.root, workspace.settings.language)
         done.append(result)

@@ -20,16 +20,17 @@ Say = Callable[[str], None]
 
 
 def build_many(
-    root: Path, pairs: list[tuple[str, str]], options: BuildOptions, jobs: int, say: Say
+    workspace: Workspace, pairs: list[tuple[str, str]], options: BuildOptions, jobs: int, say: Say
 ) -> Iterator[AccountBuild]:
     """Build every (account, language), at most `jobs` at a time, in the order asked for when `jobs` is 1.
 
-    Each account is locked from here to the end; one that another command is building is left out and said.
+    Each account is locked from here to the end; one that another command is building is left out and said. Builds
+    in processes of their own read the workspace again, the only one in this process takes it as it was read.
     """
     with ExitStack() as locks:
-        free, busy = _locked(root, pairs, options, locks)
+        free, busy = _locked(workspace.root, pairs, options, locks)
         yield from busy
-        yield from _build_free(root, free, options, jobs, say)
+        yield from _build_free(workspace, free, options, jobs, say)
 
 
 def _locked(
@@ -47,17 +48,16 @@ def _locked(
 
 
 def _build_free(
-    root: Path, pairs: list[tuple[str, str]], options: BuildOptions, jobs: int, say: Say
+    workspace: Workspace, pairs: list[tuple[str, str]], options: BuildOptions, jobs: int, say: Say
 ) -> Iterator[AccountBuild]:
     if jobs <= 1 or len(pairs) <= 1:
-        workspace = _opened(root)
         for account, language in pairs:
             yield build_unit(workspace, account, language, options, say)
         return
     with ProcessPoolExecutor(min(jobs, len(pairs)), get_context("spawn")) as pool:
         try:
             with _interrupts_held():
-                futures = {pool.submit(_in_worker, root, *pair, options): pair for pair in pairs}
+                futures = {pool.submit(_in_worker, workspace.root, *pair, options): pair for pair in pairs}
             for future in as_completed(futures):
                 account, language = futures[future]
                 yield _result(future, account, language)
@@ -82,12 +82,9 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _opened(root: Path) -> Workspace:
-    return load_workspace(root, indexed_cases(RowCache.in_workspace(root)))
-
-
 def _in_worker(root: Path, account: str, language: str, options: BuildOptions) -> AccountBuild:
-    return build_unit(_opened(root), account, language, options, lambda _: None)
+    workspace = load_workspace(root, indexed_cases(RowCache.in_workspace(root)))
+    return build_unit(workspace, account, language, options, lambda _: None)
 
 
 def _result(future: Future[AccountBuild], account: str, language: str) -> AccountBuild:
