@@ -139,30 +139,6 @@ class TableShape:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartShape:
-    """A native chart with its data; `label_pt` sizes its data labels, `axis_pt` its categories.
-
-    `plot` is the inner plot area as fractions x, y, width, height of the box and `limits` the ends of the value
-    axis, so that what is drawn over the chart can be placed from the same numbers. `named` False leaves the
-    categories without names on their axis: the lines of a table beside it name them. `legend` None has one where
-    there are several series; `gap` is the space between groups of bars in percent of a bar, None as usual.
-    """
-
-    id: str
-    name: str
-    box: Box
-    chart: Chart
-    label_pt: float = 14.0
-    axis_pt: float = 12.0
-    alt: str = ""
-    plot: tuple[float, float, float, float] | None = None
-    limits: tuple[Decimal, Decimal] | None = None
-    named: bool = True
-    legend: bool | None = None
-    gap: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Joint:
     """Where a connector holds on to a shape of its slide: the shape's id, and the number of its connection site."""
 
@@ -188,6 +164,32 @@ class LineShape:
     alt: str = ""
     bend: int | None = None
     joints: tuple[Joint, Joint] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartShape:
+    """A native chart with its data; `label_pt` sizes its data labels, `axis_pt` its categories.
+
+    `plot` is the inner plot area as fractions x, y, width, height of the box and `limits` the ends of the value
+    axis, so that what is drawn over the chart can be placed from the same numbers. `named` False leaves the
+    categories without names on their axis: the lines of a table beside it name them. `legend` None has one where
+    there are several series; `gap` is the space between groups of bars in percent of a bar, None as usual. `over` are
+    lines drawn over its bars: they make one group with it, so that who moves the chart moves them.
+    """
+
+    id: str
+    name: str
+    box: Box
+    chart: Chart
+    label_pt: float = 14.0
+    axis_pt: float = 12.0
+    alt: str = ""
+    plot: tuple[float, float, float, float] | None = None
+    limits: tuple[Decimal, Decimal] | None = None
+    named: bool = True
+    legend: bool | None = None
+    gap: int | None = None
+    over: tuple[LineShape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu, Inches, Pt
 
 from docgen.model.document import Cell, Column, Metrics, Panel, Panels, Paragraph, Row, Section, Table, Tile, words
@@ -18,7 +19,7 @@ from docgen.render.pptx.template.colours import contrast
 from docgen.render.pptx.writer.names import SLOTS, A, fill
 from docgen.render.pptx.writer.shades import SHADES, shaded
 from docgen.theme import load_theme
-from tests.render.pptx.decks import deck, section, table
+from tests.render.pptx.decks import column_chart, deck, section, table
 
 
 def slides(*sections: Section, theme: str = "light") -> list[Any]:
@@ -160,3 +161,16 @@ def test_shades_lead_from_the_colour_of_the_slot_to_the_theme_s_own(name: str) -
         )
         for one, wanted in zip(found, bytes.fromhex(theme.colour(token)), strict=True):
             assert abs(one * 255 - wanted) <= 1, (token, found)
+
+
+def test_lines_over_a_chart_move_with_it() -> None:
+    (slide,) = slides(section("value", column_chart(kind="waterfall")))
+    (group,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    chart, *lines = list(group.shapes)
+    assert chart.has_chart and len(lines) == 4
+    assert chart._element.nvGraphicFramePr.cNvPr.get("descr") == "Cost rises every year"
+    for line in lines:
+        assert line.begin_y == line.end_y and chart.top < line.begin_y < chart.top + chart.height
+        assert chart.left < line.begin_x < line.end_x < chart.left + chart.width
+    numbers = [int(one.get("id")) for one in slide._element.iter("{*}cNvPr")]
+    assert len(set(numbers)) == len(numbers)

@@ -319,25 +319,25 @@ class ChartPiece(Piece):
         plot, limits = self.plot(box.height), self.limits()
         shape = ChartShape(self.id, self.id, box, self._broken(), alt=self.alt, plot=plot, limits=limits)
         if self.chart.kind == "waterfall":
-            return [shape, *self._connectors(box, plot, limits)]
+            return [replace(shape, over=self._connectors(box, plot, limits))]
         return [shape]
 
     def _connectors(
         self, box: Box, plot: tuple[float, float, float, float], limits: tuple[Decimal, Decimal]
-    ) -> list[Shape]:
+    ) -> tuple[LineShape, ...]:
         found = steps(self.chart)
         slot = box.width * plot[2] / max(1, len(found))
         half = slot * 100 / 145 / 2
         span = float(limits[1] - limits[0])
         level = Decimal(0)
-        lines: list[Shape] = []
+        lines: list[LineShape] = []
         for index, step in enumerate(found[:-1]):
             level = step.value if step.is_total else level + step.value
             y = round(box.y + box.height * (plot[1] + plot[3] * (1 - float(level - limits[0]) / span)))
             start = round(box.x + box.width * plot[0] + slot * (index + 0.5) + half)
             name = f"{self.id}/link-{index + 1}"
             lines.append(LineShape(name, name, (start, y), (round(start + slot - 2 * half), y), "muted", 0.75))
-        return lines
+        return tuple(lines)
 
     def split(self, height: int) -> Split:
         return (self, None) if self.least <= height else (None, self)

@@ -27,6 +27,8 @@ from docgen.render.pptx.writer.words import body_properties, paragraphs_xml
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """Office's own table style without style and grid."""
+_MEMBERS = 1000
+"""Numbers a group has for its members: more than any chart has lines."""
 _ROW_ID = "{0D108BD9-81ED-4DB2-BD59-A6C34878D82A}"
 
 
@@ -142,7 +144,20 @@ def _frame(identity: str, box: Box, uri: str, inner: str) -> str:
 
 
 def _chart(shape: ChartShape, number: int, relationship: str) -> str:
-    return _frame(_identity(shape.name, number, shape.alt), shape.box, C, f'<c:chart r:id="{relationship}"/>')
+    """A chart's frame; with lines over it, a group of them all, its members numbered within the group's number."""
+    held = f'<c:chart r:id="{relationship}"/>'
+    if not shape.over:
+        return _frame(_identity(shape.name, number, shape.alt), shape.box, C, held)
+    first = number * _MEMBERS
+    members = [_frame(_identity(shape.name, first, shape.alt), shape.box, C, held)]
+    members += [_line(line, first + index, {}) for index, line in enumerate(shape.over, 1)]
+    box = shape.box
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{_identity(f'{shape.name}/group', number)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f'<p:grpSpPr><a:xfrm><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/>'
+        f'<a:chOff x="{box.x}" y="{box.y}"/><a:chExt cx="{box.width}" cy="{box.height}"/></a:xfrm></p:grpSpPr>'
+        f"{''.join(members)}</p:grpSp>"
+    )
 
 
 # --- tables ---------------------------------------------------------------------------------------------
