@@ -3,7 +3,7 @@ DOCGEN = .venv/bin/docgen
 PYTHON = .venv/bin/python
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: build test check proof bench setup setup-test setup-proof docs clean help
+.PHONY: build test check proof bench setup setup-test setup-proof docs pictures clean help
 
 help:
 	@echo "make build   set up and write the drafts of every sample account into build/"
@@ -11,6 +11,7 @@ help:
 	@echo "make proof   install LibreOffice and qpdf, then run the slow proofs"
 	@echo "make bench   ratios of speed and memory, side by side in one run"
 	@echo "make docs    rewrite the generated pages of docs/"
+	@echo "make pictures  print the sample decks in docs/images/ anew (LibreOffice)"
 	@echo "make clean   remove drafts (never releases)"
 
 setup:
@@ -26,8 +27,8 @@ build: setup
 	$(DOCGEN) build --all
 
 check: setup-test
-	$(PYTHON) -m ruff format --check docgen tests docs/generate.py
-	$(PYTHON) -m ruff check docgen tests docs/generate.py
+	$(PYTHON) -m ruff format --check docgen tests docs
+	$(PYTHON) -m ruff check docgen tests docs
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pip check
 	.venv/bin/lint-imports
@@ -43,6 +44,9 @@ bench: setup-test
 
 docs: setup-test
 	$(PYTHON) docs/generate.py
+
+pictures: setup-proof
+	$(PYTHON) docs/contact_sheets.py
 
 clean:
 	rm -rf build/*
