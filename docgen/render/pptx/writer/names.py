@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from docgen.model.slides import Token
 
@@ -26,13 +26,18 @@ SLOTS: dict[Token, str] = {
 TABLE_STYLE = "{5A0C7B1E-92D4-4E63-8B1F-3D6C0E4F7A25}"
 """The style of borrowed tables that take the deck's look: defined in the file (writer/table_styles.py)."""
 
-_SPACE = UUID("6f1a2c1e-6a0e-5c0b-9d52-0b3f6f1f7c11")
+_SPACE = UUID("6f1a2c1e-6a0e-5c0b-9d52-0b3f6f1f7c11").bytes
 
 
 @lru_cache(maxsize=20_000)
 def guid(name: str) -> str:
     """The same `{GUID}` for the same stable id, always."""
-    return "{" + str(uuid5(_SPACE, name)).upper() + "}"
+    # What uuid5 gives, without its object: a long deck has tens of thousands of shapes.
+    digest = bytearray(hashlib.sha1(_SPACE + name.encode("utf-8"), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    digits = digest.hex().upper()
+    return f"{{{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}}}"
 
 
 def number(name: str, low: int, high: int) -> int:
