@@ -126,7 +126,7 @@ def _used_relationships(package: Package, name: str, tree: etree._Element) -> It
         for key, value in element.attrib.items()
         if str(key).startswith(RELATIONSHIP)
     }
-    yield from (f"{name}: uses relationship {id}, which is missing" for id in sorted(map(str, used - known)))
+    yield from (f"{name}: uses relationship {id}, which is missing" for id in sorted(map(str, used - known - {""})))
     if name.endswith(".rels") or "presProps" in name:
         return
     idle = sorted(map(str, known - used)) if _by_id_only(name) else []

@@ -21,6 +21,9 @@ def mended(root: Any) -> None:
     for chart in root.iter(f"{{{C}}}chart"):
         if len(chart) and all(plain(one) in _CHART for one in chart):
             chart[:] = sorted(chart, key=lambda one: _CHART.index(plain(one)))
+    for radar in root.iter(f"{{{C}}}radarChart"):
+        for one in list(radar.iter(f"{{{C}}}smooth")):
+            one.getparent().remove(one)
     for axis in root.iter(f"{{{C}}}axId", f"{{{C}}}crossAx"):  # some programs write these numbers with a sign
         if axis.get("val", "").startswith("-"):
             axis.set("val", str(int(axis.get("val")) % 2**31))

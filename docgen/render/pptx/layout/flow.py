@@ -36,21 +36,29 @@ _LEAST_WIDTH = inches(1.75)
 
 def flow_piece(block: Panels, room: Room) -> Piece:
     """Up to five blocks in one row; more, or long words, in rows of three or four."""
+    return _rows(block, room, _per_row(block, room))
+
+
+def _per_row(block: Panels, room: Room) -> int:
     count = len(block.panels)
     per_row = count if count <= 5 else 3 if count == 6 else 4
     if count == 5 and not _words_fit(block, room, shares(room.width, 5, _GAP)[0][1]):
         per_row = 3
     most = max(1, (room.width + _GAP) // (_LEAST_WIDTH + _GAP))
-    if per_row > most:
-        per_row = ceil(count / ceil(count / most))
+    return per_row if per_row <= most else ceil(count / ceil(count / most))
+
+
+def _rows(block: Panels, room: Room, per_row: int) -> Piece:
     flows: list[Piece] = []
-    for start in range(0, count, per_row):
+    for start in range(0, len(block.panels), per_row):
         group = block.panels[start : start + per_row]
         places = shares(room.width, per_row, _GAP)
         blocks = _even([_one_block(panel, _at(block, panel, room, places[0][1])) for panel in group])
         parts = tuple((x, width, one) for (x, width), one in zip(places, blocks, strict=False))
 
         def loose(group: Sequence[Panel] = group) -> Piece:
+            if len(group) > 2:  # fewer side by side before each takes the whole width
+                return _rows(replace(block, panels=tuple(group)), room, ceil(len(group) / 2))
             return Stack(tuple(_one_block(panel, _at(block, panel, room, room.width)) for panel in group), MEDIUM)
 
         flows.append(_Flow(Row(parts, loose=loose, fill=True, whole=room.body), f"{room.path}/{block.id}/{start}"))

@@ -74,7 +74,7 @@ def _grid(block: Panels, room: Room, per_row: int) -> Piece:
         size = _common_size(room.setting, [_figure(panel) for panel in group if _leads_with_figure(panel)], inner)
         columns = _even([_column(panel, _at(block, panel, room, places[0][1]), size) for panel in group])
         parts = tuple((x, width, column) for (x, width), column in zip(places, columns, strict=False))
-        rows.append(Row(parts, loose=_below_each_other(block, group, room), fill=True, whole=room.body))
+        rows.append(Row(parts, loose=_looser(block, group, room), fill=True, whole=room.body))
     return Stack(tuple(rows), MEDIUM)
 
 
@@ -104,8 +104,12 @@ def _gap(framed: Framed) -> int:
     return framed.inner.gap if isinstance(framed.inner, Stack) else 0
 
 
-def _below_each_other(block: Panels, group: Sequence[Panel], room: Room) -> Callable[[], Piece]:
+def _looser(block: Panels, group: Sequence[Panel], room: Room) -> Callable[[], Piece]:
+    """Four tiles that are too high side by side stand in two rows of two, others below each other."""
+
     def build() -> Piece:
+        if len(group) == 4:
+            return _grid(replace(block, panels=tuple(group)), room, 2)
         return Stack(tuple(_column(panel, _at(block, panel, room, room.width)) for panel in group), MEDIUM)
 
     return build

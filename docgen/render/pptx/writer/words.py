@@ -60,7 +60,9 @@ def _from_layout(paragraph: SlideParagraph, language: str) -> str:
     """A paragraph in a template's placeholder: its alignment, weight, colour and face; our size and line pitch."""
     size = max([run.size_pt for run in paragraph.runs])
     pitch = f'<a:lnSpc><a:spcPts val="{round(size * paragraph.leading * 100)}"/></a:lnSpc>' if size else ""
-    space = '<a:spcBef><a:spcPts val="0"/></a:spcBef>' if size else ""
+    # Templates part their paragraphs widely; what was measured is what must stand there.
+    after = f'<a:spcAft><a:spcPts val="{round(paragraph.after_pt * 100)}"/></a:spcAft>'
+    space = f'<a:spcBef><a:spcPts val="0"/></a:spcBef>{after}' if size else ""
     runs = []
     for run in paragraph.runs:
         script = "zh-CN" if language == "zh" and not run.text.isascii() else tag(language)
