@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
-from docgen.render.opc import OFFICE, XML, Package, attribute, text
+from docgen.render.opc import OFFICE, XML, Entry, Package, attribute, deflate, text, write_zip
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_SHEET = "xl/worksheets/sheet1.xml"
 _STYLES = (
     f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font><sz val="11"/><name val="Arial"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
@@ -31,10 +33,18 @@ def column_letter(index: int) -> str:
 
 def chart_workbook(sheet: str, rows: Sequence[Sequence[str | Decimal | None]]) -> bytes:
     """An .xlsx with one sheet of that name holding those rows."""
+    body = "".join([_row(number, row) for number, row in enumerate(rows, 1)])
+    data = f'{XML}<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData></worksheet>'
+    return write_zip((*_around(sheet), deflate(_SHEET, data.encode("utf-8"))))
+
+
+@lru_cache(maxsize=8)
+def _around(sheet: str) -> tuple[Entry, ...]:
+    """Every part but the sheet itself: the same for all charts, so packed once."""
     package = Package()
     package.root.relate("officeDocument", "xl/workbook.xml")
     book = package.part("xl/workbook.xml")
-    first = book.relate("worksheet", "xl/worksheets/sheet1.xml")
+    first = book.relate("worksheet", _SHEET)
     book.relate("styles", "xl/styles.xml")
     package.write(
         "xl/workbook.xml",
@@ -42,14 +52,9 @@ def chart_workbook(sheet: str, rows: Sequence[Sequence[str | Decimal | None]]) -
         f'<sheet name={attribute(sheet)} sheetId="1" r:id="{first}"/></sheets></workbook>',
         f"{_TYPE}.sheet.main+xml",
     )
-    body = "".join(_row(number, row) for number, row in enumerate(rows, 1))
-    package.write(
-        "xl/worksheets/sheet1.xml",
-        f'{XML}<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData></worksheet>',
-        f"{_TYPE}.worksheet+xml",
-    )
     package.write("xl/styles.xml", _STYLES, f"{_TYPE}.styles+xml")
-    return package.to_bytes()
+    package.write(_SHEET, b"", f"{_TYPE}.worksheet+xml")
+    return tuple(entry for entry in package.entries() if entry.name != _SHEET)
 
 
 def _row(number: int, row: Sequence[str | Decimal | None]) -> str:

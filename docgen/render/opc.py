@@ -161,15 +161,19 @@ class Package:
         """The parts written so far."""
         return {entry.name for entry in self._entries}
 
-    def to_bytes(self) -> bytes:
-        """The whole file: content types first, then relationships and parts in the order they were written."""
+    def entries(self) -> tuple[Entry, ...]:
+        """All of the file: content types first, then relationships and parts in the order they were written."""
         relationships = [
             deflate(_rels_name(part.name), _rels_xml(part).encode("utf-8"))
             for part in (self.root, *self._parts.values())
             if part.relationships
         ]
         types = deflate("[Content_Types].xml", self._types_xml().encode("utf-8"))
-        return write_zip((types, *relationships, *self._entries))
+        return (types, *relationships, *self._entries)
+
+    def to_bytes(self) -> bytes:
+        """The whole file."""
+        return write_zip(self.entries())
 
     def _types_xml(self) -> str:
         extensions = sorted({"rels", "xml"} | {entry.name.rpartition(".")[2] for entry in self._entries})
