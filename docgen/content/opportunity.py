@@ -70,6 +70,15 @@ class Comparison(Entity):
     source: Evidence = customer("where the figures come from")
 
 
+class FixedDate(Entity):
+    """A date of the customer's that does not move, whatever the plan says: the reason why now."""
+
+    id: Id = customer("unique")
+    date: Day = customer("when")
+    event: Text = customer("what happens then at the customer")
+    effect: Text | None = customer("what it means for the plan", None)
+
+
 class Opportunity(Entity):
     """One sale."""
 
@@ -88,6 +97,7 @@ class Opportunity(Entity):
     vision: Text = customer("where the customer wants to be")
     why_act: Text = customer("why act")
     why_now: Text = customer("why now")
+    fixed_dates: tuple[FixedDate, ...] = customer("dates of the customer's that do not move; they prove `why_now`", ())
     why_us: Text = customer("why us")
     decision_process: Text | None = internal("how the decision is taken", None)
     budget: Text | None = internal("budget", None)
@@ -228,6 +238,6 @@ class Risk(Entity):
 
 __all__ = [
     "AgendaItem", "Approach", "Ask", "Comparison", "Competitor", "Criterion", "CustomerQuestion",
-    "ExpectedQuestion", "KeyLine", "Meeting", "NextStep", "Opportunity", "Requirement",
+    "ExpectedQuestion", "FixedDate", "KeyLine", "Meeting", "NextStep", "Opportunity", "Requirement",
     "RequirementEvidence", "Response", "Risk", "WinTheme",
 ]  # fmt: skip

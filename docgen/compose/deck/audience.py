@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from docgen.compose.case_choice import cases_in_outline
 from docgen.compose.kit import Kit
 from docgen.compose.parts.relevance import answered_needs
 from docgen.content.account import Need
@@ -31,7 +32,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "finance": (
         "executive-summary", "cost-of-staying", "why-now", "key-line", "value", "value-detail", "cost-of-ownership",
-        "offers", "comparison", "case", "risks", "next-steps",
+        "offers", "comparison", "case", "payments", "risks", "next-steps",
     ),
     "technical": (
         "executive-summary", "needs", "solution", "key-line", "features", "installed", "tests", "case", "comparison",
@@ -54,13 +55,14 @@ LEAST = Decimal("0.5")
 
 GIVES_WAY = (
     "team", "comparison", "answers", "concerns", "criteria", "escalation", "offers", "installed", "features",
-    "risks", "tests", "training", "cost-of-ownership", "why-us", "why-now", "needs", "value-detail", "roadmap",
+    "risks", "tests", "training", "payments", "cost-of-ownership", "why-us", "why-now", "needs", "value-detail",
+    "roadmap",
 )  # fmt: skip
 """What leaves the core first where it is too long. Answer, solution, key lines, case, value and ask never do."""
 
 OWN: dict[str, frozenset[str]] = {
     "executive": frozenset({"why-now", "why-us"}),
-    "finance": frozenset({"value-detail", "cost-of-ownership", "offers"}),
+    "finance": frozenset({"value-detail", "cost-of-ownership", "offers", "payments"}),
     "technical": frozenset({"features", "tests", "installed"}),
     "user": frozenset({"training", "team"}),
 }
@@ -88,8 +90,13 @@ def in_order(kit: Kit, needs: Iterable[Need]) -> tuple[Need, ...]:
 
 
 def focused(kit: Kit) -> Kit:
-    """The kit with the case first that answers most of the audience's needs, unless the author chose the cases."""
+    """The kit with the case first that answers most of the audience's needs, unless the author chose the cases.
+
+    An outline with a line for a case has chosen too: another case first would be one that no line covers.
+    """
     if kit.audience is None or kit.meeting is None or kit.meeting.cases:
+        return kit
+    if any(True for _ in cases_in_outline(kit.content.outlines, kit.meeting)):
         return kit
     near = {need.id for need in focus(kit)}
     answered = {one.case.id: len({need.id for need, _ in answered_needs(kit, one.case)} & near) for one in kit.cases}
@@ -142,7 +149,8 @@ def _rank(kit: Kit, section: Section) -> int:
 def _placed(kit: Kit, core: list[Section], added: Collection[str]) -> list[Section]:
     """Slides that the audience added, each behind the last one that comes before it in the audience's order."""
     made = [one for one in core if one.id not in added]
-    for one in (one for one in core if one.id in added):
+    # From the last to the first: what stands behind the same slide keeps its order.
+    for one in reversed([one for one in core if one.id in added]):
         before = [
             place for place, other in enumerate(made) if other.kind in WHOLE and _rank(kit, other) <= _rank(kit, one)
         ]

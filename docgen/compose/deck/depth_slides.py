@@ -11,9 +11,10 @@ from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.patterns import option
 from docgen.compose.deck.solution_slides import used_offerings
 from docgen.compose.kit import Kit
-from docgen.compose.parts.claims import given
+from docgen.compose.parts.claims import all_paid_on_proof, given
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.solution import new_blocks
 from docgen.compose.parts.value import amount, benefit_table, money_cell, yearly_benefit
 from docgen.content.opportunity import Meeting
 from docgen.model.document import Cell, Column, Prose, Row, Section, Table
@@ -73,6 +74,37 @@ def _money_row(kit: Kit, name: str, values: list[Amount]) -> Row:
     return Row(f"ownership-{name}", (Cell(kit.wording.label(f"story.ownership.{name}")), *cells))
 
 
+def payments(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """What is paid when, and what proves that it is due: shares, never amounts, so it may show beside sealed prices."""
+    due = kit.quote.payment_milestones if kit.quote else ()
+    if len(due) < 2 or not all_paid_on_proof(due) or not all(given(one.percent) for one in due):
+        return ()
+    label = kit.wording.label
+    columns = (
+        Column("name", label("proposal.payments.name"), "text", 22),
+        Column("share", label("proposal.payments.share"), "number", 10),
+        Column("trigger", label("proposal.payments.trigger"), "text", 30),
+        Column("proof", label("proposal.payments.proof"), "text", 26),
+        Column("days", label("proposal.payments.days"), "number", 14),
+    )
+    rows = tuple(
+        Row(
+            one.id,
+            (
+                Cell(kit.wording.text(one.name), strong=True), Cell(kit.wording.percent(one.percent)),
+                Cell(kit.wording.text(one.trigger)), Cell(kit.wording.text(one.evidence)),
+                Cell(kit.wording.sentence("proposal.payments.within", count=one.due_days)),
+            ),
+        )
+        for one in due
+    )  # fmt: skip
+    title = _title(kit, "claim.payments.proof", many=spelled(kit, len(due)))
+    assert kit.quote is not None
+    source = kit.wording.sentence("deck.offers.source", number=kit.quote.number, day=kit.quote.issue_date)
+    table = Table("payments-table", columns, rows)
+    return (_slide(kit, "payments", title, table, "plan", "story.payments.exhibit", source),)
+
+
 def features(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     """The features that needs ask for, by building block, and what each makes possible."""
     label, rows = kit.wording.label, []
@@ -91,7 +123,11 @@ def features(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         Column("advantage", label("story.features.advantage"), "text", 38),
     )
     blocks = len({row.cells[0].runs for row in rows})
-    title = _title(kit, "claim.features.behind", blocks=spelled(kit, blocks), many=spelled(kit, len(rows)))
+    drawn = kit.opportunity.solution if kit.opportunity else None
+    # The drawn solution counts its own blocks: two counts in one deck would contradict each other.
+    counted = drawn is None or new_blocks(drawn) == blocks
+    key = "claim.features.behind" if counted else "claim.features.asked"
+    title = _title(kit, key, blocks=spelled(kit, blocks), many=spelled(kit, len(rows), first=not counted))
     table = Table("features-table", columns, tuple(rows[:FEATURES]))
     return (_slide(kit, "features", title, table, "solution", "story.features.exhibit"),)
 

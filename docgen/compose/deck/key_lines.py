@@ -6,22 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from docgen.caselib.permit import UsableCase
+from docgen.compose.deck import line_depth
 from docgen.compose.deck.audience import in_order
 from docgen.compose.deck.patterns import is_composed
 from docgen.compose.kit import Kit, need_number
-from docgen.compose.parts.cases import relation_line, whose_line
+from docgen.compose.parts.cases import about_line, relation_line, whose_line
 from docgen.compose.parts.claims import said, whole
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.measures import result_tile
-from docgen.compose.parts.needs import answer, answer_table, gain
+from docgen.compose.parts.needs import gain
 from docgen.compose.parts.relevance import answered_needs
 from docgen.content.account import Need
 from docgen.content.evidence import Metric
 from docgen.content.opportunity import KeyLine, Meeting
+from docgen.content.project import AcceptanceCriterion
 from docgen.diagnostics import Finding, at
 from docgen.messages import severity_of
 from docgen.model.document import (
     Block,
+    Callout,
+    Items,
     Metrics,
     Panel,
     Panels,
@@ -31,6 +35,7 @@ from docgen.model.document import (
     Tile,
     as_title,
     plain_text,
+    words,
 )  # fmt: skip
 
 COMPOSED = 3
@@ -78,35 +83,63 @@ def _slide(kit: Kit, line: Carried) -> Section:
     proof = _proof(kit, line, name)
     proved = proof is not None and proof[1] is not None
     metrics = (need.metric.source for need in line.needs if need.metric)
-    parts = (evidence_line(kit, metrics, meetings=False), relation_line(kit, proof[1]) if proof and proof[1] else ())
+    long = proof is not None and proof[1] is not None and proof[1].attribution is not None
+    parts = (
+        evidence_line(kit, metrics, meetings=False, dated=not long),
+        _credit(kit, proof[1]) if proof and proof[1] else (),
+    )
     return Section(
         id=name,
         kind="key-line",
         title=as_title(line.claim) if line.written else _plain(kit, line),
-        blocks=_blocks(kit, line, name, proof[0] if proof else None),
+        blocks=_blocks(kit, line, name, proof),
         tracker="solution",
-        exhibit=kit.wording.label("story.line.exhibit"),
+        exhibit=line_depth.exhibit(kit),
         source_line=kit.wording.join(parts, "common.source_separator") if proved else parts[0],
     )
+
+
+def _credit(kit: Kit, usable: UsableCase) -> Prose:
+    """The line a case must carry; that it is a public story, and no customer's of ours, its box says already."""
+    return kit.wording.text(usable.attribution) if usable.attribution is not None else relation_line(kit, usable)
 
 
 def _plain(kit: Kit, line: Carried) -> Prose:
     return kit.wording.sentence("claim.line.plain", need=line.claim, gain=gain(kit, line.needs[0]))
 
 
-def _blocks(kit: Kit, line: Carried, name: str, proof: Panel | None) -> tuple[Block, ...]:
+def _blocks(kit: Kit, line: Carried, name: str, proof: tuple[Panel, UsableCase | None] | None) -> tuple[Block, ...]:
+    """The needs side by side with their proof; where they are too many, a table of them. A test told as the proof is
+    not told under its need again."""
     room = SIDE_BY_SIDE - (1 if proof is not None else 0)
+    tested = proof is None or proof[1] is not None
     if len(line.needs) > max(room, 2):
-        return (answer_table(kit, f"{name}-answers", line.needs),)
-    panels = tuple(_beside(kit, need, name) for need in line.needs)
-    return (Panels(f"{name}-panels", (*panels, *((proof,) if proof is not None else ())), "columns"),)
+        table = line_depth.table(kit, f"{name}-answers", line.needs)
+        return (table, *(_shown_below(kit, proof[0], name) if proof is not None and proof[1] is not None else ()))
+    panels = [_beside(kit, line, need, name, tested=tested) for need in line.needs]
+    return (Panels(f"{name}-panels", (*panels, *(proof[:1] if proof is not None else ())), "columns"),)
 
 
-def _beside(kit: Kit, need: Need, name: str) -> Panel:
-    blocks: list[Block] = [*_figure(kit, need, name)]
-    blocks.append(Paragraph(f"{name}-{need.id}-does", answer(kit, need)))
-    if said(gain(kit, need)):
-        blocks.append(Paragraph(f"{name}-{need.id}-gains", gain(kit, need), "note"))
+def _shown_below(kit: Kit, proof: Panel, name: str) -> tuple[Block, ...]:
+    """A customer's result below the table: its figure in words, what else that customer reached, and whose it is."""
+    tile = next(block for block in proof.blocks if isinstance(block, Metrics)).tiles[0]
+    whose = [block.runs for block in proof.blocks if isinstance(block, Paragraph) and block.role == "note"]
+    figures = (*tile.before, *words(" → "), *tile.after) if tile.before else tile.after
+    first = kit.wording.sentence("story.line.result", name=tile.label, figures=figures)
+    more = [item for block in proof.blocks if isinstance(block, Items) for item in block.items]
+    said = Items(f"{name}-shown", (first, *more))
+    heading = kit.wording.join((proof.heading, *whose), "story.line.whose")
+    return (Callout(f"{name}-proof", "proof", heading, (said,)),)
+
+
+def _beside(kit: Kit, line: Carried, need: Need, name: str, *, tested: bool) -> Panel:
+    alone = len(line.needs) == 1
+    blocks: list[Block] = [*_figure(kit, need, name), *line_depth.detail(kit, need, name, tested=tested, alone=alone)]
+    brings = gain(kit, need)
+    if plain_text(brings) == plain_text(line.claim) and line.written is not None and line.written.detail is not None:
+        brings = kit.wording.text(line.written.detail)
+    if said(brings):
+        blocks.append(Paragraph(f"{name}-{need.id}-gains", brings, "note"))
     return Panel(f"{name}-need/{need.id}", kit.wording.text(need.title), tuple(blocks), need_number(kit, need.id))
 
 
@@ -128,23 +161,40 @@ def _proof(kit: Kit, line: Carried, name: str) -> tuple[Panel, UsableCase | None
         for need, result in answered_needs(kit, usable.case):
             if need.id in wanted and (tile := result_tile(kit, result)) is not None:
                 return _case_panel(kit, usable, result, tile, name), usable
-    for test in kit.project.acceptance_criteria if kit.project else ():
-        if test.need in wanted and not test.threshold.is_gap:
-            mark = kit.wording.sentence(f"story.tests.{test.comparison}", threshold=test.threshold)
-            tile = Tile(f"{name}-test-tile", kit.wording.text(test.item), mark)
-            method = Paragraph(f"{name}-test-method", kit.wording.text(test.method), "note")
-            blocks = (Metrics(f"{name}-test", (tile,)), method)
-            return Panel(f"{name}-proof", kit.wording.label("story.line.proof"), blocks, "", "accent"), None
-    return None
+    tests = [test for need in line.needs for test in line_depth.tests_of(kit, need)]
+    return (_test_panel(kit, tests, name), None) if tests else None
+
+
+def _test_panel(kit: Kit, tests: list[AcceptanceCriterion], name: str) -> Panel:
+    """The first test as a figure with its method, further ones below it in words."""
+    first, *others = tests
+    mark = kit.wording.sentence(f"story.tests.{first.comparison}", threshold=first.threshold)
+    tile = Tile(f"{name}-test-tile", kit.wording.text(first.item), mark)
+    tested = kit.wording.label("story.line.tested")
+    blocks: list[Block] = [
+        Metrics(f"{name}-test", (tile,)),
+        Paragraph(f"{name}-test-head", tested, "label"),
+        Paragraph(f"{name}-test-method", kit.wording.text(first.method)),
+    ]
+    if others:
+        more = tuple(line_depth.test_words(kit, one) for one in others[: line_depth.PARTS])
+        blocks.append(Items(f"{name}-test-more", more))
+    blocks.append(Paragraph(f"{name}-test-accepted", kit.wording.label("story.line.accepted"), "note"))
+    return Panel(f"{name}-proof", kit.wording.label("story.line.proof"), tuple(blocks), "", "accent")
 
 
 def _case_panel(kit: Kit, usable: UsableCase, result: Metric, tile: Tile, name: str) -> Panel:
     shown = replace(tile, id=f"{name}-proof-tile", note=())
     blocks = (
         Metrics(f"{name}-proof-figure", (shown,)),
-        Paragraph(f"{name}-proof-whose", whose_line(kit, usable), "note"),
+        *line_depth.further(kit, usable, result, f"{name}-proof"),
+        Paragraph(f"{name}-proof-whose", _whose(kit, usable), "note"),
     )
     return Panel(f"{name}-proof", kit.wording.label("story.line.proof"), blocks, "", "accent")
+
+
+def _whose(kit: Kit, usable: UsableCase) -> Prose:
+    return about_line(kit, usable) if usable.attribution is not None else whose_line(kit, usable)
 
 
 def retitled(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.deck.audience import concerns
 from docgen.compose.deck.claims import Options, quoted
 from docgen.compose.deck.counts import spelled
@@ -12,7 +14,9 @@ from docgen.compose.parts.needs import musts
 from docgen.compose.parts.value import amount, computed
 from docgen.content.opportunity import Meeting
 from docgen.content.project import Phase
-from docgen.model.document import Panels, Section, Table
+from docgen.model.document import Panels, Prose, Section, Table
+
+_OPENERS = frozenset(("A", "About", "After", "All", "An", "At", "Each", "Every", "In", "No", "On", "One", "The"))
 
 KEPT = 3
 """Things that stay in use, or events to confirm, that one line names."""
@@ -79,17 +83,27 @@ def solution(kit: Kit, meeting: Meeting, section: Section) -> Options:
 
 
 def key_line(kit: Kit, meeting: Meeting, section: Section) -> Options:
-    """What it costs to leave one of the line's needs as it is."""
+    """What it costs to leave one of the line's needs as it is; for engineers and users, what that is like today."""
+    daily = kit.audience in ("technical", "user")
     shown = [panel.id.rpartition("/")[2] for block in section.blocks if isinstance(block, Panels)
              for panel in block.panels]  # fmt: skip
     shown += [str(row.id) for block in section.blocks if isinstance(block, Table) for row in block.rows]
     for name in shown:
         need = kit.need(name)
-        if need is not None and need.cost_of_inaction is not None:
-            cost = kit.wording.text(need.cost_of_inaction)
+        felt = (need.pain if daily else need.cost_of_inaction) if need is not None else None
+        if felt is not None:
+            cost = _running_on(kit.wording.text(felt))
             keys = ("colon", "behind", "why")
             return tuple(one for key in keys for one in option(kit, f"so_what.line.{key}", cost=cost))
     return ()
+
+
+def _running_on(prose: Prose) -> Prose:
+    """Words behind a colon: `Each hour` as `each hour`; any other first word may be a name and keeps its capital."""
+    first = prose[0].text if prose else ""
+    if first.partition(" ")[0] not in _OPENERS:
+        return prose
+    return (replace(prose[0], text=first[0].lower() + first[1:]), *prose[1:])
 
 
 def answers(kit: Kit, meeting: Meeting, section: Section) -> Options:
@@ -123,6 +137,14 @@ def detail(kit: Kit, meeting: Meeting, section: Section) -> Options:
     worth = kit.content.value_case
     known = worth is not None and all(given(one.formula) for one in worth.benefits)
     return option(kit, "so_what.detail.check") if known else ()
+
+
+def payments(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """What is held back until the very end."""
+    last = kit.quote.payment_milestones[-1] if kit.quote and kit.quote.payment_milestones else None
+    if last is None or not given(last.percent, last.name):
+        return ()
+    return option(kit, "so_what.payments.last", share=kit.wording.percent(last.percent), name=last.name)
 
 
 def ownership(kit: Kit, meeting: Meeting, section: Section) -> Options:
@@ -199,6 +221,7 @@ SO_WHATS: dict[str, Teller] = {
     "value": value,
     "value-detail": detail,
     "cost-of-ownership": ownership,
+    "payments": payments,
     "why-us": why_us,
     "roadmap": roadmap,
     "team": team,

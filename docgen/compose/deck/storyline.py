@@ -58,6 +58,7 @@ BACKUP: tuple[tuple[str, Makers], ...] = (
     ("escalation", exhibit_slides.escalation),
     ("value-detail", depth_slides.value_detail),
     ("cost-of-ownership", depth_slides.cost_of_ownership),
+    ("payments", depth_slides.payments),
     ("features", depth_slides.features),
     ("installed", depth_slides.installed),
     ("tests", depth_slides.tests),

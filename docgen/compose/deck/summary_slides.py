@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose.deck.audience import in_order
+from docgen.compose.deck.audience import concerns, in_order
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.key_lines import key_lines
 from docgen.compose.deck.why_slides import why_now
@@ -66,11 +66,20 @@ def executive_summary(kit: Kit, meeting: Meeting) -> Section | None:
         kind="executive-summary",
         title=_governing_thought(kit, meeting),
         blocks=blocks,
-        exhibit=kit.wording.label("deck.summary.exhibit"),
+        exhibit=_for_whom(kit),
         source_line=evidence_line(
             kit, (need.metric.source for need in kit.content.needs[:4] if need.metric), meetings=False
         ),
     )
+
+
+def _for_whom(kit: Kit) -> Prose:
+    """What the slide is; for a chosen audience, what its roles look for, which the slides that follow answer."""
+    stated = concerns(kit)[:1]
+    if not stated:
+        return kit.wording.label("deck.summary.exhibit")
+    who, said = kit.wording.label(f"deck.concerns.{kit.audience}"), kit.wording.enumerate(stated)
+    return kit.wording.sentence("deck.summary.exhibit_for", who=who, concerns=said)
 
 
 def _governing_thought(kit: Kit, meeting: Meeting) -> Prose:

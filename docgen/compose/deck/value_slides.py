@@ -64,7 +64,15 @@ def _outcome(kit: Kit, case: ValueCase) -> tuple[Block, ...]:
         Paragraph(tile.id, kit.wording.sentence("deck.value.also", label=tile.label, figure=tile.after))
         for tile in others
     )
-    return (replace(outcome, tiles=(first,)), *also)
+    return (replace(outcome, tiles=(first,)), *also, *_cost_apart(kit))
+
+
+def _cost_apart(kit: Kit) -> tuple[Block, ...]:
+    """Where the cost stands while no price may show: benefits alone are half a value case."""
+    if kit.value is not None or kit.quote is None or not (kit.sealed or kit.tender):
+        return ()
+    key = "deck.value.cost_volume" if kit.tender else "deck.value.cost_quote"
+    return (Paragraph("value-cost", kit.wording.sentence(key, number=kit.quote.number)),)
 
 
 def _title(kit: Kit, case: ValueCase) -> Prose:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import whose_line
 from docgen.compose.parts.claims import given, whole
+from docgen.compose.parts.credits import in_one
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.plan import day_cell
 from docgen.content.evidence import Evidence
@@ -24,9 +26,10 @@ from docgen.model.document import (
     Section,
     Table,
     as_title,
+    plain_text,
 )  # fmt: skip
 
-DATES = 4
+DATES = 5
 """Dates on the slide that says why now."""
 WAITING = 2
 THEMES = 3
@@ -40,8 +43,10 @@ def why_now(kit: Kit, meeting: Meeting) -> Section | None:
     wording = kit.wording
     rows = tuple(_dates(kit, meeting, opportunity))
     columns = (
-        Column("date", wording.label("story.why_now.date"), "date", 16),
-        Column("what", wording.label("story.why_now.what"), "text", 60),
+        Column("date", wording.label("story.why_now.date"), "date", 14),
+        Column("what", wording.label("story.why_now.what"), "text", 28),
+        Column("means", wording.label("story.why_now.means"), "text", 40),
+        Column("who", wording.label("story.why_now.who"), "text", 20),
     )
     blocks: tuple[Block, ...] = (Table("why-now-dates", columns, rows),) if rows else ()
     costs = _waiting(kit)
@@ -62,17 +67,61 @@ def why_now(kit: Kit, meeting: Meeting) -> Section | None:
 
 
 def _dates(kit: Kit, meeting: Meeting, opportunity: Opportunity) -> Iterator[Row]:
-    """The decision, the last day for offers, and what the plan reaches when: the first dates, and always the last."""
-    found: list[tuple[str, Day, Prose]] = []
+    """The decision and the customer's own fixed dates; between them what the plan reaches when, its end last."""
+    must = [*_fixed(kit, opportunity), *_decision(kit, meeting, opportunity)]
+    reached = [
+        _Dated(str(one.id), one.date, kit.wording.text(one.name), kit.wording.text(one.criterion), kit.owner(one.owner))
+        for one in (kit.project.milestones if kit.project else ())
+    ]
+    planned = sorted((one for one in reached if _shows(one, meeting)), key=lambda one: str(one.day.value))
+    kept = _pressing(planned, must, DATES - sum(_shows(one, meeting) for one in must))
+    for one in sorted((*(one for one in must if _shows(one, meeting)), *kept), key=lambda one: str(one.day.value)):
+        cells = (Cell(one.what, strong=one.is_fixed), Cell(one.means), Cell(one.who))
+        yield Row(f"why-now-{one.name}", (day_cell(kit, one.day), *cells))
+
+
+def _pressing(planned: list[_Dated], must: list[_Dated], room: int) -> list[_Dated]:
+    """Of what the plan reaches: its end, what comes last before a date that does not move, then the first ones."""
+    limits = [str(one.day.value) for one in must if one.is_fixed]
+    before = [[one for one in planned if str(one.day.value) <= limit][-1:] for limit in limits]
+    ranked = [*planned[-1:], *(one for found in before for one in found), *planned]
+    return list({one.name: one for one in ranked}.values())[: max(room, 0)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date that sets the pace, what is due, what that means, and who sees to it."""
+
+    name: str
+    day: Day
+    what: Prose
+    means: Prose
+    who: Prose
+    is_fixed: bool = False
+
+
+def _fixed(kit: Kit, opportunity: Opportunity) -> Iterator[_Dated]:
+    for one in opportunity.fixed_dates:
+        means = kit.wording.text(one.effect)
+        yield _Dated(str(one.id), one.date, kit.wording.text(one.event), means, kit.customer_name, is_fixed=True)
+
+
+def _decision(kit: Kit, meeting: Meeting, opportunity: Opportunity) -> Iterator[_Dated]:
+    """The last day for offers of a tender, and the decision with the step that takes it."""
+    label = kit.wording.label
     if opportunity.submission_deadline is not None and opportunity.procurement_mode == "tender":
-        found.append(("submission", opportunity.submission_deadline, kit.wording.label("story.why_now.submission")))
-    found.append(("decision", meeting.ask.decide_by, kit.wording.label("story.why_now.decision")))
-    for one in kit.project.milestones if kit.project else ():
-        found.append((str(one.id), one.date, kit.wording.text(one.name)))
-    dated = sorted((one for one in found if given(one[1]) and whole(one[2])), key=lambda one: str(one[1].value))
-    kept = [one for one in dated if meeting.date.value is None or str(one[1].value) >= str(meeting.date.value)]
-    for name, day, words in [*kept[: DATES - 1], *kept[DATES - 1 :][-1:]]:
-        yield Row(f"why-now-{name}", (day_cell(kit, day), Cell(words)))
+        yield _Dated("submission", opportunity.submission_deadline, label("story.why_now.submission"), (), ())
+    day = meeting.ask.decide_by
+    step = next((one for one in opportunity.next_steps if one.due.value == day.value), None)
+    means = kit.wording.text(step.action) if step else kit.wording.text(meeting.ask.items[0])
+    who = kit.owner(step.customer_owner) if step else kit.customer_name
+    yield _Dated("decision", day, label("story.why_now.decision"), means, who or kit.customer_name)
+
+
+def _shows(one: _Dated, meeting: Meeting) -> bool:
+    """Whether a date is known, named, and not over by the day of the meeting."""
+    later = meeting.date.value is None or str(one.day.value) >= str(meeting.date.value)
+    return given(one.day) and whole(one.what) and later
 
 
 def _waiting(kit: Kit) -> tuple[Prose, ...]:
@@ -149,9 +198,11 @@ def _theme_sources(kit: Kit, themes: tuple[WinTheme, ...]) -> Prose:
     told: list[Evidence | None] = []
     for theme in themes:
         need = kit.need(theme.need)
+        if not any(sign.isdigit() for sign in plain_text(kit.wording.text(theme.gain))):
+            continue  # no figure, no source to name
         told += [need.metric.source] if need is not None and need.metric else []
-    line = evidence_line(kit, told, meetings=False)
     public = [
         as_title(kit.wording.text(one.attribution)) for one in kit.cases if one.case.id in proofs and one.attribution
     ]
-    return kit.wording.join((line, *public), "common.source_separator")
+    line = evidence_line(kit, told, meetings=False, dated=not public)
+    return kit.wording.join((line, *in_one(kit, public)), "common.source_separator")

@@ -21,14 +21,15 @@ _PLACE = 16
 """Characters that may name a place within a document (`page 12`, 第3.1.8条); longer words are another document."""
 
 
-def evidence_line(kit: Kit, evidence: Iterable[Evidence | None], *, meetings: bool = True) -> Prose:
+def evidence_line(kit: Kit, evidence: Iterable[Evidence | None], *, meetings: bool = True, dated: bool = True) -> Prose:
     """The distinct references in order of first use, with their dates where there are few.
 
     Places in one document follow it: `Tender document, annex 4, page 2, page 5`. Without `meetings`, what was said
     in one is told as a conversation with the customer and its date: slides name documents, not our appointments.
+    Without `dated` no reference carries its date: other words of the line need the room.
     """
     cited = [one for one in evidence if one is not None]
-    for form in (one_reference, lambda kit, one: kit.wording.text(one.ref)):
+    for form in (one_reference, _undated)[0 if dated else 1 :]:
         seen: dict[str, Prose] = {}
         for one in cited:
             in_talk = not meetings and one.kind == "meeting"
@@ -37,6 +38,10 @@ def evidence_line(kit: Kit, evidence: Iterable[Evidence | None], *, meetings: bo
         if len(seen) <= DATED:
             break
     return kit.wording.join(_together(kit, list(seen.values())), "common.source_separator")
+
+
+def _undated(kit: Kit, evidence: Evidence) -> Prose:
+    return kit.wording.text(evidence.ref)
 
 
 def one_reference(kit: Kit, evidence: Evidence) -> Prose:
