@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docgen import measure
-from docgen.measure import Metrics, Span, metrics
+from docgen.measure import Metrics, Span, metrics, missing_fonts
+from docgen.measure import fonts as typefaces
 from docgen.theme import Fonts, load_theme
 
 EN = (
@@ -86,7 +86,7 @@ def test_a_bold_run_in_the_middle_is_measured_as_bold() -> None:
 def test_without_fonts_the_tables_measure_nearly_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     fonts = load_theme("light").fonts
     with_fonts = Metrics(fonts, "en").width(EN, 14, strong=True)
-    monkeypatch.setattr(measure, "_font", lambda family, strong: None)
+    monkeypatch.setattr(typefaces, "_font", lambda family, strong: None)
     without = Metrics(fonts, "en")
     assert without.width(EN, 14, strong=True) == pytest.approx(with_fonts, rel=0.02)
     assert without.width("文字é😀א", 10) > 30
@@ -97,4 +97,4 @@ def test_a_family_nobody_has_is_named() -> None:
     strange = Fonts(
         fonts.head, fonts.body, fonts.east_asian, "No Such Sans", fonts.print_serif, fonts.print_sans_zh, ""
     )
-    assert "No Such Sans" in measure.missing_fonts(strange)
+    assert "No Such Sans" in missing_fonts(strange)

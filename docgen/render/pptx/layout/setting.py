@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docgen.diagnostics import Finding, Location, Source
-from docgen.measure import Atom, Metrics, Span
+from docgen.measure import Metrics, Prepared, Span
 from docgen.messages import severity_of
 from docgen.model.document import Meta, Prose, Run, words
 from docgen.model.slides import EMU_PER_POINT, SlideParagraph, SlideRun, Token
@@ -53,9 +53,7 @@ class Setting:
     )
     _starts: dict[tuple[int, int], tuple[SlideParagraph, list[int]]] = field(default_factory=dict, repr=False)
     _labels: dict[tuple[object, ...], tuple[SlideParagraph, int]] = field(default_factory=dict, repr=False)
-    _prepared: dict[int, tuple[SlideParagraph, tuple[Sequence[Atom], float], float]] = field(
-        default_factory=dict, repr=False
-    )
+    _prepared: dict[int, tuple[SlideParagraph, Prepared, float]] = field(default_factory=dict, repr=False)
 
     def paragraphs(
         self,
@@ -139,7 +137,7 @@ class Setting:
             known = self._starts[key] = (paragraph, starts)
         return known[1]
 
-    def _parts(self, paragraph: SlideParagraph) -> tuple[tuple[Sequence[Atom], float], float]:
+    def _parts(self, paragraph: SlideParagraph) -> tuple[Prepared, float]:
         """The paragraph ready to be broken at any width, and its indent in points."""
         known = self._prepared.get(id(paragraph))
         if known is None:
@@ -159,8 +157,8 @@ class Setting:
         """EMU of the widest paragraph on one line."""
         widest = 0.0
         for paragraph in paragraphs:
-            (atoms, size), indent = self._parts(paragraph)
-            widest = max(widest, indent + sum([atom[2] for atom in atoms]) * size)
+            parts, indent = self._parts(paragraph)
+            widest = max(widest, indent + sum([atom[2] for atom in parts.atoms]) * parts.size)
         return round(widest * EMU_PER_POINT)
 
     def longest_word(self, paragraphs: Iterable[SlideParagraph]) -> int:
