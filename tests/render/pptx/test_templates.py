@@ -504,3 +504,41 @@ def test_check_says_what_it_uses_as_text_and_as_json(tmp_path: Path, capsys: pyt
     assert "Titelfolie" in capsys.readouterr().out
     assert "layout: Titel und Inhalt" in mapping.read_text("utf-8")
     assert group.main([*arguments, "--write-mapping", str(mapping)], standalone_mode=False) == 1
+
+
+# --- nothing of the template's own ------------------------------------------------------------------------
+
+CANARIES = {
+    "docProps/core.xml": "creator", "docProps/app.xml": "manager", "docProps/custom.xml": "custom property",
+    "docProps/thumbnail.jpeg": "thumbnail", "customXml/item1.xml": "custom xml", "ppt/slides/slide1.xml": "sample",
+    "ppt/notesSlides/notesSlide1.xml": "notes", "ppt/notesMasters/notesMaster1.xml": "notes master",
+    "ppt/handoutMasters/handoutMaster1.xml": "handout", "ppt/comments/comment1.xml": "comment",
+    "ppt/commentAuthors.xml": "author", "ppt/presProps.xml": "show", "ppt/viewProps.xml": "view",
+    "ppt/printerSettings/printerSettings1.bin": "printer", "ppt/tags/tag1.xml": "tag", "ppt/media/image9.png": "photo",
+    "ppt/embeddings/oleObject1.bin": "object", "ppt/changesInfos/changesInfo1.xml": "change", "ppt/fonts/font1.fntdata":
+    "font", "ppt/slideMasters/slideMaster2.xml": "other master", "ppt/webextensions/taskpanes.xml": "pane",
+}  # fmt: skip
+"""Where a template may keep what is none of a customer's business, and a word in each place that must not travel."""
+
+
+def test_no_word_of_the_templates_own_is_in_any_part(tmp_path: Path) -> None:
+    held = odd_order().parts()
+    for part, word in CANARIES.items():
+        canary = f"<!-- Canary of {word} -->".encode()
+        held[part] = held[part] + canary if part in held else b"<x/>" + canary
+    linked = {part: f"rIdC{number}" for number, part in enumerate(CANARIES) if part.startswith("ppt/")}
+    rows = "".join(
+        f'<Relationship Id="{id_}" Type="{OFFICE}/{part.split("/")[1].partition(".")[0]}" '
+        f'Target="{part.removeprefix("ppt/")}"/>' for part, id_ in linked.items()
+    ).encode()  # fmt: skip
+    rels = "ppt/_rels/presentation.xml.rels"
+    held[rels] = held[rels].replace(b"</Relationships>", rows + b"</Relationships>")
+    path = tmp_path / "house.potx"
+    path.write_bytes(zipped(held))
+    for internal in (True, False):
+        data = built(load_template(path, path.name), internal=internal).data
+        assert b"Canary" in everything(path.read_bytes())
+        assert b"Canary" not in everything(data)
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+        assert not [name for name in names if re.search("customXml|handout|tags|webext|changes|fonts|embedd", name)
+                    and not name.endswith(".xlsx")]  # fmt: skip

@@ -18,6 +18,13 @@ def mended(root: Any) -> None:
         properties = paragraph.find(q(A, "pPr"))
         if properties is not None and paragraph[0] is not properties:
             paragraph.insert(0, properties)
+    _mended_charts(root)
+    for node in root.iter():
+        if isinstance(node.tag, str) and node.get(f"{{{R}}}blip") == "":
+            del node.attrib[f"{{{R}}}blip"]
+
+
+def _mended_charts(root: Any) -> None:
     for chart in root.iter(f"{{{C}}}chart"):
         if len(chart) and all(plain(one) in _CHART for one in chart):
             chart[:] = sorted(chart, key=lambda one: _CHART.index(plain(one)))
@@ -27,9 +34,6 @@ def mended(root: Any) -> None:
     for axis in root.iter(f"{{{C}}}axId", f"{{{C}}}crossAx"):  # some programs write these numbers with a sign
         if axis.get("val", "").startswith("-"):
             axis.set("val", str(int(axis.get("val")) % 2**31))
-    for node in root.iter():
-        if isinstance(node.tag, str) and node.get(f"{{{R}}}blip") == "":
-            del node.attrib[f"{{{R}}}blip"]
 
 
 def without_actions(root: Any) -> bool:

@@ -98,7 +98,7 @@ class DiagramPiece(Piece):
     def _words_high(self, node: Node, width: int) -> int:
         inner = width - 2 * self._side(node)
         name = self.setting.height(self._name(node), inner - _badges(node))
-        detail = self.setting.height(self._detail(node), inner)
+        detail = self.setting.height(self._detail(node), self._beside(node, inner))
         return max(name, _BADGE if node.badges else 0) + (detail + inches(0.03) if detail else 0)
 
     def _side(self, node: Node) -> int:
@@ -188,10 +188,18 @@ class DiagramPiece(Piece):
             ground: Token = "brand" if node.kept else "paper"
             yield TextShape(at, at, place, prose, "ellipse", ground, anchor="middle")
 
+    def _beside(self, node: Node, inner: int) -> int:
+        """The width of a block's words: short of the badges where its name would run under them."""
+        return inner - _badges(node) if self._crowded(node, inner) else inner
+
+    def _crowded(self, node: Node, inner: int) -> bool:
+        """Whether the name in one line would run under the badges: then all words keep clear of them."""
+        return bool(node.badges) and round(self.setting.natural(self._name(node)) * 1.03) > inner - _badges(node)
+
     def _right(self, node: Node, inner: int) -> int:
         """How much the words stay clear of the right side: of badges, and so that the detail's lines come out even."""
         name, detail = self._name(node), self._detail(node)
-        if not detail or node.kept:
+        if not detail or node.kept or self._crowded(node, inner):
             return _badges(node)
         slack = self.setting.slack(detail, inner)
         needed = self.setting.natural(name) if self.setting.height(name, inner) else 0
@@ -202,8 +210,8 @@ class DiagramPiece(Piece):
         said, detail = self._name(node), self._detail(node)
         inner = box.width - 2 * self._side(node)
         name = self.setting.height(said, inner - _badges(node))
-        lines = max(1, sum(len(self.setting.lines(one, inner)) for one in said))
-        below = self.setting.height(detail, inner)
+        lines = max(1, sum(len(self.setting.lines(one, self._beside(node, inner))) for one in said))
+        below = self.setting.height(detail, self._beside(node, inner))
         high = name + (below + inches(0.03) if below else 0)
         return box.y + key + (box.height - key - high) // 2 + name // (2 * lines)
 

@@ -105,11 +105,12 @@ def _gap(framed: Framed) -> int:
 
 
 def _looser(block: Panels, group: Sequence[Panel], room: Room) -> Callable[[], Piece]:
-    """Four tiles that are too high side by side stand in two rows of two, others below each other."""
+    """Tiles that are too high side by side: two in a row, a third over the whole width; two below each other."""
 
     def build() -> Piece:
-        if len(group) == 4:
-            return _grid(replace(block, panels=tuple(group)), room, 2)
+        if len(group) > 2:
+            rows = [tuple(group[start : start + 2]) for start in range(0, len(group), 2)]
+            return Stack(tuple(_grid(replace(block, panels=row), room, len(row)) for row in rows), MEDIUM)
         return Stack(tuple(_column(panel, _at(block, panel, room, room.width)) for panel in group), MEDIUM)
 
     return build
