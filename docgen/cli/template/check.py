@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import click
 
 from docgen.cli.language import user_language
 from docgen.cli.workspace import found_file, print_findings, workspace_root
-from docgen.diagnostics import DocgenError, Severity, count_by_severity
+from docgen.diagnostics import ContentError, DocgenError, Finding, Severity, count_by_severity
 
 if TYPE_CHECKING:
     from docgen.render.pptx.template import Template
@@ -45,12 +45,16 @@ def command(ctx: click.Context, file: Path, out: Path | None, form: str) -> int:
 
     language = user_language(ctx)
     path = found_file(file, _root(ctx)) or file
-    template = load_template(path, path.name)
+    try:
+        template = load_template(path, path.name)
+    except ContentError as error:
+        if form == "text":
+            raise
+        click.echo(_told({"template": path.name}, all_worded(error.findings, language)))
+        return 1
     findings = all_worded(template.findings, language)
     if form == "json":
-        body = as_json(template) | {"findings": [one.as_json() for one in findings],
-                                    "summary": count_by_severity(findings)}  # fmt: skip
-        click.echo(json.dumps(body, ensure_ascii=False, indent=2))
+        click.echo(_told(as_json(template), findings))
     else:
         for line in _lines(template, language):
             click.echo(line)
@@ -59,6 +63,12 @@ def command(ctx: click.Context, file: Path, out: Path | None, form: str) -> int:
         _write(out, template.as_mapping(message("template-mapping-comment", language, file=path.name)))
         click.echo(message("template-mapping-written", language, file=out), err=form == "json")
     return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
+
+
+def _told(body: dict[str, Any], findings: Sequence[Finding]) -> str:
+    """What scripts read: what is used (the file's name alone where it is refused), and the findings."""
+    said = {"findings": [one.as_json() for one in findings], "summary": count_by_severity(findings)}
+    return json.dumps(body | said, ensure_ascii=False, indent=2)
 
 
 def _root(ctx: click.Context) -> Path | None:

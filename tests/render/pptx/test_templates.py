@@ -542,3 +542,14 @@ def test_no_word_of_the_templates_own_is_in_any_part(tmp_path: Path) -> None:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
         assert not [name for name in names if re.search("customXml|handout|tags|webext|changes|fonts|embedd", name)
                     and not name.endswith(".xlsx")]  # fmt: skip
+
+
+def test_check_says_why_a_file_is_refused_as_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from docgen.cli import group
+
+    path = tmp_path / "house.potx"
+    path.write_bytes(HOSTILE["half"][0]())
+    arguments = ["template", "check", str(path), "--format", "json"]
+    assert group.main(arguments, standalone_mode=False) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert (said["template"], [one["rule"] for one in said["findings"]]) == ("house.potx", ["template-broken"])
