@@ -29,7 +29,7 @@ RULE_FIRST = {
 }  # fmt: skip
 """What is called with a rule as its first argument."""
 
-KINDS = ("kind", "reason", "severity", "part", "refusal", "use", "remedy", "size", "left")
+KINDS = ("kind", "reason", "severity", "part", "refusal", "use", "remedy", "size", "left", "doubt", "change")
 """First words of keys that are put together at run time."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from docgen.authoring.case_cells import Terms, language_of, text_items, understood
 from docgen.authoring.case_fields import FIELDS
-from docgen.authoring.case_report import KEPT, CellNote, CellState, Reason
+from docgen.authoring.sheet_report import KEPT, CellNote, CellState, Reason
 from docgen.authoring.yaml_lines import Bare, Value
 from docgen.intake import Cell, Heading, NotUnderstood
 from docgen.intake.text import one_line, plain

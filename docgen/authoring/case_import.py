@@ -10,7 +10,17 @@ from docgen.authoring.case_building import Building, Placed
 from docgen.authoring.case_cells import LONGEST_ID, Terms, identifier
 from docgen.authoring.case_draft import CaseDraft
 from docgen.authoring.case_mapping import CaseMapping, column_notes, grouped
-from docgen.authoring.case_report import CellNote, CellState, ColumnNote, Reason, Report, RowNote, RowState, SheetNote
+from docgen.authoring.sheet_report import (
+    CellNote,
+    CellState,
+    ColumnNote,
+    Reason,
+    Report,
+    RowNote,
+    RowState,
+    SheetNote,
+    sheet_note,
+)
 from docgen.diagnostics import ContentError
 from docgen.intake import Book, Cell, Column, Sheet, Table, TableRow, Vocabulary, find_table
 from docgen.intake.text import plain
@@ -79,7 +89,7 @@ def import_cases(book: Book, reading: Reading) -> CaseImport:
     heading_row = 0
     for sheet in book.sheets:
         table = None if sheet.hidden else _table(sheet, reading)
-        sheets.append(_sheet_note(sheet, table))
+        sheets.append(sheet_note(sheet, table))
         if table is None:
             work.note(sheet.cells, "hidden" if sheet.hidden else "sheet-not-read")
             continue
@@ -101,13 +111,6 @@ def _table(sheet: Sheet, reading: Reading) -> Table | None:
         return find_table(sheet, lambda heading, _: reading.vocabulary.recognise(heading))
     table = find_table(sheet, mapping.recognise, mapping.heading_row)
     return table if table and any(column.meaning for column in table.columns) else None
-
-
-def _sheet_note(sheet: Sheet, table: Table | None) -> SheetNote:
-    row = table.heading_row if table else None
-    rows = len(sheet.hidden_rows & {cell.row for cell in sheet.cells})
-    columns = len(sheet.hidden_columns & {cell.column for cell in sheet.cells})
-    return SheetNote(sheet.name, len(sheet.cells), row, sheet.hidden, rows, columns)
 
 
 def _read_table(table: Table, work: _Work) -> list[ColumnNote]:
@@ -185,4 +188,4 @@ def _add(
         if number in table.sheet.hidden_columns:
             work.note([cell], "hidden")
         elif column is None or column.meaning is None:
-            building.notes.append(CellNote(cell, "no-field", case=building.id, reason=Reason("cell-no-field")))
+            building.notes.append(CellNote(cell, "no-field", entry=building.id, reason=Reason("cell-no-field")))

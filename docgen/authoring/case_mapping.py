@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen.authoring.case_fields import FIELDS
-from docgen.authoring.case_report import ColumnNote
+from docgen.authoring.sheet_report import ColumnNote
 from docgen.authoring.yaml_lines import bare_line, quoted
 from docgen.content.types import LANGUAGES
 from docgen.diagnostics import ContentError, Finding, Location, Severity, Source

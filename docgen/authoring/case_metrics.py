@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from docgen.authoring.case_building import Building, Placed
 from docgen.authoring.case_cells import Terms, identifier, language_of, quantity, understood
-from docgen.authoring.case_report import Reason
+from docgen.authoring.sheet_report import Reason
 from docgen.authoring.yaml_lines import GAP, Bare, Value
 from docgen.intake import NotUnderstood, parse_quantity
 from docgen.intake.text import one_line

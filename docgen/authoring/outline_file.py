@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from docgen.authoring.yaml_edits import dash_column, entry_end, inserted, plain_values
 from docgen.authoring.yaml_lines import bare_line
 from docgen.source.values import Mapping, Sequence
 from docgen.source.yaml_reader import read_text
@@ -35,9 +36,10 @@ def with_outline(text: str, meeting: str, lines: Iterable[OutlineLine]) -> str |
     held = _outlines(text)
     if not held:
         return None
-    dash = _dash(text, held[-1])
-    after = _inserted(text, _end(text, held[-1]), _entry(meeting, lines, " " * dash))
-    return after if _plain(_outlines(after))[:-1] == _plain(held) and _names(after)[-1:] == [meeting] else None
+    dash = dash_column(text, held[-1])
+    after = inserted(text, entry_end(text, held[-1]), _entry(meeting, lines, " " * dash))
+    sound = plain_values(_outlines(after))[:-1] == plain_values(held) and _names(after)[-1:] == [meeting]
+    return after if sound else None
 
 
 def with_lines(text: str, meeting: str, lines: Iterable[OutlineLine]) -> str | None:
@@ -47,13 +49,13 @@ def with_lines(text: str, meeting: str, lines: Iterable[OutlineLine]) -> str | N
     if not isinstance(slides, Sequence) or not slides or not isinstance(slides[-1], Mapping):
         return None
     added = list(lines)
-    indent = " " * _dash(text, slides[-1])
-    after = _inserted(text, _end(text, slides[-1]), [row for line in added for row in _line(line, indent)])
+    indent = " " * dash_column(text, slides[-1])
+    after = inserted(text, entry_end(text, slides[-1]), [row for line in added for row in _line(line, indent)])
     read_back = _outline(after, meeting)
-    held = _plain(read_back.get("slides")) if read_back is not None else None
+    held = plain_values(read_back.get("slides")) if read_back is not None else None
     sound = (
         isinstance(held, list)
-        and held[: len(slides)] == _plain(slides)
+        and held[: len(slides)] == plain_values(slides)
         and [one.get("slide") for one in held[len(slides) :]] == [line.slide for line in added]
     )
     return after if sound else None
@@ -64,10 +66,10 @@ def with_outline_afresh(text: str, meeting: str, lines: Iterable[OutlineLine]) -
     outline = _outline(text, meeting)
     if outline is None:
         return None
-    begin, end = outline.source.line - 1, _end(text, outline)
+    begin, end = outline.source.line - 1, entry_end(text, outline)
     rows = text.splitlines(keepends=True)
     without = "".join([*rows[:begin], *rows[end:]])
-    after = _inserted(without, begin, _entry(meeting, lines, " " * _dash(text, outline)))
+    after = inserted(without, begin, _entry(meeting, lines, " " * dash_column(text, outline)))
     sound = _others(after, meeting) == _others(text, meeting) and _names(after) == _names(text)
     return after if sound else None
 
@@ -96,47 +98,11 @@ def _outline(text: str, meeting: str) -> Mapping | None:
 
 
 def _others(text: str, meeting: str) -> list[Any]:
-    return [one for one in _plain(_outlines(text)) if one.get("meeting") != meeting]
+    return [one for one in plain_values(_outlines(text)) if one.get("meeting") != meeting]
 
 
 def _names(text: str) -> list[str]:
     return [str(one.get("meeting")) for one in _outlines(text)]
-
-
-def _dash(text: str, entry: Mapping) -> int:
-    """The column of the dash before an entry of a list."""
-    row = text.splitlines()[entry.source.line - 1]
-    return row[: entry.source.column - 1].rfind("-")
-
-
-def _end(text: str, entry: Mapping) -> int:
-    """The number of lines up to the end of an entry of a list: all that is indented deeper than its dash."""
-    rows, dash = text.splitlines(), _dash(text, entry)
-    end = entry.source.line
-    for number, row in enumerate(rows[entry.source.line :], entry.source.line + 1):
-        if row.strip() and len(row) - len(row.lstrip(" ")) <= dash:
-            break
-        if row.strip():
-            end = number
-    return end
-
-
-def _inserted(text: str, after: int, lines: list[str]) -> str:
-    """New lines behind so many others, with the line ends the file has."""
-    rows = text.splitlines(keepends=True)
-    ending = "\r\n" if "\r\n" in text else "\n"
-    if rows and after and not rows[after - 1].endswith(("\n", "\r")):
-        rows[after - 1] += ending
-    return "".join([*rows[:after], *(line + ending for line in lines), *rows[after:]])
-
-
-def _plain(value: Any) -> Any:
-    """Values without their places, to compare."""
-    if isinstance(value, dict):
-        return {str(key): _plain(held) for key, held in value.items()}
-    if isinstance(value, list):
-        return [_plain(held) for held in value]
-    return value if value is None else str(value)
 
 
 __all__ = ["OutlineLine", "new_file", "with_lines", "with_outline", "with_outline_afresh"]

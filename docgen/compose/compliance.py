@@ -47,8 +47,8 @@ def answered(requirement: Requirement) -> Response | None:
 
 
 def clause(kit: Kit, requirement: Requirement) -> Prose:
-    """The customer's own number, with a star where it is mandatory."""
-    star = words("★ ") if requirement.mandatory else ()
+    """The customer's own number, with a star where it is mandatory, a triangle where it is important."""
+    star = words("★ ") if requirement.mandatory else words("▲ ") if requirement.important else ()
     return (*star, *kit.wording.plain(requirement.clause))
 
 
@@ -173,11 +173,33 @@ def matrix_table(kit: Kit, places: Places) -> Table:
                 dash(kit, proved),
             )
         )
+    rows += _withdrawn(kit, len(heads))
     full = count(kit.content.requirements, "comply")
     said_how = all(one.response is not None and given(one.response.how) for one in kit.content.requirements)
     key = "caption" if not said_how else "caption_all" if full == len(kit.content.requirements) else "caption_each"
     caption = wording.sentence(f"compliance.{key}", full=full, count=len(kit.content.requirements))
     return Table("compliance-matrix", heads, tuple(rows), caption, "compliance")
+
+
+def _withdrawn(kit: Kit, width: int) -> list[Row]:
+    """Clauses the customer took back, last: whoever counts finds them all."""
+    if not kit.withdrawn:
+        return []
+    wording = kit.wording
+    none = wording.label("common.none")
+    rows = [
+        row(one.id, Cell(clause(kit, one)), wording.text(one.text), Cell(none), Cell(_taken_back(kit, one)), none)
+        for one in kit.withdrawn
+    ]
+    return [_group("group-withdrawn", wording.label("compliance.kind.withdrawn"), width), *rows]
+
+
+def _taken_back(kit: Kit, requirement: Requirement) -> Prose:
+    """That the customer withdrew the clause, and when, if it said so."""
+    found = requirement.withdrawn
+    if found is None or found.dated is None:
+        return kit.wording.label("compliance.withdrawn")
+    return kit.wording.sentence("compliance.withdrawn_on", date=found.dated)
 
 
 def _group(identifier: str, title: Prose, width: int) -> Row:
@@ -208,6 +230,7 @@ def workbook(kit: Kit, places: Places) -> Planned | None:
     sections = (
         Section("matrix", "compliance", wording.label("compliance.sheet.matrix"), _sheet(kit, places)),
         Section("summary", "compliance", wording.label("compliance.sheet.summary"), (_summary(kit),)),
+        *_questions(kit),
     )
     document = Document(
         id="compliance-matrix", kind="compliance-matrix", language=wording.language,
@@ -215,6 +238,27 @@ def workbook(kit: Kit, places: Places) -> Planned | None:
         meta=kit.meta("document.compliance-matrix"), sections=sections, look="book",
     )  # fmt: skip
     return Planned(document, "customer/compliance-matrix", ("xlsx",))
+
+
+def _questions(kit: Kit) -> tuple[Section, ...]:
+    """What the customer asked and what we answered; an open answer is a gap."""
+    wording = kit.wording
+    heads = columns(kit, "compliance", ("asked", 14), ("clause", 12), ("question", 44), ("reply", 54))
+    clauses = {str(one.id): wording.plain(one.clause) for one in (*kit.content.requirements, *kit.withdrawn)}
+    rows = (
+        row(
+            one.id,
+            wording.day(one.asked),
+            wording.join(
+                (clauses[key] for key in map(str, one.requirements) if key in clauses), "common.source_separator"
+            ),
+            wording.text(one.question),
+            wording.text(one.answer) if one.answer is not None else wording.gap(one.id.source),
+        )
+        for one in kit.content.questions
+    )
+    found = table("question-rows", heads, rows, ())
+    return (Section("questions", "compliance", wording.label("compliance.sheet.questions"), (found,)),) if found else ()
 
 
 def _sheet(kit: Kit, places: Places) -> tuple[Block, ...]:
@@ -234,7 +278,7 @@ def _sheet(kit: Kit, places: Places) -> tuple[Block, ...]:
         ("proof", 25),
         ("page", 8),
     )
-    rows = (_sheet_row(kit, one, places) for one in kit.content.requirements)
+    rows = (_sheet_row(kit, one, places) for one in (*kit.content.requirements, *kit.withdrawn))
     found = table("matrix-rows", heads, rows, theme(kit))
     legend = Paragraph("matrix-legend", _legend(kit), "note")
     return (legend, found) if found else ()
@@ -242,7 +286,8 @@ def _sheet(kit: Kit, places: Places) -> tuple[Block, ...]:
 
 def _sheet_row(kit: Kit, one: Requirement, places: Places) -> Row:
     wording, response = kit.wording, answered(one)
-    status = response.status if response else "open"
+    gone = one.withdrawn is not None
+    status = response.status if response else "withdrawn" if gone else "open"
     weight = Cell(wording.number(one.weight), one.weight.value) if one.weight else Cell(wording.label("common.none"))
     titles = wording.join(
         (wording.text(proof.title) for proof in (response.evidence if response else ())), "common.source_separator"
@@ -254,13 +299,13 @@ def _sheet_row(kit: Kit, one: Requirement, places: Places) -> Row:
     return row(
         one.id,
         bold(wording.plain(one.clause)),
-        words("★") if one.mandatory else (),
+        words("★") if one.mandatory else words("▲") if one.important else (),
         wording.text(one.text),
         wording.label(f"compliance.kind.{one.kind}"),
         weight,
-        mark(kit, one),
+        Cell(wording.label("common.none")) if gone else mark(kit, one),
         wording.label(f"compliance.status.{status}"),
-        how(kit, one),
+        _taken_back(kit, one) if gone else how(kit, one),
         deviation,
         where(kit, one, places),
         titles,

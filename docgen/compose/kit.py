@@ -15,6 +15,7 @@ from docgen.caselib.permit import UsableCase
 from docgen.caselib.rivals import Rivals
 from docgen.caselib.shelf import Shelf
 from docgen.compose.case_choice import CaseChoice, asked_for, cases_in_outline, choose
+from docgen.compose.clauses import clauses_of, live, withdrawn
 from docgen.compose.plan import DocumentType
 from docgen.compose.sealing import letters
 from docgen.content.account import Account, Need, Stakeholder
@@ -23,7 +24,7 @@ from docgen.content.commercial import Quote
 from docgen.content.company import Audience, Company
 from docgen.content.entity import Visibility, may_see, project
 from docgen.content.offering import Fab, Offering
-from docgen.content.opportunity import Meeting, Opportunity
+from docgen.content.opportunity import Meeting, Opportunity, Requirement
 from docgen.content.picture_files import PictureKey
 from docgen.content.project import Project
 from docgen.content.taxonomy import Category, Taxonomy
@@ -90,7 +91,8 @@ class Kit:
 
     A tender keeps prices to its price volume in the same way. `outward` is what the customer may see of the same
     deck, for the presenter's copy, whose slides are the customer's. `sealed_letters` holds, for composers of the
-    sealed set, the letter of each offer, then that of the blank form.
+    sealed set, the letter of each offer, then that of the blank form. `content.requirements` are the clauses of this
+    sale that the customer still asks for; `withdrawn` are those it does not.
     """
 
     wording: Wording
@@ -116,6 +118,7 @@ class Kit:
     restricted: Restricted | None
     outward: Kit | None = None
     pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
+    withdrawn: tuple[Requirement, ...] = ()
 
     @property
     def account(self) -> Account:
@@ -227,7 +230,8 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     customer = kind.level == Visibility.CUSTOMER
     index = TaxonomyIndex.of(material.library.taxonomy)
     seen = project(content, kind.level)
-    seen = seen.model_copy(update={"account": with_keys(seen.account, index)})
+    clauses = clauses_of(full, seen, opportunity)
+    seen = seen.model_copy(update={"account": with_keys(seen.account, index), "requirements": live(clauses)})
     value = seen.value_case
     return Kit(
         wording=wording,
@@ -253,6 +257,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         restricted=Restricted(material, quote) if kind.level == Visibility.RESTRICTED else None,
         outward=_outward(material, kind, wording),
         pictures=material.pictures,
+        withdrawn=withdrawn(clauses),
     )
 
 

@@ -18,6 +18,7 @@ from docgen.content.offering import PriceBook
 from docgen.content.opportunity import CustomerQuestion
 from docgen.content.outline_checks import check_outlines
 from docgen.content.project import Phase, Project
+from docgen.content.requirement_checks import check_requirements
 from docgen.content.types import LANGUAGES, Day, Money
 from docgen.content.validation import HIDDEN, closest, place, place_of_field
 from docgen.content.walk import entities
@@ -129,6 +130,7 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
             yield from _language(language, "languages", place(raw, ("account", "languages", position)))
         yield from _time_zone(profile.time_zone, place(raw, ("account", "time_zone")))
     yield from check_outlines(account)
+    yield from check_requirements(account, raw)
 
 
 def _dates(entity: Entity) -> Iterator[Problem]:

@@ -14,6 +14,8 @@ _CATEGORIES = {
     "case-without-metrics": "evidence", "case-without-result": "evidence", "result-estimated": "evidence",
     "target-as-result": "evidence", "target-perhaps": "evidence", "ratio-without-figures": "evidence",
     "authorisation-incomplete": "evidence",
+    "requirement-open": "gap", "requirement-reopened": "gap", "question-open": "gap",
+    "mandatory-not-met": "compliance", "important-not-met": "compliance",
 }  # fmt: skip
 
 

@@ -197,6 +197,70 @@ class Response(Entity):
     price_impact: Text | None = internal("effect on price", None)
 
 
+class AnswerColumns(Entity):
+    """Where answers go in one sheet of the customer's list: column letters. Without `status`, it leads `how`."""
+
+    status: Word | None = internal("how far we comply", None)
+    deviation: Word | None = internal("deviation", None)
+    how: Word | None = internal("how we comply", None)
+    evidence: Word | None = internal("documents that prove it", None)
+    page: Word | None = internal("their pages", None)
+    section: Word | None = internal("section of the proposal", None)
+
+
+class AnswerWords(Entity):
+    """The customer's own words for an answer, where a sheet offers a choice; ours if left out."""
+
+    comply: Plain | None = internal("we comply", None)
+    partial: Plain | None = internal("in part", None)
+    alternative: Plain | None = internal("in another way", None)
+    not_comply: Plain | None = internal("we do not", None)
+
+
+class ListSheet(Entity):
+    """A sheet of a requirement list that holds clauses."""
+
+    name: Plain | None = internal("name of the sheet; left out in a CSV", None)
+    heading_row: Whole = internal("row that holds the headings")
+    answers: AnswerColumns = internal("columns of the answer cells", AnswerColumns())
+    words: AnswerWords = internal("the customer's words for answers", AnswerWords())
+
+
+class RequirementList(Entity):
+    """A requirement file as the customer sent it. `docgen import requirements` writes it; answers go back into it."""
+
+    id: Id = internal("unique")
+    file: Plain = internal("the customer's file, kept in the account's folder")
+    sha256: Word = internal("digest of the file that was read")
+    dated: Day | None = internal("date of the list or addendum", None)
+    addendum: Flag = internal("names only what changes; all other clauses stay", False)
+    sheets: tuple[ListSheet, ...] = internal("sheets with clauses", ())
+
+
+class Origin(Entity):
+    """Where a clause stands in the customer's list."""
+
+    list: Id = internal("the list")
+    sheet: Plain | None = internal("sheet; left out in a CSV", None)
+    row: Whole = internal("row; in a text, the paragraph or line")
+    page: Whole | None = internal("page of a PDF", None)
+
+
+class Reopened(Entity):
+    """A clause that changed after it was answered. Look at the answer again, then delete this part."""
+
+    was: Text = customer("the clause as it was answered")
+    by: Id | None = internal("list that changed it", None)
+    dated: Day | None = customer("when", None)
+
+
+class Withdrawal(Entity):
+    """The customer no longer asks for the clause; it stays visible and needs no answer."""
+
+    by: Id | None = internal("list that withdrew it", None)
+    dated: Day | None = customer("when", None)
+
+
 class Requirement(Entity):
     """A clause of the customer's requirement list."""
 
@@ -205,8 +269,14 @@ class Requirement(Entity):
     text: Text = customer("the clause")
     kind: Literal["qualification", "commercial", "technical", "service", "legal"] = customer("which volume answers it")
     mandatory: Flag = customer("must be met, or the offer is out (★)", False)
+    important: Flag = customer("marked as important by the customer (▲)", False)
     weight: Number | None = customer("points", None)
     response: Response | None = customer("our answer", None)
+    reopened: Reopened | None = customer("the clause changed after it was answered", None)
+    withdrawn: Withdrawal | None = customer("no longer asked", None)
+    opportunity: Id | None = internal("sale it belongs to; every one if left out", None)
+    origin: Origin | None = internal("where it stands in the customer's list", None)
+    also: tuple[Origin, ...] = internal("where addenda name it again", ())
     visibility: VisibilityName = internal("who may see it", "customer")
 
 
@@ -216,6 +286,7 @@ class CustomerQuestion(Entity):
     id: Id = customer("unique")
     asked: Day = customer("when")
     by_role: Id | None = customer("stakeholder who asked", None)
+    requirements: tuple[Id, ...] = customer("clauses it is about", ())
     question: Text = customer("the question")
     answer: Text | None = customer("the answer; null while open", None)
     due: Day | None = internal("answer due", None)
@@ -237,7 +308,7 @@ class Risk(Entity):
 
 
 __all__ = [
-    "AgendaItem", "Approach", "Ask", "Comparison", "Competitor", "Criterion", "CustomerQuestion",
-    "ExpectedQuestion", "FixedDate", "KeyLine", "Meeting", "NextStep", "Opportunity", "Requirement",
-    "RequirementEvidence", "Response", "Risk", "WinTheme",
+    "AgendaItem", "AnswerColumns", "AnswerWords", "Approach", "Ask", "Comparison", "Competitor", "Criterion",
+    "CustomerQuestion", "ExpectedQuestion", "KeyLine", "ListSheet", "Meeting", "NextStep", "Opportunity", "Origin",
+    "Reopened", "Requirement", "RequirementEvidence", "RequirementList", "Response", "Risk", "WinTheme", "Withdrawal",
 ]  # fmt: skip

@@ -33,9 +33,13 @@ from docgen.content.opportunity import (
     KeyLine,
     Meeting,
     NextStep,
+    Origin,
+    Reopened,
+    Requirement,
     Response,
     Risk,
     WinTheme,
+    Withdrawal,
 )
 from docgen.content.outline import Outline, OutlineSlide, SolutionBlock, SolutionLink
 from docgen.content.project import (
@@ -75,7 +79,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Concession: {"authority": ("role",)},
     ConcessionPlan: {"quote": ("quote",)},
     Contact: {"role": ("role",)},
-    CustomerQuestion: {"by_role": ("stakeholder",)},
+    CustomerQuestion: {"by_role": ("stakeholder",), "requirements": ("requirement",)},
     CutoverStep: {"owner": _OWNER},
     Discriminator: {"proof": _PROOF},
     ExpectedQuestion: {"owner": ("role",)},
@@ -89,6 +93,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     NextStep: {"customer_owner": ("stakeholder",), "our_owner": ("role",)},
     Objection: {"proof": _PROOF},
     Offering: {"scenarios": ("scenario",)},
+    Origin: {"list": ("requirement-list",)},
     Outline: {"meeting": ("meeting",)},
     OutlineSlide: {"metrics": ("metric", "need")},
     PriceItem: {"offering": ("offering",)},
@@ -97,6 +102,8 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
         "opportunity": ("opportunity",), "price_book": ("price-book",), "contact": ("role",), "same_as": ("quote",),
     },
     ReadinessItem: {"owner": _OWNER},
+    Reopened: {"by": ("requirement-list",)},
+    Requirement: {"opportunity": ("opportunity",)},
     Response: {"owner": ("role",)},
     ReviewGate: {"role": ("role",)},
     Risk: {"owner": _OWNER},
@@ -108,6 +115,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Term: {"account": ("account",)},
     Tier: {"outcomes": ("need",)},
     WinTheme: {"need": ("need",), "proof": _PROOF},
+    Withdrawal: {"by": ("requirement-list",)},
 }  # fmt: skip
 """Which fields refer to what. `Category.parent` depends on the list it stands in and is checked apart."""
 
@@ -315,6 +323,7 @@ def _account_targets(part: Part) -> Targets:
         "meeting": _ids(part, "meetings"),
         "quote": _ids(part, "quotes"),
         "requirement": _ids(part, "requirements"),
+        "requirement-list": _ids(part, "requirement_lists"),
         "milestone": _ids(part, "project", "milestones"),
         "criterion": _ids(part, "project", "acceptance_criteria"),
         "phase": _ids(part, "project", "phases"),

@@ -9,7 +9,7 @@ from docgen.content.commercial import ConcessionPlan, Contract, Quote, ValueCase
 from docgen.content.company import Brand, Company, Term
 from docgen.content.entity import Entity, customer, internal, restricted
 from docgen.content.offering import Offering, PriceBook
-from docgen.content.opportunity import CustomerQuestion, Meeting, Opportunity, Requirement, Risk
+from docgen.content.opportunity import CustomerQuestion, Meeting, Opportunity, Requirement, RequirementList, Risk
 from docgen.content.outline import Outline
 from docgen.content.project import Project
 from docgen.content.taxonomy import Taxonomy
@@ -79,6 +79,7 @@ class AccountContent(Entity):
     opportunities: tuple[Opportunity, ...] = customer("sales", ())
     meetings: tuple[Meeting, ...] = customer("meetings", ())
     outlines: tuple[Outline, ...] = customer("storylines of decks, where an author has a say", ())
+    requirement_lists: tuple[RequirementList, ...] = internal("the customer's lists, as they came", ())
     requirements: tuple[Requirement, ...] = customer("clauses and answers", ())
     questions: tuple[CustomerQuestion, ...] = customer("question log", ())
     quotes: tuple[Quote, ...] = customer("quotes", ())

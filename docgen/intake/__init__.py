@@ -10,12 +10,12 @@ Every non-empty cell stays a Cell with sheet, row and column, so that whoever us
 
 from docgen.intake.book import Book, Cell, Sheet, column_letters, column_number
 from docgen.intake.headings import Heading, Vocabulary, load_vocabulary
-from docgen.intake.read import read_book
+from docgen.intake.read import read_any, read_book
 from docgen.intake.tables import Column, Table, TableRow, find_table
 from docgen.intake.values import NotUnderstood, Units, load_units, parse_day, parse_number, parse_quantity
 
 __all__ = [
     "Book", "Cell", "Column", "Heading", "NotUnderstood", "Sheet", "Table", "TableRow", "Units", "Vocabulary",
     "column_letters", "column_number", "find_table", "load_units", "load_vocabulary", "parse_day", "parse_number",
-    "parse_quantity", "read_book",
+    "parse_quantity", "read_any", "read_book",
 ]  # fmt: skip

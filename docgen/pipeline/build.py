@@ -20,6 +20,7 @@ from docgen.diagnostics import DocgenError, Finding, MachineError, Severity, Usa
 from docgen.messages import all_worded, message
 from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
+from docgen.pipeline.answers import answered_lists
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.composing import compose_documents
 from docgen.pipeline.concerning import Concern, concern
@@ -167,6 +168,7 @@ def _build(
         artifacts += printer.finish()
         findings += printer.findings
     findings += absent_fonts(theme, language)
+    artifacts += answered_lists(workspace.root, material, wording, options.only, findings)
     artifacts += handover_zip(artifacts, content, wording)
     say(message("step-check", spoken, **unit))
     findings[:] = sorted(all_worded(findings, spoken), key=sort_key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docgen.caselib.marks import Marks
 from docgen.compose import DocumentType, Kind, Material, Planned, case_choice, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Visibility
@@ -34,9 +35,14 @@ def compose_documents(
     if lender is not None:
         planned = lender.lend(planned)
         _add(findings, lender.findings)
-    free, held = hold_back(planned, hidden_customers(material, _anonymised(material)))
+    free, held = hold_back(planned, hidden_in(material))
     _add(findings, held)
     return free
+
+
+def hidden_in(material: Material) -> dict[str, Marks]:
+    """What gives the customer of any anonymised case of this account away."""
+    return hidden_customers(material, _anonymised(material))
 
 
 def _anonymised(material: Material) -> set[str]:

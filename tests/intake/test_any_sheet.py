@@ -63,7 +63,7 @@ def test_any_sheet_is_accounted_for_and_reads_back(rows: list[list[str]]) -> Non
         assert read.root["state"] == "draft"
     for note in done.report.cells:
         if note.state in ("partly", "not-understood", "no-field"):
-            kept = [line for line in texts[note.case].splitlines() if line.startswith(f"# {note.cell.place}")]
+            kept = [line for line in texts[note.entry].splitlines() if line.startswith(f"# {note.cell.place}")]
             assert any(_as_written(note.cell.text) in line for line in kept)
 
 

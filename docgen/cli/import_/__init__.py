@@ -8,10 +8,11 @@ from docgen.cli import LazyGroup
 
 COMMANDS: dict[str, str] = {
     "cases": "Draft cases from a sheet, a row or several each.",
+    "requirements": "A customer's requirement list, or a revision of it, into clauses to answer.",
 }
 """Subcommand to the one line that says what it does."""
 
 
 @click.group("import", cls=LazyGroup, known=COMMANDS, package="docgen.cli.import_")
 def command() -> None:
-    """Read a spreadsheet (.xlsx, .csv) into content, with a report that accounts for every row and cell."""
+    """Read a file of the customer's or our own into content, with a report that accounts for every row and cell."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.messages import message
 
 if TYPE_CHECKING:
-    from docgen.authoring.case_report import CellNote, Report
+    from docgen.authoring.sheet_report import CellNote, Report
 
 SHOWN_CELLS = 60
 SHOWN_TEXT = 60
@@ -23,16 +23,27 @@ def report_lines(report: Report, language: str) -> Iterator[str]:
         yield message("import-encoding", language, file=book.name, encoding=book.encoding, separator=separator)
     yield from _sheets(report, language)
     yield from _cells(report, language)
-    rows, cells = report.row_counts(), report.cell_counts()
-    known = {name: rows.get(name, 0) for name in ("all", "imported", "continued", "exists")}
-    other = known["all"] - known["imported"] - known["continued"] - known["exists"]
-    yield message("import-rows-counted", language, **known, other=other)
-    kept = sum(cells.get(state, 0) for state in ("partly", "not-understood", "no-field"))
+    from docgen.authoring.sheet_report import KEPT
+
+    yield _rows(report, language)
+    cells = report.cell_counts()
+    kept = sum(cells.get(state, 0) for state in KEPT)
     placed, heading = cells.get("imported", 0), cells.get("heading", 0)
     other = cells["all"] - placed - heading - kept
     yield message(
         "import-cells-counted", language, all=cells["all"], imported=placed, heading=heading, kept=kept, other=other
     )
+
+
+def _rows(report: Report, language: str) -> str:
+    """How many rows became what."""
+    rows = report.row_counts()
+    if report.subject == "requirement":
+        names = ("all", "imported", "continued", "section", "note", "withdrawn", "hidden", "headings-again")
+        return message("import-list-rows", language, **{name.replace("-", "_"): rows.get(name, 0) for name in names})
+    known = {name: rows.get(name, 0) for name in ("all", "imported", "continued", "exists")}
+    other = known["all"] - known["imported"] - known["continued"] - known["exists"]
+    return message("import-rows-counted", language, **known, other=other)
 
 
 def _sheets(report: Report, language: str) -> Iterator[str]:
@@ -56,7 +67,7 @@ def _columns(report: Report, sheet: str, language: str) -> Iterator[str]:
         if note.sheet != sheet:
             continue
         column = column_letters(note.column.number)
-        heading = " / ".join(_short(one) for one in (note.column.title, note.column.heading) if one)
+        heading = " / ".join(shortened(one) for one in (note.column.title, note.column.heading) if one)
         rule, field = "import-column", note.field
         if note.column.hidden:
             rule = "import-column-hidden"
@@ -69,14 +80,14 @@ def _cells(report: Report, language: str) -> Iterator[str]:
     """Cells not imported, those with a reason first in full; rows that became no case as a line each."""
     above = [note.cell.text for note in report.cells if note.state == "above-headings"]
     if above:
-        yield message("import-above", language, cells=" | ".join(_short(text) for text in above))
+        yield message("import-above", language, cells=" | ".join(shortened(text) for text in above))
     listed = [note for note in report.cells if note.reason is not None]
     if listed:
         yield message("import-cells-head", language, count=len(listed))
     several = len(report.book.sheets) > 1
     for note in listed[:SHOWN_CELLS]:
         place = note.cell.address if several else note.cell.place
-        yield message("import-cell", language, place=place, text=_short(note.cell.text), why=why(note, language))
+        yield message("import-cell", language, place=place, text=shortened(note.cell.text), why=why(note, language))
     if len(listed) > SHOWN_CELLS:
         yield message("import-more", language, count=len(listed) - SHOWN_CELLS)
 
@@ -86,6 +97,7 @@ def why(note: CellNote, language: str) -> str:
     return message(note.reason.rule, language, **note.reason.values) if note.reason else ""
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """The words on one line, cut where they are long."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN_TEXT else line[: SHOWN_TEXT - 1] + "…"

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from docgen.intake import Book, Cell, Column, column_letters
+from docgen.intake import Book, Cell, Column, Sheet, Table, column_letters
 
 CellState = Literal[
     "imported", "partly", "not-understood", "no-field", "heading", "above-headings", "hidden", "sheet-not-read",
-    "row-not-imported",
+    "row-not-imported", "answer-cell",
 ]  # fmt: skip
-RowState = Literal["imported", "continued", "exists", "no-case", "id-clash", "hidden", "headings-again"]
+RowState = Literal[
+    "imported", "continued", "exists", "no-case", "id-clash", "hidden", "headings-again", "section", "note",
+    "withdrawn",
+]  # fmt: skip
 
 KEPT: tuple[CellState, ...] = ("partly", "not-understood", "no-field")
 """States of cells whose words are kept as a comment in the case file."""
@@ -32,12 +35,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class CellNote:
-    """A non-empty cell and what became of it. `case` is the draft that holds it or its comment."""
+    """A non-empty cell and what became of it. `entry` is the case or clause that holds it or its comment."""
 
     cell: Cell
     state: CellState
     field: str = ""
-    case: str = ""
+    entry: str = ""
     reason: Reason | None = None
 
 
@@ -48,7 +51,7 @@ class RowNote:
     sheet: str
     row: int
     state: RowState
-    case: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,17 @@ class SheetNote:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything about one import. `cells` holds every non-empty cell of the file exactly once."""
+    """Everything about one import. `cells` holds every non-empty cell of the file exactly once.
+
+    `subject` is what rows become, and the key of its id in JSON.
+    """
 
     book: Book
     sheets: tuple[SheetNote, ...]
     columns: tuple[ColumnNote, ...]
     rows: tuple[RowNote, ...]
     cells: tuple[CellNote, ...]
+    subject: str = "case"
 
     def cell_counts(self) -> dict[str, int]:
         """Cells by state, and all of them."""
@@ -100,10 +107,20 @@ class Report:
             "separator": self.book.separator or None,
             "sheets": [_sheet(one) for one in self.sheets],
             "columns": [_column(one) for one in self.columns],
-            "rows": [{"sheet": one.sheet, "row": one.row, "state": one.state, "case": one.case} for one in self.rows],
-            "cells": [_cell(one) for one in self.cells],
+            "rows": [
+                {"sheet": one.sheet, "row": one.row, "state": one.state, self.subject: one.entry} for one in self.rows
+            ],
+            "cells": [_cell(one, self.subject) for one in self.cells],
             "summary": {"rows": self.row_counts(), "cells": self.cell_counts()},
         }
+
+
+def sheet_note(sheet: Sheet, table: Table | None) -> SheetNote:
+    """What a report says of a sheet; `table` is None for one that was not read."""
+    row = table.heading_row if table else None
+    rows = len(sheet.hidden_rows & {cell.row for cell in sheet.cells})
+    columns = len(sheet.hidden_columns & {cell.column for cell in sheet.cells})
+    return SheetNote(sheet.name, len(sheet.cells), row, sheet.hidden, rows, columns)
 
 
 def _sheet(note: SheetNote) -> dict[str, Any]:
@@ -118,10 +135,10 @@ def _column(note: ColumnNote) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _cell(note: CellNote) -> dict[str, Any]:
+def _cell(note: CellNote, subject: str) -> dict[str, Any]:
     made: dict[str, Any] = {
         "sheet": note.cell.sheet, "row": note.cell.row, "column": column_letters(note.cell.column),
-        "text": note.cell.text, "state": note.state, "field": note.field or None, "case": note.case or None,
+        "text": note.cell.text, "state": note.state, "field": note.field or None, subject: note.entry or None,
     }  # fmt: skip
     if note.cell.formula:
         made["formula"] = True

@@ -1,0 +1,169 @@
+"""A customer's requirement list into clauses, with a report that accounts for every row and every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from docgen.authoring.case_mapping import column_notes
+from docgen.authoring.requirement_rows import ANSWERS, Clause, RowsRead, read_rows
+from docgen.authoring.requirement_words import RequirementWords
+from docgen.authoring.sheet_report import CellNote, ColumnNote, Report, RowNote, SheetNote, sheet_note
+from docgen.content.types import LANGUAGES
+from docgen.diagnostics import ContentError, UsageError
+from docgen.intake import Book, Column, Heading, Sheet, Table, Vocabulary, column_letters, column_number, find_table
+from docgen.intake.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """A sheet with clauses: its heading row, the letters of its answer columns, the customer's words for answers."""
+
+    name: str
+    heading_row: int
+    answers: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementImport:
+    """The clauses in the customer's order, those it says are withdrawn, the sheets, and the report."""
+
+    clauses: tuple[Clause, ...]
+    withdrawn: tuple[Clause, ...]
+    sheets: tuple[SheetPlan, ...]
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What the user says of columns: by heading or letters, the field, None for a column left out."""
+
+    columns: Mapping[str, Heading | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, pairs: tuple[str, ...], vocabulary: Vocabulary) -> Mapped:
+        """From `COLUMN=FIELD` words. Raises UsageError for words that are no such pair, or a field there is not."""
+        found: dict[str, Heading | None] = {}
+        for pair in pairs:
+            column, equals, name = pair.rpartition("=")
+            if not equals or not column.strip():
+                raise UsageError("map-pair", written=pair)
+            found[plain(column)] = _field(name.strip(), vocabulary)
+        return cls(found)
+
+    def recognise(self, vocabulary: Vocabulary, heading: str, number: int) -> Heading | None:
+        """The user's word for a column, else what its heading means."""
+        for key in (plain(heading), plain(column_letters(number))):
+            if key in self.columns:
+                return self.columns[key]
+        return vocabulary.recognise(heading)
+
+
+def _field(name: str, vocabulary: Vocabulary) -> Heading | None:
+    if name in ("", "none", "null", "-"):
+        return None
+    base, _, language = name.rpartition(".") if name.rpartition(".")[2] in LANGUAGES else (name, "", "")
+    if base not in vocabulary.fields or (language and base not in ("text", "title")):
+        raise UsageError("unknown-name", kind="field", written=name, close="", known=", ".join(vocabulary.fields))
+    return Heading(base, language)
+
+
+def import_requirements(
+    book: Book, vocabulary: Vocabulary, words: RequirementWords, mapped: Mapped, only_sheet: str | None = None
+) -> RequirementImport:
+    """Read every visible sheet that heads a list of clauses, or the one that is named.
+
+    Raises ContentError where none does, UsageError for a sheet there is not.
+    """
+    known = [sheet.name.strip() for sheet in book.sheets]
+    if only_sheet is not None and only_sheet.strip() not in known:
+        raise UsageError("unknown-name", kind="sheet", written=only_sheet, close="", known=", ".join(known))
+    clauses: list[Clause] = []
+    withdrawn: list[Clause] = []
+    plans: list[SheetPlan] = []
+    sheets: list[SheetNote] = []
+    columns: list[ColumnNote] = []
+    rows: list[RowNote] = []
+    cells: list[CellNote] = []
+    for sheet in book.sheets:
+        wanted = not sheet.hidden if only_sheet is None else sheet.name.strip() == only_sheet.strip()
+        table = _table(sheet, vocabulary, mapped) if wanted else None
+        sheets.append(sheet_note(sheet, table))
+        if table is None:
+            cells += [CellNote(cell, "hidden" if sheet.hidden else "sheet-not-read") for cell in sheet.cells]
+            continue
+        read = read_rows(table, table.columns, words, (sheet.name, *(cell.text for cell in table.above), book.name))
+        clauses += read.clauses
+        withdrawn += read.withdrawn
+        rows += read.rows
+        cells += _all_cells(table, read)
+        plans.append(_plan(table, sheet, words))
+        columns += column_notes(table, table.columns, vocabulary)
+    if not plans:
+        raise ContentError("list-no-headings", file=book.name, known=", ".join(vocabulary.fields))
+    order = {sheet.name: number for number, sheet in enumerate(book.sheets)}
+    cells.sort(key=lambda note: (order[note.cell.sheet], note.cell.row, note.cell.column))
+    report = Report(book, tuple(sheets), tuple(columns), tuple(rows), tuple(cells), "requirement")
+    return RequirementImport(tuple(clauses), tuple(withdrawn), tuple(plans), report)
+
+
+def _table(sheet: Sheet, vocabulary: Vocabulary, mapped: Mapped) -> Table | None:
+    """The table of clauses in a sheet; None where no column holds their words."""
+    table = find_table(sheet, lambda heading, number: mapped.recognise(vocabulary, heading, number))
+    if table is None:
+        return None
+    told = [column for column in table.columns if column.meaning is not None and not column.hidden]
+    if not any(column.meaning and column.meaning.field in ("text", "title") for column in told):
+        return None
+    return replace(table, columns=tuple(_once(_with_mapped(table, mapped))))
+
+
+def _with_mapped(table: Table, mapped: Mapped) -> list[Column]:
+    """The columns, and those without a heading that the user names by their letters."""
+    there = {column.number for column in table.columns}
+    extra = [
+        Column(number, "", "", meaning, number in table.sheet.hidden_columns)
+        for key, meaning in mapped.columns.items()
+        if (number := column_number(key)) and number not in there and meaning is not None
+    ]
+    return sorted((*table.columns, *extra), key=lambda column: column.number)
+
+
+def _once(columns: list[Column]) -> list[Column]:
+    """Each field in its first column only; words of a clause may stand in several."""
+    seen: set[tuple[str, str]] = set()
+    made = []
+    for column in columns:
+        meaning = column.meaning
+        key = (meaning.field, meaning.language) if meaning else ("", "")
+        if meaning is not None and not column.hidden and key in seen and meaning.field != "text":
+            column = replace(column, meaning=None)
+        elif meaning is not None and not column.hidden:
+            seen.add(key)
+        made.append(column)
+    return made
+
+
+def _all_cells(table: Table, read: RowsRead) -> list[CellNote]:
+    """A note on every cell of the sheet: above the table, its headings, its rows."""
+    hidden = table.sheet.hidden_columns
+    above = [CellNote(cell, "above-headings") for cell in table.above]
+    heads = [CellNote(cell, "hidden" if cell.column in hidden else "heading") for cell in table.headings]
+    return [*above, *heads, *read.cells]
+
+
+def _plan(table: Table, sheet: Sheet, words: RequirementWords) -> SheetPlan:
+    answers = {
+        column.meaning.field.removeprefix("answer."): column_letters(column.number)
+        for column in table.columns
+        if column.meaning is not None and column.meaning.field in ANSWERS and not column.hidden
+    }
+    column = column_number(answers.get("status", ""))
+    choices = next((one.values for one in sheet.choices if column and one.holds(column, table.heading_row)), ())
+    chosen: dict[str, str] = {}
+    for choice in choices:
+        status = words.status(choice)
+        if status:
+            chosen.setdefault(status, choice)
+    return SheetPlan(sheet.name, table.heading_row, answers, chosen)

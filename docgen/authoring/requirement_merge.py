@@ -1,0 +1,147 @@
+"""A list that came again against the clauses an account has: what was added, changed, moved, withdrawn.
+
+A clause is known by its number; one that was only renumbered by its words. An answer is kept whatever happens to its
+clause; where the words or the weight of a must changed, the clause is reopened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from docgen.authoring.requirement_rows import Clause
+from docgen.content.opportunity import Requirement
+from docgen.content.types import Text
+from docgen.intake.text import plain
+
+Change = Literal["added", "changed", "same", "renumbered", "withdrawn", "back", "untouched"]
+CHANGES: tuple[Change, ...] = ("added", "changed", "renumbered", "same", "back", "withdrawn", "untouched")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A clause after the import: what the list says (None: not in it), what content has (None: new), and the change."""
+
+    change: Change
+    clause: Clause | None = None
+    known: Requirement | None = None
+    id: str = ""
+
+
+def merge(
+    clauses: Iterable[Clause],
+    gone: Iterable[Clause],
+    known: Iterable[Requirement],
+    *,
+    revised: str = "",
+    addendum: bool = False,
+    taken: Iterable[str] = (),
+) -> tuple[Merged, ...]:
+    """Every clause of the list in its order, then every other clause of the account that it bears on.
+
+    `revised` is the list that came before: a clause of it that is missing is withdrawn, unless this is an addendum,
+    which names only what changes. `gone` are clauses that the list itself calls withdrawn; `taken` are ids in use.
+    """
+    pool = list(known)
+    every = list(clauses)
+    matched = _matched(every, pool)
+    used = {id(one) for one in matched.values()}
+    merged = [_told(clause, matched.get(number)) for number, clause in enumerate(every)]
+    merged = _with_ids(merged, {*taken, *(str(one.id) for one in pool)})
+    taken_back = {clause.key for clause in gone}
+    for one in pool:
+        if id(one) in used:
+            continue
+        says_so = _key(one) in taken_back and (addendum or revised != "")
+        missing = not addendum and revised != "" and one.origin is not None and one.origin.list == revised
+        fresh = one.withdrawn is None and (says_so or missing)
+        merged.append(Merged("withdrawn" if fresh else "untouched", None, one, str(one.id)))
+    return tuple(merged)
+
+
+def _key(requirement: Requirement) -> str:
+    return plain(str(requirement.clause)).rstrip(".")
+
+
+def words_of(requirement: Requirement, clause: Clause) -> str:
+    """The words content has, in the languages the list has, as two lists are compared by them."""
+    told = {language: words for language, words, _ in requirement.text.words if language in clause.words}
+    return "".join("".join(plain(words).split()) for _, words in sorted(told.items()))
+
+
+def _matched(clauses: list[Clause], pool: list[Requirement]) -> dict[int, Requirement]:
+    """Which clause of content each one is: number and words, then words alone, then number alone."""
+    left = list(pool)
+    matched: dict[int, Requirement] = {}
+    for same in (_both, _words, _number):
+        for number, clause in enumerate(clauses):
+            if number in matched:
+                continue
+            found = [one for one in left if same(clause, one)]
+            if found and (same is not _words or len(found) == 1):
+                matched[number] = found[0]
+                left.remove(found[0])
+    return matched
+
+
+def _both(clause: Clause, one: Requirement) -> bool:
+    return _number(clause, one) and _words(clause, one)
+
+
+def _words(clause: Clause, one: Requirement) -> bool:
+    return bool(words_of(one, clause)) and words_of(one, clause) == clause.same_words
+
+
+def _number(clause: Clause, one: Requirement) -> bool:
+    return not clause.number.startswith("#") and _key(one) == clause.key
+
+
+def _told(clause: Clause, known: Requirement | None) -> Merged:
+    if known is None:
+        return Merged("added", clause)
+    identifier = str(known.id)
+    if known.withdrawn is not None:
+        return Merged("back", clause, known, identifier)
+    firmer = bool(clause.mandatory) != bool(known.mandatory) or bool(clause.important) != bool(known.important)
+    if firmer or not _words(clause, known):
+        return Merged("changed", clause, known, identifier)
+    return Merged("same" if _key(known) == clause.key else "renumbered", clause, known, identifier)
+
+
+def _with_ids(merged: list[Merged], taken: set[str]) -> list[Merged]:
+    """New clauses get an id from their number; `-2` where another has it."""
+    made = []
+    for one in merged:
+        if one.clause is not None and one.known is None:
+            base = identifier_of(one.clause)
+            name, again = base, 1
+            while name in taken:
+                again += 1
+                name = f"{base}-{again}"
+            taken.add(name)
+            one = Merged(one.change, one.clause, None, name)
+        made.append(one)
+    return made
+
+
+def identifier_of(clause: Clause) -> str:
+    """`req-1.10` for clause 1.10, so that 1.1 and 1.10 never meet; the row where the number has no letter of ours."""
+    parts = "".join(
+        character if character.isascii() and character.isalnum() else "-" if character != "." else "."
+        for character in clause.key
+    )
+    while any(twice in parts for twice in ("--", "..", "-.", ".-")):
+        parts = parts.replace("--", "-").replace("..", ".").replace("-.", ".").replace(".-", ".")
+    return f"req-{parts.strip('-.')[:60].rstrip('-.') or f'row-{clause.row}'}"
+
+
+def renamed(requirement: Requirement, clause: Clause) -> dict[str, str]:
+    """The text in every language after a change: the list's words, and other languages as they were."""
+    kept = {language: words for language, words, _ in requirement.text.words if language not in clause.words}
+    return dict(clause.words) | kept
+
+
+def text_words(text: Text) -> dict[str, str]:
+    """A text as `{en: …, zh: …}`."""
+    return {language: words for language, words, _ in text.words}

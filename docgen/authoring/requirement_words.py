@@ -1,0 +1,129 @@
+"""What the words of a requirement list mean: how strongly a clause binds, its kind, an answer. The words are data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from docgen.intake.headings import read_intake
+from docgen.intake.text import HAN, plain
+
+Level = Literal["must", "important", "optional"]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How strongly a clause binds. `doubt` is a rule of the messages where that is not certain."""
+
+    level: Level
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementWords:
+    """The words of templates/intake/requirements.yaml, made ready for looking up."""
+
+    levels: Mapping[str, str]
+    stars: Mapping[str, str]
+    must: re.Pattern[str]
+    optional: re.Pattern[str]
+    never: re.Pattern[str]
+    kinds: Mapping[str, str]
+    statuses: Mapping[str, str]
+    withdrawn: frozenset[str]
+    notes: re.Pattern[str]
+
+    def star(self, text: str) -> str:
+        """`must`, `important` or `perhaps` for a mark at either end of the words; empty for none."""
+        bare = text.strip()
+        for mark, meaning in self.stars.items():
+            if bare.startswith(mark) or bare.endswith(mark):
+                return meaning
+        return ""
+
+    def has_star(self, text: str) -> bool:
+        """Whether a mark that is no plain asterisk stands anywhere in the words."""
+        return any(mark in text for mark, meaning in self.stars.items() if meaning != "perhaps")
+
+    def without_star(self, text: str) -> str:
+        """The words without the marks at their ends."""
+        return text.strip("".join(self.stars) + " \u3000\t\n")
+
+    def binds(self, text: str) -> bool:
+        """Whether words oblige: `must`, `shall`, 须, 应."""
+        return bool(self.must.search(self.never.sub(" ", plain(text))))
+
+    def by_words(self, text: str) -> Binding:
+        """How strongly the words alone bind; in doubt where they say both or neither."""
+        bare = self.never.sub(" ", plain(text))
+        must, weak = self.must.search(bare), self.optional.search(bare)
+        if must and weak:
+            return Binding("must", "level-both")
+        if must:
+            return Binding("must", "level-by-words" if set(self.must.findall(bare)) <= {"应"} else "")
+        return Binding("optional", "" if weak else "level-untold")
+
+    def by_column(self, cell: str, *, graded: bool) -> Level | None:
+        """What a cell of the level column says; None for words unknown. `graded`: M stands between H and L."""
+        bare = plain(cell)
+        if graded and bare in ("m", "medium"):
+            return None
+        found = self.levels.get(bare)
+        if found is None and self.has_star(cell):
+            found = self.star(cell)
+        return found if found in ("must", "important", "optional") else None  # type: ignore[return-value]
+
+    def kind(self, *told: str) -> str:
+        """The kind of clause that the first telling words name; empty where none does."""
+        for text in told:
+            bare = plain(text)
+            found = [(bare.find(word), kind) for word, kind in self.kinds.items() if word in bare]
+            if found:
+                return min(found)[1]
+        return ""
+
+    def status(self, cell: str) -> str:
+        """The answer that a cell or a choice stands for; empty for other words."""
+        return self.statuses.get(plain(cell).rstrip("."), "")
+
+    def is_withdrawn(self, text: str) -> bool:
+        """Whether the words of a clause are that it is none any more."""
+        bare = plain(text).strip(" .。()[]（）【】-")
+        return bare in self.withdrawn or any(bare.startswith((f"{word}:", f"{word}：")) for word in self.withdrawn)
+
+    def is_note(self, text: str) -> bool:
+        """Whether words open a remark or a total."""
+        return bool(self.notes.match(plain(text)))
+
+
+def load_requirement_words(workspace: Path | None = None) -> RequirementWords:
+    """The words, the workspace's own file first. Raises DocgenError for one that cannot be read."""
+    root = read_intake("requirements", workspace)
+    return RequirementWords(
+        levels=_reversed(root["levels"]),
+        stars={str(mark): str(meaning) for meaning, marks in root["stars"].items() for mark in marks},
+        must=_any_of(root["obligations"]["must"]),
+        optional=_any_of(root["obligations"]["optional"]),
+        never=_any_of(root["obligations"]["never"]),
+        kinds=_reversed(root["kinds"]),
+        statuses=_reversed(root["statuses"]),
+        withdrawn=frozenset(plain(str(word)) for word in root["withdrawn"]),
+        notes=re.compile(rf"[(\[（【]?(?:{_alternatives(root['notes'])})(?![a-z])"),
+    )
+
+
+def _reversed(listed: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {plain(str(word)): str(key) for key, words in listed.items() for word in words}
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(_alternatives(words))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """The longest word first; Latin words whole, Chinese ones anywhere."""
+    ordered = sorted((plain(str(word)) for word in words), key=len, reverse=True)
+    return "|".join(re.escape(word) if HAN.search(word) else rf"\b{re.escape(word)}\b" for word in ordered)

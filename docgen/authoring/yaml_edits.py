@@ -1,0 +1,117 @@
+"""Changes lines of a YAML file in place: what is not touched stays as its author wrote it, comments and all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docgen.source.values import Mapping
+from docgen.source.yaml_reader import read_text
+
+_HASH = re.compile(r"\s#")
+_BLOCK = re.compile(r"[|>][-+0-9]*(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class LineEdit:
+    """Lines `begin` up to `end` (from 0, `end` not among them) give way to new ones."""
+
+    begin: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def edited(text: str, edits: Iterable[LineEdit]) -> str:
+    """The file with all edits made; those of one place in the order given. Line ends stay what they are."""
+    rows = text.splitlines(keepends=True)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    if rows and not rows[-1].endswith(("\n", "\r")):
+        rows[-1] += ending
+    for edit in sorted(reversed(list(edits)), key=lambda one: one.begin, reverse=True):
+        rows[edit.begin : edit.end] = [line + ending for line in edit.lines]
+    return "".join(rows)
+
+
+def is_in_lines(text: str, entry: Mapping) -> bool:
+    """Whether an entry of a list has a line for each key, so that its lines can be edited."""
+    places = [source.line for source in entry.key_sources.values()]
+    return len(set(places)) == len(places) and not text.splitlines()[entry.source.line - 1].lstrip(" -").startswith("{")
+
+
+def key_edit(text: str, entry: Mapping, key: str, lines: Sequence[str]) -> LineEdit:
+    """A key of an entry with new lines (indented as the entry's keys are); after its last key where it is missing.
+
+    Comments that stood on the lines replaced go above the new ones.
+    """
+    rows = text.splitlines()
+    place = entry.key_sources.get(key)
+    if place is None:
+        end = entry_end(text, entry)
+        return LineEdit(end, end, tuple(lines))
+    column, begin = place.column - 1, place.line - 1
+    end = begin + 1
+    while end < len(rows) and (not rows[end].strip() or len(rows[end]) - len(rows[end].lstrip(" ")) > column):
+        end += 1
+    while not rows[end - 1].strip():
+        end -= 1
+    prefix = rows[begin][:column]
+    kept = _comments(rows[begin][column:], rows[begin + 1 : end])
+    if prefix.strip():
+        return LineEdit(begin, end, (prefix + lines[0].lstrip(), *lines[1:]))
+    return LineEdit(begin, end, (*(f"{prefix}{found}" for found in kept), *lines))
+
+
+def _comments(first: str, others: Sequence[str]) -> list[str]:
+    """The comments among the lines of a value; a block of words holds none but on its first line."""
+    block = _BLOCK.search(first) is not None
+    found = (_comment(row.strip()) for row in (first, *(() if block else others)))
+    return [comment for comment in found if comment]
+
+
+def _comment(row: str) -> str:
+    """A comment at the end of a line: where what stands before it is whole without it."""
+    if row.startswith("#"):
+        return row
+    for match in _HASH.finditer(row):
+        before = _BLOCK.sub("x", row[: match.start()])
+        if not read_text(before if ": " in before or before.endswith(":") else f"x: {before}", "").problems:
+            return row[match.start() :].strip()
+    return ""
+
+
+def dash_column(text: str, entry: Mapping) -> int:
+    """The column of the dash before an entry of a list."""
+    row = text.splitlines()[entry.source.line - 1]
+    return row[: entry.source.column - 1].rfind("-")
+
+
+def entry_end(text: str, entry: Mapping) -> int:
+    """The number of lines up to the end of an entry of a list: all that is indented deeper than its dash."""
+    rows, dash = text.splitlines(), dash_column(text, entry)
+    end = entry.source.line
+    for number, row in enumerate(rows[entry.source.line :], entry.source.line + 1):
+        if row.strip() and len(row) - len(row.lstrip(" ")) <= dash:
+            break
+        if row.strip():
+            end = number
+    return end
+
+
+def inserted(text: str, after: int, lines: list[str]) -> str:
+    """New lines behind so many others, with the line ends the file has."""
+    rows = text.splitlines(keepends=True)
+    ending = "\r\n" if "\r\n" in text else "\n"
+    if rows and after and not rows[after - 1].endswith(("\n", "\r")):
+        rows[after - 1] += ending
+    return "".join([*rows[:after], *(line + ending for line in lines), *rows[after:]])
+
+
+def plain_values(value: Any) -> Any:
+    """Values without their places, to compare."""
+    if isinstance(value, dict):
+        return {str(key): plain_values(held) for key, held in value.items()}
+    if isinstance(value, list):
+        return [plain_values(held) for held in value]
+    return value if value is None else str(value)

@@ -1,0 +1,111 @@
+"""What an import of requirements came to, in words: clauses by change, old and new words, what is doubtful."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from docgen.cli.import_.report import shortened
+from docgen.messages import message
+
+if TYPE_CHECKING:
+    from docgen.authoring.requirement_file import ListFile
+    from docgen.authoring.requirement_import import RequirementImport
+    from docgen.authoring.requirement_merge import Merged
+    from docgen.content.workspace import AccountContent
+
+SHOWN = 40
+
+
+def changes_json(merged: tuple[Merged, ...]) -> dict[str, Any]:
+    """Every clause with its change, and how many of each there are."""
+    return {"requirements": [_as_json(one) for one in merged], "changes": _counts(merged)}
+
+
+def _counts(merged: tuple[Merged, ...]) -> dict[str, int]:
+    from docgen.authoring.requirement_merge import CHANGES
+
+    found = Counter(one.change for one in merged)
+    return {name: found.get(name, 0) for name in CHANGES}
+
+
+def _as_json(one: Merged) -> dict[str, Any]:
+    clause, known = one.clause, one.known
+    made: dict[str, Any] = {"id": one.id, "change": one.change}
+    if clause is not None:
+        made |= {"clause": clause.number, "sheet": clause.sheet, "row": clause.row, "page": clause.page}
+        made |= {"text": dict(clause.words), "mandatory": clause.mandatory, "important": clause.important}
+        made |= {"kind": clause.kind, "doubts": list(clause.doubts)}
+    elif known is not None:
+        made["clause"] = str(known.clause)
+    if one.change == "changed" and known is not None:
+        made["was"] = {language: words for language, words, _ in known.text.words}
+    return made
+
+
+def list_lines(
+    read: RequirementImport, merged: tuple[Merged, ...], account: AccountContent, source: ListFile, language: str,
+    *, written: bool,
+) -> Iterator[str]:  # fmt: skip
+    """The lines below the report: what each clause came to, what to look at, what was or would be written."""
+    yield from _answers(read, language)
+    yield from _doubts(merged, language)
+    yield from _changes(merged, language)
+    yield message("import-clauses-counted", language, **_counts(merged))
+    for name, count in _overlaps(merged, account, source):
+        yield message("import-overlap", language, list=name, count=count)
+    yield message("import-list-written" if written else "import-list-dry", language, file=source.file)
+
+
+def _answers(read: RequirementImport, language: str) -> Iterator[str]:
+    """Where the answers will go."""
+    for plan in read.sheets:
+        where = ", ".join(f"{name} {column}" for name, column in plan.answers.items())
+        rule = "import-answers" if where else "import-no-answers"
+        yield message(rule, language, sheet=plan.name or read.report.book.name, columns=where)
+
+
+def _doubts(merged: tuple[Merged, ...], language: str) -> Iterator[str]:
+    told = [(one, rule) for one in merged if one.clause is not None for rule in one.clause.doubts]
+    if told:
+        yield message("import-doubts-head", language, count=len(told))
+    for one, rule in told[:SHOWN]:
+        assert one.clause is not None
+        words = shortened(next(iter(one.clause.words.values()), ""))
+        why = message(f"doubt-{rule}", language)
+        yield message("import-doubt", language, clause=one.clause.number, row=one.clause.row, text=words, why=why)
+    if len(told) > SHOWN:
+        yield message("import-more", language, count=len(told) - SHOWN)
+
+
+def _changes(merged: tuple[Merged, ...], language: str) -> Iterator[str]:
+    """Clauses that changed, moved or went, with old and new words; new ones only beside older ones."""
+    if not any(one.known is not None for one in merged):
+        return
+    told = [one for one in merged if one.change in ("added", "changed", "renumbered", "withdrawn", "back")]
+    for one in told[:SHOWN]:
+        yield message(f"change-{one.change}", language, **_words(one))
+    if len(told) > SHOWN:
+        yield message("import-more", language, count=len(told) - SHOWN)
+
+
+def _words(one: Merged) -> dict[str, str]:
+    clause, known = one.clause, one.known
+    spoken = next(iter(clause.words)) if clause is not None else ""
+    was = known.text.in_language(spoken) if known is not None else None
+    return {
+        "clause": clause.number if clause is not None else str(known.clause) if known is not None else "",
+        "old": str(known.clause) if known is not None else "",
+        "was": shortened(was[1]) if was is not None else "",
+        "now": shortened(clause.words[spoken]) if clause is not None else "",
+    }
+
+
+def _overlaps(merged: tuple[Merged, ...], account: AccountContent, source: ListFile) -> Iterator[tuple[str, int]]:
+    """Other lists that have many of the numbers this list adds: it may be a revision of one of them."""
+    added = {one.clause.key for one in merged if one.change == "added" and one.clause is not None}
+    for known in account.requirement_lists:
+        theirs = {str(one.clause) for one in account.requirements if one.origin and one.origin.list == known.id}
+        if str(known.id) != source.id and not source.addendum and len(added & theirs) * 2 > len(theirs):
+            yield str(known.id), len(added & theirs)

@@ -1,0 +1,109 @@
+"""Our answers for the cells of the customer's own list: what goes where, as words and as a document to check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.compose.compliance import answered, evidence
+from docgen.compose.kit import Kit
+from docgen.compose.proposal.frame import row
+from docgen.content.opportunity import ListSheet, Origin, Requirement, RequirementList, Response
+from docgen.content.workspace import AccountContent
+from docgen.model.document import Column, Document, Prose, Section, Table, plain_text, words
+
+FIELDS = ("status", "deviation", "how", "evidence", "page", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Words for one cell of the list. `requirement` is what they answer; `doubt` a rule of the messages, if any."""
+
+    requirement: Requirement
+    sheet: str
+    row: int
+    column: str
+    told: Prose
+    doubt: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words as the cell will hold them."""
+        return plain_text(self.told).replace("\u00a0", " ")
+
+
+def answers_for(kit: Kit, full: AccountContent, source: RequirementList) -> tuple[Answer, ...]:
+    """The answers that go into a list. `kit` sees what the customer may see; `full` knows the places.
+
+    A clause without an answer shows the mark of a gap in a draft and nothing in what is sent; a withdrawn one nothing.
+    """
+    places = {str(one.id): (one.origin, *one.also) for one in full.requirements}
+    sheets = {str(sheet.name or ""): sheet for sheet in source.sheets}
+    return tuple(
+        answer
+        for one in kit.content.requirements
+        for place in places[str(one.id)]
+        if place is not None and place.list == source.id and str(place.sheet or "") in sheets
+        for answer in _answers(kit, one, place, sheets[str(place.sheet or "")])
+    )
+
+
+def _answers(kit: Kit, one: Requirement, place: Origin, sheet: ListSheet) -> Iterator[Answer]:
+    columns = {name: str(column) for name in FIELDS if (column := getattr(sheet.answers, name)) is not None}
+    name = str(place.sheet or "")
+    response = answered(one)
+    if response is None:
+        if kit.draft and columns:
+            first = next(column for field in FIELDS if (column := columns.get(field)))
+            yield Answer(one, name, place.row, first, kit.wording.gap(one.clause.source))
+        return
+    told = _told(kit, one, response, sheet, columns)
+    for field, column in columns.items():
+        if told.get(field):
+            doubt = "answer-no-word" if field == "status" and _lacks_word(sheet, response) else ""
+            yield Answer(one, name, place.row, column, told[field], doubt)
+
+
+def _told(
+    kit: Kit, one: Requirement, response: Response, sheet: ListSheet, columns: dict[str, str]
+) -> dict[str, Prose]:
+    """The words by column. What has no column of its own goes with the explanation."""
+    wording = kit.wording
+    theirs = getattr(sheet.words, response.status, None)
+    status = wording.plain(theirs) if theirs is not None else wording.label(f"compliance.status.{response.status}")
+    how = wording.text(response.how)
+    if "how" not in columns and not any(getattr(sheet.words, one) for one in type(sheet.words).model_fields):
+        status = wording.sentence("compliance.answer_in_one", status=status, how=how)
+    elif "status" not in columns and "deviation" not in columns:
+        how = wording.sentence("compliance.answer_in_one", status=status, how=how)
+    titles = wording.join((wording.text(proof.title) for proof in response.evidence), "common.source_separator")
+    pages = wording.join(
+        (wording.plain(proof.page) for proof in response.evidence if proof.page), "common.source_separator"
+    )
+    return {
+        "status": status,
+        "deviation": wording.label(f"compliance.deviation.{response.deviation}"),
+        "how": how,
+        "evidence": titles if "page" in columns else evidence(kit, one),
+        "page": pages,
+        "section": wording.label(f"proposal.{response.section}.title") if response.section else (),
+    }
+
+
+def _lacks_word(sheet: ListSheet, response: Response) -> bool:
+    """The customer gives words to choose from, and none of them says this."""
+    given = [name for name in type(sheet.words).model_fields if getattr(sheet.words, name) is not None]
+    return bool(given) and response.status not in given
+
+
+def answer_document(kit: Kit, source: RequirementList, answers: tuple[Answer, ...]) -> Document:
+    """The answers as a document: what a customer gets is looked through before it is written, this as well."""
+    heads = (Column("place", words("")), Column("told", words("")))
+    rows = tuple(row(f"{one.sheet}-{one.row}-{one.column}", kit.wording.plain(one.requirement.clause), one.told)
+                 for one in answers)  # fmt: skip
+    return Document(
+        id=f"answers-{source.id}", kind="answers", language=kit.wording.language,
+        title=kit.wording.sentence("compliance.answers_title", file=str(source.file).rpartition("/")[2]),
+        meta=kit.meta("document.answers"), look="book",
+        sections=(Section("answers", "compliance", (), (Table("answers-table", heads, rows),)),),
+    )  # fmt: skip
