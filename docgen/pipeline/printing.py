@@ -14,7 +14,6 @@ from datetime import date
 from types import FrameType, TracebackType
 from typing import Literal
 
-from docgen.bundle.scratch import scratch_folder
 from docgen.diagnostics import Finding, MachineError, reason_of
 from docgen.messages import severity_of
 from docgen.model.artifact import Artifact
@@ -78,6 +77,8 @@ class DeckPrinter:
     def _start(self) -> None:
         if self._printer is not None or self.findings or not self._decks:
             return
+        from docgen.bundle.scratch import scratch_folder
+
         files = {name: deck.artifact.data for name, deck in self._decks.items()}
         seconds = SECONDS + SECONDS_A_SLIDE * sum(deck.count for deck in self._decks.values())
         try:

@@ -12,11 +12,14 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 ENVIRONMENT = "DOCGEN_SOFFICE"
 """Path of LibreOffice where it is not found by itself; empty: as if it were not there."""
@@ -63,6 +66,8 @@ class Printer:
     """LibreOffice at work on the decks of one folder; it runs beside us until `finish` or `stop`."""
 
     def __init__(self, program: str, folder: Path, decks: Iterable[str], seconds: float) -> None:
+        import subprocess
+
         self._out, self._seconds = folder / "out", seconds
         options = {name: {"type": "boolean", "value": str(value).lower()} for name, value in _FILTER.items()}
         # Whoever kills docgen outright cannot stop LibreOffice as well: `timeout` does, where there is one.
@@ -71,7 +76,7 @@ class Printer:
         command += [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
         command += ["--headless", "--norestore", "--nolockcheck", "--nodefault"]
         command += ["--convert-to", f"pdf:impress_pdf_Export:{json.dumps(options)}", "--outdir", str(self._out)]
-        self._process = subprocess.Popen(
+        self._process: subprocess.Popen[bytes] = subprocess.Popen(
             [*command, *(str(folder / name) for name in decks)],
             cwd=folder, env=_environment(folder), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, start_new_session=True,
@@ -79,6 +84,8 @@ class Printer:
 
     def finish(self) -> bool:
         """Wait for it, at most its seconds; False if it gave no answer and was stopped."""
+        import subprocess
+
         try:
             self._process.wait(self._seconds)
         except subprocess.TimeoutExpired:

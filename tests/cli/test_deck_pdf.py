@@ -176,6 +176,7 @@ def test_an_interrupt_takes_libreoffice_along(
     before = time.monotonic()
     while not office.runs and time.monotonic() - before < 60:
         time.sleep(0.05)
+    time.sleep(1)  # docgen too must know by now that it runs
     running.send_signal(number)
     _, said = running.communicate(timeout=30)
 

@@ -15,9 +15,9 @@ from pptx import Presentation
 
 from docgen.bundle.scratch import scratch_folder
 from docgen.render.soffice import PROFILE, Printer, page_count, settings, settled
-from tests.bundle_files import every_part
 from tests.proof.kit import Kit
 from tests.proof.pages import lost_words, pages_of, slide_words
+from tests.reading import every_part
 
 pytestmark = pytest.mark.proof
 MARKS = {"en": "Draft", "zh": "草稿"}

@@ -29,12 +29,16 @@ def with_notes(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> tup
 
 
 def _told(kit: Kit, meeting: Meeting, section: Section, following: Section | None) -> tuple[Prose, ...]:
-    """Opening line, claim and meaning, what shows it, the question to ask, the transition or the ending."""
+    """Opening line, claim and meaning, what shows it, the question to ask, the transition or the ending.
+
+    A borrowed slide keeps its own title, which is not ours to say; what is asked for ends the talk, not the backup.
+    """
     wording = kit.wording
     notes: list[Prose] = []
     if section.kind == "executive-summary" and meeting.opening_line is not None:
         notes.append(wording.sentence("deck.notes.opening", line=meeting.opening_line))
-    notes.append(wording.sentence("deck.notes.claim", claim=section.title))
+    if section.title:
+        notes.append(wording.sentence("deck.notes.claim", claim=section.title))
     if section.source_line:
         notes.append(wording.sentence("deck.notes.proof", proof=section.source_line))
     question = planned_question(meeting, section)
@@ -42,7 +46,7 @@ def _told(kit: Kit, meeting: Meeting, section: Section, following: Section | Non
         notes.append(wording.sentence("deck.notes.ask", question=question))
     if following is not None:
         notes.append(wording.sentence("deck.notes.next", title=following.title))
-    elif meeting.ideal_end is not None:
+    elif meeting.ideal_end is not None and not section.backup:
         notes.append(wording.sentence("deck.notes.ending", end=meeting.ideal_end))
     return tuple(notes)
 
