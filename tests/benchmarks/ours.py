@@ -99,7 +99,7 @@ def _kit(root: Path, account: str, language: str) -> Said:
         steps["import of the pipeline"] = imported - begun
         steps["read and check"] = time.perf_counter() - imported
         with _timed_steps(build, composing, steps):
-            options = build.BuildOptions(out=Path(folder))
+            options = build.BuildOptions(out=Path(folder), deck_pdf=False)
             result = build.build_unit(workspace, account, language, options, lambda _: None)
         seconds = time.perf_counter() - begun
         files = len(result.commit.written) if result.commit else 0
