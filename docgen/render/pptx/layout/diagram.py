@@ -16,6 +16,8 @@ from docgen.render.pptx.layout.setting import LIGHT, Setting, dark_ground
 from docgen.render.pptx.styles import BODY, BODY_STRONG, KEY, LABEL, LABEL_STRONG, LEAD, Style
 
 _BADGE = inches(0.30)
+_OVER = inches(0.07)
+"""Room over and under badges that stand on a line of their own."""
 _KEY = inches(0.06)
 _LABELS = 2
 """Columns of twelve that the names of the layers have."""
@@ -97,8 +99,10 @@ class DiagramPiece(Piece):
 
     def _words_high(self, node: Node, width: int) -> int:
         inner = width - 2 * self._side(node)
-        name = self.setting.height(self._name(node), inner - _badges(node))
-        detail = self.setting.height(self._detail(node), self._beside(node, inner))
+        name = self.setting.height(self._name(node), self._beside(node, inner))
+        detail = self.setting.height(self._detail(node), inner)
+        if self._crowded(node, inner):
+            name += _BADGE + _OVER
         return max(name, _BADGE if node.badges else 0) + (detail + inches(0.03) if detail else 0)
 
     def _side(self, node: Node) -> int:
@@ -170,7 +174,8 @@ class DiagramPiece(Piece):
             said = (*said[:-1], replace(said[-1], after_pt=gap))
         fill, line = ("paper", "before") if node.kept else ("brand", None)
         key = 0 if node.kept else _KEY
-        insets = (side, key, side + self._right(node, box.width - 2 * side), 0)
+        crowded = self._crowded(node, box.width - 2 * side)
+        insets = (side, key + (_BADGE + _OVER if crowded else 0), side + self._right(node, box.width - 2 * side), 0)
         yield TextShape(
             name, name, box, (*said, *detail), fill=fill, line=line,  # type: ignore[arg-type]
             anchor="middle", insets=insets, sites=tuple(sites),
@@ -178,7 +183,7 @@ class DiagramPiece(Piece):
         if not node.kept:
             key_box = replace(box, height=_KEY)
             yield TextShape(f"{name}/key", f"{name}/key", key_box, fill="accent", decorative=True)
-        middle = self._first_line(node, box, key)
+        middle = box.y + key + _OVER + _BADGE // 2 if crowded else self._first_line(node, box, key)
         for index, badge in enumerate(reversed(node.badges)):
             x = box.right - inches(0.14) - (index + 1) * _BADGE - index * inches(0.05)
             colour: Token = "paper" if node.kept else "brand"
@@ -189,18 +194,18 @@ class DiagramPiece(Piece):
             yield TextShape(at, at, place, prose, "ellipse", ground, anchor="middle")
 
     def _beside(self, node: Node, inner: int) -> int:
-        """The width of a block's words: short of the badges where its name would run under them."""
-        return inner - _badges(node) if self._crowded(node, inner) else inner
+        """The width of a block's name: short of its badges, but where they stand on a line of their own."""
+        return inner if self._crowded(node, inner) else inner - _badges(node)
 
     def _crowded(self, node: Node, inner: int) -> bool:
-        """Whether the name in one line would run under the badges: then all words keep clear of them."""
+        """Whether the name in one line would run under the badges: then they stand over it."""
         return bool(node.badges) and round(self.setting.natural(self._name(node)) * 1.03) > inner - _badges(node)
 
     def _right(self, node: Node, inner: int) -> int:
         """How much the words stay clear of the right side: of badges, and so that the detail's lines come out even."""
         name, detail = self._name(node), self._detail(node)
-        if not detail or node.kept or self._crowded(node, inner):
-            return _badges(node)
+        if not detail or node.kept:
+            return 0 if self._crowded(node, inner) else _badges(node)
         slack = self.setting.slack(detail, inner)
         needed = self.setting.natural(name) if self.setting.height(name, inner) else 0
         return max(0, min(slack, inner - round(needed * 1.03)))
@@ -210,8 +215,8 @@ class DiagramPiece(Piece):
         said, detail = self._name(node), self._detail(node)
         inner = box.width - 2 * self._side(node)
         name = self.setting.height(said, inner - _badges(node))
-        lines = max(1, sum(len(self.setting.lines(one, self._beside(node, inner))) for one in said))
-        below = self.setting.height(detail, self._beside(node, inner))
+        lines = max(1, sum(len(self.setting.lines(one, inner)) for one in said))
+        below = self.setting.height(detail, inner)
         high = name + (below + inches(0.03) if below else 0)
         return box.y + key + (box.height - key - high) // 2 + name // (2 * lines)
 

@@ -47,7 +47,8 @@ def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Fra
     source = _source_line(setting, shown)
     stage = setting.stage
     source_width = _source_width(setting)
-    if source is not None and len(setting.lines(source, source_width)) > _SOURCE_LINES:
+    most = _SOURCE_LINES + 1 if stage.source_up else _SOURCE_LINES
+    if source is not None and len(setting.lines(source, source_width)) > most:
         homeless += shown
         source = None
     so_what, height, slack = None, 0, 0
