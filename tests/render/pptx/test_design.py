@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -168,9 +169,48 @@ def test_lines_over_a_chart_move_with_it() -> None:
     (group,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
     chart, *lines = list(group.shapes)
     assert chart.has_chart and len(lines) == 4
-    assert chart._element.nvGraphicFramePr.cNvPr.get("descr") == "Cost rises every year"
+    assert chart._element.nvGraphicFramePr.cNvPr.get("descr").startswith("Cost rises every year")
     for line in lines:
         assert line.begin_y == line.end_y and chart.top < line.begin_y < chart.top + chart.height
         assert chart.left < line.begin_x < line.end_x < chart.left + chart.width
     numbers = [int(one.get("id")) for one in slide._element.iter("{*}cNvPr")]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_a_chart_without_figures_in_its_alternative_text_gets_them() -> None:
+    told = replace(column_chart(points=2), alt=words("Cost rises by 3"))
+    found = slides(section("a", column_chart(points=2)), section("b", told))
+    alts = [
+        shape._element.nvGraphicFramePr.cNvPr.get("descr")
+        for slide in found
+        for shape in slide.shapes
+        if shape.has_chart
+    ]
+    assert alts == ["Cost rises every year: Year 2022 10.0; Year 2023 13.0", "Cost rises by 3"]
+
+
+def test_a_small_table_is_not_set_larger_where_its_cells_would_run_to_three_lines() -> None:
+    long = "A sentence that takes two lines of a column as wide as this one at body size, not more"
+    rows = tuple(Row(f"r{i}", tuple(Cell(words(long)) for _ in range(3))) for i in range(3))
+    columns = tuple(Column(f"c{i}", words(f"Head {i}")) for i in range(3))
+    (slide,) = slides(section("reasons", Table("grid", columns, rows)))
+    cell = _named(slide, "/grid").table.cell(1, 0)
+    assert cell.text_frame.paragraphs[0].runs[0].font.size == Pt(14)
+
+
+def test_one_long_column_does_not_squeeze_itself() -> None:
+    short = "A claim of some forty letters and more, so"
+    cells = (short, short, " ".join([short] * 3))
+    rows = tuple(Row(f"r{i}", tuple(Cell(words(one)) for one in cells)) for i in range(4))
+    columns = tuple(Column(f"c{i}", words(f"Head {i}")) for i in range(3))
+    (slide,) = slides(section("reasons", Table("grid", columns, rows)))
+    widths = [column.width for column in _named(slide, "/grid").table.columns]
+    assert widths[2] > Inches(5) and min(widths) > Inches(2.2)
+
+
+def test_rows_stand_closer_before_a_table_takes_a_second_slide() -> None:
+    heights = []
+    for rows in (6, 9):
+        (slide,) = slides(section("rows", table("grid", rows)))
+        heights.append([row.height for row in list(_named(slide, "/grid").table.rows)[1:]])
+    assert min(heights[0]) >= Inches(0.42) > max(heights[1]) >= Inches(0.36)

@@ -20,10 +20,11 @@ from docgen.model.document import (
     Timeline,
 )
 from docgen.model.slides import Box, inches
-from docgen.render.pptx.grid import GUTTER, MEDIUM, SIDE_GAP
+from docgen.render.pptx.grid import GUTTER, MEDIUM, SIDE_GAP, SMALL
 from docgen.render.pptx.layout.blocks import Room, piece, pieces
 from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Split, Spread, Stack, Words
 from docgen.render.pptx.layout.rows_chart import rows_and_bars
+from docgen.render.pptx.layout.tables import TablePiece
 from docgen.render.pptx.styles import KEY_TEXT, Style
 
 _ANSWER_LINES = 4
@@ -41,7 +42,7 @@ def arrange(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
         return _tighter(blocks, room, body)
     if len(blocks) == 1 and isinstance(blocks[0], Table) and _is_small(blocks[0]):
         larger = _arranged(blocks, replace(room, text=KEY_TEXT), body)
-        return larger if larger.least <= body.height else usual
+        return larger if larger.least <= body.height and _is_calm(larger) else usual
     if not any(isinstance(block, Panels) for block in blocks):
         return usual
     # A case keeps room for its figures; boxes alone may fill the body.
@@ -55,6 +56,13 @@ def arrange(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
 def _is_small(table: Table) -> bool:
     """Few rows and columns, which larger words fill; the rows of a long table would only stand closer."""
     return len(table.columns) <= 3 and len(table.rows) <= _SMALL_TABLE
+
+
+def _is_calm(whole: Piece) -> bool:
+    """Whether no cell of its tables takes more than two lines."""
+    if isinstance(whole, Stack):
+        return all(_is_calm(one) for one in whole.pieces)
+    return not isinstance(whole, TablePiece) or whole.is_calm
 
 
 def _tighter(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
@@ -92,7 +100,7 @@ def _stacked(blocks: Sequence[Block], room: Room) -> Piece:
         else:
             found.append(piece(blocks[index], room))
             index += 1
-    return Stack(tuple(found), inches(0.15 if room.snug else 0.24))
+    return Stack(tuple(found), SMALL if room.snug else inches(0.24))
 
 
 def _figures_and_quote(figures: Block, quote: Block, room: Room) -> Piece:

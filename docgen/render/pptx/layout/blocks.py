@@ -90,7 +90,8 @@ def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each 
         case Fields():
             return _fields(block, room)
         case Table():
-            return _captioned(block.caption, table_piece(setting, block, room.width, path, room.text), room, path)
+            rows = table_piece(setting, block, room.width, path, room.text, snug=room.snug)
+            return _captioned(block.caption, rows, room, path)
         case Metrics():
             tone: Token = "pain" if room.kind == "cost-of-staying" else "accent_text"
             return metrics_piece(setting, block, room.width, path, room.ground, tone, snug=room.snug)
@@ -194,13 +195,13 @@ def _callout(block: Callout, room: Room) -> Piece:
     path = f"{room.path}/{block.id}"
     if block.role == "ask":
         return _ask(block, room, path)
-    pad_left = inches(0.24)
+    pad_left, edge = inches(0.24), inches(0.07 if room.snug else 0.14)
     inner = room.inside(room.width - pad_left - MEDIUM, block.id)
     colour: Token = "pain" if block.role == "draft" else "accent_text"
     found = [*_heading(block, inner, KEY, colour), *pieces(block.blocks, inner)]
     plain = block.role == "draft"
     return Framed(
-        path, Stack(tuple(found), SMALL // 2), (pad_left, inches(0.14), MEDIUM, inches(0.14)),
+        path, Stack(tuple(found), SMALL // 2), (pad_left, edge, MEDIUM, edge),
         fill=None if plain else "tint2" if block.role == "proof" else "tint", line="pain" if plain else None,
         key=colour if plain else "accent" if block.role == "proof" else "before", key_left=True,
     )  # fmt: skip

@@ -353,6 +353,22 @@ def _rounded_out(value: Decimal) -> Decimal:
 
 
 def chart_piece(setting: Setting, chart: Chart, width: int, path: str, least: int = _CHART_LEAST) -> Piece:
-    """A document chart, `least` EMU high at least; its alternative text says the message and the figures' unit."""
-    alt = plain_text(chart.alt) or plain_text(chart.caption) or ", ".join(plain_text(c) for c in chart.categories)
+    """A document chart, `least` EMU high at least.
+
+    Its alternative text says the message, and the figures where that names none.
+    """
+    alt = plain_text(chart.alt) or plain_text(chart.caption)
+    if len(chart.series) == 1 and not any(character.isdigit() for character in alt):
+        alt = (": " if setting.language == "en" else "：").join(filter(None, (alt, _said(chart, setting.language))))
+    alt = alt or ", ".join(plain_text(name) for name in chart.categories)
     return ChartPiece(path, setting, chart, width, alt, least)
+
+
+def _said(chart: Chart, language: str) -> str:
+    """What a chart of one series shows, in words: each category with its figure, as its labels print them."""
+    values = chart.series[0].values
+    rows = [
+        plain_text(name) if value is None else f"{plain_text(name)} {value:,.{chart.decimals}f}"
+        for name, value in zip(chart.categories, values, strict=False)
+    ]
+    return ("; " if language == "en" else "；").join(rows)

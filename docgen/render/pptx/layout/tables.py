@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from docgen.model.document import Cell, Column, Row, Table, plain_text
 from docgen.model.slides import Box, Shape, SlideCell, SlideParagraph, SlideRow, TableShape, Token, inches
@@ -15,8 +16,12 @@ from docgen.render.pptx.styles import BEFORE, BODY, LABEL_STRONG, Style
 HEAD_LEAST = inches(0.36)
 ROW_LEAST = inches(0.42)
 ROW_MOST = inches(0.82)
+ROW_SNUG, CELL_SNUG = inches(0.36), inches(0.03)
+"""A row's least height and its cells' upper and lower insets where the usual ones would need a second slide."""
 _SHORT = inches(1.3)
 """A column whose words are all this short stays on one line."""
+_FOLDED = 6
+"""Columns of a table up to which each may fold alone."""
 _RIGHT = frozenset(("number", "money", "percent", "date"))
 _UNBROKEN = frozenset(("number", "money", "percent", "date", "mark"))
 
@@ -43,6 +48,7 @@ class TablePiece(Piece):
     widths: tuple[int, ...]
     alt: str
     padded: bool
+    top: int = CELL_TOP
     least: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -52,6 +58,16 @@ class TablePiece(Piece):
     def most(self) -> int:
         tallest = max([ROW_MOST, *(line.height for line in self.lines)])
         return self.head.height + sum(max(line.height, tallest) for line in self.lines)
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether no cell takes more than two lines."""
+        return all(
+            len(self.setting.lines(one, self.widths[index] - sum(self._sides(index)))) <= 2
+            for line in self.lines
+            for index, paragraphs in enumerate(line.cells)
+            for one in paragraphs
+        )
 
     def draw(self, box: Box) -> list[Shape]:
         heights = shared_heights([line.height for line in self.lines], box.height - self.head.height)
@@ -74,7 +90,7 @@ class TablePiece(Piece):
             slack = 0
             if paragraphs and paragraphs[0].align == "left":
                 slack = self.setting.slack(paragraphs, self.widths[index] - left - right)
-            cells.append(SlideCell(paragraphs, fill, rule, rule_pt, (left, CELL_TOP, right + slack, CELL_TOP)))
+            cells.append(SlideCell(paragraphs, fill, rule, rule_pt, (left, self.top, right + slack, self.top)))
         return SlideRow(line.id, height, tuple(cells))
 
     def _sides(self, index: int) -> tuple[int, int]:
@@ -111,7 +127,7 @@ class TablePiece(Piece):
         heads, tails = [], []
         for index, paragraphs in enumerate(row.cells):
             left, right = self._sides(index)
-            head, tail = _cut_at(self.setting, paragraphs, self.widths[index] - left - right, room - 2 * CELL_TOP)
+            head, tail = _cut_at(self.setting, paragraphs, self.widths[index] - left - right, room - 2 * self.top)
             heads.append(head)
             tails.append(tail)
         first, rest = self._measured(row, heads), self._measured(replace(row, id=f"{row.id}/more"), tails)
@@ -119,12 +135,17 @@ class TablePiece(Piece):
 
     def _measured(self, row: Line, cells: Sequence[tuple[SlideParagraph, ...]]) -> Line:
         return replace(
-            row, cells=tuple(cells), height=row_height(self.setting, self.columns, cells, self.widths, self.padded)
+            row,
+            cells=tuple(cells),
+            height=row_height(self.setting, self.columns, cells, self.widths, self.padded, top=self.top),
         )
 
 
-def table_piece(setting: Setting, table: Table, width: int, path: str, text: Style = BODY) -> TablePiece:
-    """A document table measured for a width in EMU; `text` is larger where a slide has little else."""
+def table_piece(
+    setting: Setting, table: Table, width: int, path: str, text: Style = BODY, *, snug: bool = False
+) -> TablePiece:
+    """A document table measured for a width in EMU; `text` is larger where a slide has little else, `snug` closer."""
+    least, top = (ROW_SNUG, CELL_SNUG) if snug else (ROW_LEAST, CELL_TOP)
     head = [_head_words(setting, column) for column in table.columns]
     body = [
         tuple(_words(setting, column, cell, row, text) for column, cell in zip(table.columns, row.cells, strict=False))
@@ -135,12 +156,14 @@ def table_piece(setting: Setting, table: Table, width: int, path: str, text: Sty
     widths = column_widths(setting, table.columns, [tuple(head), *body], width, padded)
     height = max(HEAD_LEAST, row_height(setting, table.columns, head, widths, padded, 0))
     lines = tuple(
-        Line(row.id, row.role, cells, row_height(setting, table.columns, cells, widths, padded))
+        Line(row.id, row.role, cells, row_height(setting, table.columns, cells, widths, padded, least, top))
         for row, cells in zip(table.rows, body, strict=True)
     )
     titles = ", ".join(filter(None, (plain_text(column.title) for column in table.columns)))
     header = Line("head", "head", tuple(head), height)
-    return TablePiece(path, setting, table.columns, header, lines, widths, plain_text(table.caption) or titles, padded)
+    return TablePiece(
+        path, setting, table.columns, header, lines, widths, plain_text(table.caption) or titles, padded, top
+    )
 
 
 def _head_words(setting: Setting, column: Column) -> tuple[SlideParagraph, ...]:
@@ -184,13 +207,14 @@ def row_height(
     widths: Sequence[int],
     padded: bool,
     least: int = ROW_LEAST,
+    top: int = CELL_TOP,
 ) -> int:
     """EMU of a row: its highest cell with the insets."""
     highest = 0
     for index, paragraphs in enumerate(cells):
         left, right = cell_sides(columns, index, padded)
         highest = max(highest, setting.height(paragraphs, widths[index] - left - right))
-    return max(least, highest + 2 * CELL_TOP)
+    return max(least, highest + 2 * top)
 
 
 def column_widths(
@@ -233,8 +257,9 @@ def _lines(widths: Sequence[int], sizes: Sequence[Sequence[int]]) -> tuple[int, 
 
 
 def _choices(natural: list[int], least: list[int], width: int) -> Iterator[tuple[int, ...]]:
-    """Widths worth trying: all columns narrowed alike; or only the two longest, which share what is left."""
+    """Widths worth trying: all columns narrowed alike; some set in two lines; only the two longest share the rest."""
     yield _narrowed(natural, least, width)
+    yield from _folded(natural, least, width)
     second, longest = sorted(range(len(natural)), key=lambda index: natural[index])[-2:] if len(natural) > 1 else (0, 0)
     rest = width - sum(natural) + natural[longest] + natural[second]
     low = max(least[second], rest - natural[longest])
@@ -246,6 +271,21 @@ def _choices(natural: list[int], least: list[int], width: int) -> Iterator[tuple
         yield tuple(
             part if index == second else rest - part if index == longest else one for index, one in enumerate(natural)
         )
+
+
+def _folded(natural: list[int], least: list[int], width: int) -> Iterator[tuple[int, ...]]:
+    """Any columns but the longest folded into two lines, the longest as wide as that leaves room for."""
+    if len(natural) > _FOLDED:
+        return
+    longest = max(range(len(natural)), key=lambda index: natural[index])
+    halves = [max(small, large * 57 // 100) for small, large in zip(least, natural, strict=True)]
+    others = [index for index in range(len(natural)) if index != longest and halves[index] < natural[index]]
+    for count in range(len(others) + 1):
+        for folded in combinations(others, count):
+            widths = [halves[index] if index in folded else one for index, one in enumerate(natural)]
+            widths[longest] = width - sum(widths) + natural[longest]
+            if least[longest] <= widths[longest] <= natural[longest]:
+                yield tuple(widths)
 
 
 def _narrowed(natural: list[int], least: list[int], width: int) -> tuple[int, ...]:
