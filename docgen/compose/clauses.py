@@ -9,7 +9,7 @@ from docgen.content.workspace import AccountContent
 
 
 def clauses_of(full: AccountContent, seen: AccountContent, sale: Opportunity | None) -> tuple[Requirement, ...]:
-    """The clauses of a sale as `seen`, withdrawn ones too. One that changed since it was answered has no answer.
+    """The clauses of a sale as `seen`. One that changed since it was answered, or was withdrawn, has no answer.
 
     `full` knows where each stands in the customer's list; clauses typed by hand keep their place before those.
     """
@@ -37,7 +37,8 @@ def _is_of(requirement: Requirement, sale: Opportunity | None) -> bool:
 
 
 def _as_answered(requirement: Requirement) -> Requirement:
-    return requirement if requirement.reopened is None else requirement.model_copy(update={"response": None})
+    has_none = requirement.reopened is not None or requirement.withdrawn is not None
+    return requirement.model_copy(update={"response": None}) if has_none else requirement
 
 
 def live(clauses: Iterable[Requirement]) -> tuple[Requirement, ...]:
