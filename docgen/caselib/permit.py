@@ -31,16 +31,12 @@ _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 
 @dataclass(frozen=True, slots=True)
 class UsableCase:
-    """A case as a customer's document may show it. `customer_name` is None where the name is withheld.
-
-    `former_ids` are what the author's own files may still call it; they may name the customer and are never shown.
-    """
+    """A case as a customer's document may show it. `customer_name` is None where the name is withheld."""
 
     case: Case
     use: Use
     customer_name: Text | None
     attribution: Text | None
-    former_ids: tuple[str, ...] = ()
 
 
 class WithheldError(ContentError):
@@ -73,7 +69,6 @@ def usable_case(case: Case, use: Use) -> UsableCase:
         "publication": None if use == "anonymised" else case.publication,
     }
     shown = project(case.model_copy(update=kept), Visibility.CUSTOMER)
-    former = tuple(str(alias) for alias in case.aliases)
     if use == "anonymised":
         public = case.relation == "public-reference"
         field = "publication" if public else revealing_field(shown, identifying_strings(case))
@@ -83,9 +78,9 @@ def usable_case(case: Case, use: Use) -> UsableCase:
     if field is not None:
         raise WithheldError(str(case.id), field, "case-says-withheld")
     if use == "anonymised":
-        return UsableCase(shown, use, None, None, former)
+        return UsableCase(shown, use, None, None)
     attribution = case.publication.attribution if case.publication else None
-    return UsableCase(shown, use, case.customer.name, attribution, former)
+    return UsableCase(shown, use, case.customer.name, attribution)
 
 
 def identifying_strings(case: Case) -> tuple[str, ...]:

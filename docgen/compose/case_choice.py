@@ -53,7 +53,7 @@ def choose(
     return CaseChoice(
         tuple(usable_case(shelf.case(facts.id), facts.use) for facts in wanted),
         matched.refused,
-        tuple(_left_out(matched, (*(meeting.cases if meeting else ()), *proofs, *extra))),
+        (*_left_out(matched, (*(meeting.cases if meeting else ()), *proofs, *extra)), *_renamed(matched, extra)),
     )
 
 
@@ -80,6 +80,18 @@ def asked_for(shelf: Shelf, matched: Match, references: Iterable[str]) -> CaseCh
             rule, values = "case-refused", {"refusal": refused.reason, "detail": refused.detail, "written": reference}
         findings.append(Finding(rule, "evidence", severity_of(rule), excerpt=reference, values=values))
     return CaseChoice(tuple(shown.values()), matched.refused, tuple(findings))
+
+
+def _renamed(matched: Match, added: Iterable[Id]) -> Iterator[Finding]:
+    """A finding for every line of an outline that calls a case by a former id, with the id it has now."""
+    for reference in added:
+        facts = matched.allowed(reference)
+        if facts is not None and facts.id != reference:
+            written, slide = f"{CASE_SLIDE}{reference}", f"{CASE_SLIDE}{facts.id}"
+            yield Finding(
+                "outline-case-renamed", "content", severity_of("outline-case-renamed"), excerpt=written,
+                values={"slide": slide}, **at(reference.source),
+            )  # fmt: skip
 
 
 def _left_out(matched: Match, references: Iterable[Id]) -> Iterator[Finding]:

@@ -108,7 +108,6 @@ def _outlined(outline: Outline, deck: Followed, whole: Story) -> Iterator[Row]:
     """The author's lines in their order, then the slides that have none."""
     held = dict(deck.lines)
     named = {str(line.slide) for line in outline.slides}
-    named |= {section.id for found in held.values() for section in found}  # a case called by a former id
     for line in outline.slides:
         for section in held.pop(str(line.slide), ()) or (None,):
             yield _line(line, section)

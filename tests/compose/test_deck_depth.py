@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from docgen.compose.deck.audience import SLIDES
+from docgen.compose.deck.counts import spelled
 from docgen.compose.parts.credits import in_one
-from docgen.model.document import Callout, Panels, Section, Table, plain_text, words
+from docgen.model.document import Callout, Panels, Prose, Section, Table, plain_text, words
 from tests.compose.material import LANGUAGES, account, changed, wording, words_of
 from tests.compose.test_deck_words import kit, slides, unoutlined
 
@@ -139,3 +140,18 @@ def test_credits_of_one_publisher_are_told_as_one() -> None:
     assert in_one(made, (first, other)) == (first, other)
     assert in_one(made, (first, first)) == (first,)
     assert in_one(made, ()) == ()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("kind", ["tests", "features"])
+def test_a_title_that_counts_more_than_the_table_shows_says_so(name: str, kind: str) -> None:
+    shown = one(name, "zh", kind, "technical")
+    table = next(block for block in shown.blocks if isinstance(block, Table))
+    counted = {int(found) for found in re.findall(r"(\d+)项", plain_text(shown.title))}
+    if counted and max(counted) > len(table.rows):
+        assert f"此处列出{plain_text(made_of(name, len(table.rows)))}项" in plain_text(shown.title)
+
+
+def made_of(name: str, count: int) -> Prose:
+    """A count as a title spells it."""
+    return spelled(kit(name, "zh"), count)

@@ -127,8 +127,11 @@ def features(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     # The drawn solution counts its own blocks: two counts in one deck would contradict each other.
     counted = drawn is None or new_blocks(drawn) == blocks
     key = "claim.features.behind" if counted else "claim.features.asked"
-    title = _title(kit, key, blocks=spelled(kit, blocks), many=spelled(kit, len(rows), first=not counted))
-    table = Table("features-table", columns, tuple(rows[:FEATURES]))
+    shown = tuple(rows[:FEATURES])
+    counts = {"blocks": blocks, "many": len(rows), "shown": len(shown)}
+    key = key if len(shown) == len(rows) else f"{key}_part"
+    title = _title(kit, key, **{name: spelled(kit, count) for name, count in counts.items()})
+    table = Table("features-table", columns, shown)
     return (_slide(kit, "features", title, table, "solution", "story.features.exhibit"),)
 
 
@@ -181,7 +184,8 @@ def tests(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         )
         for one in sorted(known, key=lambda test: test.need is None)[:TESTS]
     )  # fmt: skip
-    title = _title(kit, "claim.tests.decide", many=spelled(kit, len(known)))
+    key = "claim.tests.decide" if len(rows) == len(known) else "claim.tests.decide_part"
+    title = _title(kit, key, many=spelled(kit, len(known)), shown=spelled(kit, len(rows)))
     sources = kit.wording.sentence("story.project_plan", project=kit.project.name)
     return (_slide(kit, "tests", title, Table("tests-table", columns, rows), "plan", "story.tests.exhibit", sources),)
 

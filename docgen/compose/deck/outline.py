@@ -65,23 +65,19 @@ def follow(kit: Kit, meeting: Meeting, outline: Outline, story: Story) -> Follow
     lines: dict[str, tuple[Section, ...]] = {}
     findings: list[Finding] = []
     for line in outline.slides:
-        name = _name(kit, line)
-        if name in lines:
+        if str(line.slide) in lines:
             continue  # an error of content already
         found = tuple(_slides(kit, meeting, line, made, story))
-        lines[name] = tuple(_as_told(kit, line, one) for one in found)
+        lines[str(line.slide)] = tuple(_as_told(kit, line, one) for one in found)
         findings += _findings(kit, line, found, made, story)
-    hidden = {_name(kit, line) for line in outline.slides if line.show == "skip"}
+    hidden = {str(line.slide) for line in outline.slides if line.show == "skip"}
     shown = tuple(_with_trackers(section for name, held in lines.items() if name not in hidden for section in held))
     core = tuple(section for section in shown if not section.backup)
     rest = [section for section in story.sections if section.id not in lines]
     findings += _uncovered(kit, outline, [section.id for section in rest if not section.backup])
     findings += _conclusion(outline, core, made)
     backup = (section for section in (*shown, *rest) if section.backup)
-    # Under the names that the author wrote: whoever shows the outline finds its lines by them.
-    written = {_name(kit, line): str(line.slide) for line in reversed(outline.slides)}
-    held = tuple((written[name], found) for name, found in lines.items())
-    return Followed((*core, *backup), tuple(findings), held, frozenset(_fixed(kit, outline, lines)))
+    return Followed((*core, *backup), tuple(findings), tuple(lines.items()), frozenset(_fixed(kit, outline, lines)))
 
 
 def _fixed(kit: Kit, outline: Outline, lines: dict[str, tuple[Section, ...]]) -> Iterator[str]:
@@ -89,7 +85,7 @@ def _fixed(kit: Kit, outline: Outline, lines: dict[str, tuple[Section, ...]]) ->
     for line in outline.slides:
         timed = line.minutes is not None and kit.audience is None
         if line.show is not None or timed or is_own(line) or line.borrow is not None:
-            yield from (section.id for section in lines[_name(kit, line)])
+            yield from (section.id for section in lines[str(line.slide)])
 
 
 def over_time(outline: Outline, sections: tuple[Section, ...], limit: int) -> Iterator[Finding]:
@@ -102,21 +98,10 @@ def over_time(outline: Outline, sections: tuple[Section, ...], limit: int) -> It
         yield _finding("core-over-time", outline.meeting.source, str(outline.meeting), values)
 
 
-def _name(kit: Kit, line: OutlineSlide) -> str:
-    """The id of the line's slide; of a case called by a former id, the slide of the id it has now."""
-    written = str(line.slide)
-    if written.startswith(CASE_SLIDE) and not is_own(line):
-        former = written.removeprefix(CASE_SLIDE)
-        for usable in kit.cases:
-            if former in usable.former_ids:
-                return f"{CASE_SLIDE}{usable.case.id}"
-    return written
-
-
 def _slides(
     kit: Kit, meeting: Meeting, line: OutlineSlide, made: dict[str, Section], story: Story
 ) -> Iterator[Section]:
-    name = _name(kit, line)
+    name = str(line.slide)
     if is_own(line):
         yield own_slide(kit, line)
     elif line.borrow is not None:
@@ -160,13 +145,11 @@ def _with_trackers(sections: Iterator[Section]) -> Iterator[Section]:
 def _findings(
     kit: Kit, line: OutlineSlide, found: tuple[Section, ...], made: dict[str, Section], story: Story
 ) -> Iterator[Finding]:
-    name, written = _name(kit, line), str(line.slide)
+    name = str(line.slide)
     if is_own(line):
         yield from metric_findings(kit, line)
     if (is_own(line) or line.borrow is not None) and name in made:
         yield _finding("own-slide-takes-id", line.slide.source, name, {})
-    if name != written:
-        yield _finding("outline-case-renamed", line.slide.source, written, {"slide": name})
     if found or is_own(line) or line.borrow is not None:
         return
     known = any(name == kind or name.startswith(f"{kind}-") for kind in story.kinds)
