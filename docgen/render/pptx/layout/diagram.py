@@ -100,7 +100,7 @@ class DiagramPiece(Piece):
     def _words_high(self, node: Node, width: int) -> int:
         inner = width - 2 * self._side(node)
         name = self.setting.height(self._name(node), self._beside(node, inner))
-        detail = self.setting.height(self._detail(node), inner)
+        detail = self.setting.height(self._detail(node), self._under(node, inner))
         if self._crowded(node, inner):
             name += _BADGE + _OVER
         return max(name, _BADGE if node.badges else 0) + (detail + inches(0.03) if detail else 0)
@@ -197,15 +197,23 @@ class DiagramPiece(Piece):
         """The width of a block's name: short of its badges, but where they stand on a line of their own."""
         return inner if self._crowded(node, inner) else inner - _badges(node)
 
+    def _under(self, node: Node, inner: int) -> int:
+        """The width of a block's detail: that of a name which takes two lines beside the badges."""
+        needed = round(self.setting.natural(self._name(node)) * 1.03)
+        return self._beside(node, inner) if needed > inner - _badges(node) else inner
+
     def _crowded(self, node: Node, inner: int) -> bool:
-        """Whether the name in one line would run under the badges: then they stand over it."""
-        return bool(node.badges) and round(self.setting.natural(self._name(node)) * 1.03) > inner - _badges(node)
+        """Whether a word of the name would be broken beside the badges: then they stand over it."""
+        longest = round(self.setting.longest_word(self._name(node)) * 1.03)
+        return bool(node.badges) and longest > inner - _badges(node)
 
     def _right(self, node: Node, inner: int) -> int:
         """How much the words stay clear of the right side: of badges, and so that the detail's lines come out even."""
         name, detail = self._name(node), self._detail(node)
         if not detail or node.kept:
             return 0 if self._crowded(node, inner) else _badges(node)
+        if self._under(node, inner) < inner:
+            return _badges(node)
         slack = self.setting.slack(detail, inner)
         needed = self.setting.natural(name) if self.setting.height(name, inner) else 0
         return max(0, min(slack, inner - round(needed * 1.03)))
@@ -215,8 +223,9 @@ class DiagramPiece(Piece):
         said, detail = self._name(node), self._detail(node)
         inner = box.width - 2 * self._side(node)
         name = self.setting.height(said, inner - _badges(node))
-        lines = max(1, sum(len(self.setting.lines(one, inner)) for one in said))
-        below = self.setting.height(detail, inner)
+        under = self._under(node, inner)
+        lines = max(1, sum(len(self.setting.lines(one, under)) for one in said))
+        below = self.setting.height(detail, under)
         high = name + (below + inches(0.03) if below else 0)
         return box.y + key + (box.height - key - high) // 2 + name // (2 * lines)
 
