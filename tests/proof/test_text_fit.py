@@ -1,9 +1,12 @@
-"""Text fit: the lines we count in a box are the lines LibreOffice prints, or one more, and never fewer."""
+"""Text fit: the lines we count are the lines LibreOffice prints, or one more, never fewer; no box overflows."""
 
 from __future__ import annotations
 
 import ctypes
+import io
 import random
+import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,14 +16,17 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from docgen.compose.deck import PRESENTER_DECK
 from docgen.measure import Span, metrics
 from docgen.model.slides import EMU_PER_POINT, Box, Deck, Slide, SlideParagraph, SlideRun, TextShape, inches
 from docgen.render.pptx.layout import place
 from docgen.render.pptx.styles import indent_pt
 from docgen.render.pptx.writer import write
 from docgen.theme import load_theme
+from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, compose
 from tests.documents import sample_document
 from tests.proof import libreoffice
+from tests.proof.boxes import overflows
 
 pytestmark = pytest.mark.proof
 
@@ -107,6 +113,52 @@ def test_libreoffice_prints_the_lines_we_count(seed: int, tmp_path: Path) -> Non
     for case, count in zip(cases, printed, strict=True):
         text = "".join(run.text for run in case.paragraph.runs)
         assert case.lines - count <= (2 if "://" in text else 1), (case, count)
+
+
+def test_no_box_of_the_sample_decks_overflows_on_the_printed_slide(tmp_path: Path) -> None:
+    files = {}
+    for theme in ("light", "bold"):
+        for account in (*WHOLE_ACCOUNTS, "marlow-press"):
+            for language in LANGUAGES:
+                decks = compose(PRESENTER_DECK, account, language)
+                for path, document in decks.items():
+                    if path.endswith(".pptx"):
+                        name = f"{theme}-{account}-{language}"
+                        files[name] = tmp_path / f"{name}.pptx"
+                        files[name].write_bytes(write(place(document, load_theme(theme))[0], load_theme(theme)))
+    libreoffice.convert(files, tmp_path)
+    printed = libreoffice.results(files, tmp_path)
+    found, out = 0, []
+    for name, path in printed.items():
+        boxes, beyond = overflows(files[name].read_bytes(), path.read_bytes())
+        found += boxes
+        out += [(name, one) for one in beyond]
+    print(f"{found} text boxes and tables of {len(printed)} decks, {len(out)} with words outside")
+    assert len(printed) == 12 and found > 4000
+    assert out == []
+
+
+def test_words_that_outgrow_their_boxes_are_noticed(tmp_path: Path) -> None:
+    look = load_theme("light")
+    placed, _ = place(sample_document("en", "slides"), look)
+    whole, narrow = write(placed, look), tmp_path / "narrow.pptx"
+    narrow.write_bytes(_narrowed(whole))
+    libreoffice.convert({"narrow": narrow}, tmp_path)
+    printed = libreoffice.results({"narrow": narrow}, tmp_path)["narrow"].read_bytes()
+    found, out = overflows(narrow.read_bytes(), printed)
+    assert found > 50 and len(out) > 10
+
+
+def _narrowed(deck: bytes) -> bytes:
+    """The deck with all its boxes a third as wide."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(deck)) as given, zipfile.ZipFile(made, "w") as out:
+        for name in given.namelist():
+            data = given.read(name)
+            if name.startswith("ppt/slides/slide"):
+                data = re.sub(rb'<a:ext cx="(\d+)"', lambda m: b'<a:ext cx="%d"' % (int(m[1]) // 3), data)
+            out.writestr(name, data)
+    return made.getvalue()
 
 
 def _drawn(draw: random.Random, theme: str, language: str) -> Case:
