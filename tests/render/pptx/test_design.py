@@ -14,13 +14,26 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu, Inches, Pt
 
-from docgen.model.document import Cell, Column, Metrics, Panel, Panels, Paragraph, Row, Section, Table, Tile, words
+from docgen.model.document import (
+    Cell,
+    Column,
+    Items,
+    Metrics,
+    Panel,
+    Panels,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Tile,
+    words,
+)
 from docgen.render.pptx import render
 from docgen.render.pptx.template.colours import contrast
 from docgen.render.pptx.writer.names import SLOTS, A, fill
 from docgen.render.pptx.writer.shades import SHADES, shaded
 from docgen.theme import load_theme
-from tests.render.pptx.decks import column_chart, deck, section, table
+from tests.render.pptx.decks import column_chart, deck, section, table, tiles
 
 
 def slides(*sections: Section, theme: str = "light") -> list[Any]:
@@ -214,3 +227,12 @@ def test_rows_stand_closer_before_a_table_takes_a_second_slide() -> None:
         (slide,) = slides(section("rows", table("grid", rows)))
         heights.append([row.height for row in list(_named(slide, "/grid").table.rows)[1:]])
     assert min(heights[0]) >= Inches(0.42) > max(heights[1]) >= Inches(0.36)
+
+
+def test_what_reads_a_chart_stands_close_beside_it_before_it_goes_under_it() -> None:
+    said = Items("hold", tuple(words("An assumption that needs two lines beside a chart here") for _ in range(6)))
+    (slide,) = slides(section("value", column_chart(), tiles(1), said, kind="value"))
+    chart = next(shape for shape in slide.shapes if shape.has_chart)
+    beside = [shape for shape in slide.shapes if "/hold" in shape.name]
+    assert beside and all(shape.left >= chart.left + chart.width for shape in beside)
+    assert chart.height > Inches(3.5)

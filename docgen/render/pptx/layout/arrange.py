@@ -142,6 +142,10 @@ def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | Non
     if len(charts) != 1 or not rest or not all(isinstance(block, _SIDE) for block in rest):
         return None
     narrow = room.columns(4) - (SIDE_GAP - GUTTER)
+    close = Stack(pieces(rest, replace(room.inside(narrow), snug=True)), SMALL)
+    if close.least <= body.height < Stack(pieces(rest, room.inside(narrow)), MEDIUM).least:
+        wide = room.columns(8)
+        return Row(((0, wide, piece(charts[0], room.inside(wide))), (room.width - narrow, narrow, close)))
     beside: list[Block] = []
     for block in rest:
         if Stack(pieces([*beside, block], room.inside(narrow)), MEDIUM).least > body.height:

@@ -246,13 +246,13 @@ def column_widths(
 
 
 def _lines(widths: Sequence[int], sizes: Sequence[Sequence[int]]) -> tuple[int, int, int]:
-    """With these widths: lines beyond two in a cell, lines of all rows, cells that break; about, from lengths."""
+    """With these widths: lines beyond two in a cell, squared; lines of all rows; cells that break. From lengths."""
     lines = [
         [1 if size <= width else -(-size * 11 // (width * 10)) for size in column]
         for width, column in zip(widths, sizes, strict=True)
     ]
     counts = [count for column in lines for count in column]
-    long = sum(max(0, count - 2) for count in counts)
+    long = sum(max(0, count - 2) ** 2 for count in counts)
     return long, sum(map(max, zip(*lines, strict=True))), sum(count > 1 for count in counts)
 
 
