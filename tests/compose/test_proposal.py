@@ -7,7 +7,7 @@ import re
 import pytest
 
 from docgen.compose.proposal import TYPE
-from docgen.model.document import Callout, Chart, Document, Section, Table, Timeline, every_section, plain_text
+from docgen.model.document import Callout, Chart, Diagram, Document, Section, Table, Timeline, every_section, plain_text
 from tests.compose.material import (
     LANGUAGES,
     WHOLE_ACCOUNTS,
@@ -39,10 +39,12 @@ def section(document: Document, kind: str) -> Section:
     return next(one for one in document.sections if one.kind == kind)
 
 
-def captioned(document: Document) -> list[Table | Chart | Timeline]:
+def captioned(document: Document) -> list[Table | Chart | Timeline | Diagram]:
     found = []
     for one in every_section(document):
-        found += [block for block in one.blocks if isinstance(block, Table | Chart | Timeline) and block.caption]
+        found += [
+            block for block in one.blocks if isinstance(block, Table | Chart | Timeline | Diagram) and block.caption
+        ]
     return found
 
 
@@ -187,3 +189,15 @@ def test_references_point_to_the_section_that_is_there() -> None:
         tables_of(document)["criteria"].rows, account("yunxi-bank").opportunities[0].decision_criteria, strict=True
     ):
         assert plain_text(row.cells[-1].runs) == f"Section {numbers[criterion.section or '']}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_drawn_solution_is_a_figure_that_counts_what_is_new_and_what_stays(language: str) -> None:
+    picture = account("halden-rowe").opportunities[0].solution
+    assert picture is not None
+    states = [block.state for layer in picture.layers for block in layer.blocks]
+    drawn = next(block for block in captioned(proposal("halden-rowe", language)) if isinstance(block, Diagram))
+    said = plain_text(drawn.caption).lower()
+    new, kept = states.count("new"), states.count("kept")
+    assert (f"{new}个" in said and f"{kept}个" in said) if language == "zh" else "three" in said and "seven" in said
+    assert [len(layer.nodes) for layer in drawn.layers] == [len(layer.blocks) for layer in picture.layers]

@@ -20,6 +20,7 @@ from docgen.model.document import (
     Chart,
     Column,
     ColumnKind,
+    Diagram,
     Items,
     Paragraph,
     Prose,
@@ -69,7 +70,7 @@ def _count_word(kit: Kit, run: Run, *, first: bool) -> Run:
 
 def in_words(kit: Kit, block: Block) -> Block:
     """The block with the counts in its caption spelled."""
-    if isinstance(block, Table | Chart | Timeline):
+    if isinstance(block, Table | Chart | Timeline | Diagram):
         return replace(block, caption=spelled(kit, block.caption))
     return block
 

@@ -9,6 +9,7 @@ from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.cases import whose
 from docgen.compose.parts.claims import all_measured, given
 from docgen.compose.parts.needs import answer_table, musts
+from docgen.compose.parts.solution import new_blocks, solution_diagram
 from docgen.compose.proposal.frame import (
     bold,
     chapter,
@@ -29,7 +30,7 @@ from docgen.content.account import Need
 from docgen.content.offering import Discriminator, Fab, Offering
 from docgen.content.opportunity import Opportunity
 from docgen.content.types import Text
-from docgen.model.document import Block, Callout, Items, Panel, Panels, Paragraph, Prose, Section, Table
+from docgen.model.document import Block, Callout, Diagram, Items, Panel, Panels, Paragraph, Prose, Section, Table
 from docgen.wording.phrase import strong
 
 Tone = Literal["plain", "accent"]
@@ -41,7 +42,7 @@ def solution(kit: Kit, opportunity: Opportunity) -> Section:
     answers = answer_table(kit, "answers", needs, caption=_answers_caption(kit)) if needs else None
     sections = (
         chapter(kit, "solution.answers", answers, _elsewhere(kit), *_without_way(kit)),
-        chapter(kit, "solution.blocks", _building_blocks(kit), _sets_apart(kit)),
+        chapter(kit, "solution.blocks", _drawn(kit, opportunity), _building_blocks(kit), _sets_apart(kit)),
         chapter(kit, "solution.scope", _scope(kit, opportunity)),
         chapter(kit, "solution.reuse", _reuse(kit)),
         chapter(kit, "solution.ways", _approaches(kit, opportunity)),
@@ -138,6 +139,19 @@ def _rows_used(kit: Kit, offering: Offering) -> Iterator[Fab]:
     for fab in offering.fab:
         if f"{offering.id}/{fab.id}" in wanted or offering.id in wanted:
             yield fab
+
+
+def _drawn(kit: Kit, opportunity: Opportunity) -> Diagram | None:
+    """The solution on a page, as the author drew it; its caption counts what is new and what stays."""
+    picture = opportunity.solution
+    if picture is None:
+        return None
+    total = sum(len(layer.blocks) for layer in picture.layers)
+    new = new_blocks(picture)
+    key = "drawn" if 0 < new < total else "drawn_new"
+    counts = {"count": new, "kept": total - new}
+    caption = kit.wording.sentence(f"proposal.solution.{key}", customer=kit.customer_name, **counts)
+    return solution_diagram(kit, picture, "solution-picture", caption=caption)
 
 
 def _building_blocks(kit: Kit) -> Panels | None:
