@@ -203,7 +203,7 @@ def _place(one: Merged, source: ListFile) -> dict[str, Value]:
     """Where the clause stands now. An addendum names it once more: the answer goes to both places."""
     clause, known = one.clause, one.known
     assert clause is not None and known is not None
-    here = (source.id, clause.sheet.strip(), clause.row)
+    here = (source.id, clause.sheet.strip(), clause.page, clause.row)
     if known.origin is None or (not source.addendum and _of(known.origin) != here):
         return {"origin": _origin(clause, source)}
     if not source.addendum or here in (_of(known.origin), *map(_of, known.also)):
@@ -212,8 +212,8 @@ def _place(one: Merged, source: ListFile) -> dict[str, Value]:
     return {"also": [*kept, _origin(clause, source)]}
 
 
-def _of(origin: Origin) -> tuple[str, str, int]:
-    return str(origin.list), str(origin.sheet or ""), origin.row
+def _of(origin: Origin) -> tuple[str, str, int | None, int]:
+    return str(origin.list), str(origin.sheet or ""), origin.page, origin.row
 
 
 def _written(origin: Origin) -> dict[str, Value]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from docgen.authoring.case_mapping import column_notes
-from docgen.authoring.requirement_rows import ANSWERS, Clause, RowsRead, read_rows
+from docgen.authoring.requirement_rows import ANSWERS, Clause, RowsRead, read_rows, text_table
 from docgen.authoring.requirement_words import RequirementWords
 from docgen.authoring.sheet_report import CellNote, ColumnNote, Report, RowNote, SheetNote, sheet_note
 from docgen.content.types import LANGUAGES
@@ -86,6 +86,7 @@ def import_requirements(
     columns: list[ColumnNote] = []
     rows: list[RowNote] = []
     cells: list[CellNote] = []
+    starred = book.is_text and any(words.has_star(cell.text) for sheet in book.sheets for cell in sheet.cells)
     for sheet in book.sheets:
         wanted = not sheet.hidden if only_sheet is None else sheet.name.strip() == only_sheet.strip()
         table = _table(sheet, vocabulary, mapped) if wanted else None
@@ -93,23 +94,28 @@ def import_requirements(
         if table is None:
             cells += [CellNote(cell, "hidden" if sheet.hidden else "sheet-not-read") for cell in sheet.cells]
             continue
-        read = read_rows(table, table.columns, words, (sheet.name, *(cell.text for cell in table.above), book.name))
+        told = (sheet.name, *(cell.text for cell in table.above), book.name)
+        read = read_rows(table, table.columns, words, told, starred=starred)
+        if sheet.is_text and not read.clauses:
+            read.rows, read.cells = [], [CellNote(cell, "sheet-not-read") for cell in sheet.cells]
         clauses += read.clauses
         withdrawn += read.withdrawn
         rows += read.rows
         cells += _all_cells(table, read)
         plans.append(_plan(table, sheet, words))
-        columns += column_notes(table, table.columns, vocabulary)
-    if not plans:
+        columns += [] if sheet.is_text else column_notes(table, table.columns, vocabulary)
+    if not plans or (book.is_text and not clauses):
         raise ContentError("list-no-headings", file=book.name, known=", ".join(vocabulary.fields))
     order = {sheet.name: number for number, sheet in enumerate(book.sheets)}
     cells.sort(key=lambda note: (order[note.cell.sheet], note.cell.row, note.cell.column))
     report = Report(book, tuple(sheets), tuple(columns), tuple(rows), tuple(cells), "requirement")
-    return RequirementImport(tuple(clauses), tuple(withdrawn), tuple(plans), report)
+    return RequirementImport(tuple(clauses), tuple(withdrawn), () if book.is_text else tuple(plans), report)
 
 
 def _table(sheet: Sheet, vocabulary: Vocabulary, mapped: Mapped) -> Table | None:
     """The table of clauses in a sheet; None where no column holds their words."""
+    if sheet.is_text:
+        return text_table(sheet)
     table = find_table(sheet, lambda heading, number: mapped.recognise(vocabulary, heading, number))
     if table is None:
         return None

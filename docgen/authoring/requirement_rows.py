@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from docgen.authoring.requirement_words import Binding, RequirementWords
 from docgen.authoring.sheet_report import CellNote, CellState, Reason, RowNote, RowState
-from docgen.intake import Cell, Column, NotUnderstood, Table, TableRow, parse_number
+from docgen.intake import Cell, Column, Heading, NotUnderstood, Sheet, Table, TableRow, parse_number
 from docgen.intake.text import is_chinese, plain
 
 ANSWERS = ("answer.status", "answer.deviation", "answer.how", "answer.evidence", "answer.page", "answer.section")
@@ -73,9 +73,15 @@ class _Context:
     kind: str
 
 
-def read_rows(table: Table, columns: Iterable[Column], words: RequirementWords, told: tuple[str, ...]) -> RowsRead:
-    """Every row below the headings. `told` are words that may name the kind of all clauses: sheet, title, file."""
+def read_rows(
+    table: Table, columns: Iterable[Column], words: RequirementWords, told: tuple[str, ...], *, starred: bool = False
+) -> RowsRead:
+    """Every row below the headings. `told` are words that may name the kind of all clauses: sheet, title, file.
+
+    `starred`: clauses that must be met carry a ★, here or elsewhere in the file.
+    """
     context = _context(table, {column.number: column for column in columns}, words, told)
+    context = replace(context, starred=context.starred or starred)
     read = RowsRead()
     section = ""
     for position, row in enumerate(table.rows):
@@ -146,13 +152,19 @@ def _numberless(context: _Context, row: TableRow, own: list[Cell], text: str, re
     return "section" if _is_short(text) else "note"
 
 
+def text_table(sheet: Sheet) -> Table:
+    """The paragraphs of a document as a table: numbers and words."""
+    columns = (Column(1, "", "", Heading("clause")), Column(2, "", "", Heading("text")))
+    rows = tuple(TableRow(number, cells) for number, cells in sorted(sheet.rows().items()))
+    return Table(sheet, 0, columns, rows, (), ())
+
+
 def _heads_section(context: _Context, row: TableRow, position: int, number: str, text: str) -> bool:
     """A short title with a number, and the next row's number goes on from it: `2 Security`, `2.1 …`."""
     if not _is_short(text) or context.words.binds(text) or context.words.star(text) or _named(context, row, "level"):
         return False
-    following = next((one for one in context.table.rows[position + 1 :] if not one.hidden), None)
-    after = _number(context, following) if following is not None else ""
-    return after.startswith(number.rstrip(".") + ".")
+    numbers = (_number(context, one) for one in context.table.rows[position + 1 :] if not one.hidden)
+    return next((one for one in numbers if one), "").startswith(number.rstrip(".") + ".")
 
 
 def _is_short(text: str) -> bool:
@@ -181,7 +193,8 @@ def _take(context: _Context, row: TableRow, section: str, read: RowsRead, state:
         if inside is not None:
             number, words = inside["clause"], words | {next(iter(words)): _after(first, inside["clause"])}
         else:
-            number = f"#{row.number}"
+            page = context.table.sheet.page
+            number = f"#{row.number}" if page is None else f"#{page}.{row.number}"
             doubts.append("clause-without-number")
     doubts += _number_doubts(context, row, number, read)
     binding = _binding(context, row, words)
@@ -189,11 +202,12 @@ def _take(context: _Context, row: TableRow, section: str, read: RowsRead, state:
     kind = context.words.kind(*(cell.text for cell in _named(context, row, "kind", spread=True)), section)
     weight = _weight(context, row)
     kept = tuple(f"{cell.place}: {cell.text}" for cell in row.cells.values() if _fits_nowhere(context, cell))
+    page = context.table.sheet.page
     clause = Clause(
-        context.table.sheet.name, row.number, number,
+        context.table.sheet.name if page is None else "", row.number, number,
         {language: context.words.without_star(text) or text for language, text in words.items()},
         binding.level == "must", binding.level == "important", kind or context.kind or "technical", weight,
-        tuple(doubts), kept,
+        tuple(doubts), kept, page,
     )  # fmt: skip
     (read.withdrawn if state == "withdrawn" else read.clauses).append(clause)
     read.rows.append(RowNote(context.table.sheet.name, row.number, state, number))
@@ -243,12 +257,13 @@ def _binding(context: _Context, row: TableRow, words: Mapping[str, str]) -> Bind
         return Binding("must" if star == "must" else "important")
     levels = _named(context, row, "level")
     if levels:
-        told = context.words.by_column(levels[0].text, graded=context.graded)
-        if told is not None:
-            return Binding(told)
+        level = context.words.by_column(levels[0].text, graded=context.graded)
+        if level is not None:
+            return Binding(level)
         return replace(context.words.by_words(text), doubt="level-unknown")
     if context.starred:
-        return Binding("optional")
+        told = context.words.by_words(text)
+        return Binding("optional", "level-not-starred" if told.level == "must" and not told.doubt else "")
     if star:
         return Binding("must", "level-asterisk")
     return context.words.by_words(text)
@@ -299,7 +314,10 @@ def _continue(context: _Context, row: TableRow, read: RowsRead) -> None:
     joined = {
         language: f"{text}\n{more[language]}" if language in more else text for language, text in last.words.items()
     }
-    read.clauses[-1] = replace(last, words=joined | {key: text for key, text in more.items() if key not in joined})
+    doubts = last.doubts if not context.table.sheet.is_text else tuple({*last.doubts, "clause-continued"})
+    read.clauses[-1] = replace(
+        last, doubts=doubts, words=joined | {key: text for key, text in more.items() if key not in joined}
+    )
     read.rows.append(RowNote(context.table.sheet.name, row.number, "continued", last.number))
     read.cells += [_cell_note(context, cell, last.number) for cell in row.cells.values()]
 

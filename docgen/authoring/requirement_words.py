@@ -45,8 +45,8 @@ class RequirementWords:
         return ""
 
     def has_star(self, text: str) -> bool:
-        """Whether a mark that is no plain asterisk stands anywhere in the words."""
-        return any(mark in text for mark, meaning in self.stars.items() if meaning != "perhaps")
+        """Whether the mark of a must (★) stands anywhere in the words."""
+        return any(mark in text for mark, meaning in self.stars.items() if meaning == "must")
 
     def without_star(self, text: str) -> str:
         """The words without the marks at their ends."""
@@ -72,8 +72,7 @@ class RequirementWords:
         if graded and bare in ("m", "medium"):
             return None
         found = self.levels.get(bare)
-        if found is None and self.has_star(cell):
-            found = self.star(cell)
+        found = found or self.star(cell)
         return found if found in ("must", "important", "optional") else None  # type: ignore[return-value]
 
     def kind(self, *told: str) -> str:

@@ -21,12 +21,13 @@ def clauses_of(full: AccountContent, seen: AccountContent, sale: Opportunity | N
         for number, sheet in enumerate(one.sheets)
     }
 
-    def place(one: Requirement) -> tuple[int, int, int]:
+    def place(one: Requirement) -> tuple[int, int, int, int]:
         origin = whole[str(one.id)].origin
         if origin is None:
-            return (-1, 0, 0)
+            return (-1, 0, 0, 0)
         name = str(origin.list)
-        return (lists.get(name, len(lists)), sheets.get((name, str(origin.sheet or "")), 0), origin.row)
+        sheet = sheets.get((name, str(origin.sheet or "")), 0)
+        return (lists.get(name, len(lists)), sheet, origin.page or 0, origin.row)
 
     mine = [one for one in seen.requirements if _is_of(whole[str(one.id)], sale)]
     return tuple(_as_answered(one) for one in sorted(mine, key=place))

@@ -67,7 +67,8 @@ class Choices:
 class Sheet:
     """A sheet: its non-empty cells by row and column. That of a CSV has no name.
 
-    `decimal_comma`: numbers are likely written `3,5`.
+    `decimal_comma`: numbers are likely written `3,5`. `is_text`: paragraphs of a document, numbers in column 1, words
+    in column 2, what stands around them (running heads) in column 3; `page` is theirs in a PDF.
     """
 
     name: str
@@ -78,6 +79,8 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     choices: tuple[Choices, ...] = ()
     decimal_comma: bool = False
+    is_text: bool = False
+    page: int | None = None
 
     def rows(self) -> dict[int, dict[int, Cell]]:
         """The cells by row number, then by column number; rows without any cell are absent."""
@@ -89,13 +92,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file: its name, its sheets in order, how a CSV was read (`utf-8`, `;`) and the SHA-256 of its bytes."""
+    """A file: its name, its sheets in order, how a CSV was read (`utf-8`, `;`) and the SHA-256 of its bytes.
+
+    `is_text`: a document or PDF, whose cells take no answers.
+    """
 
     name: str
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     separator: str = ""
     sha256: str = ""
+    is_text: bool = False
 
 
 def column_letters(column: int) -> str:

@@ -13,6 +13,8 @@ MAX_BYTES = 20_000_000
 """Largest file, in bytes."""
 
 _ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_TEXT_BODY = b"word/document.xml"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -23,25 +25,42 @@ def read_book(path: Path, encoding: str | None = None) -> Book:
     that is not read (`.xls`, `.ods`, protected by a password).
     """
     data = _bytes(path)
-    name = path.name
+    return _whole(_spreadsheet(data, path.name, encoding), data)
+
+
+def read_any(path: Path, encoding: str | None = None) -> Book:
+    """As `read_book`; also a text document (.docx) or a PDF with text, its clauses and tables as sheets.
+
+    Raises ContentError for a scanned PDF, MachineError where the PDF reader is not installed.
+    """
+    data = _bytes(path)
+    if data.startswith(_PDF):
+        from docgen.intake.pdf_text import read_pdf
+
+        return _whole(read_pdf(data, path.name), data)
+    if data.startswith(_ZIP) and _TEXT_BODY in data:
+        from docgen.intake.document_text import read_text_document
+
+        return _whole(read_text_document(data, path.name), data)
+    return _whole(_spreadsheet(data, path.name, encoding), data)
+
+
+def _spreadsheet(data: bytes, name: str, encoding: str | None) -> Book:
     if data.startswith(_OLD_OFFICE):
         raise ContentError("sheet-old-office", file=name)
     if data.startswith(_ZIP):
         from docgen.intake.workbook import read_workbook
 
-        book = read_workbook(data, name)
-    else:
-        from docgen.intake.separated import read_separated
+        return read_workbook(data, name)
+    from docgen.intake.separated import read_separated
 
-        book = read_separated(data, name, encoding)
+    return read_separated(data, name, encoding)
+
+
+def _whole(book: Book, data: bytes) -> Book:
     if not any(sheet.cells for sheet in book.sheets):
-        raise ContentError("sheet-empty", file=name)
+        raise ContentError("sheet-empty", file=book.name)
     return replace(book, sha256=hashlib.sha256(data).hexdigest())
-
-
-def read_any(path: Path, encoding: str | None = None) -> Book:
-    """As `read_book`; also a text document (.docx) or a PDF with text, its clauses and tables as sheets."""
-    return read_book(path, encoding)
 
 
 def _bytes(path: Path) -> bytes:
