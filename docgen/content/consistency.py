@@ -16,7 +16,7 @@ from docgen.content.evidence import Metric
 from docgen.content.metric_checks import check_metric
 from docgen.content.offering import PriceBook
 from docgen.content.opportunity import CustomerQuestion
-from docgen.content.outline_checks import check_outlines
+from docgen.content.outline_checks import check_outlines, check_section_texts
 from docgen.content.project import Phase, Project
 from docgen.content.requirement_checks import check_requirements
 from docgen.content.types import LANGUAGES, Day, Money
@@ -130,6 +130,7 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
             yield from _language(language, "languages", place(raw, ("account", "languages", position)))
         yield from _time_zone(profile.time_zone, place(raw, ("account", "time_zone")))
     yield from check_outlines(account)
+    yield from check_section_texts(account)
     yield from check_requirements(account, raw)
 
 

@@ -79,6 +79,29 @@ class FixedDate(Entity):
     effect: Text | None = customer("what it means for the plan", None)
 
 
+class Interface(Entity):
+    """A system that stays, what connects it to the solution, and how far that is proved."""
+
+    id: Id = customer("unique")
+    system: Text = customer("the system that stays")
+    protocol: Text = customer("interface or protocol, with its version")
+    status: Literal["unchanged", "tested", "to_test"] = customer("how far compatibility is proved")
+    checked: Text | None = customer("what proved it, or when it is tested", None)
+
+
+class SectionText(Entity):
+    """Words of your own in a section of the proposal, and of the volume of a tender that has the section."""
+
+    id: Id = customer("unique")
+    section: Literal[
+        "summary", "understanding", "solution", "compliance", "implementation", "acceptance", "service",
+        "experience", "team", "risks", "value", "commercial", "decision",
+    ] = customer("the section they stand in")  # fmt: skip
+    theme: Text | None = customer("the claim under the section's heading; composed where left out", None)
+    heading: Text | None = customer("heading of a part at the end; without one the words open the section", None)
+    text: Text | None = customer("Markdown: paragraphs, bold, lists, tables, links", None)
+
+
 class Opportunity(Entity):
     """One sale."""
 
@@ -109,6 +132,8 @@ class Opportunity(Entity):
     in_scope: tuple[Text, ...] = customer("in scope", ())
     out_of_scope: tuple[Text, ...] = customer("out of scope", ())
     next_steps: tuple[NextStep, ...] = customer("dated actions", ())
+    interfaces: tuple[Interface, ...] = customer("what the solution works with: the compatibility statement", ())
+    sections: tuple[SectionText, ...] = customer("words of your own in the proposal", ())
     competitors: tuple[Competitor, ...] = restricted("rivals", ())
 
 

@@ -36,7 +36,7 @@ def _check_lines(outline: Outline) -> Iterator[Problem]:
                 yield Problem("own-slide-without-title", name.source, {}, str(name))
             if line.__dict__.get("borrow") is not None:
                 yield Problem("own-and-borrowed", line.borrow.source, {}, str(name))
-        yield from _markdown(line.__dict__.get("text"))
+        yield from markdown_problems(line.__dict__.get("text"))
         yield from _minutes(line.__dict__.get("minutes"))
         yield from _borrow(line.__dict__.get("borrow"))
 
@@ -47,14 +47,21 @@ def _twice(rule: str, name: str, source: Source, seen: dict[str, Source]) -> Ite
         yield Problem(rule, source, {"first": f"{first.file}:{first.line}"}, name)
 
 
-def _markdown(text: Text | None) -> Iterator[Problem]:
-    """What a slide cannot show of a Markdown text, in each of its languages."""
+def check_section_texts(account: Entity) -> Iterator[Problem]:
+    """Markdown of the proposal's own words that it cannot show."""
+    for opportunity in account.__dict__.get("opportunities", ()):
+        for one in opportunity.__dict__.get("sections", ()):
+            yield from markdown_problems(one.__dict__.get("text"), links=True)
+
+
+def markdown_problems(text: Text | None, *, links: bool = False) -> Iterator[Problem]:
+    """What a document cannot show of a Markdown text, in each of its languages."""
     if text is None or not text.words:
         return
     from docgen.source.markdown import read_markdown
 
     for _, words, source in text.words:
-        for fault in read_markdown(words).faults:
+        for fault in read_markdown(words, links=links).faults:
             values = {"remedy": f"remedy-markdown-{fault.what}", "row": str(fault.line)}
             yield Problem("markdown-not-shown", source, values, fault.excerpt)
 

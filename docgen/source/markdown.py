@@ -1,4 +1,4 @@
-"""The small Markdown of a slide of one's own: paragraphs, bold, lists of one level and tables. Nothing else.
+"""The small Markdown of authors: paragraphs, bold, lists of one level and tables; in a proposal also links.
 
 What the Markdown says beyond that is a fault, named with its line, and never dropped in silence. Chinese is read as
 its authors mean it: `**注意：**下文` is bold, and a line break between two Chinese characters adds no space.
@@ -82,9 +82,12 @@ class Marked:
     faults: tuple[Fault, ...]
 
 
-def read_markdown(text: str) -> Marked:
-    """The parts of a text. What is not part of the small Markdown is left out and named; nothing is raised."""
-    reader = _Reader(text.splitlines())
+def read_markdown(text: str, *, links: bool = False) -> Marked:
+    """The parts of a text. What is not part of the small Markdown is left out and named; nothing is raised.
+
+    Where `links` are allowed, the address follows the words in brackets: it is read on paper too.
+    """
+    reader = _Reader(text.splitlines(), links)
     parts = tuple(reader.parts(_parser().parse(text)))
     if not parts and not reader.faults:
         reader.fault("empty", 1)
@@ -103,6 +106,7 @@ class _Reader:
     """Walks the tokens once, and collects faults on the way."""
 
     lines: list[str]
+    links: bool = False
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, what: What, line: int) -> None:
@@ -167,7 +171,10 @@ class _Reader:
         children = token.children or []
         strong, line = 0, _line(token)
         for index, child in enumerate(children):
-            if child.type == "text" and child.content:
+            if self.links and child.type in ("link_open", "link_close"):
+                if child.type == "link_close":
+                    yield from _address(children[:index])
+            elif child.type == "text" and child.content:
                 if "**" in child.content or "__" in child.content:
                     self.fault("bold", line)
                 yield Span(child.content, strong > 0)
@@ -184,6 +191,15 @@ class _Reader:
         what = _NOT_SHOWN.get(token.type)
         if what is not None:
             self.fault(what, _line(token))
+
+
+def _address(children: Sequence[Token]) -> Iterator[Span]:
+    """The address of the link that ends here, in brackets; nothing where the words are the address."""
+    start = max(index for index, one in enumerate(children) if one.type == "link_open")
+    shown = "".join(one.content for one in children[start + 1 :])
+    address = str(children[start].attrGet("href") or "").removeprefix("mailto:")
+    if address and address != shown:
+        yield Span(f"\uff08{address}\uff09" if _HAN.match(shown[-1:]) else f" ({address})")
 
 
 def _line(token: Token) -> int:

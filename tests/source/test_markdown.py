@@ -29,6 +29,18 @@ def test_chinese_is_read_as_it_is_meant() -> None:
     assert "".join(span.text for span in passage.spans if span.strong) == "注意：“引号”"
 
 
+def test_a_link_keeps_its_address_where_links_are_allowed() -> None:
+    text = "See [the text](https://a.example/b), [mail](mailto:c@a.example), <https://a.example>, **[规则](https://z.example)**。"
+    read = read_markdown(text, links=True)
+    assert read.faults == ()
+    (passage,) = read.parts
+    assert isinstance(passage, Passage)
+    assert "".join(span.text for span in passage.spans) == (
+        "See the text (https://a.example/b), mail (c@a.example), https://a.example, 规则（https://z.example）。"
+    )
+    assert [fault.what for fault in read_markdown(text).faults][:1] == ["link"]
+
+
 @pytest.mark.parametrize(
     ("text", "what", "line"),
     [

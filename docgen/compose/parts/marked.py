@@ -14,18 +14,18 @@ FIRST_COLUMN, OTHER_COLUMNS = 24, 30
 """Relative widths: what a row is about, and what is said of it."""
 
 
-def marked_blocks(kit: Kit, identifier: str, text: Text | None) -> tuple[Block, ...]:
-    """Paragraphs, lists and tables of a text; a gap is one paragraph with its marker."""
+def marked_blocks(kit: Kit, identifier: str, text: Text | None, *, links: bool = False) -> tuple[Block, ...]:
+    """Paragraphs, lists and tables of a text, links where they are allowed; a gap is one paragraph with its marker."""
     said = kit.wording.text(text)
     if not said:
         return ()
     if said[0].kind == "gap":
         return (Paragraph(identifier, said),)
-    return tuple(_blocks(identifier, said[0]))
+    return tuple(_blocks(identifier, said[0], links=links))
 
 
-def _blocks(identifier: str, run: Run) -> Iterator[Block]:
-    for index, part in enumerate(read_markdown(run.text).parts, 1):
+def _blocks(identifier: str, run: Run, *, links: bool) -> Iterator[Block]:
+    for index, part in enumerate(read_markdown(run.text, links=links).parts, 1):
         name = f"{identifier}-{index}"
         match part:
             case Passage():

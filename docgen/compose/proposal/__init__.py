@@ -9,6 +9,7 @@ from docgen.compose.compliance import compliance, workbook
 from docgen.compose.kit import Kit
 from docgen.compose.parts.pictures import logo
 from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.proposal.authored import with_own_words
 from docgen.compose.proposal.closing import annexes, decision, risks
 from docgen.compose.proposal.delivery import acceptance, implementation
 from docgen.compose.proposal.experience import experience
@@ -62,11 +63,8 @@ def _sections(kit: Kit, opportunity: Opportunity) -> tuple[Section, ...]:
     )
     matrix = compliance(kit, {})
     places = numbered((*before, matrix, *after))
-    return tuple(
-        section
-        for section in (*before, compliance(kit, places), *after, decision(kit, opportunity, places))
-        if section is not None
-    )
+    whole = (*before, compliance(kit, places), *after, decision(kit, opportunity, places))
+    return with_own_words(kit, opportunity, (section for section in whole if section is not None))
 
 
 def numbered(sections: Iterable[Section | None]) -> dict[str, str]:

@@ -45,6 +45,7 @@ def solution(kit: Kit, opportunity: Opportunity) -> Section:
         chapter(kit, "solution.blocks", _drawn(kit, opportunity), _building_blocks(kit), _sets_apart(kit)),
         chapter(kit, "solution.scope", _scope(kit, opportunity)),
         chapter(kit, "solution.reuse", _reuse(kit)),
+        chapter(kit, "solution.interfaces", _interfaces(kit, opportunity)),
         chapter(kit, "solution.ways", _approaches(kit, opportunity)),
     )
     return part(kit, "solution", _theme(kit, opportunity), () if needs else missing(kit, "needs"), sections)
@@ -256,6 +257,23 @@ def _reuse(kit: Kit) -> Table | None:
         rows,
         wording.sentence("proposal.reuse.caption", count=len(base), kept=kept, customer=kit.customer_name),
     )
+
+
+def _interfaces(kit: Kit, opportunity: Opportunity) -> Table | None:
+    """The compatibility statement: each system that stays, its interface, and how far that is proved."""
+    wording, found = kit.wording, opportunity.interfaces
+    heads = columns(kit, "proposal.interfaces", ("system", 26), ("protocol", 30), ("status", 16), ("checked", 32))
+    rows = (
+        row(
+            one.id, bold(wording.text(one.system)), wording.text(one.protocol),
+            wording.label(f"proposal.interfaces.{one.status}"), dash(kit, wording.text(one.checked)),
+        )
+        for one in found
+    )  # fmt: skip
+    proved = sum(one.status != "to_test" for one in found)
+    key = "caption" if proved == len(found) else "caption_some"
+    caption = wording.sentence(f"proposal.interfaces.{key}", count=len(found), proved=proved)
+    return table("interfaces", heads, rows, caption)
 
 
 def _approaches(kit: Kit, opportunity: Opportunity) -> Items | None:

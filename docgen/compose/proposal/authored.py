@@ -1,0 +1,38 @@
+"""What the author adds to sections in words of their own: a claim, opening words, parts with a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from docgen.compose.kit import Kit
+from docgen.compose.parts.marked import marked_blocks
+from docgen.compose.proposal.frame import capital, stopped
+from docgen.content.opportunity import Opportunity, SectionText
+from docgen.model.document import Section, as_title
+
+
+def with_own_words(kit: Kit, opportunity: Opportunity, sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections, each with the author's words for it."""
+    return tuple(_section(kit, opportunity.sections, section) for section in sections)
+
+
+def _section(kit: Kit, texts: tuple[SectionText, ...], section: Section) -> Section:
+    for one in texts:
+        if one.section == section.kind:
+            section = _added(kit, section, one)
+    return section
+
+
+def _added(kit: Kit, section: Section, one: SectionText) -> Section:
+    """A heading makes a part at the end; words without one stand before what is composed."""
+    if one.theme is not None:
+        section = replace(section, theme=stopped(kit, capital(kit, kit.wording.text(one.theme))))
+    identifier = f"own-{one.id}"
+    blocks = marked_blocks(kit, identifier, one.text, links=True)
+    if not blocks:
+        return section
+    if one.heading is None:
+        return replace(section, blocks=(*blocks, *section.blocks), runs_on=False)
+    part = Section(f"{identifier}-section", "chapter", as_title(kit.wording.text(one.heading)), blocks)
+    return replace(section, sections=(*section.sections, part), runs_on=False)
