@@ -225,64 +225,64 @@ class Response(Entity):
 class AnswerColumns(Entity):
     """Where answers go in one sheet of the customer's list: column letters. Without `status`, it leads `how`."""
 
-    status: Word | None = internal("how far we comply", None)
-    deviation: Word | None = internal("deviation", None)
-    how: Word | None = internal("how we comply", None)
-    evidence: Word | None = internal("documents that prove it", None)
-    page: Word | None = internal("their pages", None)
-    section: Word | None = internal("section of the proposal", None)
+    status: Word | None = customer("how far we comply", None)
+    deviation: Word | None = customer("deviation", None)
+    how: Word | None = customer("how we comply", None)
+    evidence: Word | None = customer("documents that prove it", None)
+    page: Word | None = customer("their pages", None)
+    section: Word | None = customer("section of the proposal", None)
 
 
 class AnswerWords(Entity):
     """The customer's own words for an answer, where a sheet offers a choice; ours if left out."""
 
-    comply: Plain | None = internal("we comply", None)
-    partial: Plain | None = internal("in part", None)
-    alternative: Plain | None = internal("in another way", None)
-    not_comply: Plain | None = internal("we do not", None)
+    comply: Plain | None = customer("we comply", None)
+    partial: Plain | None = customer("in part", None)
+    alternative: Plain | None = customer("in another way", None)
+    not_comply: Plain | None = customer("we do not", None)
 
 
 class ListSheet(Entity):
     """A sheet of a requirement list that holds clauses."""
 
-    name: Plain | None = internal("name of the sheet; left out in a CSV", None)
-    heading_row: Whole = internal("row that holds the headings")
-    answers: AnswerColumns = internal("columns of the answer cells", AnswerColumns())
-    words: AnswerWords = internal("the customer's words for answers", AnswerWords())
+    name: Plain | None = customer("name of the sheet; left out in a CSV", None)
+    heading_row: Whole = customer("row that holds the headings")
+    answers: AnswerColumns = customer("columns of the answer cells", AnswerColumns())
+    words: AnswerWords = customer("the customer's words for answers", AnswerWords())
 
 
 class RequirementList(Entity):
     """A requirement file as the customer sent it. `docgen import requirements` writes it; answers go back into it."""
 
-    id: Id = internal("unique")
-    file: Plain = internal("the customer's file, kept in the account's folder")
-    sha256: Word = internal("digest of the file that was read")
-    dated: Day | None = internal("date of the list or addendum", None)
-    addendum: Flag = internal("names only what changes; all other clauses stay", False)
-    sheets: tuple[ListSheet, ...] = internal("sheets with clauses", ())
+    id: Id = customer("unique")
+    file: Plain = customer("the customer's file, kept in the account's folder")
+    sha256: Word = customer("digest of the file that was read")
+    dated: Day | None = customer("date of the list or addendum", None)
+    addendum: Flag = customer("names only what changes; all other clauses stay", False)
+    sheets: tuple[ListSheet, ...] = customer("sheets with clauses", ())
 
 
 class Origin(Entity):
     """Where a clause stands in the customer's list."""
 
-    list: Id = internal("the list")
-    sheet: Plain | None = internal("sheet; left out in a CSV", None)
-    row: Whole = internal("row; in a text, the paragraph or line")
-    page: Whole | None = internal("page of a PDF", None)
+    list: Id = customer("the list")
+    sheet: Plain | None = customer("sheet; left out in a CSV", None)
+    row: Whole = customer("row; in a text, the paragraph or line")
+    page: Whole | None = customer("page of a PDF", None)
 
 
 class Reopened(Entity):
     """A clause that changed after it was answered. Look at the answer again, then delete this part."""
 
     was: Text = customer("the clause as it was answered")
-    by: Id | None = internal("list that changed it", None)
+    by: Id | None = customer("list that changed it", None)
     dated: Day | None = customer("when", None)
 
 
 class Withdrawal(Entity):
     """The customer no longer asks for the clause; it stays visible and needs no answer."""
 
-    by: Id | None = internal("list that withdrew it", None)
+    by: Id | None = customer("list that withdrew it", None)
     dated: Day | None = customer("when", None)
 
 
@@ -299,9 +299,9 @@ class Requirement(Entity):
     response: Response | None = customer("our answer", None)
     reopened: Reopened | None = customer("the clause changed after it was answered", None)
     withdrawn: Withdrawal | None = customer("no longer asked", None)
-    opportunity: Id | None = internal("sale it belongs to; every one if left out", None)
-    origin: Origin | None = internal("where it stands in the customer's list", None)
-    also: tuple[Origin, ...] = internal("where addenda name it again", ())
+    opportunity: Id | None = customer("sale it belongs to; every one if left out", None)
+    origin: Origin | None = customer("where it stands in the customer's list", None)
+    also: tuple[Origin, ...] = customer("where addenda name it again", ())
     visibility: VisibilityName = internal("who may see it", "customer")
 
 

@@ -79,7 +79,7 @@ class AccountContent(Entity):
     opportunities: tuple[Opportunity, ...] = customer("sales", ())
     meetings: tuple[Meeting, ...] = customer("meetings", ())
     outlines: tuple[Outline, ...] = customer("storylines of decks, where an author has a say", ())
-    requirement_lists: tuple[RequirementList, ...] = internal("the customer's lists, as they came", ())
+    requirement_lists: tuple[RequirementList, ...] = customer("the customer's lists, as they came", ())
     requirements: tuple[Requirement, ...] = customer("clauses and answers", ())
     questions: tuple[CustomerQuestion, ...] = customer("question log", ())
     quotes: tuple[Quote, ...] = customer("quotes", ())
