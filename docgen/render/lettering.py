@@ -42,7 +42,11 @@ def inline(prose: Prose, language: str) -> str:
 
 
 def flowing(prose: Prose, language: str) -> str:
-    """Prose of a paragraph as HTML, its end kept on one line: no last line of one word or one character."""
+    """Prose of a paragraph as HTML, its end kept on one line: no last line of one word or one character.
+
+    Words are held by a no-break space: after a span that must not wrap, the engine may break earlier lines anew, and
+    leave a word alone in the middle of a paragraph.
+    """
     if not prose or prose[-1].kind != "plain" or prose[-1].strong:
         return inline(prose, language)
     text = prose[-1].text
@@ -50,6 +54,9 @@ def flowing(prose: Prose, language: str) -> str:
     tail = text[cut:]
     if cut < 12 or "\n" in tail or (language == "zh") != is_wide(text[cut]) or len(tail) > 18:
         return inline(prose, language)
+    if language != "zh":
+        joined = text[:cut] + "\u00a0".join(tail.rstrip().rsplit(" ", 1))
+        return inline((*prose[:-1], replace(prose[-1], text=joined)), language)
     before = inline((*prose[:-1], replace(prose[-1], text=text[:cut])), language)
     return f'{before}<span class="nw">{escape(tail)}</span>'
 
