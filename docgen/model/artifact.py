@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from docgen.diagnostics import Finding
 from docgen.model.document import Classification
@@ -10,11 +11,16 @@ from docgen.model.document import Classification
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Bytes of one file, and what the renderer could not show (a finding each)."""
+    """Bytes of one file, and what the renderer could not show (a finding each).
+
+    `places` gives the page, from 1, on which each section (by id) and each numbered table or figure (by its label)
+    begins; only a renderer that lays pages out itself knows them.
+    """
 
     data: bytes
     findings: tuple[Finding, ...] = ()
     pages: int | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

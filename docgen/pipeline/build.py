@@ -235,13 +235,14 @@ def _render(
     artifacts: list[Artifact] = []
     lacking: dict[str, Finding] = {}
     for plan in planned:
-        document = plan.document
-        for form in plan.formats:
+        document, printed = plan.document, None
+        for form in sorted(plan.formats, key=lambda one: one == "docx"):  # it takes its page numbers from the PDF
             try:
-                rendered = render(document, theme, form, template)
+                rendered = render(document, theme, form, template, printed)
             except MachineError as error:
                 lacking |= {finding.fingerprint: finding for finding in error.findings}
                 continue
+            printed = rendered if form == "pdf" else printed
             path = f"{plan.path}.{form}"
             findings += [one if one.file else replace(one, file=path) for one in rendered.findings]
             made = Artifact(

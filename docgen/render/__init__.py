@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 FORMATS = ("pptx", "docx", "pdf", "xlsx", "html")
 
 
-def render(document: Document, theme: Theme, form: str, template: Template | None = None) -> Rendered:
+def render(
+    document: Document, theme: Theme, form: str, template: Template | None = None, printed: Rendered | None = None
+) -> Rendered:
     """One document in one format; slides in `template`, if one is given.
+
+    `printed` is the same document as PDF: the contents of a Word file take their page numbers from it.
 
     Imports the renderer on first use. Raises KeyError for an unknown format.
     """
@@ -24,10 +28,12 @@ def render(document: Document, theme: Theme, form: str, template: Template | Non
         from docgen.render.pptx import render as slides
 
         return slides(document, theme, template)
-    renderer: Callable[[Document, Theme], Rendered]
     if form == "docx":
-        from docgen.render.docx import render as renderer
-    elif form == "pdf":
+        from docgen.render.docx import render as word_file
+
+        return word_file(document, theme, printed.places, printed.pages) if printed else word_file(document, theme)
+    renderer: Callable[[Document, Theme], Rendered]
+    if form == "pdf":
         from docgen.render.pdf import render as renderer
     elif form == "xlsx":
         from docgen.render.xlsx import render as renderer

@@ -42,7 +42,8 @@ def render(document: Document, theme: Theme) -> Rendered:
     findings = [*made.findings, *_findings(printed.log, document)]
     if document.look == "sheet" and printed.pages > 1:
         findings.append(_too_long(document, printed.pages))
-    return Rendered(printed.data, tuple(findings), printed.pages)
+    places = {made.anchors[name]: number for name, number in printed.places if name in made.anchors}
+    return Rendered(printed.data, tuple(findings), printed.pages, places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class _Printed:
     data: bytes
     pages: int
     log: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, int], ...] = ()
 
 
 class _Log(logging.Handler):
@@ -117,7 +119,10 @@ def _print(html: str, css: str) -> _Printed:
         source = weasyprint.HTML(string=html, url_fetcher=_fetcher())
         laid_out = source.render(font_config=_fonts(), stylesheets=[_style(css)], **options)
         data = laid_out.write_pdf(**options)
-        return _Printed(data, len(laid_out.pages), tuple(keeper.said))
+        # from the last page to the first: of two things with one id, the first one counts
+        numbered = list(enumerate(laid_out.pages, start=1))[::-1]
+        places = tuple((name, number) for number, one in numbered for name in one.anchors)
+        return _Printed(data, len(laid_out.pages), tuple(keeper.said), places)
     except FatalURLFetchingError as error:
         raise ContentError("nothing-fetched", problem=error) from None
     finally:

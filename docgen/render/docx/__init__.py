@@ -12,11 +12,14 @@ from docgen.render.docx.package import assemble
 from docgen.theme import Theme
 
 
-def render(document: Document, theme: Theme, pages: Mapping[str, int] | None = None) -> Rendered:
+def render(
+    document: Document, theme: Theme, pages: Mapping[str, int] | None = None, count: int | None = None
+) -> Rendered:
     """The document as .docx; decks and workbooks are reported as not rendered.
 
-    `pages` gives the page of section and block ids, measured on the PDF of the same document (same page geometry);
-    what it does not name is estimated from the width of the words.
+    `pages` gives the page of section ids and of the labels of tables and figures, and `count` how many there are, as
+    measured on the PDF of the same document (`Rendered.places`; both have the same pages, type and leading). What it
+    does not name is estimated from the width of the words.
     """
     if document.look in ("slides", "book"):
         finding = Finding(
@@ -24,4 +27,4 @@ def render(document: Document, theme: Theme, pages: Mapping[str, int] | None = N
             values={"format": "Word"},
         )  # fmt: skip
         return Rendered(b"", (finding,))
-    return assemble(document, theme, pages or {})
+    return assemble(document, theme, pages or {}, count)

@@ -8,8 +8,16 @@ from docgen.render.docx.sections import Entry
 from docgen.render.docx.state import CAPTION_FIELDS, Caption, Writing
 from docgen.render.docx.text import field, paragraph
 from docgen.render.opc import text
+from docgen.render.outline import contents_are_tight
 
 _DEEPEST = 2
+
+
+def is_tight(entries: Sequence[Entry], writing: Writing) -> bool:
+    """Whether the lines stand closer, as they then do in the PDF."""
+    main = sum(entry.depth == 0 for entry in entries)
+    small = sum(0 < entry.depth < _DEEPEST for entry in entries) + len(writing.captions)
+    return contents_are_tight(main, small)
 
 
 def contents_xml(entries: Sequence[Entry], writing: Writing, pages: Mapping[str, int]) -> str:

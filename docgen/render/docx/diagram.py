@@ -67,12 +67,12 @@ def _node(node: Node, width: int, writing: Writing) -> str:
 
 
 def _links(block: Diagram, writing: Writing) -> str:
-    """The arrows in words: from, to and what flows."""
+    """The arrows in words, running on: from, to and what flows."""
     names = {node.id: node.name for layer in block.layers for node in layer.nodes}
     lines = []
     for link in block.links:
         if link.start in names and link.end in names:
             what = (*words(writing.colon), *link.label) if link.label else ()
             lines.append(writing.prose((*names[link.start], *words(" → "), *names[link.end], *what)))
-    return "".join(paragraph("Note", line, "<w:keepNext/>" if index + 1 < len(lines) else "")
-                   for index, line in enumerate(lines))  # fmt: skip
+    between = writing.run("；" if writing.chinese else "; ")
+    return paragraph("Note", between.join(lines), "<w:keepNext/>" if block.caption else "") if lines else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from docgen.model.artifact import Rendered
 from docgen.model.document import Document, plain_text
-from docgen.render.docx.contents import contents_xml
+from docgen.render.docx.contents import contents_xml, is_tight
 from docgen.render.docx.cover import cover_xml
 from docgen.render.docx.density import is_roomy
 from docgen.render.docx.geometry import COVER, body_page
@@ -37,14 +37,14 @@ _NAMESPACES = (
 )
 
 
-def assemble(document: Document, theme: Theme, pages: Mapping[str, int]) -> Rendered:
-    """All parts of the file."""
+def assemble(document: Document, theme: Theme, pages: Mapping[str, int], total: int | None = None) -> Rendered:
+    """All parts of the file. `pages` and `total` as far as they are known: see `docgen.render.docx.render`."""
     package = Package()
     package.root.relate("officeDocument", "word/document.xml")
     part = package.part("word/document.xml")
     page = body_page(document)
     writing = Writing(document, theme, package, part, page.width)
-    body, count = _body(document, writing, pages)
+    body, count = _body(document, writing, pages, total)
     package.write(
         part.name, f"{XML}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>", f"{_TYPE}.document.main+xml"
     )
@@ -69,24 +69,26 @@ def assemble(document: Document, theme: Theme, pages: Mapping[str, int]) -> Rend
 
 def _density(document: Document, writing: Writing) -> Density:
     if document.look != "sheet":
-        return ""
+        return "tight" if writing.tight_contents else ""
     return "roomy" if is_roomy(document, writing) else "dense"
 
 
-def _body(document: Document, writing: Writing, pages: Mapping[str, int]) -> tuple[str, int]:
+def _body(document: Document, writing: Writing, pages: Mapping[str, int], total: int | None) -> tuple[str, int]:
     """The story of the document with its section properties, and the number of pages (measured or estimated)."""
     page = body_page(document)
     if document.look != "report":
         words = form_head(document, writing) + sections_xml(document, writing)[0]
-        known, count = estimate(document, writing, pages)
+        count = total or estimate(document, writing, pages)[1]
         right = document.meta.version if has_own_heads(document) else document.meta.reference
         head = writing.run(plain_text(right), "HeaderSection")
         references = _running(writing, "head", header_xml(writing, head, "body"), footer_xml(writing, count))
         return words + page.properties(references), count
     body, entries = sections_xml(document, writing)
-    known, count = estimate(document, writing, pages)
+    known, estimated = _known_pages(document, writing, pages)
+    count = total or estimated
     cover = cover_xml(document, writing)
     contents = contents_xml(entries, writing, known)
+    writing.tight_contents = is_tight(entries, writing)
     title = writing.run(writing.word("contents"), "HeaderSection")
     foot = footer_xml(writing, count)
     breaks = (
@@ -96,6 +98,15 @@ def _body(document: Document, writing: Writing, pages: Mapping[str, int]) -> tup
     )
     ends = [f'<w:p><w:pPr><w:pStyle w:val="Spacer"/>{one}</w:pPr></w:p>' for one in breaks[:2]]
     return cover + ends[0] + contents + ends[1] + body + breaks[2], count
+
+
+def _known_pages(document: Document, writing: Writing, pages: Mapping[str, int]) -> tuple[Mapping[str, int], int]:
+    """The page of all that contents list, and the last of these pages; estimated only where one is missing."""
+    listed = {one.id for top in document.sections for one in (top, *top.sections) if one.title}
+    labels = {caption.label for caption in writing.captions}
+    if listed | labels <= pages.keys():
+        return {**pages, **{caption.block: pages[caption.label] for caption in writing.captions}}, max(pages.values())
+    return estimate(document, writing, pages)
 
 
 def _running(writing: Writing, name: str, head: str, foot: str) -> str:

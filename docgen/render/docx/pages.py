@@ -66,7 +66,9 @@ class _Flow:
 
 
 def estimate(document: Document, writing: Writing, pages: Mapping[str, int]) -> tuple[dict[str, int], int]:
-    """The page of each section id and captioned block id, and the number of pages. `pages` wins where it knows."""
+    """The page of each section id and captioned block id, and the number of pages. `pages`, by section id and label of
+    a caption, wins where it knows.
+    """
     is_report = document.look == "report"
     lines = len(writing.captions) + sum(1 + len(section.sections) for section in document.sections)
     first = _FIRST_PAGE + (lines // _CONTENTS_LINES) if is_report else 1
@@ -76,7 +78,7 @@ def estimate(document: Document, writing: Writing, pages: Mapping[str, int]) -> 
     found = {**flow.found, **{key: number for key, number in pages.items() if isinstance(number, int)}}
     for caption in writing.captions:
         bare = caption.block.split("#")[0].rpartition("/")[2]
-        found[caption.block] = pages.get(caption.block, pages.get(bare, found.get(bare, first)))
+        found[caption.block] = pages.get(caption.label, found.get(bare, first))
     return found, max([flow.page, *found.values()])
 
 

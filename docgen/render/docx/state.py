@@ -52,6 +52,7 @@ class Writing:
     part: Part
     width: int
     section: str = ""
+    tight_contents: bool = False
     charts: int = 0
     counts: dict[str, int] = field(default_factory=lambda: {"table": 0, "figure": 0})
     captions: list[Caption] = field(default_factory=list)

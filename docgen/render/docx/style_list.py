@@ -38,14 +38,25 @@ _DENSE: dict[str, dict[str, Any]] = {
 """On a sheet whose words would need a second page: the leading of tables."""
 
 
+_TIGHT: dict[str, dict[str, Any]] = {
+    "TOC1": {"leading": 11.5, "before": 4.5},
+    "TOC2": {"leading": 11.5},
+    "TableofFigures": {"leading": 11.5},
+}
+"""Contents that would need another page otherwise."""
+
+
 def paragraph_styles(
     language: str, width: int, colours: Colours, *, report: bool, sheet: Density = ""
 ) -> Iterator[Spec]:
     """All paragraph styles of a document in that language; `width` of the text block in twips."""
     roomy = {"size": 10.0, "leading": 15.75 if language == "zh" else 14.0}
-    other: dict[str, dict[str, Any]] = (
-        {} if not sheet else _SHEET | (_DENSE if sheet == "dense" else {"PanelText": roomy, "ListBullet2": roomy})
-    )
+    other: dict[str, dict[str, Any]] = {
+        "": {},
+        "tight": _TIGHT,
+        "dense": _SHEET | _DENSE,
+        "roomy": _SHEET | {"PanelText": roomy, "ListBullet2": roomy},
+    }[sheet]
     for spec in _all(language, width, colours, report):
         yield replace(spec, **other[spec.id]) if spec.id in other else spec
 

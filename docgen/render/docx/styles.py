@@ -12,8 +12,8 @@ from docgen.render.docx.text import WORDPROCESSING, twips
 from docgen.render.opc import XML, attribute
 from docgen.theme import Theme
 
-Density = Literal["", "roomy", "dense"]
-"""How close the words of a sheet stand; none for other documents."""
+Density = Literal["", "roomy", "dense", "tight"]
+"""How close the words of a sheet stand, or `tight` for the contents of a report; none for what stands as usual."""
 
 _SLOT_NAMES = {
     "ink": "text1", "paper": "background1", "brand": "text2", "tint": "background2", "accent": "accent1",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.diagnostics import Finding
@@ -20,11 +21,15 @@ _SCREEN = "@media screen{body{max-width:175mm;margin:12mm auto;padding:0 6mm}.cv
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """HTML without its style, the style sheet, and what could not be shown."""
+    """HTML without its style, the style sheet, what could not be shown, and what its anchors stand for.
+
+    An anchor stands for a section or block (its id), or a numbered table or figure (its label).
+    """
 
     html: str
     css: str
     findings: tuple[Finding, ...]
+    anchors: Mapping[str, str]
 
 
 def page(document: Document, theme: Theme, *, tight: bool = False) -> Page:
@@ -43,7 +48,8 @@ def page(document: Document, theme: Theme, *, tight: bool = False) -> Page:
         parts = [form_heads(document), top, body]
     look = "report" if report else "form tight" if tight else "form"
     html = f'{_head(document)}<body class="{look}">{"".join(parts)}</body></html>'
-    return Page(html, style_sheet(document, theme), tuple(writing.findings))
+    labels = {anchor: label for anchor, label, _ in writing.captions}
+    return Page(html, style_sheet(document, theme), tuple(writing.findings), {**writing.anchors, **labels})
 
 
 def render(document: Document, theme: Theme) -> Rendered:

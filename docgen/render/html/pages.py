@@ -10,16 +10,13 @@ from docgen.render.html.blocks import blocks
 from docgen.render.html.forms import fields as fields_table
 from docgen.render.html.state import Writing
 from docgen.render.lettering import ems, escape, shortened
-from docgen.render.outline import addressee, numbered_sections
+from docgen.render.outline import addressee, contents_are_tight, numbered_sections
 
 _RUNNING = 62.0
 """Width of the line of a foot in em of its own size."""
 
 _HEAD_LEFT, _HEAD_RIGHT = 36.0, 22.0
 """The same for the two sides of a running head, which stays on one line."""
-
-_CONTENTS = 618.0
-"""Height in points of the lines on a page of contents."""
 
 _TITLE_EM, _LOOSE = {"en": 6.0, "zh": 6.35}, 1.12
 """Millimetres of an em of a sheet's title, and how much wider than its even lines its measure is."""
@@ -117,7 +114,7 @@ def contents(entries: list[Entry], writing: Writing) -> str:
     ]
     main = sum(depth == 0 for *_, depth in entries)
     small = len(lines) - main + len(captions)
-    tight = " tight" if 21 * main + 14 * small > _CONTENTS >= 16 * main + 11.5 * small else ""
+    tight = " tight" if contents_are_tight(main, small) else ""
     second = f'<ul class="toc t2{tight}">{"".join(captions)}</ul>' if captions else ""
     return f'<h1 class="th" data-s="{word}">{word}</h1><ul class="toc{tight}">{"".join(lines)}</ul>{second}'
 

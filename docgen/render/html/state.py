@@ -17,7 +17,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 @dataclass(slots=True)
 class Writing:
-    """One document being written. Widths are in mm."""
+    """One document being written. Widths are in mm; `anchors` says of each anchor which id it was made from."""
 
     document: Document
     theme: Theme
@@ -27,7 +27,7 @@ class Writing:
     figures: int = 0
     captions: list[tuple[str, str, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    _anchors: set[str] = field(default_factory=set)
+    anchors: dict[str, str] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
@@ -55,10 +55,10 @@ class Writing:
         """A name for an id attribute: derived from the stable id, unique in this document."""
         base = "a-" + (_UNSAFE.sub("-", id).strip("-") or "x")
         name, copy = base, 1
-        while name in self._anchors:
+        while name in self.anchors:
             copy += 1
             name = f"{base}--{copy}"
-        self._anchors.add(name)
+        self.anchors[name] = id
         return name
 
     def caption(self, kind: str, id: str, prose: Prose) -> tuple[str, str]:

@@ -11,6 +11,9 @@ import pytest
 
 from docgen.model.document import Items, Paragraph, Run, Section, every_section, plain_text, words
 from docgen.model.walk import every_value
+from docgen.render import render as render_any
+from docgen.render.pdf import render as print_pdf
+from docgen.theme import load_theme
 from tests.documents import CUSTOMER, case_document, quote_document, sample_document
 from tests.render.docx.reading import W, all_text, made, opened, parts
 
@@ -70,6 +73,21 @@ def test_pages_are_estimated_when_nobody_measured_them() -> None:
     rows = [p for p in opened(rendered).paragraphs if p.style.name == "toc 1"]
     pages = [int("".join(t.text for t in p._p.iter(f"{W}t"))[-2:].lstrip(" .abcdefghijklmnopqrstuvwxyz")) for p in rows]
     assert pages[0] == 3 and pages == sorted(pages) and rendered.pages == 12
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_contents_take_the_pages_of_the_pdf(language: str) -> None:
+    document = sample_document(language)
+    printed = print_pdf(document, load_theme("light"))
+    assert printed.places and set(printed.places) >= {section.id for section in every_section(document)}
+    rendered = render_any(document, load_theme("light"), "docx", printed=printed)
+    rows = [p for p in opened(rendered).paragraphs if p.style.name in ("toc 1", "toc 2", "table of figures")]
+    shown = [[t.text for t in p._p.iter(f"{W}t")] for p in rows]
+    sections = [printed.places[section.id] for section in every_section(document)]
+    captions = [printed.places[texts[0]] for texts in shown[len(sections) :]]
+    assert len(captions) == 10
+    assert [int(texts[-1]) for texts in shown] == sections + captions
+    assert rendered.pages == printed.pages
 
 
 def test_word_is_never_asked_to_update_fields() -> None:
