@@ -41,6 +41,7 @@ WARNINGS = frozenset((
     "metric-not-shown", "drawing-without-bitmap", "borrowed-size",
     "borrowed-left-behind", "borrowed-without-title", "borrowed-shrunk",
     "account-industry-without-case", "account-scenario-without-case", "offering-without-case",
+    "need-without-way", "optional-in-base",
     "requirement-open", "requirement-reopened", "important-not-met", "question-open", "answer-not-placed",
 ))  # fmt: skip
 """Rules that must be seen but stop nothing until release."""

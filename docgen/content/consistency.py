@@ -16,6 +16,7 @@ from docgen.content.evidence import Metric
 from docgen.content.metric_checks import check_metric
 from docgen.content.offering import PriceBook
 from docgen.content.opportunity import CustomerQuestion
+from docgen.content.need_checks import check_needs
 from docgen.content.outline_checks import check_outlines, check_section_texts
 from docgen.content.project import Phase, Project
 from docgen.content.requirement_checks import check_requirements
@@ -131,6 +132,7 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
         yield from _time_zone(profile.time_zone, place(raw, ("account", "time_zone")))
     yield from check_outlines(account)
     yield from check_section_texts(account)
+    yield from check_needs(account)
     yield from check_requirements(account, raw)
 
 

@@ -15,6 +15,7 @@ _CATEGORIES = {
     "target-as-result": "evidence", "target-perhaps": "evidence", "ratio-without-figures": "evidence",
     "authorisation-incomplete": "evidence",
     "requirement-open": "gap", "requirement-reopened": "gap", "question-open": "gap",
+    "must-not-met": "compliance", "need-without-way": "gap", "optional-in-base": "compliance",
     "mandatory-not-met": "compliance", "important-not-met": "compliance",
 }  # fmt: skip
 

@@ -1,0 +1,48 @@
+"""What a need's priority promises: a must is met in full, an important one has another way, the rest costs apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.content.account import Need
+from docgen.content.commercial import Quote
+from docgen.content.entity import Entity
+from docgen.source.problems import Problem
+
+
+def check_needs(account: Entity) -> Iterator[Problem]:
+    """Musts not met in full, important needs without another way, and optional needs within the base price."""
+    needs = account.__dict__.get("needs", ())
+    for need in needs:
+        yield from _answered(need)
+    tendered = {
+        str(one.id)
+        for one in account.__dict__.get("opportunities", ())
+        if one.__dict__.get("procurement_mode") == "tender"
+    }
+    extra = {str(need.id): need for need in needs if need.priority in ("P2", "P3")}
+    for quote in account.__dict__.get("quotes", ()):
+        yield from _base_price(quote, extra, tendered=str(quote.opportunity) in tendered)
+
+
+def _answered(need: Need) -> Iterator[Problem]:
+    if need.answer_status == "full":
+        return
+    if need.priority == "P0":
+        yield Problem("must-not-met", need.id.source, {"status": need.answer_status}, str(need.id))
+    elif need.priority == "P1" and need.alternative is None:
+        yield Problem("need-without-way", need.id.source, {"status": need.answer_status}, str(need.id))
+
+
+def _base_price(quote: Quote, extra: dict[str, Need], *, tendered: bool) -> Iterator[Problem]:
+    """Optional needs among the outcomes of the lowest offer; a tender's only offer holds all the tender asks."""
+    if not quote.tiers or (tendered and len(quote.tiers) == 1):
+        return
+    base = min(quote.tiers, key=lambda tier: ("low", "mid", "high").index(tier.id))
+    for outcome in base.outcomes:
+        if str(outcome) in extra:
+            values = {"priority": extra[str(outcome)].priority, "quote": str(quote.id)}
+            yield Problem("optional-in-base", outcome.source, values, str(outcome))
+
+
+__all__ = ["check_needs"]

@@ -1,0 +1,47 @@
+"""What the priority of a need promises is checked: musts, important needs, optional needs in the base price."""
+
+from __future__ import annotations
+
+from docgen.content.need_checks import check_needs
+from docgen.content.workspace import AccountContent
+from tests.compose.material import account
+
+
+def _with(name: str, need: str, **parts: object) -> AccountContent:
+    content = account(name)
+    needs = tuple(one.model_copy(update=parts) if one.id == need else one for one in content.needs)
+    return content.model_copy(update={"needs": needs})
+
+
+def _found(content: AccountContent) -> list[tuple[str, str]]:
+    return [(one.code, one.written) for one in check_needs(content)]
+
+
+def test_the_samples_keep_what_their_priorities_promise() -> None:
+    assert [_found(account(name)) for name in ("halden-rowe", "yunxi-bank", "marlow-press")] == [[], [], []]
+
+
+def test_a_must_is_met_in_full() -> None:
+    partly = _with("halden-rowe", "need-peak", answer_status="partial")
+    assert _found(partly) == [("must-not-met", "need-peak")]
+
+
+def test_an_important_need_is_met_or_has_another_way() -> None:
+    instead = next(one.alternative for one in account("halden-rowe").needs if one.id == "need-test")
+    assert _found(_with("halden-rowe", "need-detect", answer_status="none")) == [("need-without-way", "need-detect")]
+    assert _found(_with("halden-rowe", "need-detect", answer_status="none", alternative=instead)) == []
+
+
+def test_what_is_optional_stays_out_of_the_base_price() -> None:
+    optional = _with("halden-rowe", "need-peak", priority="P2")
+    quotes = [str(quote.id) for quote in optional.quotes]
+    assert _found(optional) == [("optional-in-base", "need-peak")] * len(quotes)
+
+
+def test_the_only_offer_of_a_tender_holds_all_the_tender_asks() -> None:
+    content = account("yunxi-bank")
+    assert any(need.priority == "P2" for need in content.needs)
+    (opportunity,) = content.opportunities
+    bought = opportunity.model_copy(update={"procurement_mode": "negotiated"})
+    direct = content.model_copy(update={"opportunities": (bought,)})
+    assert ("optional-in-base", "n-own-operations") in _found(direct)
