@@ -128,12 +128,15 @@ def test_answers_do_not_go_into_another_file_than_was_imported(english: Docgen, 
 
 
 def test_a_list_outside_the_account_is_not_read(english: Docgen, sent: Path) -> None:
+    """Not even the very file that was imported."""
     imported(english, english_moscow(sent).path)
     answer_all(english.folder)
     path = clauses_file(english.folder)
+    kept = next((path.parent / "customer").iterdir())
+    kept.rename(english.folder / "outside.xlsx")
     text = path.read_text("utf-8")
     start = text.index("file: ")
-    path.write_text(text[:start] + 'file: "../../../docgen.yaml"' + text[text.index("\n", start) :], "utf-8")
+    path.write_text(text[:start] + 'file: "../../../outside.xlsx"' + text[text.index("\n", start) :], "utf-8")
     ran, folder = build(english)
     assert ran.code == 1 and not folder.exists()
 

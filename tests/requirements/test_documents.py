@@ -63,9 +63,9 @@ def text_document(path: Path) -> Path:
     paragraph(document, "Faults must be answered within 4 hours.", 1)
     paragraph(document, "3.10 ▲ Spare parts are stocked for 5 years.")
     paragraph(document, "The bidder must sign every page.")
-    deleted = OxmlElement("w:del")
+    deleted = OxmlElement("w:moveFrom")
     run = OxmlElement("w:r")
-    words = OxmlElement("w:delText")
+    words = OxmlElement("w:t")
     words.text = "3.11 Gone"
     run.append(words)
     deleted.append(run)

@@ -111,6 +111,7 @@ def test_an_addendum_touches_only_what_it_names(answered: Docgen, sent: Path) ->
     ])  # fmt: skip
     told = counts(answered, addendum, "--addendum", "--dated", "2027-02-20", "--write")
     assert told == {"added": 1, "changed": 1, "withdrawn": 1, "untouched": 2}
+    assert counts(answered, addendum, "--addendum", "--revises", "list").get("withdrawn", 0) == 0
     new = by_clause(answered)
     assert new["1.10"]["origin"]["list"] == "list" and [one["list"] for one in new["1.10"]["also"]] == ["addendum-1"]
     assert "withdrawn" in new["2.1"] and "withdrawn" not in new["1.1"]
