@@ -112,4 +112,5 @@ class Term(Entity):
     avoid: tuple[AvoidedTerm, ...] = internal("words not to use", ())
     audience: tuple[Audience, ...] = customer("who needs it explained", ())
     expand_on_first_use: Flag = customer("an abbreviation that is spelled out once", False)
+    long_form: Text | None = customer("the words an abbreviation stands for", None)
     account: Id | None = internal("a customer's own word", None)

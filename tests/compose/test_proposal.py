@@ -201,3 +201,27 @@ def test_the_drawn_solution_is_a_figure_that_counts_what_is_new_and_what_stays(l
     new, kept = states.count("new"), states.count("kept")
     assert (f"{new}个" in said and f"{kept}个" in said) if language == "zh" else "three" in said and "seven" in said
     assert [len(layer.nodes) for layer in drawn.layers] == [len(layer.blocks) for layer in picture.layers]
+
+
+@pytest.mark.parametrize(
+    ("language", "full"), [("en", "HTTPS (Hypertext Transfer Protocol Secure)"), ("zh", "HTTPS（超文本传输安全协议）")]
+)
+def test_an_abbreviation_is_spelled_out_where_it_is_first_used_and_only_there(language: str, full: str) -> None:
+    for name in WHOLE_ACCOUNTS:
+        body = tuple(one for one in proposal(name, language).sections if one.kind != "annex")
+        text = words_of(body)
+        assert text.count(full) == 1
+        assert text.index("HTTPS") == text.index(full)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_ones_own_stand_in_their_section(language: str) -> None:
+    document = proposal("halden-rowe", language)
+    told = {"solution": "own-design-choices-section", "service": "own-personal-data-section"}
+    for kind, identifier in told.items():
+        assert section(document, kind).sections[-1].id == identifier
+    choices = section(document, "solution").sections[-1].blocks
+    assert [type(block).__name__ for block in choices] == ["Paragraph", "Table"]
+    assert any(run.strong for run in every_run(section(document, "solution").sections[-1:]))
+    assert "**" not in words_of(document.sections)
+    assert "eur-lex.europa.eu" in words_of(section(document, "service").sections[-1:])

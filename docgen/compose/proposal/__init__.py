@@ -13,6 +13,7 @@ from docgen.compose.proposal.authored import with_own_words
 from docgen.compose.proposal.closing import annexes, decision, risks
 from docgen.compose.proposal.delivery import acceptance, implementation
 from docgen.compose.proposal.experience import experience
+from docgen.compose.proposal.first_use import spelled_out
 from docgen.compose.proposal.money import commercial, value
 from docgen.compose.proposal.opening import letter, summary
 from docgen.compose.proposal.service import service, team
@@ -38,7 +39,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         title=kit.wording.text(opportunity.name),
         subtitle=kit.wording.sentence("proposal.subtitle", customer=kit.customer_name),
         meta=_meta(kit),
-        sections=(letter(kit, opportunity), *sections),
+        sections=spelled_out(kit, (letter(kit, opportunity), *sections)),
         cover=logo(kit, "cover-logo"),
     )
     text = "\n".join(shown.text for shown in every_value(document))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_managed, given
 from docgen.compose.parts.plan import short_day
 from docgen.compose.parts.risks import HIGH, by_weight, rating
 from docgen.compose.parts.steps import ask, steps_table
+from docgen.compose.proposal.first_use import word
 from docgen.compose.proposal.frame import bold, chapter, columns, dash, missing, part, row, sentences, spelled, table
 from docgen.content.opportunity import Opportunity, Risk
 from docgen.model.document import Cell, Prose, Row, Section, Table, plain_text
@@ -121,8 +120,7 @@ def _glossary(kit: Kit, text: str) -> Section | None:
 
 def occurs(term: str, text: str) -> bool:
     """True where the term stands in the text as words of its own; inside a run of Han it has no borders."""
-    borders = (r"\b", r"\b") if term.isascii() else ("", "")
-    return re.search(borders[0] + re.escape(term) + borders[1], text, re.IGNORECASE) is not None
+    return word(term.lower()).search(text.lower()) is not None
 
 
 def _questions(kit: Kit) -> Section | None:

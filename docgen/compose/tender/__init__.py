@@ -10,6 +10,7 @@ from dataclasses import replace
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.authored import with_own_words
+from docgen.compose.proposal.first_use import spelled_out
 from docgen.compose.tender.commercial import commercial_sections
 from docgen.compose.tender.frame import Places, Volume, places_of, volume
 from docgen.compose.tender.price import price_sections
@@ -35,7 +36,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
             made.append(("price", price_sections(kit, opportunity)))
         first = places_of(made)
     return tuple(
-        volume(kit, opportunity, number, name, with_own_words(kit, opportunity, sections))
+        volume(kit, opportunity, number, name, spelled_out(kit, with_own_words(kit, opportunity, sections)))
         for number, (name, sections) in enumerate(made, 1)
     )
 
