@@ -64,37 +64,50 @@ def _key(requirement: Requirement) -> str:
     return plain(str(requirement.clause)).rstrip(".")
 
 
-def words_of(requirement: Requirement, clause: Clause) -> str:
-    """The words content has, in the languages the list has, as two lists are compared by them."""
-    told = {language: words for language, words, _ in requirement.text.words if language in clause.words}
+def _said(requirement: Requirement, languages: tuple[str, ...]) -> str:
+    """The words content has, in some languages, as two lists are compared by them."""
+    told = {language: words for language, words, _ in requirement.text.words if language in languages}
     return "".join("".join(plain(words).split()) for _, words in sorted(told.items()))
 
 
 def _matched(clauses: list[Clause], pool: list[Requirement]) -> dict[int, Requirement]:
-    """Which clause of content each one is: number and words, then words alone, then number alone."""
-    left = list(pool)
+    """Which clause of content each one is: number and words, then words alone, then number alone.
+
+    Words alone tell only where one clause has them: two that say the same are told apart by their numbers.
+    """
     matched: dict[int, Requirement] = {}
-    for same in (_both, _words, _number):
+    used: set[int] = set()
+    languages = [tuple(sorted(clause.words)) for clause in clauses]
+    said = {
+        spoken: [(_key(one), _said(one, spoken)) for one in pool] for spoken in set(languages)
+    }  # by language, the number and words of each
+    for by_number, by_words in ((True, True), (False, True), (True, False)):
+        places = {spoken: _index(told, by_number=by_number, by_words=by_words) for spoken, told in said.items()}
         for number, clause in enumerate(clauses):
-            if number in matched:
+            if (
+                number in matched
+                or (by_number and clause.number.startswith("#"))
+                or (by_words and not clause.same_words)
+            ):
                 continue
-            found = [one for one in left if same(clause, one)]
-            if found and (same is not _words or len(found) == 1):
-                matched[number] = found[0]
-                left.remove(found[0])
+            wanted = (clause.key if by_number else "", clause.same_words if by_words else "")
+            found = [place for place in places[languages[number]].get(wanted, ()) if place not in used]
+            if found and (by_number or len(found) == 1):
+                matched[number] = pool[found[0]]
+                used.add(found[0])
     return matched
 
 
-def _both(clause: Clause, one: Requirement) -> bool:
-    return _number(clause, one) and _words(clause, one)
+def _index(told: list[tuple[str, str]], *, by_number: bool, by_words: bool) -> dict[tuple[str, str], list[int]]:
+    """Places in the pool by number, words or both."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for place, (number, words) in enumerate(told):
+        found.setdefault((number if by_number else "", words if by_words else ""), []).append(place)
+    return found
 
 
 def _words(clause: Clause, one: Requirement) -> bool:
-    return bool(words_of(one, clause)) and words_of(one, clause) == clause.same_words
-
-
-def _number(clause: Clause, one: Requirement) -> bool:
-    return not clause.number.startswith("#") and _key(one) == clause.key
+    return bool(clause.same_words) and _said(one, tuple(sorted(clause.words))) == clause.same_words
 
 
 def _told(clause: Clause, known: Requirement | None) -> Merged:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from docgen.source.values import Mapping
@@ -34,10 +36,16 @@ def edited(text: str, edits: Iterable[LineEdit]) -> str:
     return "".join(rows)
 
 
+@lru_cache(maxsize=4)
+def _rows(text: str) -> tuple[str, ...]:
+    """The lines of a file that many edits look at."""
+    return tuple(text.splitlines())
+
+
 def is_in_lines(text: str, entry: Mapping) -> bool:
     """Whether an entry of a list has a line for each key, so that its lines can be edited."""
     places = [source.line for source in entry.key_sources.values()]
-    return len(set(places)) == len(places) and not text.splitlines()[entry.source.line - 1].lstrip(" -").startswith("{")
+    return len(set(places)) == len(places) and not _rows(text)[entry.source.line - 1].lstrip(" -").startswith("{")
 
 
 def key_edit(text: str, entry: Mapping, key: str, lines: Sequence[str]) -> LineEdit:
@@ -45,7 +53,7 @@ def key_edit(text: str, entry: Mapping, key: str, lines: Sequence[str]) -> LineE
 
     Comments that stood on the lines replaced go above the new ones.
     """
-    rows = text.splitlines()
+    rows = _rows(text)
     place = entry.key_sources.get(key)
     if place is None:
         end = entry_end(text, entry)
@@ -83,15 +91,15 @@ def _comment(row: str) -> str:
 
 def dash_column(text: str, entry: Mapping) -> int:
     """The column of the dash before an entry of a list."""
-    row = text.splitlines()[entry.source.line - 1]
+    row = _rows(text)[entry.source.line - 1]
     return row[: entry.source.column - 1].rfind("-")
 
 
 def entry_end(text: str, entry: Mapping) -> int:
     """The number of lines up to the end of an entry of a list: all that is indented deeper than its dash."""
-    rows, dash = text.splitlines(), dash_column(text, entry)
+    rows, dash = _rows(text), dash_column(text, entry)
     end = entry.source.line
-    for number, row in enumerate(rows[entry.source.line :], entry.source.line + 1):
+    for number, row in enumerate(islice(rows, entry.source.line, None), entry.source.line + 1):
         if row.strip() and len(row) - len(row.lstrip(" ")) <= dash:
             break
         if row.strip():
