@@ -225,3 +225,14 @@ def test_words_of_ones_own_stand_in_their_section(language: str) -> None:
     assert any(run.strong for run in every_run(section(document, "solution").sections[-1:]))
     assert "**" not in words_of(document.sections)
     assert "eur-lex.europa.eu" in words_of(section(document, "service").sections[-1:])
+
+
+def test_committed_people_are_counted_once_however_many_phases_need_them() -> None:
+    most: dict[str, int] = {}
+    project = account("yunxi-bank").project
+    assert project is not None
+    for one in project.staffing:
+        most[one.role] = max(most.get(one.role, 0), int(one.count.amount))
+    assert len(project.staffing) > len(most)
+    caption = plain_text(tables_of(proposal("yunxi-bank", "zh"))["staffing"].caption)
+    assert f"{len(most)}类岗位" in caption and f"共{sum(most.values())}人" in caption

@@ -118,7 +118,18 @@ def staffing(kit: Kit, project: Project) -> Table | None:
         )
         for one in project.staffing
     )  # fmt: skip
-    return table("staffing", heads, rows, ())
+    return table("staffing", heads, rows, _staffing_caption(kit, project))
+
+
+def _staffing_caption(kit: Kit, project: Project) -> Prose:
+    """How many people are committed: of a role that several phases need, the most at once."""
+    if not project.staffing or any(one.count.is_gap for one in project.staffing):
+        return ()
+    most: dict[str, int] = {}
+    for one in project.staffing:
+        most[str(one.role)] = max(most.get(str(one.role), 0), int(one.count.amount))
+    key = "proposal.staffing.caption" if len(most) > 1 else "proposal.staffing.caption_one"
+    return kit.wording.sentence(key, count=sum(most.values()), roles=len(most), customer=kit.customer_name)
 
 
 def _duties(kit: Kit, project: Project) -> Table | None:
@@ -205,7 +216,7 @@ def _training(kit: Kit, project: Project) -> Table | None:
         )
         for one in courses
     )
-    return table("training", heads, rows, ())
+    return table("training", heads, rows, wording.sentence("proposal.training.caption", count=len(courses)))
 
 
 def acceptance(kit: Kit) -> Section:

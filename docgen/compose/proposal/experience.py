@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.caselib.permit import UsableCase
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import case_blocks
+from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.plan import day_cell
 from docgen.compose.proposal.frame import (
@@ -85,7 +86,18 @@ def certificates(kit: Kit) -> Table | None:
         )
         for one in held
     )
-    return table("certificates", heads, rows, ())
+    return table("certificates", heads, rows, _validity(kit))
+
+
+def _validity(kit: Kit) -> Prose:
+    """How long all certificates are valid, if every one says it and none has ended."""
+    ends = [one.valid_until for one in kit.company.certifications]
+    if not ends or any(not given(end) for end in ends):
+        return ()
+    first = min((end for end in ends if end is not None), key=lambda end: end.value or kit.date)
+    if first.value is None or first.value <= kit.date:
+        return ()
+    return kit.wording.sentence("proposal.certificates.caption", count=len(ends), day=first)
 
 
 def facts(kit: Kit) -> Items | None:
