@@ -9,7 +9,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.marked import marked_blocks
 from docgen.compose.proposal.frame import capital, stopped
 from docgen.content.opportunity import Opportunity, SectionText
-from docgen.model.document import Section, as_title
+from docgen.model.document import Block, Prose, Section, Table, as_title
 
 
 def with_own_words(kit: Kit, opportunity: Opportunity, sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -29,10 +29,18 @@ def _added(kit: Kit, section: Section, one: SectionText) -> Section:
     if one.theme is not None:
         section = replace(section, theme=stopped(kit, capital(kit, kit.wording.text(one.theme))))
     identifier = f"own-{one.id}"
-    blocks = marked_blocks(kit, identifier, one.text, links=True)
+    blocks = _captioned(marked_blocks(kit, identifier, one.text, links=True), kit.wording.text(one.caption))
     if not blocks:
         return section
     if one.heading is None:
         return replace(section, blocks=(*blocks, *section.blocks), runs_on=False)
     part = Section(f"{identifier}-section", "chapter", as_title(kit.wording.text(one.heading)), blocks)
     return replace(section, sections=(*section.sections, part), runs_on=False)
+
+
+def _captioned(blocks: tuple[Block, ...], caption: Prose) -> tuple[Block, ...]:
+    """The blocks, the first table with its claim."""
+    first = next((block for block in blocks if isinstance(block, Table)), None)
+    if first is None or not caption:
+        return blocks
+    return tuple(replace(first, caption=caption) if block is first else block for block in blocks)

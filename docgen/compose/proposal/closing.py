@@ -115,7 +115,8 @@ def _glossary(kit: Kit, text: str) -> Section | None:
         for term in kit.library.glossary
         if term.definition is not None and occurs(plain_text(wording.text(term.preferred)), text)
     ]
-    return _annex(kit, "glossary", table("glossary-terms", heads, rows, ()))
+    caption = wording.sentence("proposal.glossary.caption", count=len(rows)) if rows else ()
+    return _annex(kit, "glossary", table("glossary-terms", heads, rows, spelled(kit, caption)))
 
 
 def occurs(term: str, text: str) -> bool:
@@ -139,4 +140,7 @@ def _questions(kit: Kit) -> Section | None:
         )
         for number, one in enumerate(asked, 1)
     )
-    return _annex(kit, "questions", table("question-log", heads, rows, ()))
+    done = sum(one.answer is not None and given(one.answer) for one in asked)
+    key = "proposal.questions.caption" if done == len(asked) else "proposal.questions.caption_some"
+    caption = wording.sentence(key, count=len(asked), answered=done, customer=kit.customer_name) if asked else ()
+    return _annex(kit, "questions", table("question-log", heads, rows, spelled(kit, caption)))
