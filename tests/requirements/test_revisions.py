@@ -73,8 +73,9 @@ def test_the_same_list_again_changes_nothing(answered: Docgen, sent: Path) -> No
 def test_a_revised_list_keeps_answers_and_reopens_what_changed(answered: Docgen, sent: Path) -> None:
     old = by_clause(answered)
     ran = run(answered, write_list(sent / "list.csv", SECOND), "--dated", "2027-02-03", "--write")
+    assert "mandatory (★): 2, important (▲): 0, others: 2" in ran.out
     assert "added: 1, changed: 1, renumbered: 1, same: 1, asked again: 0, withdrawn: 1" in ran.out
-    assert "~ 1.1  was: Orders are kept for 5 years.; now: Orders are kept for 7 years." in ran.out
+    assert "~ ★ 1.1  was: Orders are kept for 5 years.; now: Orders are kept for 7 years." in ran.out
     new = by_clause(answered)
 
     assert new["1.1"]["text"] == {"en": "Orders are kept for 7 years."}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from docgen.authoring.requirement_file import ListFile
     from docgen.authoring.requirement_import import RequirementImport
     from docgen.authoring.requirement_merge import Merged
+    from docgen.authoring.requirement_rows import Clause
     from docgen.content.workspace import AccountContent
 
 SHOWN = 40
@@ -52,6 +53,9 @@ def list_lines(
     yield from _answers(read, language)
     yield from _doubts(merged, language)
     yield from _changes(merged, language)
+    told = [one.clause for one in merged if one.clause is not None]
+    must, important = sum(one.mandatory for one in told), sum(one.important for one in told)
+    yield message("import-binding", language, must=must, important=important, other=len(told) - must - important)
     yield message("import-clauses-counted", language, **_counts(merged))
     for name, count in _overlaps(merged, account, source):
         yield message("import-overlap", language, list=name, count=count)
@@ -95,11 +99,16 @@ def _words(one: Merged) -> dict[str, str]:
     spoken = next(iter(clause.words)) if clause is not None else ""
     was = known.text.in_language(spoken) if known is not None else None
     return {
-        "clause": clause.number if clause is not None else str(known.clause) if known is not None else "",
+        "clause": _marked(clause) if clause is not None else str(known.clause) if known is not None else "",
         "old": str(known.clause) if known is not None else "",
         "was": shortened(was[1]) if was is not None else "",
         "now": shortened(clause.words[spoken]) if clause is not None else "",
     }
+
+
+def _marked(clause: Clause) -> str:
+    """The number, with its mark."""
+    return ("★ " if clause.mandatory else "▲ " if clause.important else "") + clause.number
 
 
 def _overlaps(merged: tuple[Merged, ...], account: AccountContent, source: ListFile) -> Iterator[tuple[str, int]]:
