@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from docgen.model.document import Document, Field
 from docgen.render.docx.blocks import blocks_xml
-from docgen.render.docx.geometry import COVER
 from docgen.render.docx.grid import SPACER, cell, margin, row, shared, table
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.text import paragraph, twips
@@ -25,14 +24,16 @@ def cover_xml(document: Document, writing: Writing) -> str:
     if main is not None and main.value:
         parts.append(paragraph("CoverLabel", writing.prose(main.label), shift))
         parts.append(paragraph("CoverName", writing.prose(main.value), shift))
-    width = COVER.width - 2 * _INSET
+    width = writing.cover.width - 2 * _INSET
     inner = _facts(facts, writing, width) if facts else ""
     if document.cover:
         inner += blocks_xml(document.cover, writing, Frame(width))
     if inner:
         sides = margin("left", _INSET) + margin("right", _INSET)
-        box = cell(paragraph("Spacer", "", '<w:spacing w:before="900"/>') + inner + SPACER, COVER.width, margins=sides)
-        parts.append(table("LayoutTable", [COVER.width], [row([box])]))
+        box = cell(
+            paragraph("Spacer", "", '<w:spacing w:before="900"/>') + inner + SPACER, writing.cover.width, margins=sides
+        )
+        parts.append(table("LayoutTable", [writing.cover.width], [row([box])]))
     return "".join(parts)
 
 
@@ -43,12 +44,16 @@ def _panel(document: Document, writing: Writing) -> str:
     title = paragraph("Title", writing.prose(document.title))
     if document.subtitle:
         title += paragraph("Subtitle", writing.prose(document.subtitle))
-    top = cell(kicker, COVER.width, shade=shade, margins=margin("top", twips(12)) + "".join(sides))
+    top = cell(kicker, writing.cover.width, shade=shade, margins=margin("top", twips(12)) + "".join(sides))
     bottom = cell(
-        title, COVER.width, shade=shade, anchor="bottom", margins=sides[0] + margin("bottom", twips(13)) + sides[1]
+        title,
+        writing.cover.width,
+        shade=shade,
+        anchor="bottom",
+        margins=sides[0] + margin("bottom", twips(13)) + sides[1],
     )
     rows = [row([top], height=_PANEL_TOP_PT), row([bottom], height=_PANEL_PT)]
-    return table("LayoutTable", [COVER.width], rows)
+    return table("LayoutTable", [writing.cover.width], rows)
 
 
 def _facts(facts: Sequence[Field], writing: Writing, width: int) -> str:

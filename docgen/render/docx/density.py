@@ -14,7 +14,6 @@ from docgen.model.document import (
     Table,
     plain_text,
 )
-from docgen.render.docx.geometry import body_page
 from docgen.render.docx.state import Writing
 from docgen.render.docx.style_list import LABEL_MM
 from docgen.render.docx.text import twips
@@ -30,7 +29,7 @@ def is_roomy(document: Document, writing: Writing) -> bool:
     used = 28.0 + 21.0 * writing.lines(plain_text(document.title), 17, writing.width, strong=True)
     for section in document.sections:
         used += sum(_height(block, writing, writing.width) for block in section.blocks)
-    return used <= body_page(document).height_pt * _FILLED
+    return used <= writing.page.height_pt * _FILLED
 
 
 def _height(block: Block, writing: Writing, width: int) -> float:
@@ -62,4 +61,4 @@ def _height(block: Block, writing: Writing, width: int) -> float:
             column = width // max(1, len(block.panels)) - twips(4)
             return max(sum(_height(one, writing, column) for one in panel.blocks) for panel in block.panels) + 35
         case _:
-            return body_page(writing.document).height_pt
+            return writing.page.height_pt

@@ -10,7 +10,7 @@ from docgen.render.docx.text import twips
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An A4 page: margins, and the distance of head and foot from the paper's edge, in millimetres."""
+    """A page: margins, the distance of head and foot from the paper's edge, and the paper (A4), in millimetres."""
 
     top: float
     right: float
@@ -18,22 +18,24 @@ class Page:
     left: float
     head: float
     foot: float
+    paper_width: float = 210
+    paper_height: float = 297
 
     @property
     def width(self) -> int:
         """Width of the text block in twips."""
-        return twips(210 - self.left - self.right)
+        return twips(self.paper_width - self.left - self.right)
 
     @property
     def height_pt(self) -> float:
         """Height of the text block in points."""
-        return (297 - self.top - self.bottom) * 72 / 25.4
+        return (self.paper_height - self.top - self.bottom) * 72 / 25.4
 
     def properties(self, references: str) -> str:
         """The section properties (w:sectPr) of pages like this one."""
         return (
             f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
-            f'<w:pgSz w:w="{twips(210)}" w:h="{twips(297)}"/>'
+            f'<w:pgSz w:w="{twips(self.paper_width)}" w:h="{twips(self.paper_height)}"/>'
             f'<w:pgMar w:top="{twips(self.top)}" w:right="{twips(self.right)}" w:bottom="{twips(self.bottom)}" '
             f'w:left="{twips(self.left)}" w:header="{twips(self.head)}" w:footer="{twips(self.foot)}" w:gutter="0"/>'
             f'<w:cols w:space="0"/></w:sectPr>'

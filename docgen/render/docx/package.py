@@ -12,8 +12,12 @@ from docgen.render.docx.density import is_roomy
 from docgen.render.docx.geometry import COVER, body_page
 from docgen.render.docx.numbering import numbering_xml
 from docgen.render.docx.pages import estimate
+from docgen.render.docx.reference import Filling, Reference
 from docgen.render.docx.running import (
+    NAMESPACES,
     cover_header_xml,
+    draft_line,
+    foot_line,
     footer_xml,
     has_own_heads,
     header_xml,
@@ -37,24 +41,31 @@ _NAMESPACES = (
 )
 
 
-def assemble(document: Document, theme: Theme, pages: Mapping[str, int], total: int | None = None) -> Rendered:
+def assemble(
+    document: Document,
+    theme: Theme,
+    pages: Mapping[str, int],
+    total: int | None = None,
+    reference: Reference | None = None,
+) -> Rendered:
     """All parts of the file. `pages` and `total` as far as they are known: see `docgen.render.docx.render`."""
+    theme = reference.theme(theme) if reference else theme
     package = Package()
     package.root.relate("officeDocument", "word/document.xml")
     part = package.part("word/document.xml")
-    page = body_page(document)
-    writing = Writing(document, theme, package, part, page.width)
+    page, cover = body_page(document), COVER
+    if reference:
+        page, cover = reference.page(page, margins=document.look != "sheet"), reference.page(cover, margins=False)
+    writing = Writing(document, theme, package, part, page, cover, reference)
     body, count = _body(document, writing, pages, total)
     package.write(
         part.name, f"{XML}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>", f"{_TYPE}.document.main+xml"
     )
     ordered, is_report = len(writing.lists), document.look == "report"
     numbering = numbering_xml(writing.colours, ordered, numbered_headings=is_report)
+    styles = styles_xml(theme, document.language, page.width, report=is_report, sheet=_density(document, writing))
     for name, xml in (
-        (
-            "styles",
-            styles_xml(theme, document.language, page.width, report=is_report, sheet=_density(document, writing)),
-        ),
+        ("styles", reference.restyled(styles) if reference else styles),
         ("numbering", numbering),
         ("settings", settings_xml(writing)),
         ("fontTable", font_table_xml(theme)),
@@ -75,13 +86,13 @@ def _density(document: Document, writing: Writing) -> Density:
 
 def _body(document: Document, writing: Writing, pages: Mapping[str, int], total: int | None) -> tuple[str, int]:
     """The story of the document with its section properties, and the number of pages (measured or estimated)."""
-    page = body_page(document)
+    page = writing.page
     if document.look != "report":
         words = form_head(document, writing) + sections_xml(document, writing)[0]
         count = total or estimate(document, writing, pages)[1]
         right = document.meta.version if has_own_heads(document) else document.meta.reference
         head = writing.run(plain_text(right), "HeaderSection")
-        references = _running(writing, "head", header_xml(writing, head, "body"), footer_xml(writing, count))
+        references = _running(writing, "head", count, header_xml(writing, head, "body"))
         return words + page.properties(references), count
     body, entries = sections_xml(document, writing)
     known, estimated = _known_pages(document, writing, pages)
@@ -90,11 +101,10 @@ def _body(document: Document, writing: Writing, pages: Mapping[str, int], total:
     contents = contents_xml(entries, writing, known)
     writing.tight_contents = is_tight(entries, writing)
     title = writing.run(writing.word("contents"), "HeaderSection")
-    foot = footer_xml(writing, count)
     breaks = (
-        COVER.properties(_running(writing, "cover", cover_header_xml(writing), footer_xml(writing, count, cover=True))),
-        page.properties(_running(writing, "contents", header_xml(writing, title, "contents"), foot)),
-        page.properties(_running(writing, "body", header_xml(writing, section_words(writing), "body"), foot)),
+        writing.cover.properties(_running(writing, "cover", count, cover_header_xml(writing))),
+        page.properties(_running(writing, "contents", count, header_xml(writing, title, "contents"))),
+        page.properties(_running(writing, "body", count, header_xml(writing, section_words(writing), "body"))),
     )
     ends = [f'<w:p><w:pPr><w:pStyle w:val="Spacer"/>{one}</w:pPr></w:p>' for one in breaks[:2]]
     return cover + ends[0] + contents + ends[1] + body + breaks[2], count
@@ -109,15 +119,32 @@ def _known_pages(document: Document, writing: Writing, pages: Mapping[str, int])
     return estimate(document, writing, pages)
 
 
-def _running(writing: Writing, name: str, head: str, foot: str) -> str:
-    """Write a section's head and foot; the references to them."""
+def _running(writing: Writing, name: str, count: int, head: str) -> str:
+    """Write a section's head and foot, those of the reference document where it has them; the references to them."""
     out = []
-    for kind, xml in (("header", head), ("footer", foot)):
+    foot = footer_xml(writing, count, cover=name == "cover")
+    for kind, ours in (("header", head), ("footer", foot)):
         target = f"word/{kind}-{name}.xml"
+        xml = ours if name == "cover" else _company(writing, kind, name, count) or ours
         identifier = writing.part.relate(kind, target)
         writing.package.write(target, xml, f"{_TYPE}.{kind}+xml")
         out.append(f'<w:{kind}Reference w:type="default" r:id="{identifier}"/>')
     return "".join(out)
+
+
+def _company(writing: Writing, kind: str, name: str, count: int) -> str:
+    """The company's own head or foot, with what every page of ours says; empty without one."""
+    if writing.reference is None:
+        return ""
+
+    def more(counts: bool) -> str:
+        return draft_line(writing, name) if kind == "header" else foot_line(writing, 0 if counts else count)
+
+    filling = Filling(
+        plain_text(writing.document.title), count, kind.capitalize(), more, NAMESPACES,
+    )  # fmt: skip
+    part = writing.package.part(f"word/{kind}-{name}.xml")
+    return writing.reference.running(kind, writing.package, part, filling)
 
 
 def _properties(document: Document, package: Package) -> None:

@@ -29,7 +29,6 @@ from docgen.model.document import (
     plain_text,
 )
 from docgen.render.docx.figures import chart_height_mm
-from docgen.render.docx.geometry import body_page
 from docgen.render.docx.pictures import picture_height_pt
 from docgen.render.docx.state import Writing
 from docgen.render.docx.text import twips
@@ -72,7 +71,7 @@ def estimate(document: Document, writing: Writing, pages: Mapping[str, int]) -> 
     is_report = document.look == "report"
     lines = len(writing.captions) + sum(1 + len(section.sections) for section in document.sections)
     first = _FIRST_PAGE + (lines // _CONTENTS_LINES) if is_report else 1
-    flow = _Flow(writing, body_page(document).height_pt, first)
+    flow = _Flow(writing, writing.page.height_pt, first)
     for section in document.sections:
         _section(section, flow, depth=0, starts=is_report and section.numbered)
     found = {**flow.found, **{key: number for key, number in pages.items() if isinstance(number, int)}}

@@ -9,7 +9,7 @@ from docgen.render.docx.state import Writing
 from docgen.render.docx.text import WORDPROCESSING, field, number_id, paragraph
 from docgen.render.opc import OFFICE, XML, attribute
 
-_NAMESPACES = (
+NAMESPACES = (
     f'xmlns:w="{WORDPROCESSING}" xmlns:r="{OFFICE}" xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w10="urn:schemas-microsoft-com:office:word"'
 )
@@ -19,13 +19,22 @@ _TAB = "<w:r><w:tab/></w:r>"
 
 def header_xml(writing: Writing, right: str, name: str) -> str:
     """A running head: document and reference at left, `right` (runs) at right; the draft mark when there is one."""
+    return f"{XML}<w:hdr {NAMESPACES}>{_head(writing, right, name)}</w:hdr>"
+
+
+def draft_line(writing: Writing, name: str) -> str:
+    """A paragraph that only hangs the draft mark on the page; empty when there is none."""
+    mark = _draft_mark(writing, name)
+    return paragraph("Spacer", mark) if mark else ""
+
+
+def _head(writing: Writing, right: str, name: str) -> str:
     document = writing.document
     title, reference = plain_text(document.title), plain_text(document.meta.reference)
     left = title if not reference or reference in title else f"{title} · {reference}"
     if has_own_heads(document):
         left = reference
-    words = paragraph("Header", writing.run(_short(left)) + _TAB + right + _draft_mark(writing, name))
-    return f"{XML}<w:hdr {_NAMESPACES}>{words}</w:hdr>"
+    return paragraph("Header", writing.run(_short(left)) + _TAB + right + _draft_mark(writing, name))
 
 
 def has_own_heads(document: Document) -> bool:
@@ -35,7 +44,7 @@ def has_own_heads(document: Document) -> bool:
 
 def cover_header_xml(writing: Writing) -> str:
     """The cover has no running head; only a draft's mark hangs on it."""
-    return f"{XML}<w:hdr {_NAMESPACES}>{paragraph('Spacer', _draft_mark(writing, 'cover'))}</w:hdr>"
+    return f"{XML}<w:hdr {NAMESPACES}>{paragraph('Spacer', _draft_mark(writing, 'cover'))}</w:hdr>"
 
 
 def section_words(writing: Writing) -> str:
@@ -48,15 +57,20 @@ def section_words(writing: Writing) -> str:
 
 def footer_xml(writing: Writing, pages: int, *, cover: bool = False) -> str:
     """A foot: confidentiality at left, the red draft label in the middle, page x of y at right."""
+    return f"{XML}<w:ftr {NAMESPACES}>{foot_line(writing, pages, cover=cover)}</w:ftr>"
+
+
+def foot_line(writing: Writing, pages: int, *, cover: bool = False) -> str:
+    """The line of a foot; without the number of the page for no pages."""
     meta = writing.document.meta
     draft = ""
     if meta.draft:
         version = "" if has_own_heads(writing.document) else plain_text(meta.version)
         draft = writing.run(" ".join(part for part in (writing.word("draft"), version) if part), "DraftMark")
     label = writing.prose(meta.confidentiality, bold=cover)
-    end = "" if cover else _page_of(writing, pages)
+    end = _page_of(writing, pages) if pages and not cover else ""
     indent = '<w:ind w:left="737" w:right="737"/>' if cover else ""
-    return f"{XML}<w:ftr {_NAMESPACES}>{paragraph('Footer', label + _TAB + draft + _TAB + end, indent)}</w:ftr>"
+    return paragraph("Footer", label + _TAB + draft + _TAB + end, indent)
 
 
 def settings_xml(writing: Writing) -> str:
@@ -75,7 +89,7 @@ def settings_xml(writing: Writing) -> str:
         'w:followedHyperlink="followedHyperlink"'
     )
     return (
-        f'{XML}<w:settings {_NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+        f'{XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
         '<w:autoHyphenation w:val="0"/><w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat>{compatibility}</w:compat>"
         f'<w:themeFontLang w:val="{"en-GB"}" w:eastAsia="zh-CN"/><w:clrSchemeMapping {slots}/>'

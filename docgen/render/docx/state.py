@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from docgen.diagnostics import Finding
 from docgen.measure import Metrics, Span, metrics
 from docgen.messages import severity_of
 from docgen.model.document import Document, Prose
+from docgen.render.docx.geometry import COVER, Page
 from docgen.render.docx.style_list import NUMBERS
 from docgen.render.docx.styles import Colours
 from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, prose_xml, run
 from docgen.render.media import Media
 from docgen.render.opc import Package, Part
 from docgen.theme import Theme
+
+if TYPE_CHECKING:
+    from docgen.render.docx.reference import Reference
 
 CAPTION_FIELDS = {"table": "Table", "figure": "Figure"}
 
@@ -50,7 +55,9 @@ class Writing:
     theme: Theme
     package: Package
     part: Part
-    width: int
+    page: Page
+    cover: Page = COVER
+    reference: Reference | None = None
     section: str = ""
     tight_contents: bool = False
     charts: int = 0
@@ -65,6 +72,11 @@ class Writing:
     def __post_init__(self) -> None:
         self.colours = Colours(self.theme)
         self.media = Media(self.package, "word/media")
+
+    @property
+    def width(self) -> int:
+        """Width of the text block in twips."""
+        return self.page.width
 
     @property
     def chinese(self) -> bool:

@@ -120,8 +120,9 @@ class Archive:
         return ContentError("template-broken", file=self.name, reason=reason)
 
 
-def open_archive(path: Path, name: str) -> Archive:
-    """The template, looked through before anything of it is used. `name` is what messages call it.
+def open_archive(path: Path, name: str, main: frozenset[str] = _MAIN) -> Archive:
+    """The template, looked through before anything of it is used. `name` is what messages call it; `main` are the
+    content types that its main part may have.
 
     Raises UsageError for a file that cannot be opened, ContentError for one that is broken, hostile or no template.
     """
@@ -141,7 +142,7 @@ def open_archive(path: Path, name: str) -> Archive:
     _refuse_paths(archive)
     archive.types = _content_types(archive)
     _refuse_macros(archive)
-    archive.main = _main_part(archive)
+    archive.main = _main_part(archive, main)
     return archive
 
 
@@ -197,11 +198,11 @@ def _uses(archive: Archive, extension: str) -> bool:
     return any(part.lower().endswith(extension) for part in archive.package.archive.namelist())
 
 
-def _main_part(archive: Archive) -> str:
+def _main_part(archive: Archive, main: frozenset[str]) -> str:
     for relation in archive.relations("").values():
         if relation.kind == "officeDocument":
             part = archive.inside("_rels/.rels", relation)
-            if archive.content_type(part) in _MAIN:
+            if archive.content_type(part) in main:
                 return part
     raise ContentError("template-not-presentation", file=archive.name)
 
