@@ -20,6 +20,7 @@ from docgen.diagnostics import DocgenError, Finding, MachineError, Severity, Usa
 from docgen.messages import all_worded, message
 from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
+from docgen.parity import File, check
 from docgen.pipeline.answers import answered_lists
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.composing import compose_documents
@@ -231,11 +232,11 @@ def slide_template(root: Path, file: Path | None) -> Template | None:
 def _render(
     planned: list[Planned], theme: Theme, findings: list[Finding], template: Template | None, printer: DeckPrinter
 ) -> tuple[list[Artifact], bool]:
-    """Every file of every document. What the machine lacks is said once, and the other formats still come out."""
+    """Every file of every document, each read again. What the machine lacks is said once; all else still comes out."""
     artifacts: list[Artifact] = []
     lacking: dict[str, Finding] = {}
     for plan in planned:
-        document, printed = plan.document, None
+        document, printed, first = plan.document, None, len(artifacts)
         for form in sorted(plan.formats, key=lambda one: one == "docx"):  # it takes its page numbers from the PDF
             try:
                 rendered = render(document, theme, form, template, printed)
@@ -257,6 +258,8 @@ def _render(
             )
             printer.offer(made, rendered.pages or 0)
             artifacts.append(made)
+        files = [File(one.path, one.format, one.data) for one in artifacts[first:] if one.data]
+        findings += check(document, files)
     findings += lacking.values()
     if template is not None and any(one.format == "pptx" for one in artifacts):
         findings += template.findings
