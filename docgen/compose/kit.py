@@ -231,8 +231,9 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     index = TaxonomyIndex.of(material.library.taxonomy)
     seen = project(content, kind.level)
     clauses = clauses_of(full, seen, opportunity)
-    seen = seen.model_copy(update={"account": with_keys(seen.account, index), "requirements": live(clauses)})
-    value = seen.value_case
+    value = seen.value_case if seen.value_case is None or not customer or seen.value_case.is_confirmed else None
+    parts = {"account": with_keys(seen.account, index), "requirements": live(clauses), "value_case": value}
+    seen = seen.model_copy(update=parts)
     return Kit(
         wording=wording,
         date=_date(material, kind),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose import case_sheet, handover, proposal, sales_to_delivery, tender, value_case
+from docgen.compose import case_sheet, handover, proposal, sales_to_delivery, tender, value_case, value_review
 from docgen.compose.commercial import TYPES as COMMERCIAL_TYPES
 from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
 from docgen.compose.plan import DocumentType
@@ -15,6 +15,7 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     PLAN,
     proposal.TYPE,
     value_case.TYPE,
+    value_review.TYPE,
     tender.TYPE,
     *QUOTE_TYPES,
     *SEALED_TYPES,

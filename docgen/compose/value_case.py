@@ -1,6 +1,6 @@
-"""The value case as a workbook: one table of live formulas from the inputs to net present value and payback.
+"""The value case as a workbook: live formulas from the inputs to net present value, payback and what if.
 
-Only built when the customer may see the value case. While offers are sealed it holds benefits and no cost.
+Built when the customer may see the value case. While offers are sealed it holds benefits and no cost.
 """
 
 from __future__ import annotations
@@ -13,11 +13,21 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.value import money_cell, yearly_benefit
+from docgen.compose.parts.value_formulas import Flows, discounted, year_column
+from docgen.compose.parts.value_results import (
+    assumption_table,
+    confirmation,
+    number_words,
+    payback_cell,
+    roi_cell,
+    scenario_table,
+    swing_table,
+)
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.frame import bold, columns, dash, row, table
 from docgen.content.commercial import ValueCase
 from docgen.content.entity import Visibility
-from docgen.content.types import Money
+from docgen.content.types import Money, Whole
 from docgen.model.document import (
     Cell,
     Column,
@@ -29,18 +39,17 @@ from docgen.model.document import (
     Ref,
     Rounded,
     Row,
+    Run,
     Section,
     Sum,
     Table,
-)  # fmt: skip
-from docgen.pricing import Amount, ValueFigures
-from docgen.pricing.offer import round_half_up
+)
+from docgen.pricing import Amount, Sensitivity, ValueFigures, sensitivity
+from docgen.pricing.offer import minor_units, round_half_up
 
 DECIMALS = 2
-FINE = 6
-"""Decimals of discounted amounts: few enough for a spreadsheet's 15 digits, too many to move a cent."""
-UP = Decimal("0.499999")
-"""Added before rounding to whole months, so that a started month counts."""
+FINE = 4
+"""Decimals of discounted amounts: few enough for a spreadsheet's 15 digits. Net present value is not their sum."""
 
 
 def compose(kit: Kit) -> tuple[Planned, ...]:
@@ -48,36 +57,47 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     case = kit.content.value_case
     if case is None or not case.benefits:
         return ()
+    return (Planned(workbook(kit, case, "value-case", "value_case.title"), "customer/value-case", ("xlsx",)),)
+
+
+def workbook(kit: Kit, case: ValueCase, identifier: str, title: str) -> Document:
+    """The calculation and what it rests on, a sheet each."""
     wording = kit.wording
     sections = [Section("calculation", "value-case", wording.label("value_case.sheet.calculation"), _sheet(kit, case))]
     basis = tuple(found for found in (_benefits(kit, case), _assumptions(kit, case)) if found is not None)
     sections.append(Section("basis", "value-case", wording.label("value_case.sheet.basis"), basis))
-    document = Document(
-        id="value-case", kind="value-case", language=wording.language,
-        title=wording.sentence("value_case.title", customer=kit.customer_name), meta=kit.meta("document.value-case"),
+    return Document(
+        id=identifier, kind="value-case", language=wording.language,
+        title=wording.sentence(title, customer=kit.customer_name), meta=kit.meta("document.value-case"),
         sections=tuple(sections), look="book",
     )  # fmt: skip
-    return (Planned(document, "customer/value-case", ("xlsx",)),)
 
 
 def _sheet(kit: Kit, case: ValueCase) -> tuple[Paragraph | Table, ...]:
     note = kit.wording.label("value_case.note" if kit.value else "value_case.note_benefits")
-    return (Paragraph("value-note", note, "note"), _calculation(kit, case))
+    found = sensitivity(case)
+    return (
+        Paragraph("value-note", note, "note"),
+        _calculation(kit, case, found),
+        scenario_table(kit, case, found, live=True, decimals=DECIMALS),
+        swing_table(kit, case, found, live=True, decimals=DECIMALS),
+    )
 
 
-def _calculation(kit: Kit, case: ValueCase) -> Table:
+def _calculation(kit: Kit, case: ValueCase, found: Sensitivity) -> Table:
     wording = kit.wording
     years = range(1, case.horizon_years + 1)
     unit = wording.currency(case.currency)
     item = columns(kit, "value_case", ("item", 40))[0]
     start = columns(kit, "value_case", ("start", 15, "money"))[0]
     heads = [item, *((start,) if kit.value else ())]
-    heads += [Column(_year(n), wording.sentence("proposal.years.one", number=n), "money", 15) for n in years]
+    heads += [Column(year_column(n), wording.sentence("proposal.years.one", number=n), "money", 15) for n in years]
     heads.append(columns(kit, "value_case", ("sum", 16, "money"))[0])
     sheet = _Sheet(kit, case, [head.id for head in heads[1:-1]])
     rows = sheet.benefit_rows()
     if kit.value is not None:
-        rows += [*sheet.cost_rows(), *sheet.result_rows(kit.value)]
+        rows += [*sheet.cost_rows(), *sheet.result_rows(kit.value, found.break_even_percent)]
+    rows.append(sheet.tested())
     caption = wording.sentence("value_case.caption", customer=kit.customer_name, years=case.horizon_years)
     return Table(
         "value-calculation",
@@ -85,10 +105,6 @@ def _calculation(kit: Kit, case: ValueCase) -> Table:
         tuple(rows),
         caption,
     )
-
-
-def _year(number: int) -> str:
-    return f"year-{number}"
 
 
 class _Sheet:
@@ -118,8 +134,8 @@ class _Sheet:
         names = [one.id for one in self.case.costs]
         return [*rows, self._total("cost-total", names, figures.one_time_cost, figures.yearly_cost)]
 
-    def result_rows(self, figures: ValueFigures) -> list[Row]:
-        """Net, balance so far, discounted net; then the rate, net present value, return and payback."""
+    def result_rows(self, figures: ValueFigures, share: Amount | None) -> list[Row]:
+        """Net, balance so far, discounted net; then the rate and the results. `share` is how far benefits may fall."""
         once = figures.one_time_cost
         start = Amount(-once.value, once.sources, once.known)
         nets = [start, *(figures.net_yearly for _ in figures.years)]
@@ -129,7 +145,7 @@ class _Sheet:
         )
         rows = [self._group("result"), net, self._series("balance", balance, self._running)]
         rows.append(self._series("discounted", self._discounted(nets), self._present))
-        return [*rows, *self._answers(figures)]
+        return [*rows, *self._answers(figures, share)]
 
     def _group(self, name: str) -> Row:
         empty = tuple(Cell() for _ in range(len(self.periods) + 1))
@@ -140,7 +156,7 @@ class _Sheet:
         cells = []
         for at in self.periods:
             money = once if at == "start" else yearly
-            formula = Ref(key, _year(1)) if yearly is not None and at not in ("start", _year(1)) else None
+            formula = Ref(key, year_column(1)) if yearly is not None and at not in ("start", year_column(1)) else None
             cells.append(self._money(money, formula))
         value = self._sum_of(cells)
         return row(key, name, *cells, self._amount(value, Sum(tuple(Ref(key, at) for at in self.periods))))
@@ -165,15 +181,8 @@ class _Sheet:
 
     def _present(self, at: str) -> Formula:
         years = self.periods.index(at)
-        return Rounded(Operation("/", Ref("net", at), self._factor(years)), FINE) if years else Ref("net", at)
-
-    def _factor(self, years: int) -> Formula:
-        """(1 + rate/100) to the power of the years, as a product."""
-        one: Formula = Operation("+", Decimal(1), Operation("/", Ref("rate", self.periods[0]), Decimal(100)))
-        product = one
-        for _ in range(years - 1):
-            product = Operation("*", product, one)
-        return product
+        growth = Flows.expected(self.case.horizon_years).growth
+        return Rounded(discounted(Ref("net", at), growth, years), FINE) if years else Ref("net", at)
 
     def _discounted(self, nets: list[Amount]) -> list[Amount]:
         rate = self.case.discount_rate_percent
@@ -187,29 +196,30 @@ class _Sheet:
             for years, net in enumerate(nets)
         ]
 
-    def _answers(self, figures: ValueFigures) -> list[Row]:
+    def _answers(self, figures: ValueFigures, share: Amount | None) -> list[Row]:
         rate = self.case.discount_rate_percent
-        first, last = self.periods[0], self.periods[-1]
-        npv: Formula = Rounded(Sum(tuple(Ref("discounted", at) for at in self.periods)), DECIMALS)
-        found = [
-            self._answer("rate", Amount(rate.amount, (rate.source,), not rate.is_gap), None),
-            self._answer("npv", figures.npv, npv),
+        flows = Flows.expected(self.case.horizon_years)
+        words = number_words(self.kit, self.case)
+        fall = flows.break_even(words)
+        falls = self._amount(share, fall) if share is not None else Cell((Run(words.no_share),), None, fall)
+        payback = payback_cell(self.kit, self.case, figures, flows.payback(words))
+        return [
+            self._answer("rate", self._amount(Amount(rate.amount, (rate.source,), not rate.is_gap))),
+            self._answer("npv", self._amount(figures.npv, flows.npv(minor_units(str(self.case.currency))))),
+            self._answer("break-even", falls),
+            self._answer("payback", payback),
+            self._answer("roi", roi_cell(self.kit, figures, flows.roi(words), words)),
         ]
-        if figures.payback_months is not None:
-            months = Operation("/", Operation("*", Ref("cost-total", first), Decimal(12)), Ref("net", last))
-            found.append(self._answer("payback", figures.payback_months, Rounded(Operation("+", months, UP), 0)))
-        if figures.roi_percent is not None:
-            worth = Operation("*", Ref("net", "sum"), Decimal(100))
-            found.append(
-                self._answer("roi", figures.roi_percent, Rounded(Operation("/", worth, Ref("cost-total", "sum")), 0))
-            )
-        return found
 
-    def _answer(self, key: str, value: Amount, formula: Formula | None) -> Row:
+    def tested(self) -> Row:
+        """By how much the tables below move each figure."""
+        percent = self.case.sensitivity_percent
+        sources = (percent.source,) if isinstance(percent, Whole) else ()
+        return self._answer("tested", self._amount(Amount(Decimal(percent), sources)))
+
+    def _answer(self, key: str, found: Cell) -> Row:
         empty = tuple(Cell() for _ in range(len(self.periods)))
-        return Row(
-            key, (Cell(self.kit.wording.label(f"value_case.{key}"), strong=True), self._amount(value, formula), *empty)
-        )
+        return Row(key, (Cell(self.kit.wording.label(f"value_case.{key}"), strong=True), found, *empty))
 
     def _money(self, money: Money | None, formula: Formula | None) -> Cell:
         if money is None:
@@ -246,12 +256,12 @@ def _benefits(kit: Kit, case: ValueCase) -> Table | None:
 
 
 def _assumptions(kit: Kit, case: ValueCase) -> Table | None:
-    wording = kit.wording
-    heads = columns(kit, "value_case", ("assumption", 60), ("source", 50))
-    rows = [row(one.id, bold(wording.text(one.text)), one_reference(kit, one.source)) for one in case.assumptions]
-    if case.confirmed is not None:
-        rows.append(row("confirmed", bold(wording.label("value_case.confirmed")), one_reference(kit, case.confirmed)))
-    return table("value-assumptions", heads, rows, wording.label("value_case.assumptions_caption"))
+    listed = assumption_table(kit, case)
+    if listed is None or case.confirmed is None:
+        return listed
+    name = bold(kit.wording.label("value_case.confirmed"))
+    agreed = row("confirmed", name, one_reference(kit, case.confirmed), confirmation(kit, case.confirmed))
+    return replace(listed, rows=(*listed.rows, agreed))
 
 
 TYPE = DocumentType("value-case", "proposal", Visibility.CUSTOMER, None, prices=False, compose=compose)

@@ -215,6 +215,7 @@ class Assumption(Entity):
     id: Id = customer("unique")
     text: Text = customer("the assumption")
     source: Evidence = customer("where it comes from")
+    confirmed: Evidence | None = customer("who confirmed it and when, if not with the whole value case", None)
 
 
 class ValueCase(Entity):
@@ -223,11 +224,18 @@ class ValueCase(Entity):
     currency: Plain = customer("ISO 4217 code")
     horizon_years: Whole = customer("years counted")
     discount_rate_percent: Number = customer("yearly rate for net present value")
+    sensitivity_percent: Whole = customer("how far the sensitivity table moves each figure, in per cent", 20)
     costs: tuple[CostItem, ...] = customer("costs")
     benefits: tuple[BenefitItem, ...] = customer("benefits")
     assumptions: tuple[Assumption, ...] = customer("what must hold")
     confirmed: Evidence | None = customer("the customer's confirmation", None)
     visibility: VisibilityName = internal("customer once confirmed", "internal")
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the customer's confirmation is on record. A customer document has no other value case."""
+        agreed = self.confirmed
+        return agreed is not None and not agreed.ref.is_gap
 
 
 __all__ = [

@@ -14,14 +14,15 @@ from docgen.content.commercial import ConcessionPlan, PaymentMilestone, Quote, V
 from docgen.content.entity import Entity, Visibility
 from docgen.content.evidence import Metric
 from docgen.content.metric_checks import check_metric
+from docgen.content.need_checks import check_needs
 from docgen.content.offering import PriceBook
 from docgen.content.opportunity import CustomerQuestion
-from docgen.content.need_checks import check_needs
 from docgen.content.outline_checks import check_outlines, check_section_texts
 from docgen.content.project import Phase, Project
 from docgen.content.requirement_checks import check_requirements
 from docgen.content.types import LANGUAGES, Day, Money
 from docgen.content.validation import HIDDEN, closest, place, place_of_field
+from docgen.content.value_checks import check_value_case
 from docgen.content.walk import entities
 from docgen.content.workspace import MatchWeights, Settings
 from docgen.diagnostics import Source
@@ -134,6 +135,7 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
     yield from check_section_texts(account)
     yield from check_needs(account)
     yield from check_requirements(account, raw)
+    yield from check_value_case(account, raw)
 
 
 def _dates(entity: Entity) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ from docgen.model.figures import (
     SeriesRole,
     Timeline,
 )
-from docgen.model.formula import Formula, Operation, Ref, Rounded, Sum
+from docgen.model.formula import Formula, IfPositive, Operation, Ref, Rounded, Sum
 from docgen.model.lifted import Lifted
 from docgen.model.picture import Picture
 from docgen.model.prose import Prose, Run, RunKind, as_title, plain_text, words
@@ -331,6 +331,7 @@ __all__ = [
     "Field",
     "Fields",
     "Formula",
+    "IfPositive",
     "Items",
     "Lane",
     "Layer",

@@ -9,7 +9,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """The value of a cell: of the same table, or of a `table` above it in the same section."""
+    """The value of a cell: of the same table, or of a `table` above it in the same section (or this one by its id)."""
 
     row: str
     column: str
@@ -23,9 +23,9 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`left op right`, op one of + - * /."""
+    """`left op right`, op one of + - * / ^; the exponent of ^ is a whole number."""
 
-    operator: Literal["+", "-", "*", "/"]
+    operator: Literal["+", "-", "*", "/", "^"]
     left: Formula
     right: Formula
 
@@ -45,4 +45,13 @@ class Rounded:
     decimals: int = 2
 
 
-Formula = Ref | Operation | Sum | Rounded | Decimal
+@dataclass(frozen=True, slots=True)
+class IfPositive:
+    """`value` where `test` is above zero, else these words: what has no number is said, not shown as an error."""
+
+    test: Formula
+    value: Formula
+    otherwise: str
+
+
+Formula = Ref | Operation | Sum | Rounded | IfPositive | Decimal

@@ -162,6 +162,10 @@ def value(kit: Kit, meeting: Meeting, section: Section) -> Options:
             return option(kit, "claim.value.estimate_plain", amount=total)
         return (*option(kit, "claim.value.estimate", **stated), *option(kit, "claim.value.rest", **stated))
     net = amount(kit, figures.net_yearly, currency, short=True)
+    if figures.net_yearly.value <= 0:
+        benefit = amount(kit, figures.yearly_benefit, currency, short=True)
+        cost = amount(kit, figures.yearly_cost, currency, short=True)
+        return option(kit, "claim.value.uncovered", amount=benefit, cost=cost)
     if figures.payback_months is None:
         return option(kit, "claim.value.after_plain", amount=net)
     months = computed(figures.payback_months)

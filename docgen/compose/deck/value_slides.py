@@ -82,6 +82,10 @@ def _title(kit: Kit, case: ValueCase) -> Prose:
         total = amount(kit, yearly_benefit(case), currency, short=True)
         return wording.sentence("deck.value.title_benefit", amount=total, customer=kit.customer_name)
     net = amount(kit, figures.net_yearly, currency, short=True)
+    if figures.net_yearly.value <= 0:
+        benefit = amount(kit, figures.yearly_benefit, currency, short=True)
+        cost = amount(kit, figures.yearly_cost, currency, short=True)
+        return wording.sentence("deck.value.title_uncovered", amount=benefit, cost=cost)
     if figures.payback_months is None:
         return wording.sentence("deck.value.title_net", amount=net)
     return wording.sentence("deck.value.title", amount=net, months=computed(figures.payback_months))

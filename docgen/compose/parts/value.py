@@ -24,7 +24,7 @@ from docgen.model.document import (
     Table,
     Tile,
 )
-from docgen.pricing import Amount
+from docgen.pricing import Amount, ValueFigures
 from docgen.wording import formats
 
 
@@ -116,10 +116,20 @@ def outcome_tiles(kit: Kit, case: ValueCase, identifier: str) -> Metrics:
             amount(kit, figures.npv, currency, short=True),
         ),
     ]  # fmt: skip
-    if figures.payback_months is not None:
-        months = wording.sentence("value.months", count=computed(figures.payback_months))
-        tiles.insert(1, Tile(f"{identifier}-payback", wording.label("value.payback"), months))
+    months = payback_words(kit, case, figures)
+    tiles.insert(1, Tile(f"{identifier}-payback", wording.label("value.payback"), months))
     return Metrics(identifier, tuple(tiles))
+
+
+def payback_words(kit: Kit, case: ValueCase, figures: ValueFigures) -> Prose:
+    """`11 months`, or in a word why there is no such number."""
+    months = figures.payback_months
+    if months is None:
+        horizon = kit.wording.sentence("value.months", count=case.horizon_years * 12)
+        return kit.wording.sentence(f"value_case.scenario.{figures.payback}", months=horizon)
+    if not months.known:
+        return kit.wording.gap(*months.sources)
+    return kit.wording.sentence("value.months", count=computed(months))
 
 
 def assumption_items(kit: Kit, case: ValueCase, identifier: str, *, sourced: bool = True) -> Items:
@@ -136,29 +146,26 @@ def assumption_items(kit: Kit, case: ValueCase, identifier: str, *, sourced: boo
     )
 
 
-def benefit_table(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = ()) -> Table:
-    """Benefit, how it is worked out, how sure, per year; the total is a live sum in a spreadsheet."""
+def benefit_table(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = (), confirmed: bool = False) -> Table:
+    """Benefit, how it is worked out, how sure, if `confirmed` by whom, per year; the total is a live sum."""
     wording = kit.wording
-    columns = (
+    columns = [
         Column("item", wording.label("value.benefit"), "text", 28),
         Column("formula", wording.label("value.how_worked_out"), "text", 44),
         Column("confidence", wording.label("value.confidence"), "text", 12),
-        Column("yearly", wording.label("value.per_year"), "money", 18, wording.currency(case.currency)),
-    )
-    rows = [
-        Row(
-            item.id,
-            (
-                Cell(wording.text(item.item)), Cell(wording.text(item.formula)),
-                Cell(wording.label(f"value.{item.confidence}")), money_cell(kit, _benefit(item)),
-            ),
-        )
-        for item in case.benefits
-    ]  # fmt: skip
+    ]
+    columns += [Column("confirmed", wording.label("value_case.confirmed_by"), "text", 22)] if confirmed else []
+    columns.append(Column("yearly", wording.label("value.per_year"), "money", 18, wording.currency(case.currency)))
+    rows = []
+    for item in case.benefits:
+        cells = [wording.text(item.item), wording.text(item.formula), wording.label(f"value.{item.confidence}")]
+        cells += [wording.text(item.confirmed_by_role) or wording.label("value_case.unconfirmed")] if confirmed else []
+        rows.append(Row(item.id, (*(Cell(one) for one in cells), money_cell(kit, _benefit(item)))))
     refs: tuple[Formula, ...] = tuple(Ref(item.id, "yearly") for item in case.benefits)
     total = money_cell(kit, yearly_benefit(case), formula=Sum(refs))
-    rows.append(Row("total", (Cell(wording.label("chrome.total")), Cell(), Cell(), total), "total"))
-    return Table(identifier, columns, tuple(rows), caption)
+    blank = tuple(Cell() for _ in columns[2:])
+    rows.append(Row("total", (Cell(wording.label("chrome.total")), *blank, total), "total"))
+    return Table(identifier, tuple(columns), tuple(rows), caption)
 
 
 def money_cell(kit: Kit, value: Amount, *, decimals: int = 0, formula: Formula | None = None) -> Cell:

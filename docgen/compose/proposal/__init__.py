@@ -14,11 +14,12 @@ from docgen.compose.proposal.closing import annexes, decision, risks
 from docgen.compose.proposal.delivery import acceptance, implementation
 from docgen.compose.proposal.experience import experience
 from docgen.compose.proposal.first_use import spelled_out
-from docgen.compose.proposal.money import commercial, value
+from docgen.compose.proposal.money import commercial
 from docgen.compose.proposal.opening import letter, summary
 from docgen.compose.proposal.service import service, team
 from docgen.compose.proposal.solution import solution
 from docgen.compose.proposal.understanding import understanding
+from docgen.compose.proposal.worth import value
 from docgen.content.entity import Visibility
 from docgen.content.opportunity import Opportunity
 from docgen.model.document import Document, Field, Meta, Section

@@ -1,22 +1,15 @@
-"""What it is worth and what it costs. While offers are sealed there is no price: shares and terms only."""
+"""What it costs. While offers are sealed there is no price: shares and terms only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_paid_on_proof, given
-from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.value import (
     amount,
-    assumption_items,
-    benefit_chart,
-    benefit_table,
     money_cell,
-    outcome_tiles,
-    yearly_benefit,
 )  # fmt: skip
 from docgen.compose.proposal.frame import (
     bold,
@@ -25,7 +18,6 @@ from docgen.compose.proposal.frame import (
     computed,
     missing,
     part,
-    proof,
     row,
     sentence,
     sentences,
@@ -34,13 +26,11 @@ from docgen.compose.proposal.frame import (
     still_open,
     table,
 )  # fmt: skip
-from docgen.content.commercial import Quote, Tier, ValueCase
-from docgen.content.types import Day, Money, Text
+from docgen.content.commercial import Quote, Tier
+from docgen.content.types import Day, Text
 from docgen.model.document import (
     Block,
-    Callout,
     Cell,
-    Column,
     Field,
     Fields,
     Items,
@@ -53,121 +43,6 @@ from docgen.model.document import (
     Table,
 )  # fmt: skip
 from docgen.pricing import Amount, PricedOffer, payment_schedule
-
-
-def value(kit: Kit) -> Section | None:
-    """Benefits with their formulas, cost if it may be shown, what must hold; None without a value case."""
-    case, wording = kit.content.value_case, kit.wording
-    if case is None:
-        return None
-    chart = benefit_chart(kit, case, "value-chart", caption=_chart_caption(kit, case))
-    worked_out = all(given(one.formula) for one in case.benefits)
-    caption = wording.sentence("proposal.value.benefits_caption", count=len(case.benefits)) if worked_out else ()
-    tiles = outcome_tiles(kit, case, "value-outcome")
-    assumed = assumption_items(kit, case, "assumptions") if case.assumptions else None
-    sections = (
-        chapter(kit, "value.outcome", tiles if len(tiles.tiles) > 1 else None, chart),
-        chapter(kit, "value.benefits", benefit_table(kit, case, "benefits", caption=caption)),
-        chapter(kit, "value.costs", _costs(kit, case), _years(kit, case)),
-        chapter(kit, "value.assumptions", assumed, _confirmed(kit, case)),
-    )
-    return part(kit, "value", _value_theme(kit, case), (), sections)
-
-
-def _value_theme(kit: Kit, case: ValueCase) -> Prose:
-    wording, figures, currency = kit.wording, kit.value, str(case.currency)
-    benefit = amount(kit, yearly_benefit(case), currency, short=True)
-    if figures is None or figures.payback_months is None:
-        worked_out = all(given(one.formula) for one in case.benefits)
-        key = "proposal.value.theme_benefit" if worked_out else "proposal.value.theme_benefit_plain"
-        return wording.sentence(key, customer=kit.customer_name, benefit=benefit, count=len(case.benefits))
-    months = wording.sentence("value.months", count=int(figures.payback_months.value))
-    net = amount(kit, figures.net_yearly, currency, short=True)
-    return wording.sentence(
-        "proposal.value.theme_net", customer=kit.customer_name, benefit=benefit, net=net, months=months
-    )
-
-
-def _chart_caption(kit: Kit, case: ValueCase) -> Prose:
-    wording, currency = kit.wording, str(case.currency)
-    if kit.value is not None:
-        net = amount(kit, kit.value.net_yearly, currency, short=True)
-        return wording.sentence("proposal.value.chart_net", net=net, customer=kit.customer_name)
-    return wording.sentence(
-        "proposal.value.chart_benefit",
-        count=len(case.benefits),
-        benefit=amount(kit, yearly_benefit(case), currency, short=True),
-    )
-
-
-def _confirmed(kit: Kit, case: ValueCase) -> Callout | None:
-    agreed, wording = case.confirmed, kit.wording
-    if agreed is None:
-        return None
-    text = wording.sentence(
-        "proposal.value.confirmed_by" if agreed.by_role else "proposal.value.confirmed",
-        role=agreed.by_role,
-        customer=kit.customer_name,
-    )
-    return proof(kit, "value-confirmed", text, one_reference(kit, agreed))
-
-
-def _money(kit: Kit, money: Money | None) -> Cell:
-    if money is None:
-        return Cell(kit.wording.label("common.none"))
-    return money_cell(kit, Amount(money.amount or Decimal(0), (money.source,), not money.is_gap))
-
-
-def _costs(kit: Kit, case: ValueCase) -> Table | None:
-    if kit.value is None:
-        return None
-    wording, figures, currency = kit.wording, kit.value, str(case.currency)
-    heads = _money_columns(kit, case, "proposal.costs", ("item", 56), ("once", 22), ("yearly", 22))
-    rows = [
-        row(one.id, bold(wording.text(one.item)), _money(kit, one.one_time), _money(kit, one.yearly))
-        for one in case.costs
-    ]
-    total = (
-        Cell(wording.label("chrome.total")),
-        money_cell(kit, figures.one_time_cost),
-        money_cell(kit, figures.yearly_cost),
-    )
-    caption = wording.sentence(
-        "proposal.costs.caption", once=amount(kit, figures.one_time_cost, currency, short=True),
-        yearly=amount(kit, figures.yearly_cost, currency, short=True),
-    )  # fmt: skip
-    return Table("costs", heads, (*rows, Row("costs-total", total, "total")), caption)
-
-
-def _years(kit: Kit, case: ValueCase) -> Table | None:
-    if kit.value is None:
-        return None
-    wording, figures = kit.wording, kit.value
-    heads = _money_columns(kit, case, "proposal.years", ("year", 28), ("benefit", 24), ("cost", 24), ("balance", 24))
-    once, none = figures.one_time_cost, Cell(wording.label("common.none"))
-    start = Amount(-once.value, once.sources, once.known)
-    rows = [row("year-0", wording.label("proposal.years.start"), none, money_cell(kit, once), money_cell(kit, start))]
-    rows += [
-        row(
-            f"year-{one.year}", wording.sentence("proposal.years.one", number=one.year), money_cell(kit, one.benefit),
-            money_cell(kit, one.cost), Cell(money_cell(kit, one.cumulative).runs, one.cumulative.value, strong=True),
-        )
-        for one in figures.years
-    ]  # fmt: skip
-    if figures.payback_months is not None:
-        months = wording.sentence("value.months", count=int(figures.payback_months.value))
-        caption = wording.sentence("proposal.years.caption_paid", months=months, customer=kit.customer_name)
-    else:
-        caption = wording.sentence("proposal.years.caption", years=case.horizon_years)
-    return Table("years", heads, tuple(rows), caption)
-
-
-def _money_columns(
-    kit: Kit, case: ValueCase, prefix: str, first: tuple[str, int], *others: tuple[str, int]
-) -> tuple[Column, ...]:
-    unit = kit.wording.currency(case.currency)
-    head, *rest = columns(kit, prefix, first, *((name, weight, "money") for name, weight in others))
-    return (head, *(replace(column, unit=unit) for column in rest))
 
 
 def commercial(kit: Kit) -> Section:

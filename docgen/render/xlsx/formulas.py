@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
-from docgen.model.document import Formula, Operation, Ref, Rounded, Sum
+from docgen.model.document import Formula, IfPositive, Operation, Ref, Rounded, Sum
 from docgen.render.chart_workbook import column_letter
 
 Place = tuple[int, int]
@@ -16,7 +16,7 @@ _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _MOST_ARGUMENTS = 250
 _letter = cache(column_letter)
 _OPERATE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
-    "+": _WIDE.add, "-": _WIDE.subtract, "*": _WIDE.multiply, "/": _WIDE.divide,
+    "+": _WIDE.add, "-": _WIDE.subtract, "*": _WIDE.multiply, "/": _WIDE.divide, "^": _WIDE.power,
 }  # fmt: skip
 
 
@@ -29,6 +29,9 @@ def formula_text(formula: Formula, places: Mapping[tuple[str, str], Place]) -> s
             return f"{_operand(left, places)}{operator}{_operand(right, places)}"
         case Sum(parts):
             return _sum(parts, places)
+        case IfPositive(test, value, otherwise):
+            quoted = otherwise.replace('"', '""')
+            return f'IF({formula_text(test, places)}>0,{formula_text(value, places)},"{quoted}")'
         case Rounded(value, decimals):
             return f"ROUND({formula_text(value, places)},{decimals})"
         case Decimal():
@@ -36,7 +39,7 @@ def formula_text(formula: Formula, places: Mapping[tuple[str, str], Place]) -> s
 
 
 def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Decimal:
-    """The number the formula gives; a cell without a number counts as 0, as in a spreadsheet.
+    """The number the formula gives, NaN where it gives words; an empty cell counts as 0, as in a spreadsheet.
 
     Raises decimal.DivisionByZero or InvalidOperation where a spreadsheet would show an error.
     """
@@ -50,6 +53,8 @@ def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Dec
             for part in parts:
                 total = _WIDE.add(total, evaluate(part, values))
             return total
+        case IfPositive(test, value, _):
+            return evaluate(value, values) if evaluate(test, values) > 0 else Decimal("NaN")
         case Rounded(value, decimals):
             return evaluate(value, values).quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
         case Decimal():

@@ -52,6 +52,11 @@ def number_body(value: object, formula: str = "") -> str:
     return f"><f>{escaped(formula)}</f><v>{value}</v></c>" if formula else f"><v>{value}</v></c>"
 
 
+def words_body(words: str, formula: str) -> str:
+    """Words that a formula gives."""
+    return f' t="str"><f>{escaped(formula)}</f><v>{escaped(words)}</v></c>'
+
+
 class Sheet:
     """Rows from the top down. `row` is the last one written, counted from 1; heights are points.
 

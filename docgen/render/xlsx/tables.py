@@ -13,7 +13,7 @@ from docgen.model.document import Cell, Column, Row, RowRole, Table, plain_text,
 from docgen.render.xlsx.calendar import serial
 from docgen.render.xlsx.formulas import Place, evaluate, formula_text
 from docgen.render.xlsx.grid import NUMERIC, spans
-from docgen.render.xlsx.sheet import Part, Sheet, Span, number_body
+from docgen.render.xlsx.sheet import Part, Sheet, Span, number_body, words_body
 from docgen.render.xlsx.styles import Style
 
 MOST_DECIMALS, EXACT_DIGITS = 10, 15
@@ -132,6 +132,9 @@ class _Writer:
                 decimals = min(MOST_DECIMALS, -digits.exponent)
             if len(digits.digits) > EXACT_DIGITS:
                 self.sheet.report("number-too-long", self.place(row, column), f"{value:f}", limit=EXACT_DIGITS)
+        elif formula and cell.runs:
+            look = replace(self.look(row, column, cell), align="right")
+            return self.sheet.styles.index(look), words_body(plain_text(cell.runs), formula)
         look = self.look(row, column, cell, self.format(column, decimals, hide_zero=value is None))
         return self.sheet.styles.index(look), number_body(f"{value if value is not None else 0:f}", formula)
 
@@ -178,9 +181,9 @@ def write_table(
         for before, column in pairwise(table.columns)
     }
     columns = [(column, span, sheet.grid.span_width(span)) for column, span in zip(table.columns, found, strict=True)]
-    known, held = sheet.cells | places, sheet.numbers | values
     sheet.cells |= {(f"{table.id}/{row}", column): place for (row, column), place in places.items()}
     sheet.numbers |= {(f"{table.id}/{row}", column): value for (row, column), value in values.items()}
+    known, held = sheet.cells | places, sheet.numbers | values
     writer = _Writer(sheet, table, language, bold_band, known, held, columns, indents)
     head = writer.head()
     for row in table.rows:
