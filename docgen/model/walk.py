@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.diagnostics import Source
-from docgen.model.document import Cell, Document, Run, Section, Series
+from docgen.model.document import Block, Cell, Document, Run, Section, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,12 @@ def every_value(document: Document) -> Iterator[Shown]:
 def section_values(section: Section) -> Iterator[Shown]:
     """The same of one section: its title first."""
     yield from _walk(section, section.id)
+
+
+def block_sources(block: Block) -> Iterator[Source]:
+    """Where the words and numbers of a block were written."""
+    for value in _walk(block, block.id):
+        yield from value.sources
 
 
 def _walk(node: Any, path: str) -> Iterator[Shown]:

@@ -74,7 +74,7 @@ def assemble(
         package.write(f"word/{name}.xml", xml, f"{_TYPE}.{name}+xml")
     part.relate("theme", "word/theme/theme1.xml")
     package.write("word/theme/theme1.xml", theme_xml(theme), THEME_TYPE)
-    _properties(document, package)
+    write_properties(document, package)
     return Rendered(package.to_bytes(), tuple(writing.findings), count)
 
 
@@ -147,7 +147,8 @@ def _company(writing: Writing, kind: str, name: str, count: int) -> str:
     return writing.reference.running(kind, writing.package, part, filling)
 
 
-def _properties(document: Document, package: Package) -> None:
+def write_properties(document: Document, package: Package) -> None:
+    """Title, author and date of the file, and nothing about who made it on which machine."""
     meta = document.meta
     core = core_properties(
         title=plain_text(document.title), subject=meta.subject, creator=meta.author, identifier=document.id,

@@ -18,15 +18,18 @@ from docgen.render.pptx.template.package import Archive
 
 _R = f"{{{OFFICE}}}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_UNWRAPPED = ("ins", "moveTo", "customXml", "smartTag", "dir", "bdo")
+_ACCEPTED = ("ins", "moveTo")
+_REJECTED = (
+    "del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "rPrChange",
+    "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange",
+    "numberingChange", "cellIns", "cellDel", "cellMerge", "customXmlInsRangeStart", "customXmlInsRangeEnd",
+    "customXmlDelRangeStart", "customXmlDelRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
+    "moveToRangeEnd",
+)  # fmt: skip
+_UNWRAPPED = ("customXml", "smartTag", "dir", "bdo")
 _DROPPED = (
-    "del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkStart", "bookmarkEnd",
-    "proofErr", "permStart", "permEnd", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
-    "sectPrChange", "tblGridChange", "numPr", "customXmlInsRangeStart", "customXmlInsRangeEnd",
-    "customXmlDelRangeStart", "customXmlDelRangeEnd", "moveFromRangeStart", "moveFromRangeEnd",
-    "moveToRangeStart", "moveToRangeEnd",
-    "lastRenderedPageBreak", "object", "footnoteReference", "endnoteReference", "altChunk", "subDoc", "control",
-    "annotationRef",
+    "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "numPr", "lastRenderedPageBreak", "object",
+    "footnoteReference", "endnoteReference", "altChunk", "subDoc", "control",
 )  # fmt: skip
 _SLOTS = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 _STYLES = (
@@ -76,6 +79,7 @@ def _number_pictures(root: Any, part: str) -> None:
 
 def tidy(root: Any, title: str, pages: int) -> None:
     """Accept tracked changes, drop comments and marks, settle fields and bound values. Changes the tree."""
+    accept_changes(root)
     for one in list(root.iter(f"{W}sdt")):
         _unbind(one, title)
     for one in list(root.iter(*(f"{W}{name}" for name in _UNWRAPPED))):
@@ -83,12 +87,21 @@ def tidy(root: Any, title: str, pages: int) -> None:
     for one in list(root.iter(*(f"{W}{name}" for name in _DROPPED))):
         _remove(one)
     for one in root.iter():
-        for attribute in [name for name in one.attrib if "rsid" in name or name.endswith(("}paraId", "}textId"))]:
-            del one.attrib[attribute]
         if isinstance(one.tag, str) and one.tag.endswith(("}docPr", "}cNvPr")) and one.get("name"):
             one.set("name", f"Picture {one.get('id', '')}".strip())
     for line in list(root.iter(f"{W}p")):
         _settle_fields(line, title, pages)
+
+
+def accept_changes(root: Any) -> None:
+    """The story as it reads once all changes are accepted, without comments and marks of editing. Changes the tree."""
+    for one in list(root.iter(*(f"{W}{name}" for name in _ACCEPTED))):
+        _unwrap(one, list(one))
+    for one in list(root.iter(*(f"{W}{name}" for name in _REJECTED))):
+        _remove(one)
+    for one in root.iter():
+        for attribute in [name for name in one.attrib if "rsid" in name or name.endswith(("}paraId", "}textId"))]:
+            del one.attrib[attribute]
 
 
 def _unbind(control: Any, title: str) -> None:
@@ -246,4 +259,4 @@ def _cut(one: Any) -> None:
         _unwrap(one, list(one)) if one.tag == f"{W}hyperlink" else _remove(one)
 
 
-__all__ = ["Filling", "story_xml", "tidy"]
+__all__ = ["Filling", "accept_changes", "story_xml", "tidy"]
