@@ -14,15 +14,8 @@ from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.value import money_cell, yearly_benefit
 from docgen.compose.parts.value_formulas import Flows, discounted, year_column
-from docgen.compose.parts.value_results import (
-    assumption_table,
-    confirmation,
-    number_words,
-    payback_cell,
-    roi_cell,
-    scenario_table,
-    swing_table,
-)
+from docgen.compose.parts.value_results import assumption_table, confirmation, number_words, payback_cell, roi_cell
+from docgen.compose.parts.value_what_if import scenario_table, swing_table
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.frame import bold, columns, dash, row, table
 from docgen.content.commercial import ValueCase

@@ -47,11 +47,11 @@ class Rounded:
 
 @dataclass(frozen=True, slots=True)
 class IfPositive:
-    """`value` where `test` is above zero, else these words: what has no number is said, not shown as an error."""
+    """`value` where `test` is above zero, else the other one: words where there is no number, never an error."""
 
     test: Formula
     value: Formula
-    otherwise: str
+    otherwise: Formula | str
 
 
 Formula = Ref | Operation | Sum | Rounded | IfPositive | Decimal

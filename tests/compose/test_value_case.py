@@ -104,7 +104,8 @@ def worked_out(table: Table, formula: Formula) -> Decimal:
         case Rounded():
             return worked_out(table, formula.value).quantize(Decimal(1).scaleb(-formula.decimals), ROUND_HALF_UP)
         case IfPositive():
-            assert worked_out(table, formula.test) > 0
-            return worked_out(table, formula.value)
+            chosen = formula.value if worked_out(table, formula.test) > 0 else formula.otherwise
+            assert not isinstance(chosen, str)
+            return worked_out(table, chosen)
         case Decimal():
             return formula

@@ -16,15 +16,8 @@ from docgen.compose.parts.value import (
     outcome_tiles,
     yearly_benefit,
 )
-from docgen.compose.parts.value_results import (
-    assumption_table,
-    break_even,
-    results_table,
-    scenario_table,
-    swing_chart,
-    swing_table,
-    theme_without_payback,
-)
+from docgen.compose.parts.value_results import assumption_table, results_table, theme_without_payback
+from docgen.compose.parts.value_what_if import break_even, scenario_table, swing_chart, swing_table
 from docgen.compose.proposal.frame import bold, chapter, columns, part, proof, row
 from docgen.content.commercial import ValueCase
 from docgen.content.types import Money

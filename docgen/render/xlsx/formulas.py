@@ -30,8 +30,8 @@ def formula_text(formula: Formula, places: Mapping[tuple[str, str], Place]) -> s
         case Sum(parts):
             return _sum(parts, places)
         case IfPositive(test, value, otherwise):
-            quoted = otherwise.replace('"', '""')
-            return f'IF({formula_text(test, places)}>0,{formula_text(value, places)},"{quoted}")'
+            other = formula_text(otherwise, places) if not isinstance(otherwise, str) else _quoted(otherwise)
+            return f"IF({formula_text(test, places)}>0,{formula_text(value, places)},{other})"
         case Rounded(value, decimals):
             return f"ROUND({formula_text(value, places)},{decimals})"
         case Decimal():
@@ -53,12 +53,19 @@ def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Dec
             for part in parts:
                 total = _WIDE.add(total, evaluate(part, values))
             return total
-        case IfPositive(test, value, _):
-            return evaluate(value, values) if evaluate(test, values) > 0 else Decimal("NaN")
+        case IfPositive(test, value, otherwise):
+            chosen = value if evaluate(test, values) > 0 else otherwise
+            return Decimal("NaN") if isinstance(chosen, str) else evaluate(chosen, values)
         case Rounded(value, decimals):
             return evaluate(value, values).quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
         case Decimal():
             return formula
+
+
+def _quoted(words: str) -> str:
+    """Words as a formula writes them."""
+    doubled = words.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _address(place: Place) -> str:

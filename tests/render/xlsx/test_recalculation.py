@@ -110,12 +110,12 @@ def books() -> dict[str, bytes]:
 
 
 def wrong_caches(data: bytes) -> bytes:
-    """The same book with 1 added before every cached number of a formula."""
+    """The same book with 1 for the sign of every cached number of a formula, or before it."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w") as made:
         for name in given.namelist():
             content = given.read(name).decode()
-            made.writestr(name, re.sub("</f><v>", "</f><v>1", content) if "worksheets/" in name else content)
+            made.writestr(name, re.sub("</f><v>-?", "</f><v>1", content) if "worksheets/" in name else content)
     return out.getvalue()
 
 
