@@ -1,6 +1,7 @@
-"""The customer's requirements with our answers: a section of the proposal, and a workbook in the customer's order.
+"""The customer's requirements with our answers: a section of the proposal, and a workbook, in the customer's order.
 
-An answer nobody gave yet (none, or status `unknown`) is kept apart from the four marks and listed first.
+Each answer names the section and the page where it stands. An answer nobody gave yet (none, or status `unknown`) is
+kept apart from the four marks; a list of those stands before the table.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from docgen.model.document import (
     Section,
     Sum,
     Table,
+    plain_text,
     words,
 )  # fmt: skip
 from docgen.wording.phrase import strong
@@ -79,9 +81,27 @@ def evidence(kit: Kit, requirement: Requirement) -> Prose:
 
 def where(kit: Kit, requirement: Requirement, places: Places) -> Prose:
     """The section of the proposal that answers it."""
-    response = answered(requirement)
-    number = places.get(response.section or "") if response else None
+    number = places.get(_section(requirement))
     return kit.wording.sentence("proposal.section", number=number) if number else ()
+
+
+def where_paged(kit: Kit, requirement: Requirement, places: Places) -> Prose:
+    """The section and its page."""
+    number, page = places.get(_section(requirement)), page_of(kit, requirement, places)
+    return kit.wording.sentence("proposal.section_page", number=number, page=page) if number else ()
+
+
+def page_of(kit: Kit, requirement: Requirement, places: Places) -> Prose:
+    """The page of the proposal on which the section that answers it begins; the renderer puts in the number."""
+    section = _section(requirement)
+    none = plain_text(kit.wording.label("common.none"))
+    return (Run(none, (requirement.id.source,), page_of=section),) if section in places else ()
+
+
+def _section(requirement: Requirement) -> str:
+    """The section that answers it; its id in the proposal is its kind."""
+    response = answered(requirement)
+    return (response.section if response else None) or ""
 
 
 def count(requirements: Iterable[Requirement], status: str | None) -> int:
@@ -89,11 +109,6 @@ def count(requirements: Iterable[Requirement], status: str | None) -> int:
     if status is None:
         return sum(answered(one) is None for one in requirements)
     return sum(one.response is not None and one.response.status == status for one in requirements)
-
-
-def open_first(requirements: tuple[Requirement, ...]) -> list[Requirement]:
-    """The open ones, then all others, each in the customer's order."""
-    return sorted(requirements, key=lambda one: answered(one) is not None)
 
 
 def compliance(kit: Kit, places: Places) -> Section | None:
@@ -150,19 +165,18 @@ def _gaps(kit: Kit) -> Callout | None:
 
 
 def matrix_table(kit: Kit, places: Places) -> Table:
-    """Clause, requirement, mark, how, place and proof, grouped by kind, the open ones first."""
+    """Clause, requirement, mark, how, place and proof, in the customer's order, with a head where the kind changes."""
     wording = kit.wording
     heads = columns(
         kit, "compliance", ("clause", 10), ("requirement", 30), ("mark", 8, "mark"), ("how", 32), ("evidence", 24)
     )
     rows: list[Row] = []
     kind = ""
-    for one in open_first(kit.content.requirements):
-        group = one.kind if answered(one) else "open"
-        if group != kind:
-            kind = group
+    for one in kit.content.requirements:
+        if one.kind != kind:
+            kind = one.kind
             rows.append(_group(f"group-{len(rows)}-{kind}", wording.label(f"compliance.kind.{kind}"), len(heads)))
-        proved = wording.join((where(kit, one, places), evidence(kit, one)), "common.source_separator")
+        proved = wording.join((where_paged(kit, one, places), evidence(kit, one)), "common.source_separator")
         rows.append(
             row(
                 one.id,
@@ -237,7 +251,7 @@ def workbook(kit: Kit, places: Places) -> Planned | None:
         title=wording.sentence("compliance.title", customer=kit.customer_name),
         meta=kit.meta("document.compliance-matrix"), sections=sections, look="book",
     )  # fmt: skip
-    return Planned(document, "customer/compliance-matrix", ("xlsx",))
+    return Planned(document, "customer/compliance-matrix", ("xlsx",), pages_of="proposal")
 
 
 def _questions(kit: Kit) -> tuple[Section, ...]:
@@ -275,6 +289,7 @@ def _sheet(kit: Kit, places: Places) -> tuple[Block, ...]:
         ("how", 40),
         ("deviates", 13),
         ("section", 14),
+        ("section_page", 9, "number"),
         ("proof", 25),
         ("page", 8),
     )
@@ -308,6 +323,7 @@ def _sheet_row(kit: Kit, one: Requirement, places: Places) -> Row:
         _taken_back(kit, one) if gone else how(kit, one),
         deviation,
         where(kit, one, places),
+        page_of(kit, one, places),
         titles,
         pages,
     )

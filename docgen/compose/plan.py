@@ -23,13 +23,15 @@ KINDS: tuple[Kind, ...] = ("deck", "proposal", "tender", "quote", "handover", "c
 class Planned:
     """A document and the files it becomes: `path` without extension, relative to build/<account>/<language>/.
 
-    `findings` are what its composer has to say to the author of the content.
+    `findings` are what its composer has to say to the author of the content. `pages_of` is the document, planned
+    before this one, whose pages this one names.
     """
 
     document: Document
     path: str
     formats: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    pages_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,17 @@ RunKind = Literal["plain", "gap", "foreign"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of words. `kind` gap: a known gap, shown as a marker; foreign: shown in its original language."""
+    """A stretch of words. `kind` gap: a known gap, shown as a marker; foreign: shown in its original language.
+
+    `page_of` is the id of a section: what is printed is the number of the page it begins on, and the text only where
+    pages are not known.
+    """
 
     text: str
     sources: tuple[Source, ...] = ()
     strong: bool = False
     kind: RunKind = "plain"
+    page_of: str = ""
 
 
 Prose = tuple[Run, ...]

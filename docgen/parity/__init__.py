@@ -16,7 +16,7 @@ from docgen.messages import severity_of
 from docgen.model.document import Document
 from docgen.parity.fold import fold
 from docgen.parity.printed import read_pdf
-from docgen.parity.said import Part, parts_of
+from docgen.parity.said import Part, Saying
 from docgen.parity.search import Lost, Search, Stretch
 from docgen.parity.word import read_word
 from docgen.parity.written import Heading, Written
@@ -39,18 +39,23 @@ class File:
 
 def check(document: Document, files: Iterable[File]) -> tuple[Finding, ...]:
     """What the files lack of the document, or say otherwise. Other formats than those of READERS are passed over."""
-    mine = [file for file in files if file.form in READERS]
-    parts = parts_of(document) if mine else []
-    return tuple(finding for file in mine for finding in _compared(document, parts, file))
+    mine = sorted((file for file in files if file.form in READERS), key=lambda one: one.form != "pdf")
+    return tuple(_compared(document, mine)) if mine else ()
 
 
-def _compared(document: Document, parts: list[Part], file: File) -> Iterator[Finding]:
-    try:
-        written = READERS[file.form](file.data)
-    except ValueError as error:
-        yield _finding("file-not-readable-again", file.path, Location(), {"problem": str(error)})
-    else:
-        yield from _Comparing(document, written, file).findings(parts)
+def _compared(document: Document, files: list[File]) -> Iterator[Finding]:
+    """The PDF first: where its headings stand decides which page numbers are right."""
+    said = Saying(document)
+    for file in files:
+        try:
+            written = READERS[file.form](file.data)
+        except ValueError as error:
+            yield _finding("file-not-readable-again", file.path, Location(), {"problem": str(error)})
+            continue
+        comparing = _Comparing(document, written, file)
+        if said.names_pages and written.pages:
+            said = Saying(document, comparing.pages(said.parts))
+        yield from comparing.findings(said.parts)
 
 
 class _Comparing:
@@ -69,6 +74,14 @@ class _Comparing:
             lost = self.search.lost(stretch)
             for _, group in groupby(lost, key=lambda one: (one.piece.block, one.start, one.end)):
                 yield self._told(part, list(group))
+
+    def pages(self, parts: list[Part]) -> dict[str, int]:
+        """The page of each section by its id, where the heading was found."""
+        found: dict[str, int] = {}
+        for part, place in zip(parts, self._headings(parts), strict=True):
+            if place is not None:
+                found.setdefault(part.section, self.written.page_at(place.start) + 1)
+        return found
 
     def _stretches(self, parts: list[Part], places: list[Heading | None]) -> list[Stretch]:
         """What is looked for where: the pieces of each part, from its heading to the next."""

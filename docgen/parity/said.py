@@ -5,7 +5,7 @@ It is read off the tree alone and knows no renderer: a renderer that forgets a f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -69,16 +69,17 @@ class Part:
     pieces: list[Said] = field(default_factory=list)
 
 
-def parts_of(document: Document) -> list[Part]:
-    """Everything a document says, by heading. What stands before the first heading has none."""
-    return _Saying(document).parts
+class Saying:
+    """Everything a document says, by heading; what stands before the first heading has none.
 
+    `pages` are the pages of sections by id, if they are known: words that name the page of a section are then looked
+    for with that number, else without it. `names_pages` says whether there are such words.
+    """
 
-class _Saying:
-    """Goes through a document once."""
-
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, pages: Mapping[str, int] | None = None) -> None:
         self.document = document
+        self.pages = pages or {}
+        self.names_pages = False
         self.counts = {"table": 0, "figure": 0}
         self.captions: list[str] = []
         title = plain_text(document.title)
@@ -95,9 +96,20 @@ class _Saying:
 
     def say(self, kind: Kind, block: str, prose: Prose, *, loose: bool = False) -> None:
         """Note words, if there are any."""
-        text = plain_text(prose)
-        if fold(text):
-            self.parts[-1].pieces.append(_piece(kind, block, text, loose=loose))
+        for text in self._texts(prose) if any(run.page_of for run in prose) else [plain_text(prose)]:
+            if fold(text):
+                self.parts[-1].pieces.append(_piece(kind, block, text, loose=loose))
+
+    def _texts(self, prose: Prose) -> list[str]:
+        """The words with the page numbers in them; parted where a number is not known."""
+        self.names_pages = True
+        texts = [""]
+        for run in prose:
+            if run.page_of and run.page_of not in self.pages:
+                texts.append("")
+            else:
+                texts[-1] += str(self.pages[run.page_of]) if run.page_of else run.text
+        return texts
 
     def _front(self, is_report: bool) -> None:
         meta = self.document.meta

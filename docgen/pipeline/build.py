@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from docgen.diagnostics import DocgenError, Finding, MachineError, Severity, Usa
 from docgen.messages import all_worded, message
 from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
+from docgen.model.pages import with_pages
 from docgen.parity import File, check
 from docgen.pipeline.answers import answered_lists
 from docgen.pipeline.borrowing import Lender
@@ -235,15 +236,19 @@ def _render(
     """Every file of every document, each read again. What the machine lacks is said once; all else still comes out."""
     artifacts: list[Artifact] = []
     lacking: dict[str, Finding] = {}
+    places: dict[str, Mapping[str, int]] = {}
     for plan in planned:
         document, printed, first = plan.document, None, len(artifacts)
+        if plan.pages_of:
+            document = with_pages(document, places.get(plan.pages_of, {}))
         for form in sorted(plan.formats, key=lambda one: one == "docx"):  # it takes its page numbers from the PDF
             try:
                 rendered = render(document, theme, form, template, printed)
             except MachineError as error:
                 lacking |= {finding.fingerprint: finding for finding in error.findings}
                 continue
-            printed = rendered if form == "pdf" else printed
+            if form == "pdf":
+                printed, places[document.id] = rendered, rendered.places
             path = f"{plan.path}.{form}"
             findings += [one if one.file else replace(one, file=path) for one in rendered.findings]
             made = Artifact(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape as _escape
 
@@ -12,6 +13,7 @@ _ILLEGAL = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x
 _NARROW = frozenset("ijlIftr.,:;|!'()[] \u00a0")
 _WIDE = frozenset("mwMW%@")
 _BREAK = re.compile(r"[ \n]+")
+_NO_TARGETS: Mapping[str, str] = {}
 LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN"}
 
 
@@ -25,11 +27,16 @@ def words(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def inline(prose: Prose, language: str) -> str:
-    """Runs as HTML: strong in b, gaps and words in the other language in their marker style."""
+def inline(prose: Prose, language: str, targets: Mapping[str, str] = _NO_TARGETS) -> str:
+    """Runs as HTML: strong in b, gaps and words in the other language in their marker style.
+
+    `targets` are the anchors of sections by id; their pages are filled in by whoever lays the pages out.
+    """
     out: list[str] = []
     for run in prose:
         text = words(run.text)
+        if run.page_of in targets:
+            text = f'<a class="pg" href="#{targets[run.page_of]}"></a>'
         if run.strong:
             text = f"<b>{text}</b>"
         if run.kind == "gap":
@@ -41,23 +48,23 @@ def inline(prose: Prose, language: str) -> str:
     return "".join(out)
 
 
-def flowing(prose: Prose, language: str) -> str:
+def flowing(prose: Prose, language: str, targets: Mapping[str, str] = _NO_TARGETS) -> str:
     """Prose of a paragraph as HTML, its end kept on one line: no last line of one word or one character.
 
     Words are held by a no-break space: after a span that must not wrap, the engine may break earlier lines anew, and
     leave a word alone in the middle of a paragraph.
     """
-    if not prose or prose[-1].kind != "plain" or prose[-1].strong:
-        return inline(prose, language)
+    if not prose or prose[-1].kind != "plain" or prose[-1].strong or prose[-1].page_of:
+        return inline(prose, language, targets)
     text = prose[-1].text
     cut = len(text) - 3 if language == "zh" else _two_last_words(text)
     tail = text[cut:]
     if cut < 12 or "\n" in tail or (language == "zh") != is_wide(text[cut]) or len(tail) > 18:
-        return inline(prose, language)
+        return inline(prose, language, targets)
     if language != "zh":
         joined = text[:cut] + "\u00a0".join(tail.rstrip().rsplit(" ", 1))
-        return inline((*prose[:-1], replace(prose[-1], text=joined)), language)
-    before = inline((*prose[:-1], replace(prose[-1], text=text[:cut])), language)
+        return inline((*prose[:-1], replace(prose[-1], text=joined)), language, targets)
+    before = inline((*prose[:-1], replace(prose[-1], text=text[:cut])), language, targets)
     return f'{before}<span class="nw">{escape(tail)}</span>'
 
 

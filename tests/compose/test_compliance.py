@@ -1,4 +1,4 @@
-"""Compliance: four marks, open answers kept apart and first, the workbook in the customer's own order."""
+"""Compliance: four marks, open answers told first, matrix and workbook in the customer's own order."""
 
 from __future__ import annotations
 
@@ -45,15 +45,16 @@ def test_the_clause_number_stays_as_the_customer_wrote_it() -> None:
 
 
 @pytest.mark.parametrize("status", ("unknown", None))
-def test_an_open_answer_is_kept_apart_and_comes_first(status: str | None) -> None:
+def test_an_open_answer_is_kept_apart_and_told_before_the_table(status: str | None) -> None:
     clauses = list(account("halden-rowe").requirements)
+    order = [one.id for one in clauses]
     last = clauses[-1]
     assert last.response is not None
     response = last.response.model_copy(update={"status": status}) if status else None
     clauses[-1] = last.model_copy(update={"response": response})
     made = documents("halden-rowe", requirements=tuple(clauses))
     found = marks(made["customer/proposal.pdf"])
-    assert next(iter(found)) == last.id and found[last.id] == "?"
+    assert list(found) == order and found[last.id] == "?"
     section = next(one for one in made["customer/proposal.pdf"].sections if one.kind == "compliance")
     warning = section.blocks[0]
     assert isinstance(warning, Callout) and warning.role == "draft" and str(last.clause) in words_of(warning)

@@ -56,7 +56,7 @@ def assemble(
     page, cover = body_page(document), COVER
     if reference:
         page, cover = reference.page(page, margins=document.look != "sheet"), reference.page(cover, margins=False)
-    writing = Writing(document, theme, package, part, page, cover, reference)
+    writing = Writing(document, theme, package, part, page, cover, reference, pages)
     body, count = _body(document, writing, pages, total)
     package.write(
         part.name, f"{XML}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>", f"{_TYPE}.document.main+xml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ class Frame:
 
 @dataclass(slots=True)
 class Writing:
-    """One document being written."""
+    """One document being written. `places` are pages by the ids of sections, as far as they were measured."""
 
     document: Document
     theme: Theme
@@ -58,6 +59,7 @@ class Writing:
     page: Page
     cover: Page = COVER
     reference: Reference | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
     section: str = ""
     tight_contents: bool = False
     charts: int = 0
@@ -106,7 +108,7 @@ class Writing:
 
     def prose(self, prose: Prose, *, bold: bool = False, style: str = "") -> str:
         """Runs of prose in this document's language."""
-        return prose_xml(prose, chinese=self.chinese, bold=bold, style=style)
+        return prose_xml(prose, chinese=self.chinese, bold=bold, style=style, places=self.places)
 
     def run(self, words: str, style: str = "", *, bold: bool = False) -> str:
         """A run of fixed words."""

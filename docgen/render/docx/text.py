@@ -6,6 +6,7 @@ ECMA-376 part 1, 17. Lengths in twips (1/20 pt) unless a name says otherwise.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from hashlib import sha256
 
 from docgen.model.document import Prose, Run
@@ -18,6 +19,7 @@ _AMBIGUOUS = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _BREAKS = re.compile("([\n\t\v\u2028])")
+_NO_PLACES: Mapping[str, int] = {}
 _UNSAFE = re.compile("[^A-Za-z0-9_]+")
 
 
@@ -35,6 +37,11 @@ def bookmark_name(identifier: str, prefix: str = "b") -> str:
     """A bookmark name (at most 40 letters, digits, underscores) that is stable for and unique to an id."""
     readable = _UNSAFE.sub("_", identifier).strip("_")[:24]
     return f"{prefix}_{readable}_{sha256(identifier.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def section_bookmark(section: str) -> str:
+    """The bookmark of the heading of the first section with that id."""
+    return bookmark_name(f"{section}/section", "s")
 
 
 def contents_bookmark(identifier: str) -> str:
@@ -75,12 +82,20 @@ def run(words: str, style: str = "", *, bold: bool = False, chinese: bool = Fals
 _KIND_STYLES = {"plain": "", "gap": "Gap", "foreign": "ForeignWords"}
 
 
-def prose_xml(prose: Prose, *, chinese: bool, bold: bool = False, style: str = "") -> str:
-    """Runs of prose; a gap and foreign words in their character styles, strong words bold."""
-    return "".join(_run_xml(one, chinese, bold, style) for one in prose)
+def prose_xml(
+    prose: Prose, *, chinese: bool, bold: bool = False, style: str = "", places: Mapping[str, int] = _NO_PLACES
+) -> str:
+    """Runs of prose; a gap and foreign words in their character styles, strong words bold.
+
+    `places` are the pages of sections by id: runs that print one become a field with the number in it.
+    """
+    return "".join(_run_xml(one, chinese, bold, style, places) for one in prose)
 
 
-def _run_xml(one: Run, chinese: bool, bold: bool, style: str) -> str:
+def _run_xml(one: Run, chinese: bool, bold: bool, style: str, places: Mapping[str, int]) -> str:
+    if one.page_of in places:
+        number = run(str(places[one.page_of]), style, bold=bold or one.strong, chinese=chinese)
+        return field(f"PAGEREF {contents_bookmark(section_bookmark(one.page_of))} \\h", number, style)
     return run(one.text, _KIND_STYLES[one.kind] or style, bold=bold or one.strong, chinese=chinese)
 
 

@@ -138,7 +138,7 @@ def _section(
     section: Section, number: str, depth: int, top: int, writing: Writing, parts: list[str], entries: list[Entry]
 ) -> None:
     title = writing.inline(section.title)
-    anchor = writing.anchor(section.id)
+    anchor = writing.next_section()
     breaks = section.page_break or (depth == 0 and top == 1 and section.numbered and not section.runs_on)
     if section.title:
         entries.append((anchor, number, title, depth))

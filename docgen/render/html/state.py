@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 
 from docgen.diagnostics import Finding
 from docgen.messages import severity_of
-from docgen.model.document import Document, Prose
+from docgen.model.document import Document, Prose, every_section
 from docgen.render.lettering import flowing, inline
 from docgen.theme import Theme
 
@@ -17,7 +18,11 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 @dataclass(slots=True)
 class Writing:
-    """One document being written. Widths are in mm; `anchors` says of each anchor which id it was made from."""
+    """One document being written. Widths are in mm; `anchors` says of each anchor which id it was made from.
+
+    Sections have their anchors before anything is written, because words before them may name their pages: `targets`
+    by their ids.
+    """
 
     document: Document
     theme: Theme
@@ -28,6 +33,17 @@ class Writing:
     captions: list[tuple[str, str, str]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
+    _ahead: deque[str] = field(default_factory=deque)
+
+    def __post_init__(self) -> None:
+        for section in every_section(self.document):
+            self._ahead.append(self.anchor(section.id))
+            self.targets.setdefault(section.id, self._ahead[-1])
+
+    def next_section(self) -> str:
+        """The anchor of the section that is written next: parents before their children."""
+        return self._ahead.popleft()
 
     @property
     def language(self) -> str:
@@ -45,11 +61,11 @@ class Writing:
 
     def inline(self, prose: Prose) -> str:
         """Prose as HTML in this document's language."""
-        return inline(prose, self.language)
+        return inline(prose, self.language, self.targets)
 
     def flowing(self, prose: Prose) -> str:
         """Prose of a paragraph as HTML, without a last line of one word."""
-        return flowing(prose, self.language) if self.width > _NARROW else self.inline(prose)
+        return flowing(prose, self.language, self.targets) if self.width > _NARROW else self.inline(prose)
 
     def anchor(self, id: str) -> str:
         """A name for an id attribute: derived from the stable id, unique in this document."""

@@ -1,0 +1,148 @@
+"""The compliance matrix names section and page of each answer: true in the PDF, the same in Word and workbook."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import openpyxl
+import pypdfium2
+import pytest
+from lxml import etree
+
+from docgen.content.library import load_workspace
+from docgen.model.document import Document, Paragraph, Run, words
+from docgen.parity import File, check
+from docgen.pipeline import BuildOptions
+from docgen.render import render
+from docgen.render.docx import render as word_file
+from docgen.theme import load_theme
+from tests.documents import sample_document
+from tests.parity.damage import W
+from tests.sample_workspace import NEGOTIATED, REPOSITORY, TENDER, build
+
+NAMED = {"en": r"Section (\d+), page (\d+)", "zh": r"第(\d+)章（第(\d+)页）"}
+NUMBER = {"en": r"Section (\d+)", "zh": r"第(\d+)章"}
+COLUMNS = {"en": ("Clause", "Section", "Section’s page"), "zh": ("条款", "章节", "章节页码")}
+SALES = ((NEGOTIATED, "en"), (TENDER, "zh"))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The files of a proposal, and the page of each main heading as the PDF's own text has it."""
+
+    pages: tuple[str, ...]
+    headings: dict[str, int]
+    story: str
+    matrix: list[tuple[str, str, object]]
+
+
+@cache
+def proposal(account: str, language: str) -> Proposal:
+    with TemporaryDirectory() as folder:
+        options = BuildOptions(only=("proposal",), out=Path(folder))
+        files, built = build(load_workspace(REPOSITORY), account, language, options)
+        assert not [one for one in built.findings if one.rule.startswith("file-")]
+        document = pypdfium2.PdfDocument((files / "customer/proposal.pdf").read_bytes())
+        pages = tuple(page.get_textpage().get_text_range() for page in document)
+        book = openpyxl.load_workbook(files / "customer/compliance-matrix.xlsx")
+        story = docx_text((files / "customer/proposal.docx").read_bytes())
+        return Proposal(pages, dict(headings(pages)), story, list(matrix(book.worksheets[0], COLUMNS[language])))
+
+
+def docx_text(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return "\n".join("".join(node.text or "" for node in line.iter(f"{W}t")) for line in root.iter(f"{W}p"))
+
+
+def headings(pages: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Number of each main section and the page with a line that is its heading and nothing else."""
+    for line in "\n".join(pages[1:4]).splitlines():
+        entry = re.fullmatch(r"(\d+) (.+?)\s*\.{4,} *\d+", line.strip())
+        if entry:
+            heading = f"{entry[1]} {entry[2]}"
+            yield entry[1], next(n for n, text in enumerate(pages, 1) if heading in map(str.strip, text.splitlines()))
+
+
+def matrix(sheet: object, titles: tuple[str, ...]) -> Iterator[tuple[str, str, object]]:
+    rows = list(sheet.iter_rows(values_only=True))  # type: ignore[attr-defined]
+    head = next(index for index, row in enumerate(rows) if row[0] == titles[0])
+    places = [rows[head].index(title) for title in titles]
+    yield from (tuple(row[place] for place in places) for row in rows[head + 1 :] if row[0])  # type: ignore[misc]
+
+
+def named(text: str, language: str) -> list[tuple[str, str]]:
+    """Section and page of each answer, as words say them; lines may end anywhere."""
+    flat = re.sub(r"\s+", "" if language == "zh" else " ", text)
+    return re.findall(NAMED[language], flat)
+
+
+@pytest.mark.parametrize(("account", "language"), SALES)
+def test_the_pages_in_the_printed_matrix_are_those_of_the_headings(account: str, language: str) -> None:
+    made = proposal(account, language)
+    told = named("\n".join(made.pages), language)
+
+    assert len(made.headings) >= 12
+    assert len(told) == sum(bool(section) for _, section, _ in made.matrix) >= 15
+    assert {(number, int(page)) for number, page in told} <= set(made.headings.items())
+
+
+@pytest.mark.parametrize(("account", "language"), SALES)
+def test_the_workbook_names_the_pages_of_the_pdf_in_the_customers_order(account: str, language: str) -> None:
+    made = proposal(account, language)
+    content = load_workspace(REPOSITORY).account(account)
+    assert content is not None
+
+    assert [clause for clause, _, _ in made.matrix] == [str(one.clause) for one in content.requirements]
+    for _, section, page in made.matrix:
+        number = re.fullmatch(NUMBER[language], section)
+        assert number and page == made.headings[number[1]]
+
+
+@pytest.mark.parametrize(("account", "language"), SALES)
+def test_word_shows_the_same_pages(account: str, language: str) -> None:
+    made = proposal(account, language)
+
+    assert named(made.story, language) == named("\n".join(made.pages), language)
+
+
+def referring(section: str) -> Document:
+    """A document whose first section names the page of another one."""
+    document = sample_document("en")
+    pointer = Paragraph(
+        "pointer", (*words("The plan is shown in full on page "), Run("–", page_of=section), *words("."))
+    )
+    first = document.sections[0]
+    return replace(document, sections=(replace(first, blocks=(*first.blocks, pointer)), *document.sections[1:]))
+
+
+def test_a_wrong_page_number_is_a_finding() -> None:
+    theme = load_theme("light")
+    printed = render(referring("plan"), theme, "pdf")
+    right, wrong = printed.places["plan"], printed.places["plan"] + 1
+    pdf = File("p.pdf", "pdf", printed.data)
+    stories = [
+        File("p.docx", "docx", word_file(referring("plan"), theme, {**printed.places, "plan": page}).data)
+        for page in (right, wrong)
+    ]
+
+    assert check(referring("plan"), [stories[0], pdf]) == ()
+    (story,) = check(referring("plan"), [stories[1], pdf])
+    (paper,) = check(referring("value"), [pdf])
+    assert story.file == "p.docx" and story.values["expected"].endswith(f"on page {right}.")
+    assert story.values["instead"].startswith("…") and f"on page {wrong}." in story.values["instead"]
+    assert paper.file == "p.pdf" and f"on page {right}." in paper.values["instead"]
+
+
+def test_a_file_for_itself_shows_a_dash_for_a_page_it_cannot_know() -> None:
+    data = word_file(referring("plan"), load_theme("light")).data
+
+    assert "in full on page –." in docx_text(data)
+    assert check(referring("plan"), [File("p.docx", "docx", data)]) == ()
