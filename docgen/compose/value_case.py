@@ -13,7 +13,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.value import money_cell, yearly_benefit
-from docgen.compose.parts.value_formulas import Flows, discounted, year_column
+from docgen.compose.parts.value_formulas import Flows, Words, discounted, year_column
 from docgen.compose.parts.value_results import assumption_table, confirmation, number_words, payback_cell, roi_cell
 from docgen.compose.parts.value_what_if import scenario_table, swing_table
 from docgen.compose.plan import DocumentType, Planned
@@ -71,13 +71,60 @@ def _sheet(kit: Kit, case: ValueCase) -> tuple[Paragraph | Table, ...]:
     found = sensitivity(case)
     return (
         Paragraph("value-note", note, "note"),
-        _calculation(kit, case, found),
+        _inputs(kit, case),
+        _calculation(kit, case),
+        *_answers(kit, case, found),
         scenario_table(kit, case, found, live=True, decimals=DECIMALS),
         swing_table(kit, case, found, live=True, decimals=DECIMALS),
     )
 
 
-def _calculation(kit: Kit, case: ValueCase, found: Sensitivity) -> Table:
+def _inputs(kit: Kit, case: ValueCase) -> Table:
+    """What is typed besides the amounts: the discount rate, and by how much the what-if tables move each figure."""
+    rate, percent = case.discount_rate_percent, case.sensitivity_percent
+    known = Amount(rate.amount, (rate.source,), not rate.is_gap)
+    tested = Amount(Decimal(percent), (percent.source,) if isinstance(percent, Whole) else ())
+    rows = [_named(kit, "tested", money_cell(kit, tested))]
+    if kit.value is not None:
+        rows.insert(0, _named(kit, "rate", money_cell(kit, known, decimals=_decimals(rate.amount))))
+    return Table("value-inputs", _value_heads(kit), tuple(rows), kit.wording.label("value_case.inputs"))
+
+
+def _answers(kit: Kit, case: ValueCase, found: Sensitivity) -> tuple[Table, ...]:
+    """Months and per cent: payback, return, and how far benefits may fall; none without costs."""
+    figures, share = kit.value, found.break_even_percent
+    if figures is None:
+        return ()
+    flows, words = Flows.expected(case.horizon_years), number_words(kit, case)
+    fall = flows.break_even(words)
+    rows = (
+        _named(kit, "payback", payback_cell(kit, case, figures, flows.payback(words))),
+        _named(kit, "roi", roi_cell(kit, figures, flows.roi(words), words)),
+        _named(kit, "break-even", money_cell(kit, share, formula=fall) if share else Cell(_none(words), None, fall)),
+    )
+    return (Table("value-answers", _value_heads(kit), rows, kit.wording.label("value_case.conclusions")),)
+
+
+def _value_heads(kit: Kit) -> tuple[Column, ...]:
+    item, value = columns(kit, "value_case", ("item", 40), ("value", 15, "number"))
+    return (item, value)
+
+
+def _named(kit: Kit, key: str, found: Cell) -> Row:
+    return Row(key, (Cell(kit.wording.label(f"value_case.{key}"), strong=True), found))
+
+
+def _none(words: Words) -> Prose:
+    return (Run(words.no_share),)
+
+
+def _decimals(value: Decimal) -> int:
+    """Decimals a number is written with."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _calculation(kit: Kit, case: ValueCase) -> Table:
     wording = kit.wording
     years = range(1, case.horizon_years + 1)
     unit = wording.currency(case.currency)
@@ -89,8 +136,7 @@ def _calculation(kit: Kit, case: ValueCase, found: Sensitivity) -> Table:
     sheet = _Sheet(kit, case, [head.id for head in heads[1:-1]])
     rows = sheet.benefit_rows()
     if kit.value is not None:
-        rows += [*sheet.cost_rows(), *sheet.result_rows(kit.value, found.break_even_percent)]
-    rows.append(sheet.tested())
+        rows += [*sheet.cost_rows(), *sheet.result_rows(kit.value)]
     caption = wording.sentence("value_case.caption", customer=kit.customer_name, years=case.horizon_years)
     return Table(
         "value-calculation",
@@ -127,8 +173,8 @@ class _Sheet:
         names = [one.id for one in self.case.costs]
         return [*rows, self._total("cost-total", names, figures.one_time_cost, figures.yearly_cost)]
 
-    def result_rows(self, figures: ValueFigures, share: Amount | None) -> list[Row]:
-        """Net, balance so far, discounted net; then the rate and the results. `share` is how far benefits may fall."""
+    def result_rows(self, figures: ValueFigures) -> list[Row]:
+        """Net, balance so far, discounted net, net present value."""
         once = figures.one_time_cost
         start = Amount(-once.value, once.sources, once.known)
         nets = [start, *(figures.net_yearly for _ in figures.years)]
@@ -138,7 +184,8 @@ class _Sheet:
         )
         rows = [self._group("result"), net, self._series("balance", balance, self._running)]
         rows.append(self._series("discounted", self._discounted(nets), self._present))
-        return [*rows, *self._answers(figures, share)]
+        npv = Flows.expected(self.case.horizon_years).npv(minor_units(str(self.case.currency)))
+        return [*rows, self._answer("npv", self._amount(figures.npv, npv))]
 
     def _group(self, name: str) -> Row:
         empty = tuple(Cell() for _ in range(len(self.periods) + 1))
@@ -188,27 +235,6 @@ class _Sheet:
             )
             for years, net in enumerate(nets)
         ]
-
-    def _answers(self, figures: ValueFigures, share: Amount | None) -> list[Row]:
-        rate = self.case.discount_rate_percent
-        flows = Flows.expected(self.case.horizon_years)
-        words = number_words(self.kit, self.case)
-        fall = flows.break_even(words)
-        falls = self._amount(share, fall) if share is not None else Cell((Run(words.no_share),), None, fall)
-        payback = payback_cell(self.kit, self.case, figures, flows.payback(words))
-        return [
-            self._answer("rate", self._amount(Amount(rate.amount, (rate.source,), not rate.is_gap))),
-            self._answer("npv", self._amount(figures.npv, flows.npv(minor_units(str(self.case.currency))))),
-            self._answer("break-even", falls),
-            self._answer("payback", payback),
-            self._answer("roi", roi_cell(self.kit, figures, flows.roi(words), words)),
-        ]
-
-    def tested(self) -> Row:
-        """By how much the tables below move each figure."""
-        percent = self.case.sensitivity_percent
-        sources = (percent.source,) if isinstance(percent, Whole) else ()
-        return self._answer("tested", self._amount(Amount(Decimal(percent), sources)))
 
     def _answer(self, key: str, found: Cell) -> Row:
         empty = tuple(Cell() for _ in range(len(self.periods)))

@@ -13,7 +13,10 @@ from decimal import Decimal
 from docgen.model.document import Formula, IfPositive, Operation, Ref, Rounded, Sum
 from docgen.pricing import Swing
 
-CALCULATION = "value-calculation"
+CALCULATION, INPUTS = "value-calculation", "value-inputs"
+RATE, TESTED = Ref("rate", "value", INPUTS), Ref("tested", "value", INPUTS)
+"""The discount rate in %, and by how many per cent the what-if tables move each figure."""
+
 START = "start"
 UP = Decimal("0.4999999999")
 """Added before rounding to whole months, so that a started month counts, and a spreadsheet's own error does not;
@@ -56,7 +59,7 @@ class Flows:
     @classmethod
     def expected(cls, years: int, *, priced: bool = True) -> Flows:
         """As the calculation has them; without prices nothing is counted at the start and there is no cost."""
-        growth = _growth(cell("rate", START)) if priced else Decimal(1)
+        growth = _growth(RATE) if priced else Decimal(1)
         return cls(
             lambda at: Decimal(0) if at == START else cell("benefit-total", at),
             (lambda at: cell("cost-total", at)) if priced else (lambda at: Decimal(0)),
@@ -120,11 +123,9 @@ def discounted(amount: Formula, growth: Formula, years: int) -> Formula:
     return Operation("/", amount, growth if years == 1 else Operation("^", growth, Decimal(years)))
 
 
-def changed(flows: Flows, *, benefits: int, costs: int, first: str) -> Flows:
+def changed(flows: Flows, *, benefits: int, costs: int) -> Flows:
     """The flows with all benefits and all costs lower (-1) or higher (+1) by the tested change; 0 leaves them."""
-    return replace(
-        flows, benefit=_by(flows.benefit, _factor(benefits, first)), cost=_by(flows.cost, _factor(costs, first))
-    )
+    return replace(flows, benefit=_by(flows.benefit, _factor(benefits)), cost=_by(flows.cost, _factor(costs)))
 
 
 def only(flows: Flows, benefits: Sequence[str]) -> Flows:
@@ -134,13 +135,13 @@ def only(flows: Flows, benefits: Sequence[str]) -> Flows:
     )
 
 
-def swung(flows: Flows, swing: Swing, sign: int, first: str) -> Flows:
+def swung(flows: Flows, swing: Swing, sign: int) -> Flows:
     """The flows with one input lower (-1) or higher (+1) by the tested change."""
-    factor = _moved(sign, first)
+    factor = _moved(sign)
     if swing.kind == "rate":
-        return replace(flows, growth=_growth(Operation("*", cell("rate", START), factor)))
+        return replace(flows, growth=_growth(Operation("*", RATE, factor)))
     if swing.kind == "benefit":
-        share = Operation("/", cell("tested", first), Decimal(100))
+        share = Operation("/", TESTED, Decimal(100))
         return replace(flows, benefit=lambda at: _shifted(flows.benefit(at), swing.id, at, sign, share))
     return replace(
         flows, cost=lambda at: _scaled(flows.cost(at), factor if (at == START) == (swing.kind == "once") else None)
@@ -161,13 +162,13 @@ def _scaled(amount: Formula, factor: Formula | None) -> Formula:
     return amount if factor is None or amount == Decimal(0) else Operation("*", amount, factor)
 
 
-def _factor(sign: int, first: str) -> Formula | None:
+def _factor(sign: int) -> Formula | None:
     """1 ± the tested change; None for no change."""
-    return _moved(sign, first) if sign else None
+    return _moved(sign) if sign else None
 
 
-def _moved(sign: int, first: str) -> Formula:
-    moved = Operation("+" if sign > 0 else "-", Decimal(100), cell("tested", first))
+def _moved(sign: int) -> Formula:
+    moved = Operation("+" if sign > 0 else "-", Decimal(100), TESTED)
     return Operation("/", moved, Decimal(100))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.value import money_cell
-from docgen.compose.parts.value_formulas import START, Flows, changed, only, swung, year_column
+from docgen.compose.parts.value_formulas import Flows, changed, only, swung, year_column
 from docgen.compose.parts.value_results import column_of, figure, number_words, payback_cell, roi_cell
 from docgen.content.commercial import ValueCase
 from docgen.model.document import (
@@ -52,7 +52,6 @@ class _Scenarios:
     def __init__(self, kit: Kit, case: ValueCase, live: bool, decimals: int) -> None:
         self.kit, self.case, self.live, self.decimals = kit, case, live, decimals
         self.priced = kit.value is not None
-        self.first = START if self.priced else year_column(1)
         self.words = number_words(kit, case)
 
     def table(self, found: Sensitivity) -> Table:
@@ -68,9 +67,9 @@ class _Scenarios:
         base = Flows.expected(self.case.horizon_years, priced=self.priced)
         sure = [str(item.id) for item in self.case.benefits if item.confidence == "high"]
         rows = [
-            self._row("worst", found, found.worst, changed(base, benefits=-1, costs=1, first=self.first)),
+            self._row("worst", found, found.worst, changed(base, benefits=-1, costs=1)),
             self._row("expected", found, found.expected, base),
-            self._row("best", found, found.best, changed(base, benefits=1, costs=-1, first=self.first)),
+            self._row("best", found, found.best, changed(base, benefits=1, costs=-1)),
         ]
         if found.surest is not None:
             rows.append(self._row("surest", found, found.surest, only(base, sure)))
@@ -144,7 +143,7 @@ def _swing_row(kit: Kit, case: ValueCase, swing: Swing, live: bool, decimals: in
 def _swing_formula(kit: Kit, case: ValueCase, swing: Swing, sign: int) -> Formula:
     priced = kit.value is not None
     base = Flows.expected(case.horizon_years, priced=priced)
-    flows = swung(base, swing, sign, START if priced else year_column(1))
+    flows = swung(base, swing, sign)
     return flows.npv(minor_units(str(case.currency))) if priced else flows.total_benefit()
 
 
