@@ -6,7 +6,7 @@ import difflib
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One look. `colours` maps a token to RRGGBB; `slides` and `print` hold the sizes each renderer reads."""
+    """One look. `colours` maps a token to RRGGBB; `document` is a Word file whose look Word files take."""
 
     name: str
     colours: Mapping[str, str]
@@ -51,6 +51,7 @@ class Theme:
     on_accent: str
     css: str
     digest: str
+    document: Path | None = None
 
     def colour(self, token: str) -> str:
         """RRGGBB of a colour token. Raises KeyError for an unknown token."""
@@ -82,7 +83,9 @@ def load_theme(name: str, workspace: Path | None = None) -> Theme:
     problems = [*reading.problems, *_problems(reading), *unreadable]
     if problems:
         raise ContentError(sorted((found(problem, "theme") for problem in problems), key=sort_key))
-    return _theme(name, reading.root, css, hashlib.sha256(f"{reading.sha256}{css}".encode()).hexdigest())
+    document = themes[name] / "document.docx"
+    theme = _theme(name, reading.root, css, hashlib.sha256(f"{reading.sha256}{css}".encode()).hexdigest())
+    return replace(theme, document=document) if document.is_file() else theme
 
 
 def _theme(name: str, data: Fields, css: str, digest: str) -> Theme:

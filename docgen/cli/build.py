@@ -45,6 +45,17 @@ AUDIENCES = ("executive", "finance", "technical", "user")
     help="Slides in this .pptx or .potx: its masters, fonts and colours (`docgen template check FILE`).",
 )
 @click.option(
+    "--document",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Word files in the look of this .docx or .dotx: its styles, head, foot and page (document in docgen.yaml).",
+)
+@click.option(
+    "--archive/--no-archive",
+    default=None,
+    help="The proposal also as proposal-archive.pdf, PDF/A-3 with its workbooks inside (archive_copy in docgen.yaml).",
+)
+@click.option(
     "--deck-pdf/--no-deck-pdf",
     default=None,
     help="The deck as deck.pdf by LibreOffice; default: with a whole kit, where it is installed (deck_pdf in "
@@ -58,8 +69,8 @@ AUDIENCES = ("executive", "finance", "technical", "user")
 def command(
     ctx: click.Context, accounts: tuple[str, ...], everything: bool, only: str | None, language: str | None,
     opportunity: str | None, meeting: str | None, audience: Audience | None, quote: str | None, cases: str | None,
-    theme: str | None, template: Path | None, deck_pdf: bool | None, when: date | None, out: Path | None,
-    jobs: int | None, force: bool,
+    theme: str | None, template: Path | None, document: Path | None, archive: bool | None, deck_pdf: bool | None,
+    when: date | None, out: Path | None, jobs: int | None, force: bool,
 ) -> int:  # fmt: skip
     """Write the drafts of ACCOUNT, of several, or of all.
 
@@ -75,7 +86,8 @@ def command(
     options = BuildOptions(
         only=_kinds(only), language=language,
         choice=Choice(opportunity, meeting, quote, audience, _names(cases)),
-        theme=theme, template=found_file(template, workspace.root), deck_pdf=deck_pdf, date=when,
+        theme=theme, template=found_file(template, workspace.root),
+        document=found_file(document, workspace.root), archive=archive, deck_pdf=deck_pdf, date=when,
         out=out.resolve() if out else None, force=force,
     )  # fmt: skip
     pairs = units(workspace, accounts, options)
@@ -128,13 +140,15 @@ def _names(cases: str | None) -> tuple[str, ...]:
 def _refuse_unknown(workspace: Workspace, accounts: set[str], options: BuildOptions) -> None:
     """Raises UsageError, before anything is built, for a theme, opportunity, meeting, quote or case nothing has.
 
-    So does a template that cannot be used.
+    So does a template or Word file that cannot be used.
     """
-    from docgen.pipeline.build import slide_template
+    from docgen.pipeline.build import slide_template, word_reference
     from docgen.theme import load_theme
 
-    if options.theme is not None:
-        load_theme(options.theme, workspace.root)
+    brand = workspace.library.brand.theme if workspace.library else None
+    theme = options.theme if options.theme is not None else workspace.settings.theme or brand
+    if theme is not None:
+        word_reference(workspace.root, options, workspace, load_theme(theme, workspace.root))
     slide_template(workspace.root, options.template)
     contents = [content for account, content in workspace.accounts.items() if account in accounts]
     choice = options.choice

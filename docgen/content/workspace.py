@@ -13,7 +13,7 @@ from docgen.content.opportunity import CustomerQuestion, Meeting, Opportunity, R
 from docgen.content.outline import Outline
 from docgen.content.project import Project
 from docgen.content.taxonomy import Taxonomy
-from docgen.content.types import Number, Whole, Word
+from docgen.content.types import Number, Plain, Whole, Word
 
 
 class Naming(Entity):
@@ -52,6 +52,12 @@ class Settings(Entity):
         "whether LibreOffice prints the customer's deck as deck.pdf: `auto` with a whole kit, where it is installed; "
         "`always` also with `--only deck`, and exit code 3 without it",
         "auto",
+    )
+    document: Plain | None = internal(
+        "a .docx or .dotx of your own, relative to the workspace: Word files take its styles, head, foot and page", None
+    )
+    archive_copy: Literal["always", "never"] = internal(
+        "whether a proposal gets a copy for archives, proposal-archive.pdf (PDF/A-3 with the workbooks inside)", "never"
     )
     match_weights: MatchWeights | None = internal("points of case matching", None)
 

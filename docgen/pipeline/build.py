@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,15 +13,13 @@ from zoneinfo import ZoneInfo
 from docgen.bundle import Commit, account_lock, commit_build, workspace_secret
 from docgen.caselib.rivals import rivals_of
 from docgen.caselib.shelf import shelf_of
-from docgen.compose import KINDS, Choice, Kind, Material, Planned
+from docgen.compose import KINDS, Choice, Kind, Material
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
-from docgen.diagnostics import DocgenError, Finding, MachineError, Severity, UsageError, sort_key
-from docgen.messages import all_worded, message
+from docgen.diagnostics import ContentError, DocgenError, Finding, MachineError, Severity, UsageError, sort_key
+from docgen.messages import all_worded, found, message
 from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
-from docgen.model.pages import with_pages
-from docgen.parity import File, check
 from docgen.pipeline.answers import answered_lists
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.composing import compose_documents
@@ -29,13 +27,16 @@ from docgen.pipeline.concerning import Concern, concern
 from docgen.pipeline.printing import DeckPdf, DeckPrinter
 from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file, kept_files
 from docgen.pipeline.refusals import refusals_file
-from docgen.render import render
+from docgen.pipeline.rendering import Looks, Renderer
 from docgen.render.machine import absent_fonts
 from docgen.render.soffice import soffice
+from docgen.source.image import file_place
+from docgen.source.problems import Problem
 from docgen.theme import Theme, load_theme
 from docgen.wording import Wording, load_catalogue
 
 if TYPE_CHECKING:
+    from docgen.render.docx.reference import Reference
     from docgen.render.pptx.template import Template
 
 Say = Callable[[str], None]
@@ -45,7 +46,8 @@ Say = Callable[[str], None]
 class BuildOptions:
     """What the command asked for. `date` overrides the date in content; `out` the build folder.
 
-    `template` is the file of a company's own template for slides; `deck_pdf` overrides the settings' choice.
+    `template` is the file of a company's own template for slides, `document` the Word file whose look is taken;
+    `deck_pdf` and `archive` override the settings' choice.
     """
 
     only: tuple[Kind, ...] = KINDS
@@ -53,7 +55,9 @@ class BuildOptions:
     choice: Choice = field(default_factory=Choice)
     theme: str | None = None
     template: Path | None = None
+    document: Path | None = None
     deck_pdf: bool | None = None
+    archive: bool | None = None
     date: date | None = None
     out: Path | None = None
     force: bool = False
@@ -148,6 +152,7 @@ def _build(
     account = str(content.account.id)
     theme = load_theme(options.theme or workspace.settings.theme or library.brand.theme, workspace.root)
     template = slide_template(workspace.root, options.template)
+    reference = word_reference(workspace.root, options, workspace, theme)
     wording = Wording(load_catalogue(language, workspace.root))
     when = document_date(options, workspace, content)
     deck_date = document_date(options, workspace, content, deck=True)
@@ -166,7 +171,13 @@ def _build(
     )
     say(message("step-render", spoken, **unit, count=sum(len(plan.formats) for plan in planned)))
     with DeckPrinter(prints_decks(options, workspace), deck_date) as printer:
-        artifacts, machine = _render(planned, theme, findings, template, printer)
+        renderer = Renderer(
+            Looks(theme, template, reference, workspace.root),
+            findings,
+            printer,
+            archive=keeps_archive(options, workspace),
+        )
+        artifacts = renderer.files(planned)
         artifacts += printer.finish()
         findings += printer.findings
     findings += absent_fonts(theme, language)
@@ -176,8 +187,8 @@ def _build(
     findings[:] = sorted(all_worded(findings, spoken), key=sort_key)
     folder = build_root(workspace.root, options) / account / language
     rebuilt = None if set(options.only) == set(KINDS) else frozenset(options.only)
-    manifest = build_manifest(workspace, content, language, when, theme, options, deck_date, template)
-    manifest = replace(manifest, inputs={**manifest.inputs, **lender.inputs})
+    manifest = build_manifest(workspace, content, language, when, theme, options, deck_date, template, reference)
+    manifest = replace(manifest, inputs={**manifest.inputs, **lender.inputs, **renderer.inputs})
     files = [*build_files(artifacts, manifest), refusals_file(material, manifest, wording)]
     files.append(index_file([*files, *kept_files(folder, rebuilt)], manifest, wording))
     files.append(findings_file(findings, material, manifest))
@@ -186,7 +197,7 @@ def _build(
     say(message("step-write", spoken, **unit))
     with account_lock(build_root(workspace.root, options), f"{account}.{language}", wait=True):
         commit = commit_build(folder, manifest, files, rebuilt=rebuilt, force=options.force)
-    return AccountBuild(account, language, commit, tuple(findings), machine or printer.lacking)
+    return AccountBuild(account, language, commit, tuple(findings), renderer.lacking or printer.lacking)
 
 
 def prints_decks(options: BuildOptions, workspace: Workspace) -> bool:
@@ -212,6 +223,11 @@ def deck_pdf(options: BuildOptions, workspace: Workspace) -> DeckPdf:
     return "always" if options.deck_pdf else "never"
 
 
+def keeps_archive(options: BuildOptions, workspace: Workspace) -> bool:
+    """Whether the proposal gets a copy for archives: as the command says, else the settings."""
+    return workspace.settings.archive_copy == "always" if options.archive is None else options.archive
+
+
 def slide_size(template: Template | None, theme: Theme, language: str) -> tuple[int, int]:
     """Width and height of slides, in EMU."""
     from docgen.render.pptx.stage import own_stage
@@ -230,45 +246,24 @@ def slide_template(root: Path, file: Path | None) -> Template | None:
     return load_template(file, name)
 
 
-def _render(
-    planned: list[Planned], theme: Theme, findings: list[Finding], template: Template | None, printer: DeckPrinter
-) -> tuple[list[Artifact], bool]:
-    """Every file of every document, each read again. What the machine lacks is said once; all else still comes out."""
-    artifacts: list[Artifact] = []
-    lacking: dict[str, Finding] = {}
-    places: dict[str, Mapping[str, int]] = {}
-    for plan in planned:
-        document, printed, first = plan.document, None, len(artifacts)
-        if plan.pages_of:
-            document = with_pages(document, places.get(plan.pages_of, {}))
-        for form in sorted(plan.formats, key=lambda one: one == "docx"):  # it takes its page numbers from the PDF
-            try:
-                rendered = render(document, theme, form, template, printed)
-            except MachineError as error:
-                lacking |= {finding.fingerprint: finding for finding in error.findings}
-                continue
-            if form == "pdf":
-                printed, places[document.id] = rendered, rendered.places
-            path = f"{plan.path}.{form}"
-            findings += [one if one.file else replace(one, file=path) for one in rendered.findings]
-            made = Artifact(
-                path=path,
-                data=rendered.data,
-                kind=document.kind,
-                format=form,
-                classification=document.meta.classification,
-                language=document.language,
-                document=document.id,
-                title=plain_text(document.title),
-            )
-            printer.offer(made, rendered.pages or 0)
-            artifacts.append(made)
-        files = [File(one.path, one.format, one.data) for one in artifacts[first:] if one.data]
-        findings += check(document, files)
-    findings += lacking.values()
-    if template is not None and any(one.format == "pptx" for one in artifacts):
-        findings += template.findings
-    return artifacts, bool(lacking)
+def word_reference(root: Path, options: BuildOptions, workspace: Workspace, theme: Theme) -> Reference | None:
+    """The company's Word file whose look is taken: the command's, else the settings', else the theme's; or None.
+
+    Raises UsageError for a file of the command that is not there, ContentError for one of the settings that is not
+    there or not inside the workspace, and for one that is refused.
+    """
+    file, setting = options.document, workspace.settings.document
+    if file is None and setting is not None and setting.value is not None:
+        place = file_place(root, setting.value, setting.source)
+        if isinstance(place, Problem):
+            raise ContentError([found(place, "content")])
+        file = place
+    file = file or theme.document
+    if file is None:
+        return None
+    from docgen.render.docx.reference import load_reference
+
+    return load_reference(file, file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name)
 
 
 def handover_zip(artifacts: list[Artifact], content: AccountContent, wording: Wording) -> list[Artifact]:

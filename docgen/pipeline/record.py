@@ -25,6 +25,7 @@ from docgen.wording.catalogue import wording_files
 
 if TYPE_CHECKING:
     from docgen.pipeline.build import BuildOptions
+    from docgen.render.docx.reference import Reference
     from docgen.render.pptx.template import Template
 
 ENGINES = ("docgen", "weasyprint", "pydantic", "PyYAML")
@@ -39,6 +40,7 @@ def build_manifest(
     options: BuildOptions,
     deck_date: date,
     template: Template | None = None,
+    reference: Reference | None = None,
 ) -> Manifest:
     """The manifest of a build without its files."""
     from docgen.render.machine import font_digests
@@ -51,6 +53,9 @@ def build_manifest(
     if template is not None:
         inputs |= template.inputs
         chosen["template"] = template.name
+    if reference is not None:
+        inputs |= reference.inputs
+        chosen["document"] = reference.name
     name = content.account.name.in_language(language)
     return Manifest(
         account=account,

@@ -10,17 +10,24 @@ from docgen.model.document import Document
 from docgen.theme import Theme
 
 if TYPE_CHECKING:
+    from docgen.render.docx.reference import Reference
     from docgen.render.pptx.template import Template
 
 FORMATS = ("pptx", "docx", "pdf", "xlsx", "html")
 
 
 def render(
-    document: Document, theme: Theme, form: str, template: Template | None = None, printed: Rendered | None = None
+    document: Document,
+    theme: Theme,
+    form: str,
+    template: Template | None = None,
+    printed: Rendered | None = None,
+    reference: Reference | None = None,
 ) -> Rendered:
     """One document in one format; slides in `template`, if one is given.
 
-    `printed` is the same document as PDF: the contents of a Word file take their page numbers from it.
+    `printed` is the same document as PDF: a Word file takes its page numbers from it. `reference` is a company's
+    Word file whose look is taken.
 
     Imports the renderer on first use. Raises KeyError for an unknown format.
     """
@@ -31,7 +38,8 @@ def render(
     if form == "docx":
         from docgen.render.docx import render as word_file
 
-        return word_file(document, theme, printed.places, printed.pages) if printed else word_file(document, theme)
+        places, pages = (printed.places, printed.pages) if printed else (None, None)
+        return word_file(document, theme, places, pages, reference)
     renderer: Callable[[Document, Theme], Rendered]
     if form == "pdf":
         from docgen.render.pdf import render as renderer

@@ -1,4 +1,7 @@
-"""A document as PDF: our HTML laid out by WeasyPrint, tagged (PDF/UA-1), with outline, same bytes every time."""
+"""A document as PDF: our HTML laid out by WeasyPrint, tagged (PDF/UA-1), with outline, same bytes every time.
+
+The copy for archives is a second file, PDF/A-3, with workbooks inside.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ import hashlib
 import logging
 import threading
 import unicodedata
+import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,6 +27,8 @@ from docgen.render.machine import require_pdf
 from docgen.theme import Theme
 
 VARIANT = "pdf/ua-1"
+ARCHIVE = "pdf/a-3a"
+"""Of the copy for archives, a file of its own: WeasyPrint declares one standard a file."""
 _LOCK = threading.Lock()
 _NOTDEF = ".notdef glyph"
 
@@ -44,6 +52,27 @@ def render(document: Document, theme: Theme) -> Rendered:
         findings.append(_too_long(document, printed.pages))
     places = {made.anchors[name]: number for name, number in printed.places if name in made.anchors}
     return Rendered(printed.data, tuple(findings), printed.pages, places)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside the copy for archives: its name, its bytes, and what it is in words."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+def archive_copy(document: Document, theme: Theme, attached: Sequence[Attached]) -> Rendered:
+    """The document as PDF/A-3a with files in it, for archives; the same pages as `render` makes.
+
+    Raises MachineError where the machine lacks Pango, the subsetter or a font.
+    """
+    require_pdf(document.language)
+    made = page(document, theme)
+    with _LOCK:
+        printed = _print(made.html, made.css, ARCHIVE, attached, document.meta.when)
+    return Rendered(printed.data, tuple(_findings(printed.log, document)), printed.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +134,25 @@ def print_page(html: str, css: str) -> bytes:
         return _print(html, css).data
 
 
-def _print(html: str, css: str) -> _Printed:
+def _print(
+    html: str, css: str, variant: str = VARIANT, attached: Sequence[Attached] = (), when: date = date.min
+) -> _Printed:
     weasyprint = _engine()
     from weasyprint.urls import FatalURLFetchingError
 
-    identifier = hashlib.sha256(f"{css}\x1f{html}".encode()).hexdigest()[:32].encode()
+    digests = "".join(hashlib.sha256(one.data).hexdigest() for one in attached)
+    identifier = hashlib.sha256(f"{css}\x1f{html}{digests}".encode()).hexdigest()[:32].encode()
     logger = logging.getLogger("weasyprint")
     keeper, spreads = _Log(), logger.propagate
     logger.addHandler(keeper)
     logger.propagate = False
-    options = {"pdf_variant": VARIANT, "pdf_identifier": identifier}
+    options = {"pdf_variant": variant, "pdf_identifier": identifier}
     try:
         source = weasyprint.HTML(string=html, url_fetcher=_fetcher())
         laid_out = source.render(font_config=_fonts(), stylesheets=[_style(css)], **options)
-        data = laid_out.write_pdf(**options)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # the engine leaves its colour profile open
+            data = laid_out.write_pdf(attachments=_inside(attached, when), **options)
         # from the last page to the first: of two things with one id, the first one counts
         numbered = list(enumerate(laid_out.pages, start=1))[::-1]
         places = tuple((name, number) for number, one in numbered for name in one.anchors)
@@ -128,6 +162,18 @@ def _print(html: str, css: str) -> _Printed:
     finally:
         logger.removeHandler(keeper)
         logger.propagate = spreads
+
+
+def _inside(attached: Sequence[Attached], when: date) -> list[Any]:
+    moment = datetime(when.year, when.month, when.day, tzinfo=UTC)
+    engine = _engine()
+    return [
+        engine.Attachment(
+            string=one.data, name=one.name, description=one.description, created=moment, modified=moment,
+            relationship="Supplement", url_fetcher=_fetcher(),
+        )
+        for one in attached
+    ]  # fmt: skip
 
 
 def _findings(log: tuple[tuple[str, str], ...], document: Document) -> list[Finding]:

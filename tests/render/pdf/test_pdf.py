@@ -18,7 +18,7 @@ from docgen.diagnostics import ContentError, MachineError, Severity, Source
 from docgen.model.artifact import Rendered
 from docgen.model.document import Cell, Column, Document, Panel, Panels, Paragraph, Row, Run, Section, Table, words
 from docgen.model.walk import every_value
-from docgen.render.pdf import render
+from docgen.render.pdf import Attached, archive_copy, render
 from docgen.theme import load_theme
 from tests.documents import CUSTOMER, Look, case_document, quote_document, sample_document
 
@@ -278,3 +278,33 @@ def test_a_missing_library_names_its_package(part: str, monkeypatch: pytest.Monk
         assert part in [one.key for one in machine.machine_problems()]
     finally:
         machine._missing.cache_clear()
+
+
+@BOTH
+def test_the_copy_for_archives_has_the_same_pages_and_its_files_inside(language: str) -> None:
+    document, theme = sample_document(language), load_theme("light")
+    inside = [Attached("matrix.xlsx", b"PK one", "Matrix"), Attached("value.xlsx", b"PK two", "Value")]
+    copy = archive_copy(document, theme, inside)
+    assert copy.findings == () and pages(copy.data) == pages(made(language).data)
+    assert copy.data == archive_copy(document, theme, inside).data
+    assert copy.data != archive_copy(document, theme, inside[:1]).data
+    with pikepdf.open(io.BytesIO(copy.data)) as pdf:
+        with pdf.open_metadata() as metadata:
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+        assert {name: one.get_file().read_bytes() for name, one in pdf.attachments.items()} == {
+            "matrix.xlsx": b"PK one", "value.xlsx": b"PK two",
+        }  # fmt: skip
+        assert str(pdf.attachments["value.xlsx"].relationship) == "/Supplement" and pdf.Root.OutputIntents
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_every_font_is_embedded_and_every_picture_has_words() -> None:
+    for language in ("en", "zh"):
+        with pikepdf.open(io.BytesIO(made(language).data)) as pdf:
+            described = [
+                one
+                for one in pdf.objects
+                if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+            ]
+            assert described
+            assert all(any(key in one for key in ("/FontFile2", "/FontFile3")) for one in described)

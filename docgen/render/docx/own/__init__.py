@@ -69,7 +69,7 @@ def _finding(error: TagError, name: str) -> Finding:
     near = f"{error.source} ({error.source.field})" if error.source and error.source.field else error.source or "–"
     values = {**error.values, "tag": error.tag, "near": str(near)}
     return Finding(
-        error.rule, "template", severity_of(error.rule), file=f"templates/{FOLDER}/{name}", excerpt=error.tag,
+        error.rule, "template", severity_of(error.rule), file=name, excerpt=error.tag,
         values=values,
     )  # fmt: skip
 

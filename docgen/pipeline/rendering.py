@@ -1,0 +1,148 @@
+"""Documents into the files of a build: each in its formats, read again, with the copy for archives if one is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.compose import Planned
+from docgen.diagnostics import Finding, MachineError
+from docgen.model.artifact import Artifact, Rendered
+from docgen.model.document import plain_text
+from docgen.model.pages import with_pages
+from docgen.parity import File, check
+from docgen.pipeline.printing import DeckPrinter
+from docgen.render import render
+from docgen.resources import template_roots
+from docgen.theme import Theme
+
+if TYPE_CHECKING:
+    from docgen.render.docx.reference import Reference
+    from docgen.render.pptx.template import Template
+
+ARCHIVED = ("customer/proposal",)
+"""Documents with a copy for archives, by path without extension."""
+INSIDE = ("customer/compliance-matrix.xlsx", "customer/value-case.xlsx")
+"""What is put into that copy, as far as the build has it for the customer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the files of a build look: theme, the company's template for slides and its Word file, its own documents."""
+
+    theme: Theme
+    template: Template | None
+    reference: Reference | None
+    root: Path
+
+    def own(self, plan: Planned) -> Path | None:
+        """The company's own Word template of a document."""
+        from docgen.render.docx.own import own_template
+
+        folders = [one for one in template_roots(self.root) if one.is_relative_to(self.root)]
+        document = plan.document
+        place = own_template(folders, plan.path.rpartition("/")[2], document.kind, document.language)
+        inside = place is not None and place.resolve().is_relative_to(self.root.resolve())
+        return place if inside else None
+
+
+class Renderer:
+    """Renders the documents of one build. `findings` grows, `lacking` says what the machine could not make."""
+
+    def __init__(self, looks: Looks, findings: list[Finding], printer: DeckPrinter, *, archive: bool) -> None:
+        self._looks, self._findings, self._printer, self._archive = looks, findings, printer, archive
+        self._lacking: dict[str, Finding] = {}
+        self._places: dict[str, Mapping[str, int]] = {}
+        self.inputs: dict[str, str] = {}
+
+    @property
+    def lacking(self) -> bool:
+        """Whether the machine could not make some file."""
+        return bool(self._lacking)
+
+    def files(self, planned: Sequence[Planned]) -> list[Artifact]:
+        """Every file of every document. What the machine lacks is said once, and all else still comes out."""
+        artifacts: list[Artifact] = []
+        for plan in planned:
+            made = self._document(plan)
+            artifacts += made
+        artifacts += self._copies(planned, artifacts)
+        self._findings += self._lacking.values()
+        template = self._looks.template
+        if template is not None and any(one.format == "pptx" for one in artifacts):
+            self._findings += template.findings
+        return artifacts
+
+    def _document(self, plan: Planned) -> list[Artifact]:
+        made: list[Artifact] = []
+        printed: Rendered | None = None
+        if plan.pages_of:
+            plan = replace(plan, document=with_pages(plan.document, self._places.get(plan.pages_of, {})))
+        own = self._looks.own(plan) if "docx" in plan.formats else None
+        for form in sorted(plan.formats, key=lambda one: one == "docx"):  # it takes its page numbers from the PDF
+            try:
+                rendered = self._own(plan, own) if own and form == "docx" else self._ours(plan, form, printed)
+            except MachineError as error:
+                self._lacking |= {finding.fingerprint: finding for finding in error.findings}
+                continue
+            if form == "pdf":
+                printed, self._places[plan.document.id] = rendered, rendered.places
+            artifact = _artifact(plan, form, rendered)
+            self._findings += [one if one.file else replace(one, file=artifact.path) for one in rendered.findings]
+            if own and form == "docx" and not rendered.data:
+                continue
+            self._printer.offer(artifact, rendered.pages or 0)
+            made.append(artifact)
+        ours = [one for one in made if one.data and not (own and one.format == "docx")]
+        self._findings += check(plan.document, [File(one.path, one.format, one.data) for one in ours])
+        return made
+
+    def _ours(self, plan: Planned, form: str, printed: Rendered | None) -> Rendered:
+        looks = self._looks
+        return render(plan.document, looks.theme, form, looks.template, printed, looks.reference)
+
+    def _own(self, plan: Planned, path: Path) -> Rendered:
+        from docgen.bundle.manifest import sha256
+        from docgen.render.docx.own import fill
+
+        name = path.relative_to(self._looks.root).as_posix()
+        self.inputs[name] = sha256(path.read_bytes())
+        document = with_pages(plan.document, self._places.get(plan.document.id, {}))
+        return fill(document, self._looks.theme, path, name)
+
+    def _copies(self, planned: Sequence[Planned], artifacts: Sequence[Artifact]) -> list[Artifact]:
+        """The copies for archives, with the workbooks of the same build inside."""
+        from docgen.render.pdf import Attached, archive_copy
+
+        out = []
+        for plan in planned if self._archive else ():
+            if plan.path not in ARCHIVED or "pdf" not in plan.formats:
+                continue
+            inside = [
+                Attached(one.path.rpartition("/")[2], one.data, one.title)
+                for one in artifacts
+                if one.path in INSIDE and one.classification == "customer" and one.data
+            ]
+            try:
+                copy = _artifact(plan, "pdf", archive_copy(plan.document, self._looks.theme, inside))
+            except MachineError as error:
+                self._lacking |= {finding.fingerprint: finding for finding in error.findings}
+                continue
+            out.append(replace(copy, path=f"{plan.path}-archive.pdf"))
+        return out
+
+
+def _artifact(plan: Planned, form: str, rendered: Rendered) -> Artifact:
+    document = plan.document
+    return Artifact(
+        path=f"{plan.path}.{form}",
+        data=rendered.data,
+        kind=document.kind,
+        format=form,
+        classification=document.meta.classification,
+        language=document.language,
+        document=document.id,
+        title=plain_text(document.title),
+    )
