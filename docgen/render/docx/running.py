@@ -22,10 +22,10 @@ def header_xml(writing: Writing, right: str, name: str) -> str:
     return f"{XML}<w:hdr {NAMESPACES}>{_head(writing, right, name)}</w:hdr>"
 
 
-def draft_line(writing: Writing, name: str) -> str:
-    """A paragraph that only hangs the draft mark on the page; empty when there is none."""
+def draft_line(writing: Writing, name: str, style: str = "Spacer") -> str:
+    """A paragraph that only hangs the draft mark on the page, in a style of the file; empty when there is none."""
     mark = _draft_mark(writing, name)
-    return paragraph("Spacer", mark) if mark else ""
+    return paragraph(style, mark) if mark else ""
 
 
 def _head(writing: Writing, right: str, name: str) -> str:

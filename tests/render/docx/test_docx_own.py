@@ -189,7 +189,7 @@ def test_a_list_that_shows_no_row_leaves_a_sound_file(tmp_path: Path) -> None:
         ):
             table.cell(row, 0).text = words
 
-    made = filled(tmp_path, "a", make=make)
+    made = filled(tmp_path, "a", make=make, document=sample_document("en", draft=True))
     assert made.findings == () and opened(made).tables == []
     path = tmp_path / "made.docx"
     path.write_bytes(made.data)
@@ -239,3 +239,11 @@ def test_line_ends_of_a_text_are_breaks(tmp_path: Path) -> None:
     document = sample_document("en")
     title = (replace(document.title[0], text="one\ntwo"),)
     assert lines_of(filled(tmp_path, "{{ title }}", document=replace(document, title=title))) == ["one\ntwo"]
+
+
+def test_any_table_is_within_reach_by_its_id(tmp_path: Path) -> None:
+    lines = lines_of(filled(tmp_path, "{% for one in tables %}{{ one.id }}={{ one.rows|length }} {% endfor %}"))
+    listed = dict(pair.split("=") for pair in lines[0].split())
+    assert len(listed) == 5
+    name = next(iter(listed))
+    assert lines_of(filled(tmp_path, f"{{{{ table.{name.replace('-', '_')}.rows|length }}}}")) == [listed[name]]

@@ -114,7 +114,7 @@ def _mark(archive: Archive, writing: Writing, roots: dict[str, Any]) -> None:
     """The word of a draft on every page: in each head there is, and in one of ours where a page would have none."""
     related = archive.relations(archive.main)
     for name in [one.target for one in related.values() if one.kind == "header" and one.target in roots]:
-        roots[name].append(parse_xml(f"<w:hdr {NAMESPACES}>{draft_line(writing, name)}</w:hdr>")[0])
+        roots[name].append(parse_xml(f"<w:hdr {NAMESPACES}>{draft_line(writing, name, '')}</w:hdr>")[0])
     sections = list(roots[archive.main].iter(f"{W}sectPr"))
     new = ""
     for section in sections:
@@ -131,7 +131,7 @@ def _mark(archive: Archive, writing: Writing, roots: dict[str, Any]) -> None:
 
 def _own_head(writing: Writing) -> str:
     target = "word/header-draft.xml"
-    words = draft_line(writing, "draft")
+    words = draft_line(writing, "draft", "")
     writing.package.write(target, f"{XML}<w:hdr {NAMESPACES}>{words}</w:hdr>", f"{_TYPE}.header+xml")
     return writing.part.relate("header", target)
 

@@ -5,7 +5,7 @@ Names are ids with `_` for `-`. A `View` keeps the content field it was written 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from docgen.diagnostics import Source
@@ -52,7 +52,14 @@ def view_of(document: Document) -> View:
         reference=plain_text(meta.reference), version=plain_text(meta.version),
         confidentiality=plain_text(meta.confidentiality), facts=facts,
         fact=_named(facts, _near(document.title)), sections=sections, section=_by_name(sections),
+        tables=(tables := list(_tables(sections))), table=_named(tables, _near(document.title)),
     )  # fmt: skip
+
+
+def _tables(sections: Iterable[View]) -> Iterator[View]:
+    for section in sections:
+        yield from section["tables"]
+        yield from _tables(section["sections"])
 
 
 def _sections(document: Document) -> list[View]:
