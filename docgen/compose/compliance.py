@@ -38,6 +38,9 @@ MARKS = {"comply": "C", "partial": "PC", "alternative": "A", "not_comply": "NC"}
 OPEN = "?"
 """The mark of a requirement without an answer."""
 
+PROPOSAL = "proposal"
+"""The id of the proposal's document."""
+
 Places = Mapping[str, str]
 """Number of each proposal section by its kind."""
 
@@ -91,11 +94,18 @@ def where_paged(kit: Kit, requirement: Requirement, places: Places) -> Prose:
     return kit.wording.sentence("proposal.section_page", number=number, page=page) if number else ()
 
 
-def page_of(kit: Kit, requirement: Requirement, places: Places) -> Prose:
-    """The page of the proposal on which the section that answers it begins; the renderer puts in the number."""
+def page_of(kit: Kit, requirement: Requirement, places: Places, document: str = "") -> Prose:
+    """The page of the proposal on which the section that answers it begins; the renderer puts in the number.
+
+    `document` is the proposal's id, where another document names the page.
+    """
     section = _section(requirement)
-    none = plain_text(kit.wording.label("common.none"))
-    return (Run(none, (requirement.id.source,), page_of=section),) if section in places else ()
+    return page_number(kit, f"{document}/{section}" if document else section) if section in places else ()
+
+
+def page_number(kit: Kit, section: str) -> Prose:
+    """The number of the page on which a section begins; the sign for none while pages are not known."""
+    return (Run(plain_text(kit.wording.label("common.none")), page_of=section),)
 
 
 def _section(requirement: Requirement) -> str:
@@ -251,7 +261,7 @@ def workbook(kit: Kit, places: Places) -> Planned | None:
         title=wording.sentence("compliance.title", customer=kit.customer_name),
         meta=kit.meta("document.compliance-matrix"), sections=sections, look="book",
     )  # fmt: skip
-    return Planned(document, "customer/compliance-matrix", ("xlsx",), pages_of="proposal")
+    return Planned(document, "customer/compliance-matrix", ("xlsx",), pages_of=(PROPOSAL,))
 
 
 def _questions(kit: Kit) -> tuple[Section, ...]:
@@ -323,7 +333,7 @@ def _sheet_row(kit: Kit, one: Requirement, places: Places) -> Row:
         _taken_back(kit, one) if gone else how(kit, one),
         deviation,
         where(kit, one, places),
-        page_of(kit, one, places),
+        page_of(kit, one, places, PROPOSAL),
         titles,
         pages,
     )

@@ -23,15 +23,15 @@ KINDS: tuple[Kind, ...] = ("deck", "proposal", "tender", "quote", "handover", "c
 class Planned:
     """A document and the files it becomes: `path` without extension, relative to build/<account>/<language>/.
 
-    `findings` are what its composer has to say to the author of the content. `pages_of` is the document, planned
-    before this one, whose pages this one names.
+    `findings` are what its composer has to say to the author of the content. `pages_of` are the documents whose pages
+    this one names; none of them may name pages of others.
     """
 
     document: Document
     path: str
     formats: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
-    pages_of: str = ""
+    pages_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

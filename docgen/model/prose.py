@@ -14,8 +14,8 @@ RunKind = Literal["plain", "gap", "foreign"]
 class Run:
     """A stretch of words. `kind` gap: a known gap, shown as a marker; foreign: shown in its original language.
 
-    `page_of` is the id of a section: what is printed is the number of the page it begins on, and the text only where
-    pages are not known.
+    `page_of` is the id of a section, that of another document with its document's in front (`proposal/solution`): what
+    is printed is the number of the page it begins on, and the text only where pages are not known.
     """
 
     text: str

@@ -65,7 +65,7 @@ class Renderer:
     def files(self, planned: Sequence[Planned]) -> list[Artifact]:
         """Every file of every document. What the machine lacks is said once, and all else still comes out."""
         artifacts: list[Artifact] = []
-        for plan in planned:
+        for plan in sorted(planned, key=lambda one: bool(one.pages_of)):  # those that name pages of others come last
             made = self._document(plan)
             artifacts += made
         artifacts += self._copies(planned, artifacts)
@@ -79,7 +79,7 @@ class Renderer:
         made: list[Artifact] = []
         printed: Rendered | None = None
         if plan.pages_of:
-            plan = replace(plan, document=with_pages(plan.document, self._places.get(plan.pages_of, {})))
+            plan = replace(plan, document=with_pages(plan.document, self._pages(plan.pages_of)))
         own = self._looks.own(plan) if "docx" in plan.formats else None
         for form in sorted(plan.formats, key=lambda one: one == "docx"):  # it takes its page numbers from the PDF
             try:
@@ -98,6 +98,11 @@ class Renderer:
         ours = [one for one in made if one.data and not (own and one.format == "docx")]
         self._findings += check(plan.document, [File(one.path, one.format, one.data) for one in ours])
         return made
+
+    def _pages(self, documents: Sequence[str]) -> dict[str, int]:
+        """The pages of the sections of other documents, by the ids of both."""
+        known = ((name, self._places.get(name, {})) for name in documents)
+        return {f"{name}/{section}": page for name, places in known for section, page in places.items()}
 
     def _ours(self, plan: Planned, form: str, printed: Rendered | None) -> Rendered:
         looks = self._looks

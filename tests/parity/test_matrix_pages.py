@@ -146,3 +146,48 @@ def test_a_file_for_itself_shows_a_dash_for_a_page_it_cannot_know() -> None:
 
     assert "in full on page –." in docx_text(data)
     assert check(referring("plan"), [File("p.docx", "docx", data)]) == ()
+
+
+def main_headings(document: pypdfium2.PdfDocument) -> dict[tuple[str, str], int]:
+    """Page of each main section by its number, from the lines of the pages behind the contents."""
+    titles = [one.get_title() for one in document.get_toc() if one.level == 0]
+    pages = [page.get_textpage().get_text_range() for page in document]
+    return {
+        title.partition(" ")[0]: next(
+            number for number, text in enumerate(pages, 1) if title in map(str.strip, text.splitlines())
+        )
+        for title in titles
+        if title[0].isdigit()
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_score_index_leads_to_the_pages_of_all_volumes(tmp_path: Path, language: str) -> None:
+    options = BuildOptions(only=("tender",), out=tmp_path)
+    files, built = build(load_workspace(REPOSITORY), TENDER, language, options)
+    named = {
+        "en": r"(Price|Technical|Commercial) volume, section (\d+), page (\d+)",
+        "zh": r"(报价文件|技术标|商务标)第(\d+)章（第(\d+)页）",
+    }[language]
+    volumes = dict(
+        zip(named[1 : named.index(")")].split("|"), ("04-price", "03-technical", "02-commercial"), strict=True)
+    )
+    opened = {
+        name: pypdfium2.PdfDocument((files / f"customer/tender/{name}.pdf").read_bytes()) for name in volumes.values()
+    }
+    told = {
+        name: re.findall(
+            named,
+            re.sub(
+                r"\s+",
+                "" if language == "zh" else " ",
+                "".join(p.get_textpage().get_text_range() for p in opened[name]),
+            ),
+        )
+        for name in ("02-commercial", "03-technical")
+    }
+
+    assert not built.findings
+    assert (len(told["02-commercial"]), len(told["03-technical"])) == (7, 13)
+    for volume, number, page in (*told["02-commercial"], *told["03-technical"]):
+        assert main_headings(opened[volumes[volume]])[number] == int(page)

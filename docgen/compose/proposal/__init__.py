@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from docgen.compose.compliance import compliance, workbook
+from docgen.compose.compliance import PROPOSAL, compliance, workbook
 from docgen.compose.kit import Kit
 from docgen.compose.parts.pictures import logo
 from docgen.compose.plan import DocumentType, Planned
@@ -34,7 +34,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     sections = _sections(kit, opportunity)
     places = numbered(sections)
     document = Document(
-        id="proposal",
+        id=PROPOSAL,
         kind="proposal",
         language=kit.wording.language,
         title=kit.wording.text(opportunity.name),

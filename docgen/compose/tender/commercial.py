@@ -8,7 +8,17 @@ from docgen.compose.proposal.delivery import staffing
 from docgen.compose.proposal.frame import bold, dash, missing, row, sentence, spelled
 from docgen.compose.proposal.money import payments, terms, valid_from
 from docgen.compose.proposal.service import pairs_caption
-from docgen.compose.tender.frame import Places, deviation_table, form, heads_of, numbered_rows, of_kind, place, seal
+from docgen.compose.tender.frame import (
+    LEADING,
+    Places,
+    deviation_table,
+    form,
+    heads_of,
+    numbered_rows,
+    of_kind,
+    place,
+    seal,
+)
 from docgen.content.opportunity import Criterion, Opportunity
 from docgen.model.document import Block, Cell, Items, Paragraph, Prose, Section, Table, plain_text
 
@@ -77,7 +87,7 @@ def score_index(kit: Kit, opportunity: Opportunity, places: Places) -> Table | N
 def _score_place(kit: Kit, criterion: Criterion, places: Places) -> Prose:
     """A score for commercial matters is answered in the price volume, where there is one."""
     kind = "opening" if criterion.section == "commercial" and "opening" in places else criterion.section
-    return place(kit, kind, places)
+    return place(kit, kind, places, LEADING)
 
 
 def _deviations(kit: Kit) -> tuple[Block | None, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Literal, get_args
 
-from docgen.compose.compliance import answered, clause, evidence, how
+from docgen.compose.compliance import answered, clause, evidence, how, page_number
 from docgen.compose.kit import Kit
 from docgen.compose.plan import Planned
 from docgen.compose.proposal.frame import Spec, dash, in_words, row, spelled
@@ -26,9 +26,12 @@ from docgen.model.document import (
 )  # fmt: skip
 
 Volume = Literal["qualification", "commercial", "technical", "price"]
-Place = tuple[Volume, str]
+Place = tuple[Volume, str, str]
 Places = Mapping[str, Place]
-"""Volume and number of a section, by the kind of the section."""
+"""Volume, number and id of a section, by the kind of the section."""
+
+LEADING: Volume = "commercial"
+"""The volume with the table that leads the evaluators through all of them."""
 
 _RUN_ON = frozenset(
     (
@@ -43,7 +46,7 @@ def volume(kit: Kit, opportunity: Opportunity, number: int, name: Volume, sectio
     """One volume as a report with cover and contents."""
     wording = kit.wording
     document = Document(
-        id=f"tender-{name}",
+        id=document_id(name),
         kind="tender",
         language=wording.language,
         title=wording.label(f"tender.volume.{name}"),
@@ -51,7 +54,8 @@ def volume(kit: Kit, opportunity: Opportunity, number: int, name: Volume, sectio
         meta=kit.meta("tender.subject", facts=_cover_facts(kit, opportunity)),
         sections=sections,
     )
-    return Planned(document, f"customer/tender/{number:02}-{name}", ("docx", "pdf"))
+    others = tuple(document_id(one) for one in get_args(Volume) if one != name) if name == LEADING else ()
+    return Planned(document, f"customer/tender/{number:02}-{name}", ("docx", "pdf"), pages_of=others)
 
 
 def _cover_facts(kit: Kit, opportunity: Opportunity) -> tuple[Field, ...]:
@@ -76,17 +80,29 @@ def places_of(volumes: Iterable[tuple[Volume, tuple[Section, ...]]]) -> dict[str
     found: dict[str, Place] = {}
     for name, sections in volumes:
         for number, section in enumerate((one for one in sections if one.numbered), 1):
-            found.setdefault(section.kind, (name, str(number)))
+            found.setdefault(section.kind, (name, str(number), section.id))
     return found
 
 
-def place(kit: Kit, kind: str | None, places: Places) -> Prose:
-    """`Technical volume, section 3`; the sign for none where no volume has that kind."""
+def place(kit: Kit, kind: str | None, places: Places, own: Volume) -> Prose:
+    """`Technical volume, section 3, page 8`; the sign for none where no volume has that kind.
+
+    `own` is the volume that says so. The pages of other volumes are known to the one that leads through them all only.
+    """
     found = places.get(kind or "")
     if found is None:
         return kit.wording.label("common.none")
-    volume_name = kit.wording.label(f"tender.short.{found[0]}")
-    return kit.wording.sentence("tender.place", volume=volume_name, number=found[1])
+    name, number, section = found
+    short = kit.wording.label(f"tender.short.{name}")
+    if own not in (name, LEADING):
+        return kit.wording.sentence("tender.place", volume=short, number=number)
+    page = page_number(kit, section if own == name else f"{document_id(name)}/{section}")
+    return kit.wording.sentence("tender.place_page", volume=short, number=number, page=page)
+
+
+def document_id(name: Volume) -> str:
+    """The id of a volume's document."""
+    return f"tender-{name}"
 
 
 def form(kit: Kit, kind: str, *blocks: Block | None, sections: tuple[Section | None, ...] = ()) -> Section:

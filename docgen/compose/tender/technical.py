@@ -71,7 +71,7 @@ def _points(kit: Kit, places: Places) -> Table | None:
 
 def _where(kit: Kit, one: Requirement, places: Places) -> Prose:
     response = answered(one)
-    return place(kit, response.section if response else None, places)
+    return place(kit, response.section if response else None, places, "technical")
 
 
 def _conclusion(kit: Kit, one: Requirement) -> Cell:
