@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from html import unescape
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +18,14 @@ from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Material, Planned, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import Workspace
-from docgen.model.document import Cell, Document, Run, plain_text
+from docgen.model.document import Cell, Document, Prose, Run, plain_text
 from docgen.pipeline.build import BuildOptions, document_date
 from docgen.wording import Wording, load_catalogue
 from tests.reading import every_part, numbers_of, squeezed, words_of
 
 EXCEL_EPOCH = date(1899, 12, 30)
+FIGURE = re.compile(r"[\d.,]+|[^\d.,\s]+")
+"""The number of a figure, and its unit."""
 
 
 def documents(workspace: Workspace, root: Path, account: str, language: str) -> list[Planned]:
@@ -38,6 +42,7 @@ def documents(workspace: Workspace, root: Path, account: str, language: str) -> 
         Choice(),
         when,
         secret=workspace_secret(root),
+        pictures=workspace.pictures,
     )
     wording = Wording(load_catalogue(language, root))
     return [plan for kind in DOCUMENT_TYPES for plan in kind.compose(make_kit(material, kind, wording))]
@@ -56,6 +61,16 @@ class Saying:
         """Words for those who hear a document: a figure's text alternative."""
         return self.place.endswith(".alt")
 
+    @property
+    def is_before(self) -> bool:
+        """The first figure of a tile, whose unit is said once, behind the second."""
+        return self.place.endswith(".before")
+
+    @property
+    def holder(self) -> str:
+        """The path of the block or tile that says it."""
+        return self.place.rsplit(".", 1)[0]
+
 
 def sayings(document: Document) -> Iterator[Saying]:
     """Every stretch of prose of a document, in reading order."""
@@ -64,17 +79,23 @@ def sayings(document: Document) -> Iterator[Saying]:
 
 def _sayings(node: Any, place: str) -> Iterator[Saying]:
     if isinstance(node, Cell):
-        if node.runs:
-            yield Saying(place, plain_text(node.runs), node.value)
+        yield from (Saying(place, text, node.value) for text in _stretches(node.runs))
     elif isinstance(node, tuple):
         if node and all(isinstance(item, Run) for item in node):
-            yield Saying(place, plain_text(node))
+            yield from (Saying(place, text) for text in _stretches(node))
             return
         for item in node:
             yield from _sayings(item, f"{place}/{getattr(item, 'id', '')}".rstrip("/"))
     elif is_dataclass(node):
         for spec in fields(node):
             yield from _sayings(getattr(node, spec.name), f"{place}.{spec.name}")
+
+
+def _stretches(prose: Prose) -> Iterator[str]:
+    """The words between the page numbers, which are known only when the pages are."""
+    for is_page, runs in groupby(prose, lambda run: bool(run.page_of)):
+        if not is_page:
+            yield plain_text(tuple(runs))
 
 
 class FileWords:
@@ -91,6 +112,8 @@ class FileWords:
             return self._key(saying.words) in self._everything
         if self._key(saying.words) in self._printed:
             return True
+        if saying.is_before:
+            return all(self._key(part) in self._printed for part in FIGURE.findall(saying.words))
         if isinstance(saying.value, Decimal):
             return bool({saying.value.normalize(), (saying.value / 100).normalize()} & self._numbers)
         if isinstance(saying.value, date):

@@ -39,7 +39,7 @@ def _document(kit: Kit, usable: UsableCase, name: str, section: Section, look: L
         kind="case",
         language=kit.wording.language,
         title=headline(kit, usable),
-        subtitle=about_line(kit, usable),
+        subtitle=about_line(kit, usable) if look == "sheet" else (),
         meta=kit.meta("document.case", **around),
         sections=(section,),
         look=look,

@@ -109,7 +109,8 @@ def comparison(kit: Kit, meeting: Meeting) -> Section | None:
     wording, compared = kit.wording, opportunity.comparison
     table = comparison_table(kit, compared, "comparison-table")
     chart = comparison_chart(kit, compared, "comparison-chart")
-    blocks: tuple[Block, ...] = (table, chart) if chart is not None else (table,)
+    # The exhibit line says what the bars count.
+    blocks: tuple[Block, ...] = (table, replace(chart, unit=())) if chart is not None else (table,)
     return Section(
         id="comparison",
         kind="comparison",
