@@ -135,7 +135,9 @@ class Renderer:
             except MachineError as error:
                 self._lacking |= {finding.fingerprint: finding for finding in error.findings}
                 continue
-            out.append(replace(copy, path=f"{plan.path}-archive.pdf"))
+            copy = replace(copy, path=f"{plan.path}-archive.pdf")
+            self._findings += check(plan.document, [File(copy.path, "pdf", copy.data)])
+            out.append(copy)
         return out
 
 

@@ -15,6 +15,7 @@ from docgen.content.workspace import LibraryContent
 from docgen.diagnostics import ContentError, Finding, UsageError
 from docgen.model.document import plain_text
 from docgen.model.walk import every_value
+from docgen.parity import File, check
 from docgen.theme import load_theme
 from docgen.wording import Wording, load_catalogue
 
@@ -34,7 +35,7 @@ class Requested:
 def write_request(
     workspace: Workspace, library: LibraryContent, case: Case, language: str, dates: RequestDates, *, force: bool
 ) -> Requested:
-    """Compose, render and write the letter.
+    """Compose, render and write the letter, and read it again.
 
     Raises UsageError for a public story, which nobody here can clear, and ContentError for a failure, which never
     leaves the team.
@@ -73,7 +74,8 @@ def write_request(
         commit = commit_build(folder, manifest, [(row, rendered.data)], force=force)
     gaps = sum(one.kind == "gap" for one in every_value(document))
     path = (folder / "request.docx").relative_to(workspace.root).as_posix()
-    return Requested(commit, path, rendered.findings, gaps)
+    lost = check(document, [File(path, "docx", rendered.data)])
+    return Requested(commit, path, (*rendered.findings, *lost), gaps)
 
 
 def _concerns(path: str, case: Case) -> bool:
