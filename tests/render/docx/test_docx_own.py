@@ -247,3 +247,18 @@ def test_any_table_is_within_reach_by_its_id(tmp_path: Path) -> None:
     assert len(listed) == 5
     name = next(iter(listed))
     assert lines_of(filled(tmp_path, f"{{{{ table.{name.replace('-', '_')}.rows|length }}}}")) == [listed[name]]
+
+
+@pytest.mark.parametrize("target", ["http://169.254.169.254/x.png", "file:///etc/hostname"])
+def test_a_template_that_fetches_something_is_refused(target: str, tmp_path: Path) -> None:
+    path, out = tmp_path / "proposal.docx", io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(company_file())) as given, zipfile.ZipFile(out, "w") as made:
+        for name in given.namelist():
+            content = given.read(name)
+            if name == "word/_rels/header1.xml.rels":
+                content = content.replace(
+                    b'Target="media/image1.png"', f'Target="{target}" TargetMode="External"'.encode()
+                )
+            made.writestr(name, content)
+    path.write_bytes(out.getvalue())
+    assert finding_of(fill(sample_document("en"), load_theme("light"), path, path.name)).rule == "document-external"

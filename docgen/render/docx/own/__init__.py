@@ -20,7 +20,7 @@ from docgen.render.docx.own.healing import Tagged, tagged
 from docgen.render.docx.own.packing import Filled, pack, stories
 from docgen.render.docx.own.sandbox import Sandbox, TagError
 from docgen.render.docx.own.view import view_of
-from docgen.render.docx.reference import open_word_file
+from docgen.render.docx.reference import open_word_file, said_of_documents
 from docgen.render.docx.reference.parsing import parse_xml, parsed
 from docgen.render.docx.reference.story import accept_changes
 from docgen.theme import Theme
@@ -54,7 +54,7 @@ def fill(document: Document, theme: Theme, path: Path, name: str) -> Rendered:
             return Rendered(b"", tuple(findings))
         return Rendered(pack(document, theme, archive, filled))
     except DocgenError as error:
-        return Rendered(b"", tuple(error.findings))
+        return Rendered(b"", tuple(said_of_documents(error).findings))
 
 
 def _rendered(sandbox: Sandbox, story: Tagged) -> object:

@@ -106,7 +106,7 @@ def open_word_file(path: Path, name: str) -> Archive:
     try:
         return open_archive(path, name, _MAIN)
     except DocgenError as error:
-        raise _said_of_documents(error) from None
+        raise said_of_documents(error) from None
 
 
 @lru_cache(maxsize=2)
@@ -122,10 +122,10 @@ def _load(path: Path, name: str, _: tuple[int, int]) -> Reference:
                 parts[kind] = part
         return Reference(name, archive.sha256, read_looks(archive), _paper(archive), parts, archive)
     except DocgenError as error:
-        raise _said_of_documents(error) from None
+        raise said_of_documents(error) from None
 
 
-def _said_of_documents(error: DocgenError) -> DocgenError:
+def said_of_documents(error: DocgenError) -> DocgenError:
     """The refusal of a presentation template, in the words for Word files."""
     kind = UsageError if isinstance(error, UsageError) else ContentError
     return kind([replace(one, rule=_RULES.get(one.rule, one.rule)) for one in error.findings])
@@ -162,4 +162,4 @@ def _paper(archive: Archive) -> Page | None:
     return Page(top, right, bottom, left, head, foot, width, height)
 
 
-__all__ = ["Filling", "Reference", "load_reference", "open_word_file"]
+__all__ = ["Filling", "Reference", "load_reference", "open_word_file", "said_of_documents"]
