@@ -41,7 +41,8 @@ def test_styles_page_head_and_foot_are_the_companys(language: str, tmp_path: Pat
         assert (round(section.page_width.inches, 2), round(section.page_height.inches, 2)) == (8.5, 11)
     last = story.sections[-1]
     assert round(last.left_margin.inches, 2) == 1.25
-    assert SAID in last.header.paragraphs[0].text and "kept" in last.header.paragraphs[0].text
+    assert last.header.paragraphs[0].text == f"{SAID} kept"
+    assert last.footer.paragraphs[0].text == "1 | "
     assert last.header.part.related_parts and "PAGE" in last.footer._element.xml
 
 
