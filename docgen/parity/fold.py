@@ -11,7 +11,8 @@ from itertools import accumulate
 
 _HYPHENS = "\u002d\u2010\u2011\u00ad\ufffe"
 _AFTER_LETTER = re.compile(f"(?<=[^\\W\\d_])[{_HYPHENS}]+")
-_ODD = str.maketrans({"\ufffe": "-", "\u2010": "-", "\u2011": "-", "\u00ad": None, "\u200b": None, "\ufeff": None})
+_UNSEEN = (0x00AD, 0xFEFF, 0xFE0E, 0xFE0F, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_ODD = {**dict.fromkeys(_UNSEEN, None), **dict.fromkeys((0x2010, 0x2011, 0xFFFE), "-")}
 _LEADER = re.compile(r"(?:\. ?){3,}")
 
 

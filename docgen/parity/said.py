@@ -5,6 +5,7 @@ It is read off the tree alone and knows no renderer: a renderer that forgets a f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,6 +41,9 @@ from docgen.parity.fold import fold
 Kind = Literal["heading", "contents", "paragraph", "table", "caption", "figure", "field"]
 _LONG = 14
 """Characters, Han characters counted twice; a date has fewer."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""Words of these scripts among others: programs differ in the order they find them in, so each word counts alone."""
+_WORD = re.compile(r"[^\W_](?:\S*[^\W_])?")
 _IN_CONTENTS = 2
 """Levels of headings that the contents list."""
 
@@ -97,7 +101,9 @@ class Saying:
     def say(self, kind: Kind, block: str, prose: Prose, *, loose: bool = False) -> None:
         """Note words, if there are any."""
         for text in self._texts(prose) if any(run.page_of for run in prose) else [plain_text(prose)]:
-            if fold(text):
+            if _RIGHT_TO_LEFT.search(text):
+                self.parts[-1].pieces += [_piece(kind, block, one, loose=True) for one in _WORD.findall(text)]
+            elif fold(text):
                 self.parts[-1].pieces.append(_piece(kind, block, text, loose=loose))
 
     def _texts(self, prose: Prose) -> list[str]:
