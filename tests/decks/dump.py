@@ -71,8 +71,10 @@ def _said(shape: Any) -> Iterator[str]:
         yield f"chart {shape.chart.chart_type.name.lower()}"
         plot = shape.chart.plots[0]
         yield "categories: " + " | ".join(_plain(str(one)) for one in plot.categories)
-        for series in (one for each in shape.chart.plots for one in each.series):
-            yield f"{_plain(series.name)}: " + " | ".join("–" if one is None else f"{one:.10g}" for one in series.values)
+        every = (one for each in shape.chart.plots for one in each.series)
+        for series in every:
+            values = ("–" if one is None else f"{one:.10g}" for one in series.values)
+            yield f"{_plain(series.name)}: " + " | ".join(values)
     elif shape.has_text_frame and shape.text_frame.text.strip():
         yield " / ".join(_plain(one.text) for one in shape.text_frame.paragraphs if one.text.strip())
 

@@ -9,7 +9,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.marked import marked_blocks
 from docgen.compose.proposal.frame import capital, stopped
 from docgen.content.opportunity import Opportunity, SectionText
-from docgen.model.document import Block, Prose, Section, Table, as_title
+from docgen.model.document import Block, Paragraph, Prose, Section, Table, as_title
 
 
 def with_own_words(kit: Kit, opportunity: Opportunity, sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -39,8 +39,10 @@ def _added(kit: Kit, section: Section, one: SectionText) -> Section:
 
 
 def _captioned(blocks: tuple[Block, ...], caption: Prose) -> tuple[Block, ...]:
-    """The blocks, the first table with its claim."""
+    """The blocks, the first table with its claim; words without a table open with it."""
     first = next((block for block in blocks if isinstance(block, Table)), None)
-    if first is None or not caption:
+    if not caption:
         return blocks
+    if first is None:
+        return (Paragraph(f"{blocks[0].id}-caption", caption), *blocks) if blocks else ()
     return tuple(replace(first, caption=caption) if block is first else block for block in blocks)
