@@ -100,7 +100,9 @@ class SectionText(Entity):
     theme: Text | None = customer("the claim under the section's heading; composed where left out", None)
     heading: Text | None = customer("heading of a part at the end; without one the words open the section", None)
     text: Text | None = customer("Markdown: paragraphs, bold, lists, tables, links", None)
-    caption: Text | None = customer("claim above the first table of the text; opens the text where it has no table", None)
+    caption: Text | None = customer(
+        "claim above the first table of the text; opens the text where it has no table", None
+    )
 
 
 class Opportunity(Entity):
