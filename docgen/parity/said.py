@@ -121,8 +121,9 @@ class Saying:
         meta = self.document.meta
         self.say("paragraph", "cover", self.document.subtitle)
         if is_report:
-            self.say("paragraph", "cover", meta.reference)
-            self.say("paragraph", "cover", meta.confidentiality)
+            # Some covers leave these two to the running heads, which come after the first page of contents.
+            self.say("paragraph", "cover", meta.reference, loose=True)
+            self.say("paragraph", "cover", meta.confidentiality, loose=True)
         self._fields("facts", meta.facts)
         self._blocks(self.document.cover)
 
