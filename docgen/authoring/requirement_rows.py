@@ -314,7 +314,7 @@ def _continue(context: _Context, row: TableRow, read: RowsRead) -> None:
     joined = {
         language: f"{text}\n{more[language]}" if language in more else text for language, text in last.words.items()
     }
-    doubts = last.doubts if not context.table.sheet.is_text else tuple({*last.doubts, "clause-continued"})
+    doubts = tuple(dict.fromkeys((*last.doubts, "clause-continued"))) if context.table.sheet.is_text else last.doubts
     read.clauses[-1] = replace(
         last, doubts=doubts, words=joined | {key: text for key, text in more.items() if key not in joined}
     )

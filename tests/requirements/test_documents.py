@@ -113,6 +113,16 @@ def test_a_text_document_gives_the_numbers_that_word_shows(english: Docgen, sent
     ]  # fmt: skip
 
 
+def test_doubts_of_a_clause_stand_in_the_order_they_arose(english: Docgen, sent: Path) -> None:
+    document = Document()
+    document.add_paragraph("The supplier shall deliver ten licences.")
+    document.add_paragraph("These are for the head office.")
+    path = sent / "Two.docx"
+    document.save(str(path))
+    clause, *_ = json.loads(run(english, path, "--format", "json").out)["requirements"]
+    assert clause["doubts"] == ["clause-without-number", "clause-continued"]
+
+
 def test_a_text_document_can_be_imported_again(english: Docgen, sent: Path) -> None:
     path = text_document(sent / "tender.docx")
     assert run(english, path, "--write").code == 0
