@@ -55,14 +55,17 @@ def requirements_file(text: str | None, merged: Iterable[Merged], source: ListFi
     if text is None:
         return _new_file(changes, source, spoken)
     root = read_text(text, "requirements.yaml").root
-    listed = root.get("requirements")
-    entries = [one for one in listed if isinstance(one, YamlMapping)] if isinstance(listed, Sequence) else []
-    by_id = {str(one.get("id")): one for one in entries}
+    by_id = {str(one.get("id")): one for one in _entries(root, "requirements")}
     edits = [edit for one in changes if one.id in by_id for edit in _edits(text, by_id[one.id], one, source, spoken)]
     edits += _additions(text, changes, by_id, source, spoken)
     made = edited(text, edits)
     _verify(text, made, changes)
     return made
+
+
+def _entries(root: YamlMapping, key: str) -> list[YamlMapping]:
+    listed = root.get(key)
+    return [one for one in listed if isinstance(one, YamlMapping)] if isinstance(listed, Sequence) else []
 
 
 def _new_file(changes: list[Merged], source: ListFile, spoken: str) -> str:
@@ -101,8 +104,7 @@ def _sheet(plan: SheetPlan) -> dict[str, Value]:
 def with_list(text: str, source: ListFile) -> str:
     """The file with the list among its `requirement_lists`, in the place of one of the same id."""
     root = read_text(text, "requirements.yaml").root
-    listed = root.get("requirement_lists")
-    entries = [one for one in listed if isinstance(one, YamlMapping)] if isinstance(listed, Sequence) else []
+    entries = _entries(root, "requirement_lists")
     same = next((one for one in entries if one.get("id") == source.id), None)
     if same is not None:
         dash, begin = dash_column(text, same), same.source.line - 1

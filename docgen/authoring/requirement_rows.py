@@ -271,8 +271,13 @@ def _binding(context: _Context, row: TableRow, words: Mapping[str, str]) -> Bind
 
 def _weight(context: _Context, row: TableRow) -> Decimal | None:
     cells = _named(context, row, "weight")
+    return _weight_in(cells[0]) if cells else None
+
+
+def _weight_in(cell: Cell) -> Decimal | None:
+    """A weight with or without its unit; None for words that are no number."""
     try:
-        return parse_number(cells[0].text.rstrip("%分 ")) if cells else None
+        return parse_number(cell.text.rstrip("%分 "))
     except NotUnderstood:
         return None
 
@@ -281,7 +286,7 @@ def _fits_nowhere(context: _Context, cell: Cell) -> bool:
     column = context.columns.get(cell.column)
     if column is not None and column.hidden:
         return False
-    return column is None or column.meaning is None or (column.meaning.field == "weight" and _weight_unread(cell))
+    return column is None or column.meaning is None or (column.meaning.field == "weight" and _weight_in(cell) is None)
 
 
 def _cell_note(context: _Context, cell: Cell, entry: str, state: CellState = "imported") -> CellNote:
@@ -294,17 +299,9 @@ def _cell_note(context: _Context, cell: Cell, entry: str, state: CellState = "im
     if name in ANSWERS:
         rule = "answer-cell-formula" if cell.formula else "answer-cell-filled"
         return CellNote(cell, "answer-cell", name, entry, Reason(rule))
-    if name == "weight" and state == "imported" and _weight_unread(cell):
+    if name == "weight" and state == "imported" and _weight_in(cell) is None:
         return CellNote(cell, "not-understood", name, entry, Reason("cell-number"))
     return CellNote(cell, state, name, entry)
-
-
-def _weight_unread(cell: Cell) -> bool:
-    try:
-        parse_number(cell.text.rstrip("%分 "))
-    except NotUnderstood:
-        return True
-    return False
 
 
 def _continue(context: _Context, row: TableRow, read: RowsRead) -> None:
