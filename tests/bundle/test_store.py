@@ -132,6 +132,7 @@ def test_leftovers_of_a_killed_build_are_completed_or_rolled_back(tmp_path: Path
     assert os.listdir(tmp_path) == ["en"]
 
 
+@pytest.mark.proof
 def test_sixty_kills_leave_a_whole_build_each_time(tmp_path: Path) -> None:
     chance = random.Random(27)
     folder = tmp_path / "north" / "en"

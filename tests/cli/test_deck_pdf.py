@@ -118,6 +118,7 @@ def test_a_deck_alone_is_not_printed(english: Docgen, office: Office) -> None:
     assert not office.runs and (built(english) / "customer/deck.pptx").exists()
 
 
+@pytest.mark.proof
 def test_without_libreoffice_a_kit_says_so_once(english: Docgen) -> None:
     ran = english(*WHOLE)
 

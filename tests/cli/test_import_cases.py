@@ -127,6 +127,7 @@ def test_the_text_report_names_mapping_cells_and_counts(english: Docgen, sheet: 
     assert ran.out.endswith("nothing written; files in cases/ without --dry-run: 2\n")
 
 
+@pytest.mark.proof
 def test_three_thousand_cases_in_seconds(english: Docgen) -> None:
     rows = [["Case ID", "Customer", "Industry", "Situation", "Actions", "Result", "KPI", "Before", "After", "Unit"]]
     rows += [

@@ -100,6 +100,7 @@ def test_a_wrong_name_keeps_back_this_file_alone_and_says_what_was_meant(english
     assert [one["rule"] for one in findings if one["severity"] == "error"] == ["own-name-missing"]
 
 
+@pytest.mark.proof
 def test_the_copy_for_archives_holds_the_workbooks_of_the_same_build(english: Docgen) -> None:
     assert english(*BUILD, "--lang", "en", "--archive").code == 0
     folder = customer(english, "en")
@@ -132,6 +133,7 @@ def test_settings_name_no_file_outside_the_workspace(written: str, english: Docg
     assert drafts_in(english.folder) == set()
 
 
+@pytest.mark.proof
 def test_a_template_behind_a_link_is_not_read(english: Docgen) -> None:
     own(english.folder.parent, "proposal.docx", "SECRET")
     folder = english.folder / "templates" / "documents"

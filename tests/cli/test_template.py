@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pytest
 from pptx import Presentation
 
 from tests.cli.commands import Docgen, drafts_in, files_in
@@ -24,6 +25,7 @@ def _sums(docgen: Docgen) -> dict[str, str]:
     return {row["path"]: row["sha256"] for row in _manifest(docgen)["files"]}
 
 
+@pytest.mark.proof
 def test_slides_take_the_template_and_other_formats_stay_as_they_are(english: Docgen) -> None:
     assert english("build").code == 0
     before = _sums(english)

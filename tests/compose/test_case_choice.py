@@ -143,6 +143,7 @@ def test_composers_see_the_keys_of_the_taxonomy_whatever_words_were_written(tmp_
     assert kit.account.industry.source == content.account.industry.source
 
 
+@pytest.mark.proof
 def test_the_build_warns_once_for_all_documents(english: Docgen) -> None:  # noqa: F811
     case = english.folder / "cases" / "sallowmere-fruit.yaml"
     case.write_text(case.read_text("utf-8").replace("expires: 2028-12-31", "expires: 2026-12-31"), "utf-8")

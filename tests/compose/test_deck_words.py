@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.caselib.shelf import LoadedShelf
-from docgen.compose import Choice, Kit, Material, make_kit
+from docgen.compose import Choice, DocumentType, Kit, Material, make_kit
 from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
 from docgen.compose.deck.audience import SLIDES
 from docgen.compose.deck.patterns import is_composed
@@ -32,14 +32,14 @@ LATIN_SENTENCE = re.compile(r"[A-Za-z][a-z]+(?: [a-z]+){3,}")
 
 
 def kit(name: str, language: str, audience: str | None = None, content: AccountContent | None = None, *,
-        inside: bool = False) -> Kit:  # fmt: skip
+        inside: bool = False, kind: DocumentType | None = None) -> Kit:  # fmt: skip
     space = workspace()
     assert space.library is not None
     material = Material(
         space.settings, space.library, content or account(name), LoadedShelf(space.cases),
         Choice(audience=audience), WHEN,  # type: ignore[arg-type]
     )  # fmt: skip
-    return make_kit(material, PRESENTER_DECK if inside else CUSTOMER_DECK, wording(language))
+    return make_kit(material, kind or (PRESENTER_DECK if inside else CUSTOMER_DECK), wording(language))
 
 
 def slides(
@@ -239,7 +239,7 @@ def test_targets_and_estimates_are_told_as_such(language: str) -> None:
 def test_composed_sentences_are_listed_for_the_author(language: str) -> None:
     space = workspace()
     assert space.library is not None
-    made = PLAN.compose(kit("yunxi-bank", language, inside=True))[0].document
+    made = PLAN.compose(kit("yunxi-bank", language, kind=PLAN))[0].document
     table = next(one for one in tables_of(made).values() if isinstance(one, Table) and one.id == "composed-sentences")
     listed = {plain_text(row.cells[2].runs) for row in table.rows}
     every = slides("yunxi-bank", language)
@@ -248,6 +248,16 @@ def test_composed_sentences_are_listed_for_the_author(language: str) -> None:
     runs = tables_of(made)["run-slides"]
     assert len(runs.rows) == 1 + sum(1 for one in every if not one.backup)
     assert {"run-observers", "composed-sentences"} <= set(tables_of(made))
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("name", ["halden-rowe", "yunxi-bank"])
+def test_the_plan_of_minutes_has_the_slides_of_the_deck(name: str, audience: str | None) -> None:
+    plan = tables_of(PLAN.compose(kit(name, "en", audience, kind=PLAN))[0].document)["run-slides"]
+    core = [one for one in slides(name, "en", audience) if not one.backup]
+    planned = [(row.id, plain_text(row.cells[1].runs)) for row in plan.rows if row.id != "run-opening"]
+    assert planned == [(f"run-{one.id}", plain_text(one.title)) for one in core]
+    assert any(one.kind == "case" for one in core)
 
 
 def test_the_customer_gets_only_the_backup_that_is_left_behind() -> None:

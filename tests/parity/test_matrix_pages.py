@@ -161,6 +161,7 @@ def main_headings(document: pypdfium2.PdfDocument) -> dict[tuple[str, str], int]
     }
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_score_index_leads_to_the_pages_of_all_volumes(tmp_path: Path, language: str) -> None:
     options = BuildOptions(only=("tender",), out=tmp_path)

@@ -113,6 +113,7 @@ def build(docgen: Docgen) -> tuple[Ran, Path]:
     return ran, docgen.folder / "build" / account_of(docgen.folder) / "en" / "customer" / "answers"
 
 
+@pytest.mark.proof
 def test_answers_do_not_go_into_another_file_than_was_imported(english: Docgen, sent: Path) -> None:
     imported(english, english_moscow(sent).path)
     answer_all(english.folder)
@@ -127,6 +128,7 @@ def test_answers_do_not_go_into_another_file_than_was_imported(english: Docgen, 
     assert ran.code == 1 and "cannot be read" in ran.err and not folder.exists()
 
 
+@pytest.mark.proof
 def test_a_list_outside_the_account_is_not_read(english: Docgen, sent: Path) -> None:
     """Not even the very file that was imported."""
     imported(english, english_moscow(sent).path)

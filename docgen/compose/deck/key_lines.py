@@ -81,13 +81,10 @@ def key_line_slides(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
 def _slide(kit: Kit, line: Carried) -> Section:
     name = f"{SLIDE}{line.name}"
     proof = _proof(kit, line, name)
-    proved = proof is not None and proof[1] is not None
+    usable = proof[1] if proof is not None else None
     metrics = (need.metric.source for need in line.needs if need.metric)
-    long = proof is not None and proof[1] is not None and proof[1].attribution is not None
-    parts = (
-        evidence_line(kit, metrics, meetings=False, dated=not long),
-        _credit(kit, proof[1]) if proof and proof[1] else (),
-    )
+    long = usable is not None and usable.attribution is not None
+    evidence = evidence_line(kit, metrics, meetings=False, dated=not long)
     return Section(
         id=name,
         kind="key-line",
@@ -95,7 +92,9 @@ def _slide(kit: Kit, line: Carried) -> Section:
         blocks=_blocks(kit, line, name, proof),
         tracker="solution",
         exhibit=line_depth.exhibit(kit),
-        source_line=kit.wording.join(parts, "common.source_separator") if proved else parts[0],
+        source_line=kit.wording.join((evidence, _credit(kit, usable)), "common.source_separator")
+        if usable is not None
+        else evidence,
     )
 
 
@@ -127,9 +126,9 @@ def _shown_below(kit: Kit, proof: Panel, name: str) -> tuple[Block, ...]:
     figures = (*tile.before, *words(" → "), *tile.after) if tile.before else tile.after
     first = kit.wording.sentence("story.line.result", name=tile.label, figures=figures)
     more = [item for block in proof.blocks if isinstance(block, Items) for item in block.items]
-    said = Items(f"{name}-shown", (first, *more))
+    shown = Items(f"{name}-shown", (first, *more))
     heading = kit.wording.join((proof.heading, *whose), "story.line.whose")
-    return (Callout(f"{name}-proof", "proof", heading, (said,)),)
+    return (Callout(f"{name}-proof", "proof", heading, (shown,)),)
 
 
 def _beside(kit: Kit, line: Carried, need: Need, name: str, *, tested: bool) -> Panel:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docgen.caselib.permit import UsableCase
 from docgen.compose.kit import Kit, need_number
@@ -15,6 +15,7 @@ from docgen.content.commercial import BenefitItem
 from docgen.content.evidence import Metric
 from docgen.content.offering import Fab
 from docgen.content.project import AcceptanceCriterion
+from docgen.content.types import Text
 from docgen.model.document import Block, Cell, Column, Items, Paragraph, Prose, Row, Table, words
 from docgen.pricing import Amount
 
@@ -44,7 +45,7 @@ def detail(kit: Kit, need: Need, name: str, *, tested: bool, alone: bool = False
     if kit.audience == "technical":
         return (*_parts(kit, need, name, does), *_test(kit, need, name, tested))
     if kit.audience == "user":
-        possible = _items(f"{name}-{need.id}-use", tuple(fab.advantage for fab in _fabs(kit, need)), kit)
+        possible = _items(kit, f"{name}-{need.id}-use", (fab.advantage for fab in _fabs(kit, need)))
         return (does, *_headed(kit, f"{name}-{need.id}-use", "story.line.possible", possible))
     worth = _worth(kit, need, name) if alone or kit.audience in ("executive", "finance") else ()
     test = _test(kit, need, name, tested) if alone or not worth else ()
@@ -90,7 +91,7 @@ def _headed(kit: Kit, name: str, key: str, blocks: tuple[Block, ...]) -> tuple[B
     return (Paragraph(f"{name}-head", kit.wording.label(key), "label"), *blocks) if blocks else ()
 
 
-def _items(name: str, texts: tuple, kit: Kit) -> tuple[Block, ...]:  # type: ignore[type-arg]
+def _items(kit: Kit, name: str, texts: Iterable[Text]) -> tuple[Block, ...]:
     said = tuple(kit.wording.text(one) for one in texts if given(one))[:PARTS]
     return (Items(name, said),) if said else ()
 
@@ -104,7 +105,7 @@ def _fabs(kit: Kit, need: Need) -> Iterator[Fab]:
 
 
 def _parts(kit: Kit, need: Need, name: str, does: Paragraph) -> tuple[Block, ...]:
-    parts = _items(f"{name}-{need.id}-parts", tuple(fab.feature for fab in _fabs(kit, need)), kit)
+    parts = _items(kit, f"{name}-{need.id}-parts", (fab.feature for fab in _fabs(kit, need)))
     return parts or (does,)
 
 
@@ -144,7 +145,7 @@ def further(kit: Kit, usable: UsableCase, shown: Metric, name: str) -> tuple[Blo
     others = [one for one in usable.case.metrics if one.id != shown.id and one.after and one.before]
     said = tuple(_result(kit, one) for one in others if result_tile(kit, one) is not None)[:PARTS]
     if kit.audience == "technical" or not said:
-        steps = _items(f"{name}-steps", tuple(usable.case.actions), kit)
+        steps = _items(kit, f"{name}-steps", usable.case.actions)
         return _headed(kit, f"{name}-steps", "story.line.steps", steps)
     return _headed(kit, f"{name}-also", "story.line.also", (Items(f"{name}-also", said),))
 

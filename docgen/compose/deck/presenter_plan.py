@@ -111,4 +111,4 @@ def _there(kit: Kit, meeting: Meeting) -> tuple[Stakeholder, ...]:
     return tuple(one for one in kit.content.stakeholders if one.id in meeting.attendees)
 
 
-PLAN = DocumentType("presenter-plan", "deck", Visibility.INTERNAL, None, False, compose)
+PLAN = DocumentType("presenter-plan", "deck", Visibility.INTERNAL, "deck", False, compose)

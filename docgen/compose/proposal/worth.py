@@ -66,12 +66,12 @@ def value_theme(kit: Kit, case: ValueCase) -> Prose:
     """What it comes to for the customer, in a sentence."""
     wording, figures, currency = kit.wording, kit.value, str(case.currency)
     benefit = amount(kit, yearly_benefit(case), currency, short=True)
-    if figures is not None and figures.payback_months is None:
-        return theme_without_payback(kit, case, figures)
-    if figures is None or figures.payback_months is None:
+    if figures is None:
         worked_out = all(given(one.formula) for one in case.benefits)
         key = "proposal.value.theme_benefit" if worked_out else "proposal.value.theme_benefit_plain"
         return wording.sentence(key, customer=kit.customer_name, benefit=benefit, count=len(case.benefits))
+    if figures.payback_months is None:
+        return theme_without_payback(kit, case, figures)
     months = wording.sentence("value.months", count=int(figures.payback_months.value))
     net = amount(kit, figures.net_yearly, currency, short=True)
     return wording.sentence(

@@ -250,6 +250,7 @@ def test_without_any_font_a_sentence_and_no_crash(tmp_path: Any) -> None:
     assert "part=font" in done.stdout and "part=chinese-font" in done.stdout
 
 
+@pytest.mark.proof
 def test_same_bytes_in_other_processes_hash_seeds_and_time_zones() -> None:
     program = (
         "import hashlib; from tests.documents import sample_document; from docgen.theme import load_theme\n"

@@ -19,7 +19,7 @@ _SAID = {
 }
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.data())
 def test_slides_of_any_length_of_words_fit(data: st.DataObject) -> None:
     language = data.draw(st.sampled_from(("en", "zh")))
