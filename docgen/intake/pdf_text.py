@@ -16,7 +16,8 @@ _BEGINS = re.compile(
     rf"\s*[★▲☆※△◆*]*\s*(?:{NUMBER}|[0-9]{{1,2}}\s+[A-Z\u4e00-\u9fff][^.;。；]{{0,50}}$|[-–•●▪]\s|[★▲])"
 )
 _ENDS = re.compile(r"[.。;；:：!！?？]\s*$")
-_IMAGE, _TEXT = 3, 1
+_IMAGE = 3
+"""What PDFium calls a picture among the objects of a page."""
 
 
 def read_pdf(data: bytes, name: str) -> Book:
