@@ -9,7 +9,7 @@ from docgen.compose import Kind, Material, Planned, make_kit
 from docgen.compose.kit import Kit
 from docgen.compose.proposal import TYPE
 from docgen.compose.proposal.answers import Answer, answer_document, answers_for
-from docgen.content.opportunity import RequirementList
+from docgen.content.opportunity import AnswerColumns, RequirementList
 from docgen.diagnostics import ContentError, DocgenError, Finding, Location, Severity, at, reason_of
 from docgen.intake.book import column_number
 from docgen.messages import severity_of
@@ -35,7 +35,7 @@ def answered_lists(
     lists = [
         one
         for one in material.account.requirement_lists
-        if any(sheet.answers != type(sheet.answers)() for sheet in one.sheets)
+        if any(sheet.answers != AnswerColumns() for sheet in one.sheets)
     ]
     if not lists or not set(only) & set(KINDS):
         return []
@@ -88,27 +88,25 @@ def _answered(folder: Path, kit: Kit, source: RequirementList, answers: tuple[An
 
 def _original(folder: Path, source: RequirementList) -> bytes:
     """The bytes of the customer's file, which stays inside the account's folder."""
-    name, place = str(source.file), source.file.source
+    name = str(source.file)
     path = folder / name
-    problem = Finding("list-file-missing", "correctness", Severity.ERROR, excerpt=name, **at(place))
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             raise FileNotFoundError(2, "outside", name)
         data = path.read_bytes()
     except OSError as error:
-        values = {"file": name, "reason": str(reason_of(error))}
-        raise ContentError(
-            [Finding(problem.rule, problem.category, problem.severity, excerpt=name, values=values, **at(place))]
-        ) from None
+        raise _refused(source, "list-file-missing", reason=str(reason_of(error))) from None
     if sha256(data).hexdigest() != str(source.sha256):
-        raise ContentError(
-            [
-                Finding(
-                    "list-file-changed", "correctness", Severity.ERROR, excerpt=name, values={"file": name}, **at(place)
-                )
-            ]
-        )
+        raise _refused(source, "list-file-changed")
     return data
+
+
+def _refused(source: RequirementList, rule: str, **values: str) -> ContentError:
+    name = str(source.file)
+    said = {"file": name, **values}
+    return ContentError(
+        [Finding(rule, "correctness", Severity.ERROR, excerpt=name, values=said, **at(source.file.source))]
+    )
 
 
 def _left(answered: Answered, answers: tuple[Answer, ...], path: str) -> list[Finding]:
