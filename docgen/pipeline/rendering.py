@@ -66,8 +66,7 @@ class Renderer:
         """Every file of every document. What the machine lacks is said once, and all else still comes out."""
         artifacts: list[Artifact] = []
         for plan in sorted(planned, key=lambda one: bool(one.pages_of)):  # those that name pages of others come last
-            made = self._document(plan)
-            artifacts += made
+            artifacts += self._document(plan)
         artifacts += self._copies(planned, artifacts)
         self._findings += self._lacking.values()
         template = self._looks.template
