@@ -31,6 +31,11 @@ class Inputs:
     years: int
     decimals: int
 
+    @property
+    def growth(self) -> Decimal:
+        """What an amount grows by in a year."""
+        return 1 + self.rate.value / 100
+
 
 @dataclass(frozen=True, slots=True)
 class YearFigures:
@@ -135,19 +140,17 @@ def final_worth(given: Inputs, yearly: Decimal) -> Decimal:
 
     Powers of a decimal are exact and quotients are not: what is rounded later is divided once, at the end.
     """
-    growth = 1 + given.rate.value / 100
-    return yearly * sum((growth**later for later in range(given.years)), Decimal(0))
+    return yearly * sum((given.growth**later for later in range(given.years)), Decimal(0))
 
 
 def final_net(given: Inputs) -> Decimal:
     """Net present value carried to the end of the last year, exactly."""
-    growth = 1 + given.rate.value / 100
-    return final_worth(given, given.benefit.value - given.cost.value) - given.once.value * growth**given.years
+    net = given.benefit.value - given.cost.value
+    return final_worth(given, net) - given.once.value * given.growth**given.years
 
 
 def _npv(given: Inputs) -> Decimal:
-    growth = 1 + given.rate.value / 100
-    return final_net(given) / growth**given.years
+    return final_net(given) / given.growth**given.years
 
 
 def _amount(money: Money) -> Amount:
