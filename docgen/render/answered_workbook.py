@@ -107,12 +107,13 @@ def _local(element: Any) -> str:
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def _space(root: Any) -> str:
+    return _STRICT if str(root.tag).startswith(_STRICT) else _MAIN
+
+
 def _sheet_parts(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
     """The part of each sheet by its title, without the space around it."""
-    start = _targets(archive, "_rels/.rels", "", name)
-    main = next((part for kind, part in start.values() if kind == "officeDocument"), "")
-    if not main or main not in archive.NameToInfo:
-        raise ContentError("sheet-no-workbook", file=name)
+    main = _workbook_part(archive, name)
     folder, file = posixpath.split(main)
     targets = _targets(archive, f"{folder}/_rels/{file}.rels".lstrip("/"), folder, name)
     found = {}
@@ -123,6 +124,14 @@ def _sheet_parts(archive: zipfile.ZipFile, name: str) -> dict[str, str]:
             if kind == "worksheet" and part in archive.NameToInfo:
                 found[str(element.get("name")).strip()] = part
     return found
+
+
+def _workbook_part(archive: zipfile.ZipFile, name: str) -> str:
+    start = _targets(archive, "_rels/.rels", "", name)
+    main = next((part for kind, part in start.values() if kind == "officeDocument"), "")
+    if not main or main not in archive.NameToInfo:
+        raise ContentError("sheet-no-workbook", file=name)
+    return main
 
 
 def _targets(archive: zipfile.ZipFile, part: str, folder: str, name: str) -> dict[str, tuple[str, str]]:
@@ -141,7 +150,7 @@ def _targets(archive: zipfile.ZipFile, part: str, folder: str, name: str) -> dic
 
 def _write_sheet(root: Any, wanted: list[CellText]) -> list[tuple[CellText, str]]:
     """Put the words into the sheet; what could not be put, with the reason."""
-    space = _STRICT if str(root.tag).startswith(_STRICT) else _MAIN
+    space = _space(root)
     anchors = _anchors(root, space)
     data = root.find(f"{space}sheetData")
     rows = {int(row.get("r", "0")): row for row in data} if data is not None else {}
@@ -246,7 +255,7 @@ def _mark_draft(root: Any, draft: str) -> None:
     """The draft mark at the right of the print header, beside what the customer has there."""
     from lxml import etree
 
-    space = _STRICT if str(root.tag).startswith(_STRICT) else _MAIN
+    space = _space(root)
     mark = "&R&B" + draft.replace("&", "&&")
     header = root.find(f"{space}headerFooter")
     if header is None:
@@ -267,8 +276,7 @@ def _recalculated(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     """A workbook that counts answers counts them when it is opened: saved results are of the empty list."""
     if not any(b"<f" in archive.read(part) for part in archive.namelist() if part.startswith("xl/worksheets/sheet")):
         return {}
-    start = _targets(archive, "_rels/.rels", "", name)
-    main = next(part for kind, part in start.values() if kind == "officeDocument")
+    main = _workbook_part(archive, name)
     root = _parsed(archive, main, name)
     found = next((one for one in root if _local(one) == "calcPr"), None)
     if found is None:
