@@ -72,7 +72,8 @@ def _carry(archive: Archive, package: Package, name: str, roots: dict[str, Any],
     if name in seen:
         return
     seen.add(name)
-    refuse_external(archive, name) if name != _settings(archive) else None
+    if name != _settings(archive):
+        refuse_external(archive, name)
     if name not in roots:
         package.carry(archive.entry(name), archive.content_type(name))
     part = package.part(name)
