@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from docgen.model.lifted import MARK
@@ -34,6 +35,15 @@ def place_of(shape: Any) -> Any:
     return None
 
 
+def box_of(shape: Any) -> Box | None:
+    """Where a shape stands; None for one that leaves it to its layout."""
+    place = place_of(shape)
+    off, ext = (place.find(q(A, "off")), place.find(q(A, "ext"))) if place is not None else (None, None)
+    if off is None or ext is None:
+        return None
+    return Box(int(off.get("x", 0)), int(off.get("y", 0)), int(ext.get("cx", 0)), int(ext.get("cy", 0)))
+
+
 def free_corner(tree: Any, sheets: Sheets, size: tuple[int, int]) -> tuple[int, int]:
     """Left and top of a mark on a slide of that size: the first corner with nothing in it, else the emptiest."""
     width, height = size
@@ -49,18 +59,8 @@ def _boxes(tree: Any, sheets: Sheets) -> Iterator[Box]:
     for shape in outermost(tree):
         mark = shape.find(f"./*/{q(P, 'nvPr')}/{q(P, 'ph')}")
         places = [shape, *(sheets.above(mark) if mark is not None else ())]
-        yield from _first(places)
-    for shape in sheets.drawn():
-        yield from _first([shape])
-
-
-def _first(shapes: list[Any]) -> Iterator[Box]:
-    for shape in shapes:
-        place = place_of(shape)
-        off, ext = (place.find(q(A, "off")), place.find(q(A, "ext"))) if place is not None else (None, None)
-        if off is not None and ext is not None:
-            yield Box(int(off.get("x", 0)), int(off.get("y", 0)), int(ext.get("cx", 0)), int(ext.get("cy", 0)))
-            return
+        yield from islice(filter(None, map(box_of, places)), 1)
+    yield from filter(None, map(box_of, sheets.drawn()))
 
 
 def _shared(first: Box, second: Box) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docgen.model.slides import Box
-from docgen.render.pptx.borrow.corners import outermost, place_of
+from docgen.render.pptx.borrow.corners import box_of, outermost
 from docgen.render.pptx.borrow.xml import A, P, plain, q
 from docgen.render.pptx.template.colours import contrast
 
@@ -23,7 +23,7 @@ def readable(tree: Any) -> None:
     for shape in outermost(tree):
         if plain(shape) == "grpSp":
             readable(shape)
-        box = _box(shape)
+        box = box_of(shape)
         if is_filled(shape):
             under += [box] if box is not None else []
             continue
@@ -64,14 +64,6 @@ def _is_ground(colour: Any) -> bool:
     if len(rgb) != 6 or not set(rgb) <= set("0123456789ABCDEF"):
         return False
     return contrast(rgb, "FFFFFF") < _NEAR or contrast(rgb, "000000") < _NEAR
-
-
-def _box(shape: Any) -> Box | None:
-    place = place_of(shape)
-    off, ext = (place.find(q(A, "off")), place.find(q(A, "ext"))) if place is not None else (None, None)
-    if off is None or ext is None:
-        return None
-    return Box(int(off.get("x", 0)), int(off.get("y", 0)), int(ext.get("cx", 0)), int(ext.get("cy", 0)))
 
 
 def _holds(ground: Box, box: Box | None) -> bool:
