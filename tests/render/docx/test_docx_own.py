@@ -47,6 +47,40 @@ def finding_of(rendered: Rendered) -> Any:
     return finding
 
 
+def with_settings(folder: Path, kind: str, element: str) -> Rendered:
+    """The sample document in a template whose settings lead to a file of somebody's disk."""
+    import docx
+
+    path = folder / "proposal.docx"
+    docx.Document().save(str(path))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    linked = element.format(f'xmlns:r="{office}" r:id="rId1"')
+    parts["word/settings.xml"] = parts["word/settings.xml"].replace(b"</w:settings>", f"{linked}</w:settings>".encode())
+    parts["word/_rels/settings.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{office}/{kind}" Target="file:///C:/people/bob.dotm" TargetMode="External"/></Relationships>'
+    ).encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return fill(sample_document("en"), load_theme("light"), path, path.name)
+
+
+def test_the_template_it_was_made_from_is_forgotten(tmp_path: Path) -> None:
+    made = with_settings(tmp_path, "attachedTemplate", "<w:attachedTemplate {}/>")
+    assert made.findings == ()
+    with zipfile.ZipFile(io.BytesIO(made.data)) as package:
+        assert b"attachedTemplate" not in package.read("word/settings.xml")
+        assert not any(b"bob.dotm" in package.read(name) for name in package.namelist())
+
+
+def test_settings_that_fetch_from_a_disk_are_refused(tmp_path: Path) -> None:
+    made = with_settings(tmp_path, "mailMergeSource", "<w:mailMerge><w:dataSource {}/></w:mailMerge>")
+    assert finding_of(made).rule == "document-external"
+
+
 def test_words_loops_and_choices(tmp_path: Path) -> None:
     document = sample_document("en")
     made = filled(

@@ -12,7 +12,7 @@ from typing import Any
 from docgen.model.document import Document
 from docgen.render.docx.geometry import body_page
 from docgen.render.docx.package import write_properties
-from docgen.render.docx.reference.parsing import W, parse_xml, serialised
+from docgen.render.docx.reference.parsing import W, parse_xml, parsed, serialised
 from docgen.render.docx.running import NAMESPACES, draft_line
 from docgen.render.docx.state import Writing
 from docgen.render.docx.text import WORDPROCESSING
@@ -51,6 +51,11 @@ def pack(document: Document, theme: Theme, archive: Archive, filled: Iterable[Fi
     """The whole file. Raises ContentError for a template whose parts lead outside."""
     package = Package()
     roots = {one.name: one.root for one in filled}
+    settings = _settings(archive)
+    if settings and any(one.kind in _LEFT for one in archive.relations(settings).values()):
+        roots[settings] = parsed(archive, settings)
+    for name, root in roots.items():
+        _forget(archive, name, root)
     package.root.relate("officeDocument", archive.main)
     _carry(archive, package, archive.main, roots, set())
     page = body_page(document)
@@ -72,8 +77,7 @@ def _carry(archive: Archive, package: Package, name: str, roots: dict[str, Any],
     if name in seen:
         return
     seen.add(name)
-    if name != _settings(archive):
-        refuse_external(archive, name)
+    refuse_external(archive, name, ("attachedTemplate",))
     if name not in roots:
         package.carry(archive.entry(name), archive.content_type(name))
     part = package.part(name)
@@ -89,8 +93,16 @@ def _carry(archive: Archive, package: Package, name: str, roots: dict[str, Any],
 
 
 def _settings(archive: Archive) -> str:
-    """The settings part, which may name the template it was made from; that link is left out, not refused."""
+    """The settings part, which may name the template it was made from; empty for none."""
     return next((one.target for one in archive.relations(archive.main).values() if one.kind == "settings"), "")
+
+
+def _forget(archive: Archive, name: str, root: Any) -> None:
+    """Out with what names a relation that is left behind: an id that leads nowhere makes a file invalid."""
+    left = {identifier for identifier, one in archive.relations(name).items() if one.kind in _LEFT}
+    for one in list(root.iter()) if left else ():
+        if any(key.startswith(_R) and value in left for key, value in one.attrib.items()):
+            one.getparent().remove(one)
 
 
 def _mend(root: Any) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, normpath
@@ -207,8 +207,12 @@ def _main_part(archive: Archive, main: frozenset[str]) -> str:
     raise ContentError("template-not-presentation", file=archive.name)
 
 
-def refuse_external(archive: Archive, part: str) -> None:
-    """Raises ContentError for a part that fetches something from outside; plain web links may stay."""
+def refuse_external(archive: Archive, part: str, but: Collection[str] = ()) -> None:
+    """Raises ContentError for a part that fetches something from outside, `but` kinds left out; web links may stay."""
     for relation in archive.relations(part).values():
-        if relation.external and not (relation.kind == "hyperlink" and relation.target.lower().startswith(_WEB)):
+        if (
+            relation.external
+            and relation.kind not in but
+            and not (relation.kind == "hyperlink" and relation.target.lower().startswith(_WEB))
+        ):
             raise ContentError("template-external", file=archive.name, member=part, target=relation.target[:80])
