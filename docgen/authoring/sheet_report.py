@@ -21,9 +21,6 @@ RowState = Literal[
 KEPT: tuple[CellState, ...] = ("partly", "not-understood", "no-field")
 """States of cells whose words are kept as a comment in the case file."""
 
-SILENT: tuple[CellState, ...] = ("imported", "heading")
-"""States that a text report only counts."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reason:

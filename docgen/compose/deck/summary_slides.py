@@ -33,9 +33,6 @@ from docgen.model.document import (
     words,
 )
 
-FIRST = 5
-"""Needs on one slide, musts first; the layout splits what does not fit."""
-
 
 def cover_figures(kit: Kit, meeting: Meeting) -> tuple[Block, ...]:
     """The customer's logo and the first must's measure, before and wanted, on the cover."""
