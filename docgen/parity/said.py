@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal, assert_never
@@ -41,9 +41,9 @@ from docgen.parity.fold import fold
 Kind = Literal["heading", "contents", "paragraph", "table", "caption", "figure", "field"]
 _LONG = 14
 """Characters, Han characters counted twice; a date has fewer."""
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-"""Words of these scripts among others: programs differ in the order they find them in, so each word counts alone."""
-_WORD = re.compile(r"[^\W_](?:\S*[^\W_])?")
+_UNORDERED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200d\U0001f000-\U0001faff]")
+"""Right-to-left scripts, which programs find in an order of their own, and pictographs, which one glyph may stand
+for: words with them are not compared."""
 _IN_CONTENTS = 2
 """Levels of headings that the contents list."""
 
@@ -96,14 +96,18 @@ class Saying:
         for section in document.sections:
             self._section(section)
         if is_report:
+            # A cover is drawn in any order, and leaves words to the running heads after the first page of contents.
+            front.pieces = [replace(piece, loose=True) for piece in front.pieces]
             front.pieces += self._contents()
+        for part in self.parts:
+            part.pieces = [piece for piece in part.pieces if not _UNORDERED.search(piece.text)]
+            if part.heading is not None and _UNORDERED.search(part.heading.text):
+                part.heading = None
 
     def say(self, kind: Kind, block: str, prose: Prose, *, loose: bool = False) -> None:
         """Note words, if there are any."""
         for text in self._texts(prose) if any(run.page_of for run in prose) else [plain_text(prose)]:
-            if _RIGHT_TO_LEFT.search(text):
-                self.parts[-1].pieces += [_piece(kind, block, one, loose=True) for one in _WORD.findall(text)]
-            elif fold(text):
+            if fold(text):
                 self.parts[-1].pieces.append(_piece(kind, block, text, loose=loose))
 
     def _texts(self, prose: Prose) -> list[str]:
@@ -121,9 +125,8 @@ class Saying:
         meta = self.document.meta
         self.say("paragraph", "cover", self.document.subtitle)
         if is_report:
-            # Some covers leave these two to the running heads, which come after the first page of contents.
-            self.say("paragraph", "cover", meta.reference, loose=True)
-            self.say("paragraph", "cover", meta.confidentiality, loose=True)
+            self.say("paragraph", "cover", meta.reference)
+            self.say("paragraph", "cover", meta.confidentiality)
         self._fields("facts", meta.facts)
         self._blocks(self.document.cover)
 
