@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,8 @@ _SAID = {
 }
 
 
-@settings(max_examples=6, deadline=None)
+@pytest.mark.proof
+@settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_slides_of_any_length_of_words_fit(data: st.DataObject) -> None:
     language = data.draw(st.sampled_from(("en", "zh")))

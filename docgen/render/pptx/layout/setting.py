@@ -179,11 +179,16 @@ class Setting:
             measure = width / EMU_PER_POINT - _indent(paragraph)
             needed = max(needed, _indent(paragraph) + self.metrics.even_measure(_spans(paragraph), measure))
         most = max(0, width - round(needed * EMU_PER_POINT))
-        if len(paragraphs) == 1 or not most:
-            return most
+        if not most:
+            return 0
         # One inset serves several paragraphs: the largest of those that leave the fewest scraps for last lines.
-        parts = [most * part // 6 for part in range(6, -1, -1)]
-        return min(parts, key=lambda part: self.scraps(paragraphs, width - part))
+        parts = [most * part // 6 for part in range(6, -1, -1)] if len(paragraphs) > 1 else [most, 0]
+        kept = [part for part in parts if not self._grows(paragraphs, width, part)]
+        return min(kept, key=lambda part: self.scraps(paragraphs, width - part)) if len(paragraphs) > 1 else kept[0]
+
+    def _grows(self, paragraphs: Sequence[SlideParagraph], width: int, part: int) -> bool:
+        """Whether a narrower box takes more lines: a web address breaks in several ways, the worst counts."""
+        return part > 0 and any(len(self.lines(one, width - part)) > len(self.lines(one, width)) for one in paragraphs)
 
     def scraps(self, paragraphs: Sequence[SlideParagraph], width: int) -> int:
         """How many paragraphs end on a line of a few characters."""
