@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 from docgen.model.document import Panel, Panels
@@ -73,11 +74,14 @@ def _rows(block: Panels, room: Room) -> Piece:
     x = wide + MEDIUM
     rows: list[Piece] = []
     for index, panel in enumerate(block.panels):
-        path = f"{block.id}/{panel.id}"
+        path, is_result = f"{block.id}/{panel.id}", index == len(block.panels) - 1
         at = room.inside(room.width - x, path)
         content = Stack(pieces(panel.blocks, at), inches(0.04))
-        plate = _plate(panel, room.inside(wide, path), index == len(block.panels) - 1)
-        rows.append(Row(((0, wide, plate), (x, at.width, Spread(content, plate.least, middle=True)))))
+        plate = _plate(panel, room.inside(wide, path), is_result)
+        # A part higher than a slide goes over the whole width, where it can be parted.
+        loose = partial(_part, panel, room.inside(room.width, path), is_result)
+        parts = ((0, wide, plate), (x, at.width, Spread(content, plate.least, middle=True)))
+        rows.append(Row(parts, loose=loose, whole=room.body))
     whole = Stack(tuple(rows), inches(0.06))
     return Together(whole) if whole.least <= room.body else whole
 
