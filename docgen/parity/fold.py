@@ -29,7 +29,7 @@ class Folded:
         out = []
         for at in range(start, min(end, len(self.words))):
             before = self.words[at - 1] if at else ""
-            if at > start and at in self.edges and not (_is_wide(before) and _is_wide(self.words[at])):
+            if at > start and at in self.edges and not (is_wide(before) and is_wide(self.words[at])):
                 out.append(" ")
             out.append(self.words[at])
         return "".join(out)
@@ -58,5 +58,6 @@ def _parts(text: str) -> list[str]:
     return _AFTER_LETTER.sub("", plain).translate(_ODD).split()
 
 
-def _is_wide(character: str) -> bool:
+def is_wide(character: str) -> bool:
+    """Whether a character is as wide as it is high, as those of Chinese are."""
     return character >= "\u2e80"

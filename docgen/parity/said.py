@@ -36,7 +36,7 @@ from docgen.model.document import (
     Timeline,
     plain_text,
 )
-from docgen.parity.fold import fold
+from docgen.parity.fold import fold, is_wide
 
 Kind = Literal["heading", "contents", "paragraph", "table", "caption", "figure", "field"]
 _LONG = 14
@@ -285,12 +285,8 @@ def _value(cell: Cell, column: Column) -> str:
 def _piece(kind: Kind, block: str, text: str, *ways: str, loose: bool = False) -> Said:
     """A piece; `ways` are other ways to write it, if its text is not the only one."""
     every = tuple(dict.fromkeys(fold(way) for way in ways or (text,)))
-    longest = max(len(words) + sum(map(_is_wide, words)) for words in every)
+    longest = max(len(words) + sum(map(is_wide, words)) for words in every)
     return Said(kind, block, text, every, loose, longest >= _LONG)
-
-
-def _is_wide(character: str) -> bool:
-    return character >= "\u2e80"
 
 
 def _sections(sections: tuple[Section, ...], depth: int) -> Iterator[tuple[Section, int]]:
