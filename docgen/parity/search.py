@@ -8,8 +8,10 @@ repeated heads of tables are text that nothing is looked for in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
+from operator import eq
 
 from docgen.parity.said import Said
 from docgen.parity.written import Written
@@ -162,26 +164,25 @@ class Search:
         pages = self._written.pages
         if len(words) < 2 * _ENDS or page >= last:
             return None
-        low, high = _ENDS, len(words) - _ENDS
-        if self._first(words[:low], pages[page], pages[page + 1]) is None:
-            return None
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._words.find(words[:middle], pages[page], pages[page + 1]) >= 0:
-                low = middle
-            else:
-                high = middle - 1
-        for size in range(low, max(_ENDS, low - 12) - 1, -1):
-            head = self._first(words[:size], pages[page], pages[page + 1])
-            if head is None:
-                continue
-            rest = words[size:]
+        for start, end in self._heads(words, pages[page], pages[page + 1]):
+            rest = words[end - start :]
             tail = self._first(rest, pages[page + 1], pages[page + 2]) or self._across(rest, page + 1, last)
             if tail is not None:
-                self.take(*head)
+                self.take(start, end)
                 self.take(*tail)
-                return head
+                return start, end
         return None
+
+    def _heads(self, words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where a piece begins on a page and may break off, the longest first at each place."""
+        at = self._words.find(words[:_ENDS], start, end)
+        while at >= 0:
+            if at in self._edges:
+                most = min(len(words) - _ENDS, end - at)
+                same = sum(takewhile(bool, map(eq, words[:most], self._words[at : at + most])))
+                ends = (after for after in range(at + same, at + _ENDS - 1, -1) if after in self._edges)
+                yield from ((at, after) for after in ends if self._is_free(at, after))
+            at = self._words.find(words[:_ENDS], at + 1, end)
 
     def _first(self, words: str, start: int, end: int) -> tuple[int, int] | None:
         """The first free place whose ends are those of lines."""

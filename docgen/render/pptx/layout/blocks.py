@@ -165,16 +165,24 @@ def _items(block: Items, room: Room) -> Piece:
 
 def _fields(block: Fields, room: Room) -> Piece:
     columns = max(1, min(block.columns, 3)) if room.width > inches(5) else 1
-    gap = LARGE
-    rows: list[Piece] = []
-    for start in range(0, len(block.fields), columns):
-        group = block.fields[start : start + columns]
-        parts = tuple(
-            (x, width, _field(one, room.inside(width, block.id)))
-            for (x, width), one in zip(shares(room.width, columns, gap), group, strict=False)
-        )
-        rows.append(Row(parts, loose=None) if len(parts) > 1 else parts[0][2])
+    rows = [_field_row(block.fields[at : at + columns], columns, room.inside(room.width, block.id))
+            for at in range(0, len(block.fields), columns)]  # fmt: skip
     return Stack(tuple(rows), MEDIUM)
+
+
+def _field_row(group: Sequence[Field], columns: int, room: Room) -> Piece:
+    """Fields side by side; one below the other where a value is higher than a slide."""
+
+    def loose() -> Piece:
+        return Stack(tuple(_field(one, room) for one in group), MEDIUM)
+
+    if columns == 1:
+        return loose()
+    parts = tuple(
+        (x, width, _field(one, room.inside(width)))
+        for (x, width), one in zip(shares(room.width, columns, LARGE), group, strict=False)
+    )
+    return Row(parts, loose=loose, whole=room.body) if len(parts) > 1 else parts[0][2]
 
 
 def _field(field: Field, room: Room) -> Piece:
