@@ -105,7 +105,8 @@ class Words(Piece):
                     break
                 fit += 1
             # Two lines at least on either side; a short paragraph moves whole.
-            if fit >= 2 and len(starts) - fit >= 2:
+            fit = min(fit, len(starts) - 2)
+            if fit >= 2:
                 head, tail = cut(paragraph, starts[fit])
                 taken.append(head)
                 rest = (tail, *rest[1:])
