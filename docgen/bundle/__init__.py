@@ -1,5 +1,6 @@
 """The only package that writes files: staging, the atomic swap of a build, locks, names, zips, a cache."""
 
+from docgen.bundle.file_cache import FileCache
 from docgen.bundle.lock import account_lock
 from docgen.bundle.manifest import BuildFile, Manifest, read_manifest
 from docgen.bundle.naming import is_reserved, slug, unslug
@@ -10,7 +11,7 @@ from docgen.bundle.together import finish_writing, write_together
 from docgen.bundle.write import append_text, write_new_files, zip_bytes
 
 __all__ = [
-    "BuildFile", "Commit", "Manifest", "RowCache", "account_lock", "append_text", "commit_build",
+    "BuildFile", "Commit", "FileCache", "Manifest", "RowCache", "account_lock", "append_text", "commit_build",
     "finish_writing", "is_reserved", "read_manifest", "recover", "slug", "unslug", "workspace_secret",
     "write_new_files", "write_together", "zip_bytes",
 ]  # fmt: skip

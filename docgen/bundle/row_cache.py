@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
+from docgen.bundle.write import unversioned_folder
 from docgen.diagnostics import MachineError
 
 CACHE_FILE = "build/.cache/cases.sqlite"
@@ -129,7 +130,7 @@ class RowCache:
     def _open(self) -> None:
         """Open or make the file. A foreign one is damaged as far as we are concerned."""
         if self._path is not None:
-            _make_folder(self._path.parent)
+            unversioned_folder(self._path.parent)
         self._connection = sqlite3.connect(self._path or ":memory:", timeout=WAIT_SECONDS, isolation_level=None)
         self._connection.text_factory = bytes
         self._connection.execute("PRAGMA journal_mode = MEMORY")
@@ -178,13 +179,6 @@ class RowCache:
             self._open()
         except _TROUBLE:
             self.close()
-
-
-def _make_folder(folder: Path) -> None:
-    """The folder of the cache, which no version control shall take: cases of the team are in it."""
-    if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", "utf-8")
 
 
 def _is_to_be_done_without(error: Exception) -> bool:

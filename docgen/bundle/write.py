@@ -10,6 +10,8 @@ from pathlib import Path
 
 from docgen.diagnostics import DocgenError
 
+IGNORING = ".gitignore"
+
 
 def write_synced(path: Path, data: bytes) -> None:
     """Write and fsync one file; its folder is made if missing."""
@@ -33,6 +35,14 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def unversioned_folder(folder: Path) -> None:
+    """Make a folder that no version control shall take: what teams may see, and what is made again."""
+    ignoring = folder / IGNORING
+    if not ignoring.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        ignoring.write_text("*\n", "utf-8")
 
 
 def write_new_files(root: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

@@ -11,6 +11,7 @@ from docgen.theme import Theme
 
 if TYPE_CHECKING:
     from docgen.render.docx.reference import Reference
+    from docgen.render.kept import Store
     from docgen.render.pptx.template import Template
 
 FORMATS = ("pptx", "docx", "pdf", "xlsx", "html")
@@ -23,11 +24,12 @@ def render(
     template: Template | None = None,
     printed: Rendered | None = None,
     reference: Reference | None = None,
+    store: Store | None = None,
 ) -> Rendered:
     """One document in one format; slides in `template`, if one is given.
 
     `printed` is the same document as PDF: a Word file takes its page numbers from it. `reference` is a company's
-    Word file whose look is taken.
+    Word file whose look is taken. `store` has finished pages of earlier builds.
 
     Imports the renderer on first use. Raises KeyError for an unknown format.
     """
@@ -40,10 +42,12 @@ def render(
 
         places, pages = (printed.places, printed.pages) if printed else (None, None)
         return word_file(document, theme, places, pages, reference)
-    renderer: Callable[[Document, Theme], Rendered]
     if form == "pdf":
-        from docgen.render.pdf import render as renderer
-    elif form == "xlsx":
+        from docgen.render.pdf import render as pages_of
+
+        return pages_of(document, theme, store)
+    renderer: Callable[[Document, Theme], Rendered]
+    if form == "xlsx":
         from docgen.render.xlsx import render as renderer
     elif form == "html":
         from docgen.render.html import render as renderer

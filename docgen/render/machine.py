@@ -7,6 +7,7 @@ the libraries and asking fontconfig, so that a missing part is a sentence and ne
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,13 @@ _PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
 _PANGOFT = ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll")
 _SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll")
 _FONTCONFIG = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
+_HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll")
+_VERSIONS = (
+    (_PANGO, "pango_version_string"),
+    (_FONTCONFIG, "FcGetVersion"),
+    (_HARFBUZZ, "hb_version_string"),
+    (_SUBSET, "hb_version_string"),
+)
 _DOCTORED = ("liberation sans", "caladea", "noto sans cjk sc", "noto serif cjk sc")
 _FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
 
@@ -78,11 +86,6 @@ def require_libreoffice() -> str:
     return program
 
 
-def machine_problems() -> list[Part]:
-    """The parts that are missing."""
-    return [part for part in machine_report() if not part.present]
-
-
 def absent_fonts(theme: Theme, language: str) -> list[Finding]:
     """A finding for each print family of a theme of the user's own that is not installed; PDF falls back to others.
 
@@ -112,6 +115,50 @@ def font_digests(fonts: Fonts, language: str) -> dict[str, str]:
     found = installed_fonts()
     known = found.families if found else {}
     return {name: _digest(known.get(name.lower(), ())) for name in dict.fromkeys(names)}
+
+
+def print_state() -> list[str]:
+    """Versions of the libraries under the PDF engine, and every font file and font setting with its size and time."""
+    fonts = installed_fonts()
+    files = sorted({file for each in fonts.families.values() for file in each}) if fonts else []
+    versions = [_version(names, call) for names, call in _VERSIONS]
+    return [*versions, *map(_stamp, [*files, *_font_settings()])]
+
+
+def _version(names: Iterable[str], call: str) -> str:
+    library = _load(names)
+    if library is None or not hasattr(library, call):
+        return f"{call} -"
+    function = getattr(library, call)
+    if call == "FcGetVersion":
+        return f"{call} {function()}"
+    function.restype = ctypes.c_char_p
+    return f"{call} {function().decode('ascii', 'replace')}"
+
+
+def _font_settings() -> list[str]:
+    """The files that fontconfig took its settings from: they say which font stands in for which."""
+    library = _load(_FONTCONFIG)
+    if library is None:
+        return []
+    library.FcConfigGetConfigFiles.restype = ctypes.c_void_p
+    library.FcStrListNext.restype = ctypes.c_char_p
+    files = library.FcConfigGetConfigFiles(None)
+    if not files:
+        return []
+    found: list[str] = []
+    while (name := library.FcStrListNext(ctypes.c_void_p(files))) is not None:
+        found.append(name.decode("utf-8", "surrogateescape"))
+    library.FcStrListDone(ctypes.c_void_p(files))
+    return found
+
+
+def _stamp(file: str) -> str:
+    try:
+        state = os.stat(file)
+    except OSError:
+        return f"{file} -"
+    return f"{file} {state.st_size} {state.st_mtime_ns}"
 
 
 @cache

@@ -22,7 +22,8 @@ from docgen.messages import severity_of
 from docgen.model.artifact import Rendered
 from docgen.model.document import Document
 from docgen.model.walk import every_value
-from docgen.render.html import page
+from docgen.render.html import Page, page
+from docgen.render.kept import Printed, Store, key_of
 from docgen.render.machine import require_pdf
 from docgen.theme import Theme
 
@@ -33,20 +34,20 @@ _LOCK = threading.Lock()
 _NOTDEF = ".notdef glyph"
 
 
-def render(document: Document, theme: Theme) -> Rendered:
+def render(document: Document, theme: Theme, store: Store | None = None) -> Rendered:
     """The document as PDF; decks and workbooks are reported as not rendered.
 
-    Raises MachineError where the machine lacks Pango, the subsetter or a font.
+    Pages that are in the store are not laid out again. Raises MachineError where the machine lacks Pango, the
+    subsetter or a font.
     """
     if document.look in ("slides", "book"):
         return Rendered(b"", (_not_for_print(document),))
     require_pdf(document.language)
     made = page(document, theme)
-    with _LOCK:
-        printed = _print(made.html, made.css)
-        if document.look == "sheet" and printed.pages > 1:
-            made = page(document, theme, tight=True)
-            printed = _print(made.html, made.css)
+    printed = _printed(made, store)
+    if document.look == "sheet" and printed.pages > 1:
+        made = page(document, theme, tight=True)
+        printed = _printed(made, store)
     findings = [*made.findings, *_findings(printed.log, document)]
     if document.look == "sheet" and printed.pages > 1:
         findings.append(_too_long(document, printed.pages))
@@ -63,24 +64,35 @@ class Attached:
     description: str
 
 
-def archive_copy(document: Document, theme: Theme, attached: Sequence[Attached]) -> Rendered:
+def archive_copy(
+    document: Document, theme: Theme, attached: Sequence[Attached], store: Store | None = None
+) -> Rendered:
     """The document as PDF/A-3a with files in it, for archives; the same pages as `render` makes.
 
     Raises MachineError where the machine lacks Pango, the subsetter or a font.
     """
     require_pdf(document.language)
     made = page(document, theme)
-    with _LOCK:
-        printed = _print(made.html, made.css, ARCHIVE, attached, document.meta.when)
+    printed = _printed(made, store, ARCHIVE, attached, document.meta.when)
     return Rendered(printed.data, tuple(_findings(printed.log, document)), printed.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    data: bytes
-    pages: int
-    log: tuple[tuple[str, str], ...]
-    places: tuple[tuple[str, int], ...] = ()
+def _printed(
+    made: Page, store: Store | None, variant: str = VARIANT, attached: Sequence[Attached] = (), when: date = date.min
+) -> Printed:
+    """The page from the store, else by the engine and into the store."""
+    key = ""
+    if store is not None:
+        inside = [part for one in attached for part in (one.name, one.data, one.description)]
+        key = key_of([made.html, made.css, variant, when.isoformat(), *inside])
+        kept = store.get(key)
+        if kept is not None:
+            return Printed.from_bytes(kept)
+    with _LOCK:
+        printed = _print(made.html, made.css, variant, attached, when)
+    if store is not None:
+        store.put(key, printed.to_bytes())
+    return printed
 
 
 class _Log(logging.Handler):
@@ -136,7 +148,7 @@ def print_page(html: str, css: str) -> bytes:
 
 def _print(
     html: str, css: str, variant: str = VARIANT, attached: Sequence[Attached] = (), when: date = date.min
-) -> _Printed:
+) -> Printed:
     weasyprint = _engine()
     from weasyprint.urls import FatalURLFetchingError
 
@@ -156,7 +168,7 @@ def _print(
         # from the last page to the first: of two things with one id, the first one counts
         numbered = list(enumerate(laid_out.pages, start=1))[::-1]
         places = tuple((name, number) for number, one in numbered for name in one.anchors)
-        return _Printed(data, len(laid_out.pages), tuple(keeper.said), places)
+        return Printed(data, len(laid_out.pages), tuple(keeper.said), places)
     except FatalURLFetchingError as error:
         raise ContentError("nothing-fetched", problem=error) from None
     finally:
