@@ -110,7 +110,7 @@ def command(
 def _say_without_pdf(workspace: Workspace, options: BuildOptions) -> None:
     """Once a command: a whole kit that has no deck.pdf because LibreOffice is not here."""
     from docgen.messages import message
-    from docgen.pipeline.build import lacks_printer
+    from docgen.pipeline.options import lacks_printer
 
     if lacks_printer(options, workspace):
         click.echo(message("deck-pdf-absent", workspace.settings.language), err=True)
@@ -142,7 +142,7 @@ def _refuse_unknown(workspace: Workspace, accounts: set[str], options: BuildOpti
 
     So does a template or Word file that cannot be used.
     """
-    from docgen.pipeline.build import slide_template, word_reference
+    from docgen.pipeline.looks import slide_template, word_reference
     from docgen.theme import load_theme
 
     brand = workspace.library.brand.theme if workspace.library else None

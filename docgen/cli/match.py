@@ -66,7 +66,7 @@ def _settings_are_wrong(workspace: Workspace) -> bool:
 def _match(workspace: Workspace, account: str, channel: str, asked: date | None) -> Match:
     from docgen.caselib.rivals import rivals_of
     from docgen.caselib.shelf import shelf_of
-    from docgen.pipeline.build import BuildOptions, document_date
+    from docgen.pipeline.options import BuildOptions, document_date
     from docgen.selection import match
 
     content, library = workspace.account(account), workspace.library

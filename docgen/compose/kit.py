@@ -82,6 +82,11 @@ class Material:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    @property
+    def day_of_deck(self) -> DocumentDate:
+        """The day decks are dated."""
+        return self.deck_date or self.date
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
@@ -292,7 +297,7 @@ def _match(material: Material, channel: Channel, when: DocumentDate) -> Match:
 
 
 def _date(material: Material, kind: DocumentType) -> DocumentDate:
-    return material.deck_date or material.date if kind.kind == "deck" else material.date
+    return material.day_of_deck if kind.kind == "deck" else material.date
 
 
 def _current_opportunity(material: Material) -> Opportunity | None:

@@ -112,14 +112,19 @@ class Search:
     def _find(self, piece: Said, start: int, end: int, ends: int = _WORDS) -> tuple[int, int] | None:
         """The first free place of a piece; `ends` says where it may begin and end."""
         for words in piece.ways:
-            at = self._words.find(words, start, end)
-            while at >= 0:
-                after = at + len(words)
-                if self._is_free(at, after) and self._is_parted(at, after, ends):
+            for at, after in self._free(words, start, end):
+                if self._is_parted(at, after, ends):
                     self.take(at, after)
                     return at, after
-                at = self._words.find(words, at + 1, end)
         return None
+
+    def _free(self, words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where words stand between two offsets and are not used yet."""
+        at = self._words.find(words, start, end)
+        while at >= 0:
+            if self._is_free(at, at + len(words)):
+                yield at, at + len(words)
+            at = self._words.find(words, at + 1, end)
 
     def _is_free(self, start: int, end: int) -> bool:
         return self._used.find(1, start, end) < 0
@@ -175,24 +180,17 @@ class Search:
 
     def _heads(self, words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where a piece begins on a page and may break off, the longest first at each place."""
-        at = self._words.find(words[:_ENDS], start, end)
-        while at >= 0:
+        for at, _ in self._free(words[:_ENDS], start, end):
             if at in self._edges:
                 most = min(len(words) - _ENDS, end - at)
                 same = sum(takewhile(bool, map(eq, words[:most], self._words[at : at + most])))
                 ends = (after for after in range(at + same, at + _ENDS - 1, -1) if after in self._edges)
                 yield from ((at, after) for after in ends if self._is_free(at, after))
-            at = self._words.find(words[:_ENDS], at + 1, end)
 
     def _first(self, words: str, start: int, end: int) -> tuple[int, int] | None:
         """The first free place whose ends are those of lines."""
-        at = self._words.find(words, start, end)
-        while at >= 0:
-            after = at + len(words)
-            if at in self._edges and after in self._edges and self._is_free(at, after):
-                return at, after
-            at = self._words.find(words, at + 1, end)
-        return None
+        edges = self._edges
+        return next((one for one in self._free(words, start, end) if one[0] in edges and one[1] in edges), None)
 
 
 def _lost(index: int, stretch: Stretch) -> Lost:

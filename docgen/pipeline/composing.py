@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docgen.bundle import workspace_secret
 from docgen.caselib.marks import Marks
+from docgen.caselib.rivals import rivals_of
+from docgen.caselib.shelf import shelf_of
 from docgen.compose import DocumentType, Kind, Material, Planned, case_choice, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Visibility
+from docgen.content.library import Workspace
+from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.diagnostics import ContentError, Finding
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.guard import hidden_customers, hold_back
+from docgen.pipeline.options import BuildOptions, document_date
 from docgen.wording import Wording
 
 
@@ -70,3 +76,18 @@ def _add(findings: list[Finding], more: Iterable[Finding]) -> None:
     """What several types of document meet is said once."""
     known = {finding.fingerprint for finding in findings}
     findings += [finding for finding in more if finding.fingerprint not in known]
+
+
+def material_of(
+    workspace: Workspace, library: LibraryContent, content: AccountContent, options: BuildOptions
+) -> Material:
+    """What documents are composed of."""
+    sealed = any(quote.mode == "sealed_alternates" for quote in content.quotes)
+    return Material(
+        workspace.settings, library, content, shelf_of(workspace), options.choice,
+        document_date(options, workspace, content),
+        secret=workspace_secret(workspace.root) if sealed else b"",
+        deck_date=document_date(options, workspace, content, deck=True),
+        rivals=rivals_of(content.account, (one.account for one in workspace.accounts.values())),
+        pictures=workspace.pictures,
+    )  # fmt: skip

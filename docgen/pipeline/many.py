@@ -14,7 +14,8 @@ from docgen.bundle import RowCache, account_lock
 from docgen.caselib.index import indexed_cases
 from docgen.content.library import Workspace, load_workspace
 from docgen.diagnostics import DocgenError, Finding, Severity
-from docgen.pipeline.build import AccountBuild, BuildOptions, build_root, build_unit
+from docgen.pipeline.build import AccountBuild, build_unit
+from docgen.pipeline.options import BuildOptions, build_root
 
 Say = Callable[[str], None]
 

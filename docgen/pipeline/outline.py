@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from docgen.caselib.rivals import rivals_of
-from docgen.caselib.shelf import shelf_of
-from docgen.compose import Choice, Kit, Material, make_kit
+from docgen.compose import Choice, Kit, make_kit
 from docgen.compose.deck import CUSTOMER_DECK, Followed, Story, outline_of, over_time, story, told
 from docgen.content.library import Workspace
 from docgen.content.outline import Outline, OutlineSlide
@@ -18,7 +16,8 @@ from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.diagnostics import Finding, UsageError
 from docgen.model.document import Section, plain_text
 from docgen.model.walk import section_values
-from docgen.pipeline.build import BuildOptions, document_date
+from docgen.pipeline.composing import material_of
+from docgen.pipeline.options import BuildOptions
 from docgen.wording import Wording, load_catalogue
 
 MOST_PLACES = 2
@@ -95,12 +94,7 @@ def _kit(
     workspace: Workspace, library: LibraryContent, content: AccountContent, language: str, meeting: str | None
 ) -> Kit:
     options = BuildOptions(choice=Choice(meeting=meeting))
-    material = Material(
-        workspace.settings, library, content, shelf_of(workspace), options.choice,
-        document_date(options, workspace, content), deck_date=document_date(options, workspace, content, deck=True),
-        rivals=rivals_of(content.account, (one.account for one in workspace.accounts.values())),
-        pictures=workspace.pictures,
-    )  # fmt: skip
+    material = material_of(workspace, library, content, options)
     return make_kit(material, CUSTOMER_DECK, Wording(load_catalogue(language, workspace.root)))
 
 

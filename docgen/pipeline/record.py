@@ -5,63 +5,46 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from datetime import date
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docgen.bundle.manifest import BuildFile, Manifest, read_manifest
 from docgen.compose import Material
 from docgen.compose.kit import Choice
 from docgen.content.library import Workspace
-from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Finding, count_by_severity
 from docgen.model.artifact import Artifact
+from docgen.pipeline.looks import Looks
 from docgen.resources import template_roots
 from docgen.theme import Theme
 from docgen.wording import Wording
 from docgen.wording.catalogue import wording_files
 
-if TYPE_CHECKING:
-    from docgen.pipeline.build import BuildOptions
-    from docgen.render.docx.reference import Reference
-    from docgen.render.pptx.template import Template
-
 ENGINES = ("docgen", "weasyprint", "pydantic", "PyYAML")
 
 
-def build_manifest(
-    workspace: Workspace,
-    content: AccountContent,
-    language: str,
-    when: date,
-    theme: Theme,
-    options: BuildOptions,
-    deck_date: date,
-    template: Template | None = None,
-    reference: Reference | None = None,
-) -> Manifest:
+def build_manifest(workspace: Workspace, material: Material, language: str, looks: Looks) -> Manifest:
     """The manifest of a build without its files."""
     from docgen.render.machine import font_digests
 
-    account = str(content.account.id)
+    entity, theme = material.account.account, looks.theme
+    account = str(entity.id)
     inputs = {file.path: file.sha256 for file in workspace.inputs if _concerns(file.path, account)}
     inputs |= _template_inputs(workspace, language)
     inputs[f"theme:{theme.name}"] = theme.digest
-    chosen = _options(options.choice, theme) | {"deck_date": deck_date.isoformat()}
-    if template is not None:
-        inputs |= template.inputs
-        chosen["template"] = template.name
-    if reference is not None:
-        inputs |= reference.inputs
-        chosen["document"] = reference.name
-    name = content.account.name.in_language(language)
+    chosen = _options(material.choice, theme) | {"deck_date": material.day_of_deck.isoformat()}
+    for key, company in (("template", looks.template), ("document", looks.reference)):
+        if company is not None:
+            inputs |= company.inputs
+            chosen[key] = company.name
+    name = entity.name.in_language(language)
     return Manifest(
         account=account,
         account_name=name[1] if name else account,
         language=language,
-        document_date=when.isoformat(),
+        document_date=material.date.isoformat(),
         state="draft",
         inputs=inputs,
         options=chosen,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docgen.compose import Planned
 from docgen.diagnostics import Finding, MachineError
@@ -13,39 +12,14 @@ from docgen.model.artifact import Artifact, Rendered
 from docgen.model.document import plain_text
 from docgen.model.pages import with_pages
 from docgen.parity import File, check
+from docgen.pipeline.looks import Looks
 from docgen.pipeline.printing import DeckPrinter
 from docgen.render import render
-from docgen.resources import template_roots
-from docgen.theme import Theme
-
-if TYPE_CHECKING:
-    from docgen.render.docx.reference import Reference
-    from docgen.render.pptx.template import Template
 
 ARCHIVED = ("customer/proposal",)
 """Documents with a copy for archives, by path without extension."""
 INSIDE = ("customer/compliance-matrix.xlsx", "customer/value-case.xlsx")
 """What is put into that copy, as far as the build has it for the customer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """How the files of a build look: theme, the company's template for slides and its Word file, its own documents."""
-
-    theme: Theme
-    template: Template | None
-    reference: Reference | None
-    root: Path
-
-    def own(self, plan: Planned) -> Path | None:
-        """The company's own Word template of a document."""
-        from docgen.render.docx.own import own_template
-
-        folders = [one for one in template_roots(self.root) if one.is_relative_to(self.root)]
-        document = plan.document
-        place = own_template(folders, plan.path.rpartition("/")[2], document.kind, document.language)
-        inside = place is not None and place.resolve().is_relative_to(self.root.resolve())
-        return place if inside else None
 
 
 class Renderer:

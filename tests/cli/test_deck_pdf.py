@@ -17,7 +17,7 @@ import pytest
 
 from docgen.content.library import load_workspace
 from docgen.pipeline import BuildOptions, printing
-from docgen.pipeline.build import prints_decks
+from docgen.pipeline.options import prints_decks
 from docgen.render.soffice import ENVIRONMENT
 from tests.cli.commands import Docgen, process_environment
 from tests.cli.printer import Office, office_in

@@ -19,7 +19,7 @@ from docgen.content.entity import Visibility
 from docgen.content.library import Workspace, load_workspace
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.pipeline import BuildOptions
-from docgen.pipeline.build import document_date
+from docgen.pipeline.options import document_date
 from docgen.selection import match
 from docgen.source.values import Null
 from docgen.source.yaml_reader import read_file

@@ -15,7 +15,7 @@ from docgen.content.entity import Visibility
 from docgen.content.library import Workspace, load_workspace
 from docgen.diagnostics import ContentError
 from docgen.pipeline import BuildOptions
-from docgen.pipeline.build import document_date
+from docgen.pipeline.options import document_date
 from docgen.selection import match
 from docgen.wording import Wording, load_catalogue
 from tests.leaks.hunting import Hunt

@@ -16,8 +16,8 @@ from docgen.content.library import load_workspace
 from docgen.diagnostics import Finding
 from docgen.messages import all_worded
 from docgen.pipeline import BuildOptions
-from docgen.pipeline.build import document_date
 from docgen.pipeline.composing import compose_documents
+from docgen.pipeline.options import document_date
 from docgen.wording import Wording, load_catalogue
 from tests.reading import every_part, files_under, readings_of, squeezed
 from tests.sample_workspace import TENDER, build, copy_sample

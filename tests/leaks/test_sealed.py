@@ -18,7 +18,7 @@ from docgen.compose.quote.sealed import SHEETS
 from docgen.content.commercial import Quote
 from docgen.content.library import Workspace, load_workspace
 from docgen.pipeline import BuildOptions
-from docgen.pipeline.build import document_date
+from docgen.pipeline.options import document_date
 from docgen.pricing import PricedOffer, price_quote
 from docgen.wording import Wording, load_catalogue
 from tests.reading import every_part, files_under, numbers_of, readings_of, squeezed

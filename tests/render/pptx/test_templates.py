@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 from pptx import Presentation
@@ -291,7 +292,7 @@ def test_a_mapping_with_a_fault_is_refused_with_its_place(written: str, line: st
 
 
 def test_pictures_go_over_as_they_are_under_names_of_ours(tmp_path: Path) -> None:
-    picture = os.urandom(300_000)
+    picture = Random(7).randbytes(300_000)
     drawn = (
         '<p:pic><p:nvPicPr><p:cNvPr id="50" name="Logo"/><p:cNvPicPr/><p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill>'
         '<a:blip r:embed="rId88"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x="0" y="0"/>'

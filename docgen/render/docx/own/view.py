@@ -86,17 +86,19 @@ def _section(section: Section, number: str) -> View:
 
 def _by_name(sections: Sequence[View]) -> View:
     """Sections by id and, where an id does not say it already, by kind: the first of each."""
-    found: dict[str, Any] = {}
-    for one in sections:
-        for name in (one["id"], one["kind"]):
-            found.setdefault(name.replace("-", "_"), one)
-    return View(sections[0].place if sections else None, **found)
+    return _first_named(((name, one) for one in sections for name in (one["id"], one["kind"])),
+                        sections[0].place if sections else None)  # fmt: skip
 
 
 def _named(rows: Sequence[View], source: Source | None) -> View:
+    return _first_named(((str(one["id"]), one) for one in rows), source)
+
+
+def _first_named(named: Iterable[tuple[str, View]], source: Source | None) -> View:
+    """The first of each name, under names that a tag can write."""
     found: dict[str, Any] = {}
-    for one in rows:
-        found.setdefault(str(one["id"]).replace("-", "_"), one)
+    for name, one in named:
+        found.setdefault(name.replace("-", "_"), one)
     return View(source, **found)
 
 
