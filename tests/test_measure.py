@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from docgen.measure import Metrics, Span, metrics, missing_fonts
+from docgen.measure import Metrics, Span, measured_with, metrics, missing_fonts
 from docgen.measure import fonts as typefaces
 from docgen.theme import Fonts, load_theme
 
@@ -98,3 +102,57 @@ def test_a_family_nobody_has_is_named() -> None:
         fonts.head, fonts.body, fonts.east_asian, "No Such Sans", fonts.print_serif, fonts.print_sans_zh, ""
     )
     assert "No Such Sans" in missing_fonts(strange)
+
+
+def _set_in(family: str, language: str = "en", *, headed: bool = False) -> Metrics:
+    return Metrics(replace(load_theme("light").fonts, print_sans=family, print_serif=family), language, headed)
+
+
+@pytest.mark.parametrize("strong", [False, True])
+@pytest.mark.parametrize(
+    ("family", "like"),
+    [
+        ("Calibri Light", "Carlito"),
+        ("Cambria Semibold", "Caladea"),
+        ("Arial Nova", "Liberation Sans"),
+        ("Garamond", "Liberation Serif"),
+        ("No Such Sans", "Liberation Sans"),
+    ],
+)
+def test_a_font_that_is_not_here_is_never_measured_narrower_than_it_or_its_substitutes(
+    family: str, like: str, strong: bool
+) -> None:
+    found = _set_in(family)
+    assert not measured_with(family).exact
+    for word in ("minutes", "CNY 7.42", "Willow/Jay", "2026-12-09", EN):
+        for other in (like, "DejaVu Sans"):
+            assert found.width(word, 20, strong=strong) >= _set_in(other).width(word, 20, strong=strong) - 1e-9, other
+
+
+def test_a_font_with_a_twin_or_files_of_its_own_is_measured_by_these(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for family, twin in (("Arial", "Liberation Sans"), ("Calibri", "Carlito"), ("Cambria", "Caladea")):
+        assert measured_with(family).exact
+        assert _set_in(family).width(EN, 14) == _set_in(twin).width(EN, 14)
+    source = typefaces._installed()["LiberationSansNarrow-Regular.ttf"]
+    shutil.copy(source, tmp_path / "HouseSans-Regular.ttf")
+    monkeypatch.setattr(typefaces, "_FOLDERS", (*typefaces._FOLDERS, str(tmp_path)))
+    typefaces._installed.cache_clear()
+    try:
+        assert measured_with("House Sans").exact
+        assert _set_in("House Sans").width(EN, 14) == _set_in("Liberation Sans Narrow").width(EN, 14)
+    finally:
+        typefaces._installed.cache_clear()
+
+
+def test_a_bold_member_of_a_family_is_measured_as_bold() -> None:
+    light, heavy = _set_in("Segoe UI Light"), _set_in("Segoe UI Semibold")
+    assert heavy.width(EN, 14) == heavy.width(EN, 14, strong=True) > light.width(EN, 14)
+
+
+def test_figures_in_chinese_headings_take_the_head_face_in_a_template() -> None:
+    fonts = replace(load_theme("light").fonts, print_serif="Calibri Light")
+    own, headed = Metrics(fonts, "zh"), Metrics(fonts, "zh", headed=True)
+    assert headed.width("1,234分钟", 20, head=True) > own.width("1,234分钟", 20, head=True)
+    assert headed.width("1,234分钟", 20) == own.width("1,234分钟", 20)

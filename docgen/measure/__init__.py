@@ -23,10 +23,11 @@ from docgen.measure.breaking import (
     has_han,
     others,
 )
-from docgen.measure.fonts import Advances, missing_fonts, stand_in
+from docgen.measure.families import Measuring
+from docgen.measure.fonts import Advances, measured_with, missing_fonts
 from docgen.theme import Fonts
 
-__all__ = ["Metrics", "Prepared", "Span", "has_han", "metrics", "missing_fonts", "stand_in"]
+__all__ = ["Measuring", "Metrics", "Prepared", "Span", "has_han", "measured_with", "metrics", "missing_fonts"]
 
 HAN_LATIN_GAP = 0.25
 """Space that programs add between a Chinese and a Latin character, in em."""
@@ -59,12 +60,14 @@ class Prepared:
 
 
 class Metrics:
-    """Text measures of one set of fonts in one language. Build with `metrics`, which keeps them."""
+    """Text measures of one set of fonts in one language. Build with `metrics`, which keeps them.
 
-    def __init__(self, fonts: Fonts, language: str) -> None:
+    `headed` says that Chinese headings have the head face too: in our own themes their figures take the body's.
+    """
+
+    def __init__(self, fonts: Fonts, language: str, headed: bool = False) -> None:
         self._chinese = language == "zh"
-        body = (fonts.print_sans, fonts.print_sans)
-        faces = (body[0], body[0] if self._chinese else fonts.print_serif)
+        faces = (fonts.print_sans, fonts.print_sans if self._chinese and not headed else fonts.print_serif)
         self._advances = {
             (strong, head): Advances(faces[head], fonts.print_sans_zh, strong, self._chinese)
             for strong in (False, True)
@@ -271,6 +274,6 @@ def _one_style(spans: Sequence[Span]) -> bool:
 
 
 @cache
-def metrics(fonts: Fonts, language: str) -> Metrics:
-    """The measures of a theme's fonts, kept for the life of the process."""
-    return Metrics(fonts, language)
+def metrics(fonts: Fonts, language: str, headed: bool = False) -> Metrics:
+    """The measures of a theme's fonts, kept for the life of the process; `headed` as in Metrics."""
+    return Metrics(fonts, language, headed)

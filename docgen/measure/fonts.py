@@ -7,19 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from docgen.measure.breaking import CHINESE_MARKS, has_han
+from docgen.measure.families import Measuring, file_names, measuring
 from docgen.theme import Fonts
 
 
 class Advances:
-    """Advance of each character in em, read from the fonts once."""
+    """Advance of each character in em, read from the fonts once: the widest of those a family is measured with."""
 
     def __init__(self, latin: str, chinese: str, strong: bool, is_chinese: bool) -> None:
-        latin, self._stretch = stand_in(latin)
-        self._latin = _font(latin, strong)
+        found = measured_with(latin)
+        strong = strong or found.heavy
+        self._faces = [(_font(family, strong), _table_of(family, strong), factor) for family, factor in found.faces]
         self._han = _font(chinese, strong)
-        self._table = (
-            _SERIF_BOLD if latin in ("Caladea", "Cambria", "Liberation Serif") else (_SANS_BOLD if strong else _SANS)
-        )
         self._is_chinese = is_chinese
         self._known: dict[str, float] = {}
         self.space = self._one(" ")
@@ -38,12 +37,27 @@ class Advances:
     def _one(self, character: str) -> float:
         if has_han(character) or (self._is_chinese and CHINESE_MARKS.match(character)):
             return 1.0
+        return max([self._in_face(character, *face) for face in self._faces])
+
+    def _in_face(self, character: str, font: Any, table: bytes, factor: float) -> float:
         # Signs the Latin font lacks come from whichever font has them: ℃ is 1 em in one, 1.2 em in another.
-        for font, stretch in ((self._latin, self._stretch), (self._han, 1.25)):
-            width = _advance(font, ord(character)) if font is not None else None
+        for held, stretch in ((font, factor), (self._han, 1.25)):
+            width = _advance(held, ord(character)) if held is not None else None
             if width is not None:
                 return width * stretch
-        return _fallback(character, self._table) * self._stretch
+        return _fallback(character, table) * factor
+
+
+def measured_with(family: str) -> Measuring:
+    """What a family is measured with on this machine."""
+    return measuring(family, _installed())
+
+
+def _table_of(family: str, strong: bool) -> bytes:
+    """The widths that stand in where the font or HarfBuzz is missing."""
+    if family.startswith("DejaVu"):
+        return _WIDE_BOLD if strong else _WIDE
+    return _SERIF_BOLD if family in ("Caladea", "Cambria", "Liberation Serif") else _SANS_BOLD if strong else _SANS
 
 
 def _fallback(character: str, table: bytes) -> float:
@@ -69,44 +83,10 @@ def _advance(font: Any, code: int) -> float | None:
     return float(font.get_glyph_h_advance(glyph)) / float(font.scale[0])
 
 
-_FILES = {
-    "Liberation Sans": (("LiberationSans-Regular.ttf", "arial.ttf", "Arial.ttf"),
-                        ("LiberationSans-Bold.ttf", "arialbd.ttf", "Arial Bold.ttf")),
-    "Caladea": (("Caladea-Regular.ttf", "cambria.ttc"), ("Caladea-Bold.ttf", "cambriab.ttf")),
-    "Carlito": (("Carlito-Regular.ttf", "calibri.ttf"), ("Carlito-Bold.ttf", "calibrib.ttf")),
-    "Liberation Serif": (("LiberationSerif-Regular.ttf", "times.ttf"), ("LiberationSerif-Bold.ttf", "timesbd.ttf")),
-    "Liberation Sans Narrow": (("LiberationSansNarrow-Regular.ttf", "ARIALN.TTF"),
-                               ("LiberationSansNarrow-Bold.ttf", "ARIALNB.TTF")),
-    "DejaVu Sans": (("DejaVuSans.ttf", "verdana.ttf"), ("DejaVuSans-Bold.ttf", "verdanab.ttf")),
-    "Noto Sans CJK SC": (("NotoSansCJK-Regular.ttc", "msyh.ttc", "PingFang.ttc"),
-                         ("NotoSansCJK-Bold.ttc", "msyhbd.ttc", "PingFang.ttc")),
-}  # fmt: skip
 _FOLDERS = (
     "/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts",
     "/opt/homebrew/share/fonts", "~/.fonts", "~/.local/share/fonts", "~/Library/Fonts", "C:/Windows/Fonts",
 )  # fmt: skip
-
-
-_SANS_LIKE, _SERIF_LIKE = "Liberation Sans", "Liberation Serif"
-_STAND_INS = {
-    "arial": (_SANS_LIKE, 1.0), "helvetica": (_SANS_LIKE, 1.0), "arial nova": (_SANS_LIKE, 1.0),
-    "arial narrow": ("Liberation Sans Narrow", 1.0), "calibri": ("Carlito", 1.0), "calibri light": ("Carlito", 1.0),
-    "cambria": ("Caladea", 1.0), "times new roman": (_SERIF_LIKE, 1.0), "verdana": ("DejaVu Sans", 1.0),
-    "georgia": (_SERIF_LIKE, 1.13), "garamond": (_SERIF_LIKE, 1.0), "constantia": (_SERIF_LIKE, 1.08),
-    "book antiqua": (_SERIF_LIKE, 1.1), "palatino linotype": (_SERIF_LIKE, 1.1), "century gothic": (_SANS_LIKE, 1.1),
-    "segoe ui": (_SANS_LIKE, 1.02), "segoe ui semibold": (_SANS_LIKE, 1.06), "aptos": (_SANS_LIKE, 1.04),
-    "tahoma": (_SANS_LIKE, 1.0), "trebuchet ms": (_SANS_LIKE, 1.0), "open sans": (_SANS_LIKE, 1.07),
-    "montserrat": (_SANS_LIKE, 1.18), "roboto": (_SANS_LIKE, 1.0), "lato": (_SANS_LIKE, 1.0),
-    "gill sans mt": (_SANS_LIKE, 1.0), "franklin gothic book": (_SANS_LIKE, 1.0), "corbel": (_SANS_LIKE, 1.0),
-}  # fmt: skip
-"""Families by what measures like them: one of the same metrics, or a usual one and how much wider they run."""
-
-
-def stand_in(family: str) -> tuple[str, float]:
-    """The family that a font is measured with, and the factor on its widths; a wide one for a font nobody knows."""
-    if family in _FILES:
-        return family, 1.0
-    return _STAND_INS.get(family.strip().lower(), (_SANS_LIKE, 1.07))
 
 
 @lru_cache(maxsize=1)
@@ -116,7 +96,7 @@ def _installed() -> dict[str, Path]:
     for folder in _FOLDERS:
         root = Path(folder).expanduser()
         if root.is_dir():
-            for path in sorted(root.rglob("*.tt[fc]")):
+            for path in sorted(root.rglob("*.[ot]t[fc]")):
                 found.setdefault(path.name, path)
     return found
 
@@ -124,8 +104,7 @@ def _installed() -> dict[str, Path]:
 @cache
 def _font(family: str, strong: bool) -> Any:
     """The HarfBuzz font of a family that measures like it; None where it or HarfBuzz is not installed."""
-    names = _FILES.get(family)
-    path = next((_installed()[name] for name in names[strong] if name in _installed()), None) if names else None
+    path = next((_installed()[name] for name in file_names(family)[strong] if name in _installed()), None)
     if path is None:
         return None
     try:
@@ -160,4 +139,15 @@ _SERIF_BOLD = _table(
     "22 34 43 62 55 98 74 26 41 41 46 60 24 32 23 51 54 46 51 51 56 52 54 50 56 54 28 28 60 60 60 46 93 66 64 "
     "56 67 56 54 59 72 36 34 68 55 85 69 65 60 65 64 48 59 70 64 96 62 59 56 37 51 37 60 38 19 53 57 45 57 52 "
     "34 51 60 31 30 59 32 90 61 53 58 56 46 45 37 61 52 78 53 53 47 40 32 40 60"
+)
+# The wider of DejaVu Sans and DejaVu Serif.
+_WIDE = _table(
+    "32 41 46 84 64 96 90 28 40 40 50 84 32 37 32 34 64 64 64 64 64 64 64 64 64 64 34 34 84 84 84 54 100 73 74 77 "
+    "81 73 70 80 88 40 41 75 67 103 88 82 68 82 76 69 67 85 73 103 72 67 70 40 34 40 84 50 50 62 65 57 65 62 38 "
+    "65 65 32 32 61 32 98 65 62 65 65 48 53 41 65 60 86 60 60 53 64 34 64 84"
+)
+_WIDE_BOLD = _table(
+    "35 46 53 84 70 101 91 31 48 48 53 84 38 42 38 37 70 70 70 70 70 70 70 70 70 70 40 40 84 84 84 59 100 78 85 "
+    "80 87 77 71 86 95 47 48 87 71 111 92 88 76 88 84 73 75 88 78 113 78 73 73 48 37 48 84 50 50 68 72 61 72 68 "
+    "44 72 73 38 37 70 38 106 73 69 72 72 53 60 48 73 66 93 65 66 59 72 37 72 84"
 )

@@ -19,14 +19,17 @@ from pypdfium2 import raw
 from docgen.compose.deck import PRESENTER_DECK
 from docgen.measure import Span, metrics
 from docgen.model.slides import EMU_PER_POINT, Box, Deck, Slide, SlideParagraph, SlideRun, TextShape, inches
+from docgen.render.pptx import render
 from docgen.render.pptx.layout import place
 from docgen.render.pptx.styles import indent_pt
+from docgen.render.pptx.template import load_template
 from docgen.render.pptx.writer import write
 from docgen.theme import load_theme
 from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, compose
 from tests.documents import sample_document
 from tests.proof import libreoffice
 from tests.proof.boxes import overflows
+from tests.render.pptx.test_templates import DECKS, FOREIGN
 
 pytestmark = pytest.mark.proof
 
@@ -135,6 +138,28 @@ def test_no_box_of_the_sample_decks_overflows_on_the_printed_slide(tmp_path: Pat
         out += [(name, one) for one in beyond]
     print(f"{found} text boxes and tables of {len(printed)} decks, {len(out)} with words outside")
     assert len(printed) == 12 and found > 4000
+    assert out == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_box_overflows_in_foreign_templates_whatever_fonts_are_missing(language: str, tmp_path: Path) -> None:
+    if not FOREIGN:
+        pytest.skip(f"no foreign decks in {DECKS} (set DOCGEN_FOREIGN_DECKS)")
+    files = {}
+    for number, path in enumerate(FOREIGN):
+        account = WHOLE_ACCOUNTS[number % len(WHOLE_ACCOUNTS)]
+        for name, document in compose(PRESENTER_DECK, account, language).items():
+            if name.endswith(".pptx"):
+                files[path.stem] = tmp_path / f"{path.stem}.pptx"
+                files[path.stem].write_bytes(render(document, load_theme("light"), load_template(path, path.name)).data)
+    libreoffice.convert(files, tmp_path)
+    found, out = 0, []
+    for name, printed in libreoffice.results(files, tmp_path).items():
+        boxes, beyond = overflows(files[name].read_bytes(), printed.read_bytes())
+        found += boxes
+        out += [(name, one) for one in beyond]
+    print(f"{language}: {found} text boxes and tables in {len(files)} templates, {len(out)} with words outside")
+    assert found > 200 * len(files)
     assert out == []
 
 

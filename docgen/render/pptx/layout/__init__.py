@@ -33,7 +33,8 @@ def place(document: Document, theme: Theme, stage: Stage | None = None) -> tuple
     `stage` says where things stand in a template's layouts; our own grid without it.
     """
     stage = stage or own_stage(theme.bold_band, document.language)
-    setting = Setting(theme, document.language, metrics(theme.fonts, document.language), document.meta, stage)
+    measures = metrics(theme.fonts, document.language, headed=stage.foreign)
+    setting = Setting(theme, document.language, measures, document.meta, stage)
     if stage.foreign:
         setting = replace(setting, stage=even_titles(setting, (one.title for one in every_section(document))))
     slides = [] if document.kind == "case" else [_cover(setting, document)]
@@ -176,10 +177,7 @@ def _numbered(title: Prose, index: int, count: int, language: str) -> Prose:
 def _notes(setting: Setting, section: Section) -> tuple[str, ...]:
     if setting.meta.classification != "internal":
         return ()
-    lines = [plain_text(note) for note in section.notes]
-    if section.minutes is not None:
-        lines.append(f"{section.minutes:f} {setting.meta.word('minutes')}")
-    return tuple(lines)
+    return tuple(plain_text(note) for note in section.notes)
 
 
 def _unique_titles(slides: list[Slide]) -> Iterator[Slide]:

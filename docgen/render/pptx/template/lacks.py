@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from docgen.diagnostics import Finding
-from docgen.measure import stand_in
+from docgen.measure import measured_with
 from docgen.messages import severity_of
 from docgen.model.slides import inches
-from docgen.render.machine import installed_fonts
 from docgen.render.pptx.stage import Stage
 from docgen.render.pptx.template.carry import Carried
 from docgen.render.pptx.template.choosing import KINDS
 from docgen.render.pptx.template.colours import is_dark
 from docgen.render.pptx.template.palette import weak_pairs
 from docgen.render.pptx.template.plan import Plan, Use
-
-_TWINS = frozenset((
-    "arial", "helvetica", "arial narrow", "times new roman", "calibri", "calibri light", "cambria", "verdana",
-))  # fmt: skip
-"""Fonts that something installed here measures exactly like."""
 
 
 def findings_of(plan: Plan, stage: Stage, parts: Iterable[Carried], file: str) -> tuple[Finding, ...]:
@@ -98,12 +92,17 @@ def _fonts(plan: Plan) -> Iterator[Row]:
     faces = plan.faces
     if not faces.east_slot:
         yield "template-no-east-asian", {"font": faces.east_asian, "excerpt": faces.east_asian}
-    known = installed_fonts()
-    installed = known.families if known else {}
-    for family in dict.fromkeys((faces.head, faces.body)):
-        measured, _ = stand_in(family)
-        if family and family.lower() not in {*installed, *_TWINS}:
-            yield "template-font-absent", {"font": family, "measured": measured, "excerpt": family}
+    for family in families_of(plan):
+        found = measured_with(family)
+        if not found.exact:
+            yield "template-font-absent", {"font": family, "measured": found.names, "excerpt": family}
+
+
+def families_of(plan: Plan) -> tuple[str, ...]:
+    """The Latin fonts that a deck's words are in: the theme's, and those that its titles name themselves."""
+    titles = [use.places["title"].look.family for use in plan.uses.values() if "title" in use.places]
+    named = (family for family in titles if not family.startswith("+"))
+    return tuple(dict.fromkeys(family for family in (plan.faces.head, plan.faces.body, *named) if family))
 
 
 def _left_behind(parts: Iterable[Carried]) -> Iterator[Row]:
