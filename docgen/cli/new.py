@@ -12,8 +12,9 @@ from docgen.diagnostics import UsageError
 
 if TYPE_CHECKING:
     from docgen.content.library import Workspace
+    from docgen.content.workspace import AccountContent
 
-KINDS = ("account", "case", "offering")
+KINDS = ("account", "case", "offering", "proposal")
 OFFERINGS = "content/library/offerings.yaml"
 LONGEST_ID = 80
 
@@ -24,6 +25,8 @@ LONGEST_ID = 80
 @click.pass_context
 def command(ctx: click.Context, kind: str, identifier: str) -> int:
     """A commented skeleton of an account, case or offering called ID (kebab case: `north-bank`).
+
+    `proposal` takes the id of an account that has no sale yet: what its proposal needs, section by section.
 
     What must be filled in starts as `null`; what may be left out stands behind `#`. The first line tells the
     editor the schema, so that it completes and checks while you type.
@@ -45,14 +48,19 @@ def command(ctx: click.Context, kind: str, identifier: str) -> int:
         append_text(root / path, _offering_at_end(root, path, identifier, text[2:]))
     else:
         write_new_files(root, {path: ("\n".join(text) + "\n").encode("utf-8")})
-    schemas = schema_files(["library" if kind == "offering" else kind])
+    schemas = schema_files([{"offering": "library", "proposal": "account"}.get(kind, kind)])
     write_new_files(root, {name: data for name, data in schemas.items() if not (root / name).exists()})
     click.echo(message("file-written", workspace.settings.language, path=path))
     return 0
 
 
 def _refuse_taken(kind: str, identifier: str, workspace: Workspace) -> None:
-    """Raises UsageError if the id is in use, also as a former id or a folder without a readable account."""
+    """Raises UsageError if the id is in use, also as a former id or a folder without a readable account.
+
+    A proposal needs an account, without a sale.
+    """
+    if kind == "proposal":
+        return _refuse_sold(identifier, workspace)
     offerings = workspace.library.offerings if workspace.library else ()
     taken = {
         "account": workspace.account(identifier) is not None or identifier in workspace.account_ids,
@@ -61,6 +69,15 @@ def _refuse_taken(kind: str, identifier: str, workspace: Workspace) -> None:
     }
     if taken[kind]:
         raise UsageError("id-taken", kind=kind, written=identifier)
+
+
+def _refuse_sold(identifier: str, workspace: Workspace) -> None:
+    account = workspace.account(identifier)
+    if account is None:
+        known = ", ".join(workspace.account_ids) or "–"
+        raise UsageError("unknown-name", kind="account", written=identifier, known=known)
+    if account.opportunities:
+        raise UsageError("proposal-there", written=identifier, file=account.opportunities[0].id.source.file)
 
 
 def _case_exists(identifier: str, workspace: Workspace) -> bool:
@@ -95,6 +112,11 @@ def _file(kind: str, identifier: str, workspace: Workspace) -> tuple[str, list[s
     if kind == "account":
         path = f"content/accounts/{identifier}/account.yaml"
         return path, [_modeline(path, "account"), *_account(values, workspace)]
+    if kind == "proposal":
+        account = workspace.account(identifier)
+        assert account is not None
+        path = f"content/accounts/{account.account.id}/proposal.yaml"
+        return path, [_modeline(path, "account"), *_proposal(account)]
     if kind == "case":
         path = f"cases/{identifier}.yaml"
         values |= {"status": "not_cleared", "consent": "unknown"}
@@ -121,6 +143,26 @@ def _account(values: dict[str, str], workspace: Workspace) -> list[str]:
     for key, entity in lists.items():
         lines += ["", f"# {key}:", *_for_later(list_entry(entity, {}))]
     return [*lines, "", "# project:", *_for_later(skeleton(Project, {}, depth=1))]
+
+
+def _proposal(account: AccountContent) -> list[str]:
+    """The sale with every part of its proposal, then what else the sections are made from, as far as it is lacking."""
+    from docgen.content.account import Need
+    from docgen.content.commercial import ValueCase
+    from docgen.content.opportunity import CustomerQuestion, Opportunity, Requirement, Risk
+    from docgen.content.project import Project
+    from docgen.content.skeleton import list_entry, skeleton
+
+    values = {"id": f"{account.account.id}-sale", "procurement_mode": "negotiated"}
+    lines = ["opportunities:", *list_entry(Opportunity, values, spelt_out=True)]
+    lists = (("needs", Need), ("requirements", Requirement), ("questions", CustomerQuestion), ("risks", Risk))
+    for key, entity in lists:
+        if not getattr(account, key):
+            lines += ["", f"# {key}:", *_for_later(list_entry(entity, {}))]
+    for key, single in (("project", Project), ("value_case", ValueCase)):
+        if getattr(account, key) is None:
+            lines += ["", f"# {key}:", *_for_later(skeleton(single, {}, depth=1))]
+    return lines
 
 
 def _for_later(lines: list[str]) -> list[str]:

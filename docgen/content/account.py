@@ -27,12 +27,15 @@ class InstalledBase(Entity):
 
     id: Id = customer("unique")
     item: Text = customer("system or equipment")
-    vendor: Plain | None = internal("maker", None)
+    vendor: Text | None = customer("maker", None)
+    model: Plain | None = customer("model or version", None)
     quantity: Number = customer("how many")
     in_service: Day | None = customer("since when", None)
     keeps: Flag = customer("true where it stays in use", True)
     note: Text | None = customer("what happens to it", None)
-    issues: tuple[Text, ...] = internal("known troubles", ())
+    strengths: tuple[Text, ...] = customer("what it does well and why it may stay", ())
+    limits: tuple[Text, ...] = customer("what it makes hard: a fact the customer knows, no judgement of its maker", ())
+    issues: tuple[Text, ...] = internal("known troubles that the customer should not read", ())
     source: Evidence = customer("who counted")
 
 

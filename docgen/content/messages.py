@@ -16,6 +16,7 @@ _CATEGORIES = {
     "authorisation-incomplete": "evidence",
     "requirement-open": "gap", "requirement-reopened": "gap", "question-open": "gap",
     "must-not-met": "compliance", "need-without-way": "gap", "optional-in-base": "compliance",
+    "need-unverified": "gap",
     "mandatory-not-met": "compliance", "important-not-met": "compliance",
 }  # fmt: skip
 

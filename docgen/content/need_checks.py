@@ -1,4 +1,8 @@
-"""What a need's priority promises: a must is met in full, an important one has another way, the rest costs apart."""
+"""What a need's priority promises: a must is met in full, an important one has another way, the rest costs apart.
+
+Needs that decide the design are verified in four steps before a proposal rests on them: put in order, pain confirmed,
+benefit agreed, agreement on record.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,21 @@ from docgen.content.commercial import Quote
 from docgen.content.entity import Entity
 from docgen.source.problems import Problem
 
+DECISIVE = ("P0", "P1")
+"""Priorities that decide the design: what a proposal rests on."""
+
+STEPS = ("restructured", "pain_confirmed", "benefit_agreed", "consensus")
+"""The steps from hearing a need to agreeing on it, in order."""
+
 
 def check_needs(account: Entity) -> Iterator[Problem]:
     """Musts not met in full, important needs without another way, and optional needs within the base price."""
     needs = account.__dict__.get("needs", ())
+    sold = bool(account.__dict__.get("opportunities", ()))
     for need in needs:
         yield from _answered(need)
+        if sold and need.priority in DECISIVE:
+            yield from _verified(need)
     tendered = {
         str(one.id)
         for one in account.__dict__.get("opportunities", ())
@@ -32,6 +45,15 @@ def _answered(need: Need) -> Iterator[Problem]:
         yield Problem("must-not-met", need.id.source, {"status": need.answer_status}, str(need.id))
     elif need.priority == "P1" and need.alternative is None:
         yield Problem("need-without-way", need.id.source, {"status": need.answer_status}, str(need.id))
+
+
+def _verified(need: Need) -> Iterator[Problem]:
+    """The steps that are still to be taken with the customer."""
+    done = need.verification
+    waiting = [step for step in STEPS if not (done and getattr(done, step))]
+    if waiting:
+        values = {"priority": need.priority, "names": ", ".join(f"`{step}`" for step in waiting)}
+        yield Problem("need-unverified", need.id.source, values, str(need.id))
 
 
 def _base_price(quote: Quote, extra: dict[str, Need], *, tendered: bool) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.entity import Entity, customer, internal, restricted
+from docgen.content.evidence import Evidence
 from docgen.content.taxonomy import TaxonomyWord
 from docgen.content.types import Day, Id, Money, Number, Plain, Quantity, Text
 
@@ -29,6 +30,16 @@ class Discriminator(Entity):
     proof: tuple[Id, ...] = customer("cases or certifications that prove it")
 
 
+class Specification(Entity):
+    """A technical value of an offering, for the engineers who check it."""
+
+    id: Id = customer("unique within the offering")
+    indicator: Text = customer("what is specified")
+    value: Text = customer("the value, with its unit")
+    condition: Text | None = customer("under which conditions it holds", None)
+    source: Evidence = customer("data sheet or measurement it is taken from")
+
+
 class Offering(Entity):
     """A building block of a solution."""
 
@@ -39,6 +50,7 @@ class Offering(Entity):
     scenarios: tuple[TaxonomyWord, ...] = customer("taxonomy scenarios it serves", ())
     fab: tuple[Fab, ...] = customer("feature – advantage – benefit rows")
     discriminators: tuple[Discriminator, ...] = customer("what sets it apart", ())
+    specifications: tuple[Specification, ...] = customer("technical values, for the annex of a proposal", ())
     prerequisites: tuple[Text, ...] = customer("what must be there first", ())
     limits: tuple[Text, ...] = internal("what it cannot do", ())
 

@@ -154,6 +154,7 @@ class KeyLine(Entity):
 class ExpectedQuestion(Entity):
     """A question we expect, with its answer."""
 
+    architecture: SolutionPicture | None = customer("the same for engineers: servers, protocols; in an annex", None)
     id: Id = customer("unique")
     question: Text = customer("the question")
     answer: Text = customer("the answer")

@@ -345,7 +345,8 @@ def _blocks(part: Part) -> frozenset[str] | None:
     if _ids(part, "opportunities") is None:
         return None
     sales = _list(part.raw, ("opportunities",))
-    layers = [layer for sale in sales for layer in _list(sale, ("solution", "layers"))]
+    pictures = ("solution", "architecture")
+    layers = [layer for sale in sales for name in pictures for layer in _list(sale, (name, "layers"))]
     return frozenset(str(block["id"]) for layer in layers for block in _list(layer, ("blocks",)) if "id" in block)
 
 

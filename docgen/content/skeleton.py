@@ -31,9 +31,11 @@ def skeleton(entity: type[Entity], values: Mapping[str, str], *, depth: int = 0,
     return list(_lines(entity, values, INDENT * depth, spelt_out))
 
 
-def list_entry(entity: type[Entity], values: Mapping[str, str], *, depth: int = 1) -> list[str]:
+def list_entry(
+    entity: type[Entity], values: Mapping[str, str], *, depth: int = 1, spelt_out: bool = False
+) -> list[str]:
     """The same as an entry of a list."""
-    lines = skeleton(entity, values, depth=depth + 1)
+    lines = skeleton(entity, values, depth=depth + 1, spelt_out=spelt_out)
     start = INDENT * depth
     lines[0] = f"{start}- {lines[0].lstrip()}"
     return lines

@@ -92,6 +92,20 @@ def test_bad_ids_are_refused(english: Docgen, identifier: str) -> None:
     assert [path.stem for path in (english.folder / "cases").iterdir()] == [CASES["en"]]
 
 
+def test_a_proposal_takes_an_account_and_shows_every_section_as_a_gap(english: Docgen) -> None:
+    path = "content/accounts/north-bank/proposal.yaml"
+    assert english("new", "account", "north-bank").code == 0
+    assert english("new", "proposal", "north-bank").out == f"written: {path}\n"
+    text = (english.folder / path).read_text("utf-8")
+    parts = ("win_themes", "decision_criteria", "architecture", "interfaces", "sections", "needs", "risks", "project")
+    assert [name for name in parts if f"# {name}:" not in text] == []
+    assert english("build", "north-bank", "--only", "proposal", "--lang", "en").code == 0
+    assert (english.folder / "build/north-bank/en/customer/proposal.docx").is_file()
+    again = english("new", "proposal", "north-bank")
+    assert again.code == 2 and path in again.err
+    assert english("new", "proposal", "nobody").code == 2
+
+
 @pytest.mark.parametrize("identifier", ["aux", "con", "nul", "prn", "com1", "lpt9"])
 @pytest.mark.parametrize("kind", PATHS)
 def test_names_that_windows_keeps_are_refused(english: Docgen, kind: str, identifier: str) -> None:

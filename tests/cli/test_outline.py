@@ -45,7 +45,7 @@ def test_every_slide_with_its_claim_and_place(english: Docgen) -> None:
     core = [row for row in rows[1:] if row.split()[1] == "core"]
     assert rows[0].startswith(f"{ACCOUNT}, {MEETING}: core slides: {len(core)}, ")
     summary = next(row for row in rows if " executive-summary " in row)
-    assert "noticed within 10 minutes" in summary and f"← content/accounts/{ACCOUNT}/account.yaml:230" in summary
+    assert "noticed within 10 minutes" in summary and f"← content/accounts/{ACCOUNT}/account.yaml:235" in summary
     assert "composed from" in next(row for row in rows if " needs " in row)
     assert not (english.folder / FILE).exists()
 

@@ -26,7 +26,7 @@ from tests.compose.material import (
 PATH = "customer/proposal.pdf"
 ORDER = [
     "letter", "summary", "understanding", "solution", "compliance", "implementation", "acceptance", "service",
-    "experience", "team", "risks", "value", "commercial", "decision", "annex", "annex",
+    "experience", "team", "risks", "value", "commercial", "decision", "annex", "annex", "annex", "annex",
 ]  # fmt: skip
 METHOD_WORDS = re.compile(r"\b(P[0-3]|STAR|FAB|mirror team|RACI|SPIN)\b|铁三角|赋能|友商")
 

@@ -7,6 +7,10 @@ from docgen.content.workspace import AccountContent
 from tests.compose.material import account
 
 
+UNVERIFIED = [("need-unverified", "need-publish"), ("need-unverified", "need-hosting")]
+"""What the account at its first stage still has to agree with its customer."""
+
+
 def _with(name: str, need: str, **parts: object) -> AccountContent:
     content = account(name)
     needs = tuple(one.model_copy(update=parts) if one.id == need else one for one in content.needs)
@@ -18,7 +22,19 @@ def _found(content: AccountContent) -> list[tuple[str, str]]:
 
 
 def test_the_samples_keep_what_their_priorities_promise() -> None:
-    assert [_found(account(name)) for name in ("halden-rowe", "yunxi-bank", "marlow-press")] == [[], [], []]
+    assert [_found(account(name)) for name in ("halden-rowe", "yunxi-bank", "marlow-press")] == [[], [], UNVERIFIED]
+
+
+def test_needs_that_decide_the_design_are_verified_step_by_step() -> None:
+    need = next(one for one in account("halden-rowe").needs if one.id == "need-peak")
+    assert need.verification is not None
+    half = need.verification.model_copy(update={"benefit_agreed": False, "consensus": None})
+    (found,) = list(check_needs(_with("halden-rowe", "need-peak", verification=half)))
+    assert (found.code, found.values["names"]) == ("need-unverified", "`benefit_agreed`, `consensus`")
+    unsold = _with("halden-rowe", "need-peak", verification=None).model_copy(update={"opportunities": ()})
+    assert "need-unverified" not in [code for code, _ in _found(unsold)]
+    optional = _with("yunxi-bank", "n-own-operations", verification=None)
+    assert _found(optional) == []
 
 
 def test_a_must_is_met_in_full() -> None:

@@ -138,6 +138,8 @@ needs:
     source: {kind: meeting, ref: {en: Interview, zh: 访谈}, date: 2027-01-10}
     answered_by: [release-pipeline/audit-trail]
     answer_status: full
+    verification: {restructured: true, pain_confirmed: true, benefit_agreed: true, consensus: {date: 2027-01-11,
+      by_role: {en: Head of IT, zh: 信息部负责人}, document: {en: Minutes, zh: 纪要}}}
 """
 
 FILES = {

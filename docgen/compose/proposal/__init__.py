@@ -9,8 +9,9 @@ from docgen.compose.compliance import PROPOSAL, compliance, workbook
 from docgen.compose.kit import Kit
 from docgen.compose.parts.pictures import logo
 from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.proposal.annexes import annexes, facts, references
 from docgen.compose.proposal.authored import with_own_words
-from docgen.compose.proposal.closing import annexes, decision, risks
+from docgen.compose.proposal.closing import decision, risks
 from docgen.compose.proposal.delivery import acceptance, implementation
 from docgen.compose.proposal.experience import experience
 from docgen.compose.proposal.first_use import spelled_out
@@ -18,10 +19,12 @@ from docgen.compose.proposal.money import commercial
 from docgen.compose.proposal.opening import letter, summary
 from docgen.compose.proposal.service import service, team
 from docgen.compose.proposal.solution import solution
-from docgen.compose.proposal.understanding import understanding
+from docgen.compose.proposal.understanding import unagreed, understanding
 from docgen.compose.proposal.worth import value
 from docgen.content.entity import Visibility
 from docgen.content.opportunity import Opportunity
+from docgen.diagnostics import Finding, at
+from docgen.messages import severity_of
 from docgen.model.document import Document, Field, Meta, Section
 from docgen.model.walk import every_value
 
@@ -33,6 +36,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         return ()
     sections = _sections(kit, opportunity)
     places = numbered(sections)
+    first = annexes(kit, facts(kit, opportunity))
     document = Document(
         id=PROPOSAL,
         kind="proposal",
@@ -40,14 +44,26 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         title=kit.wording.text(opportunity.name),
         subtitle=kit.wording.sentence("proposal.subtitle", customer=kit.customer_name),
         meta=_meta(kit),
-        sections=spelled_out(kit, (letter(kit, opportunity), *sections)),
+        sections=spelled_out(kit, (letter(kit, opportunity), *sections, *first)),
         cover=logo(kit, "cover-logo"),
     )
     text = "\n".join(shown.text for shown in every_value(document))
-    document = replace(document, sections=(*document.sections, *annexes(kit, text)))
-    planned = Planned(document, "customer/proposal", ("docx", "pdf"))
+    document = replace(document, sections=(*document.sections, *annexes(kit, references(kit, text), len(first))))
+    planned = Planned(document, "customer/proposal", ("docx", "pdf"), _too_early(kit, opportunity))
     matrix = workbook(kit, places)
     return (planned, matrix) if matrix else (planned,)
+
+
+def _too_early(kit: Kit, opportunity: Opportunity) -> tuple[Finding, ...]:
+    """That the proposal is ahead of its gate: needs that decide the design are not agreed yet."""
+    waiting = unagreed(kit)
+    if not waiting:
+        return ()
+    rule, names = "proposal-early", ", ".join(str(need.id) for need in waiting)
+    written = str(opportunity.id)
+    return (
+        Finding(rule, "gap", severity_of(rule), excerpt=written, values={"names": names}, **at(opportunity.id.source)),
+    )
 
 
 def _sections(kit: Kit, opportunity: Opportunity) -> tuple[Section, ...]:

@@ -1,16 +1,14 @@
-"""The end: risks, how to decide and what happens next, words and questions as annexes."""
+"""The end: risks, how to decide and what happens next."""
 
 from __future__ import annotations
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_managed, given
-from docgen.compose.parts.plan import short_day
 from docgen.compose.parts.risks import HIGH, by_weight, rating
 from docgen.compose.parts.steps import ask, steps_table
-from docgen.compose.proposal.first_use import word
 from docgen.compose.proposal.frame import bold, chapter, columns, dash, missing, part, row, sentences, spelled, table
 from docgen.content.opportunity import Opportunity, Risk
-from docgen.model.document import Cell, Prose, Row, Section, Table, plain_text
+from docgen.model.document import Cell, Prose, Row, Section, Table
 from docgen.wording.phrase import strong
 
 
@@ -92,55 +90,3 @@ def place(kit: Kit, kind: str | None, places: dict[str, str]) -> Prose:
     """`Section 5`, for a kind of section that the document has."""
     number = places.get(kind or "")
     return kit.wording.sentence("proposal.section", number=number) if number else ()
-
-
-def annexes(kit: Kit, text: str) -> tuple[Section, ...]:
-    """Words explained, as far as they occur in `text`, and the question log; only what there is."""
-    return tuple(section for section in (_glossary(kit, text), _questions(kit)) if section is not None)
-
-
-def _annex(kit: Kit, kind: str, listed: Table | None) -> Section | None:
-    if listed is None:
-        return None
-    title = kit.wording.sentence(f"proposal.{kind}.title", customer=kit.customer_name)
-    return Section(kind, "annex", title, (listed,), numbered=False, page_break=kind == "glossary")
-
-
-def _glossary(kit: Kit, text: str) -> Section | None:
-    wording = kit.wording
-    heads = columns(kit, "proposal.glossary", ("term", 28), ("meaning", 72))
-    rows = [row(term.id, bold(wording.text(term.term)), wording.text(term.definition)) for term in kit.content.terms]
-    rows += [
-        row(term.id, bold(wording.text(term.preferred)), wording.text(term.definition))
-        for term in kit.library.glossary
-        if term.definition is not None and occurs(plain_text(wording.text(term.preferred)), text)
-    ]
-    caption = wording.sentence("proposal.glossary.caption", count=len(rows)) if rows else ()
-    return _annex(kit, "glossary", table("glossary-terms", heads, rows, spelled(kit, caption)))
-
-
-def occurs(term: str, text: str) -> bool:
-    """True where the term stands in the text as words of its own; inside a run of Han it has no borders."""
-    return word(term.lower()).search(text.lower()) is not None
-
-
-def _questions(kit: Kit) -> Section | None:
-    wording, asked = kit.wording, kit.content.questions
-    heads = columns(
-        kit, "proposal.questions", ("number", 6), ("asked", 16), ("who", 22), ("question", 28), ("answer", 38)
-    )
-    rows = (
-        row(
-            one.id,
-            wording.any(number),
-            short_day(kit, one.asked),
-            dash(kit, kit.owner(one.by_role)),
-            bold(wording.text(one.question)),
-            wording.text(one.answer) if one.answer is not None else wording.gap(),
-        )
-        for number, one in enumerate(asked, 1)
-    )
-    done = sum(one.answer is not None and given(one.answer) for one in asked)
-    key = "proposal.questions.caption" if done == len(asked) else "proposal.questions.caption_some"
-    caption = wording.sentence(key, count=len(asked), answered=done, customer=kit.customer_name) if asked else ()
-    return _annex(kit, "questions", table("question-log", heads, rows, spelled(kit, caption)))

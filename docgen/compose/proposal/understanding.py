@@ -13,6 +13,7 @@ from docgen.compose.proposal.frame import (
     columns,
     dash,
     missing,
+    open_list,
     part,
     proof,
     row,
@@ -20,7 +21,8 @@ from docgen.compose.proposal.frame import (
     spelled,
     table,
 )  # fmt: skip
-from docgen.content.account import Consensus, Need
+from docgen.content.account import Consensus, InstalledBase, Need
+from docgen.content.need_checks import DECISIVE
 from docgen.content.opportunity import Opportunity
 from docgen.model.document import Block, Callout, Cell, Items, Paragraph, Prose, Row, Section, Table, plain_text, words
 from docgen.wording.phrase import strong
@@ -32,13 +34,29 @@ def understanding(kit: Kit, opportunity: Opportunity) -> Section:
     background = wording.text(kit.account.background)
     today = Paragraph("background", background) if background else None
     sections = (
-        chapter(kit, "understanding.today", today, _pains(kit)),
+        chapter(kit, "understanding.today", today, _installed(kit), _pains(kit)),
         chapter(kit, "understanding.goals", _goals(kit)),
         chapter(kit, "understanding.needs", _needs(kit), _agreed(kit)),
         chapter(kit, "understanding.measures", *_measures(kit)),
     )
-    blocks = () if kit.content.needs else missing(kit, "needs")
+    blocks = _unconfirmed(kit) if kit.content.needs else missing(kit, "needs")
     return part(kit, "understanding", sentences(kit, opportunity.why_act), blocks, sections)
+
+
+def unagreed(kit: Kit) -> tuple[Need, ...]:
+    """Needs that decide the design and that the customer has not agreed to on record."""
+    return tuple(
+        need for need in kit.content.needs
+        if need.priority in DECISIVE and (need.verification is None or need.verification.consensus is None)
+    )  # fmt: skip
+
+
+def _unconfirmed(kit: Kit) -> tuple[Callout, ...]:
+    """What a draft still waits for: the customer's word on the needs that decide the design."""
+    waiting = unagreed(kit)
+    numbers = kit.wording.enumerate(words(need_number(kit, need.id)) for need in waiting)
+    line = kit.wording.sentence("proposal.missing.agreement", count=len(waiting), numbers=numbers)
+    return open_list(kit, "understanding", (line,) if waiting else ())
 
 
 def _number(kit: Kit, need: Need) -> Prose:
@@ -55,6 +73,34 @@ def _goals(kit: Kit) -> Items | None:
         for goal in goals
     )
     return Items("goals", items) if items else None
+
+
+def _installed(kit: Kit) -> Table | None:
+    """What runs today: maker, model, number and age, what it does well, and what it makes hard."""
+    wording, base = kit.wording, kit.account.installed_base
+    heads = columns(
+        kit, "proposal.installed", ("item", 24), ("maker", 22), ("quantity", 9, "number"), ("since", 14, "date"),
+        ("strengths", 26), ("limits", 28),
+    )  # fmt: skip
+    rows = (
+        row(
+            f"installed-{one.id}", bold(wording.text(one.item)), dash(kit, _make(kit, one)),
+            wording.number(one.quantity), dash(kit, wording.day(one.in_service, short=True)),
+            dash(kit, wording.join((wording.text(text) for text in one.strengths), "proposal.item_separator")),
+            dash(kit, wording.join((wording.text(text) for text in one.limits), "proposal.item_separator")),
+        )
+        for one in base
+    )  # fmt: skip
+    hard = sum(bool(one.limits) for one in base)
+    key = "caption" if hard else "caption_plain"
+    caption = wording.sentence(f"proposal.installed.{key}", count=len(base), hard=hard, customer=kit.customer_name)
+    return table("installed", heads, rows, caption)
+
+
+def _make(kit: Kit, one: InstalledBase) -> Prose:
+    """Maker and model, as far as they are known."""
+    wording = kit.wording
+    return wording.join((wording.text(one.vendor), wording.plain(one.model)), "proposal.installed.separator")
 
 
 def _pains(kit: Kit) -> Table | None:

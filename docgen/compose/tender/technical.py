@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.compliance import MARKS, answered, clause, count, evidence
 from docgen.compose.kit import Kit
+from docgen.compose.proposal.annexes import technical_chapters
 from docgen.compose.proposal.closing import risks
 from docgen.compose.proposal.delivery import acceptance, implementation
 from docgen.compose.proposal.frame import dash, row, spelled
@@ -27,7 +28,14 @@ def technical_sections(kit: Kit, opportunity: Opportunity, places: Places) -> tu
         acceptance(kit),
         service(kit),
         risks(kit),
+        *_annex(kit, opportunity),
     )
+
+
+def _annex(kit: Kit, opportunity: Opportunity) -> tuple[Section, ...]:
+    """Architecture and technical values as a form of their own; none where neither is written."""
+    chapters = technical_chapters(kit, opportunity)
+    return (form(kit, "technical-data", sections=chapters),) if any(chapters) else ()
 
 
 def _deviations(kit: Kit) -> tuple[Block | None, ...]:
