@@ -19,12 +19,11 @@ from docgen.render.pptx.layout.foreign import even_titles, foreign_cover
 from docgen.render.pptx.layout.frame import Frame, closing_shapes, frame, frame_shapes, is_key, title_line
 from docgen.render.pptx.layout.pieces import Piece, Stack, fitting
 from docgen.render.pptx.layout.setting import Setting
-from docgen.render.pptx.layout.tables import TablePiece
+from docgen.render.pptx.layout.sharing import parts_of
 from docgen.render.pptx.stage import Stage, own_stage
 from docgen.theme import Theme
 
-_MOST_SLIDES = 400
-"""Slides one section may take: beyond this the content is not a slide's."""
+_RESERVE = "backup"
 
 
 def place(document: Document, theme: Theme, stage: Stage | None = None) -> tuple[Deck, tuple[Finding, ...]]:
@@ -70,7 +69,7 @@ def _section_slides(setting: Setting, section: Section) -> list[Slide]:
     return _slides(setting, whole, *_laid_out(setting, whole))
 
 
-def _laid_out(setting: Setting, section: Section) -> tuple[Frame, Box, list[Piece | None]]:
+def _laid_out(setting: Setting, section: Section) -> tuple[Frame, Box, list[Piece]]:
     """What surrounds a section, the zone of its body, and what stands on each of its slides."""
     blocks, sources = _without_sources(section)
     surround = frame(setting, section, sources)
@@ -83,17 +82,16 @@ def _laid_out(setting: Setting, section: Section) -> tuple[Frame, Box, list[Piec
         more = setting.stage.exhibit_room
         body = Box(body.x, body.y - more, body.width, body.height + more)
     room = Room(setting, body.width, section.id, kind=section.kind, body=body.height)
-    return surround, body, list(_parts(setting, arrange([*lead, *blocks, *extra], room, body), body, section.id))
+    return surround, body, parts_of(setting, arrange([*lead, *blocks, *extra], room, body), body, section.id)
 
 
-def _slides(setting: Setting, section: Section, surround: Frame, body: Box, parts: list[Piece | None]) -> list[Slide]:
+def _slides(setting: Setting, section: Section, surround: Frame, body: Box, parts: list[Piece]) -> list[Slide]:
     slides = []
     for index, part in enumerate(parts):
         name = section.id if index == 0 else f"{section.id}~{index + 1}"
         title = _numbered(section.title, index, len(parts), setting.language)
         shapes: list[Shape] = frame_shapes(setting, section, surround, title, name)
-        if part is not None:
-            shapes += part.draw(replace(body, height=min(body.height, max(part.least, part.most))))
+        shapes += part.draw(replace(body, height=min(body.height, max(part.least, part.most))))
         shapes += closing_shapes(setting, surround, name)
         notes = _notes(setting, section) if index == 0 else ()
         layout: Literal["content", "key"] = "key" if is_key(setting, section) else "content"
@@ -101,61 +99,6 @@ def _slides(setting: Setting, section: Section, surround: Frame, body: Box, part
             Slide(name, layout, plain_text(title).replace("\n", " "), tuple(shapes), notes, section.id, section.tracker)
         )
     return slides
-
-
-def _parts(setting: Setting, whole: Piece, body: Box, section: str) -> Iterator[Piece | None]:
-    """What stands on each slide of a section, shared out evenly where it takes several."""
-    needed = _slides_needed(whole, body.height)
-    shared = needed == 1 or _shares_rows(whole)
-    height = body.height if shared else _even_height(whole, body.height, needed)
-    rest: Piece | None = whole
-    count = 0
-    while rest is not None:
-        first, following = fitting(rest, height)
-        if first is None:
-            first, following = fitting(rest, body.height)
-        if first is None or count >= _MOST_SLIDES:
-            setting.report("slide-part-overflow", "", section)
-            first, following = _forced(rest)
-        yield first
-        rest, count = following, count + 1
-
-
-def _shares_rows(whole: Piece) -> bool:
-    """Whether it is a table alone: that shares its rows out by number, so that they look alike on every slide."""
-    if isinstance(whole, Stack) and len(whole.pieces) == 1:
-        return _shares_rows(whole.pieces[0])
-    return isinstance(whole, TablePiece)
-
-
-def _slides_needed(whole: Piece, height: int) -> int:
-    """Slides at that height; `_MOST_SLIDES` where something fits on none."""
-    rest: Piece | None = whole
-    count = 0
-    while rest is not None and count < _MOST_SLIDES:
-        first, rest = fitting(rest, height)
-        if first is None:
-            return _MOST_SLIDES
-        count += 1
-    return count
-
-
-def _even_height(whole: Piece, height: int, needed: int) -> int:
-    """The smallest height that needs no more slides: the last slide is not left with a scrap."""
-    if needed > 12:
-        return height
-    low, high = height // 3, height
-    for _ in range(5):
-        middle = (low + high) // 2
-        low, high = (low, middle) if _slides_needed(whole, middle) <= needed else (middle, high)
-    return high
-
-
-def _forced(piece: Piece) -> tuple[Piece, Piece | None]:
-    """The first of a stack even though it is too high, so that nothing is lost and nothing goes round for ever."""
-    if isinstance(piece, Stack) and len(piece.pieces) > 1:
-        return piece.pieces[0], Stack(piece.pieces[1:], piece.gap)
-    return piece, None
 
 
 def _without_sources(section: Section) -> tuple[list[Block], tuple[Prose, ...]]:

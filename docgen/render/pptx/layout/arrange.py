@@ -24,6 +24,7 @@ from docgen.render.pptx.grid import GUTTER, MEDIUM, SIDE_GAP, SMALL
 from docgen.render.pptx.layout.blocks import Room, piece, pieces
 from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Split, Spread, Stack, Words
 from docgen.render.pptx.layout.rows_chart import rows_and_bars
+from docgen.render.pptx.layout.sharing import slides_needed
 from docgen.render.pptx.layout.tables import TablePiece
 from docgen.render.pptx.styles import KEY_TEXT, Style
 
@@ -67,6 +68,9 @@ def _is_calm(whole: Piece) -> bool:
 
 def _tighter(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
     snug = _arranged(blocks, replace(room, snug=True), body)
+    if snug.least > body.height:
+        tight = _arranged(blocks, replace(room, snug=True, tight=True), body)
+        snug = min((snug, tight), key=lambda one: slides_needed(one, body.height))
     if snug.least <= body.height or not any(isinstance(block, Panels) and block.role == "star" for block in blocks):
         return snug
     return _arranged(blocks, replace(room, snug=True, rows=True), body)
@@ -132,6 +136,11 @@ def _beside_ask(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
         return None
     if any(isinstance(block, Table) and len(block.columns) > 5 for block in rest):
         return None
+    if room.tight:  # a wider panel is a lower one
+        for share in (8, 7, 6):
+            found = _sided(rest, asks, room, body, share=share)
+            if found is not None:
+                return found
     return _sided(rest, asks, room, body, panel=True)
 
 
@@ -183,8 +192,11 @@ def _is_label(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == "label"
 
 
-def _sided(main: Sequence[Block], side: Sequence[Block], room: Room, body: Box, *, panel: bool = False) -> Piece | None:
-    wide, narrow = room.columns(8), room.columns(4) - (SIDE_GAP - GUTTER)
+def _sided(
+    main: Sequence[Block], side: Sequence[Block], room: Room, body: Box, *, panel: bool = False, share: int = 8
+) -> Piece | None:
+    """Blocks over so many columns of twelve, others beside them; None where that is too high."""
+    wide, narrow = room.columns(share), room.columns(12 - share) - (SIDE_GAP - GUTTER)
     left = _stacked(main, room.inside(wide)) if len(main) > 1 else piece(main[0], room.inside(wide))
     right = Stack(pieces(side, room.inside(narrow)), MEDIUM)
     if right.least > body.height:

@@ -50,8 +50,8 @@ class Room:
     """Where a block is measured: its width in EMU, the path of its id, its ground, the section's kind.
 
     `text` is the style of running words: larger where a slide has little else. `snug` asks for tight spacing,
-    where the usual one would need a second slide, and `rows` for the parts of a case in rows, where even that is too
-    high. `body` is the height a slide has.
+    where the usual one would need a second slide, `tight` for the least that boxes can do with, and `rows` for the
+    parts of a case in rows, where even that is too high. `body` is the height a slide has.
     """
 
     setting: Setting
@@ -61,6 +61,7 @@ class Room:
     kind: str = ""
     text: Style = BODY
     snug: bool = False
+    tight: bool = False
     rows: bool = False
     body: int = 0
 
@@ -153,7 +154,7 @@ def _paragraph(block: Paragraph, room: Room) -> Piece:
 
 def _items(block: Items, room: Room) -> Piece:
     bullet = "number" if block.ordered else "dot"
-    after = 12 if room.ground.is_dark else 2 if room.snug else 5
+    after = (6 if room.tight else 12) if room.ground.is_dark else 2 if room.snug else 5
     paragraphs: list[SlideParagraph] = []
     for item in block.items:
         paragraphs += room.setting.paragraphs(item, room.text, room.ground, bullet=bullet, after_pt=after)  # type: ignore[arg-type]
@@ -212,12 +213,13 @@ def _callout(block: Callout, room: Room) -> Piece:
         path, Stack(tuple(found), SMALL // 2), (pad_left, edge, MEDIUM, edge),
         fill=None if plain else "tint2" if block.role == "proof" else "tint", line="pain" if plain else None,
         key=colour if plain else "accent" if block.role == "proof" else "before", key_left=True,
+        whole=room.body, beside=True,
     )  # fmt: skip
 
 
 def _ask(block: Callout, room: Room, path: str) -> Piece:
     """What we ask the reader to decide: the brand panel; a closing paragraph stands at its foot."""
-    pad = inches(0.25)
+    pad, edge, gap = (inches(0.18), inches(0.16), SMALL) if room.tight else (inches(0.25), inches(0.32), MEDIUM)
     ground = dark_ground(room.setting.theme)
     inner = replace(room.inside(room.width - 2 * pad, block.id, ground), text=BODY)
     blocks = list(block.blocks)
@@ -228,16 +230,18 @@ def _ask(block: Callout, room: Room, path: str) -> Piece:
         closing = room.setting.paragraphs(last.runs, BODY_STRONG, ground, colour=ground.accent)
         rule = Rule(f"{path}/foot-rule", ground.rule, 0.75, SMALL)
         foot = Stack((rule, Words(f"{inner.path}/{last.id}", room.setting, closing, inner.width)), SMALL // 2)
-    content = Stack((*_heading(block, inner, LEAD, "paper"), *pieces(blocks, inner)), MEDIUM)
+    content = Stack((*_heading(block, inner, LEAD, "paper"), *pieces(blocks, inner)), gap)
     return Framed(
         path,
         content,
-        (pad, inches(0.32), pad, inches(0.30)),
+        (pad, edge, pad, min(edge, inches(0.30))),
         fill="brand",
         key="accent",
         key_size=inches(0.07),
         foot=foot,
         grow=inches(4.57) if room.width < inches(5) else 0,
+        whole=room.body,
+        beside=True,
     )
 
 

@@ -102,15 +102,17 @@ def _one_block(panel: Panel, room: Room) -> Framed | _Badged:
         label = setting.paragraphs(words(panel.badge), LABEL, ground, colour=ground.quiet)
         parts.insert(0, Words(f"{room.path}/badge", setting, label, inside.width, heading=True))
     said: tuple[Block, ...] = panel.blocks[:-1] if needs else panel.blocks
+    edge = inches(0.10) if room.tight else MEDIUM
     framed = Framed(
         room.path,
         Stack((*parts, *pieces(said, inside)), inches(0.10)),
-        (_PAD, MEDIUM, _PAD, MEDIUM),
+        (_PAD, edge, _PAD, edge),
         fill="brand",
         key="accent",
         key_size=inches(0.07),
         foot=_answered(needs, badges, inside) if needs else None,
         grow=_GROWN if needs else inches(2.3 if room.text is BODY else 2.9),
+        whole=room.body,
     )
     return _Badged(framed, room, short) if short else framed
 

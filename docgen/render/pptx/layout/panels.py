@@ -159,10 +159,13 @@ def _figure_tile(panel: Panel, room: Room, size: Style) -> Piece:
     head = _heading(panel, inside, KEY if room.text is KEY_TEXT else BODY_STRONG)
     first = panel.blocks[0]
     lead = _small_chart(first, inside) if isinstance(first, Chart) else (_figure_and_unit(panel, inside, size),)
-    content = Stack((head, *lead, *_said(said, inside)), SMALL // 2 if room.snug else SMALL)
+    content = Stack(
+        (head, *lead, *_said(said, inside)), SMALL // 3 if room.tight else SMALL // 2 if room.snug else SMALL
+    )
     key: Token = "pain" if is_pain else "accent"
-    edge = inches(0.15) if room.snug else MEDIUM
-    return Framed(room.path, content, (pad, edge, pad, edge), fill="tint", key=key, foot=foot, grow=inches(3.9))
+    edge = inches(0.10) if room.tight else inches(0.15) if room.snug else MEDIUM
+    edges = (pad, edge, pad, edge)
+    return Framed(room.path, content, edges, fill="tint", key=key, foot=foot, grow=inches(3.9), whole=room.body)
 
 
 def _said(blocks: Sequence[Block], room: Room) -> list[Piece]:
@@ -188,7 +191,8 @@ def _small_chart(chart: Chart, room: Room) -> tuple[Piece, Piece]:
 def _figure_and_unit(panel: Panel, room: Room, size: Style) -> Piece:
     tone: Token = room.ground.accent if room.ground.is_dark or room.kind != "cost-of-staying" else "pain"
     figure, setting = _figure(panel), room.setting
-    size = min(size, fitting_size(setting, figure, room.width, (NUMBER, FACT, BEFORE)), key=lambda style: style.en)
+    sizes = (BEFORE,) if room.tight else (NUMBER, FACT, BEFORE)
+    size = min(size, fitting_size(setting, figure, room.width, sizes), key=lambda style: style.en)
     parts: list[Piece] = [
         Words(f"{room.path}/figure", setting, setting.paragraphs(figure, size, room.ground, colour=tone), room.width)
     ]

@@ -32,6 +32,11 @@ class Piece(ABC):
         """Whether this must not be the last thing on a slide (a heading of what follows)."""
         return False
 
+    @property
+    def keeps_company(self) -> bool:
+        """Whether this must not be the only thing on a slide that goes on (a note on what comes before)."""
+        return False
+
     @abstractmethod
     def draw(self, box: Box) -> list[Shape]:
         """Shapes in that box, which is at least `least` high."""
@@ -140,6 +145,10 @@ class Stack(Piece):
     def most(self) -> int:
         return self.least + sum(piece.most - piece.least for piece in self.pieces)
 
+    @property
+    def keeps_company(self) -> bool:
+        return len(self.pieces) == 1 and self.pieces[0].keeps_company
+
     def draw(self, box: Box) -> list[Shape]:
         spare = max(0, box.height - self.least)
         wanted = self.most - self.least
@@ -166,8 +175,21 @@ class Stack(Piece):
             left = [rest, *self.pieces[index + 1 :]]
             while first is None and taken and taken[-1].keeps_next:
                 left.insert(0, taken.pop())
+            if taken and len(left) == 1 and left[0].keeps_company:
+                taken, left = self._accompanied(taken, left[0], height)
             return (Stack(tuple(taken), self.gap) if taken else None), Stack(tuple(left), self.gap)
         return self, None
+
+    def _accompanied(self, taken: list[Piece], last: Piece, height: int) -> tuple[list[Piece], list[Piece]]:
+        """What stays, and what moves with a last piece that does not stand alone, as far as there is room for it."""
+        *kept, before = taken
+        room = height - last.least - self.gap
+        first, moved = before.split(before.least - 1)
+        if first is not None and moved is not None and moved.least <= room:
+            return [*kept, first], [moved, last]
+        if kept and before.least <= room and not kept[-1].keeps_next:
+            return kept, [before, last]
+        return taken, [last]
 
 
 @dataclass(frozen=True)
@@ -277,7 +299,11 @@ class Space(Piece):
 
 @dataclass(frozen=True)
 class Framed(Piece):
-    """A piece in a box: fill or outline, an accent key on top or left, padding, and a foot at the bottom edge."""
+    """A piece in a box: fill or outline, an accent key on top or left, padding, and a foot at the bottom edge.
+
+    One that a slide of its own can hold, `whole` EMU high, is never cut in two. `beside` says that it comments on
+    what it follows.
+    """
 
     id: str
     inner: Piece
@@ -289,6 +315,12 @@ class Framed(Piece):
     key_size: int = 54_864
     foot: Piece | None = None
     grow: int = 0
+    whole: int = 0
+    beside: bool = False
+
+    @property
+    def keeps_company(self) -> bool:
+        return self.beside
 
     @property
     def least(self) -> int:  # type: ignore[override]
@@ -302,12 +334,8 @@ class Framed(Piece):
     def draw(self, box: Box) -> list[Shape]:
         shapes: list[Shape] = [TextShape(self.id, self.id, box, fill=self.fill, line=self.line, decorative=True)]
         if self.key is not None:
-            key = Box(
-                box.x,
-                box.y,
-                self.key_size if self.key_left else box.width,
-                box.height if self.key_left else self.key_size,
-            )
+            size = self.key_size
+            key = replace(box, width=size) if self.key_left else replace(box, height=size)
             shapes.append(TextShape(f"{self.id}/key", f"{self.id}/key", key, fill=self.key, decorative=True))
         left, top, right, bottom = self.pad
         inside = Box(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
@@ -320,6 +348,8 @@ class Framed(Piece):
     def split(self, height: int) -> Split:
         if self.least <= height:
             return self, None
+        if self.least <= self.whole:
+            return None, self
         foot = self.foot
         room = height - self.pad[1] - self.pad[3]
         first, rest = fitting(self.inner, room)

@@ -67,6 +67,7 @@ def _side(panel: Panel, room: Room, is_ours: bool, high: int = inches(0.9)) -> F
         fill="tint2" if is_ours else "tint",
         key="accent" if is_ours else "brand",
         key_left=True,
+        whole=room.body,
     )
 
 

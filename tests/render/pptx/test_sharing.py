@@ -1,0 +1,88 @@
+"""How content is shared out over slides that are too small for it: boxes stay whole, remarks keep their company."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from docgen.model.document import Callout, Items, Metrics, Panel, Panels, Paragraph, Section, Tile, words
+from docgen.model.slides import Deck, inches
+from docgen.render.pptx.layout import place
+from docgen.render.pptx.stage import Stage, own_stage
+from docgen.theme import load_theme
+from tests.render.pptx.decks import LONG_EN, LONG_ZH, deck, section, table
+
+
+@cache
+def low(language: str, inch: float) -> Stage:
+    """Our own stage with so many inches less for the body."""
+    whole = own_stage(False, language)
+    up = inches(inch)
+    return replace(whole, body_bottom=whole.body_bottom - up, so_what_bottom=whole.so_what_bottom - up)
+
+
+def laid(one: Section, language: str, inch: float) -> Deck:
+    return place(deck(one, language=language), load_theme("light"), low(language, inch))[0]
+
+
+def card(name: str, text: str) -> Panel:
+    """A card that leads with a figure, and a closing note at its foot."""
+    tile = Metrics(f"{name}-tile", (Tile(f"{name}-t", words("Cycle time"), words("2 days"), words("19 days")),))
+    said = (Paragraph(f"{name}-said", words(text)), Items(f"{name}-list", (words(text),) * 4))
+    return Panel(name, words(name), (tile, *said, Paragraph(f"{name}-note", words("Nobody waits"), "note")))
+
+
+def proof() -> Callout:
+    """What shows it, in two lines."""
+    return Callout("proof", "proof", words("What shows it"), (Items("shown", (words("Two lines"), words("Three"))),))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("inch", [0.0, 0.4, 0.8])
+def test_no_card_is_cut_in_two(language: str, inch: float) -> None:
+    text = LONG_ZH if language == "zh" else LONG_EN
+    cards = Panels("cards", tuple(card(f"c{n}", text) for n in range(2)), "columns")
+    slides = laid(section("story", cards), language, inch).slides[1:]
+    boxes = Counter(
+        shape.id for slide in slides for shape in slide.shapes if shape.id.rpartition("/")[2] in ("c0", "c1")
+    )
+    assert len(boxes) == 2 and set(boxes.values()) == {1}, boxes
+    for slide in slides:
+        held = {shape.id.split("/")[2] for shape in slide.shapes if shape.id.startswith("story/cards/")}
+        boxed = {shape.id.split("/")[2] for shape in slide.shapes if shape.id in boxes}
+        assert held == boxed, "what a card says stands in its box"
+
+
+@pytest.mark.parametrize("lines", [3, 4, 5, 6])
+def test_no_panel_is_cut_in_two(lines: int) -> None:
+    texts = tuple(words(f"A line of its own {n}") for n in range(lines))
+    notes = tuple(Callout(f"n{n}", "note", words(f"Note {n}"), (Items(f"n{n}-i", texts),)) for n in range(4))
+    slides = laid(section("story", *notes), "en", 0.3).slides[1:]
+    names = [f"story/n{n}" for n in range(4)]
+    boxes = [shape.id for slide in slides for shape in slide.shapes if shape.id in names]
+    assert len(slides) > 1 and boxes == names
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_remark_takes_a_row_of_what_it_comments_on_along(language: str) -> None:
+    parted = 0
+    for rows in range(3, 9):
+        slides = laid(section("story", table("rows", rows), proof()), language, 1.2).slides[1:]
+        if len(slides) == 1:
+            continue
+        parted += 1
+        last = {shape.id.split("/")[1] for shape in slides[-1].shapes if "/" in shape.id}
+        assert "proof" not in last or "rows" in last, rows
+    assert parted
+
+
+def test_what_is_asked_stands_beside_a_summary_as_long_as_any_share_of_the_width_holds_it() -> None:
+    asks = tuple(words(f"Confirm the scope of delivery number {n} with your team") for n in range(4))
+    said = (Items("asked", asks), Paragraph("by", words("By May")))
+    ask = Callout("ask", "ask", words("We ask for this"), said)
+    for inch in (0.0, 0.6, 1.0):
+        slides = laid(section("story", table("rows", 3, columns=3), ask), "en", inch).slides[1:]
+        assert len(slides) == 1, inch
