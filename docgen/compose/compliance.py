@@ -6,14 +6,17 @@ kept apart from the four marks; a list of those stands before the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given
+from docgen.compose.places import Place, Places, found_place
 from docgen.compose.plan import Planned
 from docgen.compose.proposal.frame import bold, chapter, columns, dash, part, row, sentence, table
 from docgen.content.opportunity import Requirement, Response
+from docgen.diagnostics import Finding, at
+from docgen.messages import severity_of
 from docgen.model.document import (
     Block,
     Callout,
@@ -40,9 +43,6 @@ OPEN = "?"
 
 PROPOSAL = "proposal"
 """The id of the proposal's document."""
-
-Places = Mapping[str, str]
-"""Number of each proposal section by its kind."""
 
 
 def answered(requirement: Requirement) -> Response | None:
@@ -83,15 +83,25 @@ def evidence(kit: Kit, requirement: Requirement) -> Prose:
 
 
 def where(kit: Kit, requirement: Requirement, places: Places) -> Prose:
-    """The section of the proposal that answers it."""
-    number = places.get(_section(requirement))
-    return kit.wording.sentence("proposal.section", number=number) if number else ()
+    """The section or chapter of the proposal that answers it, with its title."""
+    found = place_of(requirement, places)
+    if found is None:
+        return ()
+    return kit.wording.sentence(f"proposal.{_sort(found)}_titled", number=found.number_run, title=found.title)
 
 
 def where_paged(kit: Kit, requirement: Requirement, places: Places) -> Prose:
-    """The section and its page."""
-    number, page = places.get(_section(requirement)), page_of(kit, requirement, places)
-    return kit.wording.sentence("proposal.section_page", number=number, page=page) if number else ()
+    """The section or chapter, its title and its page."""
+    found = place_of(requirement, places)
+    if found is None:
+        return ()
+    page = page_of(kit, requirement, places)
+    key = f"proposal.{_sort(found)}_page"
+    return kit.wording.sentence(key, number=found.number_run, title=found.title, page=page)
+
+
+def _sort(place: Place) -> str:
+    return "chapter" if place.is_chapter else "section"
 
 
 def page_of(kit: Kit, requirement: Requirement, places: Places, document: str = "") -> Prose:
@@ -99,8 +109,11 @@ def page_of(kit: Kit, requirement: Requirement, places: Places, document: str = 
 
     `document` is the proposal's id, where another document names the page.
     """
-    section = _section(requirement)
-    return page_number(kit, f"{document}/{section}" if document else section) if section in places else ()
+    found = place_of(requirement, places)
+    if found is None:
+        return ()
+    named = found.document or document
+    return page_number(kit, f"{named}/{found.section}" if named else found.section)
 
 
 def page_number(kit: Kit, section: str) -> Prose:
@@ -108,10 +121,21 @@ def page_number(kit: Kit, section: str) -> Prose:
     return (Run(plain_text(kit.wording.label("common.none")), page_of=section),)
 
 
-def _section(requirement: Requirement) -> str:
-    """The section that answers it; its id in the proposal is its kind."""
+def place_of(requirement: Requirement, places: Places) -> Place | None:
+    """Where it is answered."""
     response = answered(requirement)
-    return (response.section if response else None) or ""
+    return found_place(places, response.section if response else None)
+
+
+def lost(requirements: Iterable[Requirement], places: Places) -> tuple[Finding, ...]:
+    """Answers that name a section or chapter which the document does not have."""
+    rule = "answer-section-gone"
+    return tuple(
+        Finding(rule, "compliance", severity_of(rule), excerpt=found.section,
+                values={"clause": str(one.clause), "known": ", ".join(places)}, **at(one.id.source))
+        for one in requirements
+        if (found := answered(one)) is not None and found.section and found.section not in places
+    )  # fmt: skip
 
 
 def count(requirements: Iterable[Requirement], status: str | None) -> int:

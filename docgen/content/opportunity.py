@@ -19,7 +19,7 @@ class Criterion(Entity):
     name: Text = customer("the criterion")
     weight: Number | None = customer("weight or points", None)
     answer: Text | None = customer("where we stand, with proof", None)
-    section: Word | None = customer("section of the proposal that answers it", None)
+    section: Word | None = customer("section or chapter that answers it: `service`, `service.hours`", None)
 
 
 class WinTheme(Entity):
@@ -221,7 +221,7 @@ class Response(Entity):
     deviation: Literal["none", "positive", "negative"] = customer("deviation, for Chinese forms", "none")
     how: Text = customer("how, with a value; `we comply` alone is no answer")
     evidence: tuple[RequirementEvidence, ...] = customer("where it is proved", ())
-    section: Word | None = customer("section of the proposal that answers it", None)
+    section: Word | None = customer("section or chapter that answers it: `service`, `service.hours`", None)
     owner: Id | None = internal("role that owns the answer", None)
     price_impact: Text | None = internal("effect on price", None)
 

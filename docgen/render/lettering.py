@@ -37,6 +37,8 @@ def inline(prose: Prose, language: str, targets: Mapping[str, str] = _NO_TARGETS
         text = words(run.text)
         if run.page_of in targets:
             text = f'<a class="pg" href="#{targets[run.page_of]}"></a>'
+        elif run.refers_to in targets:
+            text = f'<a class="rf" href="#{targets[run.refers_to]}">{text}</a>'
         if run.strong:
             text = f"<b>{text}</b>"
         if run.kind == "gap":

@@ -10,7 +10,7 @@ from docgen.compose.proposal import TYPE
 from docgen.content.opportunity import Requirement
 from docgen.content.types import Text
 from docgen.model.document import Callout, Document, Ref, Sum, plain_text
-from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, account, changed, compose, tables_of, words_of
+from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, account, changed, compose, planned, tables_of, words_of
 
 WORKBOOK = "customer/compliance-matrix.xlsx"
 LETTERS = {"comply": "C", "partial": "PC", "alternative": "A", "not_comply": "NC"}
@@ -91,3 +91,18 @@ def test_no_requirements_no_matrix() -> None:
     made = documents("halden-rowe", requirements=())
     assert WORKBOOK not in made
     assert "compliance" not in [one.kind for one in made["customer/proposal.pdf"].sections]
+
+
+def test_an_answer_that_points_to_no_section_is_named_with_those_there_are() -> None:
+    asked = account("halden-rowe").requirements
+    first = asked[0]
+    assert first.response is not None
+    lost = first.model_copy(update={"response": first.response.model_copy(update={"section": "experience.nothing"})})
+    made = planned(TYPE, "halden-rowe", "en", changed("halden-rowe", requirements=(lost, *asked[1:])))
+    (found,) = made[0].findings
+    assert (found.rule, found.excerpt) == ("answer-section-gone", "experience.nothing")
+    assert "experience.certificates" in found.values["known"] and found.values["clause"] == str(first.clause)
+    table = tables_of(made[0].document)["compliance-matrix"]
+    assert "Section 8, Experience and proof" in plain_text(
+        next(r for r in table.rows if r.id == first.id).cells[-1].runs
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from decimal import Decimal
 
 import pytest
@@ -104,9 +106,11 @@ def test_scores_lead_to_sections_that_exist() -> None:
     table = tables_of(made["02-commercial"])["score-index"]
     assert len(table.rows) == len(account("yunxi-bank").opportunities[0].decision_criteria)
     for row in table.rows:
-        volume, _, number = plain_text(row.cells[3].runs).partition("章")[0].partition("第")
+        volume, _, place = re.split("[章节]", plain_text(row.cells[3].runs))[0].partition("第")
+        number, _, chapter = place.partition(".")
         numbered: list[Section] = [one for one in made[short[volume]].sections if one.numbered]
         assert 1 <= int(number) <= len(numbered), row.id
+        assert int(chapter or 1) <= max(len(numbered[int(number) - 1].sections), 1), row.id
     assert plain_text(table.rows[0].cells[3].runs) == "报价文件第1章（第–页）"
 
 

@@ -27,20 +27,26 @@ from tests.documents import sample_document
 from tests.parity.damage import W
 from tests.sample_workspace import NEGOTIATED, REPOSITORY, TENDER, build
 
-NAMED = {"en": r"Section (\d+), page (\d+)", "zh": r"第(\d+)章（第(\d+)页）"}
-NUMBER = {"en": r"Section (\d+)", "zh": r"第(\d+)章"}
+NAMED = {
+    "en": r"Section (\d+(?:\.\d+)?), (?:(?!Section).){1,80}?, page (\d+)",
+    "zh": r"第(\d+(?:\.\d+)?)[章节]“[^”]{1,40}”（第(\d+)页）",
+}
+NUMBER = {"en": r"Section (\d+(?:\.\d+)?), (.+)", "zh": r"第(\d+(?:\.\d+)?)[章节]“(.+)”"}
 COLUMNS = {"en": ("Clause", "Section", "Section’s page"), "zh": ("条款", "章节", "章节页码")}
 SALES = ((NEGOTIATED, "en"), (TENDER, "zh"))
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The files of a proposal, and the page of each main heading as the PDF's own text has it."""
+    """The files of a proposal; page and title of each heading as the PDF's own text has them."""
 
     pages: tuple[str, ...]
     headings: dict[str, int]
+    titles: dict[str, str]
     story: str
     matrix: list[tuple[str, str, object]]
+    references: tuple[tuple[str, str], ...]
+    bookmarks: dict[str, str]
 
 
 @cache
@@ -52,8 +58,11 @@ def proposal(account: str, language: str) -> Proposal:
         document = pypdfium2.PdfDocument((files / "customer/proposal.pdf").read_bytes())
         pages = tuple(page.get_textpage().get_text_range() for page in document)
         book = openpyxl.load_workbook(files / "customer/compliance-matrix.xlsx")
-        story = docx_text((files / "customer/proposal.docx").read_bytes())
-        return Proposal(pages, dict(headings(pages)), story, list(matrix(book.worksheets[0], COLUMNS[language])))
+        word = (files / "customer/proposal.docx").read_bytes()
+        story = docx_text(word)
+        found = list(headings(pages))
+        at, titles = {one: page for one, _, page in found}, {one: title for one, title, _ in found}
+        return Proposal(pages, at, titles, story, list(matrix(book.worksheets[0], COLUMNS[language])), *fields_of(word))
 
 
 def docx_text(data: bytes) -> str:
@@ -62,13 +71,30 @@ def docx_text(data: bytes) -> str:
     return "\n".join("".join(node.text or "" for node in line.iter(f"{W}t")) for line in root.iter(f"{W}p"))
 
 
-def headings(pages: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Number of each main section and the page with a line that is its heading and nothing else."""
+def fields_of(data: bytes) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
+    """The bookmark and the cached number of each reference field, and the words of the heading each bookmark is on."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    found, marked = [], {}
+    for paragraph in root.iter(f"{W}p"):
+        words = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+        marked |= {node.get(f"{W}name"): words for node in paragraph.iter(f"{W}bookmarkStart")}
+        for run in paragraph.iter(f"{W}r"):
+            asked = re.fullmatch(r" REF (\S+) \\r \\h ", "".join(node.text or "" for node in run.iter(f"{W}instrText")))
+            if asked:
+                shown = run.getnext().getnext()  # type: ignore[union-attr]
+                found.append((asked[1], "".join(node.text or "" for node in shown.iter(f"{W}t"))))
+    return tuple(found), marked
+
+
+def headings(pages: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
+    """Number and title of each section and chapter, and the page with a line that is its heading and nothing else."""
     for line in "\n".join(pages[1:4]).splitlines():
-        entry = re.fullmatch(r"(\d+) (.+?)\s*\.{4,} *\d+", line.strip())
+        entry = re.fullmatch(r"(\d+(?:\.\d+)?) (.+?)\s*\.{4,} *\d+", line.strip())
         if entry:
             heading = f"{entry[1]} {entry[2]}"
-            yield entry[1], next(n for n, text in enumerate(pages, 1) if heading in map(str.strip, text.splitlines()))
+            page = next(n for n, text in enumerate(pages, 1) if heading in map(str.strip, text.splitlines()))
+            yield entry[1], entry[2], page
 
 
 def matrix(sheet: object, titles: tuple[str, ...]) -> Iterator[tuple[str, str, object]]:
@@ -89,7 +115,7 @@ def test_the_pages_in_the_printed_matrix_are_those_of_the_headings(account: str,
     made = proposal(account, language)
     told = named("\n".join(made.pages), language)
 
-    assert len(made.headings) >= 12
+    assert len(made.headings) >= 50 and sum("." in number for number, _ in told) >= 15
     assert len(told) == sum(bool(section) for _, section, _ in made.matrix) >= 15
     assert {(number, int(page)) for number, page in told} <= set(made.headings.items())
 
@@ -103,7 +129,7 @@ def test_the_workbook_names_the_pages_of_the_pdf_in_the_customers_order(account:
     assert [clause for clause, _, _ in made.matrix] == [str(one.clause) for one in content.requirements]
     for _, section, page in made.matrix:
         number = re.fullmatch(NUMBER[language], section)
-        assert number and page == made.headings[number[1]]
+        assert number and page == made.headings[number[1]] and number[2] == made.titles[number[1]]
 
 
 @pytest.mark.parametrize(("account", "language"), SALES)
@@ -149,8 +175,8 @@ def test_a_file_for_itself_shows_a_dash_for_a_page_it_cannot_know() -> None:
 
 
 def main_headings(document: pypdfium2.PdfDocument) -> dict[tuple[str, str], int]:
-    """Page of each main section by its number, from the lines of the pages behind the contents."""
-    titles = [one.get_title() for one in document.get_toc() if one.level == 0]
+    """Page of each section and chapter by its number, from the lines of the pages behind the contents."""
+    titles = [one.get_title() for one in document.get_toc() if one.level < 2]
     pages = [page.get_textpage().get_text_range() for page in document]
     return {
         title.partition(" ")[0]: next(
@@ -167,8 +193,8 @@ def test_the_score_index_leads_to_the_pages_of_all_volumes(tmp_path: Path, langu
     options = BuildOptions(only=("tender",), out=tmp_path)
     files, built = build(load_workspace(REPOSITORY), TENDER, language, options)
     named = {
-        "en": r"(Price|Technical|Commercial) volume, section (\d+), page (\d+)",
-        "zh": r"(报价文件|技术标|商务标)第(\d+)章（第(\d+)页）",
+        "en": r"(Price|Technical|Commercial) volume, section (\d+(?:\.\d+)?), page (\d+)",
+        "zh": r"(报价文件|技术标|商务标)第(\d+(?:\.\d+)?)[章节]（第(\d+)页）",
     }[language]
     volumes = dict(
         zip(named[1 : named.index(")")].split("|"), ("04-price", "03-technical", "02-commercial"), strict=True)
@@ -192,3 +218,14 @@ def test_the_score_index_leads_to_the_pages_of_all_volumes(tmp_path: Path, langu
     assert (len(told["02-commercial"]), len(told["03-technical"])) == (7, 13)
     for volume, number, page in (*told["02-commercial"], *told["03-technical"]):
         assert main_headings(opened[volumes[volume]])[number] == int(page)
+
+
+@pytest.mark.parametrize(("account", "language"), SALES)
+def test_references_in_word_are_fields_that_follow_their_heading(account: str, language: str) -> None:
+    made = proposal(account, language)
+    fields = dict(made.references)
+
+    assert len(fields) >= 10 and len(made.references) >= 20
+    for bookmark, number in made.references:
+        assert bookmark in made.bookmarks, number
+        assert made.bookmarks[bookmark] == made.titles[number]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from docgen.compose.compliance import PROPOSAL, compliance, workbook
+from docgen.compose.compliance import PROPOSAL, compliance, lost, workbook
 from docgen.compose.kit import Kit
 from docgen.compose.parts.pictures import logo
+from docgen.compose.places import places_in
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.annexes import annexes, facts, references
 from docgen.compose.proposal.authored import with_own_words
@@ -35,7 +36,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     if opportunity is None:
         return ()
     sections = _sections(kit, opportunity)
-    places = numbered(sections)
+    places = places_in(sections)
     first = annexes(kit, facts(kit, opportunity))
     document = Document(
         id=PROPOSAL,
@@ -49,7 +50,12 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     )
     text = "\n".join(shown.text for shown in every_value(document))
     document = replace(document, sections=(*document.sections, *annexes(kit, references(kit, text), len(first))))
-    planned = Planned(document, "customer/proposal", ("docx", "pdf"), _too_early(kit, opportunity))
+    planned = Planned(
+        document,
+        "customer/proposal",
+        ("docx", "pdf"),
+        (*_too_early(kit, opportunity), *lost(kit.content.requirements, places)),
+    )
     matrix = workbook(kit, places)
     return (planned, matrix) if matrix else (planned,)
 
@@ -79,16 +85,13 @@ def _sections(kit: Kit, opportunity: Opportunity) -> tuple[Section, ...]:
         value(kit),
         commercial(kit),
     )
-    matrix = compliance(kit, {})
-    places = numbered((*before, matrix, *after))
-    whole = (*before, compliance(kit, places), *after, decision(kit, opportunity, places))
-    return with_own_words(kit, opportunity, (section for section in whole if section is not None))
+    first = (*before, compliance(kit, {}), *after, decision(kit, opportunity, {}))
+    places = places_in(_own(kit, opportunity, first))
+    return _own(kit, opportunity, (*before, compliance(kit, places), *after, decision(kit, opportunity, places)))
 
 
-def numbered(sections: Iterable[Section | None]) -> dict[str, str]:
-    """The number of each section by its kind."""
-    kept = [section for section in sections if section is not None and section.numbered]
-    return {section.kind: str(number) for number, section in enumerate(kept, 1)}
+def _own(kit: Kit, opportunity: Opportunity, sections: Iterable[Section | None]) -> tuple[Section, ...]:
+    return with_own_words(kit, opportunity, (section for section in sections if section is not None))
 
 
 def _meta(kit: Kit) -> Meta:

@@ -86,8 +86,19 @@ def _told(
         "how": how,
         "evidence": titles if "page" in columns else evidence(kit, one),
         "page": pages,
-        "section": wording.label(f"proposal.{response.section}.title") if response.section else (),
+        "section": _section(kit, response.section),
     }
+
+
+def _section(kit: Kit, name: str | None) -> Prose:
+    """The title of a section, or of a chapter that docgen makes; words of the author's own stand in their section."""
+    if not name:
+        return ()
+    chapter = f"proposal.{name}"
+    key = chapter if "." in name and chapter in kit.wording.catalogue else f"proposal.{name.partition('.')[0]}.title"
+    if key not in kit.wording.catalogue:
+        return ()
+    return kit.wording.sentence(key, customer=kit.customer_name, seller=kit.seller_name)
 
 
 def _lacks_word(sheet: ListSheet, response: Response) -> bool:

@@ -6,6 +6,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_managed, given
 from docgen.compose.parts.risks import HIGH, by_weight, rating
 from docgen.compose.parts.steps import ask, steps_table
+from docgen.compose.places import Places, found_place
 from docgen.compose.proposal.frame import bold, chapter, columns, dash, missing, part, row, sentences, spelled, table
 from docgen.content.opportunity import Opportunity, Risk
 from docgen.model.document import Cell, Prose, Row, Section, Table
@@ -50,7 +51,7 @@ def _risk_row(kit: Kit, risk: Risk) -> Row:
     )  # fmt: skip
 
 
-def decision(kit: Kit, opportunity: Opportunity, places: dict[str, str]) -> Section:
+def decision(kit: Kit, opportunity: Opportunity, places: Places) -> Section:
     """How we stand on the customer's criteria, what is next, what we ask."""
     wording = kit.wording
     criteria = criteria_table(kit, opportunity, places)
@@ -66,7 +67,7 @@ def decision(kit: Kit, opportunity: Opportunity, places: dict[str, str]) -> Sect
     return part(kit, "decision", sentences(kit, opportunity.why_now), (), sections)
 
 
-def criteria_table(kit: Kit, opportunity: Opportunity, places: dict[str, str]) -> Table | None:
+def criteria_table(kit: Kit, opportunity: Opportunity, places: Places) -> Table | None:
     """Criterion, weight, where we stand, and the section that shows it."""
     wording = kit.wording
     heads = columns(
@@ -86,7 +87,10 @@ def criteria_table(kit: Kit, opportunity: Opportunity, places: dict[str, str]) -
     return table("criteria", heads, rows, caption)
 
 
-def place(kit: Kit, kind: str | None, places: dict[str, str]) -> Prose:
-    """`Section 5`, for a kind of section that the document has."""
-    number = places.get(kind or "")
-    return kit.wording.sentence("proposal.section", number=number) if number else ()
+def place(kit: Kit, name: str | None, places: Places) -> Prose:
+    """`Section 5` or `Section 3.4`, for a section or chapter that the document has."""
+    found = found_place(places, name)
+    if found is None:
+        return ()
+    key = "proposal.chapter" if found.is_chapter else "proposal.section"
+    return kit.wording.sentence(key, number=found.number_run)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.compose.kit import Kit
+from docgen.compose.places import Places
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.authored import with_own_words
 from docgen.compose.proposal.first_use import spelled_out
 from docgen.compose.tender.commercial import commercial_sections
-from docgen.compose.tender.frame import Places, Volume, places_of, volume
+from docgen.compose.tender.frame import Volume, places_of, volume
 from docgen.compose.tender.price import price_sections
 from docgen.compose.tender.qualification import qualification_sections
 from docgen.compose.tender.technical import technical_sections

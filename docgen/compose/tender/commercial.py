@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.people import counterparts
+from docgen.compose.places import Places
 from docgen.compose.proposal.delivery import staffing
 from docgen.compose.proposal.frame import bold, dash, missing, row, sentence, spelled
 from docgen.compose.proposal.money import payments, terms, valid_from
 from docgen.compose.proposal.service import pairs_caption
 from docgen.compose.tender.frame import (
     LEADING,
-    Places,
     deviation_table,
     form,
     heads_of,

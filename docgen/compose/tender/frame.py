@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal, get_args
 
 from docgen.compose.compliance import answered, clause, evidence, how, page_number
 from docgen.compose.kit import Kit
+from docgen.compose.places import Place, Places, found_place, places_in
 from docgen.compose.plan import Planned
 from docgen.compose.proposal.frame import Spec, dash, in_words, row, spelled
 from docgen.content.opportunity import Opportunity, Requirement
@@ -26,10 +28,6 @@ from docgen.model.document import (
 )  # fmt: skip
 
 Volume = Literal["qualification", "commercial", "technical", "price"]
-Place = tuple[Volume, str, str]
-Places = Mapping[str, Place]
-"""Volume, number and id of a section, by the kind of the section."""
-
 LEADING: Volume = "commercial"
 """The volume with the table that leads the evaluators through all of them."""
 
@@ -76,31 +74,33 @@ def _bid_date(kit: Kit) -> Prose:
 
 
 def places_of(volumes: Iterable[tuple[Volume, tuple[Section, ...]]]) -> dict[str, Place]:
-    """Where each kind of section stands; a kind in several volumes is found in the first."""
+    """Where each section and chapter stands, by name; one in several volumes is found in the first."""
     found: dict[str, Place] = {}
     for name, sections in volumes:
-        for number, section in enumerate((one for one in sections if one.numbered), 1):
-            found.setdefault(section.kind, (name, str(number), section.id))
+        found = {**places_in(sections, name), **found}
     return found
 
 
-def place(kit: Kit, kind: str | None, places: Places, own: Volume) -> Prose:
-    """`Technical volume, section 3, page 8`; the sign for none where no volume has that kind.
+def place(kit: Kit, name: str | None, places: Places, own: Volume) -> Prose:
+    """`Technical volume, section 3.2, page 8`; the sign for none where no volume has that section.
 
     `own` is the volume that says so. The pages of other volumes are known to the one that leads through them all only.
     """
-    found = places.get(kind or "")
+    found = found_place(places, name)
     if found is None:
         return kit.wording.label("common.none")
-    name, number, section = found
-    short = kit.wording.label(f"tender.short.{name}")
-    if own not in (name, LEADING):
-        return kit.wording.sentence("tender.place", volume=short, number=number)
-    page = page_number(kit, section if own == name else f"{document_id(name)}/{section}")
-    return kit.wording.sentence("tender.place_page", volume=short, number=number, page=page)
+    short = kit.wording.label(f"tender.short.{found.document}")
+    sort = "chapter" if found.is_chapter else "place"
+    number = replace(found, document="").number_run if own == found.document else found.number_run
+    if own not in (found.document, LEADING):
+        return kit.wording.sentence(f"tender.{sort}", volume=short, number=number)
+    page = page_number(
+        kit, found.section if own == found.document else f"{document_id(found.document)}/{found.section}"
+    )
+    return kit.wording.sentence(f"tender.{sort}_page", volume=short, number=number, page=page)
 
 
-def document_id(name: Volume) -> str:
+def document_id(name: str) -> str:
     """The id of a volume's document."""
     return f"tender-{name}"
 

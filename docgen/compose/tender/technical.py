@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.compliance import MARKS, answered, clause, count, evidence
 from docgen.compose.kit import Kit
+from docgen.compose.places import Places
 from docgen.compose.proposal.annexes import technical_chapters
 from docgen.compose.proposal.closing import risks
 from docgen.compose.proposal.delivery import acceptance, implementation
@@ -11,7 +12,7 @@ from docgen.compose.proposal.frame import dash, row, spelled
 from docgen.compose.proposal.service import service
 from docgen.compose.proposal.solution import solution
 from docgen.compose.proposal.understanding import understanding
-from docgen.compose.tender.frame import Places, deviation_table, form, heads_of, numbered_rows, of_kind, place, seal
+from docgen.compose.tender.frame import deviation_table, form, heads_of, numbered_rows, of_kind, place, seal
 from docgen.content.opportunity import Opportunity, Requirement
 from docgen.model.document import Block, Cell, Paragraph, Prose, Section, Table
 
@@ -57,10 +58,10 @@ def _points(kit: Kit, places: Places) -> Table | None:
         kit,
         ("number", 6),
         ("clause", 11),
-        ("technical_text", 34),
-        ("place", 20),
-        ("conclusion", 13),
-        ("proof", 24),
+        ("technical_text", 32),
+        ("place", 25),
+        ("conclusion", 12),
+        ("proof", 22),
     )
     rows = numbered_rows(
         row(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.diagnostics import Finding
 from docgen.measure import Metrics, Span, metrics
 from docgen.messages import severity_of
-from docgen.model.document import Document, Prose
+from docgen.model.document import Document, Prose, every_section
 from docgen.render.docx.geometry import COVER, Page
 from docgen.render.docx.style_list import NUMBERS
 from docgen.render.docx.styles import Colours
@@ -67,11 +67,14 @@ class Writing:
     captions: list[Caption] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)
+    headings: frozenset[str] = field(init=False)
     colours: Colours = field(init=False)
     media: Media = field(init=False)
     _names: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        is_report = self.document.look == "report"
+        self.headings = frozenset(one.id for one in every_section(self.document) if one.title and is_report)
         self.colours = Colours(self.theme)
         self.media = Media(self.package, "word/media")
 
@@ -108,7 +111,9 @@ class Writing:
 
     def prose(self, prose: Prose, *, bold: bool = False, style: str = "") -> str:
         """Runs of prose in this document's language."""
-        return prose_xml(prose, chinese=self.chinese, bold=bold, style=style, places=self.places)
+        return prose_xml(
+            prose, chinese=self.chinese, bold=bold, style=style, places=self.places, sections=self.headings
+        )
 
     def run(self, words: str, style: str = "", *, bold: bool = False) -> str:
         """A run of fixed words."""

@@ -20,6 +20,7 @@ _AMBIGUOUS = re.compile(
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _BREAKS = re.compile("([\n\t\v\u2028])")
 _NO_PLACES: Mapping[str, int] = {}
+_NO_SECTIONS: frozenset[str] = frozenset()
 _UNSAFE = re.compile("[^A-Za-z0-9_]+")
 
 
@@ -83,19 +84,31 @@ _KIND_STYLES = {"plain": "", "gap": "Gap", "foreign": "ForeignWords"}
 
 
 def prose_xml(
-    prose: Prose, *, chinese: bool, bold: bool = False, style: str = "", places: Mapping[str, int] = _NO_PLACES
+    prose: Prose,
+    *,
+    chinese: bool,
+    bold: bool = False,
+    style: str = "",
+    places: Mapping[str, int] = _NO_PLACES,
+    sections: frozenset[str] = _NO_SECTIONS,
 ) -> str:
     """Runs of prose; a gap and foreign words in their character styles, strong words bold.
 
-    `places` are the pages of sections by id: runs that print one become a field with the number in it.
+    `places` are the pages of sections by id: runs that print one become a field with the number in it. `sections` are
+    the ids of headings: runs that give the number of one become a field that follows it.
     """
-    return "".join(_run_xml(one, chinese, bold, style, places) for one in prose)
+    return "".join(_run_xml(one, chinese, bold, style, places, sections) for one in prose)
 
 
-def _run_xml(one: Run, chinese: bool, bold: bool, style: str, places: Mapping[str, int]) -> str:
+def _run_xml(
+    one: Run, chinese: bool, bold: bool, style: str, places: Mapping[str, int], sections: frozenset[str]
+) -> str:
     if one.page_of in places:
         number = run(str(places[one.page_of]), style, bold=bold or one.strong, chinese=chinese)
         return field(f"PAGEREF {contents_bookmark(section_bookmark(one.page_of))} \\h", number, style)
+    if one.refers_to in sections:
+        number = run(one.text, style, bold=bold or one.strong, chinese=chinese)
+        return field(f"REF {contents_bookmark(section_bookmark(one.refers_to))} \\r \\h", number, style)
     return run(one.text, _KIND_STYLES[one.kind] or style, bold=bold or one.strong, chinese=chinese)
 
 
