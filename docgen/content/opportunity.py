@@ -130,6 +130,7 @@ class Opportunity(Entity):
     decision_criteria: tuple[Criterion, ...] = customer("how the decision is taken", ())
     approaches: tuple[Approach, ...] = customer("ways of working", ())
     solution: SolutionPicture | None = customer("the solution on a page; composed from the offerings if left out", None)
+    architecture: SolutionPicture | None = customer("the same for engineers: servers, protocols; in an annex", None)
     comparison: tuple[Comparison, ...] = customer("today against proposed", ())
     win_themes: tuple[WinTheme, ...] = customer("at most three", ())
     in_scope: tuple[Text, ...] = customer("in scope", ())
@@ -154,7 +155,6 @@ class KeyLine(Entity):
 class ExpectedQuestion(Entity):
     """A question we expect, with its answer."""
 
-    architecture: SolutionPicture | None = customer("the same for engineers: servers, protocols; in an annex", None)
     id: Id = customer("unique")
     question: Text = customer("the question")
     answer: Text = customer("the answer")
