@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from docgen.model.document import Chart, SeriesRole, plain_text
-from docgen.render.chart_data import Plotted, label_suffix, plotted
+from docgen.render.chart_data import Plotted, digits_format, label_suffix, plotted
 from docgen.render.chart_workbook import chart_workbook, column_letter
 from docgen.render.opc import OFFICE, XML, Package, attribute, text
 
@@ -293,7 +293,7 @@ class _Writer:
         return self.sheet if plain else "'" + self.sheet.replace("'", "''") + "'"
 
     def _format(self) -> str:
-        digits = "#,##0" + ("." + "0" * self.chart.decimals if self.chart.decimals else "")
+        digits = digits_format(self.chart.decimals)
         suffix = '"%"' if label_suffix(self.chart) else ""
         return f'{digits}{suffix};"\u2212"{digits}{suffix}'
 

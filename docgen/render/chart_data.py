@@ -70,10 +70,30 @@ def steps(chart: Chart) -> tuple[Step, ...]:
     return tuple(found)
 
 
+SETTLED = 2
+"""Decimals up to which all labels of a chart have the same number of them."""
+
+
+def digits_format(decimals: int) -> str:
+    """The format code of labels: decimals beyond the second only where a figure has them."""
+    if not decimals:
+        return "#,##0"
+    return "#,##0." + ("0" * decimals if decimals <= SETTLED else "0" + "#" * (decimals - 1))
+
+
 def number_label(value: Decimal, decimals: int, suffix: str = "", *, signed: bool = False) -> str:
     """A figure as charts print it: thousands commas, a true minus, a plus for steps when `signed`."""
     sign = "\u2212" if value < 0 else ("+" if signed and value > 0 else "")
-    return f"{sign}{abs(value):,.{decimals}f}{suffix}"
+    return f"{sign}{_digits(abs(value), decimals)}{suffix}"
+
+
+def _digits(value: Decimal, decimals: int) -> str:
+    """What the format code of `digits_format` prints."""
+    text = f"{value:,.{decimals}f}"
+    if decimals <= SETTLED:
+        return text
+    kept = text.rstrip("0")
+    return kept + "0" if kept.endswith(".") else kept
 
 
 def label_suffix(chart: Chart) -> str:

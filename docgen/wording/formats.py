@@ -14,6 +14,7 @@ MONTHS = (
 TEN_THOUSAND = Decimal(10_000)
 HUNDRED_MILLION = Decimal(100_000_000)
 MILLION = Decimal(1_000_000)
+THOUSAND = Decimal(1_000)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
@@ -41,14 +42,20 @@ def money(amount: Decimal, currency: str, language: str, decimals: int = 2) -> s
 
 
 def money_short(amount: Decimal, currency: str, language: str) -> str:
-    """For running text: `€3.8 million`, `380万欧元`, whole units below ten thousand."""
+    """For running text: `€3.8 million`, `€617,250`, `9.828万欧元`.
+
+    One amount has one precision wherever a document tells it: below a hundred million the short form is as exact as
+    the long one, to the whole unit of currency; `million` stands only where two decimals say all of it. From a
+    hundred million on two decimals are told of a hundred million (亿) or a million.
+    """
     sign, size = ("−" if amount < 0 else ""), abs(amount)
+    size = rounded(size, 0) if size >= THOUSAND else size
     if language == "zh":
         return sign + _short_zh(size) + UNITS_ZH.get(currency, NBSP + currency)
     symbol = "CNY" + NBSP if currency == "CNY" else SYMBOLS.get(currency, currency + NBSP)
-    if size >= MILLION:
+    if size >= HUNDRED_MILLION or (size >= MILLION and size == rounded(size, -4)):
         return f"{sign}{symbol}{_trimmed(size / MILLION, 2)}{NBSP}million"
-    return f"{sign}{symbol}{number(size, 0 if size == size.to_integral_value() or size >= 1000 else 2)}"
+    return f"{sign}{symbol}{number(size, 0 if size == size.to_integral_value() else 2)}"
 
 
 UNITS_ZH = {"EUR": "欧元", "GBP": "英镑", "USD": "美元", "CNY": "元"}
@@ -58,7 +65,7 @@ def _short_zh(size: Decimal) -> str:
     if size >= HUNDRED_MILLION:
         return _trimmed(size / HUNDRED_MILLION, 2) + "亿"
     if size >= TEN_THOUSAND:
-        return _trimmed(size / TEN_THOUSAND, 2) + "万"
+        return _trimmed(size / TEN_THOUSAND, 4) + "万"
     return _trimmed(size, 2)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from docgen.compose.kit import Kit
+from docgen.content.account import Need
 from docgen.content.evidence import Evidence
 from docgen.model.document import Prose, plain_text
 
@@ -38,6 +39,12 @@ def evidence_line(kit: Kit, evidence: Iterable[Evidence | None], *, meetings: bo
         if len(seen) <= DATED:
             break
     return kit.wording.join(_together(kit, list(seen.values())), "common.source_separator")
+
+
+def measured_by(needs: Iterable[Need]) -> Iterator[Evidence]:
+    """For each need who measured its figures; where nobody is named for that, who said it."""
+    for need in needs:
+        yield need.metric.source if need.metric is not None and need.metric.source is not None else need.source
 
 
 def _undated(kit: Kit, evidence: Evidence) -> Prose:

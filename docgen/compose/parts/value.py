@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from docgen.compose.kit import Kit
@@ -92,12 +93,19 @@ def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
         names += [wording.label("value.yearly_cost"), wording.label("value.net_per_year")]
         values += [-kit.value.yearly_cost.value, kit.value.net_yearly.value]
         sources += [kit.value.yearly_cost.sources, kit.value.net_yearly.sources]
-    divisor = Decimal(wording.word("value.short_divisor")) if short else Decimal(1)
-    shown = tuple(value / divisor if value is not None else None for value in values)
+    shown, places = in_short(kit, values) if short else (tuple(values), 0)
     series = Series(f"{identifier}-series", wording.label("value.per_year"), shown, "accent", roles, tuple(sources))
     unit = chart_unit(kit, case, short=short)
     alt = wording.sentence("value.chart_alt", customer=kit.customer_name)
-    return Chart(identifier, kind, tuple(names), (series,), unit, 0 if divisor == 1 else 1, caption, alt)  # type: ignore[arg-type]
+    return Chart(identifier, kind, tuple(names), (series,), unit, places, caption, alt)  # type: ignore[arg-type]
+
+
+def in_short(kit: Kit, values: Sequence[Decimal | None]) -> tuple[tuple[Decimal | None, ...], int]:
+    """Amounts in the language's larger unit, and the decimals that tell them to the whole unit of currency."""
+    divisor = Decimal(kit.wording.word("value.short_divisor"))
+    shown = tuple(None if value is None else formats.rounded(value, 0) / divisor for value in values)
+    parts = [f"{value.normalize():f}".partition(".")[2] for value in shown if value is not None]
+    return shown, max((len(one) for one in parts), default=0)
 
 
 def outcome_tiles(kit: Kit, case: ValueCase, identifier: str) -> Metrics:
