@@ -87,7 +87,8 @@ def where(kit: Kit, requirement: Requirement, places: Places) -> Prose:
     found = place_of(requirement, places)
     if found is None:
         return ()
-    return kit.wording.sentence(f"proposal.{_sort(found)}_titled", number=found.number_run, title=found.title)
+    said = kit.wording.sentence(f"proposal.{_sort(found)}_titled", number=found.number_run, title=found.title)
+    return in_volume(kit, found, said)
 
 
 def where_paged(kit: Kit, requirement: Requirement, places: Places) -> Prose:
@@ -97,7 +98,15 @@ def where_paged(kit: Kit, requirement: Requirement, places: Places) -> Prose:
         return ()
     page = page_of(kit, requirement, places)
     key = f"proposal.{_sort(found)}_page"
-    return kit.wording.sentence(key, number=found.number_run, title=found.title, page=page)
+    return in_volume(kit, found, kit.wording.sentence(key, number=found.number_run, title=found.title, page=page))
+
+
+def in_volume(kit: Kit, found: Place, said: Prose) -> Prose:
+    """The words of a place with its volume in front, where another volume has it."""
+    name = found.document.removeprefix(PROPOSAL).removeprefix("-")
+    if not name:
+        return said
+    return kit.wording.sentence("proposal.in_volume", volume=kit.wording.label(f"proposal.short.{name}"), place=said)
 
 
 def _sort(place: Place) -> str:

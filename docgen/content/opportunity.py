@@ -119,6 +119,7 @@ class Opportunity(Entity):
     expected_close: Day | None = internal("expected signature", None)
     submission_deadline: Day | None = customer("last day to submit", None)
     purchaser: Text | None = customer("who issues the tender, if not the customer", None)
+    volumes_apart: Flag = customer("proposal in two volumes: technical, without any price, and commercial", False)
     bid_bond: Money | None = customer("bid security", None)
     vision: Text = customer("where the customer wants to be")
     why_act: Text = customer("why act")

@@ -16,7 +16,7 @@ from docgen.pipeline.looks import Looks
 from docgen.pipeline.printing import DeckPrinter
 from docgen.render import render
 
-ARCHIVED = ("customer/proposal",)
+ARCHIVED = ("customer/proposal", "customer/proposal-technical", "customer/proposal-commercial")
 """Documents with a copy for archives, by path without extension."""
 INSIDE = ("customer/compliance-matrix.xlsx", "customer/value-case.xlsx")
 """What is put into that copy, as far as the build has it for the customer."""

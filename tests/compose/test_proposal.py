@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from docgen.compose.places import places_in
 from docgen.compose.proposal import TYPE
 from docgen.model.document import Callout, Chart, Diagram, Document, Section, Table, Timeline, every_section, plain_text
 from tests.compose.material import (
@@ -184,11 +185,11 @@ def test_small_counts_are_words_and_figures_of_content_stay() -> None:
 
 def test_references_point_to_the_section_that_is_there() -> None:
     document = proposal("yunxi-bank", "en")
-    numbers = {one.kind: str(at) for at, one in enumerate((s for s in document.sections if s.numbered), 1)}
+    places = places_in(document.sections)
     for row, criterion in zip(
         tables_of(document)["criteria"].rows, account("yunxi-bank").opportunities[0].decision_criteria, strict=True
     ):
-        assert plain_text(row.cells[-1].runs) == f"Section {numbers[criterion.section or '']}"
+        assert plain_text(row.cells[-1].runs) == f"Section {places[criterion.section or ''].number}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

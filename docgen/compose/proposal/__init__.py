@@ -1,33 +1,42 @@
-"""The proposal: one document tree in the order reviewers expect, from the letter to the annexes."""
+"""The proposal: one document tree in the order reviewers expect, from the letter to the annexes.
+
+A customer who wants it in two volumes gets a technical one without any price, and a commercial one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from docgen.compose.compliance import PROPOSAL, compliance, lost, workbook
+from docgen.compose.compliance import PROPOSAL, lost, workbook
 from docgen.compose.kit import Kit
 from docgen.compose.parts.pictures import logo
-from docgen.compose.places import places_in
+from docgen.compose.parts.unpriced import without_quote
+from docgen.compose.places import Places, places_in
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.annexes import annexes, facts, references
-from docgen.compose.proposal.authored import with_own_words
-from docgen.compose.proposal.closing import decision, risks
-from docgen.compose.proposal.delivery import acceptance, implementation
-from docgen.compose.proposal.experience import experience
 from docgen.compose.proposal.first_use import spelled_out
-from docgen.compose.proposal.money import commercial
-from docgen.compose.proposal.opening import letter, summary
-from docgen.compose.proposal.service import service, team
-from docgen.compose.proposal.solution import solution
-from docgen.compose.proposal.understanding import unagreed, understanding
-from docgen.compose.proposal.worth import value
+from docgen.compose.proposal.opening import letter
+from docgen.compose.proposal.story import commercial_part, technical_part
+from docgen.compose.proposal.understanding import unagreed
 from docgen.content.entity import Visibility
 from docgen.content.opportunity import Opportunity
 from docgen.diagnostics import Finding, at
 from docgen.messages import severity_of
-from docgen.model.document import Document, Field, Meta, Section
+from docgen.model.document import Document, Field, Meta, Prose, Section
 from docgen.model.walk import every_value
+
+TECHNICAL, COMMERCIAL = f"{PROPOSAL}-technical", f"{PROPOSAL}-commercial"
+"""The ids of the documents of a proposal in two volumes, and the names of their files."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    """A document of the proposal: id, what stands below the title, sections, and whether it has the checked annexes."""
+
+    id: str
+    subtitle: Prose
+    sections: tuple[Section, ...]
+    checked: bool
 
 
 def compose(kit: Kit) -> tuple[Planned, ...]:
@@ -35,29 +44,72 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     opportunity = kit.opportunity
     if opportunity is None:
         return ()
-    sections = _sections(kit, opportunity)
-    places = places_in(sections)
-    first = annexes(kit, facts(kit, opportunity))
+    made, places = (_apart if opportunity.volumes_apart else _whole)(kit, opportunity)
+    findings = (*_too_early(kit, opportunity), *lost(kit.content.requirements, places))
+    matrix = workbook(kit, places)
+    planned = [
+        Planned(one, f"customer/{one.id}", ("docx", "pdf"), pages_of=(COMMERCIAL,) if one.id == TECHNICAL else ())
+        for one in made
+    ]
+    planned[0] = replace(planned[0], findings=findings)
+    if matrix is not None:
+        planned.append(replace(matrix, pages_of=tuple(one.id for one in made)))
+    return tuple(planned)
+
+
+def _whole(kit: Kit, opportunity: Opportunity) -> tuple[tuple[Document, ...], Places]:
+    """One document; the first pass gives each section its number, the second refers to them."""
+    places: Places = {}
+    for _ in range(2):
+        sections = (*technical_part(kit, opportunity, places), *commercial_part(kit, opportunity, places))
+        places = places_in(sections)
+    subtitle = kit.wording.sentence("proposal.subtitle", customer=kit.customer_name)
+    body = (letter(kit, opportunity), *sections)
+    return (_document(kit, kit, opportunity, _Volume(PROPOSAL, subtitle, body, checked=True)),), places
+
+
+def _apart(kit: Kit, opportunity: Opportunity) -> tuple[tuple[Document, ...], Places]:
+    """A technical volume composed without any price or term of payment, and a commercial one; the letter opens this."""
+    unpriced = without_quote(kit)
+    technical: Places = {}
+    commercial: Places = {}
+    for _ in range(2):
+        first = technical_part(unpriced, opportunity, {**_of(COMMERCIAL, commercial), **technical})
+        second = commercial_part(kit, opportunity, {**_of(TECHNICAL, technical), **commercial})
+        technical, commercial = places_in(first), places_in(second)
+    subtitles = [
+        kit.wording.sentence(f"proposal.volume.{name}", customer=kit.customer_name)
+        for name in ("technical", "commercial")
+    ]
+    body = (letter(kit, opportunity), *second)
+    made = (
+        _document(kit, unpriced, opportunity, _Volume(TECHNICAL, subtitles[0], first, checked=True)),
+        _document(kit, kit, opportunity, _Volume(COMMERCIAL, subtitles[1], body, checked=False)),
+    )
+    return made, {**_of(COMMERCIAL, commercial), **_of(TECHNICAL, technical)}
+
+
+def _of(document: str, places: Places) -> Places:
+    """The places as another document names them."""
+    return {name: replace(one, document=document) for name, one in places.items()}
+
+
+def _document(kit: Kit, seen: Kit, opportunity: Opportunity, volume: _Volume) -> Document:
+    """A report with cover, sections and annexes, which are made from what `seen` holds."""
+    first = annexes(seen, facts(seen, opportunity)) if volume.checked else ()
     document = Document(
-        id=PROPOSAL,
+        id=volume.id,
         kind="proposal",
         language=kit.wording.language,
         title=kit.wording.text(opportunity.name),
-        subtitle=kit.wording.sentence("proposal.subtitle", customer=kit.customer_name),
+        subtitle=volume.subtitle,
         meta=_meta(kit),
-        sections=spelled_out(kit, (letter(kit, opportunity), *sections, *first)),
+        sections=spelled_out(seen, (*volume.sections, *first)),
         cover=logo(kit, "cover-logo"),
     )
     text = "\n".join(shown.text for shown in every_value(document))
-    document = replace(document, sections=(*document.sections, *annexes(kit, references(kit, text), len(first))))
-    planned = Planned(
-        document,
-        "customer/proposal",
-        ("docx", "pdf"),
-        (*_too_early(kit, opportunity), *lost(kit.content.requirements, places)),
-    )
-    matrix = workbook(kit, places)
-    return (planned, matrix) if matrix else (planned,)
+    known = references(seen, text) if volume.checked else references(seen, text)[:1]
+    return replace(document, sections=(*document.sections, *annexes(seen, known, len(first))))
 
 
 def _too_early(kit: Kit, opportunity: Opportunity) -> tuple[Finding, ...]:
@@ -70,28 +122,6 @@ def _too_early(kit: Kit, opportunity: Opportunity) -> tuple[Finding, ...]:
     return (
         Finding(rule, "gap", severity_of(rule), excerpt=written, values={"names": names}, **at(opportunity.id.source)),
     )
-
-
-def _sections(kit: Kit, opportunity: Opportunity) -> tuple[Section, ...]:
-    """The numbered sections; those that refer to others are made once all numbers are known."""
-    before = (summary(kit, opportunity), understanding(kit, opportunity), solution(kit, opportunity))
-    after = (
-        implementation(kit),
-        acceptance(kit),
-        service(kit),
-        experience(kit),
-        team(kit),
-        risks(kit),
-        value(kit),
-        commercial(kit),
-    )
-    first = (*before, compliance(kit, {}), *after, decision(kit, opportunity, {}))
-    places = places_in(_own(kit, opportunity, first))
-    return _own(kit, opportunity, (*before, compliance(kit, places), *after, decision(kit, opportunity, places)))
-
-
-def _own(kit: Kit, opportunity: Opportunity, sections: Iterable[Section | None]) -> tuple[Section, ...]:
-    return with_own_words(kit, opportunity, (section for section in sections if section is not None))
 
 
 def _meta(kit: Kit) -> Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.compose.compliance import in_volume
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_managed, given
 from docgen.compose.parts.risks import HIGH, by_weight, rating
@@ -93,4 +94,4 @@ def place(kit: Kit, name: str | None, places: Places) -> Prose:
     if found is None:
         return ()
     key = "proposal.chapter" if found.is_chapter else "proposal.section"
-    return kit.wording.sentence(key, number=found.number_run)
+    return in_volume(kit, found, kit.wording.sentence(key, number=found.number_run))

@@ -207,7 +207,9 @@ def _plan_line(kit: Kit) -> Prose:
 
 
 def _value_lines(kit: Kit, opportunity: Opportunity) -> list[Prose]:
-    lines = [_value_line(kit), _price_line(kit)]
+    apart = opportunity.volumes_apart and kit.quote is None
+    elsewhere = kit.wording.label("proposal.summary.in_commercial") if apart else ()
+    lines = [_value_line(kit), _price_line(kit), elsewhere]
     if opportunity.next_steps:
         first = min(opportunity.next_steps, key=lambda one: (one.due.value is None, one.due.value or date.max))
         head = strong(kit.wording.label("proposal.summary.next_head"))

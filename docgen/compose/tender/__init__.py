@@ -5,9 +5,8 @@ The volumes follow the usual envelopes of a Chinese tender response; no volume b
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from docgen.compose.kit import Kit
+from docgen.compose.parts.unpriced import without_prices
 from docgen.compose.places import Places
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.authored import with_own_words
@@ -40,12 +39,6 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         volume(kit, opportunity, number, name, spelled_out(kit, with_own_words(kit, opportunity, sections)))
         for number, (name, sections) in enumerate(made, 1)
     )
-
-
-def without_prices(kit: Kit) -> Kit:
-    """The kit for volumes in which no price may stand: no offers, no value case."""
-    content = kit.content.model_copy(update={"value_case": None})
-    return replace(kit, content=content, offers=(), chosen_offer=None, value=None)
 
 
 TYPE = DocumentType("tender", "tender", Visibility.CUSTOMER, "proposal", prices=True, compose=compose)
