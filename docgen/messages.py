@@ -41,7 +41,8 @@ WARNINGS = frozenset((
     "metric-not-shown", "drawing-without-bitmap", "borrowed-size",
     "borrowed-left-behind", "borrowed-without-title", "borrowed-shrunk",
     "account-industry-without-case", "account-scenario-without-case", "offering-without-case",
-    "need-without-way", "optional-in-base", "need-unverified", "proposal-early", "answer-section-gone", "trend-without-need", "trend-without-date",
+    "need-without-way", "optional-in-base", "need-unverified", "proposal-early", "answer-section-gone",
+    "trend-without-need", "trend-without-date",
     "requirement-open", "requirement-reopened", "important-not-met", "question-open", "answer-not-placed",
     "value-unconfirmed", "value-confirmation-incomplete",
 ))  # fmt: skip

@@ -224,7 +224,9 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     """The kit for one type of document. Raises UsageError for a meeting, quote or opportunity nobody wrote."""
     full = material.account
     opportunity, meeting = _current_opportunity(material), _current_meeting(material)
-    quote = _chosen(full.quotes, material.choice.quote or full.account.current_quote, "quote")
+    # Only a deck goes by the quote of its meeting.
+    named = meeting.quote if meeting is not None and kind.kind == "deck" else None
+    quote = _chosen(full.quotes, material.choice.quote or named or full.account.current_quote, "quote")
     mode = quote.mode if quote else "single"
     sealed = mode == "sealed_alternates"
     tender = bool(opportunity and opportunity.procurement_mode == "tender")

@@ -20,6 +20,7 @@ from docgen.content.opportunity import CustomerQuestion
 from docgen.content.outline_checks import check_outlines, check_section_texts
 from docgen.content.project import Phase, Project
 from docgen.content.requirement_checks import check_requirements
+from docgen.content.trend_checks import check_ratings, check_trends
 from docgen.content.types import LANGUAGES, Day, Money
 from docgen.content.validation import HIDDEN, closest, place, place_of_field
 from docgen.content.value_checks import check_value_case
@@ -134,6 +135,8 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
     yield from check_outlines(account)
     yield from check_section_texts(account)
     yield from check_needs(account)
+    yield from check_trends(account)
+    yield from check_ratings(account)
     yield from check_requirements(account, raw)
     yield from check_value_case(account, raw)
 

@@ -70,6 +70,30 @@ class Comparison(Entity):
     source: Evidence = customer("where the figures come from")
 
 
+class Rating(Entity):
+    """A point rated together with the customer, from 1 to 5: where it stands today, where the proposal leads."""
+
+    id: Id = customer("unique")
+    dimension: Text = customer("what is rated")
+    today: Whole = customer("points today, 1 to 5")
+    proposed: Whole = customer("points that the proposal is built to reach, 1 to 5")
+    need: Id | None = customer("the need it belongs to", None)
+    source: Evidence = customer("who rated it, and when")
+
+
+class Trend(Entity):
+    """What changes around the customer, and what that means for them. One that no need is tied to is not shown."""
+
+    id: Id = customer("unique")
+    statement: Text = customer("what changes, in a few words")
+    measure: Text | None = customer("what the figures count, and in which years", None)
+    before: Quantity | None = customer("the earlier figure", None)
+    now: Quantity | None = customer("the latest figure", None)
+    means: Text = customer("what it means for this customer")
+    need: Id | None = customer("the need it bears on; the recommendation is the answer to that need", None)
+    source: Evidence = customer("who published it; it must have a date")
+
+
 class FixedDate(Entity):
     """A date of the customer's that does not move, whatever the plan says: the reason why now."""
 
@@ -133,6 +157,8 @@ class Opportunity(Entity):
     solution: SolutionPicture | None = customer("the solution on a page; composed from the offerings if left out", None)
     architecture: SolutionPicture | None = customer("the same for engineers: servers, protocols; in an annex", None)
     comparison: tuple[Comparison, ...] = customer("today against proposed", ())
+    ratings: tuple[Rating, ...] = customer("points rated together with the customer; drawn as a radar from three", ())
+    trends: tuple[Trend, ...] = customer("what changes around the customer, each tied to a need", ())
     win_themes: tuple[WinTheme, ...] = customer("at most three", ())
     in_scope: tuple[Text, ...] = customer("in scope", ())
     out_of_scope: tuple[Text, ...] = customer("out of scope", ())
@@ -201,6 +227,7 @@ class Meeting(Entity):
     key_lines: tuple[KeyLine, ...] = customer("two to five; composed if left out", ())
     ask: Ask = customer("what we ask for")
     cases: tuple[Id, ...] = customer("cases chosen by hand; matched if left out", ())
+    quote: Id | None = customer("the quote its deck goes by; the account's current one if left out", None)
     agenda: tuple[AgendaItem, ...] = internal("plan of minutes", ())
     interaction_questions: tuple[Text, ...] = internal("questions to ask the audience", ())
     expected_questions: tuple[ExpectedQuestion, ...] = customer("questions we expect", ())

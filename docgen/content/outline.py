@@ -40,8 +40,8 @@ class Picture(Entity):
 class OutlineSlide(Entity):
     """A line of the outline: a slide of the storyline, one of the author's own, or slides of another file.
 
-    What a slide of the storyline says is composed as ever; only what is written here changes it. `text`, `metrics`
-    and `picture` make a slide of your own, `borrow` brings slides of another deck.
+    What a slide of the storyline says is composed as ever; only what is written here changes it. `text`, `metrics`,
+    `picture` and `exhibit` make a slide of your own, `borrow` brings slides of another deck.
     """
 
     slide: Id = customer("id of a slide that docgen makes (`docgen outline` lists them), or a new one for your own")
@@ -52,8 +52,11 @@ class OutlineSlide(Entity):
     text: Text | None = customer("Markdown of a slide of your own: paragraphs, bold, lists, a table", None)
     metrics: tuple[Id, ...] = customer("needs, or metrics of needs and cases, that a slide of your own shows", ())
     picture: Picture | None = customer("picture of a slide of your own", None)
+    exhibit: Id | None = customer("slide whose chart, table or diagram your own slide shows under your claim", None)
     source_line: Text | None = customer("where the figures of your own slide come from", None)
     so_what: Text | None = customer("what it means for the customer", None)
+    say: Text | None = internal("what you say to it: stands in the presenter's notes; composed where left out", None)
+    ask: Text | None = internal("the question you put to the room on it; chosen or composed where left out", None)
     borrow: Text | None = customer("slides of another deck: `company.pptx#4-6`", None)
     restyle: Flag = customer("borrowed slides take this deck's theme", True)
 

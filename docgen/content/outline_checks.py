@@ -78,6 +78,6 @@ def _borrow(text: Text | None) -> Iterator[Problem]:
 
 
 def is_own(line: OutlineSlide) -> bool:
-    """Whether a line is a slide of the author's own: with words, figures or a picture of its own."""
+    """Whether a line is a slide of the author's own: with words, figures, a picture or an exhibit."""
     held = line.__dict__
-    return bool(held.get("text") or held.get("metrics") or held.get("picture"))
+    return any(held.get(name) for name in ("text", "metrics", "picture", "exhibit"))

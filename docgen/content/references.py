@@ -34,10 +34,12 @@ from docgen.content.opportunity import (
     Meeting,
     NextStep,
     Origin,
+    Rating,
     Reopened,
     Requirement,
     Response,
     Risk,
+    Trend,
     WinTheme,
     Withdrawal,
 )
@@ -85,7 +87,10 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     ExpectedQuestion: {"owner": ("role",)},
     Fab: {"proof": _PROOF},
     KeyLine: {"needs": ("need",)},
-    Meeting: {"attendees": ("stakeholder",), "presenter": ("role",), "observers": ("role",), "cases": ("case",)},
+    Meeting: {
+        "attendees": ("stakeholder",), "presenter": ("role",), "observers": ("role",), "cases": ("case",),
+        "quote": ("quote",),
+    },
     Milestone: {"owner": _OWNER, "payment": ("payment",)},
     Metric: {"measure": ("measure",)},
     MirrorTeam: {"ours": ("role",), "theirs": ("stakeholder",)},
@@ -101,6 +106,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Quote: {
         "opportunity": ("opportunity",), "price_book": ("price-book",), "contact": ("role",), "same_as": ("quote",),
     },
+    Rating: {"need": ("need",)},
     ReadinessItem: {"owner": _OWNER},
     Reopened: {"by": ("requirement-list",)},
     Requirement: {"opportunity": ("opportunity",)},
@@ -114,6 +120,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Stakeholder: {},
     Term: {"account": ("account",)},
     Tier: {"outcomes": ("need",)},
+    Trend: {"need": ("need",)},
     WinTheme: {"need": ("need",), "proof": _PROOF},
     Withdrawal: {"by": ("requirement-list",)},
 }  # fmt: skip

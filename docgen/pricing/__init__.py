@@ -7,11 +7,11 @@ from docgen.pricing.engine import price_quote
 from docgen.pricing.offer import Amount, PricedGroup, PricedLine, PricedOffer, PricedTax, Recurring
 from docgen.pricing.schedule import Payment, payment_schedule
 from docgen.pricing.sensitivity import Sensitivity, Swing, sensitivity
-from docgen.pricing.value import ValueFigures, YearFigures, value_figures
+from docgen.pricing.value import ValueFigures, YearFigures, figures_of, value_figures, value_inputs
 from docgen.pricing.words import amount_in_words
 
 __all__ = [
     "Amount", "Payment", "PricedGroup", "PricedLine", "PricedOffer", "PricedTax", "Recurring", "Sensitivity", "Swing",
-    "ValueFigures", "YearFigures", "amount_in_words", "payment_schedule", "price_quote", "sensitivity",
-    "value_figures",
+    "ValueFigures", "YearFigures", "amount_in_words", "figures_of", "payment_schedule", "price_quote",
+    "sensitivity", "value_figures", "value_inputs",
 ]  # fmt: skip

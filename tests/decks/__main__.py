@@ -10,8 +10,8 @@ from tests.decks.samples import DECKS, dumped, golden
 def main() -> None:
     """Write what differs."""
     os.environ.pop("SOURCE_DATE_EPOCH", None)
-    for account, language in DECKS:
-        path, now = golden(account, language), dumped(account, language)
+    for one in DECKS:
+        path, now = golden(*one), dumped(*one)
         if not path.exists() or path.read_text("utf-8") != now:
             path.write_text(now, "utf-8", newline="\n")
             print(f"written {path.name}")

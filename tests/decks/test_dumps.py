@@ -6,16 +6,16 @@ import difflib
 
 import pytest
 
-from tests.decks.samples import DECKS, FOLDER, dumped, golden
+from tests.decks.samples import DECKS, FOLDER, MEETINGS, dumped, golden
 
 REFRESH = "if that is meant: .venv/bin/python -m tests.decks"
 
 
-@pytest.mark.parametrize(("account", "language"), DECKS)
-def test_the_deck_says_what_it_said(account: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("account", "meeting", "language"), DECKS)
+def test_the_deck_says_what_it_said(account: str, meeting: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    path = golden(account, language)
-    before, now = path.read_text("utf-8").splitlines(), dumped(account, language).splitlines()
+    path = golden(account, meeting, language)
+    before, now = path.read_text("utf-8").splitlines(), dumped(account, meeting, language).splitlines()
     changed = "\n".join(difflib.unified_diff(before, now, f"{path.name} then", "now", n=2, lineterm=""))
 
     assert len(now) > 200
@@ -24,8 +24,8 @@ def test_the_deck_says_what_it_said(account: str, language: str, monkeypatch: py
 
 def test_both_languages_have_the_same_slides() -> None:
     """Ids of slides in order; where one language needs more room, a slide goes on (`risks~2`)."""
-    for account in dict.fromkeys(account for account, _ in DECKS):
-        english, chinese = (_slides(golden(account, language).read_text("utf-8")) for language in ("en", "zh"))
+    for account, meeting in MEETINGS:
+        english, chinese = (_slides(golden(account, meeting, language).read_text("utf-8")) for language in ("en", "zh"))
 
         assert len(english) > 30
         assert english == chinese

@@ -20,25 +20,26 @@ SLIDES = 13
 """Slides of a core, the cover not counted: what twenty minutes carry (domain reference B.1)."""
 
 WHOLE = (
-    "executive-summary", "needs", "cost-of-staying", "why-now", "solution", "key-line", "answers", "case", "value",
-    "comparison", "offers", "why-us", "roadmap", "risks", "team", "next-steps",
+    "executive-summary", "needs", "cost-of-staying", "why-now", "trends", "solution", "key-line", "answers", "case",
+    "value", "payback", "value-detail", "cost-of-ownership", "ratings", "comparison", "offers", "why-us", "roadmap",
+    "risks", "team", "next-steps",
 )  # fmt: skip
 """The whole argument: the answer, the challenge, the solution and its proof, its value, the way there, the ask."""
 
 ORDER: dict[str, tuple[str, ...]] = {
     "executive": (
-        "executive-summary", "cost-of-staying", "why-now", "key-line", "case", "value", "why-us", "roadmap",
+        "executive-summary", "cost-of-staying", "why-now", "trends", "key-line", "case", "value", "why-us", "roadmap",
         "next-steps",
     ),
     "finance": (
-        "executive-summary", "cost-of-staying", "why-now", "key-line", "value", "value-detail", "cost-of-ownership",
-        "offers", "comparison", "case", "payments", "risks", "next-steps",
+        "executive-summary", "cost-of-staying", "why-now", "key-line", "value", "payback", "value-detail",
+        "cost-of-ownership", "offers", "comparison", "case", "payments", "risks", "next-steps",
     ),
     "technical": (
-        "executive-summary", "needs", "solution", "key-line", "features", "installed", "tests", "case", "comparison",
-        "roadmap", "risks", "next-steps",
+        "executive-summary", "needs", "solution", "key-line", "features", "installed", "tests", "case", "ratings",
+        "comparison", "roadmap", "risks", "next-steps",
     ),
-    "user": ("executive-summary", "needs", "key-line", "training", "case", "roadmap", "team", "next-steps"),
+    "user": ("executive-summary", "needs", "key-line", "training", "ratings", "case", "roadmap", "team", "next-steps"),
 }  # fmt: skip
 """The core for each kind of reader, in order (domain reference B.1): challenge, solution, value, proposal."""
 
@@ -54,15 +55,15 @@ LEAST = Decimal("0.5")
 """Nobody says a slide in less."""
 
 GIVES_WAY = (
-    "team", "comparison", "answers", "concerns", "criteria", "escalation", "offers", "installed", "features",
-    "risks", "tests", "training", "payments", "cost-of-ownership", "why-us", "why-now", "needs", "value-detail",
-    "roadmap",
+    "team", "comparison", "ratings", "trends", "answers", "concerns", "criteria", "escalation", "offers", "installed",
+    "features", "risks", "tests", "training", "payments", "cost-of-ownership", "why-us", "why-now", "needs",
+    "value-detail", "payback", "roadmap",
 )  # fmt: skip
 """What leaves the core first where it is too long. Answer, solution, key lines, case, value and ask never do."""
 
 OWN: dict[str, frozenset[str]] = {
     "executive": frozenset({"why-now", "why-us"}),
-    "finance": frozenset({"value-detail", "cost-of-ownership", "offers", "payments"}),
+    "finance": frozenset({"value-detail", "payback", "cost-of-ownership", "offers", "payments"}),
     "technical": frozenset({"features", "tests", "installed"}),
     "user": frozenset({"training", "team"}),
 }

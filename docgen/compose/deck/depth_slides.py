@@ -5,8 +5,6 @@ Each is backup, until it is the core of that reader's deck.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.patterns import option
 from docgen.compose.deck.solution_slides import used_offerings
@@ -15,10 +13,9 @@ from docgen.compose.parts.claims import all_paid_on_proof, given
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.plan import day_cell
 from docgen.compose.parts.solution import new_blocks
-from docgen.compose.parts.value import amount, benefit_table, money_cell, yearly_benefit
+from docgen.compose.parts.value import amount, benefit_table, yearly_benefit
 from docgen.content.opportunity import Meeting
 from docgen.model.document import Cell, Column, Prose, Row, Section, Table
-from docgen.pricing import Amount
 from docgen.wording.phrase import Part
 
 FEATURES = 8
@@ -37,41 +34,6 @@ def value_detail(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     table = benefit_table(kit, worth, "value-detail-table")
     sources = evidence_line(kit, (one.source for one in worth.assumptions), meetings=False)
     return (_slide(kit, "value-detail", title, table, "value", "story.detail.exhibit", sources),)
-
-
-def cost_of_ownership(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
-    """Cost and benefit year by year; none while offers are sealed, because no cost may show."""
-    worth, figures = kit.content.value_case, kit.value
-    if worth is None or figures is None or not figures.years:
-        return ()
-    label, currency = kit.wording.label, str(worth.currency)
-    unit = kit.wording.currency(worth.currency)
-    years = [kit.wording.sentence("story.ownership.year", number=one.year) for one in figures.years]
-    columns = (
-        Column("item", label("story.ownership.item"), "text", 24),
-        Column("start", label("story.ownership.start"), "money", 16, unit),
-        *(Column(f"year-{n}", name, "money", 16, unit) for n, name in enumerate(years, 1)),
-        Column("sum", label("story.ownership.sum"), "money", 18, unit),
-    )
-    once, none = figures.one_time_cost, Amount(Decimal(0), (), True)
-    rows = (
-        _money_row(kit, "cost", [once, *(one.cost for one in figures.years), figures.tco]),
-        _money_row(kit, "benefit", [none, *(one.benefit for one in figures.years), figures.total_benefit]),
-    )
-    over: dict[str, Part] = {
-        "years": len(figures.years),
-        "cost": amount(kit, figures.tco, currency, short=True),
-        "benefit": amount(kit, figures.total_benefit, currency, short=True),
-    }
-    title = _title(kit, "claim.ownership.over", **over)
-    sources = evidence_line(kit, (one.source for one in worth.assumptions), meetings=False)
-    table = Table("cost-of-ownership-table", columns, rows)
-    return (_slide(kit, "cost-of-ownership", title, table, "value", "story.ownership.exhibit", sources),)
-
-
-def _money_row(kit: Kit, name: str, values: list[Amount]) -> Row:
-    cells = tuple(money_cell(kit, value) for value in values)
-    return Row(f"ownership-{name}", (Cell(kit.wording.label(f"story.ownership.{name}")), *cells))
 
 
 def payments(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from docgen.compose.case_choice import CASE_SLIDE
-from docgen.compose.deck.own_slides import borrowed_slides, metric_findings, own_slide
+from docgen.compose.deck.own_slides import borrowed_slides, exhibit_findings, metric_findings, own_slide
 from docgen.compose.kit import Kit, with_cases
 from docgen.content.opportunity import Meeting
 from docgen.content.outline import Outline, OutlineSlide
@@ -103,7 +103,7 @@ def _slides(
 ) -> Iterator[Section]:
     name = str(line.slide)
     if is_own(line):
-        yield own_slide(kit, line)
+        yield own_slide(kit, line, made)
     elif line.borrow is not None:
         yield from borrowed_slides(kit, line)
     elif name in made:
@@ -148,6 +148,7 @@ def _findings(
     name = str(line.slide)
     if is_own(line):
         yield from metric_findings(kit, line)
+        yield from exhibit_findings(line, made)
     if (is_own(line) or line.borrow is not None) and name in made:
         yield _finding("own-slide-takes-id", line.slide.source, name, {})
     if found or is_own(line) or line.borrow is not None:

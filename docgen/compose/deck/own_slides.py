@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import whose
@@ -15,24 +16,47 @@ from docgen.content.outline import OutlineSlide, slides_asked_for
 from docgen.content.types import Id
 from docgen.diagnostics import Finding, at
 from docgen.messages import severity_of
-from docgen.model.document import Block, Borrowed, Metrics, Prose, Section, Tile, as_title
+from docgen.model.document import Block, Borrowed, Callout, Metrics, Prose, Section, Tile, as_title
 
 
-def own_slide(kit: Kit, line: OutlineSlide) -> Section:
-    """The author's claim over tiles, words and picture."""
+def own_slide(kit: Kit, line: OutlineSlide, made: Mapping[str, Section]) -> Section:
+    """The author's claim over tiles, words, picture and the exhibit of a slide that content makes."""
     name = str(line.slide)
     tiles = tuple(_tiles(kit, line))
     blocks: list[Block] = [Metrics(f"{name}-figures", tiles)] if tiles else []
     blocks += marked_blocks(kit, f"{name}-text", line.text)
     blocks += _picture(kit, name, line)
+    shown = made.get(str(line.exhibit))
+    blocks += [replace(block, id=f"{name}-{block.id}") for block in exhibit_of(shown)]
     return Section(
         id=name,
         kind="own",
         title=as_title(kit.wording.text(line.title)),
         blocks=tuple(blocks),
-        source_line=kit.wording.text(line.source_line) or _figure_sources(kit, line),
+        tracker=shown.tracker if shown else "",
+        exhibit=shown.exhibit if shown else (),
+        source_line=kit.wording.text(line.source_line)
+        or _figure_sources(kit, line)
+        or (shown.source_line if shown else ()),
         so_what=kit.wording.text(line.so_what),
     )
+
+
+def exhibit_of(section: Section | None) -> tuple[Block, ...]:
+    """The blocks of a slide that show something: all but what it asks for."""
+    if section is None:
+        return ()
+    return tuple(block for block in section.blocks if not (isinstance(block, Callout) and block.role == "ask"))
+
+
+def exhibit_findings(line: OutlineSlide, made: Mapping[str, Section]) -> Iterator[Finding]:
+    """A finding for an exhibit of a slide that content does not make."""
+    if line.exhibit is not None and not exhibit_of(made.get(str(line.exhibit))):
+        known = ", ".join(name for name, section in made.items() if exhibit_of(section))
+        yield Finding(
+            "own-exhibit-unknown", "content", severity_of("own-exhibit-unknown"), excerpt=str(line.exhibit),
+            values={"known": known}, **at(line.exhibit.source),
+        )  # fmt: skip
 
 
 def _picture(kit: Kit, name: str, line: OutlineSlide) -> tuple[Block, ...]:

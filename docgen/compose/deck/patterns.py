@@ -40,6 +40,11 @@ def option(kit: Kit, key: str, /, **parts: Part | None) -> tuple[Option, ...]:
     return (Option(name, capital(kit.wording.sentence(key, **filled))),)
 
 
+def composed(kit: Kit, key: str, /, **parts: Part | None) -> Prose:
+    """The sentence of a key that has one pattern only; () where a part is missing or a known gap."""
+    return next((one.said for one in option(kit, key, **parts)), ())
+
+
 def capital(prose: Prose) -> Prose:
     """A sentence with a capital at its beginning, where a pattern begins it; authors choose their own capitals."""
     if not prose or prose[0].sources or not prose[0].text[:1].islower():

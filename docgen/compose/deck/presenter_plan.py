@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.compose.deck.run_sheet import composed_list, core_minutes, observer_tasks, shown_slides
+from docgen.compose.deck.scorecard import scorecard
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.content.account import Stakeholder
@@ -20,7 +21,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     made = (
         _meeting(kit, meeting), _minutes(kit, meeting), core_minutes(kit, meeting, sections),
         observer_tasks(kit, meeting), _questions(kit, meeting), _objections(kit, meeting),
-        composed_list(kit, sections),
+        scorecard(kit, meeting, sections), composed_list(kit, sections),
     )  # fmt: skip
     document = Document(
         id=f"presenter-plan-{meeting.id}",

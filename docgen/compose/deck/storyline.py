@@ -9,9 +9,12 @@ from docgen.compose.deck import (
     backup,
     depth_slides,
     exhibit_slides,
+    ownership_slides,
     plan_slides,
+    rating_slide,
     solution_slides,
     summary_slides,
+    trend_slide,
     value_slides,
     why_slides,
 )
@@ -53,11 +56,14 @@ STORY: tuple[tuple[str, Maker], ...] = (
 
 BACKUP: tuple[tuple[str, Makers], ...] = (
     ("question", question_slides),
+    ("trends", trend_slide.trends),
+    ("ratings", rating_slide.ratings),
     ("criteria", exhibit_slides.criteria),
     ("concerns", exhibit_slides.concerns),
     ("escalation", exhibit_slides.escalation),
     ("value-detail", depth_slides.value_detail),
-    ("cost-of-ownership", depth_slides.cost_of_ownership),
+    ("payback", ownership_slides.payback),
+    ("cost-of-ownership", ownership_slides.cost_of_ownership),
     ("payments", depth_slides.payments),
     ("features", depth_slides.features),
     ("installed", depth_slides.installed),
