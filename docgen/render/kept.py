@@ -88,4 +88,4 @@ def _own_code() -> list[str]:
     from importlib import resources
 
     folder = resources.files("docgen.render")
-    return [sha256((folder / name).read_bytes()).hexdigest() for name in ("pdf.py", "kept.py")]
+    return [sha256((folder / name).read_bytes()).hexdigest() for name in ("pdf.py", "engine.py", "kept.py")]

@@ -5,7 +5,6 @@ The copy for archives is a second file, PDF/A-3, with workbooks inside.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import logging
 import threading
@@ -22,6 +21,7 @@ from docgen.messages import severity_of
 from docgen.model.artifact import Rendered
 from docgen.model.document import Document
 from docgen.model.walk import every_value
+from docgen.render.engine import engine, few_collections, page_class
 from docgen.render.html import Page, page
 from docgen.render.kept import Printed, Store, key_of
 from docgen.render.machine import require_pdf
@@ -109,15 +109,6 @@ class _Log(logging.Handler):
 
 
 @cache
-def _engine() -> Any:
-    """WeasyPrint, imported once. Freezing all that is loaded by then spares the collector a tenth of every layout."""
-    import weasyprint
-
-    gc.freeze()
-    return weasyprint
-
-
-@cache
 def _fonts() -> Any:
     """WeasyPrint's font state, one per process: it finds each font file once."""
     from weasyprint.text.fonts import FontConfiguration
@@ -149,7 +140,7 @@ def print_page(html: str, css: str) -> bytes:
 def _print(
     html: str, css: str, variant: str = VARIANT, attached: Sequence[Attached] = (), when: date = date.min
 ) -> Printed:
-    weasyprint = _engine()
+    page_of = page_class()
     from weasyprint.urls import FatalURLFetchingError
 
     digests = "".join(hashlib.sha256(one.data).hexdigest() for one in attached)
@@ -160,10 +151,10 @@ def _print(
     logger.propagate = False
     options = {"pdf_variant": variant, "pdf_identifier": identifier}
     try:
-        source = weasyprint.HTML(string=html, url_fetcher=_fetcher())
-        laid_out = source.render(font_config=_fonts(), stylesheets=[_style(css)], **options)
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), few_collections():
             warnings.simplefilter("ignore", ResourceWarning)  # the engine leaves its colour profile open
+            source = page_of(string=html, url_fetcher=_fetcher())
+            laid_out = source.render(font_config=_fonts(), stylesheets=[_style(css)], **options)
             data = laid_out.write_pdf(attachments=_inside(attached, when), **options)
         # from the last page to the first: of two things with one id, the first one counts
         numbered = list(enumerate(laid_out.pages, start=1))[::-1]
@@ -178,9 +169,9 @@ def _print(
 
 def _inside(attached: Sequence[Attached], when: date) -> list[Any]:
     moment = datetime(when.year, when.month, when.day, tzinfo=UTC)
-    engine = _engine()
+    attachment = engine().Attachment
     return [
-        engine.Attachment(
+        attachment(
             string=one.data, name=one.name, description=one.description, created=moment, modified=moment,
             relationship="Supplement", url_fetcher=_fetcher(),
         )
