@@ -52,6 +52,7 @@ ADVICE = frozenset((
     "case-not-approved", "case-not-cleared", "case-review-due", "same-customer-and-period", "results-without-baseline",
     "results-without-origin", "case-without-quote", "case-never-matched", "industry-without-case",
     "scenario-without-case", "offering-without-own-case", "slide-left-out", "template-no-subtitle",
+    "slide-title-small",
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
     "borrowed-fixed-colours",
 ))  # fmt: skip

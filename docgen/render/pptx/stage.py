@@ -23,7 +23,8 @@ class CoverStage:
     """Where a template's cover keeps its title and what we add. `rest` is free for facts, None where nothing is.
 
     `title_style` is the largest that the words may have, `title_box` and `subtitle_box` what they have room for;
-    `sticker` and `logo` are corners with nothing in them.
+    `sticker` and `logo` are corners with nothing in them. The families are those of its title and subtitle, which are
+    not always the content slides'.
     """
 
     title_box: Box
@@ -36,6 +37,8 @@ class CoverStage:
     holds: frozenset[Held]
     capitals: bool = False
     logo: Box | None = None
+    title_family: str = ""
+    subtitle_family: str = ""
 
 
 @dataclass(frozen=True, slots=True)

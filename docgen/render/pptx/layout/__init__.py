@@ -16,10 +16,11 @@ from docgen.render.pptx.layout.borrowed import borrowed_slide
 from docgen.render.pptx.layout.case import versions
 from docgen.render.pptx.layout.cover import cover_slide
 from docgen.render.pptx.layout.foreign import even_titles, foreign_cover
-from docgen.render.pptx.layout.frame import Frame, closing_shapes, frame, frame_shapes, is_key, title_line
-from docgen.render.pptx.layout.pieces import Piece, Stack, fitting
+from docgen.render.pptx.layout.frame import Frame, closing_shapes, frame, frame_shapes, is_key
+from docgen.render.pptx.layout.pieces import Piece
 from docgen.render.pptx.layout.setting import Setting
 from docgen.render.pptx.layout.sharing import parts_of
+from docgen.render.pptx.layout.title import title_line
 from docgen.render.pptx.stage import Stage, own_stage
 from docgen.theme import Theme
 

@@ -20,7 +20,7 @@ from docgen.model.document import (
     Timeline,
 )
 from docgen.model.slides import Box, inches
-from docgen.render.pptx.grid import GUTTER, MEDIUM, SIDE_GAP, SMALL
+from docgen.render.pptx.grid import GUTTER, LARGE, MEDIUM, SIDE_GAP, SMALL
 from docgen.render.pptx.layout.blocks import Room, piece, pieces
 from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Split, Spread, Stack, Words
 from docgen.render.pptx.layout.rows_chart import rows_and_bars
@@ -32,6 +32,8 @@ _ANSWER_LINES = 4
 _SMALL_TABLE = 5
 """Rows of a table whose words may be larger."""
 _WORDS = (Paragraph, Items)
+_STATEMENTS = ((Style(28, 28), 35), (Style(24, 24), 45), (Style(20, 20), 55))
+"""Sizes of the few words of a slide, largest first, and the most of the body's height they may take, in percent."""
 _ENLARGED = (Panels, Metrics, Quotation, *_WORDS)
 _SIDE = (Metrics, Items, Paragraph, Quotation, Callout, Fields)
 
@@ -82,12 +84,29 @@ def _arranged(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
         if found is not None:
             return found
     if all(isinstance(block, (*_WORDS, Callout, Quotation)) for block in blocks):
-        plain = Stack(pieces(blocks, replace(room, text=KEY_TEXT)), MEDIUM)
-        if plain.least < body.height * 6 // 10:
-            # Few words on a slide of their own are set larger, in a measure that reads well.
-            width = min(room.width, room.columns(10))
-            return Narrow(Stack(pieces(blocks, replace(room, text=KEY_TEXT, width=width)), inches(0.26)), width)
+        found = _few_words(blocks, room, body)
+        if found is not None:
+            return found
     return _stacked(blocks, room)
+
+
+def _few_words(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
+    """Few words on a slide of their own are set larger, in a measure that reads well; a line or two as a statement."""
+    plain = Stack(pieces(blocks, replace(room, text=KEY_TEXT)), MEDIUM)
+    if plain.least >= body.height * 6 // 10:
+        return None
+    if all(isinstance(block, _WORDS) and not _is_aside(block) for block in blocks):
+        width = min(room.width, room.columns(9))
+        for style, share in _STATEMENTS:
+            said = Stack(pieces(blocks, replace(room, text=style, width=width)), LARGE)
+            if said.least <= body.height * share // 100:
+                return Narrow(Spread(said, body.height * 2 // 3, middle=True), width)
+    width = min(room.width, room.columns(10))
+    return Narrow(Stack(pieces(blocks, replace(room, text=KEY_TEXT, width=width)), inches(0.26)), width)
+
+
+def _is_aside(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role in ("note", "source", "label")
 
 
 def _stacked(blocks: Sequence[Block], room: Room) -> Piece:
@@ -151,10 +170,10 @@ def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | Non
     if len(charts) != 1 or not rest or not all(isinstance(block, _SIDE) for block in rest):
         return None
     narrow = room.columns(4) - (SIDE_GAP - GUTTER)
-    close = Stack(pieces(rest, replace(room.inside(narrow), snug=True)), SMALL)
-    if close.least <= body.height < Stack(pieces(rest, room.inside(narrow)), MEDIUM).least:
-        wide = room.columns(8)
-        return Row(((0, wide, piece(charts[0], room.inside(wide))), (room.width - narrow, narrow, close)))
+    if Stack(pieces(rest, room.inside(narrow)), MEDIUM).least > body.height:
+        close = _close_beside(charts[0], rest, room, body)
+        if close is not None:
+            return close
     beside: list[Block] = []
     for block in rest:
         if Stack(pieces([*beside, block], room.inside(narrow)), MEDIUM).least > body.height:
@@ -170,6 +189,16 @@ def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | Non
         return _sided((*charts, *after), beside, room, body)
     row = _sided(charts, beside, room, body)
     return row if row is None or not after else Stack((row, *pieces(after, room)), inches(0.24))
+
+
+def _close_beside(chart: Chart, rest: Sequence[Block], room: Room, body: Box) -> Piece | None:
+    """A chart with all the rest close together beside it, in a wider column where that is what it takes."""
+    for share in (8, 7, 6) if room.tight else (8,):
+        wide, narrow = room.columns(share), room.columns(12 - share) - (SIDE_GAP - GUTTER)
+        close = Stack(pieces(rest, replace(room.inside(narrow), snug=True)), SMALL)
+        if close.least <= body.height:
+            return Row(((0, wide, piece(chart, room.inside(wide))), (room.width - narrow, narrow, close)))
+    return None
 
 
 def _beside_picture(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:

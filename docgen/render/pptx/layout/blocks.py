@@ -142,6 +142,7 @@ def _paragraph(block: Paragraph, room: Room) -> Piece:
     style, colour = room.text, room.ground.text
     if block.role == "lead":
         style = LEAD if len(plain_text(block.runs)) <= 160 else KEY_TEXT
+        style = replace(room.text, strong=True) if room.text.en > LEAD.en else style
     elif block.role == "note":
         style, colour = LABEL, room.ground.quiet
     elif block.role == "source":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from docgen.measure import metrics
 from docgen.model.document import Document, Fields, Metrics, Paragraph, Picture, Prose, plain_text, words
 from docgen.model.slides import Box, Shape, Slide, SlideParagraph, SlideRun, TextShape, Token, inches
 from docgen.render.pptx.layout.picture import placed
@@ -89,18 +90,19 @@ def foreign_cover(setting: Setting, stage: CoverStage, document: Document, name:
 
     What a cover has no room for is reported; the other slides say it too.
     """
-    shapes: list[Shape] = [_title(setting, stage, document.title, f"{name}/title")]
+    own = _in_its_fonts(setting, stage)
+    shapes: list[Shape] = [_title(own, stage, document.title, f"{name}/title")]
     rest = _Rest(setting, stage, name)
     waiting = [*_facts(setting, document, stage.words), *_others(setting, document, stage.words)]
     under: list[SlideParagraph] = []
     if document.subtitle and stage.subtitle_box is not None and stage.subtitle_style is not None:
-        under = _subtitle(setting, stage.subtitle_box, stage.subtitle_style, document.subtitle)
+        under = _subtitle(own, stage.subtitle_box, stage.subtitle_style, document.subtitle)
     elif document.subtitle:
         waiting.insert(0, ("subtitle", setting.paragraphs(document.subtitle, BODY, colour=stage.words)))
     if setting.meta.draft and stage.sticker is None:
         waiting.insert(0, ("draft", setting.paragraphs(words(setting.meta.word("draft")), BODY, colour=stage.words)))
     left, text = rest.filled(waiting)
-    under += _under_subtitle(setting, stage, under, left, name)
+    under += _under_subtitle(own, stage, under, left, name)
     if under and stage.subtitle_box is not None:
         held = tuple(replace(one, runs=tuple(replace(run, from_layout=True) for run in one.runs)) for one in under)
         at = f"{name}/subtitle"
@@ -114,8 +116,20 @@ def foreign_cover(setting: Setting, stage: CoverStage, document: Document, name:
 
 
 def _title(setting: Setting, stage: CoverStage, title: Prose, name: str) -> TextShape:
-    box, own = stage.title_box, stage.title_style
+    box, own = stage.title_box, replace(stage.title_style, head=True)
     for size in (own.en, *(size for size in _COVER_SIZES if size < own.en)):
+def _in_its_fonts(setting: Setting, stage: CoverStage) -> Setting:
+    """The setting for the words in a cover's placeholders, whose fonts need not be those of the other slides."""
+    fonts = setting.theme.fonts
+    fonts = replace(
+        fonts,
+        print_serif=stage.title_family or fonts.print_serif,
+        print_sans=stage.subtitle_family or fonts.print_sans,
+    )
+    measures = metrics(fonts, setting.language, headed=True)
+    return Setting(setting.theme, setting.language, measures, setting.meta, setting.stage, setting.findings)
+
+
         line = setting.line(title, replace(own, en=size, zh=size), colour=stage.words)
         shown = _capitals(line) if stage.capitals else line
         if setting.height((shown,), box.width) <= box.height:

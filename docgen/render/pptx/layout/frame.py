@@ -8,7 +8,8 @@ from docgen.model.document import Prose, Section, plain_text, words
 from docgen.model.slides import EMU_PER_POINT, Box, Shape, SlideParagraph, SlideRun, TextShape, Token, inches
 from docgen.render.pptx.grid import FOOT_HEIGHT, SO_WHAT_GAP
 from docgen.render.pptx.layout.foreign import foreign_foot
-from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
+from docgen.render.pptx.layout.setting import Setting, paragraph_text
+from docgen.render.pptx.layout.title import title_shape
 from docgen.render.pptx.styles import FOOT, FOOT_STRONG, KEY_TEXT, LABEL
 
 KEY_KINDS = frozenset(("executive-summary", "next-steps"))
@@ -231,53 +232,3 @@ def sticker(setting: Setting, word: str, slide: str, place: Box, colour: Token |
     width = max(inches(1.25), natural + inches(0.3))
     box = Box(place.right - width, place.y, width, place.height)
     return TextShape(f"{slide}/sticker", f"{slide}/sticker", box, (line,), line=tone, anchor="middle")
-
-
-# --- title ----------------------------------------------------------------------------------------------
-
-
-def title_line(setting: Setting, title: Prose, colour: Token = "brand") -> SlideParagraph | None:
-    """The title in the largest size in which it keeps to its zone; None if it fits in none."""
-    for style, most in setting.stage.titles:
-        line = setting.line(title, style, colour=colour)
-        if len(setting.lines(_as_shown(setting, line), setting.stage.title.width)) <= most:
-            return line
-    return None
-
-
-def _as_shown(setting: Setting, line: SlideParagraph) -> SlideParagraph:
-    """The title as wide as it will be: some templates set titles in capitals."""
-    if not setting.stage.title_capitals:
-        return line
-    return replace(line, runs=tuple(replace(run, text=run.text.upper()) for run in line.runs))
-
-
-def title_shape(setting: Setting, title: Prose, slide: str, *, key: bool = False) -> TextShape:
-    """The title in the layout's own place. What fits in no size is cut, with a mark and a finding."""
-    on_band = key and setting.theme.bold_band
-    colour: Token = "paper" if on_band else "brand"
-    line = title_line(setting, title, colour)
-    if line is None:
-        style, most = setting.stage.titles[-1]
-        whole = setting.line(title, style, colour=colour)
-        source = next((s for run in title for s in run.sources), None)
-        setting.report("slide-title-overflow", plain_text(title), f"{slide}/title", source)
-        starts = setting.lines(_as_shown(setting, whole), setting.stage.title.width)
-        kept, _ = cut(whole, max(1, starts[min(most, len(starts) - 1)] - 3))
-        last = kept.runs[-1]
-        line = replace(kept, runs=(*kept.runs[:-1], replace(last, text=last.text.rstrip() + "…")))
-    stage = setting.stage
-    held = "title" in stage.holds
-    if held:
-        line = replace(line, runs=tuple(replace(run, from_layout=True) for run in line.runs))
-    slack = 0 if stage.foreign else setting.slack((line,), stage.title.width)
-    return TextShape(
-        f"{slide}/title",
-        f"{slide}/title",
-        stage.key_title if key and stage.key_title is not None else stage.title,
-        (line,),
-        insets=(0, 0, slack, 0),
-        placeholder="title",
-        anchor="middle" if on_band else stage.title_anchor,
-        from_layout=held and not stage.title_moved,
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -196,14 +196,17 @@ class Setting:
         broken = ((paragraph, self.lines(paragraph, width)) for paragraph in paragraphs)
         return sum(len(starts) > 1 and len(paragraph_text(one)) - starts[-1] <= few for one, starts in broken)
 
-    def report(self, rule: str, excerpt: str, shape: str, source: Source | None = None) -> None:
-        """Add a warning about something this layout could not show as it should."""
+    def report(
+        self, rule: str, excerpt: str, shape: str, source: Source | None = None, values: Mapping[str, str] | None = None
+    ) -> None:
+        """Add a finding about something this layout could not show as it should; `values` fill the rule's words."""
         place = Location(shape=shape)
         file = ""
         if source is not None:
             file = source.file
             place = Location(line=source.line, column=source.column, field=source.field or None, shape=shape)
-        found = Finding(rule, "layout", severity_of(rule), file=file, location=place, excerpt=excerpt[:80])
+        held = values or {}
+        found = Finding(rule, "layout", severity_of(rule), file=file, location=place, excerpt=excerpt[:80], values=held)
         self.findings.append(found)
 
 

@@ -22,7 +22,7 @@ from docgen.render.pptx.template.lacks import findings_of
 from docgen.render.pptx.template.mapping import apply_mapping, mapping_path, mapping_text
 from docgen.render.pptx.template.package import open_archive
 from docgen.render.pptx.template.palette import on_accent
-from docgen.render.pptx.template.plan import Plan, propose_plan
+from docgen.render.pptx.template.plan import Plan, family_of, propose_plan
 from docgen.render.pptx.template.reading import read_offer
 from docgen.render.pptx.template.staging import content_stage
 from docgen.source.collecting import without_collecting
@@ -52,8 +52,7 @@ class Template:
         """The theme that slides are laid out with: the template's colours and fonts, one of ours for the rest."""
         content, faces = self.plan.uses["content"], self.plan.faces
         title = content.places.get("title")
-        named = title.look.family if title else ""
-        head = named if named and not named.startswith("+") else faces.body if named.startswith("+mn") else faces.head
+        head = family_of(content, title.look) if title else faces.head
         fonts = replace(
             theme.fonts, head=faces.head, body=faces.body, east_asian=faces.east_asian,
             print_sans=faces.body or theme.fonts.print_sans, print_serif=head or theme.fonts.print_serif,

@@ -13,7 +13,7 @@ from docgen.render.pptx.template.carry import Carried
 from docgen.render.pptx.template.choosing import KINDS
 from docgen.render.pptx.template.colours import is_dark
 from docgen.render.pptx.template.palette import weak_pairs
-from docgen.render.pptx.template.plan import Plan, Use
+from docgen.render.pptx.template.plan import Plan, Use, family_of
 
 
 def findings_of(plan: Plan, stage: Stage, parts: Iterable[Carried], file: str) -> tuple[Finding, ...]:
@@ -100,9 +100,13 @@ def _fonts(plan: Plan) -> Iterator[Row]:
 
 def families_of(plan: Plan) -> tuple[str, ...]:
     """The Latin fonts that a deck's words are in: the theme's, and those that its titles name themselves."""
-    titles = [use.places["title"].look.family for use in plan.uses.values() if "title" in use.places]
-    named = (family for family in titles if not family.startswith("+"))
-    return tuple(dict.fromkeys(family for family in (plan.faces.head, plan.faces.body, *named) if family))
+    titles = [
+        family_of(use, use.places[name].look)
+        for use in plan.uses.values()
+        for name in ("title", "subtitle")
+        if name in use.places
+    ]
+    return tuple(dict.fromkeys(family for family in (plan.faces.head, plan.faces.body, *titles) if family))
 
 
 def _left_behind(parts: Iterable[Carried]) -> Iterator[Row]:

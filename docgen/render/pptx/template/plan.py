@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from docgen.model.slides import Box, Token
 from docgen.render.pptx.template.choosing import BODIES, TITLES, Chosen, Kind, all_layouts, choose
 from docgen.render.pptx.template.colours import SLOTS, Shade, shade
+from docgen.render.pptx.template.looks import TextLook
 from docgen.render.pptx.template.palette import propose
 from docgen.render.pptx.template.reading import Ground, Holder, Layout, Offer
 from docgen.render.pptx.template.zones import free_body, ground_under
@@ -141,6 +142,13 @@ def faces_of(use: Use, head_slot: str = "major", body_slot: str = "minor", east:
     chosen = east or theme_east or own or fonts.get("hans") or EAST_ASIAN
     slot = "" if east or not fonts.get("east_body") or not fonts.get("east_head") else "theme"
     return Faces(latin[head_slot], latin[body_slot], chosen, head_slot, body_slot, slot)
+
+
+def family_of(use: Use, look: TextLook) -> str:
+    """The Latin font of a placeholder: its own, or the one of the theme that it refers to."""
+    if not look.family.startswith("+"):
+        return look.family
+    return use.chosen.design.fonts.get("head" if look.family.startswith("+mj") else "body", "")
 
 
 def has_title(use: Use) -> bool:

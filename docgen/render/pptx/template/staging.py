@@ -10,7 +10,7 @@ from docgen.render.pptx.styles import NATURAL_PITCH, TITLE, Style
 from docgen.render.pptx.template.colours import contrast
 from docgen.render.pptx.template.looks import TextLook
 from docgen.render.pptx.template.palette import TEXT
-from docgen.render.pptx.template.plan import Plan, Use, has_title
+from docgen.render.pptx.template.plan import Plan, Use, family_of, has_title
 from docgen.render.pptx.template.reading import Holder, Offer
 from docgen.render.pptx.template.zones import beside_logos, clear, cover_rest, ground_under
 
@@ -145,12 +145,14 @@ def cover_stage(plan: Plan) -> CoverStage:
         title_box=box,
         title_style=_style(look, look.size),
         subtitle_box=_inner(under) if under else None,
-        subtitle_style=_style(under.look, under.look.size) if under else None,
+        subtitle_style=replace(_style(under.look, under.look.size), head=False) if under else None,
         rest=rest,
         sticker=sticker,
         words="ink",
         capitals=look.capitals,
         logo=logo,
+        title_family=family_of(use, look),
+        subtitle_family=family_of(use, under.look) if under else plan.faces.body,
         holds=frozenset(_HELD[name] for name in names),
     )
 
