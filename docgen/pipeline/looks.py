@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.bundle import FileCache
 from docgen.compose import Planned
 from docgen.content.library import Workspace
 from docgen.content.workspace import LibraryContent
@@ -19,17 +20,22 @@ from docgen.theme import Theme, load_theme
 
 if TYPE_CHECKING:
     from docgen.render.docx.reference import Reference
+    from docgen.render.kept import Store
     from docgen.render.pptx.template import Template
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How the files of a build look: theme, the company's template for slides and its Word file, its own documents."""
+    """How the files of a build look: theme, the company's template for slides and its Word file, its own documents.
+
+    `store` has the finished pages of earlier builds, None where everything is to be laid out anew.
+    """
 
     theme: Theme
     template: Template | None
     reference: Reference | None
     root: Path
+    store: Store | None = None
 
     def own(self, plan: Planned) -> Path | None:
         """The company's own Word template of a document."""
@@ -54,7 +60,8 @@ def looks_of(workspace: Workspace, library: LibraryContent, options: BuildOption
     root = workspace.root
     theme = load_theme(options.theme or workspace.settings.theme or library.brand.theme, root)
     template = slide_template(root, options.template)
-    return Looks(theme, template, word_reference(root, options, workspace, theme), root)
+    store = FileCache.in_workspace(root) if options.cached else None
+    return Looks(theme, template, word_reference(root, options, workspace, theme), root, store)
 
 
 def slide_template(root: Path, file: Path | None) -> Template | None:

@@ -20,7 +20,7 @@ class BuildOptions:
     """What the command asked for. `date` overrides the date in content; `out` the build folder.
 
     `template` is the file of a company's own template for slides, `document` the Word file whose look is taken;
-    `deck_pdf` and `archive` override the settings' choice.
+    `deck_pdf` and `archive` override the settings' choice; without `cached`, pages of earlier builds are not used.
     """
 
     only: tuple[Kind, ...] = KINDS
@@ -34,6 +34,7 @@ class BuildOptions:
     date: date | None = None
     out: Path | None = None
     force: bool = False
+    cached: bool = True
 
 
 def document_date(options: BuildOptions, workspace: Workspace, content: AccountContent, *, deck: bool = False) -> date:

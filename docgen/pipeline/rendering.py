@@ -79,7 +79,7 @@ class Renderer:
 
     def _ours(self, plan: Planned, form: str, printed: Rendered | None) -> Rendered:
         looks = self._looks
-        return render(plan.document, looks.theme, form, looks.template, printed, looks.reference)
+        return render(plan.document, looks.theme, form, looks.template, printed, looks.reference, looks.store)
 
     def _own(self, plan: Planned, path: Path) -> Rendered:
         from docgen.bundle.manifest import sha256
@@ -104,7 +104,7 @@ class Renderer:
                 if one.path in INSIDE and one.classification == "customer" and one.data
             ]
             try:
-                copy = _artifact(plan, "pdf", archive_copy(plan.document, self._looks.theme, inside))
+                copy = _artifact(plan, "pdf", archive_copy(plan.document, self._looks.theme, inside, self._looks.store))
             except MachineError as error:
                 self._lacking |= {finding.fingerprint: finding for finding in error.findings}
                 continue
