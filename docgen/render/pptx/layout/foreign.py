@@ -115,9 +115,6 @@ def foreign_cover(setting: Setting, stage: CoverStage, document: Document, name:
     return Slide(name, "cover", plain_text(document.title), (*shapes, *text), section="cover")
 
 
-def _title(setting: Setting, stage: CoverStage, title: Prose, name: str) -> TextShape:
-    box, own = stage.title_box, replace(stage.title_style, head=True)
-    for size in (own.en, *(size for size in _COVER_SIZES if size < own.en)):
 def _in_its_fonts(setting: Setting, stage: CoverStage) -> Setting:
     """The setting for the words in a cover's placeholders, whose fonts need not be those of the other slides."""
     fonts = setting.theme.fonts
@@ -130,6 +127,9 @@ def _in_its_fonts(setting: Setting, stage: CoverStage) -> Setting:
     return Setting(setting.theme, setting.language, measures, setting.meta, setting.stage, setting.findings)
 
 
+def _title(setting: Setting, stage: CoverStage, title: Prose, name: str) -> TextShape:
+    box, own = stage.title_box, replace(stage.title_style, head=True)
+    for size in (own.en, *(size for size in _COVER_SIZES if size < own.en)):
         line = setting.line(title, replace(own, en=size, zh=size), colour=stage.words)
         shown = _capitals(line) if stage.capitals else line
         if setting.height((shown,), box.width) <= box.height:
