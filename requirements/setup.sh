@@ -7,9 +7,9 @@ cd "$(dirname "$0")/.."
 level=${1:-base}
 
 DEBIAN_BASE="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-liberation fonts-crosextra-caladea fonts-noto-cjk"
-DEBIAN_PROOF="libreoffice-impress libreoffice-writer libreoffice-calc qpdf"
+DEBIAN_PROOF="libreoffice-impress libreoffice-writer libreoffice-calc qpdf poppler-utils"
 BREW_BASE="pango harfbuzz fontconfig font-liberation font-caladea font-noto-sans-cjk font-noto-serif-cjk"
-BREW_PROOF="libreoffice qpdf"
+BREW_PROOF="libreoffice qpdf poppler"
 
 say() { printf '%s\n' "$*"; }
 stop() { say "$*" >&2; exit 3; }

@@ -117,9 +117,7 @@ def group(ctx: click.Context, workspace: str | None) -> None:
 
 def main() -> None:
     """Run the command and exit as contract.md says: 0 done, 1 content, 2 usage, 3 machine, 130 interrupted."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _speak_utf8()
     try:
         code = group.main(prog_name="docgen", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
@@ -130,3 +128,13 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says; where file names have another encoding, start anew in UTF-8 mode."""
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        environment = {**os.environ, "PYTHONUTF8": "1"}  # for processes that a build starts
+        os.execve(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]], environment)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

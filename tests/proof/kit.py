@@ -38,6 +38,11 @@ class KitFile:
         """The format: pptx, docx, xlsx, pdf, zip."""
         return self.path.suffix[1:]
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether it is a copy of the customer's own list, which keeps the customer's title and habits."""
+        return "/answers/" in self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
@@ -50,6 +55,11 @@ class Kit:
     def of(self, *forms: str) -> list[KitFile]:
         """The files of these formats."""
         return [file for file in self.files if file.form in forms]
+
+    def original(self, file: KitFile) -> Path:
+        """The customer's list that an answered copy was made of."""
+        account = file.name.split("/")[1]
+        return self.workspace / "content" / "accounts" / account / "customer" / file.path.name
 
 
 def build_kit(folder: Path) -> None:

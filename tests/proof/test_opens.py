@@ -32,6 +32,8 @@ def test_every_file_opens_prints_and_shows_its_title(form: str, kit: Kit, conver
         found = list(pages_of(data))
         pages += len(found)
         blank += [f"{file.name} page {page.number}" for page in found if not page.drawn]
+        if file.is_answered:
+            continue
         if not found or squeezed(file.title).casefold() not in squeezed(pdf_text(data)).casefold():
             untitled.append((file.name, file.title))
     print(f"LibreOffice: {len(files)} {form} files, {pages} pages, {len(unopened)} unopened")

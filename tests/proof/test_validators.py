@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.proof.kit import OFFICE, Kit, KitFile, once
+from tests.proof.kit import OFFICE, Kit, once
 from tests.proof.parts import problems
 from tests.proof.validators import Judged, audit, install_sdk, qpdf, sdk, why_no_sdk
 
@@ -27,21 +27,21 @@ def sdk_folder(shared: Path) -> Path:
 
 @pytest.mark.parametrize("form", OFFICE)
 def test_openxml_audit_finds_nothing(form: str, kit: Kit) -> None:
-    _judge_all("openxml-audit", kit.of(form), audit)
+    _judge_all("openxml-audit", kit, form, audit)
 
 
 @pytest.mark.parametrize("form", OFFICE)
 def test_the_open_xml_sdk_finds_nothing(form: str, kit: Kit, sdk_folder: Path) -> None:
-    _judge_all("Open XML SDK", kit.of(form), lambda path: sdk(sdk_folder, path))
+    _judge_all("Open XML SDK", kit, form, lambda path: sdk(sdk_folder, path))
 
 
 def test_qpdf_finds_nothing(kit: Kit) -> None:
-    _judge_all("qpdf", kit.of("pdf"), qpdf)
+    _judge_all("qpdf", kit, "pdf", qpdf)
 
 
 @pytest.mark.parametrize("form", OFFICE)
 def test_packages_are_sound(form: str, kit: Kit) -> None:
-    _judge_all("package checks", kit.of(form), lambda path: Judged(tuple(problems(path.read_bytes()))))
+    _judge_all("package checks", kit, form, lambda path: Judged(tuple(problems(path.read_bytes()))))
 
 
 def test_the_programs_notice_a_broken_file(kit: Kit, sdk_folder: Path, tmp_path: Path) -> None:
@@ -65,15 +65,20 @@ def test_the_handover_zip_holds_the_very_files(kit: Kit) -> None:
     assert len(zips) >= 4
 
 
-def _judge_all(program: str, files: list[KitFile], judge: Callable[[Path], Judged]) -> None:
-    errors, warnings = [], []
+def _judge_all(program: str, kit: Kit, form: str, judge: Callable[[Path], Judged]) -> None:
+    files = kit.of(form)
+    errors, warnings, brought = [], [], 0
     for file in files:
         judged = judge(file.path)
-        errors += [f"{file.name}: {one}" for one in judged.errors]
+        known = judge(kit.original(file)).errors if file.is_answered else ()
+        brought += len(known)
+        errors += [f"{file.name}: {one}" for one in judged.errors if one not in known]
         warnings += [f"{file.name}: {one}" for one in judged.warnings]
-    forms = ", ".join(sorted({file.form for file in files}))
     print(
-        f"{program}: {len(files)} files ({forms}), {len(errors)} errors, {len(warnings)} warnings", *warnings, sep="\n"
+        f"{program}: {len(files)} files ({form}), {len(errors)} errors, {len(warnings)} warnings, "
+        f"{brought} errors that customers' own lists brought along",
+        *warnings,
+        sep="\n",
     )
     assert len(files) > 20
     assert errors == []

@@ -222,8 +222,8 @@ def _meet_by_chance(old: str, words: str, legitimate: str) -> bool:
 
 
 def _telling(old: str) -> bool:
-    """A bare `36`, `2.3` or `第5页` also numbers cells, sections and pages; the tree test above follows those."""
-    if re.fullmatch(r"第\d+页", old):
+    """A bare `36`, `2.3`, `page 5` or `第5页` also numbers cells, sections and pages; the tree test follows those."""
+    if re.fullmatch(r"第\d+页|page\d+", old):
         return False
     return len(old) > 3 or (len(old) > 1 and not re.fullmatch(r"[\d.]+", old))
 
