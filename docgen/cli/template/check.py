@@ -15,12 +15,20 @@ from docgen.diagnostics import ContentError, DocgenError, Finding, Severity, cou
 
 if TYPE_CHECKING:
     from docgen.render.pptx.template import Template
+    from docgen.render.pptx.template.kinds import SlideUse
     from docgen.render.pptx.template.plan import Use
 
 _KINDS = {"cover": "template-kind-cover", "content": "template-kind-content"}
 _PLACES = {
     "title": "template-place-title", "subtitle": "template-place-subtitle", "footer": "template-place-footer",
     "number": "template-place-number", "date": "template-place-date",
+}  # fmt: skip
+_GROUPS = {
+    "cover": "template-use-cover", "key": "template-use-key", "text": "template-use-text",
+    "table": "template-use-table", "chart": "template-use-chart", "picture": "template-use-picture",
+    "case": "template-use-case",
+    "plan": "template-use-plan", "backup": "template-use-backup", "borrowed": "template-use-borrowed",
+    "divider": "template-use-divider",
 }  # fmt: skip
 _SHOWN = {"cover": ("title", "subtitle"), "content": ("title", "footer", "number", "date")}
 _CM = 360_000
@@ -81,6 +89,8 @@ def _root(ctx: click.Context) -> Path | None:
 
 def as_json(template: Template) -> dict[str, Any]:
     """What is used, as scripts read it. Lengths in EMU."""
+    from docgen.render.pptx.template.kinds import slide_uses, unused
+
     plan = template.plan
     slides = {
         kind: {
@@ -100,9 +110,18 @@ def as_json(template: Template) -> dict[str, Any]:
         "mapping": template.mapping_name or None,
         "size": [plan.offer.width, plan.offer.height],
         "slides": slides,
+        "kinds": {one.group: _group(one) for one in slide_uses(plan, template.stage)},
+        "unused_layouts": list(unused(plan)),
         "colours": {token: {"slot": one.written, "rgb": one.rgb} for token, one in palette.items()},
         "fonts": {"head": faces.head, "body": faces.body, "east_asian": faces.east_asian},
     }
+
+
+def _group(use: SlideUse) -> dict[str, Any]:
+    room = {"room": [use.width, use.height] if use.width and use.height else None}
+    rows = {"rows": use.rows} if use.rows else {}
+    beside = {"beside": use.beside} if use.beside else {}
+    return {"layout": use.layout or None, **room, **rows, **beside}
 
 
 def _lines(template: Template, language: str) -> Iterator[str]:
@@ -118,6 +137,7 @@ def _lines(template: Template, language: str) -> Iterator[str]:
         yield message("template-from-mapping", language, file=template.mapping_name)
     for kind in _KINDS:
         yield from _use_lines(plan.uses[kind], kind, len(designs) > 1, language)  # type: ignore[index]
+    yield from _kind_lines(template, language)
     yield message("template-colours", language)
     palette = plan.uses["content"].palette
     for token, one in palette.items():
@@ -141,6 +161,25 @@ def _use_lines(use: Use, kind: str, several: bool, language: str) -> Iterator[st
         box = use.body
         sides = {"left": _cm(box.x), "top": _cm(box.y), "width": _cm(box.width), "height": _cm(box.height)}
         yield "  " + message("template-place-body", language, **sides)
+
+
+def _kind_lines(template: Template, language: str) -> Iterator[str]:
+    """Each kind of slide with its layout and room, and the layouts that none takes."""
+    from docgen.messages import message
+    from docgen.render.pptx.template.kinds import slide_uses, unused
+
+    yield message("template-kinds", language)
+    for use in slide_uses(template.plan, template.stage):
+        said = {"layout": use.layout, "width": _cm(use.width), "height": _cm(use.height), "rows": use.rows,
+                "beside": _cm(use.beside)}  # fmt: skip
+        rule = _GROUPS[use.group]
+        if not use.width:
+            rule = {"cover": "template-use-cover-full", "divider": "template-use-no-tracker"}.get(use.group, rule)
+        yield "  " + message(rule, language, **said)
+    left = unused(template.plan)
+    if left:
+        few = ", ".join(left[:12]) + (" …" if len(left) > 12 else "")
+        yield "  " + message("template-unused", language, layouts=few, count=len(left))
 
 
 def _cm(emu: int) -> str:

@@ -331,3 +331,32 @@ def test_check_says_what_it_uses_as_text_and_as_json(tmp_path: Path, capsys: pyt
     assert "Titelfolie" in capsys.readouterr().out
     assert "layout: Titel und Inhalt" in mapping.read_text("utf-8")
     assert group.main([*arguments, "--write-mapping", str(mapping)], standalone_mode=False) == 1
+
+
+def test_check_names_every_kind_of_slide_with_its_layout_and_room(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docgen.cli import group
+
+    rows = {}
+    for made in (odd_order(), four_by_three()):
+        path = made.write(tmp_path / "house.potx")
+        group.main(["template", "check", str(path), "--format", "json"], standalone_mode=False)
+        body = json.loads(capsys.readouterr().out)
+        kinds, width = body["kinds"], body["size"][0]
+        said = "cover key text table chart picture case plan backup borrowed divider"
+        assert list(kinds) == said.split()
+        assert kinds["cover"]["layout"] == body["slides"]["cover"]["layout"] and kinds["divider"]["layout"] is None
+        for name in ("key", "table", "chart", "case", "backup"):
+            assert kinds[name]["layout"] == body["slides"]["content"]["layout"], name
+        assert kinds["chart"]["room"][0] + kinds["chart"]["beside"] <= kinds["table"]["room"][0] <= width
+        assert kinds["table"]["room"][1] < kinds["text"]["room"][1], "a so-what takes its share"
+        rows[body["size"][0]] = kinds["table"]["rows"]
+        assert not {body["slides"][kind]["layout"] for kind in ("cover", "content")} & set(body["unused_layouts"])
+    assert len(rows) == 2 and all(3 <= count <= 9 for count in rows.values())
+    monkeypatch.chdir(tmp_path)  # no workspace that says its language
+    for language in ("en_GB.UTF-8", "zh_CN.UTF-8"):
+        monkeypatch.setenv("LC_ALL", language)
+        group.main(["template", "check", str(path)], standalone_mode=False)
+        said = capsys.readouterr().out
+        assert "{" not in said and said.count(body["slides"]["content"]["layout"]) >= 10
