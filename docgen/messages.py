@@ -54,7 +54,7 @@ ADVICE = frozenset((
     "scenario-without-case", "offering-without-own-case", "slide-left-out", "template-no-subtitle",
     "slide-title-small",
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
-    "borrowed-fixed-colours",
+    "borrowed-fixed-colours", "finance-without-cost",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

@@ -17,6 +17,9 @@ from posixpath import basename, dirname, relpath
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from docgen.model.document import Meta
+from docgen.model.prose import plain_text
+
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -203,13 +206,26 @@ def _rels_xml(part: Part) -> str:
     return f'{XML}<Relationships xmlns="{RELATIONSHIPS}">{rows}</Relationships>'
 
 
+def inside(meta: Meta) -> dict[str, str]:
+    """Category and keywords of a file for the team alone: what its pages say it is. Nothing for a customer's."""
+    mark = plain_text(meta.confidentiality) if meta.classification == "internal" else ""
+    return {"category": mark, "keywords": mark} if mark else {}
+
+
+def titled(title: str, meta: Meta) -> str:
+    """A file's title; that of a file for the team alone says so."""
+    mark = inside(meta).get("category", "")
+    return f"{title} · {mark}" if mark else title
+
+
 def core_properties(**values: Any) -> str:
-    """docProps/core.xml with title, creator, subject, keywords, identifier, language, version and one fixed `when`."""
+    """docProps/core.xml with title, creator, subject, category, keywords, identifier and more, and one fixed `when`."""
     when = values.pop("when")
     stamp = f"{when.isoformat()}T00:00:00Z"
     tags = {
         "title": "dc:title", "creator": "dc:creator", "subject": "dc:subject", "identifier": "dc:identifier",
         "language": "dc:language", "keywords": "cp:keywords", "version": "cp:version", "status": "cp:contentStatus",
+        "category": "cp:category",
     }  # fmt: skip
     body = "".join(f"<{tags[key]}>{text(value)}</{tags[key]}>" for key, value in values.items() if value)
     creator = values.get("creator", "")

@@ -247,7 +247,7 @@ def test_composed_sentences_are_listed_for_the_author(language: str) -> None:
     assert said == listed and len(said) > 10
     runs = tables_of(made)["run-slides"]
     assert len(runs.rows) == 1 + sum(1 for one in every if not one.backup)
-    assert {"run-observers", "composed-sentences"} <= set(tables_of(made))
+    assert {"task-table", "composed-sentences"} <= set(tables_of(made))
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -1,15 +1,14 @@
-"""The presenter's run sheet: core slides minute by minute, what observers do, and the sentences docgen put together."""
+"""The presenter's run sheet: core slides minute by minute, and the sentences docgen put together."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from docgen.compose.deck.notes import planned_question
 from docgen.compose.deck.storyline import told
+from docgen.compose.deck.talk import Scene, questions_to_ask
 from docgen.compose.deck.telling import composed_sentences
 from docgen.compose.kit import Kit
 from docgen.content.opportunity import Meeting
-from docgen.content.types import Id
 from docgen.model.document import Block, Cell, Column, Paragraph, Prose, Row, Section, Table, words
 
 
@@ -21,7 +20,7 @@ def shown_slides(kit: Kit) -> tuple[Section, ...]:
 
 def core_minutes(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> Section:
     """When each core slide starts, how long it takes, who speaks and what the audience is asked."""
-    wording, label = kit.wording, kit.wording.label
+    label = kit.wording.label
     columns = (
         Column("from", label("story.plan.from"), "number", 12),
         Column("slide", label("story.plan.slide"), "text", 50),
@@ -35,9 +34,10 @@ def core_minutes(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> S
         opening = Cell(label("story.plan.opening_row"))
         rows.append(Row("run-opening", (Cell(_clock(kit, Decimal(0))), opening, Cell(), Cell(speaker), Cell())))
     start = Decimal(0)
+    questions = questions_to_ask(Scene(kit, kit.outward or kit, meeting), sections)
     for section in (one for one in sections if not one.backup):
         minutes = section.minutes or Decimal(0)
-        asked = wording.text(planned_question(meeting, section))
+        asked = questions.get(section.id, ())
         cells = (Cell(_clock(kit, start)), Cell(section.title), Cell(_number(minutes)), Cell(speaker), Cell(asked))
         rows.append(Row(f"run-{section.id}", cells))
         start += minutes
@@ -51,31 +51,6 @@ def _clock(kit: Kit, minutes: Decimal) -> Prose:
 
 def _number(minutes: Decimal) -> Prose:
     return words(f"{minutes.normalize():f}")
-
-
-def observer_tasks(kit: Kit, meeting: Meeting) -> Section:
-    """For each observer: the questions they take, and whom they watch."""
-    label = kit.wording.label
-    columns = (
-        Column("observer", label("story.plan.observer"), "text", 26),
-        Column("task", label("story.plan.task"), "text", 70),
-    )
-    rows = tuple(
-        Row(f"observer-{one}", (Cell(kit.owner(one)), Cell(_task(kit, meeting, one)))) for one in meeting.observers
-    )
-    blocks: tuple[Block, ...] = (Table("run-observers", columns, rows),) if rows else ()
-    return Section("run-observers-part", "plan", label("story.plan.observers"), blocks)
-
-
-def _task(kit: Kit, meeting: Meeting, observer: Id) -> Prose:
-    wording = kit.wording
-    theirs = [wording.text(one.question) for one in meeting.expected_questions if one.owner == observer]
-    if theirs:
-        return wording.sentence("story.plan.task_answers", questions=wording.join(theirs, "common.source_separator"))
-    watched = wording.enumerate(kit.owner(one) for one in meeting.attendees)
-    if watched:
-        return wording.sentence("story.plan.task_watch", roles=watched)
-    return wording.label("story.plan.task_watch_all")
 
 
 def composed_list(kit: Kit, sections: tuple[Section, ...]) -> Section:

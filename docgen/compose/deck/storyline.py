@@ -19,10 +19,11 @@ from docgen.compose.deck import (
     why_slides,
 )
 from docgen.compose.deck.audience import arranged, focused
+from docgen.compose.deck.finance import cost_findings
 from docgen.compose.deck.key_lines import key_line_slides, not_carried, retitled
-from docgen.compose.deck.notes import with_notes
 from docgen.compose.deck.outline import Followed, Story, follow, outline_of, over_time
 from docgen.compose.deck.questions import question_slides
+from docgen.compose.deck.talk import with_notes
 from docgen.compose.deck.telling import told_well
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
@@ -92,10 +93,11 @@ def compose_presenter(kit: Kit) -> tuple[Planned, ...]:
     if shown is None or deck is None or kit.meeting is None or shown.meeting is None:
         return ()
     document = _document(shown, shown.meeting, deck.sections)
-    meta = replace(document.meta, classification=kit.classification)
+    mark = kit.wording.label("talk.mark")
+    meta = replace(document.meta, classification=kit.classification, confidentiality=mark)
     sections = with_notes(kit, kit.meeting, deck.sections)
     document = replace(document, id=f"presenter-{document.id}", meta=meta, sections=sections)
-    findings = (*deck.findings, *_over_time(kit, deck))
+    findings = (*deck.findings, *_over_time(kit, deck), *cost_findings(kit, kit.meeting))
     return (Planned(document, f"internal/{_stem(kit, 'presenter-deck')}", ("pptx",), findings),)
 
 

@@ -29,7 +29,7 @@ from docgen.render.docx.state import Writing
 from docgen.render.docx.styles import Density, font_table_xml, styles_xml
 from docgen.render.docx.text import WORDPROCESSING
 from docgen.render.office_theme import THEME_TYPE, theme_xml
-from docgen.render.opc import OFFICE, XML, Package, core_properties
+from docgen.render.opc import OFFICE, XML, Package, core_properties, inside, titled
 from docgen.theme import Theme
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -151,8 +151,10 @@ def write_properties(document: Document, package: Package) -> None:
     """Title, author and date of the file, and nothing about who made it on which machine."""
     meta = document.meta
     core = core_properties(
-        title=plain_text(document.title), subject=meta.subject, creator=meta.author, identifier=document.id,
+        title=titled(plain_text(document.title), meta), subject=meta.subject, creator=meta.author,
+        identifier=document.id,
         language="zh-CN" if document.language == "zh" else "en-GB", version=plain_text(meta.version), when=meta.when,
+        **inside(meta),
     )  # fmt: skip
     package.root.relate(
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"

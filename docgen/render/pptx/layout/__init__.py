@@ -16,7 +16,7 @@ from docgen.render.pptx.layout.borrowed import borrowed_slide
 from docgen.render.pptx.layout.case import versions
 from docgen.render.pptx.layout.cover import cover_slide
 from docgen.render.pptx.layout.foreign import even_titles, foreign_cover
-from docgen.render.pptx.layout.frame import Frame, closing_shapes, frame, frame_shapes, is_key
+from docgen.render.pptx.layout.frame import Frame, closing_shapes, cover_mark, frame, frame_shapes, is_key
 from docgen.render.pptx.layout.pieces import Piece
 from docgen.render.pptx.layout.setting import Setting
 from docgen.render.pptx.layout.sharing import parts_of
@@ -52,7 +52,8 @@ def place(document: Document, theme: Theme, stage: Stage | None = None) -> tuple
 
 def _cover(setting: Setting, document: Document) -> Slide:
     if setting.stage.cover is None:
-        return cover_slide(setting, document, "cover")
+        made = cover_slide(setting, document, "cover")
+        return replace(made, shapes=tuple(cover_mark(setting, one) for one in made.shapes))
     return foreign_cover(setting, setting.stage.cover, document, "cover")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from docgen.model.document import Borrowed, Section, plain_text, words
 from docgen.model.lifted import MARK, Lifted
 from docgen.model.slides import Box, LiftedPlace, Shape, Slide
-from docgen.render.pptx.layout.frame import closing_shapes, frame, frame_shapes, sticker
+from docgen.render.pptx.layout.frame import closing_shapes, frame, frame_shapes, is_inside, sticker
 from docgen.render.pptx.layout.setting import Setting
 
 _LEAST_SCALE = 0.85
@@ -41,12 +41,20 @@ def borrowed_slide(setting: Setting, section: Section, borrowed: Borrowed, notes
 
 
 def _marks(setting: Setting, name: str, lifted: Lifted) -> tuple[Shape, ...]:
-    """The draft mark, on a plate of its own where it covers least: every page of a draft has one."""
-    if not setting.meta.draft:
-        return ()
+    """The draft mark and that of an internal copy, on plates where they cover least: every page has its own."""
+    said = [("sticker", setting.meta.word("draft"))] if setting.meta.draft else []
+    if is_inside(setting):
+        said.append(("inside", plain_text(setting.meta.confidentiality)))
     width, height = MARK
-    place = Box(*lifted.free, width, height)
-    return (replace(sticker(setting, setting.meta.word("draft"), name, place, "ink"), fill="paper"),)
+    x, y = lifted.free
+    step = height if y + len(said) * height <= setting.stage.height else -height
+    marks = []
+    for index, (kind, words_) in enumerate(said):
+        plate = sticker(setting, words_, name, Box(x, y + index * step, width, height), "ink")
+        left = max(0, min(plate.box.x, setting.stage.width - plate.box.width))
+        at = f"{name}/{kind}"
+        marks.append(replace(plate, id=at, name=at, box=replace(plate.box, x=left), fill="paper"))
+    return tuple(marks)
 
 
 def _placed(lifted: Lifted, body: Box, factor: float) -> LiftedPlace:

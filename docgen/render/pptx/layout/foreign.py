@@ -53,11 +53,14 @@ def _confidentiality(setting: Setting, slide: str, said: Prose, right: int) -> T
             _report_foot(setting, line, name, stage.confidentiality)
         held = SlideParagraph(runs)
         return TextShape(name, name, stage.confidentiality, (held,), placeholder="footer", from_layout=True)
-    line = setting.line(said, FOOT, colour="muted", align="right")
-    width = min(stage.confidentiality.width, round(setting.natural((line,)) * 1.05) + inches(0.05))
+    inside = setting.meta.classification == "internal"
+    line = setting.line(said, FOOT, colour="muted", align="center" if inside else "right")
+    around = inches(0.24) if inside else inches(0.05)
+    width = min(stage.confidentiality.width, round(setting.natural((line,)) * 1.05) + around)
     height = max(stage.foot.height, setting.height((line,), width))
     _report_foot(setting, line, name, Box(0, 0, width, 2 * stage.foot.height))
-    return TextShape(name, name, Box(right - width, stage.foot.bottom - height, width, height), (line,))
+    place = Box(right - width, stage.foot.bottom - height, width, height)
+    return TextShape(name, name, place, (line,), line="muted" if inside else None, anchor="middle" if inside else "top")
 
 
 def _report_foot(setting: Setting, line: SlideParagraph, name: str, box: Box) -> None:

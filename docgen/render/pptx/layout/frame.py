@@ -14,6 +14,8 @@ from docgen.render.pptx.styles import FOOT, FOOT_STRONG, KEY_TEXT, LABEL
 
 KEY_KINDS = frozenset(("executive-summary", "next-steps"))
 """The sections whose slides carry the deck: what it comes to, and what it asks for."""
+MARK_PADDING = inches(0.12)
+"""Room at each side of the words on the mark of an internal copy."""
 _TRACKER = inches(1.08)
 _SO_WHAT_LINES = 3
 _SOURCE_LINES = 2
@@ -171,14 +173,18 @@ def _confidentiality(setting: Setting) -> Prose:
 
 def _foot_width(setting: Setting, line: SlideParagraph) -> int:
     """What the confidentiality line needs, so that the source line has the rest."""
-    return min(setting.stage.confidentiality.width, round(setting.natural((line,)) * 1.05) + inches(0.05))
+    around = 2 * MARK_PADDING if is_inside(setting) else inches(0.05)
+    return min(setting.stage.confidentiality.width, round(setting.natural((line,)) * 1.05) + around)
 
 
 def foot_shapes(setting: Setting, slide: str) -> list[Shape]:
     """Confidentiality and page number, in the layout's own places."""
     if setting.stage.foreign:
         return foreign_foot(setting, slide, _confidentiality(setting))
-    line = setting.line(_confidentiality(setting), FOOT, colour="muted", align="right")
+    inside = is_inside(setting)
+    line = setting.line(
+        _confidentiality(setting), FOOT, colour="paper" if inside else "muted", align="center" if inside else "right"
+    )
     width = _foot_width(setting, line)
     if len(setting.lines(line, width)) > 2:
         setting.report("slide-foot-overflow", paragraph_text(line), f"{slide}/confidentiality")
@@ -190,9 +196,33 @@ def foot_shapes(setting: Setting, slide: str) -> list[Shape]:
     )
     page = setting.stage.page
     return [
-        TextShape(f"{slide}/confidentiality", f"{slide}/confidentiality", foot, (line,), placeholder="footer"),
+        _inside_mark(line, foot, slide)
+        if inside
+        else TextShape(f"{slide}/confidentiality", f"{slide}/confidentiality", foot, (line,), placeholder="footer"),
         TextShape(f"{slide}/page", f"{slide}/page", page, (number,), placeholder="slide-number"),
     ]
+
+
+def is_inside(setting: Setting) -> bool:
+    """Whether the deck is a copy for the team alone: its foot says so on a filled mark."""
+    return setting.meta.classification == "internal"
+
+
+def _inside_mark(line: SlideParagraph, foot: Box, slide: str) -> TextShape:
+    name = f"{slide}/confidentiality"
+    return TextShape(name, name, foot, (line,), fill="brand", anchor="middle")
+
+
+def cover_mark(setting: Setting, shape: Shape) -> Shape:
+    """A shape of the cover; the line of an internal copy that says so becomes the filled mark of its other slides."""
+    if not (is_inside(setting) and isinstance(shape, TextShape) and shape.name.endswith("/confidentiality")):
+        return shape
+    dark = setting.theme.bold_band
+    ink: Token = "ink" if dark and setting.theme.on_accent == "ink" else "paper"
+    line = setting.line(setting.meta.confidentiality, FOOT, colour=ink, align="center")
+    width = round(setting.natural((line,)) * 1.05) + 2 * MARK_PADDING
+    box = Box(shape.box.x, shape.box.bottom - FOOT_HEIGHT, width, FOOT_HEIGHT)
+    return replace(shape, box=box, paragraphs=(line,), fill="accent" if dark else "brand", anchor="middle")
 
 
 def tracker(setting: Setting, current: str, slide: str) -> list[Shape]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from docgen.model.slides import ChartShape, Deck, LineShape, PictureShape, Slide
 from docgen.render.chart import ChartStyle, chart_parts, write_chart
 from docgen.render.media import Media
-from docgen.render.opc import XML, Package, attribute, core_properties, text
+from docgen.render.opc import XML, Package, attribute, core_properties, inside, text, titled
 from docgen.render.pptx.writer.base import Base, OwnBase
 from docgen.render.pptx.writer.borrowed import Borrowed
 from docgen.render.pptx.writer.fixed import EMPTY_GROUP, NAMESPACES, NOTES_MASTER
@@ -199,8 +199,8 @@ def _properties(package: Package, deck: Deck) -> None:
     meta = deck.meta
     package.write(
         "docProps/core.xml",
-        core_properties(title=deck.title, creator=meta.author, subject=meta.subject, identifier=deck.id,
-                        language=tag(deck.language), when=meta.when),
+        core_properties(title=titled(deck.title, meta), creator=meta.author, subject=meta.subject, identifier=deck.id,
+                        language=tag(deck.language), when=meta.when, **inside(meta)),
         "application/vnd.openxmlformats-package.core-properties+xml",
     )  # fmt: skip
     notes = sum(1 for slide in deck.slides if slide.notes)
