@@ -15,6 +15,7 @@ from docgen.render.html.tables import FIGURES, column_widths
 FORM_ROW_PT = 25.5
 """9 mm, the height of a field that is filled in by hand."""
 _TOGETHER = 3
+"""Rows kept at a table's end. At its head it is two: where three must stay as well, LibreOffice loses some."""
 _FORM_MARGINS = margin("top", 50) + margin("bottom", 50)
 _KEEP = "<w:keepNext/>"
 
@@ -65,9 +66,7 @@ class _Table:
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             near_end = len(lines) - _TOGETHER <= index
-            together = (
-                index < _TOGETHER - 1 or near_end or (following is not None and following.role in ("subtotal", "total"))
-            )
+            together = index == 0 or near_end or (following is not None and following.role in ("subtotal", "total"))
             is_grand = self.block.role == "price" and index == last_total
             out.append(self._row(line, is_grand, keep=keep if following is None else together))
         return out
