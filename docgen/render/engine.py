@@ -36,6 +36,7 @@ def engine() -> Any:
         _fill_in_page_numbers()
         _keep_fonts_of_styles()
         _keep_sizes_of_styles()
+        _inherit_at_once()
         _serialise_once()
     gc.freeze()
     return weasyprint
@@ -266,6 +267,41 @@ def _fixed_sizes(style: Any) -> dict[str, Any]:
     return found | {name: style[name] for name in _BORDERS}
 
 
+def _inherit_at_once() -> None:
+    """What no rule sets is inherited or initial: found without the long way through all that a rule might say."""
+    from weasyprint import css
+    from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+
+    plain, physical, is_math = css.ComputedStyle.__missing__, css.PHYSICAL_FUNCTIONS, css.check_math
+    inherited = {name for name in INHERITED if name not in physical and name[:16] != "text_decoration_"}
+    usual = {
+        name: value
+        for name, value in INITIAL_VALUES.items()
+        if name not in INHERITED
+        and name not in INITIAL_NOT_COMPUTED
+        and name not in ("float", "display", "position", "page")
+        and name[:16] != "text_decoration_"
+        and not is_math(value)
+    }
+
+    def missing(self: Any, key: str) -> Any:
+        if key not in self.cascaded:
+            if key in inherited:
+                parent = self.parent_style
+                value = None if parent is None else parent[key]
+                if parent is not None and not is_math(value):
+                    self[key] = value
+                    return value
+            elif key in usual:
+                logical = physical.get(key)
+                if logical is None or logical(block="ttb", inline=self["direction"]) not in self.cascaded:
+                    self[key] = value = usual[key]
+                    return value
+        return plain(self, key)
+
+    css.ComputedStyle.__missing__ = missing
+
+
 def _put_everywhere(plain: Any, ours: Any) -> None:
     """In the place of a function, in every module of the engine that took it by name."""
     for name, module in list(sys.modules.items()):
@@ -287,6 +323,8 @@ class _Serialiser:
 
     def item(self, item: Any) -> bytes:
         """As pydyf writes it; the kinds it asks for last are nearly all there are."""
+        if isinstance(item, bytes):
+            return item
         kind = type(item)
         if kind is str:
             return str.encode(item, "ascii")
