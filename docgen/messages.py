@@ -37,7 +37,7 @@ WARNINGS = frozenset((
     "near-identical-cases", "case-without-comparison", "too-few-results", "results-without-source",
     "quote-without-consent", "case-refused-everywhere", "need-without-proof", "need-proof-refused",
     "outline-slide-gone", "outline-case-renamed", "outline-not-covered", "late-conclusion", "conclusion-skipped",
-    "core-over-time", "key-line-not-carried",
+    "core-over-time", "key-line-not-carried", "deck-leaves-out", "slide-figure-without-source",
     "metric-not-shown", "drawing-without-bitmap", "borrowed-size",
     "borrowed-left-behind", "borrowed-without-title", "borrowed-shrunk",
     "account-industry-without-case", "account-scenario-without-case", "offering-without-case",

@@ -45,7 +45,7 @@ def rows(document: Docx) -> list[list[str]]:
 ASKED = {
     "en": (
         "Dear Sir or Madam,", "send the letter back by", "What you do not tick is not shown",
-        "A grocer's web shop now releases twice a week in 25 minutes, without closing", "240 minutes", "25 minutes",
+        "A grocer’s web shop now releases twice a week in 25 minutes, without closing", "240 minutes", "25 minutes",
         "With your name: Fjordkurv Groceries (fictional)", "Without your name, as “a Nordic grocery chain”",
         "Presentations to single customers", "Written proposals and bids", "A page about the case", "Our website",
         "Mention in conversation", "Only in:", "Until 31 December 2030", "Your logo",

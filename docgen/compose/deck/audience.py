@@ -55,9 +55,9 @@ LEAST = Decimal("0.5")
 """Nobody says a slide in less."""
 
 GIVES_WAY = (
-    "team", "comparison", "ratings", "trends", "answers", "concerns", "criteria", "escalation", "offers", "installed",
-    "features", "risks", "tests", "training", "payments", "cost-of-ownership", "why-us", "why-now", "needs",
-    "value-detail", "payback", "roadmap",
+    "team", "comparison", "ratings", "trends", "answers", "concerns", "criteria", "escalation", "pains",
+    "milestones", "offers", "installed", "features", "risks", "tests", "training", "payments", "cost-of-ownership",
+    "why-us", "why-now", "needs", "value-detail", "payback", "roadmap",
 )  # fmt: skip
 """What leaves the core first where it is too long. Answer, solution, key lines, case, value and ask never do."""
 

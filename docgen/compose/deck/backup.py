@@ -16,9 +16,6 @@ from docgen.content.opportunity import Meeting
 from docgen.model.document import Cell, Column, Items, Panel, Panels, Row, Section, Table, as_title, plain_text
 from docgen.model.walk import section_values
 
-WORDS = 8
-"""Words that one slide explains."""
-
 
 def more_cases(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     """The next best cases, a slide each."""
@@ -70,7 +67,7 @@ def glossary(kit: Kit, sections: Iterable[Section]) -> tuple[Section, ...]:
     if kit.audience is None:
         return ()
     text = "\n".join(_words(one for one in sections if not one.backup)).casefold()
-    terms = [one for one in kit.library.glossary if _needed(kit, one, text)][:WORDS]
+    terms = [one for one in kit.library.glossary if _needed(kit, one, text)]
     if len(terms) < 2:
         return ()
     label = kit.wording.label
@@ -87,6 +84,7 @@ def glossary(kit: Kit, sections: Iterable[Section]) -> tuple[Section, ...]:
         Section(
             id="glossary", kind="glossary", title=told[0].said, blocks=(Table("glossary-table", columns, rows),),
             exhibit=label("story.glossary.exhibit"), backup=True, leave_behind=True,
+            source_line=kit.wording.sentence("story.glossary.source", seller=kit.seller_name),
         ),
     )  # fmt: skip
 

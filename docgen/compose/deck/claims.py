@@ -8,7 +8,7 @@ from __future__ import annotations
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.patterns import Option, Teller, option
 from docgen.compose.kit import Kit
-from docgen.compose.parts.claims import all_answered, all_measured, given
+from docgen.compose.parts.claims import all_answered, all_measured, given, said
 from docgen.compose.parts.measures import simple
 from docgen.compose.parts.needs import gain, musts
 from docgen.compose.parts.relevance import in_sentence
@@ -34,10 +34,17 @@ def _change(kit: Kit, metric: Metric) -> Prose:
     wording, before, target = kit.wording, metric.before, metric.target
     if before is None or target is None or before.value is None or target.value is None:
         return wording.gap()
-    same = before.unit == target.unit and simple(before) and simple(target)
     lower = target.value < before.value if before.unit == target.unit else metric.direction == "lower_is_better"
-    first = wording.figure(before) if same and not before.is_percent else wording.quantity(before)
-    return wording.sentence(f"claim.change.{'down' if lower else 'up'}", before=first, after=target)
+    return wording.sentence(f"claim.change.{'down' if lower else 'up'}", before=_was(kit, metric), after=target)
+
+
+def _was(kit: Kit, metric: Metric) -> Prose:
+    """Today's figure, without its unit where the target has the same: `from 190 to 12 minutes`."""
+    before, target = metric.before, metric.target
+    if before is None or target is None:
+        return kit.wording.gap()
+    same = before.unit == target.unit and simple(before) and simple(target) and not before.is_percent
+    return kit.wording.figure(before) if same else kit.wording.quantity(before)
 
 
 def summary(kit: Kit, meeting: Meeting, section: Section) -> Options:
@@ -61,11 +68,12 @@ def needs(kit: Kit, meeting: Meeting, section: Section) -> Options:
     many = spelled(kit, len(every))
     if not must:
         return option(kit, "claim.needs.you_plain", count=len(every), many=many)
-    found = option(kit, "claim.needs.you", count=len(every), many=many, must=spelled(kit, len(must)))
+    key = "claim.needs.you_all" if len(must) == len(every) else "claim.needs.you"
+    found = option(kit, key, count=len(every), many=many, must=spelled(kit, len(must)))
     if len(every) < 2:
         return found
     first = must[0]
-    if len(must) > 1:
+    if 1 < len(must) < len(every):
         found += option(kit, "claim.needs.of", many=many, must=spelled(kit, len(must)), need=quoted(kit, first))
     if first.metric is not None and given(first.metric.before, first.metric.target):
         figures = {"before": first.metric.before, "target": first.metric.target}
@@ -113,7 +121,7 @@ def key_line(kit: Kit, meeting: Meeting, section: Section) -> Options:
         return ()
     metric, title = need.metric, kit.wording.text(need.title)
     if metric is not None and given(metric.before, metric.target):
-        figures = {"before": metric.before, "target": metric.target}
+        figures: dict[str, Part | None] = {"before": metric.before, "target": metric.target, "was": _was(kit, metric)}
         return (
             *option(kit, "claim.line.aim", need=title, **figures),
             *option(kit, "claim.line.goes", need=quoted(kit, need), **figures),
@@ -122,7 +130,7 @@ def key_line(kit: Kit, meeting: Meeting, section: Section) -> Options:
     brought = gain(kit, need)
     return (
         *option(kit, "claim.line.plain", need=title, gain=brought),
-        *option(kit, "claim.line.reply", gain=brought, need=quoted(kit, need)),
+        *option(kit, "claim.line.brings", gain=brought, need=quoted(kit, need)),
     )
 
 
@@ -136,7 +144,7 @@ def answers(kit: Kit, meeting: Meeting, section: Section) -> Options:
         key = "claim.answers.count_measured" if all_measured(kit, every) else "claim.answers.count"
         found += option(kit, key, many=many) + option(kit, "claim.answers.none", many=many)
     if 1 < full < len(every):
-        found += option(kit, "claim.answers.split", full=spelled(kit, full))
+        found += option(kit, "claim.answers.split", full=spelled(kit, full), count=len(every) - full)
     return found
 
 
@@ -249,12 +257,17 @@ def steps(kit: Kit, meeting: Meeting, section: Section) -> Options:
 
 
 def why_us(kit: Kit, meeting: Meeting, section: Section) -> Options:
-    """Only where the author did not say why us: how many reasons the slide shows."""
+    """Only where the author did not say why us: how many reasons the slide shows, and whether each has its proof."""
     shown = _rows(section)
     many = spelled(kit, shown)
     if shown < 2:
         return ()
-    return (*option(kit, "claim.why_us.count", many=many), *option(kit, "claim.why_us.of", many=many))
+    rows = (row for block in section.blocks if isinstance(block, Table) for row in block.rows)
+    proved = all(said(row.cells[-1].runs) for row in rows)
+    return (
+        *(option(kit, "claim.why_us.count", many=many) if proved else ()),
+        *option(kit, "claim.why_us.of", many=many),
+    )
 
 
 TITLES: dict[str, Teller] = {

@@ -9,7 +9,7 @@ from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.patterns import option
 from docgen.compose.deck.solution_slides import used_offerings
 from docgen.compose.kit import Kit
-from docgen.compose.parts.claims import all_paid_on_proof, given
+from docgen.compose.parts.claims import all_paid_on_proof, all_tested, given
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.plan import day_cell
 from docgen.compose.parts.solution import new_blocks
@@ -17,10 +17,6 @@ from docgen.compose.parts.value import amount, benefit_table, yearly_benefit
 from docgen.content.opportunity import Meeting
 from docgen.model.document import Cell, Column, Prose, Row, Section, Table
 from docgen.wording.phrase import Part
-
-FEATURES = 8
-TESTS = 8
-"""Rows that a table of a talk shows; the proposal has them all."""
 
 
 def value_detail(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
@@ -89,12 +85,10 @@ def features(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     # The drawn solution counts its own blocks: two counts in one deck would contradict each other.
     counted = drawn is None or new_blocks(drawn) == blocks
     key = "claim.features.behind" if counted else "claim.features.asked"
-    shown = tuple(rows[:FEATURES])
-    counts = {"blocks": blocks, "many": len(rows), "shown": len(shown)}
-    key = key if len(shown) == len(rows) else f"{key}_part"
-    title = _title(kit, key, **{name: spelled(kit, count) for name, count in counts.items()})
-    table = Table("features-table", columns, shown)
-    return (_slide(kit, "features", title, table, "solution", "story.features.exhibit"),)
+    title = _title(kit, key, blocks=spelled(kit, blocks), many=spelled(kit, len(rows)))
+    table = Table("features-table", columns, tuple(rows))
+    sources = kit.wording.sentence("story.features.source", seller=kit.seller_name)
+    return (_slide(kit, "features", title, table, "solution", "story.features.exhibit", sources),)
 
 
 def installed(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
@@ -127,8 +121,8 @@ def installed(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
 
 def tests(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     """The tests of acceptance; those that prove a need come first."""
-    known = [one for one in kit.project.acceptance_criteria if given(one.method, one.threshold)] if kit.project else []
-    if len(known) < 2 or kit.project is None or len(known) < len(kit.project.acceptance_criteria):
+    known = kit.project.acceptance_criteria if kit.project else ()
+    if len(known) < 2 or kit.project is None:
         return ()
     label = kit.wording.label
     columns = (
@@ -144,10 +138,10 @@ def tests(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
                 Cell(kit.wording.sentence(f"story.tests.{one.comparison}", threshold=one.threshold), strong=True),
             ),
         )
-        for one in sorted(known, key=lambda test: test.need is None)[:TESTS]
+        for one in sorted(known, key=lambda test: test.need is None)
     )  # fmt: skip
-    key = "claim.tests.decide" if len(rows) == len(known) else "claim.tests.decide_part"
-    title = _title(kit, key, many=spelled(kit, len(known)), shown=spelled(kit, len(rows)))
+    key = "claim.tests.decide" if all_tested(known) else "claim.tests.listed"
+    title = _title(kit, key, many=spelled(kit, len(known), first=True))
     sources = kit.wording.sentence("story.project_plan", project=kit.project.name)
     return (_slide(kit, "tests", title, Table("tests-table", columns, rows), "plan", "story.tests.exhibit", sources),)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 
-from docgen.compose.deck import plan_slides, solution_slides, summary_slides, value_slides
+from docgen.compose.deck import summary_slides
 from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.comparison import by_weight, criteria_chart, criteria_table
@@ -28,16 +30,13 @@ from docgen.model.document import (
 )
 
 INCLUDED = "●"
-CONCERNS = 2
-"""What matters to one audience, on a slide: its first concerns."""
-
-_ANSWERED_ON = (
-    ("executive", (summary_slides.cost_of_staying, solution_slides.answer_to_each_need)),
-    ("finance", (value_slides.value, value_slides.comparison)),
-    ("technical", (solution_slides.solution_on_a_page, solution_slides.answer_to_each_need)),
-    ("user", (plan_slides.roadmap, plan_slides.team)),
+_ANSWERED_ON: tuple[tuple[Audience, tuple[str, ...]], ...] = (
+    ("executive", ("cost-of-staying", "answers", "executive-summary", "next-steps")),
+    ("finance", ("value", "comparison", "executive-summary", "next-steps")),
+    ("technical", ("solution", "answers", "executive-summary", "next-steps")),
+    ("user", ("roadmap", "team", "executive-summary", "next-steps")),
 )
-"""The slide that speaks to each kind of reader: the first one that the content makes (domain reference A.1, 30)."""
+"""The slides that speak to each kind of reader, the best one first (domain reference A.1, 30)."""
 
 
 def offers(kit: Kit, meeting: Meeting) -> Section | None:
@@ -99,9 +98,19 @@ def criteria(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         blocks=(table, chart) if chart is not None else (table,),
         tracker="value",
         exhibit=wording.label("deck.criteria.exhibit" if chart is not None else "deck.criteria.exhibit_plain"),
+        source_line=_criteria_source(kit),
         backup=True,
     )
     return (slide,)
+
+
+def _criteria_source(kit: Kit) -> Prose:
+    """The tender documents that state the criteria; else that they are the customer's own, under our reference."""
+    reference = kit.opportunity.reference if kit.opportunity else None
+    if reference is None:
+        return kit.wording.sentence("deck.criteria.source", customer=kit.customer_name)
+    key = "deck.criteria.source_tender" if kit.tender else "deck.criteria.source_reference"
+    return kit.wording.sentence(key, customer=kit.customer_name, reference=reference)
 
 
 def escalation(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
@@ -119,6 +128,7 @@ def escalation(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         blocks=(_ladder(kit, levels),),
         tracker="plan",
         exhibit=wording.label("deck.escalation.exhibit"),
+        source_line=wording.sentence("deck.escalation.source", seller=kit.seller_name),
         backup=True,
     )
     return (slide,)
@@ -153,8 +163,8 @@ def _after(kit: Kit, one: EscalationLevel) -> Prose:
 
 
 def concerns(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
-    """What each kind of reader looks for and the slide that answers it: no names, no weights. In reserve."""
-    rows = tuple(row for audience, makers in _ANSWERED_ON if (row := _concern_row(kit, meeting, audience, makers)))  # type: ignore[arg-type]
+    """What each kind of reader looks for: no names, no weights. In reserve; `answered_by` says on which slide."""
+    rows = tuple(row for audience, _ in _ANSWERED_ON if (row := _concern_row(kit, audience)))
     if len(rows) < 2:
         return ()
     wording = kit.wording
@@ -171,33 +181,48 @@ def concerns(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         blocks=(Table("concerns-table", columns, rows),),
         tracker="goals",
         exhibit=wording.label("deck.concerns.exhibit"),
+        source_line=summary_slides.said_in(kit, kit.content.needs) or wording.sentence(
+            "story.conversation_undated", customer=kit.customer_name
+        ),
         backup=True,
-    )
+    )  # fmt: skip
     return (slide,)
 
 
-def _concern_row(kit: Kit, meeting: Meeting, audience: Audience, makers: tuple) -> Row | None:  # type: ignore[type-arg]
+def _concern_row(kit: Kit, audience: Audience) -> Row | None:
     wording = kit.wording
     readers = [one for one in kit.content.stakeholders if one.audience == audience and one.concerns]
-    made = (maker(kit, meeting) for maker in makers)
-    slide = next((section for section in made if section is not None), None)
-    if not readers or slide is None:
+    if not readers:
         return None
     # The first concern of each reader before anybody's second.
-    turns = [one.concerns[turn] for turn in range(CONCERNS) for one in readers if turn < len(one.concerns)]
-    said = tuple(run for one in turns[:CONCERNS] for run in (*words("\n"), *wording.text(one)))[1:]
+    turns = zip_longest(*(one.concerns for one in readers))
+    said = tuple(run for turn in turns for one in turn if one is not None for run in (*words("\n"), *wording.text(one)))
     ids = {str(one.id) for one in readers}
     needs = [need for need in kit.content.needs if ids & {str(one) for one in need.stakeholders}]
     numbers = words("\u2002".join(need_number(kit, need.id) for need in needs))
-    part = wording.label(f"deck.tracker.{slide.tracker}")
-    where = wording.sentence("deck.concerns.answered", part=part, exhibit=slide.exhibit)
     name = wording.label(f"deck.concerns.{audience}")
-    return Row(
-        f"concern-{audience}",
-        (
-            Cell(name, strong=True),
-            Cell(said),
-            Cell(numbers or wording.label("common.none")),
-            Cell(where),
-        ),
+    none = wording.label("common.none")
+    return Row(f"concern-{audience}", (Cell(name, strong=True), Cell(said[1:]), Cell(numbers or none), Cell(none)))
+
+
+def answered_by(kit: Kit, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The slides with the claim, under each audience's concerns, of the slide that answers them."""
+    titles = {one.kind: one.title for one in reversed(sections) if one.title}
+    claims = {f"concern-{who}": next((titles[kind] for kind in kinds if kind in titles), ())
+              for who, kinds in _ANSWERED_ON}  # fmt: skip
+    return tuple(_with_claims(one, claims) if one.kind == "concerns" else one for one in sections)
+
+
+def _with_claims(section: Section, claims: Mapping[str, Prose]) -> Section:
+    """The table's last column filled."""
+    blocks = tuple(
+        replace(block, rows=tuple(_with_claim(row, claims.get(row.id, ())) for row in block.rows))
+        if isinstance(block, Table)
+        else block
+        for block in section.blocks
     )
+    return replace(section, blocks=blocks)
+
+
+def _with_claim(row: Row, claim: Prose) -> Row:
+    return replace(row, cells=(*row.cells[:-1], Cell(claim))) if claim else row

@@ -12,7 +12,7 @@ from docgen.compose.deck.patterns import is_composed
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.cases import about_line, relation_line, whose_line
 from docgen.compose.parts.claims import said, whole
-from docgen.compose.parts.evidence import evidence_line
+from docgen.compose.parts.evidence import evidence_line, measured_by
 from docgen.compose.parts.measures import result_tile
 from docgen.compose.parts.needs import gain
 from docgen.compose.parts.relevance import answered_needs
@@ -82,9 +82,8 @@ def _slide(kit: Kit, line: Carried) -> Section:
     name = f"{SLIDE}{line.name}"
     proof = _proof(kit, line, name)
     usable = proof[1] if proof is not None else None
-    metrics = (need.metric.source for need in line.needs if need.metric)
     long = usable is not None and usable.attribution is not None
-    evidence = evidence_line(kit, metrics, meetings=False, dated=not long)
+    evidence = evidence_line(kit, measured_by(line.needs), meetings=False, dated=not long)
     return Section(
         id=name,
         kind="key-line",

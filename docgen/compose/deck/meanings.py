@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from docgen.compose.deck.audience import concerns
 from docgen.compose.deck.claims import Options, quoted
 from docgen.compose.deck.counts import spelled
-from docgen.compose.deck.patterns import Option, Teller, option
+from docgen.compose.deck.patterns import Teller, option
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given
 from docgen.compose.parts.needs import musts
 from docgen.compose.parts.value import amount, computed
 from docgen.content.opportunity import Meeting
 from docgen.content.project import Phase
-from docgen.model.document import Panels, Prose, Section, Table
-
-_OPENERS = frozenset(("A", "About", "After", "All", "An", "At", "Each", "Every", "In", "No", "On", "One", "The"))
+from docgen.model.document import Panels, Section, Table
 
 KEPT = 3
 """Things that stay in use, or events to confirm, that one line names."""
@@ -41,7 +37,7 @@ def needs(kit: Kit, meeting: Meeting, section: Section) -> Options:
     titles = kit.wording.enumerate(quoted(kit, need) for need in musts(kit))
     if not titles:
         return ()
-    found = option(kit, "so_what.needs.colon", needs=titles)
+    found = option(kit, "so_what.needs.colon", count=len(musts(kit)), needs=titles)
     return found + option(kit, "so_what.needs.first", needs=titles) if len(musts(kit)) > 1 else found
 
 
@@ -50,8 +46,8 @@ def staying(kit: Kit, meeting: Meeting, section: Section) -> Options:
     shown = [panel.id.removesuffix("-staying") for block in section.blocks if isinstance(block, Panels)
              for panel in block.panels]  # fmt: skip
     must = sum(1 for need in musts(kit) if need.id in shown)
-    if 1 < must < len(shown):
-        return option(kit, "so_what.staying.of", all=spelled(kit, len(shown)), many=spelled(kit, must))
+    if 0 < must < len(shown):
+        return option(kit, "so_what.staying.of", count=must, all=spelled(kit, len(shown)), many=spelled(kit, must))
     return option(kit, "so_what.staying.all") if must == len(shown) > 1 else ()
 
 
@@ -67,12 +63,15 @@ def why_us(kit: Kit, meeting: Meeting, section: Section) -> Options:
     themes = kit.opportunity.win_themes if kit.opportunity else ()
     served = [need for theme in themes if (need := kit.need(theme.need)) is not None]
     titles = kit.wording.enumerate(quoted(kit, need) for need in served)
-    return option(kit, "so_what.why_us.answer", needs=titles) if served else ()
+    return option(kit, "so_what.why_us.answer", count=len(themes), needs=titles) if served else ()
 
 
 def solution(kit: Kit, meeting: Meeting, section: Section) -> Options:
     """What stays in use, so that nobody fears losing it."""
-    kept = [kit.wording.text(base.item) for base in kit.account.installed_base if base.keeps][:KEPT]
+    base = kit.account.installed_base
+    kept = [kit.wording.text(one.item) for one in base if one.keeps]
+    if len(kept) > KEPT:
+        return option(kit, "so_what.solution.many", kept=spelled(kit, len(kept)), all=spelled(kit, len(base)))
     if kept:
         named = kit.wording.enumerate(kept)
         found = option(kit, "so_what.solution.colon", items=named)
@@ -92,18 +91,9 @@ def key_line(kit: Kit, meeting: Meeting, section: Section) -> Options:
         need = kit.need(name)
         felt = (need.pain if daily else need.cost_of_inaction) if need is not None else None
         if felt is not None:
-            cost = _running_on(kit.wording.text(felt))
-            keys = ("colon", "behind", "why")
-            return tuple(one for key in keys for one in option(kit, f"so_what.line.{key}", cost=cost))
+            keys = ("today", "daily", "told") if daily else ("colon", "behind", "why")
+            return tuple(one for key in keys for one in option(kit, f"so_what.line.{key}", cost=felt))
     return ()
-
-
-def _running_on(prose: Prose) -> Prose:
-    """Words behind a colon: `Each hour` as `each hour`; any other first word may be a name and keeps its capital."""
-    first = prose[0].text if prose else ""
-    if first.partition(" ")[0] not in _OPENERS:
-        return prose
-    return (replace(prose[0], text=first[0].lower() + first[1:]), *prose[1:])
 
 
 def answers(kit: Kit, meeting: Meeting, section: Section) -> Options:
@@ -113,7 +103,8 @@ def answers(kit: Kit, meeting: Meeting, section: Section) -> Options:
     many = spelled(kit, len(every))
     if full == len(every) > 1:
         return option(kit, "so_what.answers.none", many=many)
-    return option(kit, "so_what.answers.split", full=spelled(kit, full), many=many) if full else ()
+    rest = len(every) - full
+    return option(kit, "so_what.answers.split", full=spelled(kit, full), many=many, count=rest) if full else ()
 
 
 def value(kit: Kit, meeting: Meeting, section: Section) -> Options:
@@ -144,7 +135,7 @@ def payments(kit: Kit, meeting: Meeting, section: Section) -> Options:
     last = kit.quote.payment_milestones[-1] if kit.quote and kit.quote.payment_milestones else None
     if last is None or not given(last.percent, last.name):
         return ()
-    return option(kit, "so_what.payments.last", share=kit.wording.percent(last.percent), name=last.name)
+    return option(kit, "so_what.payments.last", share=kit.wording.percent(last.percent))
 
 
 def ownership(kit: Kit, meeting: Meeting, section: Section) -> Options:
@@ -177,9 +168,11 @@ def _ends(kit: Kit) -> list[Phase]:
 def team(kit: Kit, meeting: Meeting, section: Section) -> Options:
     """The occasions on which we wait for the customer's word."""
     told = kit.project.communications if kit.project else ()
-    events = [kit.wording.text(one.event) for one in told if one.confirm_required][:KEPT]
+    events = [kit.wording.text(one.event) for one in told if one.confirm_required]
     if not events:
         return option(kit, "so_what.team.levels")
+    if len(events) > KEPT:
+        return option(kit, "so_what.team.many", many=spelled(kit, len(events)))
     found = option(kit, "so_what.team.colon", events=kit.wording.enumerate(events))
     if len(events) > 1:
         found += option(kit, "so_what.team.wait", events=kit.wording.enumerate(events))
@@ -203,11 +196,31 @@ def tests(kit: Kit, meeting: Meeting, section: Section) -> Options:
     return option(kit, "so_what.tests.of", many=spelled(kit, proving)) if proving > 1 else ()
 
 
-def _always(key: str) -> Teller:
-    def tell(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option, ...]:
-        return option(kit, key)
+def training(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """That the courses are over before the project is, where their dates say so."""
+    courses, last = (kit.project.training if kit.project else ()), _ends(kit)[-1:]
+    if last and all(given(one.date) and str(one.date.value) <= str(last[0].ends.value) for one in courses):
+        return option(kit, "so_what.training.before", end=last[0].ends)
+    return option(kit, "so_what.training.run")
 
-    return tell
+
+def features(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """How many of the needs the features shown answer."""
+    shown = {str(row.id) for block in section.blocks if isinstance(block, Table) for row in block.rows}
+    every = kit.content.needs
+    met = sum(1 for need in every if shown & {str(one).replace("/", "-") for one in need.answered_by})
+    many = spelled(kit, len(every))
+    if met == len(every):
+        return option(kit, "so_what.features.all", many=many)
+    return option(kit, "so_what.features.of", count=spelled(kit, met), many=many)
+
+
+def installed(kit: Kit, meeting: Meeting, section: Section) -> Options:
+    """What is replaced; that nothing is, where all of it stays."""
+    gone = [kit.wording.text(one.item) for one in kit.account.installed_base if not one.keeps]
+    if not gone:
+        return option(kit, "so_what.installed.stay")
+    return option(kit, "so_what.installed.goes", items=kit.wording.enumerate(gone)) if len(gone) <= KEPT else ()
 
 
 SO_WHATS: dict[str, Teller] = {
@@ -226,9 +239,9 @@ SO_WHATS: dict[str, Teller] = {
     "roadmap": roadmap,
     "team": team,
     "next-steps": steps,
-    "training": _always("so_what.training.run"),
+    "training": training,
     "tests": tests,
-    "installed": _always("so_what.installed.stay"),
-    "features": _always("so_what.features.need"),
+    "installed": installed,
+    "features": features,
 }
 """By kind of slide, what its so-what line may say. A kind that is not here keeps what its maker gave it."""

@@ -12,7 +12,7 @@ from decimal import Decimal
 from docgen.compose.deck.patterns import composed
 from docgen.compose.kit import Kit
 from docgen.compose.parts.evidence import evidence_line
-from docgen.compose.parts.value import amount, computed, money_cell, payback_words, surest
+from docgen.compose.parts.value import amount, computed, in_short, money_cell, payback_words, surest
 from docgen.content.commercial import CostItem, ValueCase
 from docgen.content.opportunity import Meeting
 from docgen.content.types import Money
@@ -128,19 +128,19 @@ def payback(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
 
 
 def _balance(kit: Kit, worth: ValueCase, figures: ValueFigures) -> Chart:
-    wording, divisor = kit.wording, Decimal(kit.wording.word("value.short_divisor"))
+    wording = kit.wording
     points = [_start(figures), *(one.cumulative for one in figures.years)]
     names = (
         wording.label("story.ownership.start"),
         *(wording.sentence("story.ownership.year", number=one.year) for one in figures.years),
     )
-    values = tuple(one.value / divisor if one.known else None for one in points)
+    values, places = in_short(kit, [one.value if one.known else None for one in points])
     roles: tuple[SeriesRole, ...] = tuple("pain" if one.value < 0 else "accent" for one in points)
     sources: tuple[tuple[Source, ...], ...] = tuple(one.sources for one in points)
     series = Series("payback-series", wording.label("ownership.balance"), values, "accent", roles, sources)
     unit = wording.sentence("payback.unit", currency=wording.currency(worth.currency))
     alt = wording.sentence("payback.alt", customer=kit.customer_name)
-    return Chart("payback-chart", "column", names, (series,), unit, 0 if divisor == 1 else 1, (), alt)
+    return Chart("payback-chart", "column", names, (series,), unit, places, (), alt)
 
 
 def _formulas(kit: Kit, worth: ValueCase, figures: ValueFigures) -> Iterator[Prose]:

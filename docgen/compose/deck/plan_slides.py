@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import given
 from docgen.compose.parts.people import mirror
-from docgen.compose.parts.plan import timeline
+from docgen.compose.parts.plan import milestone_table, timeline
 from docgen.compose.parts.risks import by_weight, risk_table
 from docgen.compose.parts.steps import ask, steps_table
 from docgen.content.opportunity import Meeting, Opportunity
 from docgen.model.document import Prose, Section
-
-RISKS = 5
 
 
 def roadmap(kit: Kit, meeting: Meeting) -> Section | None:
@@ -53,7 +52,7 @@ def roadmap(kit: Kit, meeting: Meeting) -> Section | None:
 
 def risks(kit: Kit, meeting: Meeting) -> Section | None:
     """Heaviest first, each with an early sign, an answer and one owner."""
-    shown = by_weight(kit)[:RISKS]
+    shown = by_weight(kit)
     if not shown:
         return None
     wording = kit.wording
@@ -91,15 +90,8 @@ def team(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=(mirror(kit, project, "team-mirror"),),
         tracker="plan",
         exhibit=wording.label("deck.team.exhibit"),
-        so_what=_confirmed(kit),
+        source_line=wording.sentence("story.project_plan", project=project.name),
     )
-
-
-def _confirmed(kit: Kit) -> Prose:
-    """The occasions on which we wait for the customer's word."""
-    assert kit.project is not None
-    events = [kit.wording.text(one.event) for one in kit.project.communications if one.confirm_required]
-    return kit.wording.sentence("deck.team.so_what", events=kit.wording.enumerate(events)) if events else ()
 
 
 def _years(opportunity: Opportunity, meeting: Meeting) -> int:
@@ -129,4 +121,30 @@ def next_steps(kit: Kit, meeting: Meeting) -> Section | None:
         ),
         tracker="plan",
         exhibit=wording.label("deck.steps.exhibit"),
+        source_line=wording.sentence("deck.steps.source", date=meeting.date),
     )
+
+
+def milestones(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """Every date the plan reaches, of which the slide that says why now names the pressing ones. In reserve."""
+    project = kit.project
+    if project is None or len(project.milestones) < 2 or not all(given(one.date) for one in project.milestones):
+        return ()
+    ordered = sorted(project.milestones, key=lambda one: str(one.date.value))
+    wording = kit.wording
+    slide = Section(
+        id="milestones",
+        kind="milestones",
+        title=wording.sentence(
+            "deck.milestones.title",
+            many=spelled(kit, len(ordered), first=True),
+            first=ordered[0].date,
+            last=ordered[-1].date,
+        ),
+        blocks=(milestone_table(kit, ordered, "milestones-table"),),
+        tracker="plan",
+        exhibit=wording.label("deck.milestones.exhibit"),
+        source_line=wording.sentence("story.project_plan", project=project.name),
+        backup=True,
+    )
+    return (slide,)

@@ -6,9 +6,9 @@ from docgen.caselib.permit import UsableCase
 from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.cases import headline, slide_blocks, source_words, whose
-from docgen.compose.parts.evidence import evidence_line
+from docgen.compose.parts.evidence import evidence_line, measured_by
 from docgen.compose.parts.needs import answer_table
-from docgen.compose.parts.relevance import answered_needs, why_lines
+from docgen.compose.parts.relevance import answered_needs, in_sentence, why_lines
 from docgen.compose.parts.solution import answered_by, new_blocks, solution_diagram
 from docgen.content.account import Need
 from docgen.content.offering import Offering
@@ -46,7 +46,6 @@ def solution_on_a_page(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=(shown,),
         tracker="solution",
         exhibit=wording.label(exhibit),
-        so_what=_kept(kit),
         source_line=evidence_line(kit, (base.source for base in kit.account.installed_base), meetings=False),
     )
 
@@ -56,12 +55,6 @@ def _block(kit: Kit, offering: Offering, needs: tuple[Need, ...]) -> Panel:
     text = Paragraph(f"{offering.id}-summary", kit.wording.text(offering.summary))
     answered = Items(f"{offering.id}-needs", tuple(kit.wording.text(need.title) for need in needs))
     return Panel(f"{offering.id}-block", kit.wording.text(offering.name), (text, answered), badge, "accent")
-
-
-def _kept(kit: Kit) -> Prose:
-    """What stays in use, so that nobody fears losing it."""
-    kept = [kit.wording.text(base.item) for base in kit.account.installed_base if base.keeps][:3]
-    return kit.wording.sentence("deck.solution.so_what", items=kit.wording.enumerate(kept)) if kept else ()
 
 
 def answer_to_each_need(kit: Kit, meeting: Meeting) -> Section | None:
@@ -78,7 +71,7 @@ def answer_to_each_need(kit: Kit, meeting: Meeting) -> Section | None:
         tracker="solution",
         exhibit=kit.wording.label("deck.answer.exhibit"),
         so_what=kit.wording.text(kit.opportunity.why_us) if kit.opportunity and not kit.opportunity.win_themes else (),
-        source_line=evidence_line(kit, (need.metric.source for need in needs if need.metric), meetings=False),
+        source_line=evidence_line(kit, measured_by(needs), meetings=False),
     )
 
 
@@ -108,7 +101,7 @@ def _for_you(kit: Kit, usable: UsableCase) -> Prose:
 
 def _shared_subjects(kit: Kit, scenarios: tuple[Id, ...]) -> Prose:
     """What the case and the customer's undertaking have in common, by the taxonomy; nothing more is claimed."""
-    shared = [kit.category("scenarios", one) for one in kit.account.scenarios if one in scenarios]
+    shared = [in_sentence(kit, kit.category("scenarios", one)) for one in kit.account.scenarios if one in scenarios]
     return kit.wording.sentence("deck.case.so_what", subjects=kit.wording.enumerate(shared)) if shared else ()
 
 

@@ -21,8 +21,10 @@ from docgen.compose.deck import (
 from docgen.compose.deck.audience import arranged, focused
 from docgen.compose.deck.finance import cost_findings
 from docgen.compose.deck.key_lines import key_line_slides, not_carried, retitled
+from docgen.compose.deck.left_out import left_out
 from docgen.compose.deck.outline import Followed, Story, follow, outline_of, over_time
 from docgen.compose.deck.questions import question_slides
+from docgen.compose.deck.sources import without_source
 from docgen.compose.deck.talk import with_notes
 from docgen.compose.deck.telling import told_well
 from docgen.compose.kit import Kit
@@ -66,10 +68,12 @@ BACKUP: tuple[tuple[str, Makers], ...] = (
     ("payback", ownership_slides.payback),
     ("cost-of-ownership", ownership_slides.cost_of_ownership),
     ("payments", depth_slides.payments),
+    ("pains", summary_slides.every_pain),
     ("features", depth_slides.features),
     ("installed", depth_slides.installed),
     ("tests", depth_slides.tests),
     ("training", depth_slides.training),
+    ("milestones", plan_slides.milestones),
     ("case", backup.more_cases),
     ("company", backup.company_page),
 )
@@ -127,8 +131,13 @@ def told(kit: Kit) -> Followed | None:
     followed = follow(kit, meeting, outline, whole) if outline is not None else Followed(whole.sections)
     shown = arranged(kit, meeting, followed.sections, followed.fixed, outlined=outline is not None)
     shown = (*shown, *backup.glossary(kit, shown))
-    shown = told_well(kit, meeting, retitled(kit, meeting, shown))
-    findings = (*followed.findings, *not_carried(kit, meeting, shown))
+    shown = exhibit_slides.answered_by(kit, told_well(kit, meeting, retitled(kit, meeting, shown)))
+    findings = (
+        *followed.findings,
+        *not_carried(kit, meeting, shown),
+        *left_out(kit, (*whole.sections, *shown)),
+        *without_source(meeting, outline, shown),
+    )
     by_id = {section.id: section for section in shown}
     lines = tuple((name, tuple(by_id.get(one.id, one) for one in held)) for name, held in followed.lines)
     return replace(followed, sections=shown, findings=findings, lines=lines)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docgen.compose.deck.audience import concerns, in_order
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.key_lines import key_lines
 from docgen.compose.deck.why_slides import why_now
-from docgen.compose.kit import Kit
+from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.comparison import decimals, same_scale
-from docgen.compose.parts.evidence import evidence_line
+from docgen.compose.parts.evidence import evidence_line, measured_by
 from docgen.compose.parts.measures import measure_words
 from docgen.compose.parts.needs import gain, musts, said_table
 from docgen.compose.parts.pictures import logo
@@ -19,23 +21,30 @@ from docgen.content.opportunity import KeyLine, Meeting
 from docgen.content.types import Quantity
 from docgen.model.document import (
     Block,
+    Cell,
     Chart,
+    Column,
     Metrics,
     Panel,
     Panels,
     Paragraph,
     Prose,
+    Row,
     Section,
     Series,
+    Table,
     Tile,
     as_title,
     plain_text,
     words,
 )
 
+PAINS = 4
+"""Pains side by side on the slide that says what it costs to stay; a table in reserve has them all."""
+
 
 def cover_figures(kit: Kit, meeting: Meeting) -> tuple[Block, ...]:
-    """The customer's logo and the first must's measure, before and wanted, on the cover."""
+    """The customer's logo and the first must's measure, before and wanted, on the cover, with its source."""
     return (*logo(kit, f"cover-{meeting.id}-logo"), *_first_figure(kit, meeting))
 
 
@@ -48,7 +57,9 @@ def _first_figure(kit: Kit, meeting: Meeting) -> tuple[Block, ...]:
                 kit.wording.quantity(need.metric.target),
                 kit.wording.quantity(need.metric.before),
             )
-            return (Metrics(f"cover-{meeting.id}", (tile,)),)
+            sources = evidence_line(kit, measured_by((need,)), meetings=False)
+            told = kit.wording.sentence("deck.cover_source", sources=sources)
+            return (Metrics(f"cover-{meeting.id}", (tile,)), Paragraph(f"cover-{meeting.id}-source", told, "source"))
     return ()
 
 
@@ -64,10 +75,14 @@ def executive_summary(kit: Kit, meeting: Meeting) -> Section | None:
         title=_governing_thought(kit, meeting),
         blocks=blocks,
         exhibit=_for_whom(kit),
-        source_line=evidence_line(
-            kit, (need.metric.source for need in kit.content.needs[:4] if need.metric), meetings=False
-        ),
+        source_line=evidence_line(kit, measured_by(_told_of(kit, meeting)), meetings=False),
     )
+
+
+def _told_of(kit: Kit, meeting: Meeting) -> Iterable[Need]:
+    """The needs that the key lines are about; all of them where no line names one."""
+    told = {need.id for line in key_lines(kit, meeting) for need in line.needs}
+    return (need for need in kit.content.needs if need.id in told or not told)
 
 
 def _for_whom(kit: Kit) -> Prose:
@@ -150,12 +165,12 @@ def what_you_told_us(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=(said_table(kit, "needs-said", needs, roles=kit.account.attribution == "role"),),
         tracker="goals",
         exhibit=wording.label("deck.needs.exhibit"),
-        source_line=_said_in(kit, needs),
+        source_line=said_in(kit, needs),
         so_what=_order_of_work(kit),
     )
 
 
-def _said_in(kit: Kit, needs: tuple[Need, ...]) -> Prose:
+def said_in(kit: Kit, needs: tuple[Need, ...]) -> Prose:
     """The documents in which the customer agreed to its needs; else where they were said."""
     agreed = [need.verification.consensus if need.verification else None for need in needs]
     papers: dict[str, Prose] = {}
@@ -170,13 +185,13 @@ def _said_in(kit: Kit, needs: tuple[Need, ...]) -> Prose:
 
 def _order_of_work(kit: Kit) -> Prose:
     titles = kit.wording.enumerate(kit.wording.sentence("need.quoted", words=need.title) for need in musts(kit))
-    return kit.wording.sentence("deck.needs.so_what", needs=titles) if titles else ()
+    return kit.wording.sentence("deck.needs.so_what", count=len(musts(kit)), needs=titles) if titles else ()
 
 
 def cost_of_staying(kit: Kit, meeting: Meeting) -> Section | None:
     """What the pains cost today, and why the decision cannot wait."""
     felt = (need for need in kit.content.needs if need.pain is not None and need.metric is not None)
-    pains = in_order(kit, felt)[:4]
+    pains = in_order(kit, felt)[:PAINS]
     opportunity = kit.opportunity
     if not pains or opportunity is None:
         return None
@@ -188,9 +203,46 @@ def cost_of_staying(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=(Panels("pains", tuple(_pain(kit, need) for need in pains), "columns"),),
         tracker="goals",
         exhibit=wording.label("deck.staying.exhibit"),
-        source_line=evidence_line(kit, (need.metric.source for need in pains if need.metric), meetings=False),
+        source_line=evidence_line(kit, measured_by(pains), meetings=False),
         so_what=() if why_now(kit, meeting) else wording.text(opportunity.why_now),
     )
+
+
+def every_pain(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
+    """All pains with what they cost, where the slide of the core has room for the first ones only. In reserve."""
+    felt = in_order(kit, (need for need in kit.content.needs if need.pain is not None))
+    drawn = sum(need.metric is not None for need in felt)
+    if len(felt) < 2 or (len(felt) <= PAINS and drawn == len(felt)):
+        return ()
+    wording = kit.wording
+    columns = (
+        Column("number", words("#"), "text", 4),
+        Column("need", wording.label("need.your_need"), "text", 26),
+        Column("pain", wording.label("deck.pains.pain"), "text", 36),
+        Column("cost", wording.label("deck.pains.cost"), "text", 36),
+    )
+    rows = tuple(
+        Row(
+            f"pain-{need.id}",
+            (
+                Cell(words(need_number(kit, need.id))), Cell(wording.text(need.title), strong=True),
+                Cell(wording.text(need.pain)),
+                Cell(wording.text(need.cost_of_inaction) or wording.label("common.none")),
+            ),
+        )
+        for need in felt
+    )  # fmt: skip
+    slide = Section(
+        id="pains",
+        kind="pains",
+        title=wording.sentence("deck.pains.title", many=spelled(kit, len(felt))),
+        blocks=(Table("pains-table", columns, rows),),
+        tracker="goals",
+        exhibit=wording.label("deck.pains.exhibit"),
+        source_line=evidence_line(kit, measured_by(felt), meetings=False),
+        backup=True,
+    )  # fmt: skip
+    return (slide,)
 
 
 def _today(kit: Kit, need: Need, metric: Metric) -> Block:

@@ -9,6 +9,7 @@ from typing import Literal
 from docgen.compose.deck.claims import TITLES
 from docgen.compose.deck.meanings import SO_WHATS
 from docgen.compose.deck.patterns import Option, is_composed, said_in_turn
+from docgen.compose.deck.running_on import running_on, small_words
 from docgen.compose.kit import Kit
 from docgen.content.opportunity import Meeting
 from docgen.model.document import Callout, Prose, Section
@@ -30,7 +31,15 @@ def told_well(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> tupl
     titles = said_in_turn([(one.id, _title_options(kit, meeting, one)) for one in told], seed)
     meanings = said_in_turn([(one.id, _so_what_options(kit, meeting, one)) for one in told], f"{seed}/so-what")
     words = {one.id: (title, meaning) for one, title, meaning in zip(told, titles, meanings, strict=True)}
-    return tuple(_with(one, *words.get(one.id, ((), ()))) for one in sections)
+    shown = tuple(_with(one, *words.get(one.id, ((), ()))) for one in sections)
+    return shown if kit.wording.language != "en" else tuple(_run_on(one, small_words(shown)) for one in shown)
+
+
+def _run_on(section: Section, small: frozenset[str]) -> Section:
+    """What docgen put together reads as one sentence: no capital within it that is not a name's."""
+    title = running_on(section.title, small) if is_composed(section.title) else section.title
+    so_what = running_on(section.so_what, small) if is_composed(section.so_what) else section.so_what
+    return replace(section, title=title, so_what=so_what)
 
 
 def _with(section: Section, title: Prose, so_what: Prose) -> Section:

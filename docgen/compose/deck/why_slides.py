@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.caselib.permit import UsableCase
 from docgen.compose.deck.counts import spelled
+from docgen.compose.deck.patterns import capital
 from docgen.compose.kit import Kit
-from docgen.compose.parts.cases import whose_line
+from docgen.compose.parts.cases import relation_line
 from docgen.compose.parts.claims import given, whole
 from docgen.compose.parts.credits import in_one
-from docgen.compose.parts.evidence import evidence_line
+from docgen.compose.parts.evidence import evidence_line, measured_by
+from docgen.compose.parts.measures import from_to
 from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.relevance import answered_needs
 from docgen.content.evidence import Evidence
 from docgen.content.opportunity import Meeting, Opportunity, WinTheme
 from docgen.content.types import Day
@@ -32,7 +36,7 @@ from docgen.model.document import (
 DATES = 5
 """Dates on the slide that says why now."""
 WAITING = 2
-THEMES = 3
+"""Costs of waiting on that slide: what it costs to stay is told pain by pain on slides of its own."""
 
 
 def why_now(kit: Kit, meeting: Meeting) -> Section | None:
@@ -133,7 +137,7 @@ def _waiting(kit: Kit) -> tuple[Prose, ...]:
 def _now_sources(kit: Kit) -> Prose:
     pressing = sorted(kit.content.needs, key=lambda need: need.priority)
     shown = [need for need in pressing if whole(kit.wording.text(need.cost_of_inaction))][:WAITING]
-    figures = evidence_line(kit, (need.metric.source for need in shown if need.metric), meetings=False)
+    figures = evidence_line(kit, measured_by(shown), meetings=False)
     plan = kit.wording.sentence("story.project_plan", project=kit.project.name) if kit.project else ()
     return kit.wording.join((plan, figures), "common.source_separator")
 
@@ -141,7 +145,7 @@ def _now_sources(kit: Kit) -> Prose:
 def why_us(kit: Kit, meeting: Meeting) -> Section | None:
     """The win themes side by side, each with its proof as far as this deck may show it."""
     opportunity = kit.opportunity
-    themes = opportunity.win_themes[:THEMES] if opportunity else ()
+    themes = opportunity.win_themes if opportunity else ()
     if opportunity is None or not themes:
         return None
     wording = kit.wording
@@ -181,28 +185,57 @@ def _reasons(kit: Kit, themes: tuple[WinTheme, ...]) -> Table:
 
 
 def _shown_by(kit: Kit, theme: WinTheme) -> Prose:
-    """The author's words where all they rest on may be shown here; else those proofs alone that may be."""
+    """The author's words where all they rest on may be shown here; else those proofs alone that may be.
+
+    A public story always says that it is one: its customer is none of ours.
+    """
     cases = {str(one.case.id): one for one in kit.cases}
     papers = {str(one.id): kit.wording.text(one.name) for one in kit.company.certifications}
     ours = {one.id for offering in kit.library.offerings for one in offering.discriminators}
     names = [str(one) for one in theme.proof]
     if all(name in cases or name in papers or name.rpartition("/")[2] in ours for name in names):
-        return kit.wording.text(theme.shown_by) if given(theme.shown_by) else ()
-    allowed = [whose_line(kit, cases[name]) if name in cases else papers.get(name, ()) for name in names]
-    return kit.wording.enumerate(allowed)
+        told = kit.wording.text(theme.shown_by) if given(theme.shown_by) else ()
+    else:
+        allowed = [_result(kit, theme, cases[name]) if name in cases else papers.get(name, ()) for name in names]
+        told = kit.wording.join(allowed, "common.source_separator")
+    return _marked(kit, told, [cases[name] for name in names if name in cases])
+
+
+def _result(kit: Kit, theme: WinTheme, usable: UsableCase) -> Prose:
+    """What a customer reached in the measure of the theme's need; else the result its case is headed by."""
+    who = capital(kit.wording.text(usable.customer_name or usable.case.customer.display))
+    for need, metric in answered_needs(kit, usable.case):
+        if need.id == theme.need and metric.after is not None:
+            figures = from_to(kit, metric.before, metric.after)
+            said = kit.wording.sentence("story.line.result", name=metric.name, figures=figures)
+            return kit.wording.sentence("story.why_us.result", who=who, result=said)
+    return kit.wording.sentence("story.why_us.result", who=who, result=kit.wording.text(usable.case.headline))
+
+
+def _marked(kit: Kit, told: Prose, shown: list[UsableCase]) -> Prose:
+    """The words with the mark of the public stories among the cases they name."""
+    public = [one for one in shown if one.attribution is not None]
+    if not told or not public:
+        return told
+    names = kit.wording.enumerate(kit.wording.text(one.customer_name or one.case.customer.display) for one in public)
+    key = "story.why_us.public" if len(shown) == len(public) == 1 else "story.why_us.public_named"
+    return kit.wording.sentence(key, count=len(public), told=told, names=names)
 
 
 def _theme_sources(kit: Kit, themes: tuple[WinTheme, ...]) -> Prose:
-    """Where the figures of the needs come from, and those of the cases told."""
+    """Where the figures of the needs come from, and those of the cases told: our own with their papers."""
     proofs = {str(one) for theme in themes for one in theme.proof}
     told: list[Evidence | None] = []
     for theme in themes:
         need = kit.need(theme.need)
         if not any(sign.isdigit() for sign in plain_text(kit.wording.text(theme.gain))):
             continue  # no figure, no source to name
-        told += [need.metric.source] if need is not None and need.metric else []
-    public = [
-        as_title(kit.wording.text(one.attribution)) for one in kit.cases if one.case.id in proofs and one.attribution
-    ]
+        told += measured_by((need,)) if need is not None else ()
+    cited = [one for one in kit.cases if one.case.id in proofs]
+    public = [as_title(kit.wording.text(one.attribution)) for one in cited if one.attribution]
+    own = [one for one in cited if not one.attribution]
+    told += [metric.source for one in own for metric in one.case.metrics[:1] if metric.after or metric.delta]
     line = evidence_line(kit, told, meetings=False, dated=not public)
-    return kit.wording.join((line, *in_one(kit, public)), "common.source_separator")
+    # Credits fill the line: then the papers of our own case stand for it.
+    relations = dict.fromkeys(relation_line(kit, one) for one in own) if not public else {}
+    return kit.wording.join((line, *relations, *in_one(kit, public)), "common.source_separator")

@@ -47,7 +47,16 @@ def place(document: Document, theme: Theme, stage: Stage | None = None) -> tuple
         document.id, document.language, plain_text(document.title), stage.width, stage.height,
         tuple(_unique_titles(slides)), document.meta.trackers, document.meta,
     )  # fmt: skip
-    return deck, tuple(setting.findings)
+    return _reserved(deck, document), tuple(setting.findings)
+
+
+def _reserved(deck: Deck, document: Document) -> Deck:
+    """The deck with what is kept in reserve as a part of its own, whatever part its trackers light."""
+    held = {section.id for section in document.sections if section.backup}
+    if not held:
+        return deck
+    slides = tuple(replace(one, part=_RESERVE) if one.section in held else one for one in deck.slides)
+    return replace(deck, slides=slides, parts=(*deck.parts, (_RESERVE, document.meta.word(_RESERVE))))
 
 
 def _cover(setting: Setting, document: Document) -> Slide:

@@ -127,17 +127,19 @@ def _author(setting: Setting, name: str, ground: Ground, across: int) -> TextSha
 
 
 def _foot(setting: Setting, notes: Sequence[Block], name: str, ground: Ground, shapes: list[Shape]) -> int:
-    """Confidentiality and notes at the foot; the y they start at."""
-    prose = [setting.meta.confidentiality, *(note.runs for note in notes if isinstance(note, Paragraph))]
-    width = columns(8)
-    lines = [p for one in prose if one for p in setting.paragraphs(one, FOOT, ground, colour=ground.quiet)]
-    high = setting.height(lines, width)
-    top = inches(7.1) - high
-    if lines:
-        shapes.append(
-            TextShape(f"{name}/confidentiality", f"{name}/confidentiality", Box(MARGIN, top, width, high), tuple(lines))
-        )
-    return top - inches(0.15)
+    """Confidentiality and notes at the foot, above them what the figures rest on; the y they start at."""
+    kept = [note for note in notes if isinstance(note, Paragraph)]
+    notices = [setting.meta.confidentiality, *(note.runs for note in kept if note.role != "source")]
+    sources = [note.runs for note in kept if note.role == "source"]
+    top, width = inches(7.1), columns(8)
+    for key, prose in (("confidentiality", notices), ("source", sources)):
+        lines = [p for one in prose if one for p in setting.paragraphs(one, FOOT, ground, colour=ground.quiet)]
+        if lines:
+            high = setting.height(lines, width)
+            top -= high
+            shapes.append(TextShape(f"{name}/{key}", f"{name}/{key}", Box(MARGIN, top, width, high), tuple(lines)))
+            top -= inches(0.06)
+    return top - inches(0.09)
 
 
 def _fact(setting: Setting, field: Field, name: str, width: int, label_colour: Token, rule: bool) -> Stack:

@@ -52,7 +52,7 @@ def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Fra
     source_width = _source_width(setting)
     most = _SOURCE_LINES + 1 if stage.source_up else _SOURCE_LINES
     if source is not None and len(setting.lines(source, source_width)) > most:
-        homeless += shown
+        homeless.append(_sourced(setting, shown))
         source = None
     so_what, height, slack = None, 0, 0
     if section.so_what:
@@ -91,15 +91,18 @@ def _lift(setting: Setting, source: SlideParagraph | None, width: int) -> int:
 
 
 def _source_line(setting: Setting, sources: tuple[Prose, ...]) -> SlideParagraph | None:
-    if not sources:
-        return None
+    return setting.line(_sourced(setting, sources), FOOT, colour="muted") if sources else None
+
+
+def _sourced(setting: Setting, sources: tuple[Prose, ...]) -> Prose:
+    """All sources behind the word for them."""
     chinese = setting.language == "zh"
     label = setting.meta.word("source") + ("：" if chinese else ": ")
     already = plain_text(sources[0]).startswith(setting.meta.word("source"))
     prose: Prose = () if already else words(label)
     for index, one in enumerate(sources):
         prose = (*prose, *(words("；" if chinese else "; ") if index else ()), *one)
-    return setting.line(prose, FOOT, colour="muted")
+    return prose
 
 
 def _so_what_line(setting: Setting, so_what: Prose) -> SlideParagraph:

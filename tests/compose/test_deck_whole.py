@@ -1,0 +1,267 @@
+"""What a presenter's deck may not lose, and what each slide owes its reader: its source, one precision, one voice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from docgen.compose import Kit
+from docgen.compose.deck import PRESENTER_DECK
+from docgen.compose.deck.storyline import told
+from docgen.content.workspace import AccountContent
+from docgen.diagnostics import Finding
+from docgen.model.document import Callout, Chart, Document, Paragraph, Section, Table, plain_text
+from docgen.model.walk import every_value
+from docgen.render.chart_data import digits_format
+from tests.compose.material import LANGUAGES, account, changed, tables_of, wording, words_of
+from tests.compose.test_deck_words import ACCOUNTS, AUDIENCES, kit, without_words
+from tests.decks.samples import DECKS, golden
+
+SAMPLES = ("halden-rowe", "yunxi-bank")
+CURRENT = tuple((account, language) for account, meeting, language in DECKS if not meeting)
+"""Each sample's deck for its current meeting."""
+DATE = re.compile(
+    r"\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?|\d{4}-\d\d-\d\d|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|\b(?:19|20)\d\d\b"
+)
+TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)万")
+
+
+def presented(name: str, language: str, audience: str | None = None, content: AccountContent | None = None) -> Document:
+    (planned,) = PRESENTER_DECK.compose(kit(name, language, audience, content, inside=True))
+    return planned.document
+
+
+def findings(name: str, content: AccountContent, rule: str) -> list[Finding]:
+    deck = told(kit(name, "en", None, content))
+    assert deck is not None
+    return [one for one in deck.findings if one.rule == rule]
+
+
+def figures(text: str) -> list[str]:
+    return re.findall(r"\d+", DATE.sub("", text.replace("\u00a0", " ")))
+
+
+def entries(made: Kit) -> Iterator[str]:
+    """The words by which each entry of content that a deck must show is known."""
+    content, sale, project, worth = made.content, made.opportunity, made.project, made.content.value_case
+    assert sale is not None and project is not None and worth is not None
+    wanted = {str(row) for need in content.needs for row in need.answered_by}
+    named = [
+        *(need.title for need in content.needs),
+        *(step.action for step in sale.next_steps),
+        *(risk.title for risk in content.risks),
+        *(one.name for one in sale.decision_criteria),
+        *(test.item for test in project.acceptance_criteria),
+        *(course.topic for course in project.training),
+        *(stone.name for stone in project.milestones),
+        *(item.item for item in worth.benefits),
+        *(one.item for one in made.account.installed_base),
+        *(theme.gain for theme in sale.win_themes),
+        *(question.question for meeting in content.meetings[:1] for question in meeting.expected_questions),
+        *(concern for one in content.stakeholders for concern in one.concerns),
+        *(need.cost_of_inaction for need in content.needs if need.cost_of_inaction),
+        *(row.feature for one in made.library.offerings for row in one.fab if f"{one.id}/{row.id}" in wanted),
+    ]
+    return (plain_text(made.wording.text(one)) for one in named)
+
+
+@pytest.mark.parametrize(("name", "language"), CURRENT)
+def test_every_entry_of_content_is_on_some_slide_of_the_presenter_s_deck(name: str, language: str) -> None:
+    file = " ".join(golden(name, "", language).read_text("utf-8").split())
+    expected = list(entries(kit(name, language)))
+    assert len(expected) > 60
+    assert [one for one in expected if " ".join(one.split()) not in file] == []
+
+
+@pytest.mark.parametrize("kind", ["tests", "features", "risks"])
+def test_more_rows_than_a_slide_holds_go_on_and_none_is_lost(kind: str) -> None:
+    content = account("yunxi-bank")
+    project = content.project
+    assert project is not None
+    many = tuple(one.model_copy(update={"id": f"{one.id}-{n}"}) for n in range(4) for one in content.risks)
+    tests = tuple(
+        one.model_copy(update={"id": f"{one.id}-{n}"}) for n in range(3) for one in project.acceptance_criteria
+    )
+    update = {"risks": many, "project": project.model_copy(update={"acceptance_criteria": tests})}
+    deck = presented("yunxi-bank", "en", None, changed("yunxi-bank", **update))
+    shown = next(one for one in deck.sections if one.kind == kind)
+    (table,) = tables_of(shown).values()
+    seen = [one for one in many if one.visibility is None or one.visibility == "customer"]
+    assert len(table.rows) == {"tests": len(tests), "features": 11, "risks": len(seen)}[kind] > 8
+
+
+def test_what_no_slide_shows_is_found_at_its_line() -> None:
+    assert findings("halden-rowe", account("halden-rowe"), "deck-leaves-out") == []
+    lost = account("halden-rowe").account.installed_base[:1]
+    whose = account("halden-rowe").account.model_copy(update={"installed_base": lost})
+    (found,) = findings("halden-rowe", changed("halden-rowe", account=whose, outlines=()), "deck-leaves-out")
+    assert found.location.line == lost[0].item.source.line and found.values["kind"] == "system"
+
+
+def test_a_slide_that_the_author_skips_is_no_loss() -> None:
+    outline = account("halden-rowe").outlines[0]
+    slides = tuple(one.model_copy(update={"show": "skip"}) if one.slide == "risks" else one for one in outline.slides)
+    skipped = outline.model_copy(update={"slides": slides})
+    assert slides != outline.slides
+    assert findings("halden-rowe", changed("halden-rowe", outlines=(skipped,)), "deck-leaves-out") == []
+
+
+def pictured(name: str) -> set[str]:
+    """Slides of the author's own with a picture, which says its source itself; these kits have no files."""
+    return {str(line.slide) for one in account(name).outlines for line in one.slides if line.picture is not None}
+
+
+def sourced(section: Section) -> bool:
+    proof = any(
+        (isinstance(block, Callout) and block.role == "proof")
+        or (isinstance(block, Paragraph) and block.role == "source")
+        for block in section.blocks
+    )
+    return bool(section.source_line) or proof or section.borrowed is not None
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ACCOUNTS)
+def test_every_slide_with_a_figure_says_where_it_comes_from(name: str, language: str, audience: str | None) -> None:
+    deck = presented(name, language, audience)
+    bare = [one.id for one in deck.sections if one.id not in pictured(name)
+            and figures(words_of((one.title, one.blocks, one.so_what))) and not sourced(one)]  # fmt: skip
+    assert bare == []
+    if figures(words_of(deck.cover)):
+        assert any(isinstance(block, Paragraph) and block.role == "source" for block in deck.cover)
+    meetings = {plain_text(wording(language).text(one.title)) for one in account(name).meetings}
+    lines = [plain_text(one.source_line) for one in deck.sections]
+    assert not [line for line in lines for meeting in meetings if meeting in line or "/" in line.split("http")[0]]
+
+
+@pytest.mark.parametrize(("name", "meeting", "language"), DECKS)
+def test_no_finished_slide_shows_a_figure_without_its_source(name: str, meeting: str, language: str) -> None:
+    source = {"en": "Source: ", "zh": "来源："}[language]
+    pages = re.split(r"\n\n(?=\d+ )", golden(name, meeting, language).read_text("utf-8"))[1:]
+    proof = plain_text(wording(language).label("deck.question.proof"))
+    bare = []
+    for page in pages:
+        head, *lines = page.splitlines()
+        body = "\n".join(one for one in lines if not one.startswith(("  notes:", "  exhibit:")))
+        # A slide that both decks have is told in full once.
+        if body and figures(head.partition("]")[2] + body) and source not in body and proof not in body:
+            bare.append(head)
+    assert len(pages) > 12 and bare == []
+
+
+def test_an_author_s_own_slide_with_a_figure_and_no_source_is_found_at_its_line() -> None:
+    outline = account("halden-rowe").outlines[0]
+    own = next(one for one in outline.slides if one.source_line is not None and one.text is not None)
+    bare = own.model_copy(update={"source_line": None, "metrics": ()})
+    slides = tuple(bare if one is own else one for one in outline.slides)
+    content = changed("halden-rowe", outlines=(outline.model_copy(update={"slides": slides}),))
+    rule, known = "slide-figure-without-source", pictured("halden-rowe")
+    found = [one for one in findings("halden-rowe", content, rule) if one.values["slide"] not in known]
+    assert [one.location.line for one in found] == [own.slide.source.line]
+    sound = findings("halden-rowe", account("halden-rowe"), rule)
+    assert [one for one in sound if one.values["slide"] not in known] == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_an_amount_has_one_precision_in_a_deck(name: str) -> None:
+    """In the files themselves: 9.828万 is nowhere 9.83万, nor 9.8 on a bar."""
+    file = golden(name, "", "zh").read_text("utf-8")
+    written: dict[Decimal, set[str]] = defaultdict(set)
+    for text in TEN_THOUSANDS.findall(file.replace(",", "")):
+        written[Decimal(text)].add(text)
+    assert len(written) > 4 and all(len(forms) == 1 for forms in written.values())
+    for one in written:
+        places = -int(one.as_tuple().exponent)
+        coarser = {round(one, less) for less in range(places)} & set(written)
+        assert not {form for form in coarser if form != one and -int(form.as_tuple().exponent) > 0}, one
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_bar_is_labelled_as_exactly_as_its_amount_is_told(language: str) -> None:
+    for name in SAMPLES:
+        shown = next(one for one in presented(name, language).sections if one.kind == "value")
+        (chart,) = (block for block in shown.blocks if isinstance(block, Chart))
+        values = [value for value in chart.series[0].values if value is not None]
+        assert values and all(round(value, chart.decimals) == value for value in values)
+        assert digits_format(4) == "#,##0.0###" and digits_format(2) == "#,##0.00"
+
+
+def test_a_public_story_is_marked_wherever_it_proves_a_reason_and_our_own_cites_its_paper() -> None:
+    for name in SAMPLES:
+        for language in LANGUAGES:
+            made = kit(name, language)
+            mark = {"en": "of ours)", "zh": "非我方客户"}[language]
+            shown = next(one for one in presented(name, language).sections if one.kind == "why-us")
+            public = {str(one.case.id) for one in made.cases if one.attribution is not None}
+            own = [one for one in made.cases if one.attribution is None]
+            assert made.opportunity is not None
+            for theme, row in zip(made.opportunity.win_themes, tables_of(shown)["why-us-reasons"].rows, strict=True):
+                proof = plain_text(row.cells[-1].runs)
+                assert proof and (mark in proof) == bool(public & {str(one) for one in theme.proof}), proof
+                assert plain_text(made.wording.text(own[0].case.period)) not in proof
+            paper = plain_text(made.wording.text(own[0].case.metrics[0].source.ref))
+            assert paper in plain_text(shown.source_line)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_concerns_are_answered_by_claims_that_slides_make(name: str) -> None:
+    for language in LANGUAGES:
+        deck = presented(name, language).sections
+        titles = {plain_text(one.title) for one in deck}
+        table = tables_of(next(one for one in deck if one.kind == "concerns"))["concerns-table"]
+        assert {plain_text(row.cells[-1].runs) for row in table.rows} <= titles
+
+
+def test_our_own_sentences_speak_to_the_bank_not_for_it() -> None:
+    deck = presented("yunxi-bank", "zh")
+    said = {shown.path: shown.text for shown in every_value(deck)}
+    ours = [
+        text for path, text in said.items() if "本行" in text and "needs-said" not in path and "concern" not in path
+    ]
+    assert ours == []
+
+
+def test_a_composed_english_sentence_has_no_capital_within_it_that_is_no_name() -> None:
+    for name in SAMPLES:
+        for content in (None, without_words(name)):
+            for one in presented(name, "en", None, content).sections:
+                for part in (one.title, one.so_what):
+                    for before, run in pairwise(part):
+                        word = run.text.split(" ")[0]
+                        inside = before.text.endswith((": ", ", ", " and ")) and run.sources and not before.sources
+                        assert not (inside and word in ("Platform", "A", "Sales", "Web", "Stock", "Card", "Offers")), (
+                            part
+                        )
+
+
+@pytest.mark.parametrize(("language", "plural"), [("en", "the musts"), ("zh", "各项")])
+def test_one_must_is_not_told_as_several(language: str, plural: str) -> None:
+    needs = account("halden-rowe").needs
+    one_must = tuple(
+        need.model_copy(update={"priority": "P0" if index == 0 else "P1"}) for index, need in enumerate(needs)
+    )
+    content = changed("halden-rowe", needs=one_must)
+    shown = next(one for one in presented("halden-rowe", language, None, content).sections if one.kind == "needs")
+    assert plural not in plain_text(shown.so_what) and plain_text(shown.so_what)
+
+
+def test_the_last_open_need_is_one_not_others() -> None:
+    shown = next(one for one in presented("halden-rowe", "en").sections if one.kind == "answers")
+    assert "the other one" in plain_text(shown.so_what) and "others" not in plain_text(shown.so_what)
+    assert isinstance(shown.blocks[0], Table)
+
+
+def test_backup_is_a_section_of_its_own_in_the_file() -> None:
+    for name, language in CURRENT:
+        file = golden(name, "", language).read_text("utf-8")
+        label = {"en": "Backup", "zh": "备查"}[language]
+        backup = {one.id for one in presented(name, language).sections if one.backup}
+        places = re.findall(r"^\d+ (\S+) \[([^,\]]+),", file, re.MULTILINE)
+        assert {slide.partition("~")[0] for slide, place in places if place == label} == backup
+        assert any(place != label for _, place in places)
