@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from docgen.authoring.requirement_answers import as_values, fate
 from docgen.authoring.requirement_import import SheetPlan
 from docgen.authoring.requirement_merge import Merged, renamed, text_words
 from docgen.authoring.requirement_rows import Clause
@@ -44,10 +45,13 @@ class ListFile:
     dated: date | None = None
     addendum: bool = False
     opportunity: str = ""
+    answers: bool = False
 
 
 def requirements_file(text: str | None, merged: Iterable[Merged], source: ListFile, spoken: str) -> str:
     """The file with the clauses: `text` edited, or a new file with the list as well for None.
+
+    With `source.answers`, clauses without an answer take the one that stands in the list.
 
     Raises ContentError where the lines of an entry cannot be edited without touching what its author wrote.
     """
@@ -59,7 +63,7 @@ def requirements_file(text: str | None, merged: Iterable[Merged], source: ListFi
     edits = [edit for one in changes if one.id in by_id for edit in _edits(text, by_id[one.id], one, source, spoken)]
     edits += _additions(text, changes, by_id, source, spoken)
     made = edited(text, edits)
-    _verify(text, made, changes)
+    _verify(text, made, changes, frozenset(one.id for one in changes if _takes_answer(one, source)))
     return made
 
 
@@ -135,11 +139,12 @@ def _entry(one: Merged, source: ListFile, spoken: str, indent: int) -> list[str]
     if source.opportunity:
         values["opportunity"] = Bare(source.opportunity)
     values["origin"] = _origin(clause, source)
-    values["response"] = GAP
-    notes = {}
+    values["response"] = as_values(clause.answer) if source.answers and clause.answer is not None else GAP
+    doubts: dict[str, list[str]] = {}
     for rule in clause.doubts:
         field = "mandatory" if rule.startswith("level-") else "clause"
-        notes[field] = message(f"doubt-{rule}", spoken)
+        doubts.setdefault(field, []).append(message(f"doubt-{rule}", spoken))
+    notes = {field: "; ".join(told) for field, told in doubts.items()}
     lines = _dashed(values, notes, indent)
     return [*lines, *(f"{' ' * (indent + 2)}# {bare_line(kept)}" for kept in clause.kept)]
 
@@ -189,6 +194,8 @@ def _changed_values(one: Merged, source: ListFile) -> dict[str, Value]:
     if clause is None:
         return {"withdrawn": stamp}
     values: dict[str, Value] = {}
+    if _takes_answer(one, source) and clause.answer is not None:
+        values["response"] = as_values(clause.answer)
     if one.change == "renumbered" or (one.change in ("changed", "back") and str(known.clause) != clause.number):
         values["clause"] = clause.number
     if one.change in ("changed", "back"):
@@ -199,6 +206,12 @@ def _changed_values(one: Merged, source: ListFile) -> dict[str, Value]:
             was = known.reopened.was if known.reopened is not None else known.text
             values["reopened"] = {"was": text_words(was), **stamp}
     return values | _place(one, source)
+
+
+def _takes_answer(one: Merged, source: ListFile) -> bool:
+    """Whether a clause that content has without an answer takes that of the list."""
+    found = one.clause.answer if one.clause is not None else None
+    return source.answers and one.known is not None and fate(found, one.known) == "offered"
 
 
 def _place(one: Merged, source: ListFile) -> dict[str, Value]:
@@ -259,7 +272,7 @@ def _additions(
     return edits
 
 
-def _verify(before: str, after: str, changes: list[Merged]) -> None:
+def _verify(before: str, after: str, changes: list[Merged], answered: frozenset[str]) -> None:
     """Nothing but what was to change did: no other key of any clause, no other part of the file.
 
     Raises ContentError otherwise: a file that its author wrote is never left half understood.
@@ -267,16 +280,20 @@ def _verify(before: str, after: str, changes: list[Merged]) -> None:
     old, reading = read_text(before, "requirements.yaml"), read_text(after, "requirements.yaml")
     new = reading.root
     added = {one.id for one in changes if one.change == "added"}
-    then, now = _kept(old.root, frozenset()), _kept(new, frozenset(added))
+    then, now = _kept(old.root, frozenset(), answered), _kept(new, frozenset(added), answered)
     if reading.problems or then != now:
         raise ContentError("requirements-not-editable")
 
 
-def _kept(root: YamlMapping, added: frozenset[str]) -> dict[str, Any]:
+def _kept(root: YamlMapping, added: frozenset[str], answered: frozenset[str]) -> dict[str, Any]:
     plain = {key: value for key, value in plain_values(root).items() if key != "requirement_lists"}
     listed = plain.pop("requirements", None) or []
     plain["requirements"] = [
-        {key: value for key, value in one.items() if key not in CHANGED_KEYS}
+        {
+            key: value
+            for key, value in one.items()
+            if key not in CHANGED_KEYS and not (key == "response" and one.get("id") in answered)
+        }
         for one in listed
         if isinstance(one, dict) and one.get("id") not in added
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from docgen.authoring.requirement_answers import FoundAnswer, found_answer
 from docgen.authoring.requirement_words import Binding, RequirementWords
 from docgen.authoring.sheet_report import CellNote, CellState, Reason, RowNote, RowState
 from docgen.intake import Cell, Column, Heading, NotUnderstood, Sheet, Table, TableRow, parse_number
@@ -38,6 +39,7 @@ class Clause:
     doubts: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     page: int | None = None
+    answer: FoundAnswer | None = None
 
     @property
     def key(self) -> str:
@@ -207,12 +209,18 @@ def _take(context: _Context, row: TableRow, section: str, read: RowsRead, state:
         context.table.sheet.name if page is None else "", row.number, number,
         {language: context.words.without_star(text) or text for language, text in words.items()},
         binding.level == "must", binding.level == "important", kind or context.kind or "technical", weight,
-        tuple(doubts), kept, page,
+        tuple(doubts), kept, page, _answer(context, row),
     )  # fmt: skip
     (read.withdrawn if state == "withdrawn" else read.clauses).append(clause)
     read.rows.append(RowNote(context.table.sheet.name, row.number, state, number))
     for cell in row.cells.values():
         read.cells.append(_cell_note(context, cell, number))
+
+
+def _answer(context: _Context, row: TableRow) -> FoundAnswer | None:
+    """The answer that stands in the row already."""
+    found = {name.removeprefix("answer."): _named(context, row, name) for name in ANSWERS}
+    return found_answer({name: cells[0] for name, cells in found.items() if cells}, context.words)
 
 
 def _words(context: _Context, row: TableRow) -> dict[str, str]:

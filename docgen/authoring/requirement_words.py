@@ -33,6 +33,8 @@ class RequirementWords:
     never: re.Pattern[str]
     kinds: Mapping[str, str]
     statuses: Mapping[str, str]
+    deviations: Mapping[str, str]
+    blank: frozenset[str]
     withdrawn: frozenset[str]
     notes: re.Pattern[str]
 
@@ -88,6 +90,14 @@ class RequirementWords:
         """The answer that a cell or a choice stands for; empty for other words."""
         return self.statuses.get(plain(cell).rstrip("."), "")
 
+    def deviation(self, cell: str) -> str:
+        """The deviation that a cell names: `none`, `positive`, `negative`; empty for other words."""
+        return self.deviations.get(plain(cell).rstrip("."), "")
+
+    def is_blank(self, cell: str) -> bool:
+        """Whether a cell for an answer holds no answer: the mark of a gap, a wish to fill it in."""
+        return plain(cell) in self.blank
+
     def is_withdrawn(self, text: str) -> bool:
         """Whether the words of a clause are that it is none any more."""
         bare = plain(text).strip(" .。()[]（）【】-")
@@ -109,6 +119,8 @@ def load_requirement_words(workspace: Path | None = None) -> RequirementWords:
         never=_any_of(root["obligations"]["never"]),
         kinds=_reversed(root["kinds"]),
         statuses=_reversed(root["statuses"]),
+        deviations=_reversed(root.get("deviations") or {}),
+        blank=frozenset(plain(str(word)) for word in root.get("blank") or ()),
         withdrawn=frozenset(plain(str(word)) for word in root["withdrawn"]),
         notes=re.compile(rf"[(\[（【]?(?:{_alternatives(root['notes'])})(?![a-z])"),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +16,7 @@ MAX_BYTES = 20_000_000
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
-_TEXT_BODY = b"word/document.xml"
+_TEXT_BODY = "word/document.xml"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -38,11 +40,20 @@ def read_any(path: Path, encoding: str | None = None) -> Book:
         from docgen.intake.pdf_text import read_pdf
 
         return _whole(read_pdf(data, path.name), data)
-    if data.startswith(_ZIP) and _TEXT_BODY in data:
+    if data.startswith(_ZIP) and _TEXT_BODY in _names(data):
         from docgen.intake.document_text import read_text_document
 
         return _whole(read_text_document(data, path.name), data)
     return _whole(_spreadsheet(data, path.name, encoding), data)
+
+
+def _names(data: bytes) -> frozenset[str]:
+    """The parts of a package, by its own directory: a document inside a workbook is none of them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return frozenset(package.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return frozenset()
 
 
 def _spreadsheet(data: bytes, name: str, encoding: str | None) -> Book:

@@ -17,6 +17,7 @@ from typing import Any
 from docgen.diagnostics import ContentError
 from docgen.intake.book import column_letters, column_number
 from docgen.intake.package import open_package
+from docgen.render.answered_rows import make_room, wrapping_styles
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -67,6 +68,7 @@ def answered_workbook(data: bytes, name: str, cells: Iterable[CellText], draft: 
     for cell in cells:
         by_sheet.setdefault(cell.sheet, []).append(cell)
     changed: dict[str, bytes] = {}
+    wrapping = wrapping_styles(package.archive, name)
     left: list[tuple[CellText, str]] = []
     for sheet, wanted in by_sheet.items():
         part = parts.get(sheet.strip())
@@ -74,7 +76,7 @@ def answered_workbook(data: bytes, name: str, cells: Iterable[CellText], draft: 
             left += [(cell, "answer-no-sheet") for cell in wanted]
             continue
         root = _parsed(package.archive, part, name)
-        left += _write_sheet(root, wanted)
+        left += _write_sheet(root, wanted, wrapping)
         if draft:
             _mark_draft(root, draft)
         changed[part] = _bytes(root)
@@ -148,7 +150,7 @@ def _targets(archive: zipfile.ZipFile, part: str, folder: str, name: str) -> dic
 # --- cells ------------------------------------------------------------------------------------------------
 
 
-def _write_sheet(root: Any, wanted: list[CellText]) -> list[tuple[CellText, str]]:
+def _write_sheet(root: Any, wanted: list[CellText], wrapping: frozenset[int]) -> list[tuple[CellText, str]]:
     """Put the words into the sheet; what could not be put, with the reason."""
     space = _space(root)
     anchors = _anchors(root, space)
@@ -170,7 +172,16 @@ def _write_sheet(root: Any, wanted: list[CellText]) -> list[tuple[CellText, str]
             continue
         taken[place] = cell
         _set_text(element, cell.text, space)
+    make_room(root, space, rows, {place: cell.text for place, cell in taken.items()}, _spans(anchors), wrapping)
     return left
+
+
+def _spans(anchors: dict[tuple[int, int], tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """The last row and column of each merged range, by its first cell."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for place, first in anchors.items():
+        found[first] = max(found.get(first, first), place)
+    return found
 
 
 def _anchors(root: Any, space: str) -> dict[tuple[int, int], tuple[int, int]]:

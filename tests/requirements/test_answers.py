@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment
 
 from docgen.diagnostics import ContentError
 from docgen.render.answered_text import answered_text
@@ -190,3 +191,27 @@ def test_an_open_question_is_a_gap(english: Docgen, sent: Path) -> None:
     _, folder = build(english)
     sheet = load_workbook(folder.parent / "compliance-matrix.xlsx")["Questions"]
     assert any("Where is the data?" in str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
+LONG = "The answer is long, because the customer asked for every detail of how the service is organised. " * 3
+
+
+def heights(data: bytes) -> dict[int, float | None]:
+    sheet = load_workbook(io.BytesIO(data)).active
+    return {number: sheet.row_dimensions[number].height for number in range(1, 6)}
+
+
+def test_a_row_that_would_cut_an_answer_grows_and_none_gets_lower() -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.column_dimensions["A"].width = 20
+    for number in range(1, 6):
+        sheet.cell(number, 1, "x").alignment = Alignment(wrap_text=number != 4)
+        sheet.row_dimensions[number].height = 400 if number == 3 else 30
+    sheet.merge_cells("A5:B5")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    asked = [at(1, 1, LONG), at(2, 1, "Yes"), at(3, 1, LONG), at(4, 1, LONG), at(5, 1, LONG)]
+    found = heights(answered_workbook(buffer.getvalue(), "x.xlsx", asked).data)
+    assert (found[2], found[3], found[4]) == (30, 400, 30)
+    assert found[1] is not None and found[1] > 200 and found[5] is not None and 100 < found[5] < found[1]

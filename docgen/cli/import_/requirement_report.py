@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from docgen.authoring.requirement_answers import fate
 from docgen.cli.import_.report import shortened
 from docgen.messages import message
 
@@ -40,6 +41,12 @@ def _as_json(one: Merged) -> dict[str, Any]:
         made |= {"kind": clause.kind, "doubts": list(clause.doubts)}
     elif known is not None:
         made["clause"] = str(known.clause)
+    if clause is not None and clause.answer is not None:
+        answer = clause.answer
+        made["answer"] = {
+            "status": answer.status, "deviation": answer.deviation, "how": answer.how, "evidence": answer.evidence,
+            "page": answer.page, "place": answer.place, "fate": fate(answer, known),
+        }  # fmt: skip
     if one.change == "changed" and known is not None:
         made["was"] = {language: words for language, words, _ in known.text.words}
     return made
@@ -51,6 +58,7 @@ def list_lines(
 ) -> Iterator[str]:  # fmt: skip
     """The lines below the report: what each clause came to, what to look at, what was or would be written."""
     yield from _answers(read, language)
+    yield from _found_answers(merged, source, language)
     yield from _doubts(merged, language)
     yield from _changes(merged, language)
     told = [one.clause for one in merged if one.clause is not None]
@@ -68,6 +76,23 @@ def _answers(read: RequirementImport, language: str) -> Iterator[str]:
         where = ", ".join(f"{name} {column}" for name, column in plan.answers.items())
         rule = "import-answers" if where else "import-no-answers"
         yield message(rule, language, sheet=plan.name or read.report.book.name, columns=where)
+
+
+def _found_answers(merged: tuple[Merged, ...], source: ListFile, language: str) -> Iterator[str]:
+    """Answers that stand in the file: offered where a clause has none, told where it has another."""
+    told = [(one.clause, one.clause.answer, fate(one.clause.answer, one.known)) for one in merged if one.clause]
+    found = [(clause, answer, what) for clause, answer, what in told if answer is not None and what != "none"]
+    if not found:
+        return
+    count = {name: sum(what == name for _, _, what in found) for name in ("offered", "same", "kept")}
+    rule = "import-answers-taken" if source.answers else "import-answers-found"
+    yield message(rule, language, count=len(found), **count)
+    shown = [one for one in found if one[2] != "same"]
+    for clause, answer, what in shown[:SHOWN]:
+        words = shortened(answer.how or answer.evidence)
+        yield message(f"import-answer-{what}", language, clause=clause.number, status=answer.status, text=words)
+    if len(shown) > SHOWN:
+        yield message("import-more", language, count=len(shown) - SHOWN)
 
 
 def _doubts(merged: tuple[Merged, ...], language: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +36,7 @@ FILE = "requirements.yaml"
 @click.option("--revises", metavar="LIST", help="The list this one takes the place of; default: one of the same file.")
 @click.option("--addendum", is_flag=True, help="The file names only what changes: clauses it does not name stay.")
 @click.option("--dated", type=DayType(), metavar="DATE", help="The date of the list or addendum.")
+@click.option("--answers", is_flag=True, help="Take answers that stand in the file for clauses that have none yet.")
 @click.option("--encoding", metavar="NAME", help="Encoding of a CSV; default: UTF-8, UTF-16 or GB 18030, found out.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="json lists every cell with what became of it.")  # fmt: skip
@@ -42,14 +44,15 @@ FILE = "requirements.yaml"
 @click.pass_context
 def command(
     ctx: click.Context, file: Path, account_id: str, opportunity: str | None, sheet: str | None,
-    pairs: tuple[str, ...], revises: str | None, addendum: bool, dated: date | None, encoding: str | None,
-    form: str, write: bool,
+    pairs: tuple[str, ...], revises: str | None, addendum: bool, dated: date | None, answers: bool,
+    encoding: str | None, form: str, write: bool,
 ) -> int:  # fmt: skip
     """Clauses from FILE (.xlsx, .csv, .docx or a PDF with text) into the account's requirements.
 
     Shows which column is read as what, which row becomes which clause, and what it leaves out; with --write it writes
     them and keeps a copy of the file, so that the answers can go back into it. A list that came before is compared:
-    answers stay, changed clauses are reopened, missing ones are marked withdrawn.
+    answers stay, changed clauses are reopened, missing ones are marked withdrawn. Answers that stand in the file are
+    shown; --answers takes them for clauses that have none. An answer of yours stays, whatever the file says.
     """
     from docgen.authoring.requirement_import import Mapped, import_requirements
     from docgen.authoring.requirement_merge import merge
@@ -70,6 +73,7 @@ def command(
         read_any(file, encoding), vocabulary, load_requirement_words(root), Mapped.of(pairs, vocabulary), sheet
     )
     source, revised = _source(read, account, file, revises, dated, opportunity, addendum=addendum)
+    source = replace(source, answers=answers)
     pool = _pool(account, revised, opportunity, addendum=addendum)
     taken = [str(one.id) for one in account.requirements]
     merged = merge(read.clauses, read.withdrawn, pool, revised=revised, addendum=addendum, taken=taken)
