@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from docgen.model.lifted import Lifted, LiftedPart, Relation
 from docgen.model.prose import Run
 from docgen.render.pptx.borrow.corners import free_corner, outermost, place_of
 from docgen.render.pptx.borrow.flatten import Sheets, flatten, merged_colours, theme_faces
+from docgen.render.pptx.borrow.marks import east_faces, east_faces_of_chart, name_shapes
 from docgen.render.pptx.borrow.mend import mended, without_actions
 from docgen.render.pptx.borrow.readable import inked, readable
 from docgen.render.pptx.borrow.tables import restyled_tables, styles_of
@@ -60,48 +61,61 @@ def lift(
 
     `size` is that of our slides in EMU; `title` stands for the slide's own. A slide of another shape is restyled.
     """
-    slides = _slides(archive)
-    if not 1 <= number <= len(slides):
-        return None, (Problem("borrowed-no-slide", {"count": str(len(slides)), "number": str(number)}),)
-    part = slides[number - 1]
-    root = parsed(archive, part)
-    if root.get("show") in ("0", "false"):
-        return None, (Problem("borrowed-hidden", {"number": str(number)}),)
     found: list[Problem] = []
+    part, root = _shown(archive, number, found)
+    if root is None:
+        return None, tuple(found)
     own = _size(archive)
     if not restyle and own != size:
         found.append(Problem("borrowed-size", {"number": str(number)}))
         restyle = True
     mended(root)
-    dropped: set[str] = set(_without_motion(root))
-    if without_actions(root):
-        dropped.add("macro")
+    dropped: set[str] = set(_without_motion(root)) | ({"macro"} if without_actions(root) else set())
     relations = tuple(one for one in _relations(archive, part, root, dropped) if not one[1].endswith("/slideLayout"))
-    sheets = Sheets(archive, part)
-    said = _title(root)
-    shown = title or said
+    shown = title or _title(root)
     if not shown:
         found.append(Problem("borrowed-without-title", {"number": str(number)}))
     tree = root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}")
     if tree is None:
         raise archive.broken(f"{part}: spTree")
-    _name_shapes(tree, name)
+    name_shapes(tree, name)
+    east_faces(tree)
     words = tuple(_words(root))
+    sheets = Sheets(archive, part)
     if restyle:
         found += _fixed_look(root)
-        lifted = _restyled(archive, root, tree, sheets, relations, dropped, own, size)
+        made = _restyled(archive, root, tree, sheets, relations, dropped, own, size)
     else:
-        lifted = _as_it_is(archive, root, tree, sheets, relations, dropped, title, own)
+        made = _as_it_is(archive, root, tree, sheets, relations, dropped, title, own)
     if dropped:
         found.append(Problem("borrowed-left-behind", {"number": str(number), "left": " ".join(sorted(dropped))}))
-    charted = tuple(word for one in lifted.parts for word in _part_words(one))
     key = f"{archive.sha256}/{'restyled' if restyle else 'kept'}"
-    said_all = tuple((Run(one, (source,)),) for one in dict.fromkeys((shown, *words, *charted)) if one)
-    made = Lifted(
-        key, shown, said_all, restyle, lifted.xml.encode("utf-8"), lifted.relations, lifted.parts, lifted.bounds, own,
-        lifted.layout, lifted.master, lifted.styles, lifted.free,
+    return _lifted(made, key, shown, words, source, restyle=restyle, size=own), tuple(found)
+
+
+def _shown(archive: Archive, number: int, found: list[Problem]) -> tuple[str, Any]:
+    """The part of a slide and its root; no root and a problem where it is hidden or not there."""
+    slides = _slides(archive)
+    if not 1 <= number <= len(slides):
+        found.append(Problem("borrowed-no-slide", {"count": str(len(slides)), "number": str(number)}))
+        return "", None
+    root = parsed(archive, slides[number - 1])
+    if root.get("show") in ("0", "false"):
+        found.append(Problem("borrowed-hidden", {"number": str(number)}))
+        return "", None
+    return slides[number - 1], root
+
+
+def _lifted(
+    made: _Made, key: str, title: str, words: Iterable[str], source: Source, *, restyle: bool, size: tuple[int, int]
+) -> Lifted:
+    """The slide with all that its shapes and parts say, each text once."""
+    charted = (word for one in made.parts for word in _part_words(one))
+    said = tuple((Run(one, (source,)),) for one in dict.fromkeys((title, *words, *charted)) if one)
+    return Lifted(
+        key, title, said, restyle, made.xml.encode("utf-8"), made.relations, made.parts, made.bounds, size,
+        made.layout, made.master, made.styles, made.free,
     )  # fmt: skip
-    return made, tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,23 +247,6 @@ def _part_words(part: LiftedPart) -> Iterator[str]:
             yield node.text.strip()
 
 
-def _name_shapes(tree: Any, name: str) -> None:
-    """Numbers that no shape of ours has, and names after the section; connectors hold on to what they held."""
-    numbers: dict[str, str] = {}
-    taken: set[str] = set()
-    for index, one in enumerate(tree.iter(q(P, "cNvPr"))):
-        if one.getparent().getparent() is tree:
-            continue
-        numbers.setdefault(one.get("id", ""), str(2000 + index))
-        one.set("id", str(2000 + index))
-        base = f"{name}/{one.get('name') or 'shape'}"
-        one.set("name", base if base not in taken else f"{base} {index}")
-        taken.add(one.get("name"))
-    for tag in ("stCxn", "endCxn"):
-        for one in tree.iter(q(A, tag)):
-            one.set("id", numbers.get(one.get("id", ""), one.get("id", "")))
-
-
 def _fixed_look(root: Any) -> list[Problem]:
     fixed = sum(1 for _ in root.iter(q(A, "srgbClr"))) + sum(1 for _ in root.iter(q(P, "bg")))
     return [Problem("borrowed-fixed-colours", {"count": str(fixed)})] if fixed else []
@@ -271,6 +268,7 @@ def _restyled(
         flatten(shape, _placeholder(shape), sheets)
     merged_colours(tree, sheets)
     theme_faces(tree)
+    east_faces(tree)
     readable(tree)
     restyled_tables(tree)
     bounds = _mark_places(tree)
@@ -388,4 +386,6 @@ def _part(archive: Archive, name: str, dropped: set[str], restyled: Sheets | Non
         theme_faces(root)
         if _CHART_TYPE in kind:
             inked(root)
+    if _CHART_TYPE in kind:
+        east_faces_of_chart(root)
     return LiftedPart(name, written(root).encode("utf-8"), kind, relations)

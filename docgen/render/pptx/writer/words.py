@@ -57,7 +57,7 @@ def _paragraph(paragraph: SlideParagraph, language: str) -> str:
 
 
 def _from_layout(paragraph: SlideParagraph, language: str) -> str:
-    """A paragraph in a template's placeholder: its alignment, weight, colour and face; our size and line pitch."""
+    """A paragraph in a template's placeholder: its alignment, weight, colour, Latin face; our size and pitch."""
     size = max([run.size_pt for run in paragraph.runs])
     pitch = f'<a:lnSpc><a:spcPts val="{round(size * paragraph.leading * 100)}"/></a:lnSpc>' if size else ""
     # Templates part their paragraphs widely; what was measured is what must stand there.
@@ -68,7 +68,8 @@ def _from_layout(paragraph: SlideParagraph, language: str) -> str:
         script = "zh-CN" if language == "zh" and not run.text.isascii() else tag(language)
         points = f' sz="{round(run.size_pt * 100)}"' if run.size_pt else ""
         gap = '<a:highlight><a:schemeClr val="hlink"/></a:highlight>' if run.kind == "gap" else ""
-        look = f'<a:rPr lang="{script}"{points} dirty="0">{gap}</a:rPr>'
+        east = f'<a:ea typeface="{"+mj" if run.face == "head" else "+mn"}-ea"/>'
+        look = f'<a:rPr lang="{script}"{points} dirty="0">{gap}{east}</a:rPr>'
         if run.field == "slide-number":
             runs.append(f'<a:fld id="{guid("slide-number")}" type="slidenum">{look}<a:t>{text(run.text)}</a:t></a:fld>')
         else:
