@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from docgen.compose.deck.storyline import told
-from docgen.compose.deck.talk import Scene, questions_to_ask
+from docgen.compose.deck.talk import Scene, questions_left, questions_to_ask
 from docgen.compose.deck.telling import composed_sentences
 from docgen.compose.kit import Kit
 from docgen.content.opportunity import Meeting
-from docgen.model.document import Block, Cell, Column, Paragraph, Prose, Row, Section, Table, words
+from docgen.model.document import Block, Cell, Column, Items, Paragraph, Prose, Row, Section, Table, words
 
 
 def shown_slides(kit: Kit) -> tuple[Section, ...]:
@@ -34,15 +34,19 @@ def core_minutes(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> S
         opening = Cell(label("story.plan.opening_row"))
         rows.append(Row("run-opening", (Cell(_clock(kit, Decimal(0))), opening, Cell(), Cell(speaker), Cell())))
     start = Decimal(0)
-    questions = questions_to_ask(Scene(kit, kit.outward or kit, meeting), sections)
+    scene = Scene(kit, kit.outward or kit, meeting)
+    questions = questions_to_ask(scene, sections)
     for section in (one for one in sections if not one.backup):
         minutes = section.minutes or Decimal(0)
         asked = questions.get(section.id, ())
         cells = (Cell(_clock(kit, start)), Cell(section.title), Cell(_number(minutes)), Cell(speaker), Cell(asked))
         rows.append(Row(f"run-{section.id}", cells))
         start += minutes
-    blocks: tuple[Block, ...] = (Table("run-slides", columns, tuple(rows)),) if rows else ()
-    return Section("run-minutes", "plan", label("story.plan.minutes_title"), blocks)
+    blocks: list[Block] = [Table("run-slides", columns, tuple(rows))] if rows else []
+    left = questions_left(scene, questions.values())
+    if left:
+        blocks += [Paragraph("run-left-lead", label("talk.plan.ask_lead"), "lead"), Items("run-left", left)]
+    return Section("run-minutes", "plan", label("story.plan.minutes_title"), tuple(blocks))
 
 
 def _clock(kit: Kit, minutes: Decimal) -> Prose:

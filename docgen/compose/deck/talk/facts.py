@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from docgen.compose.deck.key_lines import key_lines
+from docgen.compose.deck.talk.blocks import of_blocks
 from docgen.compose.deck.talk.parts import Parts, comparison_parts, need_parts, phases
 from docgen.compose.deck.talk.scene import Scene, bare, tidy
 from docgen.compose.kit import Kit
@@ -18,24 +18,7 @@ from docgen.compose.parts.risks import by_weight
 from docgen.content.account import Need
 from docgen.content.commercial import BenefitItem
 from docgen.content.evidence import Evidence
-from docgen.model.document import (
-    Block,
-    Callout,
-    Cell,
-    Items,
-    Metrics,
-    Panel,
-    Panels,
-    Paragraph,
-    Prose,
-    Row,
-    Section,
-    Table,
-    Tile,
-)
-
-_NUMBERS = ("number", "needs")
-"""Columns that point at needs by their numbers."""
+from docgen.model.document import Prose, Row, Section, Table
 
 MOST = 3
 """Facts said aloud on one slide: nobody remembers a fourth."""
@@ -234,64 +217,6 @@ def _escalation(scene: Scene, section: Section) -> Facts:
     kit = scene.shown
     for one in sorted(kit.company.service_escalation, key=lambda level: int(level.level)):
         yield fact(kit, "level", {"who": one.contact_role, "time": one.response_time})
-
-
-# --- any other slide ------------------------------------------------------------------------------------
-
-
-def of_blocks(kit: Kit, blocks: Iterable[Block]) -> Facts:
-    """What figures, rows and lists of a slide say, in reading order."""
-    for block in blocks:
-        match block:
-            case Metrics(tiles=tiles):
-                yield from (tile_fact(kit, tile) for tile in tiles)
-            case Table(rows=rows):
-                yield from (_row(kit, block, row) for row in rows if row.role == "body")
-            case Items(items=items):
-                yield from (bare(kit, item) for item in items)
-            case Panels(panels=panels):
-                yield from (one for panel in panels for one in _panel(kit, panel))
-            case Callout(blocks=within):
-                yield from of_blocks(kit, within)
-            case Paragraph(runs=runs, role="body"):
-                yield bare(kit, runs)
-            case _:
-                pass
-
-
-def tile_fact(kit: Kit, tile: Tile) -> Prose:
-    """A figure in words: `outage: 143 minutes → 15 minutes`."""
-    key = "talk.figures" if tile.before else "talk.figure"
-    return kit.wording.sentence(key, name=tile.label, before=tile.before, after=tile.after)
-
-
-def _row(kit: Kit, table: Table, row: Row) -> Prose:
-    """A row's first words, then the others of it; numbers of needs and marks alone say nothing aloud."""
-    pairs = zip(table.columns, row.cells, strict=False)
-    cells = [
-        _on_one_line(kit, bare(kit, cell.runs)) for column, cell in pairs if column.id not in _NUMBERS and _speaks(cell)
-    ]
-    if len(cells) < 2:
-        return cells[0] if cells else ()
-    rest = kit.wording.join(cells[1:], "common.source_separator")
-    return kit.wording.sentence("talk.fact.cells", name=cells[0], rest=rest)
-
-
-def _on_one_line(kit: Kit, prose: Prose) -> Prose:
-    separator = kit.wording.word("common.source_separator")
-    return tuple(replace(run, text=run.text.replace("\n", separator)) for run in prose)
-
-
-def _speaks(cell: Cell) -> bool:
-    text = "".join(run.text for run in cell.runs).strip()
-    return len(text) > 1
-
-
-def _panel(kit: Kit, panel: Panel) -> Facts:
-    inner = [one for one in of_blocks(kit, panel.blocks) if one]
-    if inner and whole(panel.heading):
-        yield kit.wording.sentence("talk.fact.cells", name=panel.heading, rest=inner[0])
-    yield from inner[1:]
 
 
 def _rows(section: Section) -> Iterator[Row]:

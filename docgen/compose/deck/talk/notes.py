@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from docgen.compose.deck.patterns import Option, said_in_turn
+from docgen.compose.deck.talk.blocks import of_blocks
 from docgen.compose.deck.talk.cares import cares, proof_case
-from docgen.compose.deck.talk.facts import facts, of_blocks
+from docgen.compose.deck.talk.facts import facts
 from docgen.compose.deck.talk.links import links
 from docgen.compose.deck.talk.parts import parts, teller
 from docgen.compose.deck.talk.questions import questions_to_ask
@@ -148,9 +149,16 @@ def _spoken(scene: Scene, told: _Told, section: Section, *, full: bool) -> tuple
     if not full:
         return tuple(said)
     said += [tidy(wording.sentence("talk.point", fact=one)) for one in facts(scene, section)]
-    if whole(section.so_what) and not section.backup and section.kind not in _SAID:
+    if whole(section.so_what) and not section.backup and not _repeats(section, opening):
         said.append(wording.sentence("talk.land", meaning=section.so_what))
     return tuple(said)
+
+
+def _repeats(section: Section, opening: Prose) -> bool:
+    """Whether what a slide means is one of its facts, or has content's words that its opening said already."""
+    said = plain_text(opening).casefold()
+    written = [run.text.casefold().rstrip(".。") for run in section.so_what if run.sources]
+    return section.kind in _SAID or any(one in said for one in written if len(one) > 1)
 
 
 def _proof(scene: Scene, section: Section, said: Iterable[Prose]) -> Prose:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docgen.compose.deck.patterns import Option, said_in_turn
 from docgen.compose.deck.talk.parts import Parts, need_parts, parts
@@ -10,8 +10,11 @@ from docgen.compose.deck.talk.scene import Scene, bare, options
 from docgen.content.types import Text
 from docgen.model.document import Prose, Section, plain_text
 
-PLACES = ("needs", "roadmap", "value", "solution", "cost-of-staying")
-"""Slides that take the meeting's own questions, in this order, where the outline gives a question no slide."""
+PLACES = ("needs", "roadmap", "cost-of-staying")
+"""Slides that take the meeting's own questions, in this order, where the outline gives a question no slide.
+
+Others are left for the discussion: who did not say where a question belongs should not hear it on any slide.
+"""
 
 
 def questions_to_ask(scene: Scene, sections: tuple[Section, ...]) -> dict[str, Prose]:
@@ -28,6 +31,13 @@ def questions_to_ask(scene: Scene, sections: tuple[Section, ...]) -> dict[str, P
             seen.add(plain_text(question))
             found[section.id] = question
     return {one.id: found[one.id] for one in core if found.get(one.id)}
+
+
+def questions_left(scene: Scene, asked: Iterable[Prose]) -> tuple[Prose, ...]:
+    """The meeting's own questions that no slide asks."""
+    said = {plain_text(one) for one in asked}
+    every = (bare(scene.inside, one) for one in scene.meeting.interaction_questions)
+    return tuple(one for one in every if one and plain_text(one) not in said)
 
 
 def bare_question(scene: Scene, text: Text) -> Prose:
