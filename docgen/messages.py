@@ -42,6 +42,7 @@ WARNINGS = frozenset((
     "borrowed-left-behind", "borrowed-without-title", "borrowed-shrunk",
     "account-industry-without-case", "account-scenario-without-case", "offering-without-case",
     "need-without-way", "optional-in-base", "need-unverified", "proposal-early", "answer-section-gone",
+    "own-file-lacks",
     "trend-without-need", "trend-without-date",
     "requirement-open", "requirement-reopened", "important-not-met", "question-open", "answer-not-placed",
     "value-unconfirmed", "value-confirmation-incomplete",
@@ -54,7 +55,7 @@ ADVICE = frozenset((
     "scenario-without-case", "offering-without-own-case", "slide-left-out", "template-no-subtitle",
     "slide-title-small",
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
-    "borrowed-fixed-colours", "finance-without-cost",
+    "borrowed-fixed-colours", "own-file-compared", "finance-without-cost",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

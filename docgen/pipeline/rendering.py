@@ -12,6 +12,7 @@ from docgen.model.artifact import Artifact, Rendered
 from docgen.model.document import plain_text
 from docgen.model.pages import with_pages
 from docgen.parity import File, check
+from docgen.parity.own import check_own
 from docgen.pipeline.looks import Looks
 from docgen.pipeline.printing import DeckPrinter
 from docgen.render import render
@@ -70,6 +71,10 @@ class Renderer:
             made.append(artifact)
         ours = [one for one in made if one.data and not (own and one.format == "docx")]
         self._findings += check(plan.document, [File(one.path, one.format, one.data) for one in ours])
+        if own:
+            document = with_pages(plan.document, self._places.get(plan.document.id, {}))
+            theirs = [one for one in made if one.data and one not in ours]
+            self._findings += [found for one in theirs for found in check_own(document, one.path, one.data)]
         return made
 
     def _pages(self, documents: Sequence[str]) -> dict[str, int]:

@@ -90,7 +90,8 @@ def _found_answers(merged: tuple[Merged, ...], source: ListFile, language: str) 
     shown = [one for one in found if one[2] != "same"]
     for clause, answer, what in shown[:SHOWN]:
         words = shortened(answer.how or answer.evidence)
-        yield message(f"import-answer-{what}", language, clause=clause.number, status=answer.status, text=words)
+        line = "import-answer-offered" if what == "offered" else "import-answer-kept"
+        yield message(line, language, clause=clause.number, status=answer.status, text=words)
     if len(shown) > SHOWN:
         yield message("import-more", language, count=len(shown) - SHOWN)
 
