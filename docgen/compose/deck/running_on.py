@@ -39,7 +39,7 @@ def _stems(word: str) -> set[str]:
     return {word, *(word.removesuffix(one) for one in _SUFFIXES if len(word) > len(one) + 2)}
 
 
-def running_on(prose: Prose, small: frozenset[str]) -> Prose:
+def running_on(prose: Prose, small: frozenset[str] = frozenset()) -> Prose:
     """A sentence with each fragment that does not begin it written small, where its first word is a common one."""
     runs: list[Run] = []
     for index, run in enumerate(prose):

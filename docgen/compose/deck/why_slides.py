@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from docgen.caselib.permit import UsableCase
 from docgen.compose.deck.counts import spelled
-from docgen.compose.deck.patterns import capital
+from docgen.compose.deck.running_on import running_on
 from docgen.compose.kit import Kit
-from docgen.compose.parts.cases import relation_line
+from docgen.compose.parts.cases import headed, relation_line
 from docgen.compose.parts.claims import given, whole
 from docgen.compose.parts.credits import in_one
 from docgen.compose.parts.evidence import evidence_line, measured_by
@@ -203,13 +203,14 @@ def _shown_by(kit: Kit, theme: WinTheme) -> Prose:
 
 def _result(kit: Kit, theme: WinTheme, usable: UsableCase) -> Prose:
     """What a customer reached in the measure of the theme's need; else the result its case is headed by."""
-    who = capital(kit.wording.text(usable.customer_name or usable.case.customer.display))
+    who = headed(kit.wording.text(usable.customer_name or usable.case.customer.display))
     for need, metric in answered_needs(kit, usable.case):
         if need.id == theme.need and metric.after is not None:
             figures = from_to(kit, metric.before, metric.after)
             said = kit.wording.sentence("story.line.result", name=metric.name, figures=figures)
             return kit.wording.sentence("story.why_us.result", who=who, result=said)
-    return kit.wording.sentence("story.why_us.result", who=who, result=kit.wording.text(usable.case.headline))
+    told = kit.wording.sentence("story.why_us.result", who=who, result=kit.wording.text(usable.case.headline))
+    return told if kit.wording.language != "en" else running_on(told)
 
 
 def _marked(kit: Kit, told: Prose, shown: list[UsableCase]) -> Prose:

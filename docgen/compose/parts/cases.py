@@ -76,10 +76,10 @@ def about_line(kit: Kit, usable: UsableCase) -> Prose:
 
 def whose_line(kit: Kit, usable: UsableCase) -> Prose:
     """Whose case it is, at the head of a line."""
-    return _capital(whose(kit, usable))
+    return headed(whose(kit, usable))
 
 
-def _capital(prose: Prose) -> Prose:
+def headed(prose: Prose) -> Prose:
     """A descriptor at the head of a line: `A regional insurer`."""
     if not prose or not prose[0].text[:1].islower() or prose[0].text[1:2].isupper():
         return prose

@@ -228,15 +228,15 @@ def column_widths(
     natural, least, sizes = [], [], []
     for index, column in enumerate(columns):
         sides = sum(cell_sides(columns, index, padded))
-        each = [setting.natural(row[index]) if row[index] else 0 for row in rows]
-        wide = max(each, default=0)
+        each = [[setting.natural((line,)) for line in row[index]] for row in rows]
+        wide = max([max(cell) for cell in each if cell], default=0)
         word = max([setting.longest_word(row[index]) for row in rows if row[index]], default=0)
         blank = inches(0.9) if column.kind == "blank" else 0
         wide = int(wide * 1.03) + 1
         natural.append(max(wide, blank) + sides)
         unbroken = wide if column.kind in _UNBROKEN or wide < _SHORT else min(wide, int(word * 1.03) + 1)
         least.append(max(unbroken, blank) + sides)
-        sizes.append([int(one * 1.03) + 1 + sides for one in each])
+        sizes.append([[int(one * 1.03) + 1 + sides for one in cell] or [0] for cell in each])
     if sum(natural) <= width:
         return _widened(natural, _claims(columns), width)
     if sum(least) >= width:
@@ -245,10 +245,13 @@ def column_widths(
     return min(_choices(natural, least, width), key=lambda widths: _lines(widths, sizes))
 
 
-def _lines(widths: Sequence[int], sizes: Sequence[Sequence[int]]) -> tuple[int, int, int]:
-    """With these widths: lines beyond two in a cell, squared; lines of all rows; cells that break. From lengths."""
+def _lines(widths: Sequence[int], sizes: Sequence[Sequence[Sequence[int]]]) -> tuple[int, int, int]:
+    """With these widths: lines beyond two in a cell, squared; lines of all rows; cells that break. From lengths.
+
+    A cell has a length for each of its paragraphs.
+    """
     lines = [
-        [1 if size <= width else -(-size * 11 // (width * 10)) for size in column]
+        [sum([1 if size <= width else -(-size * 11 // (width * 10)) for size in cell]) for cell in column]
         for width, column in zip(widths, sizes, strict=True)
     ]
     counts = [count for column in lines for count in column]
