@@ -88,4 +88,7 @@ def _own_code() -> list[str]:
     from importlib import resources
 
     folder = resources.files("docgen.render")
-    return [sha256((folder / name).read_bytes()).hexdigest() for name in ("pdf.py", "engine.py", "kept.py")]
+    engine = sorted(
+        (one for one in (folder / "engine").iterdir() if one.name.endswith(".py")), key=lambda one: one.name
+    )
+    return [sha256(one.read_bytes()).hexdigest() for one in (folder / "pdf.py", folder / "kept.py", *engine)]

@@ -9,7 +9,7 @@ import time
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,22 @@ def document(source: str, form: str, target: str) -> Callable[[], Said]:
         made = render(this, theme, form)
         Path(target).write_bytes(made.data)
         return {"seconds": time.perf_counter() - start, "pages": made.pages or 0}
+
+    return run
+
+
+def unchanged(source: str, folder: str, target: str) -> Callable[[], Said]:
+    """A side: a pickled (document, theme) that was printed before, from the pages kept in a folder."""
+    from docgen.bundle import FileCache
+    from docgen.render import render
+
+    original, theme = pickle.loads(Path(source).read_bytes())
+    store = FileCache(Path(folder))
+
+    def run() -> Said:
+        made = render(original, theme, "pdf", store=store)
+        Path(target).write_bytes(made.data)
+        return {"pages": made.pages or 0}
 
     return run
 
@@ -82,55 +98,71 @@ def library(root: str) -> Callable[[], Said]:
 # --- the whole kit --------------------------------------------------------------------------------------
 
 
-def kit(root: str, account: str, language: str) -> Callable[[], Said]:
-    """A side: one account in one language, from files to files, with the seconds of each step."""
-    return lambda: _kit(Path(root), account, language)
+def kit(root: str, account: str, language: str, pages: str = "") -> Callable[[], Said]:
+    """A side: one account in one language, from files to files, with the seconds of each step.
+
+    With a folder of kept pages, what did not change since the last run is not laid out again.
+    """
+    return lambda: _kit(Path(root), account, language, pages)
 
 
-def _kit(root: Path, account: str, language: str) -> Said:
+def _kit(root: Path, account: str, language: str, pages: str) -> Said:
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
+        from docgen.bundle import FileCache
         from docgen.content.library import load_workspace
-        from docgen.pipeline import build, composing
+        from docgen.pipeline import BuildOptions, build_unit, looks
 
         imported = time.perf_counter()
         workspace = load_workspace(root)
         steps: defaultdict[str, float] = defaultdict(float)
         steps["import of the pipeline"] = imported - begun
         steps["read and check"] = time.perf_counter() - imported
-        with _timed_steps(build, composing, steps):
-            options = build.BuildOptions(out=Path(folder), deck_pdf=False)
-            result = build.build_unit(workspace, account, language, options, lambda _: None)
+        with _timed_steps(steps), _in_place(looks.FileCache, "in_workspace", lambda _: FileCache(Path(pages))):
+            options = BuildOptions(out=Path(folder), deck_pdf=False, cached=bool(pages))
+            result = build_unit(workspace, account, language, options, lambda _: None)
         seconds = time.perf_counter() - begun
         files = len(result.commit.written) if result.commit else 0
         return {"seconds": seconds, "files": files, **{f"step {name}": spent for name, spent in steps.items()}}
 
 
 @contextmanager
-def _timed_steps(build: Any, composing: Any, steps: defaultdict[str, float]) -> Iterator[None]:
+def _timed_steps(steps: defaultdict[str, float]) -> Iterator[None]:
     """Clocks around the functions the pipeline calls, by their names in its modules."""
-    homes = {name: build for name in ("compose_documents", "render", "commit_build", "handover_zip")}
-    homes["make_kit"] = composing
-    plain = {name: getattr(home, name) for name, home in homes.items()}
+    from docgen.pipeline import build, composing, rendering
 
-    def timed(name: str, key: Callable[..., str]) -> None:
+    def timed(home: Any, name: str, key: Callable[..., str]) -> AbstractContextManager[None]:
+        plain = getattr(home, name)
+
         def run(*given: Any, **named: Any) -> Any:
             start = time.perf_counter()
             try:
-                return plain[name](*given, **named)
+                return plain(*given, **named)
             finally:
                 steps[key(*given)] += time.perf_counter() - start
 
-        setattr(homes[name], name, run)
+        return _in_place(home, name, run)
 
-    timed("make_kit", lambda *_: "select and price")
-    timed("compose_documents", lambda *_: "compose")
-    timed("render", lambda _document, _theme, form: f"render {form}")
-    timed("commit_build", lambda *_: "write")
-    timed("handover_zip", lambda *_: "handover zip")
+    with ExitStack() as clocks:
+        for home, name, key in (
+            (composing, "make_kit", lambda *_: "select and price"),
+            (build, "compose_documents", lambda *_: "compose"),
+            (rendering, "render", lambda _document, _theme, form, *_: f"render {form}"),
+            (rendering, "check", lambda *_: "read again and compare"),
+            (build, "commit_build", lambda *_: "write"),
+            (build, "handover_zip", lambda *_: "handover zip"),
+        ):
+            clocks.enter_context(timed(home, name, key))
+        yield
+    steps["compose"] -= steps["select and price"]
+
+
+@contextmanager
+def _in_place(home: Any, name: str, other: Any) -> Iterator[None]:
+    """Something else under a name, for a while."""
+    plain = getattr(home, name)
+    setattr(home, name, other)
     try:
         yield
     finally:
-        for name, function in plain.items():
-            setattr(homes[name], name, function)
-        steps["compose"] -= steps["select and price"]
+        setattr(home, name, plain)

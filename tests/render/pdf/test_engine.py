@@ -6,16 +6,20 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pypdfium2
 import pytest
+import tinyhtml5
 from PIL import Image, ImageChops, ImageStat
 
 from docgen.model.artifact import Rendered
 from docgen.render.engine import KNOWN, engine
+from docgen.render.engine.reading import parsed
+from docgen.render.html import page
 from docgen.render.pdf import render
 from docgen.theme import load_theme
-from tests.documents import sample_document
+from tests.documents import Look, sample_document
 
 AS_IT_COMES = """
 import pickle, sys
@@ -25,7 +29,7 @@ from docgen.render import engine, pdf
 engine.KNOWN = ()
 pdf.page_class = lambda: weasyprint.HTML
 from docgen.theme import load_theme
-from tests.documents import sample_document
+from tests.documents import Look, sample_document
 document = sample_document(sys.argv[1], "report", draft=True)
 Path(sys.argv[2]).write_bytes(pickle.dumps(pdf.render(document, load_theme(sys.argv[3]))))
 """
@@ -41,6 +45,12 @@ def pages(rendered: Rendered) -> list[tuple[str, Image.Image]]:
         document.close()
 
 
+def plainly(element: Element) -> tuple[object, ...]:
+    """A tree to compare; the name of a name space is in the tags."""
+    attributes = {name: value for name, value in element.attrib.items() if not name.endswith("xmlns")}
+    return element.tag, attributes, element.text or "", element.tail or "", [plainly(child) for child in element]
+
+
 @pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("zh", "bold")])
 def test_the_same_words_stand_in_the_same_places(language: str, theme: str, tmp_path: Path) -> None:
     target = tmp_path / "plain.pickle"
@@ -53,6 +63,23 @@ def test_the_same_words_stand_in_the_same_places(language: str, theme: str, tmp_
     for number, (one, other) in enumerate(zip(pages(ours), pages(plain), strict=True), start=1):
         assert one[0] == other[0], number
         assert ImageStat.Stat(ImageChops.difference(one[1], other[1])).mean[0] < FAINT, number
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("look", ["report", "form", "sheet"])
+def test_pages_are_read_as_by_the_parser_for_html(language: str, look: Look) -> None:
+    html = page(sample_document(language, look), load_theme("light")).html
+    ours = parsed(html)
+
+    assert ours is not None
+    assert plainly(ours) == plainly(tinyhtml5.parse(html, namespace_html_elements=False))
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>Words", "<html><body>Words</body></html>", "<html><head/><body><p>&copy;</p></body></html>"]
+)
+def test_what_is_not_well_formed_is_left_to_the_parser_for_html(html: str) -> None:
+    assert parsed(html) is None
 
 
 def test_the_changes_are_of_the_versions_installed() -> None:
