@@ -23,6 +23,8 @@ NUMBERS = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\d)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CODES = re.compile(r"[A-Z]{3}")
 YEARS, DAYS = 400, 37
+CLOSER = {"today": 1, "proposed": -1}
+"""Points of a rating come one closer to each other: on the scale still, and the widest gap stays the widest."""
 WORD = "Mutant"
 KEPT_FIELDS = frozenset(("currency", "sku", "file", "borrow"))
 """Fields that name something elsewhere (a price book's SKU, a currency, a file): changing one alone is an error."""
@@ -84,6 +86,8 @@ def changed(old: str, field: str, serial: int) -> str:
     if DAY.fullmatch(old):
         moved = date.fromisoformat(old) + timedelta(days=DAYS)
         return moved.replace(year=moved.year + YEARS).isoformat()
+    if ".ratings." in field and name in CLOSER:
+        return str(int(old) + CLOSER[name])
     if re.fullmatch(r"(?:[A-Z]{3} )?-?\d+(?:\.\d+)?", old) or _is_quantity(old):
         return NUMBERS.sub(lambda match: _grown(match[0], name), old)
     return f"{WORD} {serial:04d}"
