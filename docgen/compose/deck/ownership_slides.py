@@ -22,11 +22,12 @@ from docgen.model.document import (
     Cell,
     Chart,
     Column,
-    Items,
+    Field,
+    Fields,
     Metrics,
-    Paragraph,
     Prose,
     Row,
+    Run,
     Section,
     Series,
     SeriesRole,
@@ -34,6 +35,7 @@ from docgen.model.document import (
     Tile,
 )
 from docgen.pricing import Amount, ValueFigures, figures_of, value_inputs
+from docgen.wording import formats
 from docgen.wording.phrase import Part
 
 ITEMS = 4
@@ -118,8 +120,7 @@ def payback(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     blocks: tuple[Block, ...] = (
         _balance(kit, worth, figures),
         *((Metrics("payback-figure", (tile,)),) if figures.payback == "within" else ()),
-        Paragraph("payback-how", kit.wording.label("payback.how"), "label"),
-        Items("payback-formulas", tuple(_formulas(kit, worth, figures))),
+        Fields("payback-formulas", tuple(_formulas(kit, worth, figures)), 1),
     )
     unit = kit.wording.sentence("payback.unit", currency=kit.wording.currency(worth.currency))
     exhibit = kit.wording.sentence("payback.exhibit", unit=unit)
@@ -143,21 +144,33 @@ def _balance(kit: Kit, worth: ValueCase, figures: ValueFigures) -> Chart:
     return Chart("payback-chart", "column", names, (series,), unit, places, (), alt)
 
 
-def _formulas(kit: Kit, worth: ValueCase, figures: ValueFigures) -> Iterator[Prose]:
-    """What a year leaves, the months until the one-off cost is back, and the total cost, each with its figures."""
-    wording, money = kit.wording, {}
-    for name in ("one_time_cost", "yearly_cost", "yearly_benefit", "net_yearly", "tco"):
-        money[name] = amount(kit, getattr(figures, name), str(worth.currency), short=True)
-    yield wording.sentence(
-        "payback.net", benefit=money["yearly_benefit"], cost=money["yearly_cost"], net=money["net_yearly"]
+def _formulas(kit: Kit, worth: ValueCase, figures: ValueFigures) -> Iterator[Field]:
+    """What a year leaves, the months until the one-off cost is back, and the total cost, each with its figures.
+
+    Terms are bare figures in the unit that the exhibit line names, so that a formula stands on one line.
+    """
+    wording, currency = kit.wording, str(worth.currency)
+    once, cost, benefit = (
+        _bare(kit, one) for one in (figures.one_time_cost, figures.yearly_cost, figures.yearly_benefit)
     )
+    net = amount(kit, figures.net_yearly, currency, short=True)
+    left = wording.sentence("payback.net_is", benefit=benefit, cost=cost, net=net)
+    yield Field("payback-net", wording.label("value.net_per_year"), left)
     if figures.payback_months is not None:
-        months = computed(figures.payback_months)
-        yield wording.sentence("payback.months", once=money["one_time_cost"], net=money["net_yearly"], months=months)
-    yield wording.sentence(
-        "payback.tco", once=money["one_time_cost"], years=worth.horizon_years, cost=money["yearly_cost"],
-        tco=money["tco"],
-    )  # fmt: skip
+        months, net = computed(figures.payback_months), _bare(kit, figures.net_yearly)
+        back = wording.sentence("payback.months_are", once=once, net=net, months=months)
+        yield Field("payback-back", wording.label("payback.back"), back)
+    tco = amount(kit, figures.tco, currency, short=True)
+    total = wording.sentence("payback.tco_is", once=once, years=worth.horizon_years, cost=cost, tco=tco)
+    yield Field("payback-tco", wording.label("ownership.total"), total)
+
+
+def _bare(kit: Kit, value: Amount) -> Prose:
+    """An amount in the unit of the exhibit, without its currency; a gap where it rests on one."""
+    if not value.known:
+        return kit.wording.gap(*value.sources)
+    (shown,), _ = in_short(kit, (value.value,))
+    return (Run(formats.number(shown or Decimal(0)), value.sources),)
 
 
 def _titles(kit: Kit, worth: ValueCase, figures: ValueFigures) -> Prose:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.compose.deck.plan_answers import objections, questions
 from docgen.compose.deck.plan_room import in_the_room, our_side, parts_of_meeting
 from docgen.compose.deck.run_sheet import composed_list, core_minutes, shown_slides
+from docgen.compose.deck.scorecard import scorecard
 from docgen.compose.deck.talk import Scene, first_words
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
@@ -22,7 +23,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     made = (
         _meeting(kit, meeting), parts_of_meeting(kit, meeting), core_minutes(kit, meeting, sections),
         our_side(kit, meeting, sections), in_the_room(kit, meeting), questions(kit, meeting),
-        objections(kit, meeting), composed_list(kit, sections),
+        objections(kit, meeting), scorecard(kit, meeting, sections), composed_list(kit, sections),
     )  # fmt: skip
     document = Document(
         id=f"presenter-plan-{meeting.id}",
