@@ -14,6 +14,16 @@ from docgen.model.slides import Box, Token, inches
 from docgen.render.pptx import grid
 from docgen.render.pptx.styles import TITLE, TITLE_LONG, TITLE_TWO_LINES, Style
 
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """How a template's placeholder holds its words: its left and right insets in EMU, and where lines stand in it."""
+
+    left: int = 0
+    right: int = 0
+    align: Literal["left", "center", "right"] = "left"
+
+
 Held = Literal["title", "subtitle", "footer", "slide-number", "date"]
 """A placeholder of ours; `holds` names those that a template's layout has."""
 
@@ -39,6 +49,7 @@ class CoverStage:
     logo: Box | None = None
     title_family: str = ""
     subtitle_family: str = ""
+    title_edges: Edges = Edges()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,7 @@ class Stage:
     key_title: Box | None = None
     title_capitals: bool = False
     title_moved: bool = False
+    title_edges: Edges = Edges()
     exhibit_room: int = field(default=inches(0.26))
     source_up: bool = False
     date: Box | None = None

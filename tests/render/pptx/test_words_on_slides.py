@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen.measure import metrics
+from docgen.measure import Span, metrics
 from docgen.messages import worded
 from docgen.model.document import Items, Paragraph, Section, words
-from docgen.model.slides import Deck, TextShape
+from docgen.model.slides import EMU_PER_POINT, Deck, TextShape
+from docgen.render.pptx import render
 from docgen.render.pptx.layout import place
 from docgen.render.pptx.layout.foreign import foreign_cover
 from docgen.render.pptx.layout.setting import Setting
@@ -18,7 +19,7 @@ from docgen.render.pptx.stage import Stage, own_stage
 from docgen.theme import load_theme
 from tests.render.pptx.decks import deck, section
 from tests.render.pptx.foreign import four_by_three, odd_order
-from tests.render.pptx.templated import loaded
+from tests.render.pptx.templated import everything, loaded
 
 LONG = {
     "en": "The host systems of 63 machines are out of maintenance, and the migration has to end before the year-end "
@@ -91,3 +92,23 @@ def test_a_covers_words_are_measured_in_its_own_fonts(tmp_path: Path) -> None:
         assert isinstance(title, TextShape)
         high[family] = title.paragraphs[0].runs[0].size_pt
     assert high["No Such Sans"] < high["Liberation Sans Narrow"]
+
+
+def test_a_title_in_a_templates_placeholder_ends_on_no_scrap(tmp_path: Path) -> None:
+    template = loaded(odd_order(), tmp_path)
+    theme, stage = template.theme(load_theme("light")), template.stage
+    title = "Every depot has a counterpart, and no issue waits longer than five working days for an answer"
+    placed, _ = place(deck(section("s", title=title)), theme, stage)
+    shape = placed.slides[1].shapes[0]
+    assert isinstance(shape, TextShape) and shape.from_layout
+    left, _, right, _ = shape.insets
+    assert left == stage.title_edges.left and right > stage.title_edges.right
+    measures = metrics(theme.fonts, "en", headed=True)
+    size = shape.paragraphs[0].runs[0].size_pt
+    inner = stage.title.width - (right - stage.title_edges.right)
+    starts = measures.breaks([Span(title, size, shape.paragraphs[0].runs[0].strong, True)], inner / EMU_PER_POINT)
+    assert len(starts) == 2 and len(title) - starts[1] > 30
+    written = render(deck(section("s", title=title)), load_theme("light"), template).data
+    assert f'rIns="{right}"'.encode() in everything(written, "ppt/slides/")
+    short, _ = place(deck(section("s", title="Open all night")), theme, stage)
+    assert isinstance(short.slides[1].shapes[0], TextShape) and short.slides[1].shapes[0].insets == (0, 0, 0, 0)

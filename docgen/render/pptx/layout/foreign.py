@@ -10,6 +10,7 @@ from docgen.model.document import Document, Fields, Metrics, Paragraph, Picture,
 from docgen.model.slides import Box, Shape, Slide, SlideParagraph, SlideRun, TextShape, Token, inches
 from docgen.render.pptx.layout.picture import placed
 from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
+from docgen.render.pptx.layout.title import even_insets
 from docgen.render.pptx.stage import CoverStage, Stage
 from docgen.render.pptx.styles import BODY, FOOT, FOOT_STRONG, LABEL, Style
 
@@ -141,9 +142,10 @@ def _title(setting: Setting, stage: CoverStage, title: Prose, name: str) -> Text
         setting.report("cover-title-overflow", plain_text(title), name)
         line = _shortened(setting, line, box)
     held = "title" in stage.holds
+    insets = even_insets(setting, _capitals(line) if stage.capitals else line, box.width, stage.title_edges)
     if held:
         line = replace(line, runs=tuple(replace(run, from_layout=True) for run in line.runs))
-    return TextShape(name, name, box, (line,), placeholder="title", from_layout=held, anchor="bottom")
+    return TextShape(name, name, box, (line,), insets=insets, placeholder="title", from_layout=held, anchor="bottom")
 
 
 def _capitals(line: SlideParagraph) -> SlideParagraph:

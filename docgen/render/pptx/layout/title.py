@@ -7,6 +7,7 @@ from dataclasses import replace
 from docgen.model.document import Prose, plain_text
 from docgen.model.slides import SlideParagraph, TextShape, Token
 from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
+from docgen.render.pptx.stage import Edges
 
 SMALL_TITLE = 20.0
 """Points at which a title reads like a paragraph, and the author is told."""
@@ -31,7 +32,7 @@ def _as_shown(setting: Setting, line: SlideParagraph) -> SlideParagraph:
 def _note_size(setting: Setting, title: Prose, line: SlideParagraph, slide: str) -> None:
     """Tell the author of a title so long that it is set small, and what would fit. Once for slides that go on."""
     usual = [(style, most) for style, most in setting.stage.titles if style.size(setting.language) > SMALL_TITLE]
-    size = max(run.size_pt for run in line.runs)
+    size = max((run.size_pt for run in line.runs), default=0.0)
     if size > SMALL_TITLE or not usual or "~" in slide:
         return
     style, most = usual[-1]
@@ -43,6 +44,18 @@ def _note_size(setting: Setting, title: Prose, line: SlideParagraph, slide: str)
             "length": str(len(paragraph_text(whole))), "fits": str(starts[most])}  # fmt: skip
     source = next((s for run in title for s in run.sources), None)
     setting.report("slide-title-small", plain_text(title), f"{slide}/title", source, said)
+
+
+def even_insets(setting: Setting, line: SlideParagraph, width: int, edges: Edges) -> tuple[int, int, int, int]:
+    """Insets that bring a title's lines to one length, so that none ends on a scrap; none where that takes nothing.
+
+    `width` is the room of the words, inside the insets that a placeholder has.
+    """
+    slack = setting.slack((line,), width)
+    if not slack:
+        return 0, 0, 0, 0
+    before = {"left": 0, "center": slack // 2, "right": slack}[edges.align]
+    return edges.left + before, 0, edges.right + slack - before, 0
 
 
 def title_shape(setting: Setting, title: Prose, slide: str, *, key: bool = False) -> TextShape:
@@ -65,13 +78,13 @@ def title_shape(setting: Setting, title: Prose, slide: str, *, key: bool = False
     held = "title" in stage.holds
     if held:
         line = replace(line, runs=tuple(replace(run, from_layout=True) for run in line.runs))
-    slack = 0 if stage.foreign else setting.slack((line,), stage.title.width)
+    insets = even_insets(setting, _as_shown(setting, line), stage.title.width, stage.title_edges)
     return TextShape(
         f"{slide}/title",
         f"{slide}/title",
         stage.key_title if key and stage.key_title is not None else stage.title,
         (line,),
-        insets=(0, 0, slack, 0),
+        insets=insets,
         placeholder="title",
         anchor="middle" if on_band else stage.title_anchor,
         from_layout=held and not stage.title_moved,

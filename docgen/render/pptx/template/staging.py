@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from docgen.model.slides import EMU_PER_POINT, Box, inches
-from docgen.render.pptx.stage import CoverStage, Held, Stage
+from docgen.render.pptx.stage import CoverStage, Edges, Held, Stage
 from docgen.render.pptx.styles import NATURAL_PITCH, TITLE, Style
 from docgen.render.pptx.template.colours import contrast
 from docgen.render.pptx.template.looks import TextLook
@@ -19,6 +20,7 @@ _MOST, _MIDDLE, _LEAST = 28.0, 24.0, 20.0
 
 _LINE = inches(0.2)
 _STRIP = inches(0.26)
+_ALIGNED: dict[str, Literal["left", "center", "right"]] = {"ctr": "center", "r": "right"}
 _STICKER = inches(1.25)
 _HELD: dict[str, Held] = {"title": "title", "subtitle": "subtitle", "footer": "footer", "number": "slide-number",
                           "date": "date"}  # fmt: skip
@@ -59,6 +61,7 @@ def content_stage(plan: Plan) -> Stage:
         title_anchor=look.anchor,
         title_moved=moved,
         title_capitals=look.capitals,
+        title_edges=_edges(look, moved),
         holds=frozenset(_HELD[name] for name in names),
         foreign=True,
         numbered=use.layout.numbered,
@@ -70,6 +73,12 @@ def _inner(held: Holder) -> Box:
     left, top, right, bottom = held.look.insets
     box = held.box
     return Box(box.x + left, box.y + top, max(1, box.width - left - right), max(1, box.height - top - bottom))
+
+
+def _edges(look: TextLook, moved: bool) -> Edges:
+    """Insets that a title keeps; one that had to move has none, its box is the room of its words."""
+    left, _, right, _ = (0, 0, 0, 0) if moved else look.insets
+    return Edges(left, right, _ALIGNED.get(look.align, "left"))
 
 
 def _title_box(use: Use, zone: Box) -> tuple[Box, bool, Box]:
@@ -152,6 +161,7 @@ def cover_stage(plan: Plan) -> CoverStage:
         capitals=look.capitals,
         logo=logo,
         title_family=family_of(use, look),
+        title_edges=_edges(look, title is None),
         subtitle_family=family_of(use, under.look) if under else plan.faces.body,
         holds=frozenset(_HELD[name] for name in names),
     )

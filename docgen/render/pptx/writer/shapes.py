@@ -81,10 +81,12 @@ def _place(box: Box, prefix: str = "a") -> str:
 def _text_shape(shape: TextShape, number: int, language: str, marks: Mapping[str, str]) -> str:
     words = paragraphs_xml(shape.paragraphs, language)
     if shape.placeholder and shape.from_layout:
+        left, _, right, _ = shape.insets
+        even = f' lIns="{left}" rIns="{right}"' if left or right else ""
         return (
             f'<p:sp><p:nvSpPr>{_identity(shape.name, number)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f"<p:nvPr>{marks[shape.placeholder]}</p:nvPr></p:nvSpPr><p:spPr/>"
-            f"<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>"
+            f"<p:txBody><a:bodyPr{even}><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>"
         )
     # The text rectangle of an ellipse is smaller than its box: a badge's two characters would wrap in it.
     frame = body_properties(shape.insets, shape.anchor, wrap=shape.geometry != "ellipse")
