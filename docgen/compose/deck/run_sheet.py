@@ -22,8 +22,8 @@ def core_minutes(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> S
     """When each core slide starts, how long it takes, who speaks and what the audience is asked."""
     label = kit.wording.label
     columns = (
-        Column("from", label("story.plan.from"), "number", 12),
-        Column("slide", label("story.plan.slide"), "text", 50),
+        Column("from", label("story.plan.from"), "number", 16),
+        Column("slide", label("story.plan.slide"), "text", 46),
         Column("minutes", label("story.plan.minutes"), "number", 10),
         Column("speaker", label("story.plan.speaker"), "text", 18),
         Column("ask", label("story.plan.ask"), "text", 30),
