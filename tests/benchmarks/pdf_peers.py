@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,8 @@ from tests.benchmarks.plain_pdf import as_html
 
 Plain = dict[str, Any]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+TYPST = "typst==0.15.2"
+_COMPILE = "import sys; sys.path.insert(0, sys.argv[1]); import typst; typst.compile(sys.argv[2], output=sys.argv[3])"
 _TYPST = """#set page(paper: "a4", margin: (x: 20mm, y: 22mm), numbering: "1 / 1")
 #set text(font: (%(fonts)s), size: 10pt, lang: %(language)s)
 #set table(stroke: .5pt + gray)
@@ -32,13 +36,27 @@ def browser(source: Path, target: Path) -> Sequence[str] | None:
 
 
 def typst(source: Path, target: Path) -> Sequence[str] | None:
-    """The command that sets the same words in Typst, tagged as it does by itself; None where it is not installed."""
+    """The command that sets the same words in Typst, tagged as it does by itself; None where it is not to be had.
+
+    The program where it is installed, else its package, fetched beside the inputs.
+    """
     program = shutil.which("typst")
-    if program is None:
+    package = source.with_name("typst-package")
+    if program is None and not package.is_dir() and not _fetched(package):
         return None
     page = source.with_suffix(".typ")
     page.write_text(as_typst(json.loads(source.read_text("utf-8")), source), "utf-8")
+    if program is None:
+        return [sys.executable, "-c", _COMPILE, str(package), str(page), str(target)]
     return [program, "compile", str(page), str(target)]
+
+
+def _fetched(folder: Path) -> bool:
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder), TYPST]
+    try:
+        return subprocess.run(command, capture_output=True, timeout=90, check=False).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
 
 
 def as_typst(data: Plain, source: Path) -> str:

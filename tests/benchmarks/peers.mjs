@@ -29,7 +29,7 @@ function pptx() {
     },
     chart(p, slide, s) {
       const series = s.series.map(one => ({ name: one.name, labels: s.categories, values: one.values.map(v => v ?? 0) }))
-      slide.addChart(p.ChartType.bar, series, { x: s.x / EMU, y: s.y / EMU, w: s.w / EMU, h: s.h / EMU, barDir: s.type === 'bar' ? 'bar' : 'col' })
+      slide.addChart(s.type === 'radar' ? p.ChartType.radar : p.ChartType.bar, series, { x: s.x / EMU, y: s.y / EMU, w: s.w / EMU, h: s.h / EMU, barDir: s.type === 'bar' ? 'bar' : 'col' })
     },
     line(p, slide, s) {
       const [[x1, y1], [x2, y2]] = [s.start, s.end]
