@@ -9,7 +9,7 @@ import pytest
 
 from docgen.caselib.shelf import LoadedShelf
 from docgen.content.library import Workspace, load_workspace
-from docgen.pipeline.build import BuildOptions, document_date
+from docgen.pipeline.options import BuildOptions, document_date
 from docgen.selection import Match, match
 from tests.sample_workspace import copy_sample
 

@@ -24,7 +24,7 @@ from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import load_workspace
 from docgen.content.schema import entity_kinds
 from docgen.messages import catalogue
-from docgen.pipeline.build import BuildOptions, document_date
+from docgen.pipeline.options import BuildOptions, document_date
 from docgen.render import FORMATS
 from docgen.wording import Wording, load_catalogue
 

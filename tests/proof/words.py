@@ -19,7 +19,7 @@ from docgen.compose import Choice, Material, Planned, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import Workspace
 from docgen.model.document import Cell, Document, Prose, Run, plain_text
-from docgen.pipeline.build import BuildOptions, document_date
+from docgen.pipeline.options import BuildOptions, document_date
 from docgen.wording import Wording, load_catalogue
 from tests.reading import every_part, numbers_of, squeezed, words_of
 
