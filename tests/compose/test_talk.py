@@ -177,9 +177,10 @@ def plan(name: str, language: str, audience: str | None = None, content: Account
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", WHOLE)
-def test_the_plan_gives_everybody_a_task(name: str, language: str) -> None:
+@pytest.mark.parametrize("audience", [None, "finance"])
+def test_the_plan_gives_everybody_a_task(name: str, language: str, audience: str | None) -> None:
     """Each of ours has a task, each of theirs is watched by somebody, each question is taken or its absence named."""
-    document = plan(name, language)
+    document = plan(name, language, audience)
     said = {one.id: " ".join(value.text for value in section_values(one)) for one in document.sections}
     meeting = next(one for one in account(name).meetings if one.id == account(name).account.current_meeting)
     inside = kit(name, language, inside=True)

@@ -67,7 +67,7 @@ def _expected(kit: Kit, meeting: Meeting) -> Iterator[tuple[Objection, Prose]]:
     anyone = kit.wording.label("talk.plan.room_objects")
     theirs = [
         (one, kit.wording.text(who.title))
-        for who in Scene(kit, kit.outward or kit, meeting).there()
+        for who in Scene(kit, kit.outward or kit, meeting).room()
         for one in who.likely_objections
     ]
     for one, who in (*theirs, *((one, anyone) for one in meeting.objections)):

@@ -31,7 +31,7 @@ def in_the_room(kit: Kit, meeting: Meeting) -> Section:
                 Cell(wording.text(one.communication_strategy)),
             ),
         )
-        for one in Scene(kit, kit.outward or kit, meeting).there()
+        for one in Scene(kit, kit.outward or kit, meeting).room()
     )
     blocks: tuple[Block, ...] = (Table("room-table", columns, rows),) if rows else ()
     return Section("room", "plan", label("talk.plan.room"), blocks)
@@ -62,7 +62,7 @@ def our_side(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> Secti
 
 def _watching(kit: Kit, meeting: Meeting, observer: Id, place: int) -> Iterator[Prose]:
     """The share of the room that an observer watches, the notes, and the questions that are theirs."""
-    there = Scene(kit, kit.outward or kit, meeting).there()
+    there = Scene(kit, kit.outward or kit, meeting).room()
     share = [kit.wording.text(one.title) for one in there[place :: len(meeting.observers)]]
     if share:
         yield kit.wording.sentence("talk.plan.watches", roles=kit.wording.enumerate(share))

@@ -64,6 +64,11 @@ class Scene:
         absent = [one for one in self.inside.content.stakeholders if one.audience == self.inside.audience]
         return tuple(chosen or absent or come)
 
+    def room(self) -> tuple[Stakeholder, ...]:
+        """Everybody of the customer's in the room, those of the chosen audience first."""
+        come = (one for one in self.inside.content.stakeholders if one.id in self.meeting.attendees)
+        return tuple({one.id: one for one in (*self.there(), *come)}.values())
+
 
 def _names(section: Section) -> Iterator[str]:
     """Ids that panels and rows of a slide carry: some of them are needs'."""
