@@ -193,7 +193,7 @@ class _Writer:
         )
         return (
             f'<c:dLbls>{own}<c:numFmt formatCode={attribute(self._format())} sourceLinked="0"/>{_INVISIBLE}'
-            f"{self._text_properties(self.style.label_pt, 'tx1', bold=True)}"
+            f"{self._text_properties(self.style.label_pt, 'tx1', bold=True, wrap=False)}"
             f"{placed}{flags.format(1)}</c:dLbls>"
         )
 
@@ -304,9 +304,8 @@ class _Writer:
             f"<a:ea typeface={attribute(self.style.east_asian)}/></{name}>"
         )
 
-    def _text_properties(self, size: float, slot: str, *, bold: bool = False) -> str:
+    def _text_properties(self, size: float, slot: str, *, bold: bool = False, wrap: bool = True) -> str:
+        """How texts of a part look; a figure is not broken over the width of its bar where it must not `wrap`."""
         face = self._run_properties("a:defRPr", size, slot, bold=bold)
-        return (
-            f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{face}</a:pPr>"
-            f'<a:endParaRPr lang="{self.tag}"/></a:p></c:txPr>'
-        )
+        frame = "<a:bodyPr/>" if wrap else '<a:bodyPr wrap="none"/>'
+        return f'<c:txPr>{frame}<a:lstStyle/><a:p><a:pPr>{face}</a:pPr><a:endParaRPr lang="{self.tag}"/></a:p></c:txPr>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from docgen.render.pptx.layout.foreign import foreign_cover
 from docgen.render.pptx.layout.setting import Setting
 from docgen.render.pptx.stage import Stage, own_stage
 from docgen.theme import load_theme
-from tests.render.pptx.decks import deck, section
+from tests.render.pptx.decks import column_chart, deck, section
 from tests.render.pptx.foreign import four_by_three, odd_order
 from tests.render.pptx.templated import everything, loaded
 
@@ -112,3 +113,10 @@ def test_a_title_in_a_templates_placeholder_ends_on_no_scrap(tmp_path: Path) -> 
     assert f'rIns="{right}"'.encode() in everything(written, "ppt/slides/")
     short, _ = place(deck(section("s", title="Open all night")), theme, stage)
     assert isinstance(short.slides[1].shapes[0], TextShape) and short.slides[1].shapes[0].insets == (0, 0, 0, 0)
+
+
+def test_a_figure_over_a_narrow_bar_keeps_to_one_line() -> None:
+    written = render(deck(section("s", column_chart(points=8))), load_theme("light")).data
+    labels = re.findall(rb"<c:dLbls>.*?</c:dLbls>", everything(written, "ppt/charts/"), re.DOTALL)
+    shown = [one for one in labels if b"<c:txPr>" in one]
+    assert shown and all(b'<c:txPr><a:bodyPr wrap="none"/>' in one for one in shown)
