@@ -59,7 +59,9 @@ def test_the_declared_solution_is_drawn_with_the_needs_of_its_offerings(language
 
 
 def test_without_a_picture_the_offerings_are_the_blocks() -> None:
-    assert not any(isinstance(one, Diagram) for one in slides("yunxi-bank")["solution"].blocks)
+    (sale,) = account("yunxi-bank").opportunities
+    bare = changed("yunxi-bank", opportunities=(sale.model_copy(update={"solution": None}),), outlines=())
+    assert not any(isinstance(one, Diagram) for one in slides("yunxi-bank", "en", bare)["solution"].blocks)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -121,7 +121,9 @@ def key_line(kit: Kit, meeting: Meeting, section: Section) -> Options:
         return ()
     metric, title = need.metric, kit.wording.text(need.title)
     if metric is not None and given(metric.before, metric.target):
-        figures: dict[str, Part | None] = {"before": metric.before, "target": metric.target, "was": _was(kit, metric)}
+        # Chinese names the unit with each figure; in English it stands once.
+        was = metric.before if kit.wording.language == "zh" else _was(kit, metric)
+        figures: dict[str, Part | None] = {"before": was, "target": metric.target}
         return (
             *option(kit, "claim.line.aim", need=title, **figures),
             *option(kit, "claim.line.goes", need=quoted(kit, need), **figures),
