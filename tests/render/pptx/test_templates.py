@@ -360,3 +360,22 @@ def test_check_names_every_kind_of_slide_with_its_layout_and_room(
         group.main(["template", "check", str(path)], standalone_mode=False)
         said = capsys.readouterr().out
         assert "{" not in said and said.count(body["slides"]["content"]["layout"]) >= 10
+
+
+@pytest.mark.parametrize(("ground", "held"), [("1F3B73", False), ("E9EFF9", True)])
+def test_a_subtitle_on_a_ground_of_its_own_is_taken_where_its_words_can_be_read(
+    ground: str, held: bool, tmp_path: Path
+) -> None:
+    path, filled = odd_order().write(tmp_path / "plain.potx"), tmp_path / "house.potx"
+    with zipfile.ZipFile(path) as given, zipfile.ZipFile(filled, "w") as out:
+        for name in given.namelist():
+            data = given.read(name)
+            if name.startswith("ppt/slideLayouts/") and b"Titelfolie" in data:
+                shown = b'</a:xfrm><a:solidFill><a:srgbClr val="%s"/></a:solidFill></p:spPr>' % ground.encode()
+                before, _, after = data.partition(b'idx="33"')
+                data = before + b'idx="33"' + after.replace(b"</a:xfrm></p:spPr>", shown, 1)
+                assert ground.encode() in data
+            out.writestr(name, data)
+    template = load_template(filled, filled.name)
+    assert ("subtitle" in template.plan.uses["cover"].places) is held
+    assert any(one.rule == "template-no-subtitle" for one in template.findings) is not held

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from docgen.model.slides import Box, Token
 from docgen.render.pptx.template.choosing import BODIES, TITLES, Chosen, Kind, all_layouts, choose
-from docgen.render.pptx.template.colours import SLOTS, Shade, shade
+from docgen.render.pptx.template.colours import SLOTS, Shade, contrast, shade
 from docgen.render.pptx.template.looks import TextLook
-from docgen.render.pptx.template.palette import propose
+from docgen.render.pptx.template.palette import TEXT, propose
 from docgen.render.pptx.template.reading import Ground, Holder, Layout, Offer
 from docgen.render.pptx.template.zones import free_body, ground_under
 
@@ -107,7 +107,7 @@ def _places(chosen: Chosen) -> Mapping[str, Holder]:
     if title is not None:
         found["title"] = title
     if chosen.kind == "cover":
-        under = layout.of("subTitle") or _beside(layout, title)
+        under = [one for one in layout.of("subTitle") or _beside(layout, title) if _is_readable(one)]
         if under:
             found["subtitle"] = under[0]
         return found
@@ -116,6 +116,11 @@ def _places(chosen: Chosen) -> Mapping[str, Holder]:
         if held:
             found[name] = held[0]
     return found
+
+
+def _is_readable(held: Holder) -> bool:
+    """Whether words can be read on a placeholder's own ground: some samples colour them by hand, slide by slide."""
+    return not (held.fill and held.look.rgb) or contrast(held.look.rgb, held.fill) >= TEXT
 
 
 def _beside(layout: Layout, title: Holder | None) -> tuple[Holder, ...]:

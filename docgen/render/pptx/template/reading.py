@@ -20,7 +20,10 @@ _SAME_AS = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A placeholder of a layout with what it inherits: `kind` as in ECMA-376 (title, body, ftr, …), `mark` its XML."""
+    """A placeholder of a layout with what it inherits: `kind` as in ECMA-376 (title, body, ftr, …), `mark` its XML.
+
+    `fill` is the RRGGBB of a ground of its own, empty where it has none that is plain.
+    """
 
     name: str
     kind: str
@@ -28,6 +31,7 @@ class Holder:
     box: Box
     look: TextLook
     vertical: bool = False
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +234,9 @@ class _Master:
         upright = "vert" in held.attributes.get("orient", "") or bool(
             body and body.attributes.get("vert", "horz") != "horz"
         )
-        return Holder(name, kind, f"<p:ph{mark}/>", box, look, upright)
+        ground = shape.child("spPr", "solidFill")
+        fill = resolve(ground.children[0], self.scheme, self.names) if ground and ground.children else ""
+        return Holder(name, kind, f"<p:ph{mark}/>", box, look, upright, fill or "")
 
     def ground(self, root: Node) -> Ground | None:
         """The background that a master or layout sets itself."""
