@@ -15,8 +15,8 @@ class Run:
     """A stretch of words. `kind` gap: a known gap, shown as a marker; foreign: shown in its original language.
 
     `page_of` is the id of a section, that of another document with its document's in front (`proposal/solution`): what
-    is printed is the number of the page it begins on, and the text only where pages are not known. `refers_to` is the id
-    of a section of the same document: the text is its number, and leads to it.
+    is printed is the number of the page it begins on, and the text only where pages are not known. `refers_to` is the
+    id of a section of the same document: the text is its number, and leads to it.
     """
 
     text: str

@@ -6,7 +6,6 @@ from docgen.content.need_checks import check_needs
 from docgen.content.workspace import AccountContent
 from tests.compose.material import account
 
-
 UNVERIFIED = [("need-unverified", "need-publish"), ("need-unverified", "need-hosting")]
 """What the account at its first stage still has to agree with its customer."""
 
