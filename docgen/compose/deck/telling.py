@@ -32,7 +32,10 @@ def told_well(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> tupl
     meanings = said_in_turn([(one.id, _so_what_options(kit, meeting, one)) for one in told], f"{seed}/so-what")
     words = {one.id: (title, meaning) for one, title, meaning in zip(told, titles, meanings, strict=True)}
     shown = tuple(_with(one, *words.get(one.id, ((), ()))) for one in sections)
-    return shown if kit.wording.language != "en" else tuple(_run_on(one, small_words(shown)) for one in shown)
+    if kit.wording.language != "en":
+        return shown
+    small = small_words(shown)
+    return tuple(_run_on(one, small) for one in shown)
 
 
 def _run_on(section: Section, small: frozenset[str]) -> Section:
