@@ -90,7 +90,8 @@ def changed(old: str, field: str, serial: int) -> str:
         return str(int(old) + CLOSER[name])
     if re.fullmatch(r"(?:[A-Z]{3} )?-?\d+(?:\.\d+)?", old) or _is_quantity(old):
         return NUMBERS.sub(lambda match: _grown(match[0], name), old)
-    return f"{WORD} {serial:04d}"
+    asks = old[-1] if old.endswith(("?", "？")) else ""  # a question stays one
+    return f"{WORD} {serial:04d}{asks}"
 
 
 def _share(old: str, source: Source, places: list[Source]) -> str:

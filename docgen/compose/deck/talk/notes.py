@@ -78,12 +78,14 @@ def _openings(scene: Scene, sections: tuple[Section, ...]) -> dict[str, Prose]:
 
 def _opening_options(scene: Scene, section: Section) -> tuple[Option, ...]:
     """How a slide may be opened; in reserve, when it is brought up. General words for a kind without its own."""
-    group, told = "talk.when" if section.backup else "talk.open", parts(scene, section)
+    told = parts(scene, section)
+
+    def opened(kind: str) -> tuple[Option, ...]:
+        return options(scene.shown, f"talk.when.{kind}" if section.backup else f"talk.open.{kind}", told)
+
     usable = scene.case(section)
     public = usable is not None and usable.use == "public-reference" and not section.backup
-    own = options(scene.shown, f"{group}.{section.kind}", told)
-    more = options(scene.shown, f"{group}.case_public", told) if public else ()
-    return (*own, *more) or options(scene.shown, f"{group}.default", told)
+    return (*opened(section.kind), *(opened("case_public") if public else ())) or opened("default")
 
 
 def _cares(scene: Scene, sections: tuple[Section, ...]) -> dict[str, tuple[Prose, ...]]:
