@@ -177,7 +177,10 @@ class Metrics:
         end = position + len(text[position : position + length].rstrip(" "))
         for index in range(position, position + length):
             advances, size = sizes[index]
-            width = advances.of(text[index]) + self._mixture(text[max(0, index - 1) : index], text[index], advances)
+            before, own = text[max(0, index - 1) : index], text[index]
+            width = advances.of(own)
+            if not (before.isascii() and own.isascii()):
+                width += self._mixture(before, own, advances)
             yield width * size / prepared.size if index < end else 0.0
 
     def _styled_atoms(self, spans: Sequence[Span], pattern: re.Pattern[str] | None = None) -> Sequence[Atom]:

@@ -20,7 +20,11 @@ Files = dict[str, bytes]
 
 
 @pytest.mark.parametrize(
-    ("account", "language", "only"), [(NEGOTIATED, "en", KINDS), (TENDER, "zh", ("deck", "tender", "quote"))]
+    ("account", "language", "only"),
+    [
+        (NEGOTIATED, "en", KINDS),
+        pytest.param(TENDER, "zh", ("deck", "tender", "quote"), marks=pytest.mark.proof),
+    ],
 )
 def test_no_canary_in_what_a_customer_gets(
     account: str, language: str, only: tuple[Kind, ...], planted: Planted

@@ -118,6 +118,7 @@ def test_every_document_shows_the_new_value_wherever_it_showed_the_old(built) ->
     assert stale == []
 
 
+@pytest.mark.proof
 def test_every_file_shows_the_new_values_and_none_of_the_old(built) -> None:  # type: ignore[no-untyped-def]
     before, after, mutants = built
     theme = load_theme("light")
