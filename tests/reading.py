@@ -149,6 +149,10 @@ def readings_of(content: bytes, depth: int = 2) -> Iterator[str]:
             yield from readings_of(part, depth - 1)
 
 
+FIELD_CODES = re.compile(rb"<w:instrText[^>]*>[^<]*</w:instrText>")
+"""What Word computes a field from; readers see its result."""
+
+
 def words_of(name: str, data: bytes) -> str:
     """The words a reader of the file can find: text of all parts, paragraphs and cells apart by line breaks."""
     if data[:5] == b"%PDF-":
@@ -156,7 +160,7 @@ def words_of(name: str, data: bytes) -> str:
     lines = []
     for part, content in every_part(name, data):
         if part.endswith((".xml", ".rels", ".html")) or part == name:
-            spaced = TAGS.sub(b"", BREAKS.sub(b"\n", content))
+            spaced = TAGS.sub(b"", BREAKS.sub(b"\n", FIELD_CODES.sub(b"", content)))
             lines.append(unescape(spaced.decode("utf-8", "replace")))
     return "\n".join(lines)
 
