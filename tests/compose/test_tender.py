@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from docgen.compose.tender import TYPE
-from docgen.model.document import Document, Fields, Section, every_section, plain_text
+from docgen.model.document import Document, Fields, Section, Signatures, every_section, plain_text
 from tests.compose.material import LANGUAGES, account, changed, compose, every_run, ids_of, tables_of, words_of
 
 NAMES = ("01-qualification", "02-commercial", "03-technical", "04-price")
@@ -81,7 +81,7 @@ def test_the_amount_in_words_and_the_items_add_up() -> None:
 def test_deviations_say_beyond_none_or_below() -> None:
     table = tables_of(volumes()["03-technical"])["deviations-technical"]
     said = {row.id: plain_text(row.cells[4].runs) for row in table.rows}
-    asked = [one for one in account("yunxi-bank").requirements if one.kind == "technical"]
+    asked = [one for one in account("yunxi-bank").requirements if one.kind in ("technical", "service")]
     names = {"none": "无偏离", "positive": "正偏离", "negative": "负偏离"}
     assert said == {one.id: names[one.response.deviation] for one in asked if one.response}
     assert plain_text(table.rows[0].cells[1].runs) == "★ 3.1.1"
@@ -97,6 +97,42 @@ def test_an_open_clause_is_a_gap_and_counted() -> None:
     assert "1条尚未应答" in plain_text(table.caption)
     row = next(one for one in table.rows if one.id == "req-3.1.9")
     assert {run.kind for cell in row.cells[3:5] for run in cell.runs} == {"gap"}
+
+
+def test_a_service_clause_we_fall_short_of_is_a_deviation() -> None:
+    clauses = tuple(
+        one.model_copy(update={"response": one.response.model_copy(update={"deviation": "negative"})})
+        if one.id == "req-3.2.1" and one.response
+        else one
+        for one in account("yunxi-bank").requirements
+    )
+    table = tables_of(volumes(requirements=clauses)["03-technical"])["deviations-technical"]
+    row = next(one for one in table.rows if one.id == "req-3.2.1")
+    assert plain_text(row.cells[4].runs) == "负偏离"
+    assert "负偏离1条" in plain_text(table.caption)
+
+
+def test_each_answer_names_the_form_it_stands_in() -> None:
+    made = volumes()
+    answers, terms = (
+        {row.id: plain_text(row.cells[-1].runs) for row in tables_of(made[name])[table].rows}
+        for name, table in ((NAMES[0], "qualification-answers"), (NAMES[1], "deviations-commercial"))
+    )
+    numbers = {one.kind: number for made_one in made.values() for number, one in enumerate(made_one.sections, 1)}
+    assert f"资格文件第{numbers['certificates']}章（第" in answers["req-2.1.2"]
+    assert f"资格文件第{numbers['bidder']}章（第" in answers["req-2.1.1"]
+    assert f"商务标第{numbers['letter']}章（第" in terms["req-2.2.2"]
+    assert f"商务标第{numbers['terms']}章（第" in terms["req-2.2.3"]
+    assert all("第" in said for said in (*answers.values(), *terms.values()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_gives_an_authority_signs_it(language: str) -> None:
+    form = next(one for one in volumes(language)[NAMES[0]].sections if one.kind == "authority")
+    block = next(one for one in form.blocks if isinstance(one, Signatures))
+    giver, holder = (plain_text(one.lines[0]) for one in block.places)
+    assert giver.startswith({"zh": "法定代表人（", "en": "Legal representative ("}[language])
+    assert holder.startswith({"zh": "被授权人", "en": "Authorised person"}[language])
 
 
 def test_scores_lead_to_sections_that_exist() -> None:

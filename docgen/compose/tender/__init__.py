@@ -28,7 +28,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     first: Places = {}
     for _ in range(2):  # the first pass gives each section its number, the second refers to them
         made: list[tuple[Volume, tuple[Section, ...]]] = [
-            ("qualification", qualification_sections(unpriced)),
+            ("qualification", qualification_sections(unpriced, first)),
             ("commercial", commercial_sections(unpriced, opportunity, first)),
             ("technical", technical_sections(unpriced, opportunity, first)),
         ]

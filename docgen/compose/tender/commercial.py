@@ -28,7 +28,7 @@ def commercial_sections(kit: Kit, opportunity: Opportunity, places: Places) -> t
     return (
         form(kit, "letter", *_letter(kit, opportunity)),
         form(kit, "scores", score_index(kit, opportunity, places)),
-        form(kit, "commercial", *_deviations(kit)),
+        form(kit, "commercial", *_deviations(kit, places)),
         form(
             kit, "terms", *((payments(kit, kit.quote), terms(kit, kit.quote)) if kit.quote else missing(kit, "quote"))
         ),
@@ -90,11 +90,11 @@ def _score_place(kit: Kit, criterion: Criterion, places: Places) -> Prose:
     return place(kit, kind, places, LEADING)
 
 
-def _deviations(kit: Kit) -> tuple[Block | None, ...]:
+def _deviations(kit: Kit, places: Places) -> tuple[Block | None, ...]:
     asked = of_kind(kit, "commercial", "legal")
     statement = Paragraph("commercial-statement", kit.wording.label("tender.statement.commercial"))
     return (
-        deviation_table(kit, "commercial-deviations", asked, "commercial_text"),
+        deviation_table(kit, "commercial", asked, "commercial_text", places),
         statement,
         seal(kit, "commercial-seal"),
     )

@@ -31,6 +31,15 @@ Volume = Literal["qualification", "commercial", "technical", "price"]
 LEADING: Volume = "commercial"
 """The volume with the table that leads the evaluators through all of them."""
 
+ANSWERED_IN = {
+    "experience.certificates": "certificates",
+    "experience.facts": "bidder",
+    "commercial": "letter",
+    "commercial.terms": "terms",
+    "commercial.payment": "terms",
+}
+"""The forms that hold what a proposal says in a section or chapter of its own; all other sections are in a volume."""
+
 _RUN_ON = frozenset(
     (
         "bidder", "certificates", "authority", "declaration", "scores", "commercial", "terms", "experience",
@@ -81,10 +90,11 @@ def places_of(volumes: Iterable[tuple[Volume, tuple[Section, ...]]]) -> dict[str
     return found
 
 
-def place(kit: Kit, name: str | None, places: Places, own: Volume) -> Prose:
+def place(kit: Kit, name: str | None, places: Places, own: Volume | None) -> Prose:
     """`Technical volume, section 3.2, page 8`; the sign for none where no volume has that section.
 
-    `own` is the volume that says so. The pages of other volumes are known to the one that leads through them all only.
+    `own` is the volume that says so. The pages of other volumes are known to the one that leads through them all only,
+    and to a document outside of them, for which `own` is None.
     """
     found = found_place(places, name)
     if found is None:
@@ -92,12 +102,25 @@ def place(kit: Kit, name: str | None, places: Places, own: Volume) -> Prose:
     short = kit.wording.label(f"tender.short.{found.document}")
     sort = "chapter" if found.is_chapter else "place"
     number = replace(found, document="").number_run if own == found.document else found.number_run
-    if own not in (found.document, LEADING):
+    if own not in (found.document, LEADING, None):
         return kit.wording.sentence(f"tender.{sort}", volume=short, number=number)
     page = page_number(
         kit, found.section if own == found.document else f"{document_id(found.document)}/{found.section}"
     )
     return kit.wording.sentence(f"tender.{sort}_page", volume=short, number=number, page=page)
+
+
+def answered_at(kit: Kit, one: Requirement, places: Places, own: Volume | None) -> Prose:
+    """The place of the form or section that answers a clause; nothing where no volume has it."""
+    response = answered(one)
+    name = ANSWERED_IN.get(response.section or "", response.section) if response else None
+    return place(kit, name, places, own) if found_place(places, name) else ()
+
+
+def proof(kit: Kit, one: Requirement, places: Places, own: Volume) -> Prose:
+    """What proves an answer, and where the answer stands; the sign for none where neither is known."""
+    found = (evidence(kit, one), answered_at(kit, one, places, own))
+    return dash(kit, kit.wording.join((part for part in found if part), "common.source_separator"))
 
 
 def document_id(name: str) -> str:
@@ -134,8 +157,10 @@ def of_kind(kit: Kit, *kinds: str) -> tuple[Requirement, ...]:
     return tuple(one for one in kit.content.requirements if one.kind in kinds)
 
 
-def deviation_table(kit: Kit, identifier: str, requirements: tuple[Requirement, ...], text_head: str) -> Table | None:
-    """Number, clause, demand, answer, deviation, proof with page."""
+def deviation_table(
+    kit: Kit, own: Volume, requirements: tuple[Requirement, ...], text_head: str, places: Places
+) -> Table | None:
+    """Number, clause, demand, answer, deviation, proof with the place of the answer, as the volume `own` says it."""
     if not requirements:
         return None
     heads = heads_of(
@@ -147,11 +172,13 @@ def deviation_table(kit: Kit, identifier: str, requirements: tuple[Requirement, 
         ("deviation", 10),
         ("proof", 20),
     )
-    rows = tuple(_deviation_row(kit, number, one) for number, one in enumerate(requirements, 1))
-    return Table(identifier, heads, rows, _deviation_caption(kit, requirements), "compliance")
+    rows = tuple(
+        _deviation_row(kit, number, one, proof(kit, one, places, own)) for number, one in enumerate(requirements, 1)
+    )
+    return Table(f"deviations-{own}", heads, rows, _deviation_caption(kit, requirements), "compliance")
 
 
-def _deviation_row(kit: Kit, number: int, one: Requirement) -> Row:
+def _deviation_row(kit: Kit, number: int, one: Requirement, proved: Prose) -> Row:
     wording, response = kit.wording, answered(one)
     deviation = wording.label(f"tender.deviation.{response.deviation}") if response else wording.gap(one.clause.source)
     beyond = response is not None and response.deviation != "none"
@@ -162,7 +189,7 @@ def _deviation_row(kit: Kit, number: int, one: Requirement) -> Row:
         wording.text(one.text),
         how(kit, one),
         Cell(deviation, strong=beyond),
-        dash(kit, evidence(kit, one)),
+        proved,
     )
 
 

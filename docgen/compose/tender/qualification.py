@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from docgen.compose.compliance import clause, evidence, how
+from docgen.compose.compliance import clause, how
 from docgen.compose.kit import Kit
+from docgen.compose.places import Places
 from docgen.compose.proposal.experience import certificates, facts
-from docgen.compose.proposal.frame import dash, row, spelled
-from docgen.compose.tender.frame import form, heads_of, numbered_rows, of_kind, seal
-from docgen.model.document import Block, Callout, Field, Fields, Items, Paragraph, Section, Table
+from docgen.compose.proposal.frame import row, spelled
+from docgen.compose.tender.frame import form, heads_of, numbered_rows, of_kind, proof, seal
+from docgen.model.document import (
+    Block,
+    Callout,
+    Field,
+    Fields,
+    Items,
+    Paragraph,
+    Section,
+    SignaturePlace,
+    Signatures,
+    Table,
+)
 
 BLANKS = ("name", "position", "identity", "term")
 
 
-def qualification_sections(kit: Kit) -> tuple[Section, ...]:
+def qualification_sections(kit: Kit, places: Places) -> tuple[Section, ...]:
     """The forms of the qualification volume."""
     return (
-        form(kit, "qualification", _answers(kit), _still_to_attach(kit)),
+        form(kit, "qualification", _answers(kit, places), _still_to_attach(kit)),
         form(kit, "bidder", _bidder(kit), facts(kit)),
         form(kit, "certificates", certificates(kit)),
         form(kit, "authority", *_authority(kit)),
@@ -23,15 +35,18 @@ def qualification_sections(kit: Kit) -> tuple[Section, ...]:
     )
 
 
-def _answers(kit: Kit) -> Table | None:
+def _answers(kit: Kit, places: Places) -> Table | None:
     asked = of_kind(kit, "qualification")
     if not asked:
         return None
     heads = heads_of(kit, ("number", 6), ("clause", 11), ("condition", 32), ("answer", 32), ("proof", 22))
     rows = numbered_rows(
-        row(one.id, clause(kit, one), kit.wording.text(one.text), how(kit, one), dash(kit, evidence(kit, one)))
+        row(
+            one.id, clause(kit, one), kit.wording.text(one.text), how(kit, one),
+            proof(kit, one, places, "qualification"),
+        )
         for one in asked
-    )
+    )  # fmt: skip
     mandatory = sum(one.mandatory for one in asked)
     caption = kit.wording.sentence("tender.qualification_caption", count=len(asked), mandatory=mandatory)
     return Table("qualification-answers", heads, rows, spelled(kit, caption), "compliance")
@@ -73,7 +88,21 @@ def _authority(kit: Kit) -> tuple[Block, ...]:
         reference=opportunity.reference,
     )
     blanks = tuple(Field(f"authority-{key}", wording.label(f"tender.authority.{key}"), None) for key in BLANKS)
-    return (Paragraph("authority-text", text), Fields("authority-form", blanks, 2, "form"), seal(kit, "authority-seal"))
+    return (Paragraph("authority-text", text), Fields("authority-form", blanks, 2, "form"), _both_sign(kit))
+
+
+def _both_sign(kit: Kit) -> Signatures:
+    """Who gives the authority signs and seals, never the one who gets it; this one signs for himself."""
+    wording, date = kit.wording, kit.wording.label("tender.seal.date")
+    bidder = wording.sentence("tender.seal.bidder", name=kit.company.legal_name)
+    places = (
+        SignaturePlace("authority-seal-bidder", bidder, (wording.label("tender.authority.giver"), date)),
+        SignaturePlace(
+            "authority-seal-holder", wording.label("tender.authority.holder"),
+            (wording.label("tender.authority.holder_signs"), date),
+        ),
+    )  # fmt: skip
+    return Signatures("authority-seal", places)
 
 
 def _declaration(kit: Kit) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ def technical_sections(kit: Kit, opportunity: Opportunity, places: Places) -> tu
     return (
         understanding(kit, opportunity),
         solution(kit, opportunity),
-        form(kit, "technical-deviations", *_deviations(kit)),
+        form(kit, "technical-deviations", *_deviations(kit, places)),
         form(kit, "point-by-point", _points(kit, places)),
         implementation(kit),
         acceptance(kit),
@@ -39,11 +39,11 @@ def _annex(kit: Kit, opportunity: Opportunity) -> tuple[Section, ...]:
     return (form(kit, "technical-data", sections=chapters),) if any(chapters) else ()
 
 
-def _deviations(kit: Kit) -> tuple[Block | None, ...]:
-    asked = of_kind(kit, "technical")
+def _deviations(kit: Kit, places: Places) -> tuple[Block | None, ...]:
+    asked = of_kind(kit, "technical", "service")
     statement = Paragraph("technical-statement", kit.wording.label("tender.statement.technical"))
     return (
-        deviation_table(kit, "deviations-technical", asked, "technical_text"),
+        deviation_table(kit, "technical", asked, "technical_text", places),
         statement,
         seal(kit, "technical-seal"),
     )
