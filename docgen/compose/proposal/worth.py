@@ -41,11 +41,11 @@ def value_chapters(kit: Kit, case: ValueCase) -> tuple[Section | None, ...]:
     tiles = outcome_tiles(kit, case, "value-outcome")
     results = results_table(kit, case, kit.value) if kit.value is not None else None
     return (
-        chapter(kit, "value.outcome", tiles if len(tiles.tiles) > 1 else None, chart),
+        chapter(kit, "value.outcome", tiles if len(tiles.tiles) > 1 else None, chart, _confirmed(kit, case)),
         chapter(kit, "value.benefits", benefit_table(kit, case, "benefits", caption=caption, confirmed=True)),
         chapter(kit, "value.costs", _costs(kit, case), _years(kit, case), results),
         _what_if(kit, case),
-        chapter(kit, "value.assumptions", assumption_table(kit, case), _confirmed(kit, case)),
+        chapter(kit, "value.assumptions", assumption_table(kit, case)),
     )
 
 
