@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from docgen.model.document import Cell, Document, Run
+from docgen.model.document import Cell, Document, Prose, Run
 
 
 def with_pages(document: Document, places: Mapping[str, int]) -> Document:
@@ -16,6 +16,12 @@ def with_pages(document: Document, places: Mapping[str, int]) -> Document:
     A cell that holds such a number alone holds it as a number.
     """
     filled: Document = _filled(document, places)
+    return filled
+
+
+def runs_with_pages(prose: Prose, places: Mapping[str, int]) -> Prose:
+    """Words with the numbers filled in, of those sections whose page `places` knows by their id."""
+    filled: Prose = _filled(prose, places)
     return filled
 
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from docgen.compose import Kind, Material, Planned, make_kit
 from docgen.compose.kit import Kit
 from docgen.compose.proposal import TYPE
-from docgen.compose.proposal.answers import Answer, answer_document, answers_for
+from docgen.compose.proposal.answers import Answer, answer_document, answers_for, places_of_answers
 from docgen.content.opportunity import AnswerColumns, RequirementList
 from docgen.diagnostics import ContentError, DocgenError, Finding, Location, Severity, at, reason_of
 from docgen.intake.book import column_number
 from docgen.messages import severity_of
 from docgen.model.artifact import Artifact
 from docgen.model.document import plain_text
+from docgen.model.pages import runs_with_pages
 from docgen.pipeline.composing import hidden_in
 from docgen.pipeline.guard import hold_back
+from docgen.pipeline.rendering import Renderer
 from docgen.render.answered_workbook import Answered, CellText
 from docgen.wording import Wording
 
@@ -29,9 +33,18 @@ LONGEST = 32_767
 
 
 def answered_lists(
-    root: Path, material: Material, wording: Wording, only: tuple[Kind, ...], findings: list[Finding]
+    root: Path,
+    material: Material,
+    wording: Wording,
+    only: tuple[Kind, ...],
+    findings: list[Finding],
+    planned: Sequence[Planned],
+    renderer: Renderer,
 ) -> list[Artifact]:
-    """A file for each list of this sale that has cells for answers; adds to `findings` what did not get there."""
+    """A file for each list of this sale that has cells for answers; adds to `findings` what did not get there.
+
+    `planned` are the documents of the same build, `renderer` knows their pages.
+    """
     lists = [
         one
         for one in material.account.requirement_lists
@@ -42,8 +55,9 @@ def answered_lists(
     kit, hidden = make_kit(material, TYPE, wording), hidden_in(material)
     folder = (root / material.account.account.id.source.file).parent
     made: list[Artifact] = []
+    places, pages = places_of_answers(kit, planned), renderer.pages([one.document.id for one in planned])
     for source in lists:
-        answers = answers_for(kit, material.account, source)
+        answers = _with_pages(answers_for(kit, material.account, source, places), pages)
         if not answers:
             continue
         path = f"{FOLDER}/{Path(str(source.file)).name}"
@@ -63,6 +77,12 @@ def answered_lists(
                      document.id, plain_text(document.title))
         )  # fmt: skip
     return made
+
+
+def _with_pages(answers: tuple[Answer, ...], pages: Mapping[str, int]) -> tuple[Answer, ...]:
+    """The answers with the numbers of their pages; without those whose page the machine could not find out."""
+    filled = (replace(one, told=runs_with_pages(one.told, pages)) for one in answers)
+    return tuple(one for one in filled if not any(run.page_of for run in one.told))
 
 
 def _answered(folder: Path, kit: Kit, source: RequirementList, answers: tuple[Answer, ...]) -> Answered:

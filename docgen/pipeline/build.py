@@ -106,7 +106,7 @@ def _build(
         artifacts += printer.finish()
         findings += printer.findings
     findings += absent_fonts(looks.theme, language)
-    artifacts += answered_lists(workspace.root, material, wording, options.only, findings)
+    artifacts += answered_lists(workspace.root, material, wording, options.only, findings, planned, renderer)
     artifacts += handover_zip(artifacts, content, wording)
     say(message("step-check", spoken, **unit))
     findings[:] = sorted(all_worded(findings, spoken), key=sort_key)

@@ -53,7 +53,7 @@ class Renderer:
         made: list[Artifact] = []
         printed: Rendered | None = None
         if plan.pages_of:
-            plan = replace(plan, document=with_pages(plan.document, self._pages(plan.pages_of)))
+            plan = replace(plan, document=with_pages(plan.document, self.pages(plan.pages_of)))
         own = self._looks.own(plan) if "docx" in plan.formats else None
         for form in sorted(plan.formats, key=lambda one: one == "docx"):  # it takes its page numbers from the PDF
             try:
@@ -77,7 +77,7 @@ class Renderer:
             self._findings += [found for one in theirs for found in check_own(document, one.path, one.data)]
         return made
 
-    def _pages(self, documents: Sequence[str]) -> dict[str, int]:
+    def pages(self, documents: Sequence[str]) -> dict[str, int]:
         """The pages of the sections of other documents, by the ids of both."""
         known = ((name, self._places.get(name, {})) for name in documents)
         return {f"{name}/{section}": page for name, places in known for section, page in places.items()}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
-from docgen.compose.compliance import answered, evidence
+from docgen.compose.compliance import PROPOSAL, answered, evidence, in_volume, page_of, place_of
 from docgen.compose.kit import Kit
+from docgen.compose.places import Place, Places, places_in
+from docgen.compose.plan import Planned
 from docgen.compose.proposal.frame import row
+from docgen.compose.tender.frame import Volume, answered_at, document_id, places_of
 from docgen.content.opportunity import ListSheet, Origin, Requirement, RequirementList, Response
 from docgen.content.workspace import AccountContent
 from docgen.model.document import Column, Document, Prose, Section, Table, plain_text, words
@@ -32,23 +36,37 @@ class Answer:
         return plain_text(self.told).replace("\u00a0", " ")
 
 
-def answers_for(kit: Kit, full: AccountContent, source: RequirementList) -> tuple[Answer, ...]:
-    """The answers that go into a list. `kit` sees what the customer may see; `full` knows the places.
+def places_of_answers(kit: Kit, planned: Sequence[Planned]) -> Places:
+    """Where the sections stand that answers point to: in the volumes of a tender, else in the proposal."""
+    sections = {plan.document.id: plan.document.sections for plan in planned}
+    if kit.tender:
+        return places_of((one, sections[document_id(one)]) for one in get_args(Volume) if document_id(one) in sections)
+    found: dict[str, Place] = {}
+    for name in (PROPOSAL, *(one for one in sections if one.startswith(f"{PROPOSAL}-"))):
+        found = {**places_in(sections.get(name, ()), name), **found}
+    return found
+
+
+def answers_for(kit: Kit, full: AccountContent, source: RequirementList, places: Places) -> tuple[Answer, ...]:
+    """The answers that go into a list. `kit` sees what the customer may see; `full` knows the places in the list.
+
+    `places` are the sections of what goes to the customer: an answer without a page of its own names that of its
+    section, which is filled in when the pages are known.
 
     A clause without an answer shows the mark of a gap in a draft and nothing in what is sent; a withdrawn one nothing.
     """
-    places = {str(one.id): (one.origin, *one.also) for one in full.requirements}
+    cells = {str(one.id): (one.origin, *one.also) for one in full.requirements}
     sheets = {str(sheet.name or ""): sheet for sheet in source.sheets}
     return tuple(
         answer
         for one in kit.content.requirements
-        for place in places[str(one.id)]
+        for place in cells[str(one.id)]
         if place is not None and place.list == source.id and str(place.sheet or "") in sheets
-        for answer in _answers(kit, one, place, sheets[str(place.sheet or "")])
+        for answer in _answers(kit, one, place, sheets[str(place.sheet or "")], places)
     )
 
 
-def _answers(kit: Kit, one: Requirement, place: Origin, sheet: ListSheet) -> Iterator[Answer]:
+def _answers(kit: Kit, one: Requirement, place: Origin, sheet: ListSheet, places: Places) -> Iterator[Answer]:
     columns = {name: str(column) for name in FIELDS if (column := getattr(sheet.answers, name)) is not None}
     name = str(place.sheet or "")
     response = answered(one)
@@ -58,6 +76,7 @@ def _answers(kit: Kit, one: Requirement, place: Origin, sheet: ListSheet) -> Ite
             yield Answer(one, name, place.row, first, kit.wording.gap(one.clause.source))
         return
     told = _told(kit, one, response, sheet, columns)
+    told["page"] = told["page"] or _page(kit, one, places)
     for field, column in columns.items():
         if told.get(field):
             doubt = "answer-no-word" if field == "status" and _lacks_word(sheet, response) else ""
@@ -88,6 +107,14 @@ def _told(
         "page": pages,
         "section": _section(kit, response.section),
     }
+
+
+def _page(kit: Kit, one: Requirement, places: Places) -> Prose:
+    """The page of the section that answers it; in a tender with its volume."""
+    if kit.tender:
+        return answered_at(kit, one, places, None)
+    found = place_of(one, places)
+    return in_volume(kit, found, page_of(kit, one, places)) if found is not None else ()
 
 
 def _section(kit: Kit, name: str | None) -> Prose:
