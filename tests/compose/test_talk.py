@@ -14,7 +14,7 @@ from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
 from docgen.content.types import Text
 from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Severity, Source
-from docgen.model.document import Document, Section, as_title, plain_text
+from docgen.model.document import Document, Section, Table, as_title, plain_text
 from docgen.model.walk import every_value, section_values
 from tests.compose.material import LANGUAGES, account, changed, wording
 from tests.compose.test_deck_words import AUDIENCES, kit
@@ -237,3 +237,38 @@ def test_a_deck_for_finance_with_its_cost_has_nothing_to_say() -> None:
     content = in_open_offers(visibility="customer")
     (planned,) = PRESENTER_DECK.compose(kit("halden-rowe", "en", "finance", content, inside=True))
     assert not [one for one in planned.findings if one.rule == "finance-without-cost"]
+
+
+def in_offer_review(language: str) -> dict[str, Section]:
+    """The slides of the meeting on the offers, where cost may show, by kind; of several, the first."""
+    full = account("halden-rowe").account
+    chosen = {"current_meeting": "offer-review", "current_quote": "q-halden-options"}
+    content = changed("halden-rowe", account=full.model_copy(update=chosen))
+    return {one.kind: one for one in reversed(deck("halden-rowe", language, content=content).sections)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_money_somebody_who_decides_is_named_first_and_the_quotation_is_cited(language: str) -> None:
+    slides = in_offer_review(language)
+    deciding = tuple(
+        plain_text(wording(language).text(one.title))
+        for one in account("halden-rowe").stakeholders
+        if one.decision_role == "decision_maker"
+    )
+    for kind in ("value", "payback", "cost-of-ownership"):
+        (who,) = after(slides[kind], language, "listens")
+        assert who.startswith(deciding), who
+    for kind in ("executive-summary", "value", "payback", "cost-of-ownership", "offers", "payments"):
+        assert plain_text(slides[kind].source_line).count("HR-2027-0118") == 1, kind
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_offers_are_said_with_their_prices_and_ratings_without_the_numbers_of_needs(language: str) -> None:
+    slides = in_offer_review(language)
+    points = after(slides["offers"], language, "point")
+    (table,) = (one for one in slides["offers"].blocks if isinstance(one, Table))
+    for point, head, price in zip(points, table.columns[1:], table.rows[-1].cells[1:], strict=True):
+        assert plain_text(head.title) in point and plain_text(price.runs) in point
+    separator = wording(language).word("common.source_separator")
+    rated = next(one for one in deck("halden-rowe", language).sections if one.kind == "ratings")
+    assert all(point.count(separator) == 1 for point in after(rated, language, "point"))

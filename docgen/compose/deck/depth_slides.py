@@ -8,6 +8,7 @@ from __future__ import annotations
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.patterns import option
 from docgen.compose.deck.solution_slides import used_offerings
+from docgen.compose.deck.sources import quotation
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_paid_on_proof, all_tested, given
 from docgen.compose.parts.evidence import evidence_line
@@ -58,7 +59,7 @@ def payments(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     )  # fmt: skip
     title = _title(kit, "claim.payments.proof", many=spelled(kit, len(due)))
     assert kit.quote is not None
-    source = kit.wording.sentence("deck.offers.source", number=kit.quote.number, day=kit.quote.issue_date)
+    source = quotation(kit, kit.quote)
     table = Table("payments-table", columns, rows)
     return (_slide(kit, "payments", title, table, "plan", "story.payments.exhibit", source),)
 

@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from docgen.compose.deck import summary_slides
 from docgen.compose.deck.counts import spelled
+from docgen.compose.deck.sources import quotation
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.comparison import by_weight, criteria_chart, criteria_table
 from docgen.compose.parts.value import amount
@@ -31,10 +32,10 @@ from docgen.model.document import (
 
 INCLUDED = "●"
 _ANSWERED_ON: tuple[tuple[Audience, tuple[str, ...]], ...] = (
-    ("executive", ("cost-of-staying", "answers", "executive-summary", "next-steps")),
+    ("executive", ("key-line", "answers", "executive-summary", "next-steps")),
     ("finance", ("value", "comparison", "executive-summary", "next-steps")),
     ("technical", ("solution", "answers", "executive-summary", "next-steps")),
-    ("user", ("roadmap", "team", "executive-summary", "next-steps")),
+    ("user", ("training", "answers", "team", "executive-summary", "next-steps")),
 )
 """The slides that speak to each kind of reader, the best one first (domain reference A.1, 30)."""
 
@@ -52,9 +53,11 @@ def offers(kit: Kit, meeting: Meeting) -> Section | None:
         title=_offers_title(kit, quote, recommended),
         blocks=(_offers_table(kit, quote),),
         tracker="value",
-        exhibit=wording.sentence("deck.offers.exhibit", currency=wording.currency(quote.currency)),
+        exhibit=wording.sentence(
+            "deck.offers.exhibit", currency=wording.currency(quote.currency), months=quote.term_months
+        ),
         so_what=wording.text(recommended.reason) if recommended else (),
-        source_line=wording.sentence("deck.offers.source", number=quote.number, day=quote.issue_date),
+        source_line=quotation(kit, quote),
     )
 
 

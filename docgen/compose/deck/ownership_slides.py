@@ -10,8 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from docgen.compose.deck.patterns import composed
+from docgen.compose.deck.sources import value_sources
 from docgen.compose.kit import Kit
-from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.value import amount, computed, in_short, money_cell, payback_words, surest
 from docgen.content.commercial import CostItem, ValueCase
 from docgen.content.opportunity import Meeting
@@ -202,6 +202,6 @@ def _slide(kit: Kit, worth: ValueCase, kind: str, title: Prose, blocks: tuple[Bl
         blocks=blocks,
         tracker="value",
         exhibit=exhibit,
-        source_line=evidence_line(kit, (one.source for one in worth.assumptions), meetings=False),
+        source_line=value_sources(kit, worth),
         backup=True,
     )

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from docgen.compose.kit import Kit
+from docgen.compose.parts.evidence import evidence_line, measured_by
+from docgen.content.commercial import Quote, ValueCase
 from docgen.content.opportunity import Meeting
 from docgen.content.outline import Outline
 from docgen.diagnostics import Finding, Source, at
 from docgen.messages import severity_of
-from docgen.model.document import Callout, Paragraph, Section, plain_text
+from docgen.model.document import Callout, Paragraph, Prose, Section, plain_text
 from docgen.model.walk import section_values
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -20,6 +23,40 @@ _DATE = re.compile(
 )
 """Days, months and years: a date is no figure."""
 _FIGURE = re.compile(r"[\d.,]*\d%?")
+
+
+def quotation(kit: Kit, quote: Quote) -> Prose:
+    """A quotation by its number and day."""
+    return kit.wording.sentence("deck.offers.source", number=quote.number, day=quote.issue_date)
+
+
+def value_sources(kit: Kit, worth: ValueCase) -> Prose:
+    """Where a value case comes from: what its benefits rest on and, where cost may show, the quotation."""
+    assumed = evidence_line(kit, (one.source for one in worth.assumptions), meetings=False)
+    priced = quotation(kit, kit.quote) if kit.quote is not None and kit.value is not None else ()
+    return kit.wording.join((assumed, priced), "common.source_separator")
+
+
+def of_carriers(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The slide with the answer cites, for key lines without needs, what the slides cite that carry them."""
+    lines = {one.id: one.source_line for one in sections}
+    needs = {str(need) for line in meeting.key_lines for need in line.needs}
+    carried = [lines.get(str(one.slide), ()) for one in meeting.key_lines if one.slide is not None and not one.needs]
+    if not any(carried):
+        return sections
+    measured = measured_by(need for need in kit.content.needs if need.id in needs)
+    cited = _once((evidence_line(kit, measured, meetings=False), *carried))
+    told = kit.wording.join(cited, "common.source_separator")
+    return tuple(replace(one, source_line=told) if one.kind == "executive-summary" else one for one in sections)
+
+
+def _once(lines: Iterable[Prose]) -> list[Prose]:
+    """The lines that no other one says already."""
+    kept: list[Prose] = []
+    for line in sorted((one for one in lines if one), key=lambda one: -len(plain_text(one))):
+        if not any(plain_text(line) in plain_text(other) for other in kept):
+            kept.append(line)
+    return kept
 
 
 def without_source(meeting: Meeting, outline: Outline | None, sections: Iterable[Section]) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from docgen.compose.deck.key_lines import key_line_slides, not_carried, retitled
 from docgen.compose.deck.left_out import left_out
 from docgen.compose.deck.outline import Followed, Story, follow, outline_of, over_time
 from docgen.compose.deck.questions import question_slides
-from docgen.compose.deck.sources import without_source
+from docgen.compose.deck.sources import of_carriers, without_source
 from docgen.compose.deck.talk import with_notes
 from docgen.compose.deck.telling import told_well
 from docgen.compose.kit import Kit
@@ -132,6 +132,7 @@ def told(kit: Kit) -> Followed | None:
     shown = arranged(kit, meeting, followed.sections, followed.fixed, outlined=outline is not None)
     shown = (*shown, *backup.glossary(kit, shown))
     shown = exhibit_slides.answered_by(kit, told_well(kit, meeting, retitled(kit, meeting, shown)))
+    shown = of_carriers(kit, meeting, shown)
     findings = (
         *followed.findings,
         *not_carried(kit, meeting, shown),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.compose.deck.counts import spelled
+from docgen.compose.deck.sources import value_sources
 from docgen.compose.kit import Kit
 from docgen.compose.parts.comparison import (
     comparison_chart,
@@ -47,7 +48,7 @@ def value(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=blocks,
         tracker="value",
         exhibit=wording.sentence("deck.value.exhibit", unit=chart_unit(kit, case, short=True)),
-        source_line=evidence_line(kit, (one.source for one in case.assumptions), meetings=False),
+        source_line=value_sources(kit, case),
         so_what=_so_what(kit, case),
     )
 

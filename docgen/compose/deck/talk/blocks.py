@@ -26,7 +26,7 @@ from docgen.model.document import (
 )
 
 _POINTERS = ("number", "needs")
-"""Columns that point at needs by their numbers."""
+"""Columns that point at needs by their numbers; a column of marks says nothing aloud either."""
 
 _FIGURES = ("number", "money", "percent", "date")
 """Kinds of columns whose values say nothing without their heads."""
@@ -87,7 +87,7 @@ def _on_one_line(kit: Kit, prose: Prose) -> Prose:
 def _speaks(column: Column, cell: Cell) -> bool:
     text = "".join(run.text for run in cell.runs)
     worded = any(sign.isalpha() if column.kind == "text" else sign.isalnum() for sign in text)
-    return worded and column.id not in _POINTERS
+    return worded and column.id not in _POINTERS and column.kind != "mark"
 
 
 def _panel(kit: Kit, panel: Panel) -> Iterator[Prose]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.key_lines import key_lines
 from docgen.compose.deck.talk.blocks import of_blocks
 from docgen.compose.deck.talk.parts import Parts, comparison_parts, need_parts, phases
@@ -15,6 +16,7 @@ from docgen.compose.parts.measures import result_tile
 from docgen.compose.parts.needs import answer, gain
 from docgen.compose.parts.relevance import answered_needs, in_sentence
 from docgen.compose.parts.risks import by_weight
+from docgen.compose.parts.value import amount
 from docgen.content.account import Need
 from docgen.content.commercial import BenefitItem
 from docgen.content.evidence import Evidence
@@ -175,6 +177,17 @@ def _comparison(scene: Scene, section: Section) -> Facts:
         yield fact(scene.shown, "compare", comparison_parts(scene.shown, one), one.source, again=place % 2 == 1)
 
 
+def _offers(scene: Scene, section: Section) -> Facts:
+    """Each offer with how many needs it answers, and its price as the slide has it."""
+    kit = scene.shown
+    tiers = kit.quote.tiers if kit.quote is not None else ()
+    for place, (tier, priced) in enumerate(zip(tiers, kit.offers, strict=True)):
+        met = sum(need.id in tier.outcomes for need in kit.content.needs)
+        name = kit.wording.sentence("need.quoted", words=tier.label)
+        told = {"name": name, "many": spelled(kit, met), "price": amount(kit, priced.total, str(priced.currency))}
+        yield fact(kit, "offer", told, again=place % 2 == 1)
+
+
 def _why_us(scene: Scene, section: Section) -> Facts:
     """The rows of the slide: it shows of each proof what this deck may show."""
     for place, row in enumerate(_rows(section)):
@@ -238,6 +251,7 @@ _MAKERS: Mapping[str, Callable[[Scene, Section], Facts]] = {
     "value-detail": _detail,
     "escalation": _escalation,
     "comparison": _comparison,
+    "offers": _offers,
     "why-us": _why_us,
     "roadmap": _roadmap,
     "risks": _risks,

@@ -1,4 +1,4 @@
-"""Who in the room listens for a slide, what matters to them, and the needs it answers."""
+"""Whom in the room a slide is for, what matters to them, and the needs it answers."""
 
 from __future__ import annotations
 
@@ -39,31 +39,43 @@ _FOR: Mapping[str, tuple[Audience, ...]] = {
 _BY_KIND = ("needs", "solution", "answers", "case", "value", "comparison", "cost-of-staying")
 """Slides of so many needs that everybody named one of them: their kind decides who listens."""
 
+_MONEY = ("value", "payback", "cost-of-ownership")
+"""Slides on which those who decide are named first."""
+
 
 def listeners(scene: Scene, sections: Iterable[Section]) -> dict[str, Prose]:
-    """For each slide, up to two roles with one thing that matters to them: the next one each time they are named."""
+    """For each slide, up to two roles with one thing that matters to them: the next one each time they are named.
+
+    A deck for an audience of whom nobody comes says that they are not in the room.
+    """
     turn: Counter[str] = Counter()
+    come = any(one.id in scene.meeting.attendees for one in scene.there())
+    key = "talk.listens" if come else "talk.listens_absent"
     found = {}
     for section in sections:
         named = [_with_concern(scene, one, turn) for one in _listening(scene, section, turn)]
         who = scene.inside.wording.join((one for one in named if one), "common.source_separator")
         if who:
-            found[section.id] = scene.inside.wording.sentence("talk.listens", who=who)
+            found[section.id] = scene.inside.wording.sentence(key, who=who)
     return found
 
 
 def _listening(scene: Scene, section: Section, turn: Counter[str]) -> tuple[Stakeholder, ...]:
     """Those who named the needs of the slide, then one of each audience its kind is for, then those who decide.
 
+    Where it is about money, one who decides comes before all of them, of the audience it is for if there is one.
     Of equals, who was named least so far, those who decide first.
     """
     there = sorted(scene.there(), key=lambda one: (turn[str(one.id)] // 2, one.decision_role != "decision_maker"))
     needs = () if section.kind in _BY_KIND else scene.needs(section)
     named = {str(one) for need in needs for one in need.stakeholders}
-    ranked = [one for one in there if one.id in named]
-    for audience in _FOR.get(section.kind, ("executive",)):
+    meant = _FOR.get(section.kind, ("executive",))
+    deciding = [one for one in there if one.decision_role == "decision_maker"]
+    ranked = sorted(deciding, key=lambda one: one.audience not in meant)[:1] if section.kind in _MONEY else []
+    ranked += [one for one in there if one.id in named]
+    for audience in meant:
         ranked += [one for one in there if one.audience == audience][:1]
-    ranked += [one for one in there if one.decision_role == "decision_maker"]
+    ranked += deciding
     return tuple({one.id: one for one in (*ranked, *there)}.values())[:LISTENERS]
 
 
