@@ -87,6 +87,7 @@ def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path, blocked: s
     assert cache.get("key") is None
 
 
+@pytest.mark.proof
 def test_killed_at_any_moment_it_never_gives_back_anything_else(tmp_path: Path) -> None:
     moments = random.Random(7)
     found = 0

@@ -31,6 +31,7 @@ def build(workspace: Path, start: str, *more: str) -> tuple[int, dict[str, bytes
     return done.returncode, drafts
 
 
+@pytest.mark.proof
 def test_unchanged_documents_are_not_laid_out_again(workspace: Path) -> None:
     code, drafts = build(workspace, "")
     assert code == 0 and any(name.endswith(".pdf") for name in drafts)

@@ -122,7 +122,7 @@ def assert_enough(counts: Counts, least: int) -> None:
 
 @pytest.mark.parametrize("number", [1, pytest.param(2, marks=pytest.mark.proof)])
 def test_no_forbidden_canary_in_composed_documents(number: int) -> None:
-    assert_enough(check_documents(number, 260), 260)
+    assert_enough(check_documents(number, 130), 130)
 
 
 @pytest.mark.proof

@@ -22,7 +22,8 @@ Files = dict[str, bytes]
 @pytest.mark.parametrize(
     ("account", "language", "only"),
     [
-        (NEGOTIATED, "en", KINDS),
+        (NEGOTIATED, "en", ("deck", "quote")),
+        pytest.param(NEGOTIATED, "en", KINDS, marks=pytest.mark.proof),
         pytest.param(TENDER, "zh", ("deck", "tender", "quote"), marks=pytest.mark.proof),
     ],
 )

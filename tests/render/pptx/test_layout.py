@@ -186,7 +186,7 @@ def test_no_word_is_lost_however_long_the_content() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 40_000, "😀" * 500, "שלום " * 2000, "词" * 40_000, "a\nb\nc", "R&D <b> 东方 & Söhne"]
+    "text", ["x" * 10_000, "😀" * 500, "שלום " * 2000, "词" * 40_000, "a\nb\nc", "R&D <b> 东方 & Söhne"]
 )
 def test_strange_words_are_placed(text: str) -> None:
     look = load_theme("bold")
