@@ -6,6 +6,8 @@ words then name no figure that a reader of the workbook may change.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.kit import Kit
 from docgen.compose.parts.value import money_cell
 from docgen.compose.parts.value_formulas import Flows, changed, only, swung, year_column
@@ -64,6 +66,9 @@ class _Scenarios:
             column_of(self.kit, f"scenario.{name}", name, weight, kind, unit if kind == "money" else (), self.decimals)
             for name, kind, weight in money
         ]
+        years = self.kit.wording.sentence("value_case.scenario.years", count=self.case.horizon_years)
+        over = self.kit.wording.sentence("value_case.scenario.over", years=years)
+        heads = [replace(head, title=over) if head.id == "total" else head for head in heads]
         base = Flows.expected(self.case.horizon_years, priced=self.priced)
         sure = [str(item.id) for item in self.case.benefits if item.confidence == "high"]
         rows = [
@@ -175,6 +180,7 @@ def swing_chart(kit: Kit, case: ValueCase, found: Sensitivity) -> Chart | None:
         return None
     wording, percent = kit.wording, found.percent
     key = "chart" if kit.value is not None else "chart_benefit"
+    years = wording.sentence("value_case.scenario.years", count=case.horizon_years)
     sides: tuple[tuple[str, SeriesRole], ...] = (("low", "pain"), ("high", "accent"))
     series = tuple(
         Series(
@@ -185,7 +191,7 @@ def swing_chart(kit: Kit, case: ValueCase, found: Sensitivity) -> Chart | None:
     )  # fmt: skip
     return Chart(
         "value-swings-chart", "bar", tuple(swing_name(kit, case, one) for one in swings), series,
-        wording.currency(case.currency), 0, wording.sentence(f"value_case.swing.{key}", percent=percent),
+        wording.currency(case.currency), 0, wording.sentence(f"value_case.swing.{key}", percent=percent, years=years),
         wording.label("value_case.swing.chart_alt"),
     )  # fmt: skip
 
