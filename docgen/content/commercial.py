@@ -193,8 +193,8 @@ class CostItem(Entity):
 
     id: Id = customer("unique")
     item: Text = customer("what")
-    one_time: Money | None = customer("paid once", None)
-    yearly: Money | None = customer("paid per year", None)
+    one_time: Money | None = customer("paid once, without tax", None)
+    yearly: Money | None = customer("paid per year, without tax", None)
 
 
 class BenefitItem(Entity):

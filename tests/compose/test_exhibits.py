@@ -64,6 +64,30 @@ def test_without_a_picture_the_offerings_are_the_blocks() -> None:
     assert not any(isinstance(one, Diagram) for one in slides("yunxi-bank", "en", bare)["solution"].blocks)
 
 
+@pytest.mark.parametrize(("language", "all_of_them"), [("en", "all six"), ("zh", "全部六项")])
+def test_all_needs_are_claimed_only_where_each_stands_on_the_drawing(language: str, all_of_them: str) -> None:
+    (sale,) = account("yunxi-bank").opportunities
+    assert sale.solution is not None
+    layers = tuple(
+        layer.model_copy(update={"blocks": tuple(one for one in layer.blocks if one.offering != "migration-service")})
+        for layer in sale.solution.layers
+    )
+    lacking = sale.model_copy(update={"solution": sale.solution.model_copy(update={"layers": layers})})
+    without = changed("yunxi-bank", opportunities=(lacking,))
+    assert all_of_them in plain_text(slides("yunxi-bank", language)["solution"].title).lower()
+    assert all_of_them not in plain_text(slides("yunxi-bank", language, without)["solution"].title).lower()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_need_answered_in_part_shows_what_is_offered_instead(language: str) -> None:
+    answers = block(slides("halden-rowe", language)["answers"], Table)
+    assert isinstance(answers, Table)
+    shown = {str(row.id): plain_text(row.cells[2].runs) for row in answers.rows}
+    (part,) = (need for need in account("halden-rowe").needs if need.answer_status == "partial")
+    offered = plain_text(wording(language).text(part.alternative))
+    assert offered and shown[str(part.id)] == offered.rstrip(".。")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_unlike_units_count_today_as_100_and_say_so(language: str) -> None:
     slide = slides("halden-rowe", language)["comparison"]

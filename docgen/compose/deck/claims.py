@@ -8,7 +8,7 @@ from __future__ import annotations
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.patterns import Option, Teller, option
 from docgen.compose.kit import Kit
-from docgen.compose.parts.claims import all_answered, all_measured, given, said
+from docgen.compose.parts.claims import all_answered, all_measured, given, other_ways, said
 from docgen.compose.parts.measures import simple
 from docgen.compose.parts.needs import gain, musts
 from docgen.compose.parts.relevance import in_sentence
@@ -95,9 +95,11 @@ def staying(kit: Kit, meeting: Meeting, section: Section) -> Options:
 
 
 def solution(kit: Kit, meeting: Meeting, section: Section) -> Options:
-    """How many needs the blocks answer in full; all of them only if it is so."""
+    """How many needs the blocks answer in full; all of them only if it is so, and the drawing shows it of each."""
+    from docgen.compose.deck.solution_slides import answered_in_full
+
     every = kit.content.needs
-    full = sum(1 for need in every if need.answer_status == "full")
+    full = answered_in_full(kit)
     count = _blocks(kit, section)
     parts = {"blocks": spelled(kit, count), "many": spelled(kit, len(every)), "full": spelled(kit, full)}
     if not every or count < 2 or (0 < full < 2):
@@ -145,7 +147,7 @@ def answers(kit: Kit, meeting: Meeting, section: Section) -> Options:
     if all_answered(kit, every):
         key = "claim.answers.count_measured" if all_measured(kit, every) else "claim.answers.count"
         found += option(kit, key, many=many) + option(kit, "claim.answers.none", many=many)
-    if 1 < full < len(every):
+    if 1 < full < len(every) and other_ways(kit):
         found += option(kit, "claim.answers.split", full=spelled(kit, full), count=len(every) - full)
     return found
 

@@ -7,7 +7,7 @@ from docgen.compose.deck.claims import Options, quoted
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.patterns import Teller, option
 from docgen.compose.kit import Kit
-from docgen.compose.parts.claims import given
+from docgen.compose.parts.claims import given, other_ways
 from docgen.compose.parts.needs import musts
 from docgen.compose.parts.value import amount, computed
 from docgen.content.opportunity import Meeting
@@ -104,7 +104,9 @@ def answers(kit: Kit, meeting: Meeting, section: Section) -> Options:
     if full == len(every) > 1:
         return option(kit, "so_what.answers.none", many=many)
     rest = len(every) - full
-    return option(kit, "so_what.answers.split", full=spelled(kit, full), many=many, count=rest) if full else ()
+    if not full or not other_ways(kit):
+        return ()
+    return option(kit, "so_what.answers.split", full=spelled(kit, full), many=many, count=rest)
 
 
 def value(kit: Kit, meeting: Meeting, section: Section) -> Options:

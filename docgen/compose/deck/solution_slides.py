@@ -9,7 +9,7 @@ from docgen.compose.parts.cases import headline, slide_blocks, source_words, who
 from docgen.compose.parts.evidence import evidence_line, measured_by
 from docgen.compose.parts.needs import answer_table
 from docgen.compose.parts.relevance import answered_needs, in_sentence, why_lines
-from docgen.compose.parts.solution import answered_by, new_blocks, solution_diagram
+from docgen.compose.parts.solution import answered_by, new_blocks, on_the_drawing, solution_diagram
 from docgen.content.account import Need
 from docgen.content.offering import Offering
 from docgen.content.opportunity import Meeting
@@ -67,7 +67,7 @@ def answer_to_each_need(kit: Kit, meeting: Meeting) -> Section | None:
         id="answers",
         kind="answers",
         title=kit.wording.sentence(key, many=spelled(kit, len(needs), first=True)),
-        blocks=(answer_table(kit, "need-answers", needs),),
+        blocks=(answer_table(kit, "need-answers", needs, instead=True),),
         tracker="solution",
         exhibit=kit.wording.label("deck.answer.exhibit"),
         so_what=kit.wording.text(kit.opportunity.why_us) if kit.opportunity and not kit.opportunity.win_themes else (),
@@ -105,10 +105,16 @@ def _shared_subjects(kit: Kit, scenarios: tuple[Id, ...]) -> Prose:
     return kit.wording.sentence("deck.case.so_what", subjects=kit.wording.enumerate(shared)) if shared else ()
 
 
+def answered_in_full(kit: Kit) -> int:
+    """How many needs are answered in full, as far as the drawing of the solution shows which block does it."""
+    shown = on_the_drawing(kit, kit.opportunity.solution if kit.opportunity else None)
+    return sum(1 for need in kit.content.needs if need.answer_status == "full" and need.id in shown)
+
+
 def _solution_title(kit: Kit, blocks: int) -> Prose:
     """How many needs the blocks answer in full; all of them only if it is so."""
     needs = kit.content.needs
-    full = sum(1 for need in needs if need.answer_status == "full")
+    full = answered_in_full(kit)
     parts = {"blocks": spelled(kit, blocks, first=True), "many": spelled(kit, len(needs))}
     if full == len(needs):
         return kit.wording.sentence("deck.solution.title", **parts)

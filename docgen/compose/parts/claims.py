@@ -32,6 +32,12 @@ def whole(prose: Prose) -> bool:
     return bool(prose) and all(run.kind != "gap" for run in prose)
 
 
+def other_ways(kit: Kit) -> bool:
+    """True where some needs are not met in full and each of them has another way."""
+    others = [need for need in kit.content.needs if need.answer_status != "full"]
+    return bool(others) and all(given(need.alternative) for need in others)
+
+
 def all_measured(kit: Kit, needs: Iterable[Need]) -> bool:
     """True where each need has a measure with today's figure and the figure wanted."""
     return all(

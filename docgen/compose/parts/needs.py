@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.measures import measure_words
 from docgen.content.account import Need
-from docgen.model.document import Cell, Column, Prose, Row, Table, words
+from docgen.model.document import Cell, Column, Prose, Row, Table, as_title, words
 
 
 def musts(kit: Kit) -> tuple[Need, ...]:
@@ -26,6 +26,10 @@ def answer(kit: Kit, need: Need) -> Prose:
     if fab is not None:
         return kit.wording.text(fab.feature)
     return kit.wording.text(need.alternative) or kit.wording.gap()
+
+
+def _instead(kit: Kit, need: Need) -> Prose:
+    return as_title(kit.wording.text(need.alternative)) if need.answer_status != "full" and need.alternative else ()
 
 
 def gain(kit: Kit, need: Need) -> Prose:
@@ -72,8 +76,13 @@ def _said_row(kit: Kit, need: Need, roles: bool) -> Row:
     )
 
 
-def answer_table(kit: Kit, identifier: str, needs: tuple[Need, ...], *, caption: Prose = ()) -> Table:
-    """Need, what we do, what the customer gains, measure."""
+def answer_table(
+    kit: Kit, identifier: str, needs: tuple[Need, ...], *, caption: Prose = (), instead: bool = False
+) -> Table:
+    """Need, what we do, what the customer gains, measure.
+
+    With `instead`, a need not met in full shows what is offered instead: for a table that no text follows.
+    """
     wording = kit.wording
     columns = (
         Column("number", words("#"), "text", 4),
@@ -88,7 +97,7 @@ def answer_table(kit: Kit, identifier: str, needs: tuple[Need, ...], *, caption:
             (
                 Cell(words(need_number(kit, need.id))),
                 Cell(wording.text(need.title)),
-                Cell(answer(kit, need)),
+                Cell((_instead(kit, need) if instead else ()) or answer(kit, need)),
                 Cell(gain(kit, need)),
                 Cell(measure_words(kit, need.metric), strong=True),
             ),

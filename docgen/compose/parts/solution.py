@@ -16,6 +16,16 @@ def answered_by(kit: Kit, offering: str) -> tuple[Need, ...]:
     )
 
 
+def on_the_drawing(kit: Kit, picture: SolutionPicture | None) -> frozenset[str]:
+    """The needs whose number a new block of the drawing carries; all needs where no block stands for an offering."""
+    offerings = (
+        {block.offering for layer in picture.layers for block in layer.blocks if block.offering} if picture else ()
+    )
+    if not offerings:
+        return frozenset(str(need.id) for need in kit.content.needs)
+    return frozenset(str(need.id) for offering in offerings for need in answered_by(kit, offering))
+
+
 def solution_diagram(kit: Kit, picture: SolutionPicture, identifier: str, *, caption: Prose = ()) -> Diagram:
     """The declared picture. A block that stands for an offering carries the numbers of the needs this answers."""
     wording = kit.wording

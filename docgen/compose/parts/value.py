@@ -84,10 +84,10 @@ def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
     names = [wording.text(item.item) for item in case.benefits]
     values = [item.yearly.amount for item in case.benefits]
     sources: list[tuple[Source, ...]] = [(item.yearly.source,) for item in case.benefits]
-    kind = "column"
+    kind, said = "column", "value.chart_alt_benefits"
     roles: tuple[SeriesRole, ...] = ()
     if kit.value is not None:
-        kind = "waterfall"
+        kind, said = "waterfall", "value.chart_alt"
         gain: SeriesRole = "accent"
         roles = (*(gain for _ in case.benefits), "pain", "now")
         names += [wording.label("value.yearly_cost"), wording.label("value.net_per_year")]
@@ -96,7 +96,7 @@ def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
     shown, places = in_short(kit, values) if short else (tuple(values), 0)
     series = Series(f"{identifier}-series", wording.label("value.per_year"), shown, "accent", roles, tuple(sources))
     unit = chart_unit(kit, case, short=short)
-    alt = wording.sentence("value.chart_alt", customer=kit.customer_name)
+    alt = wording.sentence(said, customer=kit.customer_name)
     return Chart(identifier, kind, tuple(names), (series,), unit, places, caption, alt)  # type: ignore[arg-type]
 
 

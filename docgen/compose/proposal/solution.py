@@ -7,7 +7,7 @@ from typing import Literal
 
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.cases import whose
-from docgen.compose.parts.claims import all_measured, given
+from docgen.compose.parts.claims import all_measured, given, other_ways
 from docgen.compose.parts.needs import answer_table, musts
 from docgen.compose.parts.solution import new_blocks, solution_diagram
 from docgen.compose.proposal.frame import (
@@ -71,15 +71,9 @@ def _theme(kit: Kit, opportunity: Opportunity) -> Prose:
         lead = kit.wording.sentence(
             f"proposal.solution.{key}", customer=kit.customer_name, met=met, count=count, total=total
         )
-    instead = kit.wording.sentence("proposal.solution.instead_lead", count=total - met) if _ways(kit) else ()
+    instead = kit.wording.sentence("proposal.solution.instead_lead", count=total - met) if other_ways(kit) else ()
     themes = opportunity.win_themes
     return sentences(kit, lead, instead if lead else (), themes[-1].gain if themes else None)
-
-
-def _ways(kit: Kit) -> bool:
-    """True where some needs are not met in full and each of them has another way."""
-    others = [need for need in kit.content.needs if need.answer_status != "full"]
-    return bool(others) and all(given(need.alternative) for need in others)
 
 
 def _answers_caption(kit: Kit) -> Prose:
@@ -88,7 +82,7 @@ def _answers_caption(kit: Kit) -> Prose:
     if met == total:
         key = "answers_all_measured" if all_measured(kit, needs) else "answers_all"
         return kit.wording.sentence(f"proposal.solution.{key}", count=total)
-    key = "answers_some_instead" if _ways(kit) else "answers_some"
+    key = "answers_some_instead" if other_ways(kit) else "answers_some"
     return kit.wording.sentence(f"proposal.solution.{key}", met=met, count=total - met, total=total)
 
 
