@@ -111,7 +111,7 @@ def longest_word(text: str) -> float:
 
 
 def shortened(text: str, limit: float) -> str:
-    """Text cut to about so many em, with an ellipsis where it was cut."""
+    """Text cut to about so many em, between words where it can be, with an ellipsis where it was cut."""
     text = " ".join(text.split("\n"))
     if ems(text) <= limit:
         return text
@@ -119,8 +119,16 @@ def shortened(text: str, limit: float) -> str:
     for index, character in enumerate(text):
         width += _advance(character)
         if width > limit - 1:
-            return text[:index].rstrip() + "…"
+            return text[: _end_of_words(text, index)].rstrip(" ,;:·–") + "…"
     return text
+
+
+def _end_of_words(text: str, index: int) -> int:
+    """Where to cut before a character: at the space before its word, unless that would leave less than half."""
+    if text[index] == " " or is_wide(text[index]) or is_wide(text[index - 1]):
+        return index
+    space = text.rfind(" ", 0, index)
+    return space if space * 2 > index else index
 
 
 def lines(text: str, limit: float, most: int) -> list[str]:
