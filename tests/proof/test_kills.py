@@ -65,13 +65,17 @@ class Killing:
 
     def kill(self, date: str, chance: random.Random, *, while_writing: bool) -> bool:
         """Start a build and kill it; True if it still ran."""
+        before = self.around()
         running = self.start(date)
         assert running.stderr is not None
         if while_writing:
             for line in running.stderr:
                 if line.startswith(WRITES):
                     break
-        time.sleep(chance.uniform(0, self.writing if while_writing else self.seconds))
+            until = time.monotonic() + self.writing
+            while self.around() == before and time.monotonic() < until:
+                pass  # the first file beside the build is the first that is written
+        time.sleep(chance.uniform(0, self.writing / 10 if while_writing else self.seconds))
         running.send_signal(signal.SIGKILL)
         running.stderr.close()
         return running.wait() == -signal.SIGKILL
