@@ -132,7 +132,7 @@ def test_who_gives_an_authority_signs_it(language: str) -> None:
     block = next(one for one in form.blocks if isinstance(one, Signatures))
     giver, holder = (plain_text(one.lines[0]) for one in block.places)
     assert giver.startswith({"zh": "法定代表人（", "en": "Legal representative ("}[language])
-    assert holder.startswith({"zh": "被授权人", "en": "Authorised person"}[language])
+    assert holder.startswith({"zh": "被授权人", "en": "Signature of the person authorised"}[language])
 
 
 def test_scores_lead_to_sections_that_exist() -> None:
