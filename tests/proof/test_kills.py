@@ -60,6 +60,7 @@ class Killing:
         for line in running.stderr:
             said.append(line)
             announced = time.monotonic() if line.startswith(WRITES) else announced
+        running.stderr.close()
         assert running.wait(timeout=300) == 0, said
         self.writing = time.monotonic() - announced
 
