@@ -8,13 +8,14 @@ from pydantic import ConfigDict
 
 from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
 from docgen.content.evidence import Evidence
+from docgen.content.offering import PriceItem
 from docgen.content.types import Day, Flag, Id, Money, Number, Plain, Quantity, Text, Whole, Word
 
 
 class QuoteLine(Entity):
     """A priced line of one tier."""
 
-    sku: Plain = customer("an item of the price book")
+    sku: Plain = customer("an item of the price book, or one of the quote's own `custom_items`")
     quantity: Number = customer("how many")
     group: Id = customer("group it is printed under")
     discount_percent: Number | None = customer("discount on this line", None)
@@ -28,6 +29,7 @@ class QuoteGroup(Entity):
 
     id: Id = customer("unique")
     name: Text = customer("name as customers read it")
+    benefit: Text | None = customer("what the customer gains from it, in a few words", None)
 
 
 class Tier(Entity):
@@ -51,6 +53,50 @@ class PaymentMilestone(Entity):
     trigger: Text = customer("what makes it due")
     evidence: Text = customer("document that proves the trigger")
     due_days: Whole = customer("days to pay")
+
+
+class PaymentPlan(Entity):
+    """Another way to pay the same total, offered beside the main one instead of a lower price."""
+
+    id: Id = customer("unique within the quote")
+    name: Text = customer("name as customers read it")
+    note: Text | None = customer("for whom it is, or what it asks for in return", None)
+    milestones: tuple[PaymentMilestone, ...] = customer("when what is paid; all shares make 100")
+
+
+class PhasePart(Entity):
+    """How much of an item is delivered in a phase."""
+
+    sku: Plain = customer("an item of the offer")
+    quantity: Number | None = customer("how many of it; all that earlier phases left, if not written", None)
+
+
+class QuotePhase(Entity):
+    """A step of the same scope with a total of its own. The last phase holds whatever the others leave."""
+
+    id: Id = customer("unique within the quote")
+    name: Text = customer("name as customers read it")
+    when: Text | None = customer("when it is ordered or delivered", None)
+    parts: tuple[PhasePart, ...] = customer("what is in it; of the last phase, nothing need be written", ())
+
+
+class Conversion(Entity):
+    """The total in another currency, for information: amounts of two currencies are never added."""
+
+    currency: Plain = customer("ISO 4217 code")
+    rate: Number = customer("units of it for one unit of the quote's currency")
+    date: Day = customer("day of the rate")
+    source: Text = customer("who published the rate")
+
+
+class Partner(Entity):
+    """A reseller that buys from us for the account, which stays the end customer."""
+
+    name: Text = customer("legal name, printed as the buyer")
+    address: Text | None = customer("address", None)
+    tax_id: Plain | None = customer("tax number", None)
+    discount_percent: Number | None = restricted("what it pays us less than the net of the quote, in per cent", None)
+    margin_percent: Number | None = restricted("share of the net that we pay it, such as a commission", None)
 
 
 class Approval(Entity):
@@ -80,26 +126,36 @@ class Quote(Entity):
     valid_until: Day = customer("valid until")
     currency: Plain = customer("ISO 4217 code")
     price_book: Id = customer("price book the prices come from")
-    mode: Literal["single", "options", "sealed_alternates"] = internal("how the tiers are presented")
+    mode: Literal["single", "options", "sealed_alternates", "blank_form"] = internal("how the tiers are presented")
     chosen_tier: Literal["low", "mid", "high"] | None = internal("tier that a single quote shows", None)
     your_reference: Plain | None = customer("the customer's reference", None)
     contact: Id | None = customer("role of ours to ask", None)
     summary: Text = customer("what it solves, at most two lines")
     groups: tuple[QuoteGroup, ...] = customer("groups, in print order")
     tiers: tuple[Tier, ...] = customer("one to three offers")
+    custom_items: tuple[PriceItem, ...] = customer("items made for this customer, which the price book lacks", ())
     term_months: Whole = customer("months that recurring charges are counted for", 12)
     total_discount_percent: Number | None = customer("discount on the whole", None)
     payment_milestones: tuple[PaymentMilestone, ...] = customer("when what is paid")
+    payment_plans: tuple[PaymentPlan, ...] = customer("other ways to pay, shown beside that one", ())
+    phases: tuple[QuotePhase, ...] = customer("the same scope in steps, for a budget that is split", ())
+    conversions: tuple[Conversion, ...] = customer("the total in other currencies, for information", ())
+    partner: Partner | None = customer("reseller that buys; the account is the end customer", None)
     delivery_terms: Text = customer("delivery terms, Incoterms 2020 where goods move")
     lead_time: Quantity = customer("from order to delivery")
     warranty: Text = customer("warranty")
+    support: Text | None = customer("support: its hours and how fast it answers", None)
     assumptions: tuple[Text, ...] = customer("what the price rests on")
     exclusions: tuple[Text, ...] = customer("what is not in it")
     customer_duties: tuple[Text, ...] = customer("what the customer does")
     change_procedure: Text = customer("how changes are agreed")
+    invoice: Text | None = customer("kind of invoice, such as China's special or general VAT invoice", None)
+    legal_terms: Text | None = customer("terms and law that apply, and what makes the quotation an order", None)
+    estimate: Flag = customer("an estimate to talk about, named so and not to be signed", False)
     approvals: tuple[Approval, ...] = internal("who may approve", ())
     floor: Money | None = restricted("never sold below", None)
     channel_margin_percent: Number | None = restricted("share of a reseller", None)
+    agreed: Evidence | None = internal("where the customer agreed to this version, such as a filled form", None)
 
 
 class Concession(Entity):
@@ -240,6 +296,6 @@ class ValueCase(Entity):
 
 __all__ = [
     "Approval", "Assumption", "BenefitItem", "Clause", "Commitment", "Concession", "ConcessionPlan", "Contract",
-    "CostItem", "PaymentMilestone", "Quote", "QuoteGroup", "QuoteLine", "ReviewGate", "Tier", "ValueCase",
-    "Variable", "Word",
+    "Conversion", "CostItem", "Partner", "PaymentMilestone", "PaymentPlan", "PhasePart", "Quote", "QuoteGroup",
+    "QuoteLine", "QuotePhase", "ReviewGate", "Tier", "ValueCase", "Variable", "Word",
 ]  # fmt: skip

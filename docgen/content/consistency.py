@@ -180,10 +180,11 @@ def _quote(quote: Quote, book: PriceBook | None, raw: Mapping) -> Iterator[Probl
     if book is not None and str(book.currency) != str(quote.currency):
         values = {"name": "currency", "currency": str(book.currency), "kind": "price_book"}
         yield Problem("currency-mismatch", quote.currency.source, values, str(quote.currency))
-    if quote.payment_milestones:
-        yield from _payments(quote.payment_milestones)
+    for milestones in (quote.payment_milestones, *(plan.milestones for plan in quote.payment_plans)):
+        if milestones:
+            yield from _payments(milestones)
     groups = sorted(str(group.id) for group in quote.groups)
-    skus = sorted(str(item.sku) for item in book.items) if book is not None else None
+    skus = sorted(str(item.sku) for item in (*book.items, *quote.custom_items)) if book is not None else None
     for tier in quote.tiers:
         for line in tier.lines:
             if str(line.group) not in groups:

@@ -47,8 +47,13 @@ def price_quote(quote: Quote, book: PriceBook, tier: Tier) -> PricedOffer:
         return _offer(quote, tier, _lines(quote, book, tier))
 
 
+def priced_items(quote: Quote, book: PriceBook) -> dict[str, PriceItem]:
+    """What the lines of a quote may name, by code: the items of its price book and its own."""
+    return {str(item.sku): item for item in (*book.items, *quote.custom_items)}
+
+
 def _lines(quote: Quote, book: PriceBook, tier: Tier) -> tuple[PricedLine, ...]:
-    items = {str(item.sku): item for item in book.items}
+    items = priced_items(quote, book)
     rates = {rate.code: rate for rate in book.tax_rates}
     names = _line_ids(str(line.sku) for line in tier.lines)
     return tuple(

@@ -8,8 +8,10 @@ from docgen.content.commercial import Quote
 from docgen.content.library import Workspace
 from docgen.content.offering import PriceBook
 from docgen.diagnostics import ContentError, Finding, Severity
+from docgen.pricing.conversion import conversion_faults
 from docgen.pricing.engine import price_quote
-from docgen.pricing.schedule import payment_schedule
+from docgen.pricing.phases import phase_faults, priced_phases
+from docgen.pricing.schedule import payment_schedule, plan_schedules
 from docgen.pricing.value import value_figures
 
 
@@ -34,8 +36,16 @@ def _faults(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _quote_faults(quote: Quote, book: PriceBook) -> Iterator[Finding]:
+    yield from conversion_faults(quote)
+    yield from phase_faults(quote)
     for tier in quote.tiers:
         try:
-            payment_schedule(quote, price_quote(quote, book, tier))
+            offer = price_quote(quote, book, tier)
         except ContentError as error:
             yield from error.findings
+            continue
+        for further in (payment_schedule, plan_schedules, priced_phases):
+            try:
+                further(quote, offer)
+            except ContentError as error:
+                yield from error.findings

@@ -13,6 +13,7 @@ from decimal import Decimal, localcontext
 from docgen.content.commercial import Quote
 from docgen.content.offering import PriceBook, PriceItem
 from docgen.content.types import Id, Money
+from docgen.pricing.engine import priced_items
 from docgen.pricing.offer import EXACT, Amount, PricedLine, PricedOffer, from_parts, round_half_up, total_of
 
 
@@ -63,7 +64,7 @@ class Margins:
 
 def margins(quote: Quote, book: PriceBook, offer: PricedOffer) -> Margins:
     """Cost and margin of an offer priced by `price_quote` from the same quote and book."""
-    items = {str(item.sku): item for item in book.items}
+    items = priced_items(quote, book)
     with localcontext(EXACT):
         lines = tuple(_line(line, items[str(line.sku)], offer) for line in offer.lines if not line.optional)
         cost = total_of(line.cost for line in lines)
@@ -137,10 +138,10 @@ def _percent_of(base: Amount, percent: Amount, decimals: int) -> Amount:
 
 
 def _channel(quote: Quote) -> Amount:
-    percent = quote.channel_margin_percent
-    if percent is None:
-        return Amount(Decimal(0))
-    return Amount(percent.amount, (percent.source,), not percent.is_gap)
+    """What a reseller keeps of the net, in per cent: its discount, and its share besides."""
+    partner = quote.partner
+    kept = (quote.channel_margin_percent, *((partner.discount_percent, partner.margin_percent) if partner else ()))
+    return total_of(Amount(one.amount, (one.source,), not one.is_gap) for one in kept if one is not None)
 
 
 def _money(money: Money) -> Amount:

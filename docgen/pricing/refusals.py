@@ -27,7 +27,7 @@ def refusals(quote: Quote, book: PriceBook, tier: Tier) -> Iterator[Finding]:
     if quote.term_months < 0:
         yield refusal("price-term", quote.number.source, quote.term_months, quote=quote.number)
     items: dict[str, PriceItem] = {}
-    for item in book.items:
+    for item in (*book.items, *quote.custom_items):
         if str(item.sku) in items:
             yield refusal("price-sku-twice", item.sku.source, item.sku, book=book.id)
         items[str(item.sku)] = item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from docgen.content.commercial import PaymentMilestone, Quote
+from docgen.content.commercial import PaymentMilestone, PaymentPlan, Quote
 from docgen.diagnostics import ContentError, Finding
 from docgen.pricing.offer import EXACT, Amount, PricedOffer, from_parts, round_half_up
 from docgen.pricing.refusals import refusal
@@ -25,10 +25,18 @@ def payment_schedule(quote: Quote, offer: PricedOffer) -> tuple[Payment, ...]:
 
     Raises ContentError if a share lies outside 0 to 100 or the shares do not make 100 (gaps aside).
     """
-    milestones = quote.payment_milestones
+    return _schedule(quote.payment_milestones, offer)
+
+
+def plan_schedules(quote: Quote, offer: PricedOffer) -> tuple[tuple[PaymentPlan, tuple[Payment, ...]], ...]:
+    """The same total over each alternative plan of the quote. Raises as `payment_schedule` does."""
+    return tuple((plan, _schedule(plan.milestones, offer)) for plan in quote.payment_plans)
+
+
+def _schedule(milestones: tuple[PaymentMilestone, ...], offer: PricedOffer) -> tuple[Payment, ...]:
     if not milestones:
         return ()
-    _refuse(quote)
+    _refuse(milestones)
     shares = [_share(milestone) for milestone in milestones]
     payments, left = [], offer.total.value
     with localcontext(EXACT):
@@ -45,8 +53,8 @@ def _share(milestone: PaymentMilestone) -> Amount:
     return Amount(milestone.percent.amount, (milestone.percent.source,), not milestone.percent.is_gap)
 
 
-def _refuse(quote: Quote) -> None:
-    shares = [milestone.percent for milestone in quote.payment_milestones]
+def _refuse(milestones: tuple[PaymentMilestone, ...]) -> None:
+    shares = [milestone.percent for milestone in milestones]
     findings: list[Finding] = [
         refusal("payment-share", share.source, share.amount) for share in shares if not 0 <= share.amount <= 100
     ]
