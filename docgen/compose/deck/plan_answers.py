@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.compose.deck.plan_frame import plan_part, plan_table
 from docgen.compose.deck.talk import Scene
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import whose_line
 from docgen.content.account import Objection
 from docgen.content.opportunity import Meeting
 from docgen.content.types import Id
-from docgen.model.document import Block, Cell, Column, Prose, Row, Section, Table
+from docgen.model.document import Cell, Prose, Row, Section
 
 
 def questions(kit: Kit, meeting: Meeting) -> Section:
     """Each question with who may ask it, our answer and who gives it; those of the chosen audience first."""
     wording, label = kit.wording, kit.wording.label
-    columns = (
-        Column("question", label("deck.plan.question"), "text", 26),
-        Column("asks", label("talk.plan.who_asks"), "text", 14),
-        Column("answer", label("deck.plan.answer"), "text", 44),
-        Column("owner", label("plan.owner"), "text", 16),
-    )
+    heads = (
+        ("question", "deck.plan.question", 26), ("asks", "talk.plan.who_asks", 14), ("answer", "deck.plan.answer", 44),
+        ("owner", "plan.owner", 16),
+    )  # fmt: skip
     near = sorted(meeting.expected_questions, key=lambda one: kit.audience is not None and one.audience != kit.audience)
     rows = tuple(
         Row(
@@ -34,19 +33,17 @@ def questions(kit: Kit, meeting: Meeting) -> Section:
         )
         for one in near
     )  # fmt: skip
-    blocks: tuple[Block, ...] = (Table("plan-questions-table", columns, rows),) if rows else ()
-    return Section("plan-questions", "plan", label("deck.plan.questions"), blocks)
+    found = plan_table(kit, "plan-questions-table", heads, rows)
+    return plan_part(kit, "plan-questions", "deck.plan.questions", found)
 
 
 def objections(kit: Kit, meeting: Meeting) -> Section:
     """Each objection with who may bring it, how to take it, and the answer with what shows it."""
     wording, label = kit.wording, kit.wording.label
-    columns = (
-        Column("text", label("deck.plan.objection"), "text", 24),
-        Column("who", label("talk.plan.who_objects"), "text", 18),
-        Column("how", label("talk.plan.how"), "text", 24),
-        Column("answer", label("deck.plan.answer"), "text", 42),
-    )
+    heads = (
+        ("text", "deck.plan.objection", 24), ("who", "talk.plan.who_objects", 18), ("how", "talk.plan.how", 24),
+        ("answer", "deck.plan.answer", 42),
+    )  # fmt: skip
     rows = tuple(
         Row(
             one.id,
@@ -57,8 +54,8 @@ def objections(kit: Kit, meeting: Meeting) -> Section:
         )
         for one, who in _expected(kit, meeting)
     )  # fmt: skip
-    blocks: tuple[Block, ...] = (Table("plan-objections-table", columns, rows),) if rows else ()
-    return Section("plan-objections", "plan", label("deck.plan.objections"), blocks)
+    found = plan_table(kit, "plan-objections-table", heads, rows)
+    return plan_part(kit, "plan-objections", "deck.plan.objections", found)
 
 
 def _expected(kit: Kit, meeting: Meeting) -> Iterator[tuple[Objection, Prose]]:

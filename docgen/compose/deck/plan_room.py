@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from docgen.compose.deck.plan_frame import Head, plan_part, plan_table
 from docgen.compose.deck.talk import Scene
 from docgen.compose.kit import Kit
 from docgen.content.opportunity import Meeting
 from docgen.content.types import Id
-from docgen.model.document import Block, Cell, Column, Paragraph, Prose, Row, Section, Table, words
+from docgen.model.document import Block, Cell, Paragraph, Prose, Row, Section, words
 
 
 def in_the_room(kit: Kit, meeting: Meeting) -> Section:
     """The customer's roles that come: their part in the decision, what matters to them, how to speak to them."""
     wording, label = kit.wording, kit.wording.label
-    columns = (
-        Column("role", label("talk.plan.role"), "text", 22),
-        Column("part", label("talk.plan.part"), "text", 16),
-        Column("matters", label("talk.plan.matters"), "text", 38),
-        Column("approach", label("talk.plan.approach"), "text", 26),
-    )
+    heads = (
+        ("role", "talk.plan.role", 22), ("part", "talk.plan.part", 16), ("matters", "talk.plan.matters", 38),
+        ("approach", "talk.plan.approach", 26),
+    )  # fmt: skip
     rows = tuple(
         Row(
             f"room-{one.id}",
@@ -33,17 +32,13 @@ def in_the_room(kit: Kit, meeting: Meeting) -> Section:
         )
         for one in Scene(kit, kit.outward or kit, meeting).room()
     )
-    blocks: tuple[Block, ...] = (Table("room-table", columns, rows),) if rows else ()
-    return Section("room", "plan", label("talk.plan.room"), blocks)
+    return plan_part(kit, "room", "talk.plan.room", plan_table(kit, "room-table", heads, rows))
 
 
 def our_side(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> Section:
     """Who speaks when, whom each observer watches, which questions they take, and who is missing for an answer."""
-    wording, label = kit.wording, kit.wording.label
-    columns = (
-        Column("role", label("talk.plan.role"), "text", 22),
-        Column("does", label("talk.plan.does"), "text", 80),
-    )
+    wording = kit.wording
+    heads = (("role", "talk.plan.role", 22), ("does", "talk.plan.does", 80))
     end = sum((one.minutes or Decimal(0) for one in sections if not one.backup), Decimal(0))
     spoken = wording.sentence("talk.plan.speaks", start=words("0"), end=words(f"{end.normalize():f}"))
     tasks = [(meeting.presenter, (spoken, *_takes(kit, meeting, meeting.presenter)))]
@@ -53,11 +48,11 @@ def our_side(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> Secti
         for one, told in tasks
     )
     missing = [kit.owner(one) for one in _absent(meeting)]
-    blocks: list[Block] = [Table("task-table", columns, rows)]
+    blocks: list[Block] = [*plan_table(kit, "task-table", heads, rows)]
     if missing:
         told = wording.sentence("talk.plan.absent", roles=wording.enumerate(missing))
         blocks.append(Paragraph("task-absent", told, "note"))
-    return Section("our-side", "plan", label("talk.plan.our_side"), tuple(blocks))
+    return plan_part(kit, "our-side", "talk.plan.our_side", blocks)
 
 
 def _watching(kit: Kit, meeting: Meeting, observer: Id, place: int) -> Iterator[Prose]:
@@ -90,11 +85,10 @@ def _absent(meeting: Meeting) -> tuple[Id, ...]:
 def parts_of_meeting(kit: Kit, meeting: Meeting) -> Section:
     """The parts of the meeting with the minute each starts at, their sum, and what is left for discussion."""
     wording, label = kit.wording, kit.wording.label
-    columns = (
-        Column("from", label("talk.plan.starts"), "number", 14),
-        Column("topic", label("talk.plan.part_of_talk"), "text", 66),
-        Column("minutes", label("deck.plan.minutes_head"), "number", 14),
-    )
+    heads: tuple[Head, ...] = (
+        ("from", "talk.plan.starts", 14, "number"), ("topic", "talk.plan.part_of_talk", 66),
+        ("minutes", "deck.plan.minutes_head", 14, "number"),
+    )  # fmt: skip
     rows: list[Row] = []
     start = 0
     for index, item in enumerate(meeting.agenda, 1):
@@ -106,9 +100,9 @@ def parts_of_meeting(kit: Kit, meeting: Meeting) -> Section:
     if rows:
         total = Cell(words(str(start)), Decimal(start))
         rows.append(Row("agenda-total", (Cell(), Cell(label("talk.plan.sum")), total), "total"))
-    blocks: list[Block] = [Table("plan-agenda", columns, tuple(rows))] if rows else []
+    blocks: list[Block] = [*plan_table(kit, "plan-agenda", heads, rows)]
     slot = meeting.duration.value
     if slot is not None and meeting.duration.unit == "minute" and slot > int(meeting.core_minutes):
         left = {"minutes": words(f"{slot - int(meeting.core_minutes):f}"), "slot": words(f"{slot:f}")}
         blocks.append(Paragraph("plan-left", wording.sentence("talk.plan.rest", **left), "note"))
-    return Section("plan-minutes", "plan", label("deck.plan.minutes_title"), tuple(blocks))
+    return plan_part(kit, "plan-minutes", "deck.plan.minutes_title", blocks)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from docgen.compose.deck.plan_frame import Head, plan_part, plan_table
 from docgen.compose.deck.storyline import told
 from docgen.compose.deck.talk import Scene, questions_left, questions_to_ask
 from docgen.compose.deck.telling import composed_sentences
 from docgen.compose.kit import Kit
 from docgen.content.opportunity import Meeting
-from docgen.model.document import Block, Cell, Column, Items, Paragraph, Prose, Row, Section, Table, words
+from docgen.model.document import Block, Cell, Items, Paragraph, Prose, Row, Section, words
 
 
 def shown_slides(kit: Kit) -> tuple[Section, ...]:
@@ -21,13 +22,11 @@ def shown_slides(kit: Kit) -> tuple[Section, ...]:
 def core_minutes(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> Section:
     """When each core slide starts, how long it takes, who speaks and what the audience is asked."""
     label = kit.wording.label
-    columns = (
-        Column("from", label("story.plan.from"), "number", 16),
-        Column("slide", label("story.plan.slide"), "text", 46),
-        Column("minutes", label("story.plan.minutes"), "number", 10),
-        Column("speaker", label("story.plan.speaker"), "text", 18),
-        Column("ask", label("story.plan.ask"), "text", 30),
-    )
+    heads: tuple[Head, ...] = (
+        ("from", "story.plan.from", 16, "number"), ("slide", "story.plan.slide", 46),
+        ("minutes", "story.plan.minutes", 10, "number"), ("speaker", "story.plan.speaker", 18),
+        ("ask", "story.plan.ask", 30),
+    )  # fmt: skip
     speaker = kit.owner(meeting.presenter)
     rows: list[Row] = []
     if meeting.opening_line is not None:
@@ -42,11 +41,11 @@ def core_minutes(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> S
         cells = (Cell(_clock(kit, start)), Cell(section.title), Cell(_number(minutes)), Cell(speaker), Cell(asked))
         rows.append(Row(f"run-{section.id}", cells))
         start += minutes
-    blocks: list[Block] = [Table("run-slides", columns, tuple(rows))] if rows else []
+    blocks: list[Block] = [*plan_table(kit, "run-slides", heads, rows)]
     left = questions_left(scene, questions.values())
     if left:
         blocks += [Paragraph("run-left-lead", label("talk.plan.ask_lead"), "lead"), Items("run-left", left)]
-    return Section("run-minutes", "plan", label("story.plan.minutes_title"), tuple(blocks))
+    return plan_part(kit, "run-minutes", "story.plan.minutes_title", blocks)
 
 
 def _clock(kit: Kit, minutes: Decimal) -> Prose:
@@ -60,11 +59,8 @@ def _number(minutes: Decimal) -> Prose:
 def composed_list(kit: Kit, sections: tuple[Section, ...]) -> Section:
     """Every title and so-what line that nobody wrote, for the author to read before presenting."""
     label = kit.wording.label
-    columns = (
-        Column("slide", label("story.plan.slide"), "text", 24),
-        Column("place", label("story.plan.place"), "text", 16),
-        Column("sentence", label("story.plan.sentence"), "text", 70),
-    )
+    heads = (("slide", "story.plan.slide", 24), ("place", "story.plan.place", 16),
+             ("sentence", "story.plan.sentence", 70))  # fmt: skip
     rows = tuple(
         Row(
             f"composed-{one.section.id}-{one.place}",
@@ -73,5 +69,5 @@ def composed_list(kit: Kit, sections: tuple[Section, ...]) -> Section:
         for one in composed_sentences(sections)
     )
     lead = Paragraph("composed-lead", label("story.plan.composed_lead"), "note")
-    blocks: tuple[Block, ...] = (lead, Table("composed-sentences", columns, rows)) if rows else ()
-    return Section("composed", "plan", label("story.plan.composed"), blocks)
+    found = plan_table(kit, "composed-sentences", heads, rows)
+    return plan_part(kit, "composed", "story.plan.composed", (lead, *found) if found else ())
