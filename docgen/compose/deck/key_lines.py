@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from docgen.caselib.permit import UsableCase
@@ -15,11 +15,13 @@ from docgen.compose.parts.claims import said, whole
 from docgen.compose.parts.evidence import evidence_line, measured_by
 from docgen.compose.parts.measures import result_tile
 from docgen.compose.parts.needs import gain
+from docgen.compose.parts.proofs import shown_by
 from docgen.compose.parts.relevance import answered_needs
 from docgen.content.account import Need
 from docgen.content.evidence import Metric
 from docgen.content.opportunity import KeyLine, Meeting
 from docgen.content.project import AcceptanceCriterion
+from docgen.content.types import Id
 from docgen.diagnostics import Finding, at
 from docgen.messages import severity_of
 from docgen.model.document import (
@@ -43,6 +45,8 @@ COMPOSED = 3
 SIDE_BY_SIDE = 3
 """Boxes on a slide of a key line; more needs than fit beside their proof stand in a table."""
 SLIDE = "key-line-"
+TOLD = "-proof-told"
+"""The end of the name of a proof in the author's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +124,18 @@ def _blocks(kit: Kit, line: Carried, name: str, proof: tuple[Panel, UsableCase |
 
 def _shown_below(kit: Kit, proof: Panel, name: str) -> tuple[Block, ...]:
     """A customer's result below the table: its figure in words, what else that customer reached, and whose it is."""
-    tile = next(block for block in proof.blocks if isinstance(block, Metrics)).tiles[0]
     whose = [block.runs for block in proof.blocks if isinstance(block, Paragraph) and block.role == "note"]
-    figures = (*tile.before, *words(" → "), *tile.after) if tile.before else tile.after
-    first = kit.wording.sentence("story.line.result", name=tile.label, figures=figures)
+    first = [block.runs for block in proof.blocks if isinstance(block, Paragraph) and block.role == "lead"]
+    first += [_in_words(kit, tile) for block in proof.blocks if isinstance(block, Metrics) for tile in block.tiles]
     more = [item for block in proof.blocks if isinstance(block, Items) for item in block.items]
-    shown = Items(f"{name}-shown", (first, *more))
+    shown = Items(f"{name}-shown", (*first, *more))
     heading = kit.wording.join((proof.heading, *whose), "story.line.whose")
     return (Callout(f"{name}-proof", "proof", heading, (shown,)),)
+
+
+def _in_words(kit: Kit, tile: Tile) -> Prose:
+    figures = (*tile.before, *words(" → "), *tile.after) if tile.before else tile.after
+    return kit.wording.sentence("story.line.result", name=tile.label, figures=figures)
 
 
 def _beside(kit: Kit, line: Carried, need: Need, name: str, *, tested: bool) -> Panel:
@@ -153,14 +161,37 @@ def _figure(kit: Kit, need: Need, name: str) -> tuple[Block, ...]:
 
 
 def _proof(kit: Kit, line: Carried, name: str) -> tuple[Panel, UsableCase | None] | None:
-    """A customer's result in the measure of one of the needs, told as that customer's; else the test of acceptance."""
+    """A customer's result in the measure of one of the needs, told as that customer's; else what the author says shows
+    it, by a customer's case; else the test of acceptance."""
     wanted = {need.id for need in line.needs}
     for usable in kit.cases:
         for need, result in answered_needs(kit, usable.case):
             if need.id in wanted and (tile := result_tile(kit, result)) is not None:
                 return _case_panel(kit, usable, result, tile, name), usable
+    told = told_case(kit, wanted)
+    if told is not None:
+        return _told_panel(kit, *told, name), told[1]
     tests = [test for need in line.needs for test in line_depth.tests_of(kit, need)]
     return (_test_panel(kit, tests, name), None) if tests else None
+
+
+def told_case(kit: Kit, wanted: Container[Id]) -> tuple[Prose, UsableCase] | None:
+    """The author's proof of a win theme for one of the needs, where it rests on one case that may be shown here."""
+    for theme in kit.opportunity.win_themes if kit.opportunity else ():
+        usable = next((one for one in kit.cases if theme.proof == (one.case.id,)), None)
+        shown = shown_by(kit, theme) if usable is not None and theme.need in wanted else ()
+        if usable is not None and shown:
+            return shown, usable
+    return None
+
+
+def _told_panel(kit: Kit, told: Prose, usable: UsableCase, name: str) -> Panel:
+    blocks = (
+        Paragraph(f"{name}{TOLD}", told, "lead"),
+        *line_depth.further(kit, usable, None, f"{name}-proof"),
+        Paragraph(f"{name}-proof-whose", _whose(kit, usable), "note"),
+    )
+    return Panel(f"{name}-proof", kit.wording.label("story.line.proof"), blocks, "", "accent")
 
 
 def _test_panel(kit: Kit, tests: list[AcceptanceCriterion], name: str) -> Panel:

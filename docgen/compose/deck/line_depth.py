@@ -140,9 +140,9 @@ def _benefit(kit: Kit, item: BenefitItem, currency: str, name: str) -> Paragraph
     return Paragraph(f"{name}-{item.id}", told)
 
 
-def further(kit: Kit, usable: UsableCase, shown: Metric, name: str) -> tuple[Block, ...]:
+def further(kit: Kit, usable: UsableCase, shown: Metric | None, name: str) -> tuple[Block, ...]:
     """What else that customer reached; for engineers, and where nothing else is known, what it did to get there."""
-    others = [one for one in usable.case.metrics if one.id != shown.id and one.after and one.before]
+    others = [one for one in usable.case.metrics if (shown is None or one.id != shown.id) and one.after and one.before]
     said = tuple(_result(kit, one) for one in others if result_tile(kit, one) is not None)[:PARTS]
     if kit.audience == "technical" or not said:
         steps = _items(kit, f"{name}-steps", usable.case.actions)

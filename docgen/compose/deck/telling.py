@@ -9,8 +9,8 @@ from typing import Literal
 from docgen.compose.deck.claims import TITLES
 from docgen.compose.deck.meanings import SO_WHATS
 from docgen.compose.deck.patterns import Option, is_composed, said_in_turn
-from docgen.compose.deck.running_on import running_on, small_words
 from docgen.compose.kit import Kit
+from docgen.compose.parts.running_on import running_on, small_words
 from docgen.content.opportunity import Meeting
 from docgen.model.document import Callout, Prose, Section
 

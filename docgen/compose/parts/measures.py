@@ -81,13 +81,16 @@ def _digits(ratio: Decimal) -> tuple[str, bool]:
 
 
 def delta_words(kit: Kit, metric: Metric) -> Prose:
-    """A change with its sign: `−30%`, `+2 percentage points`."""
+    """A change with its sign: `−30%`, `+2 percentage points`; a multiple has none: `10 times`."""
     assert metric.delta is not None
     quantity = metric.delta.value
     shown = kit.wording.quantity(quantity)
     if quantity.value is None or quantity.value < 0 or quantity.qualifier != "exact" or quantity.high is not None:
         return shown
-    return (*words("+"), *shown) if metric.delta.kind in ("relative", "percentage_points") else shown
+    signed = metric.delta.kind == "percentage_points" or (
+        metric.delta.kind == "relative" and quantity.unit == "percent"
+    )
+    return (*words("+"), *shown) if signed else shown
 
 
 def result_tiles(kit: Kit, identifier: str, metrics: tuple[Metric, ...], most: int = 4) -> Metrics | None:

@@ -7,6 +7,7 @@ from datetime import date
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_answered, all_measured, all_paid_on_proof, given
 from docgen.compose.parts.needs import answer, musts
+from docgen.compose.parts.proofs import shown_by
 from docgen.compose.parts.value import amount, yearly_benefit
 from docgen.compose.proposal.frame import (
     bold,
@@ -47,7 +48,8 @@ KEY_FIGURES = 3
 def letter(kit: Kit, opportunity: Opportunity) -> Section:
     """To whom, about what, why now, what is enclosed, until when it holds, who signs."""
     wording = kit.wording
-    greeting = wording.label("proposal.letter.greeting")
+    tender = opportunity.procurement_mode == "tender"
+    greeting = wording.label("proposal.letter.greeting_tender" if tender else "proposal.letter.greeting")
     paragraphs = [greeting, *_letter_words(kit, opportunity), wording.label("proposal.letter.close")]
     blocks: list[Block] = [Fields("letter-facts", _letter_facts(kit, opportunity), 2)]
     blocks += [Paragraph(f"letter-{index}", words) for index, words in enumerate(paragraphs, 1) if words]
@@ -251,9 +253,9 @@ def _win_themes(kit: Kit, opportunity: Opportunity) -> Table | None:
     wording = kit.wording
     heads = columns(kit, "proposal.themes", ("gain", 32), ("because", 32), ("shown_by", 36))
     rows = (
-        row(theme.id, bold(wording.text(theme.gain)), wording.text(theme.because), wording.text(theme.shown_by))
+        row(theme.id, bold(wording.text(theme.gain)), wording.text(theme.because), shown_by(kit, theme))
         for theme in opportunity.win_themes
     )
-    proved = all(given(theme.shown_by) for theme in opportunity.win_themes)
+    proved = all(shown_by(kit, theme) for theme in opportunity.win_themes)
     caption = wording.sentence("proposal.themes.caption", count=len(opportunity.win_themes)) if proved else ()
     return table("win-themes", heads, rows, caption)

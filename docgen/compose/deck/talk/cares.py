@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.caselib.permit import UsableCase
+from docgen.compose.deck.key_lines import TOLD, told_case
 from docgen.compose.deck.patterns import Option
 from docgen.compose.deck.talk.parts import Parts, parts, teller
 from docgen.compose.deck.talk.scene import Scene, bare, options
 from docgen.compose.parts.relevance import answered_needs
-from docgen.model.document import Callout, Metrics, Panels, Section
+from docgen.model.document import Callout, Panels, Section
 
 MOST = 2
 """Warnings on one slide: a longer list is not read while speaking."""
@@ -69,7 +70,8 @@ def proof_case(scene: Scene, section: Section) -> UsableCase | None:
     for usable in scene.shown.cases:
         if any(need.id in wanted for need, _ in answered_needs(scene.shown, usable.case)):
             return usable
-    return None
+    told = told_case(scene.shown, wanted)
+    return told[1] if told is not None else None
 
 
 def _tells_case(section: Section) -> bool:
@@ -79,7 +81,7 @@ def _tells_case(section: Section) -> bool:
             return True
         for panel in block.panels if isinstance(block, Panels) else ():
             if panel.id == f"{section.id}-proof":
-                return any(isinstance(one, Metrics) and one.id.endswith("-proof-figure") for one in panel.blocks)
+                return any(one.id.endswith(("-proof-figure", TOLD)) for one in panel.blocks)
     return False
 
 

@@ -8,7 +8,7 @@ from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.key_lines import key_lines
 from docgen.compose.deck.talk.blocks import of_blocks
 from docgen.compose.deck.talk.parts import Parts, comparison_parts, need_parts, phases
-from docgen.compose.deck.talk.scene import Scene, bare, tidy
+from docgen.compose.deck.talk.scene import Scene, bare, role_inside, tidy
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given, said, whole
 from docgen.compose.parts.evidence import evidence_line
@@ -213,7 +213,8 @@ def _risks(scene: Scene, section: Section) -> Facts:
 def _team(scene: Scene, section: Section) -> Facts:
     kit = scene.shown
     for place, one in enumerate(kit.project.team_mirror if kit.project else ()):
-        yield fact(kit, "pair", {"theirs": kit.owner(one.theirs), "ours": kit.owner(one.ours)}, again=place % 2 == 1)
+        pair = {"theirs": role_inside(kit, one.theirs), "ours": role_inside(kit, one.ours)}
+        yield fact(kit, "pair", pair, again=place % 2 == 1)
 
 
 def _steps(scene: Scene, section: Section) -> Facts:
@@ -221,7 +222,7 @@ def _steps(scene: Scene, section: Section) -> Facts:
     planned = kit.opportunity.next_steps if kit.opportunity else ()
     for place, one in enumerate(sorted(planned, key=lambda step: str(step.due.value))):
         told = {"day": kit.wording.day(one.due), "action": bare(kit, one.action)}
-        theirs, ours = kit.owner(one.customer_owner), kit.owner(one.our_owner)
+        theirs, ours = role_inside(kit, one.customer_owner), role_inside(kit, one.our_owner)
         both = fact(kit, "step", {**told, "theirs": theirs, "ours": ours}, again=place % 2 == 1)
         yield both or fact(kit, "step_one", {**told, "owner": theirs or ours})
 

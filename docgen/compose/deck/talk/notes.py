@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from docgen.compose.deck.key_lines import TOLD
 from docgen.compose.deck.patterns import Option, said_in_turn
 from docgen.compose.deck.talk.blocks import of_blocks
 from docgen.compose.deck.talk.cares import cares, proof_case
@@ -23,7 +24,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import whole
 from docgen.compose.parts.evidence import evidence_line
 from docgen.content.opportunity import ExpectedQuestion, Meeting
-from docgen.model.document import Callout, Panel, Panels, Prose, Section, plain_text, words
+from docgen.model.document import Callout, Panel, Panels, Paragraph, Prose, Section, plain_text, words
 
 _SAID = ("roadmap", "value")
 """Slides whose line of what it means repeats one of their facts."""
@@ -167,6 +168,8 @@ def _proof(scene: Scene, section: Section, said: Iterable[Prose]) -> Prose:
     """A result or test on the slide of a key line; the customer's word for estimates; else the sources."""
     kit, wording = scene.shown, scene.inside.wording
     figure = _shown_on(kit, section) if section.kind == "key-line" else ()
+    if written := _told_on(section):
+        return wording.sentence("talk.proof", proof=written)
     if figure:
         usable = proof_case(scene, section)
         told = wording.sentence("talk.of", figure=figure, whose=teller(kit, usable)) if usable is not None else figure
@@ -185,6 +188,13 @@ def _not_cited(source_line: Prose, said: Iterable[Prose]) -> Prose:
     told = " ".join(plain_text(one) for one in said)
     documents = [one.strip() for one in re.split("[;；]", plain_text(source_line)) if one.strip()]
     return () if all(one in told for one in documents) else source_line
+
+
+def _told_on(section: Section) -> Prose:
+    """The author's words in the box that shows the proof."""
+    panels = [one for block in section.blocks if isinstance(block, Panels) for one in block.panels]
+    found = (block for one in panels for block in one.blocks if block.id.endswith(TOLD))
+    return next((block.runs for block in found if isinstance(block, Paragraph)), ())
 
 
 def _shown_on(kit: Kit, section: Section) -> Prose:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from docgen.caselib.permit import UsableCase
-from docgen.compose.deck.talk.scene import Scene, bare
+from docgen.compose.deck.talk.scene import Scene, bare, role_inside
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given
 from docgen.compose.parts.relevance import in_sentence
@@ -118,7 +118,7 @@ def _risks(scene: Scene, section: Section) -> Parts:
 def _team(scene: Scene, section: Section) -> Parts:
     kit = scene.shown
     pair = next(iter(kit.project.team_mirror), None) if kit.project else None
-    return {"theirs": kit.owner(pair.theirs), "ours": kit.owner(pair.ours)} if pair is not None else {}
+    return {} if pair is None else {"theirs": role_inside(kit, pair.theirs), "ours": role_inside(kit, pair.ours)}
 
 
 def _steps(scene: Scene, section: Section) -> Parts:

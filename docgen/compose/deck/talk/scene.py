@@ -11,10 +11,11 @@ from docgen.compose.deck.patterns import Option, capital
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import whole
 from docgen.compose.parts.needs import musts
-from docgen.compose.parts.relevance import answered_needs
+from docgen.compose.parts.relevance import answered_needs, in_sentence
 from docgen.content.account import Need, Stakeholder
 from docgen.content.opportunity import Meeting
 from docgen.content.outline import OutlineSlide
+from docgen.content.types import Id
 from docgen.model.document import Panels, Prose, Section, Table, as_title
 from docgen.wording.catalogue import PLACEHOLDER
 
@@ -102,6 +103,11 @@ def tidy(prose: Prose) -> Prose:
         if before[-1:] in ".。!！?？" and run.text[:1] in ".。":
             kept[index] = replace(run, text=run.text[1:])
     return tuple(run for run in kept if run.text)
+
+
+def role_inside(kit: Kit, reference: Id | str | None) -> Prose:
+    """A role's title within a sentence, where it takes no capital: `your head of procurement`."""
+    return in_sentence(kit, kit.owner(reference))
 
 
 def bare(kit: Kit, text: object) -> Prose:

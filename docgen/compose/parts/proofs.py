@@ -1,0 +1,52 @@
+"""What shows a win theme: the author's words where all they rest on may be shown, with the mark of public stories."""
+
+from __future__ import annotations
+
+from docgen.caselib.permit import UsableCase
+from docgen.compose.kit import Kit
+from docgen.compose.parts.cases import headed
+from docgen.compose.parts.claims import given
+from docgen.compose.parts.measures import from_to
+from docgen.compose.parts.relevance import answered_needs
+from docgen.compose.parts.running_on import running_on
+from docgen.content.opportunity import WinTheme
+from docgen.model.document import Prose
+
+
+def shown_by(kit: Kit, theme: WinTheme) -> Prose:
+    """The author's words where all they rest on may be shown here; else those proofs alone that may be.
+
+    A public story always says that it is one: its customer is none of ours.
+    """
+    cases = {str(one.case.id): one for one in kit.cases}
+    papers = {str(one.id): kit.wording.text(one.name) for one in kit.company.certifications}
+    ours = {one.id for offering in kit.library.offerings for one in offering.discriminators}
+    names = [str(one) for one in theme.proof]
+    if all(name in cases or name in papers or name.rpartition("/")[2] in ours for name in names):
+        told = kit.wording.text(theme.shown_by) if given(theme.shown_by) else ()
+    else:
+        allowed = [_result(kit, theme, cases[name]) if name in cases else papers.get(name, ()) for name in names]
+        told = kit.wording.join(allowed, "common.source_separator")
+    return _marked(kit, told, [cases[name] for name in names if name in cases])
+
+
+def _result(kit: Kit, theme: WinTheme, usable: UsableCase) -> Prose:
+    """What a customer reached in the measure of the theme's need; else the result its case is headed by."""
+    who = headed(kit.wording.text(usable.customer_name or usable.case.customer.display))
+    for need, metric in answered_needs(kit, usable.case):
+        if need.id == theme.need and metric.after is not None:
+            figures = from_to(kit, metric.before, metric.after)
+            said = kit.wording.sentence("story.line.result", name=metric.name, figures=figures)
+            return kit.wording.sentence("story.why_us.result", who=who, result=said)
+    told = kit.wording.sentence("story.why_us.result", who=who, result=kit.wording.text(usable.case.headline))
+    return told if kit.wording.language != "en" else running_on(told)
+
+
+def _marked(kit: Kit, told: Prose, shown: list[UsableCase]) -> Prose:
+    """The words with the mark of the public stories among the cases they name."""
+    public = [one for one in shown if one.attribution is not None]
+    if not told or not public:
+        return told
+    names = kit.wording.enumerate(kit.wording.text(one.customer_name or one.case.customer.display) for one in public)
+    key = "story.why_us.public" if len(shown) == len(public) == 1 else "story.why_us.public_named"
+    return kit.wording.sentence(key, count=len(public), told=told, names=names)
