@@ -189,7 +189,7 @@ def main_headings(document: pypdfium2.PdfDocument) -> dict[tuple[str, str], int]
 
 @pytest.mark.proof
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_score_index_leads_to_the_pages_of_all_volumes(tmp_path: Path, language: str) -> None:
+def test_score_index_and_deviation_tables_lead_to_the_pages_of_all_volumes(tmp_path: Path, language: str) -> None:
     options = BuildOptions(only=("tender",), out=tmp_path)
     files, built = build(load_workspace(REPOSITORY), TENDER, language, options)
     named = {
@@ -215,7 +215,7 @@ def test_the_score_index_leads_to_the_pages_of_all_volumes(tmp_path: Path, langu
     }
 
     assert not built.findings
-    assert (len(told["02-commercial"]), len(told["03-technical"])) == (7, 13)
+    assert (len(told["02-commercial"]), len(told["03-technical"])) == (13, 26)
     for volume, number, page in (*told["02-commercial"], *told["03-technical"]):
         assert main_headings(opened[volumes[volume]])[number] == int(page)
 
