@@ -143,6 +143,7 @@ class Quote(Entity):
     partner: Partner | None = customer("reseller that buys; the account is the end customer", None)
     delivery_terms: Text = customer("delivery terms, Incoterms 2020 where goods move")
     lead_time: Quantity = customer("from order to delivery")
+    lead_time_until: Id | None = internal("milestone of the plan that it ends with; the last one if left out", None)
     warranty: Text = customer("warranty")
     support: Text | None = customer("support: its hours and how fast it answers", None)
     assumptions: tuple[Text, ...] = customer("what the price rests on")
@@ -168,6 +169,7 @@ class Concession(Entity):
     condition: Text | None = restricted("only if", None)
     total_after: Money = restricted("total after this round")
     authority: Id = restricted("role that may decide")
+    key: Flag = restricted("what we are most loath to give: kept for the second half", False)
 
 
 class Variable(Entity):

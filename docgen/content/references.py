@@ -105,6 +105,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Project: {"opportunity": ("opportunity",)},
     Quote: {
         "opportunity": ("opportunity",), "price_book": ("price-book",), "contact": ("role",), "same_as": ("quote",),
+        "lead_time_until": ("milestone",),
     },
     Rating: {"need": ("need",)},
     ReadinessItem: {"owner": _OWNER},
