@@ -80,7 +80,11 @@ ColumnKind = Literal["text", "number", "money", "percent", "date", "mark", "blan
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: title, kind, relative width, unit printed once in the head, decimals of its numbers."""
+    """A table column: title, kind, relative width, unit printed once in the head, decimals of its numbers.
+
+    `room` is a text that the column is wide enough for though it may not hold it: tables that are to look alike
+    whatever figures they hold share it.
+    """
 
     id: str
     title: Prose
@@ -88,13 +92,15 @@ class Column:
     weight: int = 10
     unit: Prose = ()
     decimals: int = 0
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: the words to print and, for numbers and dates, the value behind them.
 
-    `formula` recomputes the value in a spreadsheet; `writable` marks a cell the reader fills in.
+    `formula` recomputes the value in a spreadsheet; `writable` marks a cell the reader fills in: by hand on paper, in
+    a spreadsheet too unless its formula does. `zero` are words that a spreadsheet shows as long as the number is 0.
     A percent column holds 35 for 35 %.
     """
 
@@ -103,6 +109,7 @@ class Cell:
     formula: Formula | None = None
     writable: bool = False
     strong: bool = False
+    zero: Prose = ()
 
 
 RowRole = Literal["body", "group", "subtotal", "total"]
@@ -293,7 +300,7 @@ class Document:
     """A whole document. `id` is stable across builds; `kind` as in contract.md (deck, proposal, quote, …).
 
     `look` chooses the page: slides, report (cover, contents, numbered sections), form (quote, no cover),
-    sheet (one page), book (spreadsheet only).
+    sheet (one page), book (spreadsheet only). The writable cells of a `fillable` one are form fields of its PDF.
     """
 
     id: str
@@ -305,6 +312,7 @@ class Document:
     subtitle: Prose = ()
     look: Literal["slides", "report", "form", "sheet", "book"] = "report"
     cover: tuple[Block, ...] = field(default=())
+    fillable: bool = False
 
 
 def every_section(document: Document) -> Iterator[Section]:

@@ -23,13 +23,15 @@ class Slot:
     """A row: `line` gives its words, `priced` its figures; None where this offer does not have the line.
 
     `elsewhere` marks a row of the options whose line is in this offer's price already. `most` is the quantity that
-    the unit's plural follows: the sheets of a sealed set share it, so that their words are the same.
+    the unit's plural follows, `absence` the label for offers without the line: the sheets of a sealed set share both,
+    so that their words are the same.
     """
 
     line: PricedLine
     priced: PricedLine | None
     elsewhere: bool = False
     most: Decimal = Decimal(1)
+    absence: str = "chrome.not_included"
 
     @property
     def id(self) -> str:
@@ -79,7 +81,8 @@ def shared_slots(kit: Kit, offers: tuple[PricedOffer, ...], offer: PricedOffer) 
         for line in union(kit, offers, optional=False)
     )
     options = tuple(
-        replace(_option(line, offer), most=_most(offers, line)) for line in union(kit, offers, optional=True)
+        replace(_option(line, offer), most=_most(offers, line), absence=_absence(offers, line))
+        for line in union(kit, offers, optional=True)
     )
     return Slots(_grouped(kit, firm), options)
 
@@ -100,6 +103,15 @@ def _option(line: PricedLine, offer: PricedOffer) -> Slot:
     if own is None:
         return Slot(line, None)
     return Slot(line, own) if own.optional else Slot(line, None, elsewhere=True)
+
+
+def _absence(offers: tuple[PricedOffer, ...], line: PricedLine) -> str:
+    """What the sheets say where an option is not one: one label for all of them, a dash if their reasons differ."""
+    slots = [_option(line, offer) for offer in offers]
+    reasons = {slot.elsewhere for slot in slots if slot.priced is None}
+    if len(reasons) > 1:
+        return "common.none"
+    return "quote.in_the_price" if True in reasons else "chrome.not_included"
 
 
 def union(kit: Kit, offers: tuple[PricedOffer, ...], *, optional: bool) -> tuple[PricedLine, ...]:

@@ -6,10 +6,11 @@ Sums add what is printed above them; nothing is rounded but each line's net and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from docgen.compose.kit import Kit
+from docgen.compose.quote.alike import alike_cells
 from docgen.compose.quote.cells import BLANK, digits, discount_cell, figure, negative
 from docgen.compose.quote.lines import CHARGES, Slot, Slots, item_words, unit_words, years
 from docgen.content.offering import Charge
@@ -25,7 +26,8 @@ EMPTY = Cell()
 class Sheet:
     """What a price table shows: an offer, its rows, whether figures are left blank to be written in.
 
-    `described` False leaves out what each item includes, where another page of the document says it.
+    `described` False leaves out what each item includes, where another page of the document says it. `alike` makes it
+    one of a set whose sheets differ in nothing but figures.
     """
 
     kit: Kit
@@ -33,10 +35,13 @@ class Sheet:
     slots: Slots
     blank: bool = False
     described: bool = True
+    alike: bool = False
 
     def figure(self, amount: Amount, formula: Formula) -> Cell:
-        """An amount of money, or the box for it."""
-        return BLANK if self.blank else figure(self.kit, amount, self.offer.decimals, formula)
+        """An amount of money, or the box for it, which a spreadsheet fills in."""
+        if self.blank:
+            return replace(BLANK, formula=formula)
+        return figure(self.kit, amount, self.offer.decimals, formula)
 
 
 def price_columns(sheet: Sheet) -> tuple[Column, ...]:
@@ -87,6 +92,10 @@ def _line_row(sheet: Sheet, slot: Slot, number: Prose) -> Row:
     line, kit = slot.line, sheet.kit
     item = Cell(item_words(kit, line, described=sheet.described))
     unit = Cell(unit_words(kit, slot, sheet.offer.term_months))
+    if sheet.alike:
+        rate = figure(kit, line.tax_percent, None)
+        quantity, *money = alike_cells(kit, slot, sheet.offer.decimals, _net(sheet, slot, line))
+        return Row(slot.id, (Cell(number), item, quantity, unit, *money, rate))
     if slot.priced is None:
         dash = Cell(kit.wording.label("common.none"))
         why = Cell(kit.wording.label("quote.in_the_price" if slot.elsewhere else "chrome.not_included"))
@@ -95,16 +104,19 @@ def _line_row(sheet: Sheet, slot: Slot, number: Prose) -> Row:
     rate = figure(kit, own.tax_percent, None)
     if sheet.blank:
         quantity = figure(kit, own.quantity, None, writable=True)
-        return Row(slot.id, (Cell(number), item, quantity, unit, BLANK, BLANK, BLANK, rate))
+        net = replace(BLANK, formula=_net(sheet, slot, own))
+        return Row(slot.id, (Cell(number), item, quantity, unit, BLANK, BLANK, net, rate))
     price = figure(kit, own.unit_price, sheet.offer.decimals)
-    net = figure(kit, own.net, sheet.offer.decimals, _net(sheet.offer, slot, own))
+    net = figure(kit, own.net, sheet.offer.decimals, _net(sheet, slot, own))
     discount = discount_cell(kit, own.discount_percent)
     return Row(slot.id, (Cell(number), item, figure(kit, own.quantity, None), unit, price, discount, net, rate))
 
 
-def _net(offer: PricedOffer, slot: Slot, line: PricedLine) -> Formula:
-    percent = Ref(slot.id, "discount") if line.discount_percent.value else None
-    return net_formula(line, offer, Ref(slot.id, "quantity"), Ref(slot.id, "price"), percent)
+def _net(sheet: Sheet, slot: Slot, line: PricedLine) -> Formula:
+    """The line's net; from the cell of its discount where that holds a number, or may be given one."""
+    live = sheet.blank or sheet.alike or line.discount_percent.value
+    percent = Ref(slot.id, "discount") if live else None
+    return net_formula(line, sheet.offer, Ref(slot.id, "quantity"), Ref(slot.id, "price"), percent)
 
 
 def _cells(
@@ -146,7 +158,9 @@ def _charge_row(sheet: Sheet, charge: Charge) -> Row:
         return _total(sheet, "total-one_time", name, offer.one_time, Sum(rows))
     own = next((one for one in offer.recurring if one.charge == charge), None)
     amount = own.over_term if own else Amount(Decimal(0))
-    each = own.per_period if own and not sheet.blank else None
+    each = own.per_period if own else Amount(Decimal(0)) if sheet.alike else None
+    if sheet.blank:
+        each = None
     name = charge_words(sheet.kit, charge, offer.term_months, each, offer.decimals)
     return _total(sheet, f"total-{charge}", name, amount, Sum(rows))
 

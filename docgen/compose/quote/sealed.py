@@ -6,8 +6,11 @@ letter is which offer follows from a secret of the workspace, so no name tells i
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
+from docgen.compose.quote.alike import as_wide
 from docgen.compose.quote.cells import money
 from docgen.compose.quote.head import offer_name
 from docgen.compose.quote.lines import blank_slots, shared_slots
@@ -24,14 +27,13 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     """The sheets in the order of their letters; nothing unless the quote is a sealed set."""
     if kit.quote is None or kit.chosen_offer is None or not kit.sealed_letters:
         return ()
-    sheets = [Sheet(kit, offer, shared_slots(kit, kit.offers, offer)) for offer in kit.offers]
+    sheets = [Sheet(kit, offer, shared_slots(kit, kit.offers, offer), alike=True) for offer in kit.offers]
     sheets.append(Sheet(kit, kit.chosen_offer, blank_slots(kit, kit.offers, kit.chosen_offer), blank=True))
-    lettered = sorted(zip(kit.sealed_letters, sheets, strict=True), key=lambda pair: pair[0])
+    documents = as_wide([quotation(kit, kit.quote, sheet, "quotation") for sheet in sheets])
+    lettered = sorted(zip(kit.sealed_letters, documents, strict=True), key=lambda pair: pair[0])
     return tuple(
-        Planned(
-            quotation(kit, kit.quote, sheet, f"quotation-{letter.lower()}"), f"{FOLDER}/quotation-{letter}", FORMATS
-        )
-        for letter, sheet in lettered
+        Planned(replace(document, id=f"quotation-{letter.lower()}"), f"{FOLDER}/quotation-{letter}", FORMATS)
+        for letter, document in lettered
     )
 
 

@@ -26,7 +26,7 @@ def engine() -> Any:
     import weasyprint
 
     if _is_known():
-        from docgen.render.engine import paging, styles, writing
+        from docgen.render.engine import fields, paging, styles, writing
 
         paging.merge_leaders()
         paging.fill_in_page_numbers()
@@ -34,6 +34,7 @@ def engine() -> Any:
         styles.keep_sizes()
         styles.inherit_at_once()
         writing.serialise_once()
+        fields.fields_without_fonts()
     gc.freeze()
     return weasyprint
 

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-_EMPTY = re.compile(r'<(br|col|meta|img|hr|wbr)((?: [^<>"]*"[^"]*")*)>')
+_EMPTY = re.compile(r'<(br|col|meta|img|hr|input|wbr)((?: [^<>"]*"[^"]*")*)>')
 _NOTES = re.compile(r"^::(?:footnote|note)-.*$", re.MULTILINE)
 _MARKER = re.compile(r"^::marker", re.MULTILINE)
 _COUNTERS = re.compile(r"@counter-style [^{]*\{[^}]*\}")

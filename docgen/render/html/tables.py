@@ -7,7 +7,7 @@ from datetime import date
 
 from docgen.model.document import Cell, Column, Row, Table, plain_text
 from docgen.render.html.state import Writing
-from docgen.render.lettering import ems, escape, longest_word
+from docgen.render.lettering import ems, escape, longest_word, shortened
 
 FIGURES = frozenset(("number", "money", "percent"))
 STATUS = {"C": "C", "PC": "PC", "A": "A", "NC": "NC"}
@@ -35,7 +35,7 @@ def table(block: Table, writing: Writing) -> str:
     last_total = max((n for n, row in enumerate(block.rows) if row.role == "total"), default=-1)
     for index, row in enumerate(block.rows):
         grand = block.role == "price" and index == last_total
-        parts.append(_row(row, index, len(block.rows), block.columns, classes, writing, grand=grand))
+        parts.append(_row(block.id, row, index, len(block.rows), block.columns, classes, writing, grand=grand))
     parts.append("</tbody></table>")
     return "".join(parts)
 
@@ -61,6 +61,7 @@ def _head(columns: Sequence[Column], classes: Sequence[str], writing: Writing) -
 
 
 def _row(
+    block_id: str,
     row: Row,
     index: int,
     count: int,
@@ -83,9 +84,20 @@ def _row(
         cell = row.cells[position]
         span = 1 if row.role == "body" else _span(row.cells, position, columns)
         attribute = f' colspan="{span}"' if span > 1 else ""
-        cells.append(f"<td{attribute}{_class(classes[position])}>{_words(cell, columns[position], writing)}</td>")
+        box = _field(block_id, row, cell, columns[position], writing)
+        said = box or _words(cell, columns[position], writing)
+        cells.append(f"<td{attribute}{_class(classes[position])}>{said}</td>")
         position += span
     return f"<tr{_class(' '.join(filter(None, names)))}>{''.join(cells)}</tr>"
+
+
+def _field(block_id: str, row: Row, cell: Cell, column: Column, writing: Writing) -> str:
+    """An empty writable cell of a fillable document as a form field, called after its table, row and column."""
+    if not writing.document.fillable or not cell.writable or cell.runs or cell.value is not None:
+        return ""
+    words = next((plain_text(one.runs) for one in row.cells if longest_word(plain_text(one.runs)) > 2), row.id)
+    said = f"{shortened(words, 40)} – {plain_text(column.title)}"
+    return f'<input type="text" name="{escape(f"{block_id}/{row.id}/{column.id}")}" title="{escape(said)}">'
 
 
 def _span(cells: Sequence[Cell], position: int, columns: Sequence[Column]) -> int:
@@ -159,7 +171,8 @@ def _need(index: int, column: Column, block: Table, width: float) -> float:
         bold = 1.08 if row.role != "body" or cell.strong else 1.0
         if row.role == "total" and block.role == "price":
             bold *= 1.17
-        widest = max(widest, (ems(text) if whole else longest_word(text)) * bold)
+        held = text or cell.writable
+        widest = max(widest, (ems(text) if whole else longest_word(text)) * bold, held and ems(column.room) * bold)
     gap = 5.0 if column.kind in FIGURES else 3.0
     limit = width * 0.4 if whole else min(_LONG_WORD_MM, width * 0.3)
     return min(widest * _EM_MM, limit) + gap

@@ -29,14 +29,22 @@ _ROLES = {
 
 
 @cache
-def number_format(kind: str, decimals: int, has_unit: bool, hide_zero: bool, language: str) -> str:
-    """The number format of a column kind. A percent column holds 35 for 35 %."""
+def number_format(kind: str, decimals: int, has_unit: bool, hide_zero: bool, language: str, zero: str = "") -> str:
+    """The number format of a column kind; `zero` is what it shows for 0. A percent column holds 35 for 35 %."""
     if kind == "date":
         return 'yyyy"年"m"月"d"日"' if language == "zh" else "[$-809]d\\ mmm\\ yyyy"
     digits = "#,##0" + ("." + "0" * decimals if decimals else "")
     if kind == "percent" and not has_unit:
         digits += '"%"'
+    if zero:
+        return f"{digits};-{digits};{_literal(zero)}"
     return f'{digits};-{digits};""' if hide_zero else digits
+
+
+def _literal(shown: str) -> str:
+    """Words of a number format: in quotes, which they cannot hold themselves."""
+    plain = shown.replace('"', "'")
+    return f'"{plain}"'
 
 
 @cache
@@ -112,7 +120,8 @@ class _Writer:
         """How a cell of a row and column looks, with its number format."""
         boxed = cell.writable or column.kind == "blank"
         indent = self.indents.get(column.id, 0)
-        return _look(row.role, cell.strong, boxed, cell.writable, _align(column), indent, number)
+        free = cell.writable and cell.formula is None
+        return _look(row.role, cell.strong, boxed, free, _align(column), indent, number)
 
     def place(self, row: Row, column: Column) -> str:
         """Where a finding is."""
@@ -135,7 +144,8 @@ class _Writer:
         elif formula and cell.runs:
             look = replace(self.look(row, column, cell), align="right")
             return self.sheet.styles.index(look), words_body(plain_text(cell.runs), formula)
-        look = self.look(row, column, cell, self.format(column, decimals, hide_zero=value is None))
+        zero = plain_text(cell.zero)
+        look = self.look(row, column, cell, self.format(column, decimals, hide_zero=value is None, zero=zero))
         return self.sheet.styles.index(look), number_body(f"{value if value is not None else 0:f}", formula)
 
     def formula(self, row: Row, column: Column, cell: Cell) -> str:
@@ -153,9 +163,9 @@ class _Writer:
             self.sheet.report("formula-unknown", place, problem=type(trouble).__name__)
             return ""
 
-    def format(self, column: Column, decimals: int, *, hide_zero: bool = False) -> str:
+    def format(self, column: Column, decimals: int, *, hide_zero: bool = False, zero: str = "") -> str:
         """The number format of a column."""
-        return number_format(column.kind, decimals, bool(column.unit), hide_zero, self.language)
+        return number_format(column.kind, decimals, bool(column.unit), hide_zero, self.language, zero)
 
 
 def write_table(
