@@ -81,7 +81,7 @@ def _pdf_parts(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
                 except pikepdf.PdfError:
                     stream = thing.read_raw_bytes()
                 yield from every_part(f"{name}!stream {number}", stream)
-    seen, whole = _texts_of_pages(data)
+    seen, whole = ("\n".join(pages) for pages in _texts_of_pages(data))
     yield f"{name}!text", seen.encode("utf-8", "replace")
     yield f"{name}!off the page", whole.encode("utf-8", "replace")
     yield f"{name}!bytes", data[:32] + data[data.rfind(b"%%EOF") :]
@@ -104,29 +104,34 @@ def _printable(thing: object) -> str:
 
 def pdf_text(data: bytes) -> str:
     """The words of all pages, in the order they are drawn."""
+    return "\n".join(pdf_pages(data))
+
+
+def pdf_pages(data: bytes) -> tuple[str, ...]:
+    """The words of each page, in the order they are drawn."""
     return _texts_of_pages(data)[0]
 
 
 @lru_cache(maxsize=64)
-def _texts_of_pages(data: bytes) -> tuple[str, str]:
-    """The words on the pages, and those with what stands outside the visible page."""
+def _texts_of_pages(data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words on each page, and those with what stands outside the visible page."""
     import pypdfium2
 
     pdf = pypdfium2.PdfDocument(data)
     seen, whole = [], []
     for page in pdf:
         text = page.get_textpage()
-        seen.append(text.get_text_bounded())
-        whole.append(text.get_text_range())
+        seen.append(_mended(text.get_text_bounded()))
+        whole.append(_mended(text.get_text_range()))
         text.close()
         page.close()
     pdf.close()
-    return _mended(seen), _mended(whole)
+    return tuple(seen), tuple(whole)
 
 
-def _mended(pages: list[str]) -> str:
+def _mended(page: str) -> str:
     """Words broken at the end of a line are whole again."""
-    return "\n".join(pages).replace("\ufffe", "").replace("\x02", "")
+    return page.replace("\ufffe", "").replace("\x02", "")
 
 
 def readings_of(content: bytes, depth: int = 2) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,13 @@ from docgen.content.library import Workspace
 from docgen.model.document import Cell, Document, Prose, Run, plain_text
 from docgen.pipeline.options import BuildOptions, document_date
 from docgen.wording import Wording, load_catalogue
-from tests.reading import every_part, numbers_of, squeezed, words_of
+from tests.reading import every_part, numbers_of, pdf_pages, squeezed, words_of
 
 EXCEL_EPOCH = date(1899, 12, 30)
 FIGURE = re.compile(r"[\d.,]+|[^\d.,\s]+")
 """The number of a figure, and its unit."""
+LEAST = 12
+"""Characters that must stand on either side of a page's end."""
 
 
 def documents(workspace: Workspace, root: Path, account: str, language: str) -> list[Planned]:
@@ -112,6 +114,8 @@ class FileWords:
             return self._key(saying.words) in self._everything
         if self._key(saying.words) in self._printed:
             return True
+        if self._over_a_page_end(self._key(saying.words)):
+            return True
         if saying.is_before:
             return all(self._key(part) in self._printed for part in FIGURE.findall(saying.words))
         if isinstance(saying.value, Decimal):
@@ -119,6 +123,18 @@ class FileWords:
         if isinstance(saying.value, date):
             return Decimal((saying.value - EXCEL_EPOCH) // timedelta(days=1)).normalize() in self._numbers
         return False
+
+    def _over_a_page_end(self, words: str) -> bool:
+        """Whether one page of a PDF has the beginning and the next one the rest; feet and heads stand between them."""
+        return any(
+            words[:cut] in page and words[cut:] in following
+            for page, following in pairwise(self._pages)
+            for cut in range(LEAST, len(words) - LEAST)
+        )
+
+    @cached_property
+    def _pages(self) -> tuple[str, ...]:
+        return tuple(map(self._key, pdf_pages(self._data))) if self._name.endswith(".pdf") else ()
 
     @cached_property
     def _everything(self) -> str:
