@@ -156,3 +156,34 @@ def test_figures_in_chinese_headings_take_the_head_face_in_a_template() -> None:
     own, headed = Metrics(fonts, "zh"), Metrics(fonts, "zh", headed=True)
     assert headed.width("1,234分钟", 20, head=True) > own.width("1,234分钟", 20, head=True)
     assert headed.width("1,234分钟", 20) == own.width("1,234分钟", 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "width", "first"),
+    [
+        ("2026年停滞销售额117.26万欧元", "zh", 150.0, "2026年停滞销售额"),
+        ("故障平均18分钟后才被发现", "zh", 150.0, "故障平均18分钟后"),
+        ("Each hour of downtime stops about 58 thousand transactions and goes to the regulator", "en", 320.0,
+         "Each hour of downtime stops about 58 thousand"),
+        ("Today there are 69; ending 46 leases saves 189,520 euros a year.", "en", 240.0,
+         "Today there are 69; ending 46 leases"),
+    ],
+)  # fmt: skip
+def test_even_lines_keep_a_figure_with_its_unit_and_a_date_whole(
+    text: str, language: str, width: float, first: str
+) -> None:
+    m = _metrics(language)
+    starts = m.breaks([Span(text, 14)], m.even_measure([Span(text, 14)], width))
+    assert len(starts) == 2
+    assert text[: starts[1]].rstrip() == first
+
+
+def test_three_lines_end_well_where_a_wider_measure_lets_them() -> None:
+    text = "Takeover when a site fails: at most 4 minutes. Each site is switched off once under load, 3 times in all"
+    m = _metrics("en")
+    for width in range(200, 300, 9):
+        spans = [Span(text, 14)]
+        before = m.breaks(spans, width)
+        after = m.breaks(spans, m.even_measure(spans, width))
+        assert len(after) == len(before)
+        assert sum(m.stumbles(text, after)) <= sum(m.stumbles(text, before)) + 0.2, width

@@ -16,23 +16,39 @@ from functools import cache
 
 from docgen.measure.breaking import (
     CHINESE_GAP,
+    CUT_APART,
     GAP,
     LATIN_ATOM,
     MIXED_ATOM,
     WIDE_MARK,
     has_han,
     others,
+    parting,
 )
 from docgen.measure.families import Measuring
 from docgen.measure.fonts import Advances, measured_with, missing_fonts
 from docgen.theme import Fonts
 
-__all__ = ["Measuring", "Metrics", "Prepared", "Span", "has_han", "measured_with", "metrics", "missing_fonts"]
+__all__ = [
+    "CUT_APART",
+    "Measuring",
+    "Metrics",
+    "Prepared",
+    "Span",
+    "has_han",
+    "measured_with",
+    "metrics",
+    "missing_fonts",
+]
 
 HAN_LATIN_GAP = 0.25
 """Space that programs add between a Chinese and a Latin character, in em."""
 SLACK = 0.993
 """Share of a measure that is used: programs differ by a percent or so."""
+_PARTED_STEPS, _UNEVEN = 6, 0.05
+"""Measures tried for lines that end well, and what each step away from the evenest costs."""
+_LOOSE = 1.01
+"""By so much wider a measure breaks alike, or another program may break otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +249,8 @@ class Metrics:
         the middle of those that give this break, so that another program's small differences change nothing.
         """
         spans = [span for span in spans if span.text]
-        starts = self.breaks(spans, measure)
+        prepared = self.prepared(spans)
+        starts = self.filled(prepared, measure)
         if len(starts) == 1:
             return min(measure, self.natural(spans) * 1.04 / SLACK)
         if len(starts) > 6:
@@ -243,8 +260,27 @@ class Metrics:
         low, high = measure * 0.55, measure
         for _ in range(5):
             middle = (low + high) / 2
-            low, high = (low, middle) if len(self.breaks(spans, middle)) == len(starts) else (middle, high)
-        return min(measure, high * 1.02)
+            low, high = (low, middle) if len(self.filled(prepared, middle)) == len(starts) else (middle, high)
+        return self._best_parted(prepared, min(measure, high * 1.02), measure)
+
+    def _best_parted(self, prepared: Prepared, least: float, most: float) -> float:
+        """Of a few measures from the evenest up, the one whose lines end best."""
+        text = "".join([span.text for span in prepared.spans])
+        best, cost = least, float("inf")
+        for step in range(_PARTED_STEPS):
+            one = least + (most - least) * step / _PARTED_STEPS
+            starts = self.filled(prepared, one)
+            last = self.filled(prepared, one * _LOOSE)
+            found = max(sum(self.stumbles(text, starts)), sum(self.stumbles(text, last))) + _UNEVEN * step
+            if len(starts) == len(last) and found < cost:
+                best, cost = one, found
+        return best
+
+    def stumbles(self, text: str, starts: Sequence[int]) -> list[float]:
+        """What each line's end costs a reader, as `parting`; a last line of few characters as a cut figure does."""
+        few = 3 if self._chinese else 8
+        scrap = CUT_APART if len(starts) > 1 and len(text) - starts[-1] <= few else 0.0
+        return [scrap, *[parting(text, start) for start in starts[1:]]]
 
     def _even_pair(self, spans: Sequence[Span], measure: float) -> float:
         first = spans[0]
@@ -262,8 +298,7 @@ class Metrics:
             if line > limit or rest > limit or line < total * 0.3:
                 continue
             uneven = abs(line - rest) / total - (0.25 if text[:position].rstrip()[-1:] in ";:,；：，、。" else 0.0)
-            if text[position - 1].isdigit() and text[position : position + 1] > "\u2e7f":
-                uneven += 0.2  # A number and its Chinese unit belong together.
+            uneven += parting(text, position)
             low, high = max(line, rest), min(limit, used + atoms[index + 1][1])
             # Greedy filling keeps a break only below the measure that would pull the next word up.
             if high > low and (best is None or uneven < best[0]):

@@ -75,23 +75,25 @@ class Words(Piece):
         align = self.paragraphs[0].align
         slack = self.setting.slack(self.paragraphs, self.width) if align != "right" else 0
         before = slack // 2 if align == "center" else 0
-        if self._is_list() and self.setting.scraps(self.paragraphs, self.width - slack):
+        if self._is_list() and self.setting.better_apart(self.paragraphs, self.width, slack):
             return self._one_by_one(box)
         placed = Box(box.x, box.y, self.width, self.least)
         return [TextShape(self.id, self.id, placed, self.paragraphs, insets=(before, 0, slack - before, 0))]
 
     def _is_list(self) -> bool:
-        return len(self.paragraphs) > 1 and all(paragraph.bullet == "dot" for paragraph in self.paragraphs)
+        kinds = {paragraph.bullet for paragraph in self.paragraphs}
+        return len(self.paragraphs) > 1 and (kinds == {"dot"} or kinds == {"number"})
 
     def _one_by_one(self, box: Box) -> list[Shape]:
-        """Items that no common inset keeps from ending on a scrap stand in boxes of their own, each evened."""
+        """Items that no common inset breaks well stand in boxes of their own, each evened; numbered ones count on."""
         shapes: list[Shape] = []
         y = box.y
         for index, paragraph in enumerate(self.paragraphs, 1):
             high = self.setting.height((paragraph,), self.width)
             name, slack = f"{self.id}/{index}", self.setting.slack((paragraph,), self.width)
             placed = Box(box.x, y, self.width, high)
-            shapes.append(TextShape(name, name, placed, (paragraph,), insets=(0, 0, slack, 0)))
+            counted = replace(paragraph, start=paragraph.start + index - 1)
+            shapes.append(TextShape(name, name, placed, (counted,), insets=(0, 0, slack, 0)))
             y += high + round(paragraph.after_pt * EMU_PER_POINT)
         return shapes
 

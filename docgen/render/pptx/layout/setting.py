@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docgen.diagnostics import Finding, Location, Source
-from docgen.measure import Metrics, Prepared, Span
+from docgen.measure import CUT_APART, Metrics, Prepared, Span
 from docgen.messages import severity_of
 from docgen.model.document import Meta, Prose, Run, words
 from docgen.model.slides import EMU_PER_POINT, SlideParagraph, SlideRun, Token
@@ -181,20 +181,31 @@ class Setting:
         most = max(0, width - round(needed * EMU_PER_POINT))
         if not most:
             return 0
-        # One inset serves several paragraphs: the largest of those that leave the fewest scraps for last lines.
+        # One inset serves several paragraphs: the largest of those at whose lines a reader stumbles least.
         parts = [most * part // 6 for part in range(6, -1, -1)] if len(paragraphs) > 1 else [most, 0]
         kept = [part for part in parts if not self._grows(paragraphs, width, part)]
-        return min(kept, key=lambda part: self.scraps(paragraphs, width - part)) if len(paragraphs) > 1 else kept[0]
+        if len(paragraphs) == 1:
+            return kept[0]
+        return min(kept, key=lambda part: round(sum(sum(self._stumbles(one, width - part)) for one in paragraphs), 6))
 
     def _grows(self, paragraphs: Sequence[SlideParagraph], width: int, part: int) -> bool:
         """Whether a narrower box takes more lines: a web address breaks in several ways, the worst counts."""
         return part > 0 and any(len(self.lines(one, width - part)) > len(self.lines(one, width)) for one in paragraphs)
 
-    def scraps(self, paragraphs: Sequence[SlideParagraph], width: int) -> int:
-        """How many paragraphs end on a line of a few characters."""
-        few = 3 if self.language == "zh" else 8
-        broken = ((paragraph, self.lines(paragraph, width)) for paragraph in paragraphs)
-        return sum(len(starts) > 1 and len(paragraph_text(one)) - starts[-1] <= few for one, starts in broken)
+    def _stumbles(self, paragraph: SlideParagraph, width: int) -> list[float]:
+        """What the ends of its lines cost a reader."""
+        return self.metrics.stumbles(paragraph_text(paragraph), self.lines(paragraph, width))
+
+    def better_apart(self, paragraphs: Sequence[SlideParagraph], width: int, slack: int) -> bool:
+        """Whether items with an inset each break better than with the one they would share, `slack` EMU."""
+        together = sum(self._is_badly_broken(one, width - slack) for one in paragraphs)
+        if not together:
+            return False
+        return sum(self._is_badly_broken(one, width - self.slack((one,), width)) for one in paragraphs) < together
+
+    def _is_badly_broken(self, paragraph: SlideParagraph, width: int) -> bool:
+        """Whether a paragraph ends on a scrap, or one of its lines cuts a figure from its unit."""
+        return max(self._stumbles(paragraph, width)) >= CUT_APART
 
     def report(
         self, rule: str, excerpt: str, shape: str, source: Source | None = None, values: Mapping[str, str] | None = None
