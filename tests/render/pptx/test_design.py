@@ -6,6 +6,7 @@ import colorsys
 import io
 import zipfile
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,9 +16,13 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu, Inches, Pt
 
 from docgen.model.document import (
+    Bar,
+    Callout,
     Cell,
     Column,
     Items,
+    Lane,
+    Mark,
     Metrics,
     Panel,
     Panels,
@@ -26,6 +31,7 @@ from docgen.model.document import (
     Section,
     Table,
     Tile,
+    Timeline,
     words,
 )
 from docgen.render.pptx import render
@@ -236,3 +242,47 @@ def test_what_reads_a_chart_stands_close_beside_it_before_it_goes_under_it() -> 
     beside = [shape for shape in slide.shapes if "/hold" in shape.name]
     assert beside and all(shape.left >= chart.left + chart.width for shape in beside)
     assert chart.height > Inches(3.5)
+
+
+def test_a_column_without_a_figure_stands_in_a_box_where_its_neighbour_does() -> None:
+    plain = Panel("b", words("Line b"), (Paragraph("b-do", words("What is done about it")),), badge="2")
+    for panels, boxes in (((_told("a", "4%", "40%"), plain), 2), ((plain, replace(plain, id="c")), 0)):
+        (slide,) = slides(section("line", Panels("panels", panels), kind="key-line"))
+        found = [shape for shape in slide.shapes if shape.name.endswith(("panels/a", "panels/b", "panels/c"))]
+        assert len(found) == boxes
+        assert len({(box.top, box.height, box.fill.fore_color.theme_color) for box in found}) == min(boxes, 1)
+        if boxes:
+            assert _named(slide, "panels/b/heading").text_frame.text == "2 · Line b"
+
+
+def test_numbers_of_a_list_are_readable_on_a_dark_panel_in_another_language_too() -> None:
+    items = Items(
+        "todo", tuple((replace(words("Choose one book")[0], kind="foreign"),) for _ in range(2)), ordered=True
+    )
+    ask = Callout("ask", "ask", words("We ask you to decide"), (items,))
+    (slide,) = slides(section("next", table("steps", 3), ask, kind="next-steps"))
+    shape = next(shape for shape in slide.shapes if "/todo" in shape.name)
+    colours = shape._element.findall(f".//{{{A}}}buClr/{{{A}}}schemeClr")
+    words_ = shape._element.findall(f".//{{{A}}}rPr/{{{A}}}solidFill/{{{A}}}schemeClr")
+    assert colours and {one.get("val") for one in colours} == {one.get("val") for one in words_}
+
+
+def test_numbered_items_that_no_common_inset_breaks_well_stand_apart_and_count_on() -> None:
+    said = ("全部★条款的应答与证明材料页码", "45周工期与年终决算封版的衔接", "把同城切换演练列为初验条件")
+    ask = Callout(
+        "ask", "ask", words("请评审时核对三项内容"), (Items("todo", tuple(words(one) for one in said), True),)
+    )
+    document = deck(section("next", table("steps", 3), ask, kind="next-steps"), language="zh")
+    slide = list(Presentation(io.BytesIO(render(document, load_theme("light")).data)).slides)[1]
+    items = [shape for shape in slide.shapes if "/todo" in shape.name]
+    assert [shape.text_frame.text for shape in items] == list(said)
+    counted = [one.get("startAt", "1") for shape in items for one in shape._element.iter(f"{{{A}}}buAutoNum")]
+    assert counted == ["1", "2", "3"]
+
+
+def test_words_beside_a_bar_stand_clear_of_the_line_that_ends_it() -> None:
+    bar = Bar("b", words("A label that is wider than its bar"), date(2027, 2, 3), date(2027, 3, 20))
+    lanes = (Lane("l", words("Lane"), (bar,)), Lane("m", words("Later"), (replace(bar, end=date(2027, 12, 20)),)))
+    (slide,) = slides(section("plan", Timeline("time", lanes, (Mark("m", words("Signed"), date(2027, 3, 20)),))))
+    label, shape = _named(slide, "/l/b/label"), _named(slide, "/l/b")
+    assert label.left - (shape.left + shape.width) >= Inches(0.12)

@@ -72,7 +72,8 @@ def _grid(block: Panels, room: Room, per_row: int) -> Piece:
         places = shares(room.width, per_row, LARGE)
         inner = places[0][1] - 2 * _TILE_PAD
         size = _common_size(room.setting, [_figure(panel) for panel in group if _leads_with_figure(panel)], inner)
-        columns = _even([_column(panel, _at(block, panel, room, places[0][1]), size) for panel in group])
+        is_boxed = _is_boxed(block, room)
+        columns = _even([_column(panel, _at(block, panel, room, places[0][1]), size, is_boxed) for panel in group])
         parts = tuple((x, width, column) for (x, width), column in zip(places, columns, strict=False))
         rows.append(Row(parts, loose=_looser(block, group, room), fill=True, whole=room.body))
     return Stack(tuple(rows), MEDIUM)
@@ -111,7 +112,8 @@ def _looser(block: Panels, group: Sequence[Panel], room: Room) -> Callable[[], P
         if len(group) > 2:
             rows = [tuple(group[start : start + 2]) for start in range(0, len(group), 2)]
             return Stack(tuple(_grid(replace(block, panels=row), room, len(row)) for row in rows), MEDIUM)
-        return Stack(tuple(_column(panel, _at(block, panel, room, room.width)) for panel in group), MEDIUM)
+        columns = (_column(one, _at(block, one, room, room.width), is_boxed=_is_boxed(block, room)) for one in group)
+        return Stack(tuple(columns), MEDIUM)
 
     return build
 
@@ -126,13 +128,22 @@ def _common_size(setting: Setting, figures: Sequence[Prose], width: int) -> Styl
     return min(sizes, key=lambda style: style.en, default=NUMBER)
 
 
-def _column(panel: Panel, room: Room, size: Style = NUMBER) -> Piece:
-    """A rule, the heading with its badge, and what the panel says."""
+def _leads(panel: Panel) -> bool:
+    """Whether a panel opens with a figure or a chart."""
+    return _leads_with_figure(panel) or bool(panel.blocks and isinstance(panel.blocks[0], Chart))
+
+
+def _is_boxed(block: Panels, room: Room) -> bool:
+    """Whether its panels stand in boxes: all of them where one does, so that neighbours look alike."""
+    return not room.ground.is_dark and any(_leads(panel) for panel in block.panels)
+
+
+def _column(panel: Panel, room: Room, size: Style = NUMBER, is_boxed: bool = False) -> Piece:
+    """A rule, the heading with its badge, and what the panel says; or all that in a box."""
     tone: Token = "accent" if panel.tone in ("accent", "ours") else "brand"
     colour = room.ground.text if room.ground.is_dark else "brand"
-    leads = _leads_with_figure(panel) or bool(panel.blocks and isinstance(panel.blocks[0], Chart))
-    if leads and not room.ground.is_dark:
-        return _figure_tile(panel, room, size)
+    if is_boxed:
+        return _tile(panel, room, size)
     parts: list[Piece] = [Rule(f"{room.path}/rule", room.ground.rule if room.ground.is_dark else tone, 1.5, SMALL)]
     if panel.badge:
         prose = room.setting.paragraphs(words(panel.badge), LABEL_STRONG, room.ground, colour=room.ground.accent)
@@ -142,12 +153,13 @@ def _column(panel: Panel, room: Room, size: Style = NUMBER) -> Piece:
     return Stack((*parts, *pieces(panel.blocks, room)), inches(0.07))
 
 
-def _figure_tile(panel: Panel, room: Room, size: Style) -> Piece:
-    """A column that leads with a figure or a small chart, then what it means; a closing note stands at its foot."""
+def _tile(panel: Panel, room: Room, size: Style) -> Piece:
+    """A column in a box: a figure or a small chart, if any, what it means, and a closing note at its foot."""
     pad = _TILE_PAD
     inside = room.inside(room.width - 2 * pad)
     is_pain = room.kind == "cost-of-staying"
-    said = list(panel.blocks[1:])
+    leads = _leads(panel)
+    said = list(panel.blocks[1:] if leads else panel.blocks)
     foot: Piece | None = None
     last = said[-1] if len(said) > 1 else None
     if isinstance(last, Paragraph) and last.role == "note":
@@ -156,9 +168,9 @@ def _figure_tile(panel: Panel, room: Room, size: Style) -> Piece:
         prose = room.setting.paragraphs(last.runs, style, room.ground)
         note = Words(f"{inside.path}/{last.id}", room.setting, prose, inside.width)
         foot = Stack((Rule(f"{inside.path}/{last.id}/rule", "before", 0.75, SMALL), note), SMALL // 2)
-    head = _heading(panel, inside, KEY if room.text is KEY_TEXT else BODY_STRONG)
-    first = panel.blocks[0]
-    lead = _small_chart(first, inside) if isinstance(first, Chart) else (_figure_and_unit(panel, inside, size),)
+    counted = panel if leads or not panel.badge else replace(panel, heading=_counted(panel))
+    head = _heading(counted, inside, KEY if room.text is KEY_TEXT else BODY_STRONG)
+    lead = _lead(panel, inside, size) if leads else ()
     content = Stack(
         (head, *lead, *_said(said, inside)), SMALL // 3 if room.tight else SMALL // 2 if room.snug else SMALL
     )
@@ -166,6 +178,17 @@ def _figure_tile(panel: Panel, room: Room, size: Style) -> Piece:
     edge = inches(0.10) if room.tight else inches(0.15) if room.snug else MEDIUM
     edges = (pad, edge, pad, edge)
     return Framed(room.path, content, edges, fill="tint", key=key, foot=foot, grow=inches(3.9), whole=room.body)
+
+
+def _counted(panel: Panel) -> Prose:
+    """The heading behind the panel's badge."""
+    return (*words(f"{panel.badge} · "), *panel.heading)
+
+
+def _lead(panel: Panel, room: Room, size: Style) -> tuple[Piece, ...]:
+    """What a panel opens with: its small chart, or its figure."""
+    first = panel.blocks[0]
+    return _small_chart(first, room) if isinstance(first, Chart) else (_figure_and_unit(panel, room, size),)
 
 
 def _said(blocks: Sequence[Block], room: Room) -> list[Piece]:

@@ -142,8 +142,10 @@ class TimelinePiece(Piece):
         left_end = max([e for _, e in others if e <= start], default=self.label_width)
         need = round(self.setting.natural(prose) * 1.03) + SMALL
         gap = SMALL // 2
+        # A mark's dashed line ends most phases: words stand clear of it.
+        off = SMALL if right_end - end - SMALL >= need else gap
         if right_end - end - gap >= need or right_end - end >= start - left_end:
-            place = Box(left + end + gap, y, min(need, right_end - end - gap), height)
+            place = Box(left + end + off, y, min(need, right_end - end - off), height)
         else:
             prose = tuple(replace(paragraph, align="right") for paragraph in prose)
             # Clear of the dashed line that ends a phase a few days before the next one.

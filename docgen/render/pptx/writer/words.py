@@ -93,7 +93,7 @@ def _properties(
     if bullet == "dot":
         mark = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
     elif bullet == "number":
-        shade = fill("on_brand" if colour == "paper" else "accent_text")
+        shade = fill("on_brand" if colour in ("paper", "on_brand") else "accent_text")
         inner = shade.removeprefix("<a:solidFill>").removesuffix("</a:solidFill>")
         at = f' startAt="{start}"' if start > 1 else ""
         mark = f'<a:buClr>{inner}</a:buClr><a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPlain"{at}/>'
