@@ -23,6 +23,7 @@ COMMANDS = {
     "outline": "The storyline of a deck, a line a slide, as a file the author may edit.",
     "cases": "The case library, a command for each thing done with it.",
     "import": "Spreadsheets in, with a report that accounts for every row.",
+    "price": "Another discount or total on a quote, previewed with margins and approvals before anything is written.",
     "build": "Write the drafts of one account, several or all.",
     "template": "A company's own PowerPoint template, looked through before it is used.",
     "doctor": "What this machine lacks, and the one line that mends it.",

@@ -22,6 +22,7 @@ class QuoteLine(Entity):
     unit_price: Money | None = customer("price other than the list price", None)
     optional: Flag = customer("an option, outside the total", False)
     kind: Literal["standard", "custom"] = customer("standard or custom item", "standard")
+    benefit: Text | None = customer("what the customer gains from it, in a few words", None)
 
 
 class QuoteGroup(Entity):

@@ -65,6 +65,7 @@ class PricedLine:
     unit: Plain
     charge: Charge
     kind: str
+    benefit: Text | None
     group: Id
     optional: bool
     quantity: Amount

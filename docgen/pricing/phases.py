@@ -8,8 +8,9 @@ from decimal import Decimal, localcontext
 
 from docgen.content.commercial import Quote, QuotePhase
 from docgen.diagnostics import ContentError, Finding
-from docgen.pricing.offer import EXACT, Amount, PricedLine, PricedOffer, from_parts, round_half_up, total_of
+from docgen.pricing.offer import EXACT, Amount, PricedLine, PricedOffer, from_parts, total_of
 from docgen.pricing.refusals import refusal
+from docgen.pricing.shares import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +115,8 @@ class _Split:
 
 
 def _nets(line: PricedLine, quantities: list[Amount], decimals: int) -> _Split:
-    nets = _split(line.net, [one.value for one in quantities], line.quantity.value, decimals)
+    nets = split(line.net, [one.value for one in quantities], line.quantity.value, decimals)
     return _Split(line, quantities, nets)
-
-
-def _split(whole: Amount, weights: list[Decimal], total: Decimal, decimals: int) -> list[Amount]:
-    """An amount by weights, each share rounded half up; the last one above zero takes what is left."""
-    last = max((place for place, weight in enumerate(weights) if weight), default=len(weights) - 1)
-    left, shares = whole.value, []
-    for place, weight in enumerate(weights):
-        exact = whole.value * weight / total if total else Decimal(0)
-        share = left if place == last else min(left, round_half_up(exact, decimals))
-        left -= share
-        shares.append(from_parts(share, whole))
-    return shares
 
 
 def _rate_shares(offer: PricedOffer, code: str, nets: list[_Split]) -> tuple[list[Amount], list[Amount]]:
@@ -137,8 +126,8 @@ def _rate_shares(offer: PricedOffer, code: str, nets: list[_Split]) -> tuple[lis
     count = len(lines[0].nets)
     weights = [total_of(one.nets[place] for one in lines).value for place in range(count)]
     return (
-        _split(rate.base, weights, rate.lines_net.value, offer.decimals),
-        _split(rate.tax, weights, rate.lines_net.value, offer.decimals),
+        split(rate.base, weights, rate.lines_net.value, offer.decimals),
+        split(rate.tax, weights, rate.lines_net.value, offer.decimals),
     )
 
 
