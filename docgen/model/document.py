@@ -83,7 +83,7 @@ class Column:
     """A table column: title, kind, relative width, unit printed once in the head, decimals of its numbers.
 
     `room` is a text that the column is wide enough for though it may not hold it: tables that are to look alike
-    whatever figures they hold share it.
+    whatever figures they hold share it, and are ruled as the form to fill in among them is.
     """
 
     id: str

@@ -23,6 +23,7 @@ from docgen.pipeline.printing import DeckPrinter
 from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file, kept_files
 from docgen.pipeline.refusals import refusals_file
 from docgen.pipeline.rendering import Renderer
+from docgen.pipeline.sealing import alike
 from docgen.render.machine import absent_fonts
 from docgen.wording import Wording, load_catalogue
 
@@ -102,7 +103,7 @@ def _build(
     say(message("step-render", spoken, **unit, count=sum(len(plan.formats) for plan in planned)))
     with DeckPrinter(prints_decks(options, workspace), material.day_of_deck) as printer:
         renderer = Renderer(looks, findings, printer, archive=keeps_archive(options, workspace))
-        artifacts = renderer.files(planned)
+        artifacts = alike(renderer.files(planned), renderer.page_counts, findings)
         artifacts += printer.finish()
         findings += printer.findings
     findings += absent_fonts(looks.theme, language)

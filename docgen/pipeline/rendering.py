@@ -31,6 +31,7 @@ class Renderer:
         self._lacking: dict[str, Finding] = {}
         self._places: dict[str, Mapping[str, int]] = {}
         self.inputs: dict[str, str] = {}
+        self.page_counts: dict[str, int] = {}
 
     @property
     def lacking(self) -> bool:
@@ -67,6 +68,7 @@ class Renderer:
             self._findings += [one if one.file else replace(one, file=artifact.path) for one in rendered.findings]
             if own and form == "docx" and not rendered.data:
                 continue
+            self.page_counts[artifact.path] = rendered.pages or 0
             self._printer.offer(artifact, rendered.pages or 0)
             made.append(artifact)
         ours = [one for one in made if one.data and not (own and one.format == "docx")]

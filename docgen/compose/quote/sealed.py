@@ -21,6 +21,8 @@ from docgen.model.document import Block, Cell, Column, Document, Items, Paragrap
 from docgen.pricing import PricedOffer
 
 FOLDER = "internal/sealed-quotes"
+SHEET = f"{FOLDER}/quotation-"
+"""What the path of every sheet begins with, the blank form among them."""
 
 
 def compose(kit: Kit) -> tuple[Planned, ...]:
@@ -32,7 +34,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     documents = as_wide([quotation(kit, kit.quote, sheet, "quotation") for sheet in sheets])
     lettered = sorted(zip(kit.sealed_letters, documents, strict=True), key=lambda pair: pair[0])
     return tuple(
-        Planned(replace(document, id=f"quotation-{letter.lower()}"), f"{FOLDER}/quotation-{letter}", FORMATS)
+        Planned(replace(document, id=f"quotation-{letter.lower()}"), f"{SHEET}{letter}", FORMATS)
         for letter, document in lettered
     )
 

@@ -14,6 +14,8 @@ STATUS = {"C": "C", "PC": "PC", "A": "A", "NC": "NC"}
 _EM_MM = 3.175  # 9 pt
 _LONG_WORD_MM = 34.0
 _ROWS_TOGETHER = 3
+_WHOLE = 6
+"""Tables of up to so many rows stay on one page."""
 _SHORT_HEAD = 4
 """Heads of up to so many characters stay on one line, in Chinese too."""
 _TALL = 1200
@@ -22,7 +24,8 @@ _TALL = 1200
 
 def table(block: Table, writing: Writing) -> str:
     """A table with caption, repeated head, group, subtotal and total rows."""
-    ruled = block.role == "form" or any(cell.writable for row in block.rows for cell in row.cells)
+    boxes = any(cell.writable for row in block.rows for cell in row.cells)
+    ruled = block.role == "form" or boxes or any(column.room for column in block.columns)
     classes = _cell_classes(block.columns, ruled)
     name, caption = writing.caption("table", block.id, block.caption)
     look = {"price": " q", "compliance": " cm", "form": "", "plain": ""}[block.role]
@@ -74,7 +77,7 @@ def _row(
     names = [{"body": "", "group": "g", "subtotal": "s", "total": "sum"}[row.role]]
     if grand:
         names.append("big")
-    edge = 0 < index < _ROWS_TOGETHER or (index and index >= count - _ROWS_TOGETHER + 1)
+    edge = index and (count <= _WHOLE or index < _ROWS_TOGETHER or index >= count - _ROWS_TOGETHER + 1)
     if any(len(plain_text(cell.runs)) > _TALL for cell in row.cells):
         names.append("tall")
     elif edge or row.role in ("subtotal", "total"):
