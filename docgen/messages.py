@@ -46,6 +46,7 @@ WARNINGS = frozenset((
     "trend-without-need", "trend-without-date",
     "requirement-open", "requirement-reopened", "important-not-met", "question-open", "answer-not-placed",
     "value-unconfirmed", "value-confirmation-incomplete",
+    "tier-loses-item", "tier-loses-outcome", "tiers-differ-in-price", "price-without-value", "price-only-argument",
 ))  # fmt: skip
 """Rules that must be seen but stop nothing until release."""
 

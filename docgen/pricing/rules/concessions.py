@@ -1,0 +1,93 @@
+"""The negotiation plan (P08): three rounds or more, nothing given for nothing, ever smaller steps, never too low.
+
+Everything in it is restricted: findings name rounds, never amounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from docgen.content.commercial import ConcessionPlan
+from docgen.content.types import Money
+from docgen.content.validation import HIDDEN
+from docgen.diagnostics import Finding
+from docgen.pricing.rules.frame import Quoted, fault
+
+LEAST_ROUNDS = 3
+
+
+def planned_concessions(quoted: Quoted) -> Iterator[Finding]:
+    """Every breach of the plan, if there is one for this quote."""
+    plan = quoted.account.concession_plan
+    if plan is None or plan.quote != quoted.quote.id:
+        return
+    if len(plan.rounds) < LEAST_ROUNDS:
+        yield fault("rounds-too-few", plan.objective.source, len(plan.rounds), least=LEAST_ROUNDS)
+    yield from _rounds(plan)
+    yield from _sums(quoted, plan)
+    yield from _floors(quoted, plan)
+    yield from _authority(quoted, plan)
+
+
+def _rounds(plan: ConcessionPlan) -> Iterator[Finding]:
+    for one in plan.rounds:
+        if one.get.is_gap:
+            yield fault("round-without-get", one.get.source, one.round, round=one.round)
+    for before, after in pairwise(plan.rounds):
+        if after.round <= before.round:
+            yield fault("rounds-out-of-order", after.round.source, after.round, round=after.round)
+        if _known(before.give_value) and _known(after.give_value) and _less(before.give_value, after.give_value):
+            yield fault("concessions-grow", after.give_value.source, HIDDEN, round=after.round)
+    for place, one in enumerate(plan.rounds, 1):
+        if one.key and 2 * place <= len(plan.rounds):
+            yield fault("key-concession-early", one.give.source, one.round, round=one.round)
+
+
+def _sums(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
+    """P02 for figures written by hand: each total is the one before it less what the round gives."""
+    main = quoted.main_offer
+    before = main[1].net.value if main is not None and main[1].net.known else None
+    for one in plan.rounds:
+        given, after = one.give_value.amount, one.total_after.amount
+        if before is not None and given is not None and after is not None and before - given != after:
+            yield fault("round-sum-differs", one.total_after.source, HIDDEN, round=one.round)
+        before = after
+
+
+def _floors(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
+    floors = [one.amount for one in (plan.floor, quoted.quote.floor) if one is not None and one.amount is not None]
+    if not floors:
+        return
+    floor = max(floors)
+    for name, money in (("target", plan.target), ("expected", plan.expected)):
+        if money.amount is not None and money.amount < floor:
+            yield fault("plan-below-floor", money.source, HIDDEN, name=name)
+    for one in plan.rounds:
+        if one.total_after.amount is not None and one.total_after.amount < floor:
+            yield fault("round-below-floor", one.total_after.source, HIDDEN, round=one.round)
+
+
+def _authority(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
+    """Whoever decides a round may give the whole discount that the total then holds, from the list prices on."""
+    main = quoted.main_offer
+    if main is None or not quoted.quote.approvals:
+        return
+    offer = main[1]
+    gross = offer.lines_net.value + offer.line_discount.value
+    limits = {str(one.role): one.limit_percent.amount for one in quoted.quote.approvals}
+    for one in plan.rounds:
+        if one.total_after.amount is None or gross <= 0:
+            continue
+        off = (gross - one.total_after.amount) * 100 / gross
+        if off > limits.get(str(one.authority), Decimal(0)):
+            yield fault("round-beyond-authority", one.authority.source, one.authority, round=one.round)
+
+
+def _known(money: Money) -> bool:
+    return money.amount is not None
+
+
+def _less(one: Money, other: Money) -> bool:
+    return (one.amount or Decimal(0)) < (other.amount or Decimal(0))
