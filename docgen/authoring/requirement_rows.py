@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from docgen.authoring.requirement_answers import FoundAnswer, found_answer
+from docgen.authoring.requirement_cells import RowContext, is_number, named, number_of, row_context, words_of
 from docgen.authoring.requirement_words import Binding, RequirementWords
 from docgen.authoring.sheet_report import CellNote, CellState, Reason, RowNote, RowState
 from docgen.intake import Cell, Column, Heading, NotUnderstood, Sheet, Table, TableRow, parse_number
@@ -21,6 +22,7 @@ SHORT, SHORT_HAN = 80, 30
 _LEADING = re.compile(
     r"(?P<clause>(?:[A-Za-z]{1,5}[-_. ]?)?[0-9]+(?:[.\-][0-9]+)*)[.)、．）:：]?[ \t\u3000]+(?P<text>\S.*)", re.S
 )
+_TITLE = re.compile("[A-Z0-9\u4e00-\u9fff]")
 _SENTENCE = re.compile(r"[.。;；!！]\s*$")
 
 
@@ -62,19 +64,6 @@ class RowsRead:
     cells: list[CellNote] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What holds for the whole table."""
-
-    table: Table
-    columns: Mapping[int, Column]
-    words: RequirementWords
-    starred: bool
-    graded: bool
-    number_field: str
-    kind: str
-
-
 def read_rows(
     table: Table, columns: Iterable[Column], words: RequirementWords, told: tuple[str, ...], *, starred: bool = False
 ) -> RowsRead:
@@ -82,7 +71,7 @@ def read_rows(
 
     `starred`: clauses that must be met carry a ★, here or elsewhere in the file.
     """
-    context = _context(table, {column.number: column for column in columns}, words, told)
+    context = row_context(table, {column.number: column for column in columns}, words, told)
     context = replace(context, starred=context.starred or starred)
     read = RowsRead()
     section = ""
@@ -96,62 +85,84 @@ def read_rows(
             _continue(context, row, read)
         else:
             _leave(context, row, read, state)
+    return _without_last_headings(read)
+
+
+def _without_last_headings(read: RowsRead) -> RowsRead:
+    """Rows that look like headings, but stand below the last clause, head nothing: they are remarks."""
+    last = max(
+        (place for place, row in enumerate(read.rows) if row.state != "section" and row.state != "note"), default=-1
+    )
+    late = {row.row for row in read.rows[last + 1 :] if row.state == "section"}
+    read.rows = [replace(row, state="note") if row.row in late else row for row in read.rows]
+    read.cells = [
+        replace(note, reason=Reason("row-note")) if note.cell.row in late and note.reason else note
+        for note in read.cells
+    ]
     return read
 
 
-def _context(table: Table, columns: Mapping[int, Column], words: RequirementWords, told: tuple[str, ...]) -> _Context:
-    fields = {column.meaning.field for column in columns.values() if column.meaning and not column.hidden}
-    levels = [cell for row in table.rows for number, cell in row.cells.items() if _is(columns.get(number), "level")]
-    graded = any(words.levels.get(plain(cell.text)) == "graded" for cell in levels)
-    starred = any(
-        words.has_star(cell.text) for cell in (*table.above, *(one for row in table.rows for one in row.cells.values()))
-    )
-    heads = tuple(column.heading for column in columns.values() if _is(column, "text"))
-    number_field = "clause" if "clause" in fields else "number" if "number" in fields else ""
-    return _Context(table, columns, words, starred, graded, number_field, words.kind(*heads, *told))
-
-
-def _is(column: Column | None, name: str) -> bool:
-    return column is not None and column.meaning is not None and column.meaning.field == name and not column.hidden
-
-
-def _named(context: _Context, row: TableRow, name: str, *, spread: bool = False) -> list[Cell]:
-    """The row's visible cells of a field; with `spread`, also what a merged cell above gives it."""
-    cells = {**row.filled, **row.cells} if spread else row.cells
-    return [cells[number] for number in sorted(cells) if _is(context.columns.get(number), name)]
-
-
-def _state(context: _Context, row: TableRow, position: int, read: RowsRead) -> RowState:
+def _state(context: RowContext, row: TableRow, position: int, read: RowsRead) -> RowState:
     """What a row is. A row that may be a clause is one: better asked about than lost."""
     if row.hidden:
         return "hidden"
     heads = {column.number: plain(column.heading) for column in context.columns.values()}
     if len(row.cells) > 1 and all(heads.get(number) == plain(cell.text) for number, cell in row.cells.items()):
         return "headings-again"
-    text = " ".join(cell.text for name in ("title", "text") for cell in _named(context, row, name))
-    number = _number(context, row)
+    text = " ".join(cell.text for name in ("title", "text") for cell in named(context, row, name))
+    number = number_of(context, row)
     own = [cell for cell in row.cells.values() if not _is_answer(context, cell)]
     if context.words.is_note(text or (own[0].text if own else "")):
         return "note"
     if not text:
-        return "section" if len(own) == 1 and _is_short(own[0].text) else "note"
+        return _wordless(context, row, position, own, number)
     if context.words.is_withdrawn(text):
         return "withdrawn"
     if number:
         return "section" if _heads_section(context, row, position, number, text) else "imported"
     if not context.number_field or context.words.binds(text) or context.words.star(text):
         return "imported"
-    return _numberless(context, row, own, text, read)
+    return _numberless(context, row, position, own, text, read)
 
 
-def _numberless(context: _Context, row: TableRow, own: list[Cell], text: str, read: RowsRead) -> RowState:
+def _wordless(context: RowContext, row: TableRow, position: int, own: list[Cell], number: str) -> RowState:
+    """A row without words in their column: a heading, also one with a number before it, else a remark."""
+    numbers = named(context, row, context.number_field) if context.number_field else []
+    told = [cell for cell in own if cell not in numbers] if len(own) > 1 else own
+    if len(told) != 1 or not _is_short(told[0].text) or told[0].kind == "number":
+        return "note"
+    return "section" if len(own) == 1 or _goes_on(context, position, number) else "note"
+
+
+def _numberless(
+    context: RowContext, row: TableRow, position: int, own: list[Cell], text: str, read: RowsRead
+) -> RowState:
     """A row with words, but no number, that obliges nobody: the rest of the clause above, a heading, a clause."""
-    if _LEADING.fullmatch(text) or _named(context, row, "level") or len(own) > 1:
+    if _LEADING.fullmatch(text) or named(context, row, "level") or len(own) > 1:
         return "imported"
     last = read.rows[-1] if read.rows else None
     if last is not None and last.row == row.number - 1 and last.state in ("imported", "continued"):
-        return "continued"
+        return "section" if _stands_apart(context, position, text, read) else "continued"
     return "section" if _is_short(text) else "note"
+
+
+def _stands_apart(context: RowContext, position: int, text: str, read: RowsRead) -> bool:
+    """Whether a row below a clause that is a whole sentence begins something new: a title, and a clause below it."""
+    follows = next((one for one in context.table.rows[position + 1 : position + 2] if not one.hidden), None)
+    return (
+        not context.table.sheet.is_text
+        and _is_short(text)
+        and bool(read.clauses)
+        and _begins_anew(read.clauses[-1], text)
+        and follows is not None
+        and bool(number_of(context, follows))
+    )
+
+
+def _begins_anew(clause: Clause, text: str) -> bool:
+    """Whether words below a clause may be no part of it: it ends in a full stop, they begin like a sentence."""
+    before = next(reversed(tuple(clause.words.values())), "")
+    return _SENTENCE.search(before) is not None and _TITLE.match(text) is not None
 
 
 def text_table(sheet: Sheet) -> Table:
@@ -161,11 +172,16 @@ def text_table(sheet: Sheet) -> Table:
     return Table(sheet, 0, columns, rows, (), ())
 
 
-def _heads_section(context: _Context, row: TableRow, position: int, number: str, text: str) -> bool:
+def _heads_section(context: RowContext, row: TableRow, position: int, number: str, text: str) -> bool:
     """A short title with a number, and the next row's number goes on from it: `2 Security`, `2.1 …`."""
-    if not _is_short(text) or context.words.binds(text) or context.words.star(text) or _named(context, row, "level"):
+    if not _is_short(text) or context.words.binds(text) or context.words.star(text) or named(context, row, "level"):
         return False
-    numbers = (_number(context, one) for one in context.table.rows[position + 1 :] if not one.hidden)
+    return _goes_on(context, position, number)
+
+
+def _goes_on(context: RowContext, position: int, number: str) -> bool:
+    """Whether the next number below begins with this one: `2`, then `2.1`."""
+    numbers = (number_of(context, one) for one in context.table.rows[position + 1 :] if not one.hidden)
     return next((one for one in numbers if one), "").startswith(number.rstrip(".") + ".")
 
 
@@ -173,22 +189,14 @@ def _is_short(text: str) -> bool:
     return len(text) <= (SHORT_HAN if is_chinese(text) else SHORT) and not _SENTENCE.search(text)
 
 
-def _is_answer(context: _Context, cell: Cell) -> bool:
+def _is_answer(context: RowContext, cell: Cell) -> bool:
     column = context.columns.get(cell.column)
     return column is not None and column.meaning is not None and column.meaning.field in ANSWERS
 
 
-def _number(context: _Context, row: TableRow) -> str:
-    """The clause's number as the customer wrote it, in half-width letters, without marks; empty for none."""
-    cells = _named(context, row, context.number_field, spread=True) if context.number_field else []
-    if cells:
-        return context.words.without_star(unicodedata.normalize("NFKC", cells[0].text))
-    return ""
-
-
-def _take(context: _Context, row: TableRow, section: str, read: RowsRead, state: RowState) -> None:
+def _take(context: RowContext, row: TableRow, section: str, read: RowsRead, state: RowState) -> None:
     """The row as a clause."""
-    words, number, doubts = _words(context, row), _number(context, row), []
+    words, number, doubts = words_of(context, row), number_of(context, row), []
     if not number:
         first = next(iter(words.values()), "")
         inside = _LEADING.fullmatch(context.words.without_star(unicodedata.normalize("NFKC", first)))
@@ -197,13 +205,16 @@ def _take(context: _Context, row: TableRow, section: str, read: RowsRead, state:
         else:
             page = context.table.sheet.page
             number = f"#{row.number}" if page is None else f"#{page}.{row.number}"
-            doubts.append("clause-without-number")
+            unsaved = any(cell.is_unsaved for cell in row.cells.values() if is_number(context, cell))
+            doubts.append("clause-number-unsaved" if unsaved else "clause-without-number")
     doubts += _number_doubts(context, row, number, read)
+    if any(cell.is_unsaved for name in ("title", "text", "value") for cell in named(context, row, name)):
+        doubts.append("clause-words-unsaved")
     binding = _binding(context, row, words)
     doubts += [binding.doubt] if binding.doubt else []
-    kind = context.words.kind(*(cell.text for cell in _named(context, row, "kind", spread=True)), section)
+    kind = context.words.kind(*(cell.text for cell in named(context, row, "kind", spread=True)), section)
     weight = _weight(context, row)
-    kept = tuple(f"{cell.place}: {cell.text}" for cell in row.cells.values() if _fits_nowhere(context, cell))
+    kept = _kept(context, row)
     page = context.table.sheet.page
     clause = Clause(
         context.table.sheet.name if page is None else "", row.number, number,
@@ -214,29 +225,13 @@ def _take(context: _Context, row: TableRow, section: str, read: RowsRead, state:
     (read.withdrawn if state == "withdrawn" else read.clauses).append(clause)
     read.rows.append(RowNote(context.table.sheet.name, row.number, state, number))
     for cell in row.cells.values():
-        read.cells.append(_cell_note(context, cell, number))
+        read.cells.append(_cell_note(context, cell, number, row))
 
 
-def _answer(context: _Context, row: TableRow) -> FoundAnswer | None:
+def _answer(context: RowContext, row: TableRow) -> FoundAnswer | None:
     """The answer that stands in the row already."""
-    found = {name.removeprefix("answer."): _named(context, row, name) for name in ANSWERS}
+    found = {name.removeprefix("answer."): named(context, row, name) for name in ANSWERS}
     return found_answer({name: cells[0] for name, cells in found.items() if cells}, context.words)
-
-
-def _words(context: _Context, row: TableRow) -> dict[str, str]:
-    """The clause's words by language; a title goes before them."""
-    found: dict[str, str] = {}
-    titles = [cell.text for cell in _named(context, row, "title")]
-    for cell in _named(context, row, "text"):
-        column = context.columns[cell.column]
-        language = (column.meaning.language if column.meaning else "") or ("zh" if is_chinese(cell.text) else "en")
-        found[language] = f"{found[language]}\n{cell.text}" if language in found else cell.text
-    if titles and len(found) <= 1:
-        title = " ".join(titles)
-        language, text = next(iter(found.items()), ("zh" if is_chinese(title) else "en", ""))
-        gap = "：" if language == "zh" else ": "
-        found[language] = title + gap + text if text else title
-    return found
 
 
 def _after(text: str, number: str) -> str:
@@ -245,9 +240,9 @@ def _after(text: str, number: str) -> str:
     return text[place:].lstrip(".)、．）:： \t\u3000")
 
 
-def _number_doubts(context: _Context, row: TableRow, number: str, read: RowsRead) -> list[str]:
+def _number_doubts(context: RowContext, row: TableRow, number: str, read: RowsRead) -> list[str]:
     """A number that a spreadsheet may have changed: typed as a figure or date, or there before."""
-    cells = _named(context, row, context.number_field) if context.number_field else []
+    cells = named(context, row, context.number_field) if context.number_field else []
     if cells and cells[0].kind == "date":
         return ["clause-became-date"]
     again = any(one.number == number and one.sheet == context.table.sheet.name for one in read.clauses)
@@ -256,14 +251,15 @@ def _number_doubts(context: _Context, row: TableRow, number: str, read: RowsRead
     return []
 
 
-def _binding(context: _Context, row: TableRow, words: Mapping[str, str]) -> Binding:
+def _binding(context: RowContext, row: TableRow, words: Mapping[str, str]) -> Binding:
     """The level column, else the customer's marks, else the verbs of the clause."""
     text = "\n".join(words.values())
-    marks = [*words.values(), *(cell.text for cell in _named(context, row, context.number_field))]
+    fields = ("title", "text", context.number_field)
+    marks = [cell.text for name in fields if name for cell in named(context, row, name)]
     star = next((found for one in marks if (found := context.words.star(one))), "")
     if star in ("must", "important"):
         return Binding("must" if star == "must" else "important")
-    levels = _named(context, row, "level")
+    levels = named(context, row, "level")
     if levels:
         level = context.words.by_column(levels[0].text, graded=context.graded)
         if level is not None:
@@ -277,8 +273,8 @@ def _binding(context: _Context, row: TableRow, words: Mapping[str, str]) -> Bind
     return context.words.by_words(text)
 
 
-def _weight(context: _Context, row: TableRow) -> Decimal | None:
-    cells = _named(context, row, "weight")
+def _weight(context: RowContext, row: TableRow) -> Decimal | None:
+    cells = named(context, row, "weight")
     return _weight_in(cells[0]) if cells else None
 
 
@@ -290,14 +286,34 @@ def _weight_in(cell: Cell) -> Decimal | None:
         return None
 
 
-def _fits_nowhere(context: _Context, cell: Cell) -> bool:
+def _kept(context: RowContext, row: TableRow) -> tuple[str, ...]:
+    """Cells of a clause whose words are in none of its fields, with their places."""
+    return tuple(f"{cell.place}: {cell.text}" for cell in row.cells.values() if _fits_nowhere(context, cell, row))
+
+
+def _fits_nowhere(context: RowContext, cell: Cell, row: TableRow) -> bool:
     column = context.columns.get(cell.column)
     if column is not None and column.hidden:
         return False
-    return column is None or column.meaning is None or (column.meaning.field == "weight" and _weight_in(cell) is None)
+    return column is None or column.meaning is None or bool(_not_understood(context, cell, row))
 
 
-def _cell_note(context: _Context, cell: Cell, entry: str, state: CellState = "imported") -> CellNote:
+def _not_understood(context: RowContext, cell: Cell, row: TableRow) -> str:
+    """Why the words of a cell give its field nothing, as a rule of the messages; empty where they do."""
+    column = context.columns[cell.column]
+    match column.meaning.field if column.meaning else "":
+        case "weight" if _weight_in(cell) is None:
+            return "cell-number"
+        case "kind" if not context.words.kind(cell.text) and cell not in named(context, row, "text"):
+            return "cell-no-kind"
+        case "level" if context.words.by_column(cell.text, graded=context.graded) is None:
+            return "cell-no-level"
+        case "unit" if not named(context, row, "value"):
+            return "cell-unit-alone"
+    return ""
+
+
+def _cell_note(context: RowContext, cell: Cell, entry: str, row: TableRow, state: CellState = "imported") -> CellNote:
     column = context.columns.get(cell.column)
     if cell.column in context.table.sheet.hidden_columns:
         return CellNote(cell, "hidden")
@@ -307,29 +323,33 @@ def _cell_note(context: _Context, cell: Cell, entry: str, state: CellState = "im
     if name in ANSWERS:
         rule = "answer-cell-formula" if cell.formula else "answer-cell-filled"
         return CellNote(cell, "answer-cell", name, entry, Reason(rule))
-    if name == "weight" and state == "imported" and _weight_in(cell) is None:
-        return CellNote(cell, "not-understood", name, entry, Reason("cell-number"))
-    return CellNote(cell, state, name, entry)
+    wrong = _not_understood(context, cell, row) if state == "imported" else ""
+    return CellNote(cell, "not-understood", name, entry, Reason(wrong)) if wrong else CellNote(cell, state, name, entry)
 
 
-def _continue(context: _Context, row: TableRow, read: RowsRead) -> None:
+def _continue(context: RowContext, row: TableRow, read: RowsRead) -> None:
     """More words of the clause above."""
     last = read.clauses[-1]
-    more = _words(context, row)
+    more = words_of(context, row)
     joined = {
         language: f"{text}\n{more[language]}" if language in more else text for language, text in last.words.items()
     }
-    doubts = tuple(dict.fromkeys((*last.doubts, "clause-continued"))) if context.table.sheet.is_text else last.doubts
+    unsure = context.table.sheet.is_text or _begins_anew(last, next(iter(more.values()), ""))
+    doubts = tuple(dict.fromkeys((*last.doubts, "clause-continued"))) if unsure else last.doubts
     read.clauses[-1] = replace(
-        last, doubts=doubts, words=joined | {key: text for key, text in more.items() if key not in joined}
+        last,
+        doubts=doubts,
+        kept=(*last.kept, *_kept(context, row)),
+        words=joined | {key: text for key, text in more.items() if key not in joined},
     )
     read.rows.append(RowNote(context.table.sheet.name, row.number, "continued", last.number))
-    read.cells += [_cell_note(context, cell, last.number) for cell in row.cells.values()]
+    read.cells += [_cell_note(context, cell, last.number, row) for cell in row.cells.values()]
 
 
-def _leave(context: _Context, row: TableRow, read: RowsRead, state: RowState) -> None:
+def _leave(context: RowContext, row: TableRow, read: RowsRead, state: RowState) -> None:
     """A row that is no clause: listed with its words."""
     cell_state: CellState = {"hidden": "hidden", "headings-again": "heading"}.get(state, "row-not-imported")  # type: ignore[assignment]
-    reason = Reason("row-section" if state == "section" else "row-note") if cell_state == "row-not-imported" else None
+    told = {"section": "row-section", "hidden": "row-hidden", "headings-again": ""}.get(state, "row-note")
+    reason = Reason(told) if told else None
     read.rows.append(RowNote(context.table.sheet.name, row.number, state))
     read.cells += [CellNote(cell, cell_state, reason=reason) for cell in row.cells.values()]

@@ -53,10 +53,14 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a workbook lets people choose in some cells: ranges (1-based, inclusive) and the words to choose from."""
+    """What a workbook lets people choose in some cells: ranges (1-based, inclusive) and the words to choose from.
+
+    `reference` is where the words stand (`Lists!$A$1:$A$3`, a name), where they are not told in the choice itself.
+    """
 
     ranges: tuple[Merge, ...]
     values: tuple[str, ...]
+    reference: str = ""
 
     def holds(self, column: int, below: int) -> bool:
         """Whether any of the cells stand in a column, below a row."""

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docgen.diagnostics import DocgenError
-from docgen.intake.text import plain
+from docgen.intake.text import HAN, plain
 from docgen.resources import template_roots
 from docgen.source.yaml_reader import read_file
 
 _MARKS = re.compile(r"[\s_\-–—./\\:*#?!&,;'\"“”、。：？！，；]+")
 _BRACKETS = re.compile(r"[(\[{【〔「]([^)\]}】〕」]*)[)\]}】〕」]")
+_HAN_WORDS = re.compile(f"{HAN.pattern}+")
+_OTHER_WORDS = re.compile(f"[^{HAN.pattern[1:-1]}]+")
 _GROUP = re.compile(r"(?<![0-9])0?([1-9][0-9]?)(?![0-9])")
 
 
@@ -34,12 +36,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that lead to fields. `grouped` fields may have several columns; `fields` lists all of them."""
+    """The words that lead to fields. `grouped` fields may have several columns; `fields` lists all of them.
+
+    `asked` and `answered` are words around a heading that say whose column it is: a customer's never holds answers,
+    and ours holds nothing else.
+    """
 
     words: Mapping[str, str]
     languages: Mapping[str, str]
     fields: tuple[str, ...]
     grouped: frozenset[str] = field(default_factory=frozenset)
+    asked: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
 
     def recognise(self, heading: str) -> Heading | None:
         """The field a heading means, or None. Exact words only: a heading is never guessed."""
@@ -49,11 +57,28 @@ class Vocabulary:
         hint = next((one for one in brackets if one not in self.languages), "")
         text = _spaced(_BRACKETS.sub(" ", bare))
         for phrase, language in self._readings(text):
-            found = self._look_up(phrase)
+            found = self._look_up(phrase) or self._in_both_languages(phrase) or self._of_somebody(phrase)
             if found is not None:
                 return replace(found, language=named or language, hint=hint)
         with_brackets = self._look_up(_spaced(bare))
         return replace(with_brackets, language=named) if with_brackets is not None else None
+
+    def _in_both_languages(self, phrase: str) -> Heading | None:
+        """A heading said twice, `Remarks 备注`: the field of either half, none where the halves mean two fields."""
+        halves = [_spaced(_HAN_WORDS.sub(" ", phrase)), _spaced(_OTHER_WORDS.sub(" ", phrase))]
+        if not all(halves):
+            return None
+        found = {one for half in halves if (one := self._look_up(half) or self._of_somebody(half)) is not None}
+        return found.pop() if len(found) == 1 else None
+
+    def _of_somebody(self, phrase: str) -> Heading | None:
+        """A heading with a word for whose column it is: `Bidder's reply`, 招标文件技术要求."""
+        for words, answers in ((self.asked, False), (self.answered, True)):
+            for word in words:
+                found = self._look_up(rest) if (rest := _without(phrase, word)) else None
+                if found is not None and found.field.startswith("answer.") == answers:
+                    return found
+        return None
 
     def _readings(self, text: str) -> list[tuple[str, str]]:
         """The heading as it is, and without a word for a language at either end."""
@@ -83,7 +108,14 @@ class Vocabulary:
 
 
 def _spaced(text: str) -> str:
-    return " ".join(_MARKS.sub(" ", text).split())
+    """Words without marks between them; marks alone (`#`) stay."""
+    return " ".join(_MARKS.sub(" ", text).split()) or text.strip()
+
+
+def _without(phrase: str, word: str) -> str:
+    """The phrase without a word that it begins with; empty for one that does not."""
+    gap = " " if word[-1].isascii() else ""
+    return phrase[len(word + gap) :].strip() if phrase.startswith(word + gap) else ""
 
 
 def load_vocabulary(name: str, workspace: Path | None = None) -> Vocabulary:
@@ -94,7 +126,13 @@ def load_vocabulary(name: str, workspace: Path | None = None) -> Vocabulary:
         for phrase in (key.replace(".", " "), *phrases):
             words.setdefault(_spaced(plain(str(phrase))), str(key))
     languages = {plain(str(word)): str(key) for key, listed in root["languages"].items() for word in listed}
-    return Vocabulary(words, languages, tuple(str(key) for key in root["fields"]), frozenset(map(str, root["grouped"])))
+    fields, grouped = tuple(str(key) for key in root["fields"]), frozenset(map(str, root["grouped"]))
+    whose = {side: _longest_first(listed) for side, listed in (root.get("whose") or {}).items()}
+    return Vocabulary(words, languages, fields, grouped, whose.get("asked", ()), whose.get("answered", ()))
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted((_spaced(plain(str(word))) for word in words), key=len, reverse=True))
 
 
 def read_intake(name: str, workspace: Path | None = None) -> Mapping[str, Mapping[str, list[str]]]:

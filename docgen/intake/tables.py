@@ -101,13 +101,25 @@ def _over(sheet: Sheet, row: int) -> list[Merge]:
 
 
 def _titles(sheet: Sheet, rows: dict[int, dict[int, Cell]], row: int) -> dict[int, str]:
-    """Words merged across columns in the row above, by column, where they do not span the whole row."""
+    """Words merged across columns in the row above, by column, where they do not span the whole row.
+
+    Where cells are merged between both rows, they are one heading in two lines: the other words above belong to it.
+    """
     titles: dict[int, str] = {}
     width = len(rows[row])
+    spanned: set[int] = set()
     for merge in sheet.merges:
         anchor = rows.get(merge.top, {}).get(merge.left)
-        if anchor is not None and merge.bottom == row - 1 and 1 < merge.right - merge.left + 1 < width:
-            titles |= dict.fromkeys(range(merge.left, merge.right + 1), anchor.text)
+        if anchor is not None and merge.bottom == row - 1 and merge.left < merge.right:
+            spanned.update(range(merge.left, merge.right + 1))
+            if merge.right - merge.left + 1 < width:
+                titles |= dict.fromkeys(range(merge.left, merge.right + 1), anchor.text)
+    if any(merge.top == row - 1 for merge in _over(sheet, row)):
+        titles |= {
+            number: cell.text
+            for number, cell in rows.get(row - 1, {}).items()
+            if number in rows[row] and number not in spanned
+        }
     return titles
 
 

@@ -6,6 +6,7 @@ import posixpath
 
 from docgen.diagnostics import ContentError
 from docgen.intake.book import MAX_CELLS, Book, Sheet
+from docgen.intake.choices import with_choices
 from docgen.intake.number_format import BUILT_IN
 from docgen.intake.package import Elements, Package, open_package
 from docgen.intake.text import unescaped
@@ -29,11 +30,13 @@ class _Relations(Elements):
 
 
 class _Sheets(Elements):
-    """Name, relationship and state of every sheet; whether days count from 1904."""
+    """Name, relationship and state of every sheet; whether days count from 1904; what its names stand for."""
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
         self.is_1904 = False
+        self.names: dict[str, str] = {}
+        self._name = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
@@ -42,6 +45,14 @@ class _Sheets(Elements):
             self.sheets.append((attributes.get("name", ""), relation, hidden))
         elif name == "workbookPr":
             self.is_1904 = attributes.get("date1904", "0") in ("1", "true")
+        self._name = attributes.get("name", "").casefold() if name == "definedName" else ""
+
+    def end(self, name: str) -> None:
+        self._name = ""
+
+    def text(self, text: str) -> None:
+        if self._name:
+            self.names[self._name] = self.names.get(self._name, "") + text
 
 
 class _Strings(Elements):
@@ -113,7 +124,7 @@ def read_workbook(data: bytes, name: str) -> Book:
             sheet = read_worksheet(package, part, title, hidden, styles, MAX_CELLS - count)
             count += len(sheet.cells)
             sheets.append(sheet)
-    return Book(name, tuple(sheets))
+    return Book(name, with_choices(sheets, listed.names))
 
 
 def _relations(package: Package, part: str) -> dict[str, tuple[str, str]]:

@@ -47,12 +47,15 @@ class _Cells(Elements):
         self._formula: list[str] | None = None
         self._guide = False
         self.choices: list[Choices] = []
-        self._choice_ranges: tuple[Merge, ...] = ()
+        self._in_choice = False
+        self._choice_ranges = ""
         self._choice_words: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             self._start_cell(attributes)
+        elif name in ("dataValidation", "formula1", "sqref") or (name == "f" and self._in_choice):
+            self._start_choice(name, attributes)
         elif name in ("v", "t", "f"):
             self._inside = "" if self._guide else name
             if name == "f":
@@ -65,11 +68,14 @@ class _Cells(Elements):
             self._hide_columns(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
-        elif name == "dataValidation":
-            is_list = attributes.get("type") == "list"
-            self._choice_ranges = _ranges(attributes.get("sqref", "")) if is_list else ()
-        elif name == "formula1":
-            self._inside, self._choice_words = "choice" if self._choice_ranges else "", []
+
+    def _start_choice(self, name: str, attributes: dict[str, str]) -> None:
+        """A choice: newer workbooks give its ranges and formula as elements inside it."""
+        if name == "dataValidation":
+            self._in_choice = attributes.get("type") == "list"
+            self._choice_ranges, self._choice_words = attributes.get("sqref", ""), []
+        elif self._in_choice:
+            self._inside = "ranges" if name == "sqref" else "choice"
 
     def end(self, name: str) -> None:
         self._inside = ""
@@ -77,15 +83,18 @@ class _Cells(Elements):
             self._guide = False
         elif name == "c":
             self._end_cell()
-        elif name == "formula1" and self._choice_ranges and len(self.choices) < MAX_MERGES:
-            words = tuple(word.strip() for word in "".join(self._choice_words).strip('"').split(",") if word.strip())
-            self.choices.append(Choices(self._choice_ranges, words))
+        elif name == "dataValidation" and self._in_choice:
+            self._in_choice = False
+            if len(self.choices) < MAX_MERGES:
+                self.choices.append(_choices(self._choice_ranges, "".join(self._choice_words).strip()))
 
     def text(self, text: str) -> None:
         if self._inside in ("v", "t"):
             self._value.append(text)
         elif self._inside == "choice":
             self._choice_words.append(text)
+        elif self._inside == "ranges":
+            self._choice_ranges += text
         elif self._inside == "f" and self._formula is not None:
             self._formula.append(text)
 
@@ -146,14 +155,21 @@ class _Cells(Elements):
 
     def _merge(self, reference: str) -> None:
         if ":" in reference and len(self.merges) < MAX_MERGES:
-            self.merges += _ranges(reference)
+            self.merges += ranges_in(reference)
 
     def _bounded(self, text: str, otherwise: int, most: int) -> int:
         number = int(text) if text.isdecimal() and len(text) < 9 else otherwise
         return min(max(number, 1), most)
 
 
-def _ranges(references: str) -> tuple[Merge, ...]:
+def _choices(ranges: str, formula: str) -> Choices:
+    """The words themselves in quotes, else where they stand."""
+    if not formula.startswith('"'):
+        return Choices(ranges_in(ranges), (), formula.lstrip("="))
+    return Choices(ranges_in(ranges), tuple(word.strip() for word in formula.strip('"').split(",") if word.strip()))
+
+
+def ranges_in(references: str) -> tuple[Merge, ...]:
     """`E7:E16 G7` as ranges; what is none is left out."""
     found = []
     for reference in references.split():

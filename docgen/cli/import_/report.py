@@ -53,7 +53,8 @@ def _sheets(report: Report, language: str) -> Iterator[str]:
             yield message(rule, language, sheet=sheet.name, cells=sheet.cells)
             continue
         where = f"{report.book.name}, {sheet.name}" if sheet.name else report.book.name
-        yield message("import-mapping-head", language, where=where, row=sheet.heading_row)
+        head = "import-mapping-head" if sheet.heading_row else "import-paragraphs-head"
+        yield message(head, language, where=where, row=sheet.heading_row)
         yield from _columns(report, sheet.name, language)
         if sheet.hidden_rows or sheet.hidden_columns:
             counts = {"rows": sheet.hidden_rows, "columns": sheet.hidden_columns}
