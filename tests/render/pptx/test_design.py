@@ -15,6 +15,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu, Inches, Pt
 
+from docgen.measure import Span, metrics
 from docgen.model.document import (
     Bar,
     Callout,
@@ -286,3 +287,26 @@ def test_words_beside_a_bar_stand_clear_of_the_line_that_ends_it() -> None:
     (slide,) = slides(section("plan", Timeline("time", lanes, (Mark("m", words("Signed"), date(2027, 3, 20)),))))
     label, shape = _named(slide, "/l/b/label"), _named(slide, "/l/b")
     assert label.left - (shape.left + shape.width) >= Inches(0.12)
+
+
+def test_a_long_word_does_not_make_a_third_line_where_other_columns_have_room() -> None:
+    heads = ("Risk", "Rating", "Early sign", "What we do", "Owner")
+    rows = (
+        ("Data centre ready late", "●●● High", "Power work not ordered by 9 April",
+         "Survey on 24 March, order power at once", "Head of IT operations"),
+        ("Unknown links between applications", "●●○ Medium", "More than 3 unlisted links in wave one",
+         "Record traffic for four weeks first", "Migration lead"),
+        ("Skills missing at handover", "●●○ Medium", "Under 8 names for course one",
+         "Names and dates fixed by 7 May", "Service manager"),
+    )  # fmt: skip
+    columns = tuple(Column(f"c{i}", words(head)) for i, head in enumerate(heads))
+    made = tuple(
+        Row(f"r{i}", tuple(Cell(words(cell), strong=not n) for n, cell in enumerate(row))) for i, row in enumerate(rows)
+    )
+    (slide,) = slides(section("risks", Table("grid", columns, made)))
+    grid = _named(slide, "/grid").table
+    m = metrics(load_theme("light").fonts, "en")
+    for row in rows:
+        for index, cell in enumerate(row):
+            inside = (grid.columns[index].width - Inches(0.24 if index else 0.12)) / 12_700
+            assert m.line_count([Span(cell, 14, index == 0)], inside) <= 2, cell

@@ -20,6 +20,8 @@ ROW_SNUG, CELL_SNUG = inches(0.36), inches(0.03)
 """A row's least height and its cells' upper and lower insets where the usual ones would need a second slide."""
 _SHORT = inches(1.3)
 """A column whose words are all this short stays on one line."""
+_LIKELY = 6
+"""Widths that are measured in earnest, of those that lengths say are best."""
 _FOLDED = 6
 """Columns of a table up to which each may fold alone."""
 _RIGHT = frozenset(("number", "money", "percent", "date"))
@@ -242,7 +244,26 @@ def column_widths(
     if sum(least) >= width:
         scaled = [width * part // sum(least) for part in least]
         return (*scaled[:-1], width - sum(scaled[:-1]))
-    return min(_choices(natural, least, width), key=lambda widths: _lines(widths, sizes))
+    # Lengths tell too little of long words: of the likeliest widths, the first whose cells are no more than two lines.
+    likely = sorted(_choices(natural, least, width), key=lambda widths: _lines(widths, sizes))[:_LIKELY]
+    return min(likely, key=lambda widths: _beyond_two(setting, columns, rows, widths, padded))
+
+
+def _beyond_two(
+    setting: Setting,
+    columns: Sequence[Column],
+    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
+    widths: Sequence[int],
+    padded: bool,
+) -> int:
+    """With these widths: the lines that cells have beyond two, squared, as measured."""
+    insides = [width - sum(cell_sides(columns, index, padded)) for index, width in enumerate(widths)]
+    counts = [
+        sum([len(setting.lines(paragraph, inside)) for paragraph in cell])
+        for row in rows
+        for cell, inside in zip(row, insides, strict=True)
+    ]
+    return sum(max(0, count - 2) ** 2 for count in counts)
 
 
 def _lines(widths: Sequence[int], sizes: Sequence[Sequence[Sequence[int]]]) -> tuple[int, int, int]:
