@@ -244,6 +244,12 @@ def test_a_radar_is_a_native_net_with_its_data() -> None:
     assert list(plot.categories) == [f"Row {i}" for i in range(5)]
     assert [list(one.values) for one in plot.series] == [[10.0, 20, 30, 40, 50], [11.0, 21, 31, 41, 51]]
     assert "What the bars say" in [one.get("descr") for one in slide.iterfind(".//p:cNvPr", NS)]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        drawn = etree.fromstring(archive.read("ppt/charts/chart1.xml"))
+    # Names above and below the net, left and right of it, and the legend under them: each has room of its own.
+    x, y, wide, high = (float(drawn.find(f".//c:plotArea/c:layout//c:{one}", NS).get("val")) for one in "xywh")
+    name = 12 * 12_700 / int(shape.height)
+    assert y > name and 1 - y - high > 3 * name and x > 0.1 and x + wide < 0.9
 
 
 @pytest.mark.parametrize("theme", ["light", "bold"])

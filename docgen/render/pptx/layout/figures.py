@@ -270,8 +270,10 @@ class ChartPiece(Piece):
         """Inner plot area as fractions of the box, with room for categories, labels and legend."""
         names = [self.setting.paragraphs(name or words(" "), LABEL) for name in self.chart.categories]
         foot = self._legend() + SMALL // 2
+        widest = max((self.setting.natural(name) for name in names), default=0)
+        if self.chart.kind == "radar":
+            return self._net_plot(height, foot, widest)
         if self.chart.kind == "bar":
-            widest = max((self.setting.natural(name) for name in names), default=0)
             left = min(widest + MEDIUM, self.width * 36 // 100)
             right = inches(0.75)
             return left / self.width, 0.02, (self.width - left - right) / self.width, 0.96 - foot / height
@@ -279,6 +281,17 @@ class ChartPiece(Piece):
         lines = max((self.setting.height(name, int(slot * 0.92)) for name in names), default=0)
         foot += lines + SMALL
         return 0.0, 0.0, 1.0, (height - foot) / height
+
+    def _net_plot(self, height: int, foot: int, widest: int) -> tuple[float, float, float, float]:
+        """A net with its names around it: above and below it, and left and right of its middle."""
+        line = line_height(LABEL, self.setting.language) + SMALL
+        side = min(widest + SMALL, self.width * 30 // 100)
+        return (
+            side / self.width,
+            line / height,
+            (self.width - 2 * side) / self.width,
+            (height - foot - 2 * line) / height,
+        )
 
     def limits(self) -> tuple[Decimal, Decimal]:
         """Ends of the value axis: zero is always on it, with room above the bars for their labels."""
