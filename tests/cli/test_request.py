@@ -45,14 +45,14 @@ def rows(document: Docx) -> list[list[str]]:
 ASKED = {
     "en": (
         "Dear Sir or Madam,", "send the letter back by", "What you do not tick is not shown",
-        "A grocer’s web shop now releases twice a week in 25 minutes, without closing", "240 minutes", "25 minutes",
+        "A web shop releases twice a week in 25 minutes, without closing", "240 minutes", "25 minutes",
         "With your name: Fjordkurv Groceries (fictional)", "Without your name, as “a Nordic grocery chain”",
         "Presentations to single customers", "Written proposals and bids", "A page about the case", "Our website",
         "Mention in conversation", "Only in:", "Until 31 December 2030", "Your logo",
         "Head of Digital Commerce",
     ),
     "zh": (
-        "尊敬的峡湾菜篮超市（虚构）：", "2027年11月23日前寄回", "未勾选的内容一律不予展示", "生鲜网店每周发布两次",
+        "尊敬的峡湾菜篮超市（虚构）：", "2027年11月23日前寄回", "未勾选的内容一律不予展示", "网店每周发布两次",
         "240分钟", "25分钟", "具名，使用贵方名称：峡湾菜篮超市（虚构）", "不具名，称为“一家北欧连锁超市”",
         "向个别客户作演示", "书面建议书和投标文件", "案例单页", "公司网站",
         "口头介绍", "仅限：", "至2030年12月31日", "贵方标志", "数字商务负责人",
