@@ -159,6 +159,11 @@ class Wording:
         named = formats.UNITS_ZH.get(str(code)) if self.language == "zh" else None
         return (Run(named, (code.source,)),) if named else self.plain(code)
 
+    def currency_sign(self, code: Plain) -> Prose:
+        """A currency as the unit of a slide: the sign its amounts carry there (`€`), else as `currency` names it."""
+        sign = formats.SYMBOLS.get(str(code)) if self.language != "zh" and str(code) != "CNY" else None
+        return (Run(sign, (code.source,)),) if sign else self.currency(code)
+
     def quantity(self, value: Quantity | None) -> Prose:
         """A number with its unit and qualifier."""
         if value is None:

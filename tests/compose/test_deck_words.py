@@ -18,6 +18,7 @@ from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
 from docgen.compose.deck.audience import SLIDES
 from docgen.compose.deck.patterns import is_composed
 from docgen.compose.deck.storyline import told
+from docgen.compose.deck.telling import LONGEST
 from docgen.content.workspace import AccountContent
 from docgen.model.document import Callout, Section, Table, plain_text
 from docgen.wording.catalogue import PLACEHOLDER
@@ -268,3 +269,31 @@ def test_the_customer_gets_only_the_backup_that_is_left_behind() -> None:
     presenter = PRESENTER_DECK.compose(kit("halden-rowe", "en", inside=True))[0].document.sections
     assert {"company", "tests", "question-q-freeze"} <= {one.id for one in presenter if one.backup}
     assert [one.id for one in presenter if not one.backup] == [one.id for one in deck if not one.backup]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["halden-rowe", "yunxi-bank"])
+def test_titles_stand_on_two_lines_at_most(name: str, language: str) -> None:
+    for content in (account(name), unoutlined(name), without_words(name)):
+        for one in slides(name, language, None, content):
+            title = plain_text(one.title)
+            size = len("".join(title.split())) if language == "zh" else len(title.split())
+            assert size <= LONGEST[language], title
+            assert not re.search(r"[（(][^）)]*[（(]", title), title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["halden-rowe", "yunxi-bank"])
+def test_tables_write_dates_as_sentences_do(name: str, language: str) -> None:
+    """In Chinese one style of date in the whole deck; in every language pages of one document stand in order."""
+    for one in slides(name, language):
+        assert language == "en" or not re.search(r"\d{4}-\d\d-\d\d", words_of(one)), one.id
+        source = plain_text(one.source_line)
+        assert not re.search(r"page \d+, page|第\d+页、第", source), source
+
+
+def test_a_table_of_needs_has_its_musts_first() -> None:
+    for language in LANGUAGES:
+        line = next(one for one in slides("yunxi-bank", language) if one.id == "key-line-kl-failover")
+        table = next(one for one in line.blocks if isinstance(one, Table))
+        assert [plain_text(row.cells[0].runs) for row in table.rows] == ["1", "4", "5"]

@@ -18,7 +18,7 @@ from docgen.content.account import Need
 from docgen.content.evidence import Metric
 from docgen.content.opportunity import Meeting
 from docgen.content.types import Day
-from docgen.model.document import Prose, Section, Table
+from docgen.model.document import Prose, Section, Table, plain_text
 from docgen.wording.phrase import Part
 
 Options = tuple[Option, ...]
@@ -158,7 +158,12 @@ def case(kit: Kit, meeting: Meeting, section: Section) -> Options:
     if usable is None or usable.customer_name is None:
         return ()
     parts = {"customer": usable.customer_name, "result": usable.case.headline}
-    return (*option(kit, "claim.case.colon", **parts), *option(kit, "claim.case.bracket", **parts))
+    # A name that ends in a bracket stands in no other one.
+    nested = plain_text(kit.wording.text(usable.customer_name)).endswith((")", "）"))
+    return (
+        *option(kit, "claim.case.colon", **parts),
+        *(() if nested else option(kit, "claim.case.bracket", **parts)),
+    )
 
 
 def value(kit: Kit, meeting: Meeting, section: Section) -> Options:
@@ -214,7 +219,7 @@ def roadmap(kit: Kit, meeting: Meeting, section: Section) -> Options:
     found = option(kit, "claim.roadmap.count", many=many, day=last.ends, value=last.value_point)
     found += option(kit, "claim.roadmap.first", first=first.ends, day=last.ends)
     if all(given(one.value_point) for one in phases):
-        found += option(kit, "claim.roadmap.from", start=first.starts, day=last.ends)
+        found += option(kit, "claim.roadmap.from", day=last.ends)
     return found
 
 

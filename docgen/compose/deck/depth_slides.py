@@ -12,7 +12,7 @@ from docgen.compose.deck.sources import quotation
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_paid_on_proof, all_tested, given
 from docgen.compose.parts.evidence import evidence_line
-from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.plan import slide_day
 from docgen.compose.parts.solution import new_blocks
 from docgen.compose.parts.value import amount, benefit_table, yearly_benefit
 from docgen.content.opportunity import Meeting
@@ -108,7 +108,8 @@ def installed(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         Row(
             one.id,
             (
-                Cell(kit.wording.text(one.item)), Cell(kit.wording.number(one.quantity)), day_cell(kit, one.in_service),
+                Cell(kit.wording.text(one.item)), Cell(kit.wording.number(one.quantity)),
+                slide_day(kit, one.in_service),
                 Cell(kit.wording.text(one.note) or label(f"story.installed.{'stays' if one.keeps else 'goes'}")),
             ),
         )
@@ -167,7 +168,7 @@ def training(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
             (
                 Cell(kit.wording.text(one.topic)), Cell(kit.wording.text(one.audience)),
                 Cell(kit.wording.text(one.place)),
-                day_cell(kit, one.date), Cell(kit.wording.quantity(one.length)),
+                slide_day(kit, one.date), Cell(kit.wording.quantity(one.length)),
             ),
         )
         for one in ordered

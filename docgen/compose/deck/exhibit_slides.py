@@ -11,7 +11,7 @@ from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.sources import quotation
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.comparison import by_weight, criteria_chart, criteria_table
-from docgen.compose.parts.value import amount
+from docgen.compose.parts.value import amount, money_cell
 from docgen.content.account import Need
 from docgen.content.commercial import Quote, Tier
 from docgen.content.company import Audience, EscalationLevel
@@ -29,6 +29,7 @@ from docgen.model.document import (
     Table,
     words,
 )
+from docgen.pricing import PricedOffer
 
 INCLUDED = "●"
 _ANSWERED_ON: tuple[tuple[Audience, tuple[str, ...]], ...] = (
@@ -53,9 +54,7 @@ def offers(kit: Kit, meeting: Meeting) -> Section | None:
         title=_offers_title(kit, quote, recommended),
         blocks=(_offers_table(kit, quote),),
         tracker="value",
-        exhibit=wording.sentence(
-            "deck.offers.exhibit", currency=wording.currency(quote.currency), months=quote.term_months
-        ),
+        exhibit=wording.sentence("deck.offers.exhibit", months=quote.term_months),
         so_what=wording.text(recommended.reason) if recommended else (),
         source_line=quotation(kit, quote),
     )
@@ -78,9 +77,16 @@ def _offers_table(kit: Kit, quote: Quote) -> Table:
         for need in kit.content.needs
         if any(need.id in tier.outcomes for tier in quote.tiers)
     ]
-    prices = tuple(Cell(amount(kit, one.total, str(one.currency)), strong=True) for one in kit.offers)
+    prices = tuple(Cell(price_words(kit, one), strong=True) for one in kit.offers)
     rows.append(Row("offer-price", (Cell(wording.label("deck.offers.price"), strong=True), *prices), "total"))
     return Table("offers-table", (Column("outcome", wording.label("need.your_need"), "text", 34), *heads), tuple(rows))
+
+
+def price_words(kit: Kit, offer: PricedOffer) -> Prose:
+    """The price of an offer, exact as in its quotation: `€497,296.69`, in Chinese `497,296.69欧元`."""
+    if kit.wording.language != "zh":
+        return amount(kit, offer.total, str(offer.currency))
+    return (*money_cell(kit, offer.total, decimals=offer.decimals).runs, *kit.wording.currency(offer.currency))
 
 
 def _mark(kit: Kit, tier: Tier, need: Need) -> Cell:

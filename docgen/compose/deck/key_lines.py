@@ -63,17 +63,15 @@ def key_lines(kit: Kit, meeting: Meeting) -> tuple[Carried, ...]:
     """The author's lines, else one for each of the most pressing needs."""
     if meeting.key_lines:
         return tuple(
-            Carried(str(one.id), kit.wording.text(one.text), tuple(_needs(kit, one)), one) for one in meeting.key_lines
+            Carried(str(one.id), kit.wording.text(one.text), _needs(kit, one), one) for one in meeting.key_lines
         )
     first = in_order(kit, kit.content.needs)[:COMPOSED]
     return tuple(Carried(str(need.id), kit.wording.text(need.title), (need,)) for need in first)
 
 
-def _needs(kit: Kit, line: KeyLine) -> Iterator[Need]:
-    for reference in line.needs:
-        need = kit.need(reference)
-        if need is not None:
-            yield need
+def _needs(kit: Kit, line: KeyLine) -> tuple[Need, ...]:
+    """The needs a line names, musts first and otherwise by their numbers."""
+    return in_order(kit, (need for need in kit.content.needs if need.id in line.needs))
 
 
 def key_line_slides(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:

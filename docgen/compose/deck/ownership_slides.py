@@ -61,7 +61,7 @@ def cost_of_ownership(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
 
 
 def _table(kit: Kit, worth: ValueCase, figures: ValueFigures) -> Table:
-    label, unit = kit.wording.label, kit.wording.currency(worth.currency)
+    label, unit = kit.wording.label, kit.wording.currency_sign(worth.currency)
     years = [kit.wording.sentence("story.ownership.year", number=one.year) for one in figures.years]
     each = len(years) <= YEARS
     columns = (
@@ -122,7 +122,7 @@ def payback(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         *((Metrics("payback-figure", (tile,)),) if figures.payback == "within" else ()),
         Fields("payback-formulas", tuple(_formulas(kit, worth, figures)), 1),
     )
-    unit = kit.wording.sentence("payback.unit", currency=kit.wording.currency(worth.currency))
+    unit = kit.wording.sentence("payback.unit", currency=kit.wording.currency_sign(worth.currency))
     exhibit = kit.wording.sentence("payback.exhibit", unit=unit)
     slide = _slide(kit, worth, "payback", _titles(kit, worth, figures), blocks, exhibit)
     return (replace(slide, so_what=_least(kit, worth, figures)),)
@@ -139,7 +139,7 @@ def _balance(kit: Kit, worth: ValueCase, figures: ValueFigures) -> Chart:
     roles: tuple[SeriesRole, ...] = tuple("pain" if one.value < 0 else "accent" for one in points)
     sources: tuple[tuple[Source, ...], ...] = tuple(one.sources for one in points)
     series = Series("payback-series", wording.label("ownership.balance"), values, "accent", roles, sources)
-    unit = wording.sentence("payback.unit", currency=wording.currency(worth.currency))
+    unit = wording.sentence("payback.unit", currency=wording.currency_sign(worth.currency))
     alt = wording.sentence("payback.alt", customer=kit.customer_name)
     return Chart("payback-chart", "column", names, (series,), unit, places, (), alt)
 

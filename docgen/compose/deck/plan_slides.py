@@ -141,7 +141,7 @@ def milestones(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
             first=ordered[0].date,
             last=ordered[-1].date,
         ),
-        blocks=(milestone_table(kit, ordered, "milestones-table"),),
+        blocks=(milestone_table(kit, ordered, "milestones-table", slide=True),),
         tracker="plan",
         exhibit=wording.label("deck.milestones.exhibit"),
         source_line=wording.sentence("story.project_plan", project=project.name),

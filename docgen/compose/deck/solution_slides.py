@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.caselib.permit import UsableCase
 from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit, need_number
-from docgen.compose.parts.cases import headline, slide_blocks, source_words, whose
+from docgen.compose.parts.cases import headline, slide_blocks, source_words, whose_line
 from docgen.compose.parts.evidence import evidence_line, measured_by
 from docgen.compose.parts.needs import answer_table
 from docgen.compose.parts.relevance import answered_needs, in_sentence, why_lines
@@ -86,7 +86,7 @@ def case_slide(kit: Kit, meeting: Meeting) -> Section | None:
         title=headline(kit, usable),
         blocks=slide_blocks(kit, usable),
         tracker="proof",
-        exhibit=whose(kit, usable),
+        exhibit=whose_line(kit, usable),
         source_line=source_words(kit, usable),
         so_what=_for_you(kit, usable),
     )

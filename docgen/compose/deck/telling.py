@@ -12,7 +12,10 @@ from docgen.compose.deck.patterns import Option, is_composed, said_in_turn
 from docgen.compose.kit import Kit
 from docgen.compose.parts.running_on import running_on, small_words
 from docgen.content.opportunity import Meeting
-from docgen.model.document import Callout, Prose, Section
+from docgen.model.document import Callout, Prose, Section, plain_text
+
+LONGEST = {"en": 15, "zh": 30}
+"""Words, and in Chinese characters, of a title: two lines of a slide hold them (slide design, chapter 8)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,15 @@ def _title_options(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option
     teller = TITLES.get(section.kind)
     if teller is None or not (is_composed(section.title) or _gap(section.title)):
         return ()
-    return teller(kit, meeting, section)
+    found = teller(kit, meeting, section)
+    short = tuple(one for one in found if title_size(kit, one.said) <= LONGEST[kit.wording.language])
+    return short or tuple(sorted(found, key=lambda one: title_size(kit, one.said))[:1])
+
+
+def title_size(kit: Kit, title: Prose) -> int:
+    """Words of a title; in Chinese its characters."""
+    text = plain_text(title)
+    return len("".join(text.split())) if kit.wording.language == "zh" else len(text.split())
 
 
 def _so_what_options(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option, ...]:

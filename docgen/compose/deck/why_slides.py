@@ -11,7 +11,7 @@ from docgen.compose.parts.cases import relation_line
 from docgen.compose.parts.claims import given, whole
 from docgen.compose.parts.credits import in_one
 from docgen.compose.parts.evidence import evidence_line, measured_by
-from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.plan import slide_day
 from docgen.compose.parts.proofs import shown_by
 from docgen.content.evidence import Evidence
 from docgen.content.opportunity import Meeting, Opportunity, WinTheme
@@ -78,7 +78,7 @@ def _dates(kit: Kit, meeting: Meeting, opportunity: Opportunity) -> Iterator[Row
     kept = _pressing(planned, must, DATES - sum(_shows(one, meeting) for one in must))
     for one in sorted((*(one for one in must if _shows(one, meeting)), *kept), key=lambda one: str(one.day.value)):
         cells = (Cell(one.what, strong=one.is_fixed), Cell(one.means), Cell(one.who))
-        yield Row(f"why-now-{one.name}", (day_cell(kit, one.day), *cells))
+        yield Row(f"why-now-{one.name}", (slide_day(kit, one.day), *cells))
 
 
 def _pressing(planned: list[_Dated], must: list[_Dated], room: int) -> list[_Dated]:

@@ -33,7 +33,7 @@ def whose(kit: Kit, usable: UsableCase) -> Prose:
     case = usable.case
     name = kit.wording.text(usable.customer_name or case.customer.display)
     facts = (name, kit.category("industries", case.industry), kit.category("regions", case.region))
-    return kit.wording.join((*facts, kit.wording.text(case.period)))
+    return kit.wording.join((*facts, kit.wording.text(case.period)), "case.facts_separator")
 
 
 def star(kit: Kit, case: Case) -> Panels:

@@ -18,6 +18,9 @@ _PARTS = re.compile(r"\s*[;；]\s*")
 _BREAK = re.compile(r", |[，、》」”)）](?!$)|(?=第)|(?<= )(?=[a-z]+ \d{1,3}(?:\.\d+)*$)")
 """Where a reference may be parted into document and place: after a comma or bracket, before a numbered place."""
 
+_PAGE = {"en": re.compile(r"(?P<name>.*?)page (?P<page>\d+)"), "zh": re.compile(r"(?P<name>.*?)第(?P<page>\d+)页")}
+"""A page at the end of a reference, and the document before it."""
+
 _PLACE = 16
 """Characters that may name a place within a document (`page 12`, 第3.1.8条); longer words are another document."""
 
@@ -25,7 +28,7 @@ _PLACE = 16
 def evidence_line(kit: Kit, evidence: Iterable[Evidence | None], *, meetings: bool = True, dated: bool = True) -> Prose:
     """The distinct references in order of first use, with their dates where there are few.
 
-    Places in one document follow it: `Tender document, annex 4, page 2, page 5`. Without `meetings`, what was said
+    Places in one document follow it: `Tender document, annex 4, pages 2, 5 and 9`. Without `meetings`, what was said
     in one is told as a conversation with the customer and its date: slides name documents, not our appointments.
     Without `dated` no reference carries its date: other words of the line need the room.
     """
@@ -83,7 +86,21 @@ def _together(kit: Kit, references: list[Prose]) -> list[Prose]:
         else:
             start = _shared(group[0], one)
             group.append((replace(one[0], text=one[0].text[start:]),))
-    return [kit.wording.join(group) for group in groups]
+    return [_pages(kit, group) or kit.wording.join(group) for group in groups]
+
+
+def _pages(kit: Kit, group: list[Prose]) -> Prose:
+    """`annex 4, pages 2, 5 and 9`: several pages of one document in their order; () where a place is no page."""
+    page = _PAGE[kit.wording.language]
+    found = [match for one in group if (match := page.fullmatch(plain_text(one)))]
+    if len(group) < 2 or len(found) < len(group):
+        return ()
+    wording, name = kit.wording, found[0]["name"]
+    ordered = sorted(zip(found, group, strict=True), key=lambda one: int(one[0]["page"]))
+    numbers = [(replace(one[0], text=match["page"]),) for match, one in ordered]
+    first = (replace(numbers[0][0], text=name),)
+    listed = wording.join(numbers) if wording.language == "zh" else wording.enumerate(numbers)
+    return (*first, *wording.sentence("common.pages", pages=listed))
 
 
 def _shared(first: Prose, other: Prose) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.measures import measure_words
+from docgen.compose.parts.plan import slide_day
 from docgen.content.account import Need
 from docgen.model.document import Cell, Column, Prose, Row, Table, as_title, words
 
@@ -68,7 +69,7 @@ def _said_row(kit: Kit, need: Need, roles: bool) -> Row:
         (
             Cell(words(need_number(kit, need.id))),
             Cell(quoted),
-            Cell(speakers(kit, need)) if roles else Cell(wording.day(need.source.date, short=True)),
+            Cell(speakers(kit, need)) if roles else slide_day(kit, need.source.date),
             Cell(wording.quantity(metric.before) if metric else ()),
             Cell(wording.quantity(metric.target) if metric else ()),
             Cell(wording.label(f"priority.{need.priority}"), strong=need.priority == "P0"),

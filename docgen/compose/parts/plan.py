@@ -45,8 +45,16 @@ def day_cell(kit: Kit, day: Day | None) -> Cell:
     return Cell(short_day(kit, day), day.value if day else None)
 
 
-def milestone_table(kit: Kit, milestones: Iterable[Milestone], identifier: str, *, caption: Prose = ()) -> Table:
-    """Date, milestone, done when, owner."""
+def slide_day(kit: Kit, day: Day | None) -> Cell:
+    """A date in a table of a slide: `12 Feb 2027`; in Chinese as in the slide's sentences, `2027年2月12日`."""
+    return Cell(kit.wording.day(day, short=kit.wording.language != "zh"), day.value if day else None)
+
+
+def milestone_table(
+    kit: Kit, milestones: Iterable[Milestone], identifier: str, *, caption: Prose = (), slide: bool = False
+) -> Table:
+    """Date, milestone, done when, owner; on a `slide` dates read as in its sentences."""
+    dated = slide_day if slide else day_cell
     wording = kit.wording
     columns = (
         Column("date", wording.label("plan.date"), "date", 16),
@@ -58,7 +66,7 @@ def milestone_table(kit: Kit, milestones: Iterable[Milestone], identifier: str, 
         Row(
             one.id,
             (
-                day_cell(kit, one.date), Cell(wording.text(one.name)), Cell(wording.text(one.criterion)),
+                dated(kit, one.date), Cell(wording.text(one.name)), Cell(wording.text(one.criterion)),
                 Cell(kit.owner(one.owner)),
             ),
         )

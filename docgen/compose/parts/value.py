@@ -72,7 +72,7 @@ def surest(kit: Kit, case: ValueCase) -> Amount | None:
 def chart_unit(kit: Kit, case: ValueCase, *, short: bool = False) -> Prose:
     """`EUR per year`; short where the language counts large amounts in a larger unit (万元/年)."""
     key = "value.unit_short" if short else "value.unit_per_year"
-    return kit.wording.sentence(key, currency=kit.wording.currency(case.currency))
+    return kit.wording.sentence(key, currency=kit.wording.currency_sign(case.currency))
 
 
 def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = (), short: bool = False) -> Chart:
@@ -120,7 +120,8 @@ def outcome_tiles(kit: Kit, case: ValueCase, identifier: str) -> Metrics:
             amount(kit, figures.net_yearly, currency, short=True),
         ),
         Tile(
-            f"{identifier}-npv", wording.sentence("value.npv_over", years=case.horizon_years),
+            f"{identifier}-npv",
+            wording.sentence("value.npv_over", years=case.horizon_years, rate=case.discount_rate_percent),
             amount(kit, figures.npv, currency, short=True),
         ),
     ]  # fmt: skip
@@ -163,7 +164,7 @@ def benefit_table(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
         Column("confidence", wording.label("value.confidence"), "text", 12),
     ]
     columns += [Column("confirmed", wording.label("value_case.confirmed_by"), "text", 22)] if confirmed else []
-    columns.append(Column("yearly", wording.label("value.per_year"), "money", 18, wording.currency(case.currency)))
+    columns.append(Column("yearly", wording.label("value.per_year"), "money", 18, wording.currency_sign(case.currency)))
     rows = []
     for item in case.benefits:
         cells = [wording.text(item.item), wording.text(item.formula), wording.label(f"value.{item.confidence}")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from docgen.compose.deck.counts import spelled
+from docgen.compose.deck.exhibit_slides import price_words
 from docgen.compose.deck.key_lines import key_lines
 from docgen.compose.deck.talk.blocks import of_blocks
 from docgen.compose.deck.talk.parts import Parts, comparison_parts, need_parts, phases
@@ -16,7 +17,6 @@ from docgen.compose.parts.measures import result_tile
 from docgen.compose.parts.needs import answer, gain
 from docgen.compose.parts.relevance import answered_needs, in_sentence
 from docgen.compose.parts.risks import by_weight
-from docgen.compose.parts.value import amount
 from docgen.content.account import Need
 from docgen.content.commercial import BenefitItem
 from docgen.content.evidence import Evidence
@@ -137,8 +137,9 @@ def _case(scene: Scene, section: Section) -> Facts:
     usable, kit = scene.case(section), scene.shown
     if usable is None:
         return
-    yield fact(kit, "stood", {"text": bare(kit, usable.case.situation)})
-    yield fact(kit, "came", {"text": bare(kit, usable.case.result)})
+    again = next((place for place, one in enumerate(kit.cases) if one.case.id == usable.case.id), 0) % 2 == 1
+    yield fact(kit, "stood", {"text": bare(kit, usable.case.situation)}, again=again)
+    yield fact(kit, "came", {"text": bare(kit, usable.case.result)}, again=again)
     near = [metric for _, metric in answered_needs(kit, usable.case)]
     for metric in [*near, *usable.case.metrics]:
         figures = {"measure": in_sentence(kit, bare(kit, metric.name)), "before": metric.before, "after": metric.after}
@@ -184,7 +185,7 @@ def _offers(scene: Scene, section: Section) -> Facts:
     for place, (tier, priced) in enumerate(zip(tiers, kit.offers, strict=True)):
         met = sum(need.id in tier.outcomes for need in kit.content.needs)
         name = kit.wording.sentence("need.quoted", words=tier.label)
-        told = {"name": name, "many": spelled(kit, met), "price": amount(kit, priced.total, str(priced.currency))}
+        told = {"name": name, "many": spelled(kit, met), "price": price_words(kit, priced)}
         yield fact(kit, "offer", told, again=place % 2 == 1)
 
 

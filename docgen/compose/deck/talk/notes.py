@@ -90,13 +90,20 @@ def _opening_options(scene: Scene, section: Section) -> tuple[Option, ...]:
 
 
 def _cares(scene: Scene, sections: tuple[Section, ...]) -> dict[str, tuple[Prose, ...]]:
-    """The warnings of each slide, put in turn."""
+    """The warnings of each slide; one that comes again is put in other words, whatever stands between."""
     ways = [(one.id, way) for one in sections for way in cares(scene, one)]
     seed = f"{scene.inside.account.id}/{scene.meeting.id}/care"
+    turns = {kind: [one for one in ways if _warning(one[1]) == kind] for kind in {_warning(way) for _, way in ways}}
+    said = {kind: iter(said_in_turn(same, seed)) for kind, same in turns.items()}
     found: dict[str, tuple[Prose, ...]] = {}
-    for (name, _), said in zip(ways, said_in_turn(ways, seed), strict=True):
-        found[name] = (*found.get(name, ()), said)
+    for name, way in ways:
+        found[name] = (*found.get(name, ()), next(said[_warning(way)]))
     return found
+
+
+def _warning(ways: tuple[Option, ...]) -> str:
+    """What is warned of: `target` of the patterns `target.aim` and `target.measured`."""
+    return ways[0].pattern.rpartition(".")[0]
 
 
 def _of(

@@ -58,7 +58,7 @@ def _why_now(scene: Scene, section: Section) -> Parts:
 
 def _solution(scene: Scene, section: Section) -> Parts:
     kit = scene.shown
-    kept = [bare(kit, one.item) for one in kit.account.installed_base if one.keeps][:2]
+    kept = [in_sentence(kit, bare(kit, one.item)) for one in kit.account.installed_base if one.keeps][:2]
     return {"kept": kit.wording.enumerate(one for one in kept if one)}
 
 
