@@ -8,7 +8,7 @@ export PYTHONDONTWRITEBYTECODE ?=
 help:
 	@echo "make build   set up and write the drafts of every sample account into build/"
 	@echo "make test    set up and run checks and tests (no LibreOffice, node or browser needed)"
-	@echo "make proof   install LibreOffice, qpdf and poppler, then run the slow proofs"
+	@echo "make proof   install LibreOffice, qpdf, poppler and node, then run the slow proofs"
 	@echo "make bench   ratios of speed and memory, side by side in one run"
 	@echo "make docs    rewrite the generated pages of docs/"
 	@echo "make pictures  print the sample decks in docs/images/ anew (LibreOffice)"

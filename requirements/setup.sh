@@ -9,7 +9,7 @@ level=${1:-base}
 DEBIAN_BASE="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-liberation fonts-crosextra-caladea fonts-noto-cjk"
 DEBIAN_PROOF="libreoffice-impress libreoffice-writer libreoffice-calc qpdf poppler-utils"
 BREW_BASE="pango harfbuzz fontconfig font-liberation font-caladea font-noto-sans-cjk font-noto-serif-cjk"
-BREW_PROOF="libreoffice qpdf poppler"
+BREW_PROOF="libreoffice qpdf poppler node"
 
 say() { printf '%s\n' "$*"; }
 stop() { say "$*" >&2; exit 3; }
@@ -53,6 +53,8 @@ system_parts() {
         # shellcheck disable=SC2086
         apt_install $DEBIAN_BASE
         [ "$level" = proof ] && apt_install $DEBIAN_PROOF
+        # The validator of Open XML comes from npm; a node of one's own serves as well as Debian's.
+        [ "$level" = proof ] && ! command -v npm >/dev/null 2>&1 && apt_install nodejs npm
     elif command -v brew >/dev/null 2>&1; then
         brew_install $BREW_BASE
         [ "$level" = proof ] && brew_install $BREW_PROOF
