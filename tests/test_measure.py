@@ -162,6 +162,8 @@ def test_figures_in_chinese_headings_take_the_head_face_in_a_template() -> None:
     ("text", "language", "width", "first"),
     [
         ("2026年停滞销售额117.26万欧元", "zh", 150.0, "2026年停滞销售额"),
+        ("网易，互联网，中国，2015年至今 · 公开报道的项目，非我方客户", "zh", 265.0,
+         "网易，互联网，中国，2015年至今 ·"),
         ("故障平均18分钟后才被发现", "zh", 150.0, "故障平均18分钟后"),
         ("Each hour of downtime stops about 58 thousand transactions and goes to the regulator", "en", 320.0,
          "Each hour of downtime stops about 58 thousand"),

@@ -59,14 +59,15 @@ def has_han(text: str) -> bool:
 def parting(text: str, at: int) -> float:
     """How much a reader minds a line that starts at that character, as a share of the line: 0 for not at all.
 
-    Figures stay with their units, arrows with both sides, the parts of a date and of a number together. Between two
+    Figures stay with their units, arrows with both sides, a dot with what it follows, the parts of a date and of a
+    number together. Between two
     Chinese characters a word may be cut, which nothing here knows; some that end or open a phrase are safe.
     """
     before, after = text[:at].rstrip(" "), text[at : at + 1]
     if not before or not after:
         return 0.0
     last = before[-1]
-    if last in "→×" or after == "→":
+    if last in "→×" or after in "→·":
         return CUT_APART
     if last.isdigit():
         wide = has_han(after)

@@ -256,6 +256,16 @@ def test_a_column_without_a_figure_stands_in_a_box_where_its_neighbour_does() ->
             assert _named(slide, "panels/b/heading").text_frame.text == "2 · Line b"
 
 
+@pytest.mark.parametrize(
+    ("said", "size"), [("Capacity follows the load within minutes", 28), ("A line of it " * 40, 14)]
+)
+def test_a_few_words_alone_on_a_slide_are_a_statement(said: str, size: int) -> None:
+    lone = Panel("a", words("Lower hosting cost"), (Paragraph("do", words(said)),), badge="2")
+    (slide,) = slides(section("line", Panels("panels", (lone,)), kind="key-line"))
+    assert _named(slide, "/do").text_frame.paragraphs[0].runs[0].font.size >= Pt(size)
+    assert (_named(slide, "/do").top > Inches(3)) == (size == 28)
+
+
 def test_numbers_of_a_list_are_readable_on_a_dark_panel_in_another_language_too() -> None:
     items = Items(
         "todo", tuple((replace(words("Choose one book")[0], kind="foreign"),) for _ in range(2)), ordered=True

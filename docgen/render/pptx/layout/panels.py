@@ -11,7 +11,7 @@ from docgen.render.pptx.grid import LARGE, MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.blocks import Room, pieces
 from docgen.render.pptx.layout.figures import chart_piece, fitting_size, from_to
 from docgen.render.pptx.layout.flow import flow_piece
-from docgen.render.pptx.layout.pieces import Framed, Piece, Row, Rule, Space, Spread, Stack, Words
+from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Rule, Space, Spread, Stack, Words
 from docgen.render.pptx.layout.setting import Setting
 from docgen.render.pptx.layout.sides import pairs_piece
 from docgen.render.pptx.layout.star import MOST, star_piece
@@ -64,7 +64,25 @@ def _heading(panel: Panel, room: Room, style: Style, colour: Token | None = None
 # --- columns --------------------------------------------------------------------------------------------
 
 
+def _alone(block: Panels, room: Room) -> Piece | None:
+    """One panel of a line or two, the only thing on its slide: a statement, in the largest size that leaves it air."""
+    panel = block.panels[0] if len(block.panels) == 1 else None
+    if panel is None or room.width < room.columns(12) or not all(isinstance(b, Paragraph) for b in panel.blocks):
+        return None
+    at = _at(block, panel, room, room.columns(10))
+    heading = panel if not panel.badge else replace(panel, heading=_counted(panel))
+    for size in (28, 24, 20):
+        said = pieces(panel.blocks, replace(at, text=Style(size, size)))
+        whole = Stack((_heading(heading, at, KEY, at.ground.accent), *said), SMALL)
+        if whole.least <= room.body * 40 // 100:
+            return Narrow(Spread(whole, room.body * 2 // 3, middle=True), at.width)
+    return None
+
+
 def _grid(block: Panels, room: Room, per_row: int) -> Piece:
+    alone = _alone(block, room) if not _is_boxed(block, room) else None
+    if alone is not None:
+        return alone
     per_row = max(1, min(per_row, len(block.panels) or 1, room.width // inches(2.2) or 1))
     rows: list[Piece] = []
     for start in range(0, len(block.panels), per_row):
