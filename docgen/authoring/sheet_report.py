@@ -15,7 +15,7 @@ CellState = Literal[
 ]  # fmt: skip
 RowState = Literal[
     "imported", "continued", "exists", "no-case", "id-clash", "hidden", "headings-again", "section", "note",
-    "withdrawn",
+    "withdrawn", "incomplete",
 ]  # fmt: skip
 
 KEPT: tuple[CellState, ...] = ("partly", "not-understood", "no-field")

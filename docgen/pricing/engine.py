@@ -85,7 +85,8 @@ def _line(name: str, line: QuoteLine, item: PriceItem, rate: TaxRate, quote: Quo
     return PricedLine(
         id=name, sku=item.sku, name=item.name, description=item.description, unit=item.unit, charge=item.charge,
         kind=line.kind, benefit=line.benefit, group=line.group, optional=line.optional, quantity=quantity,
-        list_price=list_price, unit_price=unit_price, discount_percent=percent, periods=Amount(_shortest(numerator, denominator)),
+        list_price=list_price, unit_price=unit_price, discount_percent=percent,
+        periods=Amount(_shortest(numerator, denominator)),
         per_period=from_parts(round_half_up(share / 100, decimals), *parts), net=from_parts(net, *parts),
         discount=from_parts(gross - net, *parts, list_price), tax_code=item.tax_code, tax_label=rate.label,
         tax_percent=_number(rate.percent),

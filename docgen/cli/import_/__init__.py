@@ -8,6 +8,7 @@ from docgen.cli import LazyGroup
 
 COMMANDS: dict[str, str] = {
     "cases": "Draft cases from a sheet, a row or several each.",
+    "pricebook": "A price list, or a new edition of it, into a price book.",
     "requirements": "A customer's requirement list, or a revision of it, into clauses to answer.",
 }
 """Subcommand to the one line that says what it does."""

@@ -29,6 +29,10 @@ def report_lines(report: Report, language: str) -> Iterator[str]:
     cells = report.cell_counts()
     kept = sum(cells.get(state, 0) for state in KEPT)
     placed, heading = cells.get("imported", 0), cells.get("heading", 0)
+    if report.subject == "item":
+        other = cells["all"] - placed - heading
+        yield message("import-price-cells", language, all=cells["all"], imported=placed, heading=heading, other=other)
+        return
     other = cells["all"] - placed - heading - kept
     yield message(
         "import-cells-counted", language, all=cells["all"], imported=placed, heading=heading, kept=kept, other=other
@@ -41,6 +45,9 @@ def _rows(report: Report, language: str) -> str:
     if report.subject == "requirement":
         names = ("all", "imported", "continued", "section", "note", "withdrawn", "hidden", "headings-again")
         return message("import-list-rows", language, **{name.replace("-", "_"): rows.get(name, 0) for name in names})
+    if report.subject == "item":
+        names = ("all", "imported", "incomplete", "id-clash", "section", "note", "hidden", "headings-again")
+        return message("import-price-rows", language, **{name.replace("-", "_"): rows.get(name, 0) for name in names})
     known = {name: rows.get(name, 0) for name in ("all", "imported", "continued", "exists")}
     other = known["all"] - known["imported"] - known["continued"] - known["exists"]
     return message("import-rows-counted", language, **known, other=other)
@@ -74,6 +81,7 @@ def _columns(report: Report, sheet: str, language: str) -> Iterator[str]:
             rule = "import-column-hidden"
         elif not note.field:
             rule, field = ("import-column-near", note.nearest) if note.nearest else ("import-column-none", "")
+            rule = rule.replace("import-column", "price-column") if report.subject == "item" else rule
         yield message(rule, language, column=column, heading=heading, field=field)
 
 
