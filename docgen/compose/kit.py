@@ -15,6 +15,7 @@ from docgen.caselib.permit import UsableCase
 from docgen.caselib.rivals import Rivals
 from docgen.caselib.shelf import Shelf
 from docgen.compose.case_choice import CaseChoice, asked_for, cases_in_outline, choose
+from docgen.compose.chosen import chosen, chosen_offer, same, without_sealed_prices
 from docgen.compose.clauses import clauses_of, live, withdrawn
 from docgen.compose.plan import DocumentType
 from docgen.compose.sealing import letters
@@ -65,7 +66,8 @@ class Material:
 
     `rivals` are the customer's competitors, as far as all accounts know; those its own account names, if None.
     `matches` remembers the library's judgement for each channel and date, which several documents share.
-    `pictures` are those that content names and that could be read.
+    `pictures` are those that content names and that could be read. `held` are the quotes that stand under an error, by
+    id: no document but the internal ones of the quote itself shows their prices.
     """
 
     settings: Settings
@@ -79,6 +81,7 @@ class Material:
     deck_date: DocumentDate | None = None
     rivals: Rivals | None = None
     pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
+    held: frozenset[str] = frozenset()
     matches: dict[tuple[Channel, DocumentDate], Match] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -98,7 +101,8 @@ class Kit:
     A tender keeps prices to its price volume in the same way. `outward` is what the customer may see of the same
     deck, for the presenter's copy, whose slides are the customer's. `sealed_letters` holds, for composers of the
     sealed set, the letter of each offer, then that of the blank form. `content.requirements` are the clauses of this
-    sale that the customer still asks for; `withdrawn` are those it does not.
+    sale that the customer still asks for; `withdrawn` are those it does not. `held` says that the quote has an error:
+    it is not written, and other documents are made as if its offers were sealed.
     """
 
     wording: Wording
@@ -125,6 +129,7 @@ class Kit:
     outward: Kit | None = None
     pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
     withdrawn: tuple[Requirement, ...] = ()
+    held: bool = False
 
     @property
     def account(self) -> Account:
@@ -227,14 +232,14 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     opportunity, meeting = _current_opportunity(material), _current_meeting(material)
     # Only a deck goes by the quote of its meeting.
     named = meeting.quote if meeting is not None and kind.kind == "deck" else None
-    quote = _chosen(full.quotes, material.choice.quote or named or full.account.current_quote, "quote")
+    quote, held = _current_quote(material, named)
     mode = quote.mode if quote else "single"
     sealed = mode == "sealed_alternates"
     tender = bool(opportunity and opportunity.procurement_mode == "tender")
-    hidden = sealed or (tender and kind.kind in ("deck", "proposal"))
-    show_prices = kind.prices or not hidden
+    hidden = sealed or (held and quote is None) or (tender and kind.kind in ("deck", "proposal"))
+    show_prices = (kind.prices or not hidden) and (not held or kind.kind == "quote")
     offers = _offers(material, quote) if quote and show_prices else ()
-    content = _without_sealed_prices(full) if not show_prices else full
+    content = full if show_prices else without_sealed_prices(full, costs=not hidden)
     customer = kind.level == Visibility.CUSTOMER
     index = TaxonomyIndex.of(material.library.taxonomy)
     seen = project(content, kind.level)
@@ -250,13 +255,13 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         classification="customer" if customer else "internal",
         library=project(material.library, kind.level),
         content=seen,
-        opportunity=_same(seen.opportunities, opportunity),
-        meeting=_same(seen.meetings, meeting),
-        quote=_same(seen.quotes, quote),
+        opportunity=same(seen.opportunities, opportunity),
+        meeting=same(seen.meetings, meeting),
+        quote=same(seen.quotes, quote),
         project=seen.project,
         cases=tuple(replace(one, case=with_keys(one.case, index)) for one in case_choice(material, kind).shown),
         offers=offers,
-        chosen_offer=_chosen_offer(quote, offers),
+        chosen_offer=chosen_offer(quote, offers),
         mode=mode,
         sealed=not show_prices or sealed,
         sealed_letters=_sealed_letters(material, quote) if quote and sealed and kind.prices else (),
@@ -267,6 +272,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         outward=_outward(material, kind, wording),
         pictures=material.pictures,
         withdrawn=withdrawn(clauses),
+        held=held,
     )
 
 
@@ -305,14 +311,24 @@ def _date(material: Material, kind: DocumentType) -> DocumentDate:
 
 def _current_opportunity(material: Material) -> Opportunity | None:
     full, wanted = material.account, material.choice.opportunity
-    found: Opportunity | None = _chosen(full.opportunities, wanted or full.account.current_opportunity, "opportunity")
+    found: Opportunity | None = chosen(full.opportunities, wanted or full.account.current_opportunity, "opportunity")
     return found
 
 
 def _current_meeting(material: Material) -> Meeting | None:
     full, wanted = material.account, material.choice.meeting
-    found: Meeting | None = _chosen(full.meetings, wanted or full.account.current_meeting, "meeting")
+    found: Meeting | None = chosen(full.meetings, wanted or full.account.current_meeting, "meeting")
     return found
+
+
+def _current_quote(material: Material, named: str | None) -> tuple[Quote | None, bool]:
+    """The quote, and whether it stands under an error; None if it could not even be read."""
+    full = material.account
+    wanted = material.choice.quote or named or full.account.current_quote
+    if wanted in material.held and not any(quote.id == wanted for quote in full.quotes):
+        return None, True
+    found: Quote | None = chosen(full.quotes, wanted, "quote")
+    return found, found is not None and str(found.id) in material.held
 
 
 def _sealed_letters(material: Material, quote: Quote) -> tuple[str, ...]:
@@ -341,40 +357,6 @@ def full_price_book(material: Material, quote: Quote) -> Any:
             return book
     known = ", ".join(str(book.id) for book in material.library.price_books) or "–"
     raise UsageError("unknown-name", kind="price-book", written=quote.price_book, known=known)
-
-
-def _chosen(entries: tuple[Any, ...], wanted: str | None, what: str) -> Any:
-    if wanted is None:
-        return entries[0] if entries else None
-    for entry in entries:
-        if entry.id == wanted:
-            return entry
-    known = ", ".join(entry.id for entry in entries) or "–"
-    raise UsageError("unknown-name", kind=what, written=wanted, known=known)
-
-
-def _same(entries: tuple[Any, ...], entry: Any) -> Any:
-    return next((one for one in entries if entry is not None and one.id == entry.id), None)
-
-
-def _chosen_offer(quote: Quote | None, offers: tuple[PricedOffer, ...]) -> PricedOffer | None:
-    """The offer a single quote shows, else the recommended one, else the only one."""
-    if quote is None or not offers:
-        return None
-    by_tier = dict(zip((tier.id for tier in quote.tiers), offers, strict=True))
-    if quote.chosen_tier:
-        return by_tier.get(quote.chosen_tier, offers[0])
-    recommended = [offer for tier, offer in zip(quote.tiers, offers, strict=True) if tier.recommended]
-    return recommended[0] if recommended else offers[0]
-
-
-def _without_sealed_prices(content: AccountContent) -> AccountContent:
-    """The account while sealed offers are open: no tiers, no costs, so no document can show a price."""
-    quotes = tuple(quote.model_copy(update={"tiers": ()}) for quote in content.quotes)
-    value = content.value_case
-    if value is not None:
-        value = value.model_copy(update={"costs": ()})
-    return content.model_copy(update={"quotes": quotes, "value_case": value})
 
 
 def need_number(kit: Kit, reference: str) -> str:

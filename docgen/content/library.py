@@ -24,6 +24,7 @@ from docgen.content.references import Readings, check_references, library_target
 from docgen.content.same_as import with_quotes_filled
 from docgen.content.types import LANGUAGES
 from docgen.content.validation import validate
+from docgen.content.whole_quotes import whole_quotes
 from docgen.content.workspace import AccountContent, LibraryContent, Settings
 from docgen.diagnostics import Finding, Severity, Source, UsageError, sort_key
 from docgen.messages import severity_of
@@ -52,7 +53,8 @@ class Workspace:
     """What a workspace holds. What could not be loaded is absent, and a finding says why.
 
     `library` and `accounts` are whole: project them (docgen.content.entity) before a customer document
-    sees them. `source` gives the cases; a case with an error is not among them.
+    sees them. `source` gives the cases; a case with an error is not among them. `unread_quotes` are, by account, the
+    ids of quotes that could not be read: their account is there without them.
     """
 
     root: Path
@@ -64,6 +66,7 @@ class Workspace:
     inputs: tuple[InputFile, ...]
     account_ids: tuple[str, ...] = field(default=())
     pictures: MappingType[PictureKey, Image] = field(default_factory=dict)
+    unread_quotes: MappingType[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -162,18 +165,34 @@ def _load(root: Path, read_cases: CaseReader) -> Workspace:
     )
     across = check_references(readings)
     report.problems += across
-    pictures = _pictures(root, (read.entity for read in accounts.values()), report)
+    whole, unread = _accounts(accounts, settings)
+    pictures = _pictures(root, whole.values(), report)
     return Workspace(
         root=root,
         settings=settings,
         library=library.entity,
         source=source.without(_ruled_out(across)),
-        accounts=MappingProxyType({name: read.entity for name, read in accounts.items() if read.entity}),
+        accounts=MappingProxyType(whole),
         findings=tuple(sorted((finding(p, settings.language) for p in report.once()), key=sort_key)),
         inputs=tuple(sorted(report.inputs, key=lambda file: file.path)),
         account_ids=tuple(accounts),
         pictures=MappingProxyType(pictures),
+        unread_quotes=MappingProxyType(unread),
     )
+
+
+def _accounts(
+    readings: MappingType[str, EntityReading[AccountContent]], settings: Settings
+) -> tuple[dict[str, AccountContent], dict[str, tuple[str, ...]]]:
+    """The accounts that can be used, by folder, and of each, by its id, the quotes that it is without."""
+    accounts: dict[str, AccountContent] = {}
+    unread: dict[str, tuple[str, ...]] = {}
+    for name, reading in readings.items():
+        content, without = whole_quotes(reading, _account_language(reading.group.raw, settings))
+        if content is not None:
+            accounts[name] = content
+            unread |= {str(content.account.id): without} if without else {}
+    return accounts, unread
 
 
 def _pictures(root: Path, accounts: Iterable[object], report: _Report) -> dict[PictureKey, Image]:

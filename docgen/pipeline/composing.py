@@ -9,6 +9,8 @@ from docgen.caselib.marks import Marks
 from docgen.caselib.rivals import rivals_of
 from docgen.caselib.shelf import shelf_of
 from docgen.compose import DocumentType, Kind, Material, Planned, case_choice, make_kit
+from docgen.compose.quote import SEALED_TYPES
+from docgen.compose.quote import TYPES as QUOTE_TYPES
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Visibility
 from docgen.content.library import Workspace
@@ -17,7 +19,11 @@ from docgen.diagnostics import ContentError, Finding
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.guard import hidden_customers, hold_back
 from docgen.pipeline.options import BuildOptions, document_date
+from docgen.pricing.faults import faulty_quotes
 from docgen.wording import Wording
+
+_QUOTES = (*QUOTE_TYPES, *SEALED_TYPES)
+"""What a quote is written as: none of it is made of a quote that stands under an error."""
 
 
 def compose_documents(
@@ -64,7 +70,8 @@ def _compose_type(
     """The documents of one type; bad content keeps back this type only."""
     try:
         _add(findings, case_choice(material, kind).findings)
-        planned = kind.compose(make_kit(material, kind, wording))
+        kit = make_kit(material, kind, wording)
+        planned = () if kit.held and kind in _QUOTES else kind.compose(kit)
         _add(findings, (one for plan in planned for one in plan.findings))
         return planned
     except ContentError as error:
@@ -90,4 +97,5 @@ def material_of(
         deck_date=document_date(options, workspace, content, deck=True),
         rivals=rivals_of(content.account, (one.account for one in workspace.accounts.values())),
         pictures=workspace.pictures,
+        held=faulty_quotes(workspace, content) | frozenset(workspace.unread_quotes.get(str(content.account.id), ())),
     )  # fmt: skip

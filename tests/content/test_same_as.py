@@ -59,7 +59,8 @@ def test_an_unknown_quote_is_one_finding_at_its_place(tmp_path: Path) -> None:
 def test_quotes_in_a_circle_are_one_finding(quotes: str, places: int, tmp_path: Path) -> None:
     workspace = _shop(tmp_path, quotes)
     assert [one.rule for one in workspace.findings] == ["same-as-circle"] * places
-    assert workspace.accounts == {}
+    assert [quote.id for quote in workspace.accounts["shop"].quotes] == ["q1"]
+    assert set(workspace.unread_quotes["shop"]) == ({"q2", "q3"} if "q3" in quotes else {"q2"})
 
 
 @pytest.mark.parametrize(
