@@ -113,6 +113,15 @@ class Interface(Entity):
     checked: Text | None = customer("what proved it, or when it is tested", None)
 
 
+class ProposalVersion(Entity):
+    """A version of the proposal that the customer had, and what changed in it."""
+
+    id: Id = customer("unique")
+    number: Plain = customer("its number: `0.9`")
+    date: Day = customer("when it was handed over")
+    change: Text = customer("what changed, or what it was for")
+
+
 class SectionText(Entity):
     """Words of your own in a section of the proposal, and of the volume of a tender that has the section."""
 
@@ -145,6 +154,8 @@ class Opportunity(Entity):
     purchaser: Text | None = customer("who issues the tender, if not the customer", None)
     volumes_apart: Flag = customer("proposal in two volumes: technical, without any price, and commercial", False)
     bid_bond: Money | None = customer("bid security", None)
+    bid_copies: Whole | None = customer("copies of each volume that the tender asks for beside the original", None)
+    versions: tuple[ProposalVersion, ...] = customer("versions of the proposal so far, the oldest first", ())
     vision: Text = customer("where the customer wants to be")
     why_act: Text = customer("why act")
     why_now: Text = customer("why now")
@@ -367,5 +378,6 @@ class Risk(Entity):
 __all__ = [
     "AgendaItem", "AnswerColumns", "AnswerWords", "Approach", "Ask", "Comparison", "Competitor", "Criterion",
     "CustomerQuestion", "ExpectedQuestion", "KeyLine", "ListSheet", "Meeting", "NextStep", "Opportunity", "Origin",
-    "Reopened", "Requirement", "RequirementEvidence", "RequirementList", "Response", "Risk", "WinTheme", "Withdrawal",
+    "ProposalVersion", "Reopened", "Requirement", "RequirementEvidence", "RequirementList", "Response", "Risk",
+    "WinTheme", "Withdrawal",
 ]  # fmt: skip

@@ -65,12 +65,16 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A dated point: a milestone or a value point, with its words."""
+    """A dated point: a milestone or a value point, with its words.
+
+    `fixed` is a date that does not move, whatever the plan says: a line crosses the lanes there.
+    """
 
     id: str
     label: Prose
     when: date
     detail: Prose = ()
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

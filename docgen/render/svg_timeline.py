@@ -33,6 +33,10 @@ def timeline_svg(plan: Timeline, theme: Theme, language: str, width: float) -> s
         drawing.text(0, y + 11.5, shortened(labels[index], (left - 6) / _SIZE))
         for bar in lane.bars:
             _bar(drawing, bar, scale, y + (_ROW - _BAR) / 2, labels[index])
+    for mark, row, _ in places:
+        if mark.fixed:
+            x = scale.x(mark.when)
+            drawing.line(x, _HEAD, x, bottom + 2 + row * _ROW + _ROW / 2, "pain", 1.2)
     for mark, row, flip in places:
         _mark(drawing, mark, scale, bottom + 2 + row * _ROW, flip, language)
     drawing.line(0, end, drawing.width, end, "brand", 0.8)
@@ -145,9 +149,9 @@ def _place_marks(marks: tuple[Mark, ...], scale: _Scale, language: str) -> tuple
 def _mark(drawing: Drawing, mark: Mark, scale: _Scale, y: float, flip: bool, language: str) -> None:
     x, middle = scale.x(mark.when), y + _ROW / 2
     edge = drawing.colour("ink")
+    fill = drawing.colour("pain" if mark.fixed else "accent")
     drawing.marks.append(
-        f'<path d="M{x:.1f} {middle - 5:.1f}l5 5l-5 5l-5 -5z" fill="{drawing.colour("accent")}" '
-        f'stroke="{edge}" stroke-width=".6"/>'
+        f'<path d="M{x:.1f} {middle - 5:.1f}l5 5l-5 5l-5 -5z" fill="{fill}" stroke="{edge}" stroke-width=".6"/>'
     )
     words = _mark_words(mark, language)
     room = (x - 10 if flip else scale.right - x - 10) / _SIZE

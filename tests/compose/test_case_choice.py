@@ -10,8 +10,10 @@ import pytest
 
 from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import CaseChoice, Choice, Material, case_choice, make_kit
+from docgen.compose.proposal import TYPE as PROPOSAL
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.messages import worded
+from docgen.model.walk import section_values
 from docgen.wording import Wording, load_catalogue
 from tests.cli.commands import Docgen
 from tests.cli.conftest import docgen, english  # noqa: F401
@@ -58,8 +60,8 @@ def case_text(identifier: str, *changes: tuple[str, str], scenarios: str = "[rel
     )  # fmt: skip
 
 
-def chosen(root: Path, kind: str, cases: str = "", proof: str = "") -> CaseChoice:
-    """What a type of document shows, with four cases: best, grocer, last, and gone, which expired."""
+def material(root: Path, cases: str = "", proof: str = "") -> Material:
+    """An account with four cases: best, grocer, last, and gone, which expired."""
     meeting = MEETING + (f"    cases: {cases}\n" if cases else "")
     files = {
         "cases__best": case_text("best", scenarios=FIT),
@@ -69,10 +71,26 @@ def chosen(root: Path, kind: str, cases: str = "", proof: str = "") -> CaseChoic
     }
     workspace = load(root, **files)
     assert workspace.library is not None and len(workspace.cases) == 4
-    material = Material(
+    return Material(
         workspace.settings, workspace.library, workspace.accounts["shop"], LoadedShelf(workspace.cases), Choice(), DAY
     )
-    return case_choice(material, next(one for one in DOCUMENT_TYPES if one.name == kind))
+
+
+def chosen(root: Path, kind: str, cases: str = "", proof: str = "") -> CaseChoice:
+    """What a type of document shows of them."""
+    return case_choice(material(root, cases, proof), next(one for one in DOCUMENT_TYPES if one.name == kind))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("proof", "is_shown"), [("best", True), ("gone", False)])
+def test_a_case_that_may_not_be_shown_never_reaches_the_summary(
+    proof: str, is_shown: bool, language: str, tmp_path: Path
+) -> None:
+    kit = make_kit(material(tmp_path, proof=proof), PROPOSAL, Wording(load_catalogue(language, tmp_path)))
+    summary = next(one for one in PROPOSAL.compose(kit)[0].document.sections if one.kind == "summary")
+    said = "\n".join(shown.text for shown in section_values(summary))
+    assert ("a grocer" in said or "一家超市" in said) is is_shown
+    assert ("summary-proof" in {one.id for one in summary.blocks}) is is_shown
 
 
 def ids(choice: CaseChoice) -> list[str]:

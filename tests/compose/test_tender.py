@@ -121,7 +121,7 @@ def test_each_answer_names_the_form_it_stands_in() -> None:
     numbers = {one.kind: number for made_one in made.values() for number, one in enumerate(made_one.sections, 1)}
     assert f"资格文件第{numbers['certificates']}章（第" in answers["req-2.1.2"]
     assert f"资格文件第{numbers['bidder']}章（第" in answers["req-2.1.1"]
-    assert f"商务标第{numbers['commercial']}章（第" in terms["req-2.2.2"]
+    assert f"商务标第{numbers['commercial']}.1节（第" in terms["req-2.2.2"]
     assert f"商务标第{numbers['terms']}章（第" in terms["req-2.2.3"]
     assert all("第" in said for said in (*answers.values(), *terms.values()))
 

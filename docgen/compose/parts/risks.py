@@ -11,8 +11,8 @@ HIGH, MEDIUM = 12, 6
 
 
 def by_weight(kit: Kit) -> tuple[Risk, ...]:
-    """The risks this kit may see, heaviest first, ties in written order."""
-    return tuple(sorted(kit.content.risks, key=lambda risk: -risk.probability * risk.impact))
+    """The risks this kit may see, heaviest first; of equal ones the one with the larger impact, then as written."""
+    return tuple(sorted(kit.content.risks, key=lambda risk: (-risk.probability * risk.impact, -risk.impact)))
 
 
 def rating(kit: Kit, risk: Risk) -> Prose:
@@ -21,6 +21,14 @@ def rating(kit: Kit, risk: Risk) -> Prose:
     level = "high" if weight >= HIGH else "medium" if weight >= MEDIUM else "low"
     dots = {"high": "●●●", "medium": "●●○", "low": "●○○"}[level]
     return (*words(f"{dots}\u00a0"), *kit.wording.label(f"risk.{level}"))
+
+
+def weighed(kit: Kit, risk: Risk) -> Prose:
+    """The rating with the product behind it: `●●● High: 3 × 4 = 12`."""
+    weight = risk.probability * risk.impact
+    return kit.wording.sentence(
+        "risk.weighed", rating=rating(kit, risk), probability=risk.probability, impact=risk.impact, weight=str(weight)
+    )
 
 
 def risk_table(kit: Kit, identifier: str, risks: tuple[Risk, ...], *, caption: Prose = ()) -> Table:

@@ -1,4 +1,4 @@
-"""The annexes, lettered in order: technical data, needs to sign, words explained, the question log."""
+"""The annexes, lettered in order: technical data, needs to sign, words explained, question log, versions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.measures import measure_words
 from docgen.compose.parts.needs import gain
-from docgen.compose.parts.plan import short_day
+from docgen.compose.parts.plan import day_cell, short_day
 from docgen.compose.parts.solution import answered_by, solution_diagram
 from docgen.compose.proposal.first_use import word
 from docgen.compose.proposal.frame import bold, chapter, columns, dash, in_words, row, spelled, table
@@ -34,7 +34,7 @@ from docgen.model.document import (
 Annex = tuple[str, tuple[Block | None, ...], tuple[Section | None, ...]]
 """Kind, blocks and chapters of an annex that has no letter yet."""
 
-_SAME_PAGE = frozenset(("questions",))
+_SAME_PAGE = frozenset(("questions", "versions"))
 """Annexes that may begin on the page of the one before."""
 
 
@@ -65,8 +65,12 @@ def facts(kit: Kit, opportunity: Opportunity) -> tuple[Annex, ...]:
 
 
 def references(kit: Kit, text: str) -> tuple[Annex, ...]:
-    """Words explained, as far as they occur in `text`, and the question log."""
-    return (("glossary", (_glossary(kit, text),), ()), ("questions", (_questions(kit),), ()))
+    """Words explained, as far as they occur in `text`, the question log, and the versions so far."""
+    return (
+        ("glossary", (_glossary(kit, text),), ()),
+        ("questions", (_questions(kit),), ()),
+        ("versions", (_versions(kit),), ()),
+    )
 
 
 # --- technical data ------------------------------------------------------------------------------------
@@ -192,6 +196,17 @@ def _glossary(kit: Kit, text: str) -> Table | None:
 def occurs(term: str, text: str) -> bool:
     """True where the term stands in the text as words of its own; inside a run of Han it has no borders."""
     return word(term.lower()).search(text.lower()) is not None
+
+
+def _versions(kit: Kit) -> Table | None:
+    """Number, date and change of each version the customer had."""
+    wording, found = kit.wording, kit.opportunity.versions if kit.opportunity else ()
+    heads = columns(kit, "proposal.versions", ("number", 14), ("date", 22, "date"), ("change", 64))
+    rows = (
+        row(one.id, bold(wording.plain(one.number)), day_cell(kit, one.date), wording.text(one.change)) for one in found
+    )
+    caption = wording.sentence("proposal.versions.caption", count=len(found), customer=kit.customer_name)
+    return table("version-list", heads, rows, spelled(kit, caption))
 
 
 def _questions(kit: Kit) -> Table | None:

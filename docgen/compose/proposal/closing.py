@@ -5,12 +5,12 @@ from __future__ import annotations
 from docgen.compose.compliance import in_volume
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_managed, given
-from docgen.compose.parts.risks import HIGH, by_weight, rating
+from docgen.compose.parts.risks import HIGH, MEDIUM, by_weight, weighed
 from docgen.compose.parts.steps import ask, steps_table
 from docgen.compose.places import Places, found_place
 from docgen.compose.proposal.frame import bold, chapter, columns, dash, missing, part, row, sentences, spelled, table
 from docgen.content.opportunity import Opportunity, Risk
-from docgen.model.document import Cell, Prose, Row, Section, Table
+from docgen.model.document import Cell, Paragraph, Prose, Row, Section, Table
 from docgen.wording.phrase import strong
 
 
@@ -29,7 +29,8 @@ def risks(kit: Kit) -> Section:
     )  # fmt: skip
     rows = (_risk_row(kit, risk) for risk in found)
     caption = wording.sentence("proposal.risks.caption", count=len(found))
-    return part(kit, "risks", theme, (table("risk-table", heads, rows, caption),))
+    rule = Paragraph("risk-rule", wording.sentence("proposal.risks.rule", high=HIGH, medium=MEDIUM), "note")
+    return part(kit, "risks", theme, (table("risk-table", heads, rows, caption), rule))
 
 
 def _managed(kit: Kit, found: tuple[Risk, ...]) -> Prose:
@@ -47,7 +48,7 @@ def _risk_row(kit: Kit, risk: Risk) -> Row:
         "proposal.risks.named", title=strong(wording.text(risk.title)), statement=sentences(kit, risk.statement)
     )
     return row(
-        risk.id, named, rating(kit, risk), wording.text(risk.trigger), wording.text(risk.mitigation),
+        risk.id, named, weighed(kit, risk), wording.text(risk.trigger), wording.text(risk.mitigation),
         dash(kit, wording.text(risk.contingency)), kit.owner(risk.owner),
     )  # fmt: skip
 

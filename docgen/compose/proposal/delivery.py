@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from docgen.compose.kit import Kit, need_number
@@ -29,13 +31,18 @@ from docgen.model.document import (
     Cell,
     Fields,
     Items,
+    Mark,
     Panel,
     Panels,
     Paragraph,
     Prose,
     Section,
     Table,
+    Timeline,
 )  # fmt: skip
+
+_NEAR = timedelta(days=62)
+"""How far outside the plan a date that does not move is still drawn."""
 
 
 def implementation(kit: Kit) -> Section:
@@ -62,7 +69,7 @@ def implementation(kit: Kit) -> Section:
             kit,
             "implementation.phases",
             approach,
-            timeline(kit, project, "timeline", caption=caption),
+            _with_fixed_dates(kit, timeline(kit, project, "timeline", caption=caption)),
             _phases(kit, project),
         ),
         chapter(kit, "implementation.milestones", milestones),
@@ -72,6 +79,20 @@ def implementation(kit: Kit) -> Section:
         chapter(kit, "implementation.training", _training(kit, project)),
     )
     return part(kit, "implementation", theme, (), sections)
+
+
+def _with_fixed_dates(kit: Kit, plan: Timeline | None) -> Timeline | None:
+    """The plan with the customer's dates that do not move, as far as they are not long before or after it."""
+    if plan is None or kit.opportunity is None:
+        return plan
+    days = [day for lane in plan.lanes for bar in lane.bars for day in (bar.start, bar.end)]
+    first, last = min(days) - _NEAR, max(days) + _NEAR
+    marks = tuple(
+        Mark(f"fixed-{one.id}", kit.wording.text(one.event), one.date.value, short_day(kit, one.date), fixed=True)
+        for one in kit.opportunity.fixed_dates
+        if one.date.value and given(one.event) and first <= one.date.value <= last
+    )
+    return replace(plan, marks=(*plan.marks, *marks))
 
 
 def _timeline_caption(kit: Kit, project: Project) -> Prose:

@@ -97,7 +97,8 @@ def _validity(kit: Kit) -> Prose:
     first = min((end for end in ends if end is not None), key=lambda end: end.value or kit.date)
     if first.value is None or first.value <= kit.date:
         return ()
-    return kit.wording.sentence("proposal.certificates.caption", count=len(ends), day=first)
+    key = "caption_two" if len(ends) == 2 else "caption"
+    return kit.wording.sentence(f"proposal.certificates.{key}", count=len(ends), day=first)
 
 
 def facts(kit: Kit) -> Items | None:

@@ -41,6 +41,7 @@ from docgen.model.document import (
     Row,
     Section,
     Table,
+    plain_text,
 )  # fmt: skip
 from docgen.pricing import Amount, PricedOffer, payment_schedule
 
@@ -51,7 +52,7 @@ def commercial(kit: Kit) -> Section:
     if quote is None:
         return part(kit, "commercial", (), missing(kit, "quote"))
     sections = (
-        chapter(kit, "commercial.price", *_price(kit, quote)),
+        chapter(kit, "commercial.price", *_price(kit, quote), _custom(kit, quote)),
         chapter(kit, "commercial.payment", payments(kit, quote)),
         chapter(kit, "commercial.terms", terms(kit, quote)),
         chapter(kit, "commercial.rests", *rests(kit, quote)),
@@ -77,6 +78,18 @@ def _price(kit: Kit, quote: Quote) -> tuple[Block | None, ...]:
     if kit.chosen_offer is not None and len(kit.offers) == 1:
         return (offer_summary(kit, kit.chosen_offer), note)
     return (_offers(kit, quote), note)
+
+
+def _custom(kit: Kit, quote: Quote) -> Paragraph | None:
+    """Which items are made for this customer; all others come from the price book."""
+    wanted = {str(line.sku) for tier in quote.tiers for line in tier.lines if line.kind == "custom"}
+    books = (book.items for book in kit.library.price_books if book.id == quote.price_book)
+    items = [item for found in (*books, quote.custom_items) for item in found if str(item.sku) in wanted]
+    if not items:
+        return None
+    names = kit.wording.enumerate(kit.wording.text(item.name) for item in items)
+    said = kit.wording.sentence("proposal.commercial.custom", names=names, count=len(items), customer=kit.customer_name)
+    return Paragraph("price-custom", said)
 
 
 def offer_summary(kit: Kit, offer: PricedOffer) -> Table:
@@ -176,10 +189,19 @@ def terms(kit: Kit, quote: Quote) -> Fields:
         kit.fact("proposal.terms.delivery", wording.text(quote.delivery_terms)),
         kit.fact("proposal.terms.lead_time", wording.quantity(quote.lead_time)),
         kit.fact("proposal.terms.warranty", wording.text(quote.warranty)),
-        kit.fact("proposal.terms.currency", wording.plain(quote.currency)),
+        kit.fact("proposal.terms.currency", _currency(kit, quote)),
         kit.fact("proposal.terms.changes", wording.text(quote.change_procedure)),
     )
     return Fields("terms", tuple(facts), 1)
+
+
+def _currency(kit: Kit, quote: Quote) -> Prose:
+    """The code; in Chinese its name with the code behind it."""
+    name = kit.wording.currency(quote.currency)
+    if plain_text(name) == str(quote.currency):
+        return name
+    key = "proposal.terms.currency_cny" if str(quote.currency) == "CNY" else "proposal.terms.currency_named"
+    return kit.wording.sentence(key, name=name, code=quote.currency)
 
 
 def valid_from(kit: Kit, quote: Quote) -> Day:

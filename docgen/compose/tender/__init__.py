@@ -34,9 +34,10 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         ]
         if not kit.sealed:
             made.append(("price", price_sections(kit, opportunity)))
+        made = [(name, with_own_words(kit, opportunity, sections)) for name, sections in made]
         first = places_of(made)
     return tuple(
-        volume(kit, opportunity, number, name, spelled_out(kit, with_own_words(kit, opportunity, sections)))
+        volume(kit, opportunity, number, name, spelled_out(kit, sections))
         for number, (name, sections) in enumerate(made, 1)
     )
 

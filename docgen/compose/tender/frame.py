@@ -73,8 +73,15 @@ def _cover_facts(kit: Kit, opportunity: Opportunity) -> tuple[Field, ...]:
         kit.fact("tender.agency", wording.text(opportunity.purchaser), "agency"),
         kit.fact("tender.deadline", wording.day(opportunity.submission_deadline), "deadline"),
         kit.fact("chrome.date", _bid_date(kit), "date"),
+        kit.fact("tender.copies", _copies(kit, opportunity), "copies"),
     ]
     return tuple(fact for fact in facts if fact.value)
+
+
+def _copies(kit: Kit, opportunity: Opportunity) -> Prose:
+    """Boxes to mark a printed volume as original or copy, and how many the tender asks for."""
+    asked = opportunity.bid_copies
+    return kit.wording.sentence("tender.original_and_copies", count=asked) if asked is not None else ()
 
 
 def _bid_date(kit: Kit) -> Prose:
@@ -167,10 +174,10 @@ def deviation_table(
         kit,
         ("number", 6),
         ("clause", 11),
-        (text_head, 30),
-        ("answer", 30),
+        (text_head, 28),
+        ("answer", 28),
         ("deviation", 10),
-        ("proof", 20),
+        ("proof", 25),
     )
     rows = tuple(
         _deviation_row(kit, number, one, proof(kit, one, places, own)) for number, one in enumerate(requirements, 1)

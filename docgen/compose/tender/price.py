@@ -24,7 +24,13 @@ def price_sections(kit: Kit, opportunity: Opportunity) -> tuple[Section, ...]:
     single = replace(kit, offers=(offer,))
     return (
         form(kit, "opening", _opening(kit, opportunity, quote, offer), seal(kit, "opening-seal")),
-        form(kit, "items", _items(kit, offer), Paragraph("rounding", kit.wording.label("tender.rounding"), "note")),
+        form(
+            kit,
+            "items",
+            _items(kit, offer),
+            _custom(kit, offer),
+            Paragraph("rounding", kit.wording.label("tender.rounding"), "note"),
+        ),
         form(kit, "payment", payments(single, quote)),
         form(kit, "explanation", *_explanation(kit, quote)),
     )
@@ -86,6 +92,13 @@ def _items(kit: Kit, offer: PricedOffer) -> Table:
     return Table("items", heads, tuple(rows), spelled(kit, caption), "price")
 
 
+def _custom(kit: Kit, offer: PricedOffer) -> Paragraph | None:
+    """What the mark of a custom item means, where one is offered."""
+    if all(line.kind == "standard" for group in offer.groups for line in group.lines):
+        return None
+    return Paragraph("items-custom", kit.wording.label("tender.custom_note"), "note")
+
+
 def _item_columns(kit: Kit, offer: PricedOffer) -> tuple[Column, ...]:
     found = heads_of(
         kit,
@@ -109,7 +122,8 @@ def _item_columns(kit: Kit, offer: PricedOffer) -> tuple[Column, ...]:
 
 def _item_row(kit: Kit, number: int, line: PricedLine, offer: PricedOffer) -> Row:
     wording = kit.wording
-    name = wording.sentence("tender.item", name=strong(wording.text(line.name)), model=line.sku)
+    key = "tender.item_custom" if line.kind == "custom" else "tender.item"
+    name = wording.sentence(key, name=strong(wording.text(line.name)), model=line.sku)
     unit = wording.unit_name(str(line.unit), line.quantity.value)
     periods = words("–")
     if line.charge != "one_time":

@@ -38,6 +38,8 @@ from docgen.render.docx.text import paragraph, twips
 from docgen.render.docx.timeline import timeline_xml
 
 _KEEP = "<w:keepNext/>"
+_SHORT_LIST, _ONE_PIECE = 8, 3
+"""Lists of up to so many entries stay with the signatures that follow them; and in one piece anywhere."""
 _STYLES = {"body": "BodyText", "lead": "Lead", "note": "Note", "source": "Source", "label": "Label"}
 _OPENING_MARKS = ("“", '"', "「", "«", "„", "‘")
 
@@ -123,7 +125,8 @@ def items_xml(block: Items, writing: Writing, frame: Frame) -> str:
     last = len(block.items) - 1
     out = [writing.mark(identifier)]
     for index, item in enumerate(block.items):
-        keep = _KEEP if index == 0 < last or (frame.keep and index >= last - 1) else ""
+        in_one = index < last and (index == 0 or last < _ONE_PIECE)
+        keep = _KEEP if in_one or (frame.keep and (index >= last - 1 or last < _SHORT_LIST)) else ""
         out.append(paragraph(style, writing.prose(item), keep + own))
     return "".join(out)
 

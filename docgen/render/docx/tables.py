@@ -18,6 +18,8 @@ _TOGETHER = 3
 """Rows kept at a table's end. At its head it is two: where three must stay as well, LibreOffice loses some."""
 _FORM_MARGINS = margin("top", 50) + margin("bottom", 50)
 _KEEP = "<w:keepNext/>"
+_WHOLE = 6
+"""Tables of up to so many rows stay on one page, as in the PDF."""
 
 
 def caption_xml(caption: Caption, writing: Writing, *, keep: bool) -> str:
@@ -66,7 +68,8 @@ class _Table:
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             near_end = len(lines) - _TOGETHER <= index
-            together = index == 0 or near_end or (following is not None and following.role in ("subtotal", "total"))
+            sums = following is not None and following.role in ("subtotal", "total")
+            together = len(lines) <= _WHOLE or index == 0 or near_end or sums
             is_grand = self.block.role == "price" and index == last_total
             out.append(self._row(line, is_grand, keep=keep if following is None else together))
         return out

@@ -63,7 +63,7 @@ def timeline_xml(block: Timeline, writing: Writing, frame: Frame) -> str:
     if not days:
         writing.report("plan-without-dates", plain_text(block.caption))
         return ""
-    gantt = _Gantt(writing, frame, min(days), max(days))
+    gantt = _Gantt(writing, frame, min(days), max(days), [mark.when for mark in block.marks if mark.fixed])
     rows = gantt.head()
     for lane in block.lanes:
         rows += gantt.lane(lane)
@@ -76,7 +76,7 @@ def timeline_xml(block: Timeline, writing: Writing, frame: Frame) -> str:
 
 
 class _Gantt:
-    def __init__(self, writing: Writing, frame: Frame, start: date, end: date) -> None:
+    def __init__(self, writing: Writing, frame: Frame, start: date, end: date, fixed: Sequence[date] = ()) -> None:
         self.writing = writing
         first = start.year * 12 + start.month - 1
         months = end.year * 12 + end.month - first
@@ -84,7 +84,8 @@ class _Gantt:
         label = round(frame.width * 0.26)
         self.scale = _Scale(first, months, units, (frame.width - label) // units)
         self.label = frame.width - self.scale.unit * units
-        self.edges = {self.scale.edge(month) for month in range(months)}
+        self.fixed = {min(units - 1, round(self.scale.at(when))) for when in fixed}
+        self.edges = {self.scale.edge(month) for month in range(months)} | self.fixed
 
     def widths(self) -> list[int]:
         return [self.label, *[self.scale.unit] * self.scale.units]
@@ -206,6 +207,8 @@ class _Gantt:
 
     def _cell(self, piece: _Piece, rule: str) -> str:
         line = self.writing.colours.edge("left", 0.5, "rule") if piece.start in self.edges else ""
+        if piece.start in self.fixed:
+            line = self.writing.colours.edge("left", 1.5, "pain")
         span = piece.end - piece.start
         return cell(piece.content, span * self.scale.unit, span=span, borders=line + rule, anchor="center")
 

@@ -42,6 +42,8 @@ _FIGURE_SIZES = (("", 7.2), (' class="sm"', 5.3), (' class="xs"', 4.2))
 _BEFORE_EM = 3.9
 """The same of the figure before it."""
 _TILE_PADDING = 7.0
+_SHORT_LIST, _ONE_PIECE = 8, 3
+"""Lists of up to so many entries stay with the signatures that follow them; and in one piece anywhere."""
 _WHOLE = 1500
 """Callouts of up to so many characters stay on one page."""
 _ROLES = {
@@ -54,8 +56,14 @@ _ROLES = {
 
 
 def blocks(parts: tuple[Block, ...], writing: Writing) -> str:
-    """Blocks one after the other."""
-    return "".join(block_html(block, writing) for block in parts)
+    """Blocks one after the other. A list that signatures follow stays on their page."""
+    following = (*parts[1:], None) if parts else ()
+    return "".join(
+        items(block, writing, kept=True)
+        if isinstance(block, Items) and isinstance(after, Signatures) and len(block.items) <= _SHORT_LIST
+        else block_html(block, writing)
+        for block, after in zip(parts, following, strict=True)
+    )
 
 
 def block_html(block: Block, writing: Writing) -> str:  # noqa: C901 one arm per block type
@@ -100,10 +108,11 @@ def _paragraph_words(block: Paragraph, writing: Writing) -> str:
     return html
 
 
-def items(block: Items, writing: Writing) -> str:
-    """A bulleted or numbered list."""
+def items(block: Items, writing: Writing, *, kept: bool = False) -> str:
+    """A bulleted or numbered list; a short one stays in one piece, one that is `kept` with what comes before it too."""
     tag = "ol" if block.ordered else "ul"
-    return f"<{tag}>{''.join(f'<li>{writing.inline(item)}</li>' for item in block.items)}</{tag}>"
+    name = ' class="kl kt"' if kept else ' class="kl"' if len(block.items) <= _ONE_PIECE else ""
+    return f"<{tag}{name}>{''.join(f'<li>{writing.inline(item)}</li>' for item in block.items)}</{tag}>"
 
 
 def metrics(block: Metrics, writing: Writing) -> str:
