@@ -75,6 +75,11 @@ def commit_build(
     return Commit(folder, tuple(written), tuple(edited))
 
 
+def edited_files(folder: Path) -> tuple[str, ...]:
+    """Files of a build that somebody changed since it was made; those that only lie beside them do not count."""
+    return tuple(sorted(_old_state(folder).edited))
+
+
 @dataclass(frozen=True, slots=True)
 class _OldState:
     """The build as found: docgen's files by path, which of them were edited, and files people added."""

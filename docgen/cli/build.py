@@ -86,7 +86,7 @@ def command(
 
     workspace = open_workspace(ctx.obj)
     options = BuildOptions(
-        only=_kinds(only), language=language,
+        only=kinds(only), language=language,
         choice=Choice(opportunity, meeting, quote, audience, _names(cases)),
         theme=theme, template=found_file(template, workspace.root),
         document=found_file(document, workspace.root), archive=archive, deck_pdf=deck_pdf, date=when,
@@ -96,7 +96,7 @@ def command(
     if not pairs:
         click.echo(message("nothing-to-build", workspace.settings.language), err=True)
         return 0
-    _refuse_unknown(workspace, {account for account, _ in pairs}, options)
+    refuse_unknown(workspace, {account for account, _ in pairs}, options)
     workers = min(jobs or os.cpu_count() or 1, len(pairs))
     done = []
     for result in build_many(workspace, pairs, options, workers, _progress):
@@ -118,7 +118,8 @@ def _say_without_pdf(workspace: Workspace, options: BuildOptions) -> None:
         click.echo(message("deck-pdf-absent", workspace.settings.language), err=True)
 
 
-def _kinds(only: str | None) -> tuple[Kind, ...]:
+def kinds(only: str | None) -> tuple[Kind, ...]:
+    """The kinds that `--only` names; all of them without it. Raises UsageError for one that does not exist."""
     from docgen.compose import KINDS
 
     if only is None:
@@ -139,7 +140,7 @@ def _names(cases: str | None) -> tuple[str, ...]:
     return names
 
 
-def _refuse_unknown(workspace: Workspace, accounts: set[str], options: BuildOptions) -> None:
+def refuse_unknown(workspace: Workspace, accounts: set[str], options: BuildOptions) -> None:
     """Raises UsageError, before anything is built, for a theme, opportunity, meeting, quote or case nothing has.
 
     So does a template or Word file that cannot be used.

@@ -84,6 +84,18 @@ def build_unit(workspace: Workspace, account: str, language: str, options: Build
         return AccountBuild(account, language, None, said, isinstance(error, MachineError))
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a build has made and not written yet: its files, its manifest without them, and every finding in words."""
+
+    material: Material
+    wording: Wording
+    artifacts: tuple[Artifact, ...]
+    manifest: Manifest
+    findings: tuple[Finding, ...]
+    lacking: bool
+
+
 def _build(
     workspace: Workspace,
     library: LibraryContent,
@@ -94,6 +106,23 @@ def _build(
     say: Say,
     concerns: Concern,
 ) -> AccountBuild:
+    made = make(workspace, library, content, language, options, findings, say, concerns)
+    say(message("step-write", workspace.settings.language, account=str(content.account.id), language=language))
+    commit = _commit(workspace, made, options)
+    return AccountBuild(str(content.account.id), language, commit, made.findings, made.lacking)
+
+
+def make(
+    workspace: Workspace,
+    library: LibraryContent,
+    content: AccountContent,
+    language: str,
+    options: BuildOptions,
+    findings: list[Finding],
+    say: Say,
+    concerns: Concern,
+) -> Made:
+    """All files of one account in one language, in memory. Raises DocgenError for what keeps all of them back."""
     spoken, unit = workspace.settings.language, {"account": str(content.account.id), "language": language}
     looks = looks_of(workspace, library, options)
     wording = Wording(load_catalogue(language, workspace.root))
@@ -117,26 +146,18 @@ def _build(
     manifest = replace(manifest, inputs={**manifest.inputs, **lender.inputs, **renderer.inputs})
     if printer.engine:
         manifest = replace(manifest, engines={**manifest.engines, "deck.pdf": printer.engine})
-    say(message("step-write", spoken, **unit))
-    commit = _commit(workspace, material, manifest, artifacts, findings, wording, options)
-    return AccountBuild(unit["account"], language, commit, tuple(findings), renderer.lacking or printer.lacking)
+    lacking = renderer.lacking or printer.lacking
+    return Made(material, wording, tuple(artifacts), manifest, tuple(findings), lacking)
 
 
-def _commit(
-    workspace: Workspace,
-    material: Material,
-    manifest: Manifest,
-    artifacts: list[Artifact],
-    findings: list[Finding],
-    wording: Wording,
-    options: BuildOptions,
-) -> Commit:
+def _commit(workspace: Workspace, made: Made, options: BuildOptions) -> Commit:
     """Write the files and what a build says about itself, all of it or nothing."""
+    material, manifest, wording = made.material, made.manifest, made.wording
     root = build_root(workspace.root, options)
     folder = root / manifest.account / manifest.language
     rebuilt = None if set(options.only) == set(KINDS) else frozenset(options.only)
-    files = [*build_files(artifacts, manifest), refusals_file(material, manifest, wording)]
+    files = [*build_files(made.artifacts, manifest), refusals_file(material, manifest, wording)]
     files.append(index_file([*files, *kept_files(folder, rebuilt)], manifest, wording))
-    files.append(findings_file(findings, material, manifest))
+    files.append(findings_file(list(made.findings), material, manifest))
     with account_lock(root, f"{manifest.account}.{manifest.language}", wait=True):
         return commit_build(folder, manifest, files, rebuilt=rebuilt, force=options.force)

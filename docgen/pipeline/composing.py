@@ -92,7 +92,7 @@ def material_of(
     sealed = any(quote.mode == "sealed_alternates" for quote in content.quotes)
     return Material(
         workspace.settings, library, content, shelf_of(workspace), options.choice,
-        document_date(options, workspace, content),
+        document_date(options, workspace, content), options.draft,
         secret=workspace_secret(workspace.root) if sealed else b"",
         deck_date=document_date(options, workspace, content, deck=True),
         rivals=rivals_of(content.account, (one.account for one in workspace.accounts.values())),

@@ -20,7 +20,8 @@ class BuildOptions:
     """What the command asked for. `date` overrides the date in content; `out` the build folder.
 
     `template` is the file of a company's own template for slides, `document` the Word file whose look is taken;
-    `deck_pdf` and `archive` override the settings' choice; without `cached`, pages of earlier builds are not used.
+    `deck_pdf` and `archive` override the settings' choice; without `cached`, pages of earlier builds are not used. What
+    is no `draft` is made to leave: no page says Draft.
     """
 
     only: tuple[Kind, ...] = KINDS
@@ -35,6 +36,7 @@ class BuildOptions:
     out: Path | None = None
     force: bool = False
     cached: bool = True
+    draft: bool = True
 
 
 def document_date(options: BuildOptions, workspace: Workspace, content: AccountContent, *, deck: bool = False) -> date:

@@ -45,7 +45,7 @@ def build_manifest(workspace: Workspace, material: Material, language: str, look
         account_name=name[1] if name else account,
         language=language,
         document_date=material.date.isoformat(),
-        state="draft",
+        state="draft" if material.draft else "released",
         inputs=inputs,
         options=chosen,
         engines=_engines(),

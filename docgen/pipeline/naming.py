@@ -1,0 +1,65 @@
+"""The names that files leave with, by the naming rule of the workspace."""
+
+from __future__ import annotations
+
+from docgen.bundle import slug
+from docgen.bundle.naming import LIMIT_BYTES
+from docgen.content.library import Workspace
+from docgen.diagnostics import ContentError
+from docgen.pipeline.build import Made
+
+_SHORTEST = 8
+"""Characters that stay of a name that is too long beside the others."""
+
+
+def released_name(workspace: Workspace, made: Made, title: str, file: str, number: int, taken: set[str]) -> str:
+    """The name of a file in a version: customer, project, document, version, date, as the naming rule orders them.
+
+    A name that another file has already gets the file's own in a build. Customer and project are shortened where the
+    whole would be longer than file systems take. Raises ContentError for a rule with a placeholder nobody fills.
+    """
+    stem, dot, ending = file.rpartition(".")
+    pattern = str(workspace.settings.naming.released)
+    values = {
+        "document": title, "version": str(number), "date": made.manifest.document_date,
+        "language": made.manifest.language, **_names(made),
+    }  # fmt: skip
+    name = _fitting(pattern, values, len((dot + ending).encode()))
+    if f"{name}{dot}{ending}" in taken:
+        name = _fitting(pattern, values | {"document": f"{title} {stem}"}, len((dot + ending).encode()))
+    return f"{name}{dot}{ending}"
+
+
+def _names(made: Made) -> dict[str, str]:
+    """What the customer and its project are called in the language of the files."""
+    material, language = made.material, made.wording.language
+    content = material.account
+    wanted = material.choice.opportunity or content.account.current_opportunity
+    sale = next((one for one in content.opportunities if wanted is None or one.id == wanted), None)
+    customer = content.account.display_name.in_language(language)
+    project = sale.name.in_language(language) if sale is not None else None
+    return {"customer": customer[1] if customer else "", "project": project[1] if project else ""}
+
+
+def _fitting(pattern: str, values: dict[str, str], ending: int) -> str:
+    """The name, with customer and project cut a letter at a time until there is room for the rest of it."""
+    room = LIMIT_BYTES - ending
+    while True:
+        name = _filled(pattern, values)
+        longest = max(("project", "customer"), key=lambda key: len(values[key]))
+        if _length(name) <= room or len(values[longest]) <= _SHORTEST:
+            return slug(name)
+        values = values | {longest: values[longest][:-1].rstrip()}
+
+
+def _filled(pattern: str, values: dict[str, str]) -> str:
+    try:
+        return pattern.format(**values)
+    except (KeyError, ValueError, IndexError, AttributeError):
+        known = ", ".join(f"{{{key}}}" for key in sorted(values))
+        raise ContentError("release-naming", written=pattern, known=known) from None
+
+
+def _length(name: str) -> int:
+    """Bytes of a name as a file's, were it not cut."""
+    return sum(len(slug(letter).encode()) for letter in name)

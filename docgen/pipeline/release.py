@@ -1,0 +1,208 @@
+"""A release: built anew without the mark of a draft, held against the gate, named, and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from docgen.bundle import account_lock
+from docgen.bundle.manifest import sha256
+from docgen.bundle.release import Release, ReleasedFile, next_number, releases_of, write_release
+from docgen.compose import make_kit
+from docgen.compose.quote.sealed import SHEET, SHEETS
+from docgen.content.commercial import Quote, Tier
+from docgen.content.library import Workspace
+from docgen.content.workspace import AccountContent
+from docgen.diagnostics import DocgenError, Finding, MachineError, UsageError, sort_key
+from docgen.messages import all_worded
+from docgen.model.artifact import Artifact
+from docgen.pipeline.build import Made, make, units
+from docgen.pipeline.concerning import concern
+from docgen.pipeline.gate import Candidate, Leaving, reasons
+from docgen.pipeline.naming import released_name
+from docgen.pipeline.options import BuildOptions
+from docgen.pricing import price_quote
+from docgen.pricing.faults import price_findings
+from docgen.pricing.sent import SENT_FILE, SentQuote, sent_json, sent_quote
+
+Say = Callable[[str], None]
+CUSTOMER = "customer/"
+CHOSEN = "customer/quote/quotation"
+"""What the chosen sheet of a sealed set is called from the moment it leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: the folder of the new version, or the reasons against one.
+
+    `unchanged` is the number of the version that holds all of it already. `machine` says that the machine lacked
+    something.
+    """
+
+    folder: Path | None
+    files: tuple[str, ...]
+    reasons: tuple[Finding, ...]
+    unchanged: int = 0
+    machine: bool = False
+
+
+def release(workspace: Workspace, account: str, options: BuildOptions, tier: str | None, say: Say) -> Outcome:
+    """Freeze what the customer gets of an account, in each language asked for. Says every reason why it may not leave.
+
+    Raises UsageError for an account, language, quote or tier nobody wrote, DocgenError where the disk refuses.
+    """
+    options = replace(options, draft=False, out=None)
+    pairs = units(workspace, [account], options)
+    account = pairs[0][0] if pairs else account
+    with account_lock(workspace.root / "build", account):
+        candidate, lacking = _candidate(workspace, account, [language for _, language in pairs], options, tier, say)
+    against = tuple(sorted(all_worded(reasons(candidate), workspace.settings.language), key=sort_key))
+    if against:
+        return Outcome(None, (), against, machine=lacking)
+    fresh = _release(workspace, candidate)
+    same = _same(workspace.root, fresh)
+    if same:
+        return Outcome(None, (), (), unchanged=same)
+    files = {one.path: one.data for one in candidate.files}
+    folder = write_release(workspace.root, fresh, files, _records(candidate))
+    return Outcome(folder, tuple(sorted(files)), ())
+
+
+def _candidate(
+    workspace: Workspace, account: str, languages: list[str], options: BuildOptions, tier: str | None, say: Say
+) -> tuple[Candidate, bool]:
+    content, library = workspace.account(account), workspace.library
+    concerns = concern(workspace, account)
+    findings = [*concerns.findings, *_price_faults(workspace, account)]
+    quote = _quote(content, options) if content is not None else None
+    _refuse_tier(quote, tier)
+    made: list[Made] = []
+    machine = False
+    for language in languages if content is not None and library is not None else ():
+        assert content is not None and library is not None
+        try:
+            made.append(make(workspace, library, content, language, options, list(concerns.findings), say, concerns))
+        except DocgenError as error:
+            findings += error.findings
+            machine = machine or isinstance(error, MachineError)
+    number = next_number(workspace.root, account)
+    place = [str(one.id) for one in quote.tiers].index(tier) if quote is not None and tier is not None else None
+    files = tuple(one for unit in made for one in _leaving(workspace, unit, place, number))
+    candidate = Candidate(
+        workspace.root, account, tuple(languages), quote, tier, tuple(made), files, tuple(findings)
+    )  # fmt: skip
+    return candidate, machine or any(one.lacking for one in made)
+
+
+def _price_faults(workspace: Workspace, account: str) -> Iterator[Finding]:
+    """What pricing has against any quote of the account, also one that no document shows today."""
+    other = "content/accounts/"
+    for one in price_findings(workspace):
+        if not one.file.startswith(other) or one.file.startswith(f"{other}{account}/"):
+            yield one
+
+
+def _quote(content: AccountContent, options: BuildOptions) -> Quote | None:
+    wanted = options.choice.quote or content.account.current_quote
+    known = content.quotes
+    return next((one for one in known if wanted is None or one.id == wanted), None)
+
+
+def _refuse_tier(quote: Quote | None, tier: str | None) -> None:
+    """Raises UsageError for a choice where there is none to make."""
+    if tier is None:
+        return
+    tiers = [str(one.id) for one in quote.tiers] if quote is not None else []
+    if quote is None or quote.mode != "sealed_alternates":
+        raise UsageError("release-nothing-to-choose", written=tier)
+    if tier not in tiers:
+        raise UsageError("unknown-name", kind="tier", written=tier, known=", ".join(tiers))
+
+
+def _leaving(workspace: Workspace, made: Made, chosen: int | None, number: int) -> Iterator[Leaving]:
+    """The customer's files under the names they leave with."""
+    taken: set[str] = set()
+    for one in _customers(made, chosen):
+        folder, _, file = one.path.removeprefix(CUSTOMER).rpartition("/")
+        name = released_name(workspace, made, one.title, file, number, taken)
+        taken.add(name)
+        path = "/".join(part for part in (one.language, folder, name) if part)
+        yield Leaving(path, one.path, one.data, one.kind, one.format, one.language, one.document, one.title)
+
+
+def _customers(made: Made, chosen: int | None) -> Iterator[Artifact]:
+    """What may leave: documents for the customer from the customer's folder, and the chosen sheet of a sealed set."""
+    sheet = _sheet(made, chosen)
+    for one in made.artifacts:
+        if one.classification != "customer" or not one.data:
+            continue
+        if one.path.startswith(CUSTOMER):
+            yield one
+        elif sheet and one.path == f"{sheet}.{one.format}":
+            yield replace(one, path=f"{CHOSEN}.{one.format}", document="quotation")
+
+
+def _sheet(made: Made, chosen: int | None) -> str:
+    """The path, without its ending, of the sheet of an offer, by the offer's place in its quote."""
+    letters = make_kit(made.material, SHEETS, made.wording).sealed_letters
+    return f"{SHEET}{letters[chosen]}" if chosen is not None and letters else ""
+
+
+def _release(workspace: Workspace, candidate: Candidate) -> Release:
+    first = candidate.made[0].manifest
+    return Release(
+        number=next_number(workspace.root, candidate.account),
+        account=candidate.account,
+        account_name=first.account_name,
+        document_date=first.document_date,
+        quote=str(candidate.quote.id) if candidate.quote else "",
+        tier=candidate.tier or "",
+        inputs={one.manifest.language: dict(sorted(one.manifest.inputs.items())) for one in candidate.made},
+        engines=dict(first.engines),
+        fonts={name: digest for one in candidate.made for name, digest in one.manifest.fonts.items()},
+        files=tuple(
+            ReleasedFile(
+                one.path, sha256(one.data), len(one.data), one.kind, one.format, one.language, one.document,
+                f"{first.account_name} – {one.title}", one.built_as,
+            )
+            for one in sorted(candidate.files, key=lambda one: one.path)
+        ),
+    )  # fmt: skip
+
+
+def _same(root: Path, fresh: Release) -> int:
+    """The number of the last version, if it holds all this in the same bytes; 0 else."""
+    languages = {one.language for one in fresh.files}
+    for known in reversed(releases_of(root, fresh.account)):
+        held = {key: digest for key, digest in known.contents.items() if key[0] in languages}
+        if held:
+            return known.number if fresh.contents.items() <= held.items() else 0
+    return 0
+
+
+def _records(candidate: Candidate) -> dict[str, bytes]:
+    """The offers that left, as data; none where no quote left."""
+    sent = list(_sent(candidate))
+    return {SENT_FILE: sent_json(sent)} if sent else {}
+
+
+def _sent(candidate: Candidate) -> Iterator[SentQuote]:
+    quote, material = candidate.quote, candidate.made[0].material
+    if (
+        quote is None
+        or quote.mode == "blank_form"
+        or not any(one.kind in ("quote", "tender") for one in candidate.files)
+    ):
+        return
+    book = next(one for one in material.library.price_books if one.id == quote.price_book)
+    yield sent_quote(quote, [(tier, price_quote(quote, book, tier)) for tier in _shown(quote, candidate.tier)])
+
+
+def _shown(quote: Quote, chosen: str | None) -> tuple[Tier, ...]:
+    """The offers a reader of the quote sees."""
+    if quote.mode == "options":
+        return quote.tiers
+    wanted = chosen or quote.chosen_tier
+    found = [one for one in quote.tiers if one.id == wanted or (wanted is None and one.recommended)]
+    return tuple(found[:1] or quote.tiers[:1])
