@@ -14,7 +14,7 @@ from docgen.compose.parts.claims import all_paid_on_proof, all_tested, given
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.plan import slide_day
 from docgen.compose.parts.solution import new_blocks
-from docgen.compose.parts.value import amount, benefit_table, yearly_benefit
+from docgen.compose.parts.value import amount, benefit_table, largest_first, yearly_benefit
 from docgen.content.opportunity import Meeting
 from docgen.model.document import Cell, Column, Prose, Row, Section, Table
 from docgen.wording.phrase import Part
@@ -28,7 +28,7 @@ def value_detail(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     total = amount(kit, yearly_benefit(worth), str(worth.currency), short=True)
     many = spelled(kit, len(worth.benefits))
     title = _title(kit, "claim.detail.sum", many=many, amount=total) or _title(kit, "claim.detail.shown", many=many)
-    table = benefit_table(kit, worth, "value-detail-table")
+    table = benefit_table(kit, largest_first(worth), "value-detail-table")
     sources = evidence_line(kit, (one.source for one in worth.assumptions), meetings=False)
     return (_slide(kit, "value-detail", title, table, "value", "story.detail.exhibit", sources),)
 

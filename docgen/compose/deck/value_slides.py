@@ -19,6 +19,7 @@ from docgen.compose.parts.value import (
     benefit_chart,
     chart_unit,
     computed,
+    largest_first,
     outcome_tiles,
     surest,
     yearly_benefit,
@@ -35,7 +36,7 @@ def value(kit: Kit, meeting: Meeting) -> Section | None:
         return None
     wording = kit.wording
     blocks: tuple[Block, ...] = (
-        benefit_chart(kit, case, "value-chart", short=True),
+        benefit_chart(kit, largest_first(case), "value-chart", short=True),
         *_outcome(kit, case),
     )
     if case.assumptions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from docgen.compose.kit import Kit
@@ -33,15 +33,20 @@ def evidence_line(kit: Kit, evidence: Iterable[Evidence | None], *, meetings: bo
     Without `dated` no reference carries its date: other words of the line need the room.
     """
     cited = [one for one in evidence if one is not None]
-    for form in (one_reference, _undated)[0 if dated else 1 :]:
+
+    def listed(form: Callable[[Kit, Evidence], Prose]) -> list[Prose]:
         seen: dict[str, Prose] = {}
         for one in cited:
             in_talk = not meetings and one.kind == "meeting"
             for part in [conversation(kit, one)] if in_talk else _parted(form(kit, one)):
                 seen.setdefault(plain_text(part), part)
-        if len(seen) <= DATED:
-            break
-    return kit.wording.join(_together(kit, list(seen.values())), "common.source_separator")
+        return list(seen.values())
+
+    told, full = _together(kit, listed(_undated)), listed(one_reference)
+    # Places in one document stand behind its name once, also where there is room for dates.
+    if dated and len(full) <= DATED and len(told) == len(full):
+        told = full
+    return kit.wording.join(told, "common.source_separator")
 
 
 def measured_by(needs: Iterable[Need]) -> Iterator[Evidence]:

@@ -75,6 +75,12 @@ def chart_unit(kit: Kit, case: ValueCase, *, short: bool = False) -> Prose:
     return kit.wording.sentence(key, currency=kit.wording.currency_sign(case.currency))
 
 
+def largest_first(case: ValueCase) -> ValueCase:
+    """The same case for a slide, whose bars and rows fall from the largest benefit to the smallest."""
+    ordered = sorted(case.benefits, key=lambda item: -(item.yearly.amount or 0))
+    return case.model_copy(update={"benefits": tuple(ordered)})
+
+
 def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = (), short: bool = False) -> Chart:
     """Benefits per year as bars; with costs, a waterfall from benefits over yearly cost to the net.
 
