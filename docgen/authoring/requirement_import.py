@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,8 @@ from docgen.content.types import LANGUAGES
 from docgen.diagnostics import ContentError, UsageError
 from docgen.intake import Book, Column, Heading, Sheet, Table, Vocabulary, column_letters, column_number, find_table
 from docgen.intake.text import plain
+
+_BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def import_requirements(
     starred = book.is_text and any(words.has_star(cell.text) for sheet in book.sheets for cell in sheet.cells)
     for sheet in book.sheets:
         wanted = not sheet.hidden if only_sheet is None else sheet.name.strip() == only_sheet.strip()
-        table = _table(sheet, vocabulary, mapped) if wanted else None
+        table = _table(sheet, vocabulary, words, mapped) if wanted else None
         sheets.append(sheet_note(sheet, table))
         if table is None:
             cells += [CellNote(cell, "hidden" if sheet.hidden else "sheet-not-read") for cell in sheet.cells]
@@ -112,7 +115,7 @@ def import_requirements(
     return RequirementImport(tuple(clauses), tuple(withdrawn), () if book.is_text else tuple(plans), report)
 
 
-def _table(sheet: Sheet, vocabulary: Vocabulary, mapped: Mapped) -> Table | None:
+def _table(sheet: Sheet, vocabulary: Vocabulary, words: RequirementWords, mapped: Mapped) -> Table | None:
     """The table of clauses in a sheet; None where no column holds their words."""
     if sheet.is_text:
         return text_table(sheet)
@@ -122,7 +125,30 @@ def _table(sheet: Sheet, vocabulary: Vocabulary, mapped: Mapped) -> Table | None
     told = [column for column in table.columns if column.meaning is not None and not column.hidden]
     if not any(column.meaning and column.meaning.field in ("text", "title") for column in told):
         return None
-    return replace(table, columns=tuple(_once(_with_mapped(table, mapped))))
+    columns = [_by_choice(table, column, words, mapped) for column in _with_mapped(table, mapped)]
+    return replace(table, columns=tuple(_once(columns)))
+
+
+def _by_choice(table: Table, column: Column, words: RequirementWords, mapped: Mapped) -> Column:
+    """A column for answers that offers a choice of conclusions, or of deviations, holds those and no explanation."""
+    named = {plain(column.heading), plain(column_letters(column.number))} & set(mapped.columns)
+    if named or column.meaning is None or column.meaning.field != "answer.how":
+        return column
+    choices = _choices(table, column)
+    for name, means in (("answer.status", words.status), ("answer.deviation", words.deviation)):
+        if len({means(choice) for choice in choices} - {""}) > 1:
+            return replace(column, meaning=Heading(name))
+    return column
+
+
+def _choices(table: Table, column: Column) -> tuple[str, ...]:
+    """What the cells of a column let people choose from, else what its heading does: `Fit (Y/N)`."""
+    offered = (one.values for one in table.sheet.choices if one.holds(column.number, table.heading_row))
+    told = next((values for values in offered if values), ())
+    if told:
+        return told
+    listed = [re.split(r"[/／|,，、;；]", words) for words in _BRACKETS.findall(column.heading)]
+    return next((tuple(word.strip() for word in one) for one in listed if len(one) > 1), ())
 
 
 def _with_mapped(table: Table, mapped: Mapped) -> list[Column]:
@@ -165,8 +191,8 @@ def _plan(table: Table, sheet: Sheet, words: RequirementWords) -> SheetPlan:
         for column in table.columns
         if column.meaning is not None and column.meaning.field in ANSWERS and not column.hidden
     }
-    column = column_number(answers.get("status", ""))
-    choices = next((one.values for one in sheet.choices if column and one.holds(column, table.heading_row)), ())
+    column = next((one for one in table.columns if column_letters(one.number) == answers.get("status")), None)
+    choices = _choices(table, column) if column is not None else ()
     chosen: dict[str, str] = {}
     for choice in choices:
         status = words.status(choice)
