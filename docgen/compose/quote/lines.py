@@ -144,11 +144,21 @@ def _groups(groups: Iterable[QuoteGroup], slots: tuple[Slot, ...]) -> Iterator[t
 
 
 def item_words(kit: Kit, line: PricedLine, *, described: bool = True) -> Prose:
-    """The line's name and code, and what it includes."""
+    """The line's name and code, what it includes, and what the customer gains from it where that is written."""
     name = strong(kit.wording.text(line.name))
     if not described or line.description is None:
-        return kit.wording.sentence("quote.item_short", name=name, code=line.sku)
-    return kit.wording.sentence("quote.item_described", name=name, code=line.sku, description=line.description)
+        item = kit.wording.sentence("quote.item_short", name=name, code=line.sku)
+    else:
+        item = kit.wording.sentence("quote.item_described", name=name, code=line.sku, description=line.description)
+    return item if line.benefit is None else kit.wording.sentence("ways.item_benefit", item=item, benefit=line.benefit)
+
+
+def group_words(kit: Kit, group: QuoteGroup) -> Prose:
+    """The name of a building block, and what the customer gains from it where that is written."""
+    name = kit.wording.text(group.name)
+    if group.benefit is None:
+        return name
+    return kit.wording.sentence("ways.group", name=name, benefit=group.benefit)
 
 
 def unit_words(kit: Kit, slot: Slot, months: int) -> Prose:

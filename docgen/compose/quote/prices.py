@@ -12,7 +12,7 @@ from decimal import Decimal
 from docgen.compose.kit import Kit
 from docgen.compose.quote.alike import alike_cells
 from docgen.compose.quote.cells import BLANK, digits, discount_cell, figure, negative
-from docgen.compose.quote.lines import CHARGES, Slot, Slots, item_words, unit_words, years
+from docgen.compose.quote.lines import CHARGES, Slot, Slots, group_words, item_words, unit_words, years
 from docgen.content.offering import Charge
 from docgen.model.document import Cell, Column, Formula, Operation, Prose, Ref, Row, RowRole, Sum, Table, words
 from docgen.pricing import Amount, PricedLine, PricedOffer
@@ -82,7 +82,7 @@ def _group_rows(sheet: Sheet) -> Iterator[Row]:
         sources = tuple(source for slot in slots if slot.priced for source in slot.priced.net.sources)
         known = all(slot.priced.net.known for slot in slots if slot.priced)
         net = sheet.figure(Amount(subtotal, sources, known), Sum(tuple(Ref(slot.id, NET) for slot in slots)))
-        name = sheet.kit.wording.text(group.name)
+        name = group_words(sheet.kit, group)
         yield Row(f"group-{group.id}", _cells(no=Cell(words(str(number))), item=Cell(name), net=net), "group")
         for place, slot in enumerate(slots, 1):
             yield _line_row(sheet, slot, words(f"{number}.{place}"))
