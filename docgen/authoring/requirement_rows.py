@@ -252,7 +252,7 @@ def _number_doubts(context: RowContext, row: TableRow, number: str, read: RowsRe
 
 
 def _binding(context: RowContext, row: TableRow, words: Mapping[str, str]) -> Binding:
-    """The level column, else the customer's marks, else the verbs of the clause."""
+    """The customer's marks, else the level column, else the verbs of the clause."""
     text = "\n".join(words.values())
     fields = ("title", "text", context.number_field)
     marks = [cell.text for name in fields if name for cell in named(context, row, name)]
