@@ -189,3 +189,19 @@ def test_three_lines_end_well_where_a_wider_measure_lets_them() -> None:
         after = m.breaks(spans, m.even_measure(spans, width))
         assert len(after) == len(before)
         assert sum(m.stumbles(text, after)) <= sum(m.stumbles(text, before)) + 0.2, width
+
+
+def test_a_break_that_only_just_holds_gives_way_to_one_that_holds_in_every_program() -> None:
+    # On these figures the line may be no more than half a per cent wider before it takes the next word.
+    text = "Why it matters: each hour of downtime stops about 58 thousand transactions and must be reported "
+    text += "to the regulator."
+    m = _metrics("en")
+    spans = [Span("For you   ", 16, True), Span(text, 16)]
+    measure = m.even_measure(spans, 700)
+    assert m.breaks(spans, measure * 0.99) == m.breaks(spans, measure * 1.01) == m.breaks(spans, measure)
+
+
+def test_a_last_line_of_one_word_is_a_scrap_whatever_its_length() -> None:
+    text = "Benefits and yearly costs are both counted for 36 months from final acceptance"
+    assert _metrics("en").stumbles(text, [0, 35, 68])[0] > 0
+    assert _metrics("en").stumbles(text, [0, 35, 62])[0] == 0

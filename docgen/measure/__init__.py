@@ -47,6 +47,8 @@ SLACK = 0.993
 """Share of a measure that is used: programs differ by a percent or so."""
 _PARTED_STEPS, _UNEVEN = 6, 0.05
 """Measures tried for lines that end well, and what each step away from the evenest costs."""
+_SAFE, _CLOSE = 0.04, 0.3
+"""The share of a measure that a break must hold for, and what one costs that holds for none of it."""
 _LOOSE = 1.01
 """By so much wider a measure breaks alike, or another program may break otherwise."""
 
@@ -277,9 +279,10 @@ class Metrics:
         return best
 
     def stumbles(self, text: str, starts: Sequence[int]) -> list[float]:
-        """What each line's end costs a reader, as `parting`; a last line of few characters as a cut figure does."""
-        few = 3 if self._chinese else 8
-        scrap = CUT_APART if len(starts) > 1 and len(text) - starts[-1] <= few else 0.0
+        """What each line's end costs a reader, as `parting`; a last line of one word as a cut figure does."""
+        last = text[starts[-1] :].strip(" ")
+        is_scrap = len(last) <= 3 if self._chinese else len(last) <= 8 or (" " not in last and not has_han(last))
+        scrap = CUT_APART if len(starts) > 1 and is_scrap else 0.0
         return [scrap, *[parting(text, start) for start in starts[1:]]]
 
     def _even_pair(self, spans: Sequence[Span], measure: float) -> float:
@@ -300,7 +303,9 @@ class Metrics:
             uneven = abs(line - rest) / total - (0.25 if text[:position].rstrip()[-1:] in ";:,；：，、。" else 0.0)
             uneven += parting(text, position)
             low, high = max(line, rest), min(limit, used + atoms[index + 1][1])
-            # Greedy filling keeps a break only below the measure that would pull the next word up.
+            # Greedy filling keeps a break only below the measure that would pull the next word up; where that is
+            # hardly more than the line needs, another program may break elsewhere.
+            uneven += _CLOSE * max(0.0, 1 - (high - low) / (high * _SAFE))
             if high > low and (best is None or uneven < best[0]):
                 best = (uneven, (low + high) / 2)
         return measure if best is None else min(measure, best[1] * size / SLACK)

@@ -41,6 +41,8 @@ _TWO_PART_UNITS = frozenset(
     ("分钟", "小时", "毫秒", "个月", "季度", "万元", "亿元", "万欧", "万美", "万笔", "万次", "万人", "百分")
 )
 """Chinese units that a line must not cut, by their first two characters."""
+_COUNTS = "一二两三四五六七八九十百千几每各第"
+"""Chinese figures and the like, which stay with what they count."""
 _ENDS_PHRASE, _OPENS_PHRASE = "的了后前时", "和与及或并由须已将均各"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _HAS_WIDE = re.compile(f"[{_WIDE}]")
@@ -81,7 +83,7 @@ def parting(text: str, at: int) -> float:
             return 0.0
         if last + after in _TWO_PART_UNITS:
             return CUT_APART
-    if after in _ENDS_PHRASE:
+    if after in _ENDS_PHRASE or last in _COUNTS:
         return 2 * _INSIDE_WORD
     return _BETWEEN_WORDS if last in _ENDS_PHRASE or after in _OPENS_PHRASE else _INSIDE_WORD
 

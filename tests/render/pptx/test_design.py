@@ -299,6 +299,16 @@ def test_words_beside_a_bar_stand_clear_of_the_line_that_ends_it() -> None:
     assert label.left - (shape.left + shape.width) >= Inches(0.12)
 
 
+def test_labels_of_lanes_and_tiles_end_on_no_scrap() -> None:
+    bar = Bar("b", words("Now"), date(2027, 2, 3), date(2027, 9, 20))
+    lanes = tuple(Lane(f"l{i}", words(f"Trial operation and final acceptance {i}"), (bar,)) for i in range(2))
+    (plan,) = slides(section("plan", Timeline("time", lanes, ())))
+    figure = Tile("t", words("Interval between two releases, days"), words("3.5"), words("42"))
+    (tiled,) = slides(section("case", Metrics("tiles", tuple(replace(figure, id=f"t{i}") for i in range(4)))))
+    for shape in (_named(plan, "/l1"), _named(tiled, "/t1/label")):
+        assert shape.text_frame.margin_right > 0, shape.name
+
+
 def test_a_long_word_does_not_make_a_third_line_where_other_columns_have_room() -> None:
     heads = ("Risk", "Rating", "Early sign", "What we do", "Owner")
     rows = (

@@ -148,12 +148,13 @@ class TilePiece(Piece):
         label, before, after, note = self._heights()
         x, top = box.x + _TILE_PAD, box.y + self.pad
         bottom = box.bottom - self.pad
+        even = (0, 0, self.setting.slack(self._label(), inner), 0)
         shapes: list[Shape] = [
             TextShape(at, at, box, fill="tint", decorative=True),
             TextShape(
                 f"{at}/key", f"{at}/key", Box(box.x, box.y, box.width, inches(0.05)), fill="accent", decorative=True
             ),
-            TextShape(f"{at}/label", f"{at}/label", Box(x, top, inner, label), self._label()),
+            TextShape(f"{at}/label", f"{at}/label", Box(x, top, inner, label), self._label(), insets=even),
         ]
         if note:
             place = Box(x, bottom - note + inches(0.06), inner, note - inches(0.06))

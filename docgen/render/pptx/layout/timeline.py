@@ -174,7 +174,8 @@ class TimelinePiece(Piece):
         for lane, height in zip(self.lanes, heights, strict=True):
             name = f"{self.id}/{lane.id}"
             label = Box(box.x, y, self.label_width - SMALL, height)
-            shapes.append(TextShape(name, name, label, self._lane_words(lane), anchor="middle"))
+            even = (0, 0, self.setting.slack(self._lane_words(lane), label.width), 0)
+            shapes.append(TextShape(name, name, label, self._lane_words(lane), anchor="middle", insets=even))
             y += height
             shapes.append(LineShape(f"{name}/rule", f"{name}/rule", (box.x, y), (box.x + self.width, y)))
         shapes += self.row.draw(box.x, y, top)
