@@ -61,6 +61,7 @@ class Account(Entity):
     languages: tuple[Word, ...] = customer("first one is the language of plain strings")
     time_zone: Word = customer("IANA time zone", "UTC")
     address: Text | None = customer("address for documents", None)
+    tax_id: Plain | None = customer("tax number, printed on quotations", None)
     background: Text | None = customer("situation in two or three sentences", None)
     business_goals: tuple[BusinessGoal, ...] = customer("goals", ())
     installed_base: tuple[InstalledBase, ...] = customer("what runs today", ())

@@ -13,6 +13,8 @@ from docgen.compose.quote.lines import CHARGES, own_slots, union
 from docgen.compose.quote.prices import Sheet, charge_words
 from docgen.compose.quote.single import FORMATS, price_blocks
 from docgen.compose.quote.terms import payment_sections, terms_section
+from docgen.compose.quote.ways import further_sections
+from docgen.compose.quote.worth import confirmed_by, confirmed_case, worth
 from docgen.content.account import Need
 from docgen.content.commercial import Quote, Tier
 from docgen.content.entity import Visibility
@@ -78,9 +80,9 @@ def _outcomes(kit: Kit, quote: Quote, needs: tuple[Need, ...]) -> Table:
     """A mark where an offer answers a need, how many it answers, and what each offer adds to the one before it."""
     wording = kit.wording
     columns = (
-        Column("need", wording.label("need.your_need"), "text", 34),
+        Column("need", wording.label("need.your_need"), "text", 31),
         Column("priority", wording.label("need.priority"), "text", 15),
-        *(Column(f"offer-{place}", offer_name(kit, tier), "text", 29) for place, tier in enumerate(quote.tiers, 1)),
+        *(Column(f"offer-{place}", offer_name(kit, tier), "text", 30) for place, tier in enumerate(quote.tiers, 1)),
     )
 
     def mark(tier: Tier, need: Need) -> Cell:
@@ -110,12 +112,18 @@ def _added(kit: Kit, tier: Tier) -> Cell:
 
 
 def _answered(kit: Kit, quote: Quote, needs: tuple[Need, ...]) -> Row:
+    """How many needs each offer answers and, where it is confirmed, what they bring in a year: value beside price."""
+    case = confirmed_case(kit)
+
     def count(tier: Tier) -> Cell:
         answered = sum(1 for need in needs if need.id in tier.outcomes)
-        return Cell(kit.wording.sentence("quote.answered_of", count=answered, all=len(needs)), strong=True)
+        brings = money(kit, worth(case, tier), str(case.currency)) if case else ()
+        said = kit.wording.sentence("quote.answered_of", count=answered, all=len(needs))
+        return Cell(lines(said, brings), strong=True)
 
-    name = Cell(kit.wording.label("quote.needs_answered"), strong=True)
-    return Row("answered", (name, Cell(), *(count(tier) for tier in quote.tiers)))
+    label = kit.wording.label
+    name = lines(label("quote.needs_answered"), label("quote.worth_row") if case else ())
+    return Row("answered", (Cell(name, strong=True), Cell(), *(count(tier) for tier in quote.tiers)))
 
 
 def _price_rows(kit: Kit, quote: Quote) -> Table:
@@ -172,15 +180,18 @@ def _amounts(
 
 
 def _recommendation(kit: Kit, quote: Quote) -> list[Block]:
-    """The offer we recommend, and why."""
-    return [
-        Paragraph(
-            f"recommended-{place}",
-            (*strong(kit.wording.sentence("quote.we_recommend", offer=tier.label)), *kit.wording.text(tier.reason)),
-        )
-        for place, tier in enumerate(quote.tiers, 1)
+    """The offer we recommend, and why; then who confirmed the benefits that stand in the table."""
+    wording, case = kit.wording, confirmed_case(kit)
+    found: list[Prose] = [
+        (*strong(wording.sentence("quote.we_recommend", offer=tier.label)), *wording.text(tier.reason))
+        for tier in quote.tiers
         if tier.recommended
     ]
+    if case is not None and any(tier.outcomes for tier in quote.tiers):
+        found.append(wording.sentence("quote.worth_note", confirmed=confirmed_by(kit, case)))
+    if not found:
+        return []
+    return [Paragraph("recommended", wording.join(found, "quote.between_sentences"))]
 
 
 def _offer_section(kit: Kit, place: int, tier: Tier, offer: PricedOffer) -> Section:
@@ -196,7 +207,8 @@ def _offer_section(kit: Kit, place: int, tier: Tier, offer: PricedOffer) -> Sect
 
 def _last_pages(kit: Kit, quote: Quote) -> tuple[Section, ...]:
     """What the items contain with the payments of every offer, then the terms all offers share."""
-    payments = payment_sections(kit, kit.offers)
+    tables = tuple(f"offer-{place}-table" for place in range(1, len(kit.offers) + 1))
+    payments = (*payment_sections(kit, kit.offers, tables), *further_sections(kit, kit.offers, tables))
     items = _items(kit)
     first = (replace(items, sections=payments),) if items else payments
     return (*first, terms_section(kit, (_ordering(kit, quote),)))

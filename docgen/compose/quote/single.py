@@ -9,6 +9,7 @@ from docgen.compose.quote.head import quote_head
 from docgen.compose.quote.lines import own_slots
 from docgen.compose.quote.prices import Sheet, options_table, price_table
 from docgen.compose.quote.terms import payment_sections, terms_section
+from docgen.compose.quote.ways import conversion_notes, further_sections
 from docgen.content.commercial import Quote
 from docgen.content.entity import Visibility
 from docgen.model.document import Block, Document, Paragraph, Run, Section
@@ -26,26 +27,29 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
 
 
 def quotation(kit: Kit, quote: Quote, sheet: Sheet, identifier: str) -> Document:
-    """One offer as a customer reads it: head, prices, terms."""
+    """One offer as a customer reads it: head, prices, terms. An estimate is called one."""
+    name = "document.estimate" if quote.estimate else "document.quotation"
+    title = kit.wording.label(name)
     return Document(
         id=identifier,
         kind="quote",
         language=kit.wording.language,
-        title=kit.wording.label("document.quotation"),
+        title=title,
         subtitle=kit.wording.text(kit.opportunity.name) if kit.opportunity else (),
-        meta=kit.meta("document.quotation", reference=kit.wording.plain(quote.number)),
-        cover=quote_head(kit, quote),
+        meta=kit.meta(name, reference=kit.wording.plain(quote.number)),
+        cover=quote_head(kit, quote, None if kit.sealed or sheet.blank else sheet.offer),
         sections=(price_section(sheet), terms_section(kit)),
         look="form",
+        fillable=sheet.blank,
     )
 
 
-def price_section(sheet: Sheet, identifier: str = "prices") -> Section:
+def price_section(sheet: Sheet) -> Section:
     """The price table with what belongs to it, then when what is paid."""
-    return Section(
-        identifier, "prices", sheet.kit.wording.label("quote.prices"), price_blocks(sheet, identifier),
-        payment_sections(sheet.kit, (sheet.offer,), f"{identifier}-table", blank=sheet.blank), numbered=False,
-    )  # fmt: skip
+    title = sheet.kit.wording.label("quote.prices")
+    of_one = (sheet.kit, (sheet.offer,), ("prices-table",))
+    payment = (*payment_sections(*of_one, blank=sheet.blank), *further_sections(*of_one, blank=sheet.blank))
+    return Section("prices", "prices", title, price_blocks(sheet, "prices"), payment, numbered=False)
 
 
 def price_blocks(sheet: Sheet, identifier: str) -> tuple[Block, ...]:
@@ -60,6 +64,7 @@ def price_blocks(sheet: Sheet, identifier: str) -> tuple[Block, ...]:
         blocks.append(Paragraph(f"{identifier}-options-label", until, "label"))
         blocks.append(options_table(sheet, f"{identifier}-options"))
     blocks.append(_rule(sheet, identifier))
+    blocks += conversion_notes(sheet.kit, sheet.offer, identifier, blank=sheet.blank)
     return tuple(blocks)
 
 

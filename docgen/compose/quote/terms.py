@@ -15,6 +15,7 @@ from docgen.model.document import (
     Column,
     Formula,
     Operation,
+    Paragraph,
     Prose,
     Ref,
     Rounded,
@@ -31,32 +32,42 @@ from docgen.wording.phrase import strong
 
 
 def terms_section(kit: Kit, ordering: tuple[Block, ...] = ()) -> Section:
-    """Terms and signatures, on a page of their own; `ordering` stands right above the signatures."""
+    """Terms and signatures; `ordering` stands right above the signatures.
+
+    An estimate says that it is no offer, where a quotation is signed.
+    """
     assert kit.quote is not None
-    title = kit.wording.label("quote.acceptance")
-    accept = Section("acceptance", "acceptance", title, (*ordering, signatures(kit)), numbered=False)
-    return Section(
-        "terms", "terms", kit.wording.label("quote.terms_title"), (terms_table(kit, kit.quote),), (accept,),
-        numbered=False, page_break=True,
-    )  # fmt: skip
+    label = kit.wording.label
+    blocks: tuple[Block, ...] = (*ordering, signatures(kit))
+    accept = Section("acceptance", "acceptance", label("quote.acceptance"), blocks, numbered=False)
+    if kit.quote.estimate:
+        no_offer = Paragraph("status", label("quote.no_offer"))
+        accept = Section("acceptance", "acceptance", label("quote.status"), (no_offer,), numbered=False)
+    title, terms = label("quote.terms_title"), terms_table(kit, kit.quote)
+    return Section("terms", "terms", title, (terms,), (accept,), numbered=False)
 
 
 def payment_sections(
-    kit: Kit, offers: tuple[PricedOffer, ...], prices: str = "", *, blank: bool = False
+    kit: Kit, offers: tuple[PricedOffer, ...], prices: tuple[str, ...], *, blank: bool = False
 ) -> tuple[Section, ...]:
-    """When what is paid, as a part of the price; none without milestones. Several offers: an amount column each."""
+    """When what is paid, as a part of the price; none without milestones. Several offers: an amount column each.
+
+    On sealed sheets it begins a page, so that what stands before it cannot shift the pages after it.
+    """
     if kit.quote is None or not kit.quote.payment_milestones:
         return ()
     table = payment_table(kit, kit.quote, offers, prices, blank=blank)
-    return (Section("payment", "payment", kit.wording.label("quote.payments_title"), (table,), numbered=False),)
+    title = kit.wording.label("quote.payments_title")
+    return (Section("payment", "payment", title, (table,), numbered=False, page_break=kit.sealed),)
 
 
 def payment_table(
-    kit: Kit, quote: Quote, offers: tuple[PricedOffer, ...], prices: str = "", *, blank: bool = False
+    kit: Kit, quote: Quote, offers: tuple[PricedOffer, ...], prices: tuple[str, ...] = (), *, blank: bool = False
 ) -> Table:
     """Milestone and what makes it due, days to pay, what proves it, amount with tax, share; a live sum at the foot.
 
-    `prices` is the price table above it whose total is shared out; without one the total stands in the formulas.
+    `prices` are the price tables before it, one an offer, whose totals are shared out; without them the totals stand
+    in the formulas.
 
     With one offer the columns end where those of the price table do, so that amounts stand under amounts.
     """
@@ -88,7 +99,7 @@ def payment_table(
 
 def _payment_row(
     kit: Kit, place: int, milestones: tuple[PaymentMilestone, ...], offers: tuple[PricedOffer, ...],
-    schedules: tuple[tuple[Payment, ...], ...], prices: str, *, blank: bool,
+    schedules: tuple[tuple[Payment, ...], ...], prices: tuple[str, ...], *, blank: bool,
 ) -> Row:  # fmt: skip
     wording, milestone = kit.wording, milestones[place]
     share = Amount(milestone.percent.amount, (milestone.percent.source,), not milestone.percent.is_gap)
@@ -110,9 +121,11 @@ def _payment_row(
     )  # fmt: skip
 
 
-def _due(offer: PricedOffer, index: int, place: int, milestones: tuple[PaymentMilestone, ...], prices: str) -> Formula:
+def _due(
+    offer: PricedOffer, index: int, place: int, milestones: tuple[PaymentMilestone, ...], prices: tuple[str, ...]
+) -> Formula:
     """A share of the total, rounded half up; the last one is what is left."""
-    total: Formula = Ref("grand-total", "net", prices) if prices else offer.total.value
+    total: Formula = Ref("grand-total", "net", prices[index - 1]) if prices else offer.total.value
     if place == len(milestones) - 1:
         before = tuple(Ref(f"payment-{one.id}", f"amount-{index}") for one in milestones[:-1])
         return Operation("-", total, Sum(before)) if before else total
@@ -138,7 +151,7 @@ def _payment_total(
 
 
 def terms_table(kit: Kit, quote: Quote) -> Table:
-    """Delivery, lead time, warranty, what the price rests on, what is not in it, what the customer does, changes."""
+    """Delivery to support, what the price rests on, what is not in it, what the customer does, changes, law."""
     wording = kit.wording
     time = wording.sentence("quote.lead_time_from_order", time=quote.lead_time)
     provides = wording.sentence("quote.customer_provides", customer=kit.customer_name)
@@ -146,15 +159,18 @@ def terms_table(kit: Kit, quote: Quote) -> Table:
         ("delivery", wording.label("quote.delivery"), wording.text(quote.delivery_terms)),
         ("lead-time", wording.label("quote.lead_time"), time),
         ("warranty", wording.label("quote.warranty"), wording.text(quote.warranty)),
+        ("support", wording.label("quote.support"), wording.text(quote.support)),
         ("assumptions", wording.label("quote.assumptions"), numbered(kit, quote.assumptions)),
         ("exclusions", wording.label("quote.exclusions"), numbered(kit, quote.exclusions)),
         ("duties", provides, numbered(kit, quote.customer_duties)),
         ("changes", wording.label("quote.changes"), wording.text(quote.change_procedure)),
+        ("invoice", wording.label("quote.invoice"), wording.text(quote.invoice)),
         ("bank", wording.label("quote.bank"), wording.text(kit.company.bank)),
+        ("legal", wording.label("quote.legal"), wording.text(quote.legal_terms)),
     ]
     columns = (
-        Column("subject", wording.label("quote.subject"), "text", 24),
-        Column("term", wording.label("quote.term"), "text", 76),
+        Column("subject", wording.label("quote.subject"), "text", 26),
+        Column("term", wording.label("quote.term"), "text", 74),
     )
     rows = tuple(Row(f"term-{key}", (Cell(subject, strong=True), Cell(said))) for key, subject, said in entries if said)
     return Table("terms-table", columns, rows)
@@ -169,6 +185,12 @@ def numbered(kit: Kit, entries: tuple[Text, ...]) -> Prose:
     )
 
 
+def buyer_name(kit: Kit) -> Text:
+    """Who buys and signs: the account, or the partner that buys for it."""
+    partner = kit.quote.partner if kit.quote is not None else None
+    return kit.account.name if partner is None else partner.name
+
+
 def signatures(kit: Kit) -> Signatures:
     """Where both parties sign; our signatory's title is printed, everything else is written by hand."""
     wording = kit.wording
@@ -178,6 +200,6 @@ def signatures(kit: Kit) -> Signatures:
         "signatures",
         (
             SignaturePlace("seller", wording.text(kit.company.legal_name), (blank[0], ours, *blank[2:])),
-            SignaturePlace("buyer", wording.text(kit.account.name), blank),
+            SignaturePlace("buyer", wording.text(buyer_name(kit)), blank),
         ),
     )

@@ -53,6 +53,8 @@ _TONES = {"plain": "tint", "accent": "tint2", "ours": "tint2", "theirs": "tint"}
 _LABEL, _LABEL_ABOVE = Style(colour="muted", border="line"), Style(colour="muted", size=9)
 _VALUE, _BLANK = Style(border="line"), Style(border="box", writable=True)
 _FREEZE_BELOW, _DOMINANT = 260.0, 0.6
+_HEADING, _FIRST_ROWS = 45.0, 75.0
+"""Points a heading takes, and what must follow it on the same page."""
 
 
 class Page:
@@ -66,8 +68,7 @@ class Page:
         """A section and its subsections."""
         sheet = self.sheet
         if depth > 1:
-            if section.page_break:
-                sheet.break_page()
+            sheet.keep(max(_HEADING + self._least(section), sheet.page_height / 2 if section.page_break else 0.0))
             sheet.gap(12)
         self.heading(section, depth)
         for prose, style in self._around(section):
@@ -86,6 +87,14 @@ class Page:
             sheet.paragraph(words(self.document.meta.word("notes")), _PARAGRAPHS["label"], section.id)
             for note in section.notes:
                 sheet.paragraph(note, BODY, section.id)
+
+    def _least(self, section: Section) -> float:
+        """Points that must stand under a heading: all of a few fields and signatures, else the first rows."""
+        signed = [block for block in section.blocks if isinstance(block, Signatures)]
+        if not signed:
+            return _FIRST_ROWS if section.blocks else 0.0
+        rows = sum(-(-len(block.fields) // block.columns) for block in section.blocks if isinstance(block, Fields))
+        return sum(map(_signature_height, signed)) + rows * 60.0
 
     def heading(self, section: Section, depth: int) -> None:
         """The section's title, numbered in a report; a section without one goes on under what stands above it."""
@@ -169,12 +178,18 @@ class Page:
             self.sheet.filtered = (head, last)
 
     def settle(self) -> None:
-        """After the last block: repeat and freeze the head of a table that fills most of the sheet, or is filtered."""
+        """After the last block: repeat the head of a table that runs over pages, or fills most of the sheet.
+
+        A repeated head stands on every page after it, so it must not stand over what follows the table. What is
+        filtered or fills the sheet keeps its head in view too.
+        """
+        breaks = self.sheet.breaks
         for head, last, before, filtered in self._tables:
-            if filtered or (last - head >= _DOMINANT * self.sheet.row and last - head > 8):
+            fills = filtered or (last - head >= _DOMINANT * self.sheet.row and last - head > 8)
+            if fills or (any(head <= row < last for row in breaks) and not any(row >= last for row in breaks)):
                 self.sheet.repeated = (head, head)
-                if before < _FREEZE_BELOW:
-                    self.sheet.frozen_below = head
+            if fills and before < _FREEZE_BELOW:
+                self.sheet.frozen_below = head
 
     def _row(self, parts: Sequence[tuple[Prose, Style, Span]], place: str, least: float = 0.0) -> None:
         sheet = self.sheet
@@ -281,21 +296,32 @@ class Page:
         sheet = self.sheet
         across = max(1, min(len(block.places), (sheet.last + 1) // 2))
         whole = self._spans((1,) * across)
-        levels = max((len(place.lines) for place in block.places), default=0)
-        sheet.keep((levels + 1) * 45.0)
-        line, label = Style(border="write", writable=True), Style(size=9, colour="muted")
+        sheet.keep(_signature_height(block))
+        box, label = Style(border="box_end", writable=True), replace(_LABEL_ABOVE, border="box_top")
+        sign = words(self.document.meta.word("sign_here"))
         for start in range(0, len(block.places), across):
             chosen = list(zip(block.places[start : start + across], whole, strict=False))
             self._row([(place.party, Style(bold=True), at) for place, at in chosen], block.id)
-            for level in range(levels):
-                here = [(place, at) for place, at in chosen if level < len(place.lines)]
-                self._row([((), line, self._inner(at)) for _, at in here], block.id, 28.0)
-                self._row([(place.lines[level], label, at) for place, at in here], block.id)
+            self._row([(sign, label, at) for _, at in chosen], block.id)
+            self._row([((), box, at) for _, at in chosen], block.id, 34.0)
+            for level in range(0, max((len(place.lines) for place, _ in chosen), default=0), 2):
+                here = [cell for place, at in chosen for cell in self._halves(place.lines[level : level + 2], at)]
+                self._row([(line, label, at) for line, at in here], block.id)
+                self._row([((), box, at) for _, at in here], block.id, 24.0)
 
-    def _inner(self, span: Span) -> Span:
-        """A span less its last column if that is a narrow one, so that two lines to sign on stay two."""
-        less, width = (span[0], span[1] - 1), self.sheet.grid.span_width
-        return less if span[1] > span[0] and width(less) > 0.7 * width(span) else span
+    def _halves(self, lines: Sequence[Prose], span: Span) -> list[tuple[Prose, Span]]:
+        """One or two lines to fill in, side by side in a span."""
+        widths = self.sheet.grid.widths[span[0] : span[1] + 1]
+        if len(lines) < 2 or len(widths) < 2:
+            return [(line, span) for line in lines[:1]]
+        places = spans((1, 1), widths)
+        return [(line, (span[0] + at[0], span[0] + at[1])) for line, at in zip(lines, places, strict=True)]
+
+
+def _signature_height(block: Signatures) -> float:
+    """Points two parties take to sign, side by side."""
+    levels = (max((len(place.lines) for place in block.places), default=0) + 1) // 2
+    return 75.0 + levels * 42.0
 
 
 def is_simple(block: Block) -> bool:

@@ -9,8 +9,8 @@ from functools import cache
 from docgen.model.document import Formula, IfPositive, Operation, Ref, Rounded, Sum
 from docgen.render.chart_workbook import column_letter
 
-Place = tuple[int, int]
-"""Row number from 1, column index from 0."""
+Place = tuple[int, int] | str
+"""Row number from 1 and column index from 0; the whole address of a cell of another sheet."""
 
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _MOST_ARGUMENTS = 250
@@ -69,7 +69,7 @@ def _quoted(words: str) -> str:
 
 
 def _address(place: Place) -> str:
-    return f"{_letter(place[1])}{place[0]}"
+    return place if isinstance(place, str) else f"{_letter(place[1])}{place[0]}"
 
 
 def _operand(formula: Formula, places: Mapping[tuple[str, str], Place]) -> str:
@@ -80,7 +80,8 @@ def _operand(formula: Formula, places: Mapping[tuple[str, str], Place]) -> str:
 
 def _sum(parts: Iterable[Formula], places: Mapping[tuple[str, str], Place]) -> str:
     """SUM of ranges where cells stand one under the other, in groups a spreadsheet's argument limit allows."""
-    cells = sorted(places[part.key][::-1] for part in parts if isinstance(part, Ref))
+    found = [places[part.key] for part in parts if isinstance(part, Ref)]
+    cells = sorted(place[::-1] for place in found if not isinstance(place, str))
     arguments: list[str] = []
     start = end = None
     for column, row in cells:
@@ -90,6 +91,7 @@ def _sum(parts: Iterable[Formula], places: Mapping[tuple[str, str], Place]) -> s
         arguments += _range(start, end)
         start = end = (column, row)
     arguments += _range(start, end)
+    arguments += [place for place in found if isinstance(place, str)]
     arguments += [formula_text(part, places) for part in parts if not isinstance(part, Ref)]
     while len(arguments) > _MOST_ARGUMENTS:
         chunks = [arguments[at : at + _MOST_ARGUMENTS] for at in range(0, len(arguments), _MOST_ARGUMENTS)]

@@ -12,6 +12,7 @@ from docgen.model.document import Prose, plain_text
 from docgen.render.chart_workbook import MAIN, column_letter
 from docgen.render.opc import OFFICE, XML, attribute, text
 from docgen.render.xlsx.grid import Grid
+from docgen.render.xlsx.names import quoted_name
 from docgen.render.xlsx.styles import Style, Stylesheet
 from docgen.render.xlsx.text import (
     CELL_LIMIT,
@@ -60,7 +61,10 @@ def words_body(words: str, formula: str) -> str:
 class Sheet:
     """Rows from the top down. `row` is the last one written, counted from 1; heights are points.
 
-    `cells` and `numbers` hold where the cells of tables stand and what they hold, by (table/row, column).
+    `page_height` is what a printed page holds, a little less than it does, so that pages end where they are meant to.
+
+    `cells` and `numbers` hold where the cells of tables stand and what they hold, by (table/row, column); those of the
+    sheets before by address. What formulas of this sheet may use is known when they are written.
     """
 
     def __init__(self, name: str, grid: Grid, styles: Stylesheet, strings: Strings) -> None:
@@ -72,7 +76,7 @@ class Sheet:
         self.used = 0.0
         self._page_start = 0.0
         printable = PRINTABLE[::-1] if grid.landscape else PRINTABLE
-        self._page_height = (printable[1] - 30) * max(1.0, sum(grid.widths) * UNIT / printable[0])
+        self.page_height = (printable[1] - 10) * max(1.0, sum(grid.widths) * UNIT / printable[0])
         self.protected = False
         self.frozen_below = 0
         self.repeated: tuple[int, int] | None = None
@@ -80,7 +84,7 @@ class Sheet:
         self.breaks: list[int] = []
         self.drawing = ""
         self.findings: list[Finding] = []
-        self.cells: dict[tuple[str, str], tuple[int, int]] = {}
+        self.cells: dict[tuple[str, str], tuple[int, int] | str] = {}
         self.numbers: dict[tuple[str, str], Decimal] = {}
         self._rows: list[str] = []
         self._merges: list[str] = []
@@ -114,8 +118,8 @@ class Sheet:
 
     def keep(self, points: float) -> None:
         """Begin a new page if so many points would not fit on this one, as near as can be told."""
-        on_page = (self.used - self._page_start) % self._page_height
-        if points < self._page_height < on_page + points:
+        on_page = (self.used - self._page_start) % self.page_height
+        if points < self.page_height < on_page + points:
             self.break_page()
 
     def gap(self, points: float = 8) -> None:
@@ -182,6 +186,13 @@ class Sheet:
             + (f"<drawing r:id={attribute(self.drawing)}/>" if self.drawing else "")
             + "</worksheet>"
         )
+
+    def follow(self, before: Sheet) -> None:
+        """Let formulas use the cells of the sheet before, and of those it follows."""
+        name = quoted_name(before.name)
+        for key, place in before.cells.items():
+            self.cells[key] = place if isinstance(place, str) else f"{name}!{before.letters[place[1]]}{place[0]}"
+        self.numbers |= before.numbers
 
     def filter_range(self, fixed: str = "") -> str:
         """The cells of the list that a reader filters; `fixed` is written before each coordinate (`$`)."""

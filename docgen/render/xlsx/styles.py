@@ -21,7 +21,8 @@ _BORDERS = {
     "total": {"top": ("thin", "ink"), "bottom": ("double", "ink")},
     "box": {side: ("thin", "muted") for side in ("left", "right", "top", "bottom")},
     "bar": {"left": ("thick", "accent_text")},
-    "write": {"bottom": ("thin", "ink")},
+    "box_top": {side: ("thin", "muted") for side in ("left", "right", "top")},
+    "box_end": {side: ("thin", "muted") for side in ("left", "right", "bottom")},
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, DecimalException
@@ -19,6 +19,8 @@ from docgen.render.xlsx.styles import Style
 MOST_DECIMALS, EXACT_DIGITS = 10, 15
 FIRST_DAY = date(1900, 3, 1)
 TOLERANCE = Decimal("1e-9")
+_MOST_TOTALS = 12
+"""Rows of totals that are kept on one page, with the line before them."""
 _ALIGN = {"text": "left", "mark": "center", "blank": "left"}
 _ROLES = {
     "body": Style(border="line"),
@@ -85,7 +87,8 @@ class _Writer:
             height = max(height, self.sheet.height_of(plain_text(title), width, look))
         return self.sheet.add(parts, height + 2)
 
-    def body(self, row: Row) -> None:
+    def body(self, row: Row, after: Sequence[Row]) -> None:
+        """A row, on the page where it fits with the rows after it that it must not be parted from."""
         base = 26.0 if self.table.role == "form" and row.role == "body" else self.sheet.line_height + 3
         parts, height, index = [], base, 0
         while index < len(self.columns):
@@ -102,7 +105,16 @@ class _Writer:
             index += 1
         if height > 409:
             self.sheet.report("row-too-high", f"{self.table.id}/{row.id}")
+        self.sheet.keep(height + self.joined(row, after))
         self.sheet.add(parts, height)
+
+    def joined(self, row: Row, after: Sequence[Row]) -> float:
+        """Points of what must follow a row on its page: the first line of a group, all totals of a table."""
+        line = self.sheet.line_height + 3
+        if row.role == "group":
+            return 3 * line
+        closing = all(one.role in ("subtotal", "total") for one in after)
+        return len(after) * line if closing and row.role != "total" and len(after) <= _MOST_TOTALS else 0.0
 
     def cell(self, row: Row, column: Column, cell: Cell, span: Span, width: float) -> tuple[Part, float]:
         """The cell, and the height its words need."""
@@ -196,8 +208,8 @@ def write_table(
     known, held = sheet.cells | places, sheet.numbers | values
     writer = _Writer(sheet, table, language, bold_band, known, held, columns, indents)
     head = writer.head()
-    for row in table.rows:
-        writer.body(row)
+    for number, row in enumerate(table.rows, 1):
+        writer.body(row, table.rows[number : number + _MOST_TOTALS + 1])
     sheet.protected = sheet.protected or any(cell.writable for row in table.rows for cell in row.cells)
     return head, sheet.row
 

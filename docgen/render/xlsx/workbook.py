@@ -31,9 +31,11 @@ def render(document: Document, theme: Theme) -> Rendered:
     default = document.meta.word("sheet")
     titles = [plain_text(section.title) for section in sections]
     names = sheet_names([titles[0] or plain_text(document.title), *titles[1:]], default)
-    sheets = []
+    sheets: list[Sheet] = []
     for index, (section, name) in enumerate(zip(sections, names, strict=True)):
         sheet = Sheet(name, grid_for(section, _front(document, index)), styles, strings)
+        if sheets:
+            sheet.follow(sheets[-1])
         sheets.append(_sheet(document, section, Page(sheet, document, theme, numbers, charts), index))
     charts.finish()
     findings = [finding for sheet in sheets for finding in sheet.findings]
