@@ -43,8 +43,13 @@ def built(request: pytest.FixtureRequest, workspace: Workspace) -> dict[str, Fil
     found = {name: data for name, data in files_under(folder).items() if Path(name).stem.startswith("quotation-")}
     sheets = [{Path(name).suffix[1:]: data for name, data in found.items() if Path(name).stem[-1] == letter}
               for letter in LETTERS]  # fmt: skip
-    sheets.sort(key=lambda files: "/AcroForm" in pikepdf.open(io.BytesIO(files["pdf"])).Root)
+    sheets.sort(key=lambda files: _fillable(files["pdf"]))
     return dict(zip(LETTERS, sheets, strict=True))
+
+
+def _fillable(data: bytes) -> bool:
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return "/AcroForm" in file.Root
 
 
 def masked(text: str) -> str:
@@ -139,6 +144,19 @@ def test_the_blank_form_has_fields_to_fill_in(built: dict[str, Files]) -> None:
     assert any(name.endswith("/price") for name in names)
     assert all(one.FT == "/Tx" and str(one.TU) and "/StructParent" in one for one in fields)
     assert len(built["D"]["pdf"]) < 600_000
+
+
+def test_labels_of_the_envelopes_are_all_the_same(workspace: Workspace) -> None:
+    content = workspace.account(NEGOTIATED)
+    assert content is not None
+    quote = next(str(one.id) for one in content.quotes if one.mode == "sealed_alternates")
+    folder, _ = build(workspace, NEGOTIATED, "en", BuildOptions(only=("quote",), choice=Choice(quote=quote)))
+    words = pdf_text((folder / "internal/sealed-quotes/labels.pdf").read_bytes())
+    assert words.count("To be opened by the addressee") == len(LETTERS)
+    tiers = next(one for one in content.quotes if one.id == quote).tiers
+    said = [tier.label.in_language("en") for tier in tiers]
+    assert not any(label and label[1] in words for label in said)
+    assert not re.search(r"\b[A-D]\b", words)
 
 
 def test_padding_changes_nothing_that_is_read() -> None:
