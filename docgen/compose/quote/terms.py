@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from docgen.compose.kit import Kit
@@ -103,11 +104,10 @@ def _payment_row(
 ) -> Row:  # fmt: skip
     wording, milestone = kit.wording, milestones[place]
     share = Amount(milestone.percent.amount, (milestone.percent.source,), not milestone.percent.is_gap)
+    dues = [_due(offer, index, place, milestones, prices) for index, offer in enumerate(offers, 1)]
     amounts = [
-        BLANK
-        if blank
-        else figure(kit, schedule[place].amount, offer.decimals, _due(offer, index, place, milestones, prices))
-        for index, (offer, schedule) in enumerate(zip(offers, schedules, strict=True), 1)
+        replace(BLANK, formula=due) if blank else figure(kit, schedule[place].amount, offer.decimals, due)
+        for offer, schedule, due in zip(offers, schedules, dues, strict=True)
     ]
     days = Amount(Decimal(milestone.due_days), (milestone.due_days.source,))
     name = strong(wording.text(milestone.name))
@@ -142,9 +142,10 @@ def _payment_total(
     known = not any(one.percent.is_gap for one in milestones)
     sources = tuple(one.percent.source for one in milestones)
     shares = Amount(sum((one.percent.amount for one in milestones), Decimal(0)), sources, known)
+    dues = [total(f"amount-{index}") for index in range(1, len(offers) + 1)]
     amounts = [
-        BLANK if blank else figure(kit, offer.total, offer.decimals, total(f"amount-{index}"))
-        for index, offer in enumerate(offers, 1)
+        replace(BLANK, formula=due) if blank else figure(kit, offer.total, offer.decimals, due)
+        for offer, due in zip(offers, dues, strict=True)
     ]
     cells = (Cell(), Cell(kit.wording.label("chrome.total")), Cell(), Cell())
     return Row("payment-total", (*cells, *amounts, figure(kit, shares, None, total("share"))), "total")
