@@ -28,7 +28,7 @@ def value_detail(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     total = amount(kit, yearly_benefit(worth), str(worth.currency), short=True)
     many = spelled(kit, len(worth.benefits))
     title = _title(kit, "claim.detail.sum", many=many, amount=total) or _title(kit, "claim.detail.shown", many=many)
-    table = benefit_table(kit, largest_first(worth), "value-detail-table")
+    table = benefit_table(kit, largest_first(worth), "value-detail-table", slide=True)
     sources = evidence_line(kit, (one.source for one in worth.assumptions), meetings=False)
     return (_slide(kit, "value-detail", title, table, "value", "story.detail.exhibit", sources),)
 

@@ -70,9 +70,10 @@ def surest(kit: Kit, case: ValueCase) -> Amount | None:
 
 
 def chart_unit(kit: Kit, case: ValueCase, *, short: bool = False) -> Prose:
-    """`EUR per year`; short where the language counts large amounts in a larger unit (万元/年)."""
+    """`EUR per year`; short on a slide, with the sign of its amounts, or in the language's larger unit (万元/年)."""
     key = "value.unit_short" if short else "value.unit_per_year"
-    return kit.wording.sentence(key, currency=kit.wording.currency_sign(case.currency))
+    named = kit.wording.currency_sign(case.currency) if short else kit.wording.currency(case.currency)
+    return kit.wording.sentence(key, currency=named)
 
 
 def largest_first(case: ValueCase) -> ValueCase:
@@ -161,8 +162,13 @@ def assumption_items(kit: Kit, case: ValueCase, identifier: str, *, sourced: boo
     )
 
 
-def benefit_table(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = (), confirmed: bool = False) -> Table:
-    """Benefit, how it is worked out, how sure, if `confirmed` by whom, per year; the total is a live sum."""
+def benefit_table(
+    kit: Kit, case: ValueCase, identifier: str, *, caption: Prose = (), confirmed: bool = False, slide: bool = False
+) -> Table:
+    """Benefit, how it is worked out, how sure, if `confirmed` by whom, per year; the total is a live sum.
+
+    On a `slide` the head has the sign of the currency, as the amounts beside it.
+    """
     wording = kit.wording
     columns = [
         Column("item", wording.label("value.benefit"), "text", 28),
@@ -170,7 +176,8 @@ def benefit_table(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
         Column("confidence", wording.label("value.confidence"), "text", 12),
     ]
     columns += [Column("confirmed", wording.label("value_case.confirmed_by"), "text", 22)] if confirmed else []
-    columns.append(Column("yearly", wording.label("value.per_year"), "money", 18, wording.currency_sign(case.currency)))
+    unit = wording.currency_sign(case.currency) if slide else wording.currency(case.currency)
+    columns.append(Column("yearly", wording.label("value.per_year"), "money", 18, unit))
     rows = []
     for item in case.benefits:
         cells = [wording.text(item.item), wording.text(item.formula), wording.label(f"value.{item.confidence}")]
