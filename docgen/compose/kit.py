@@ -60,6 +60,12 @@ class Choice:
     cases: tuple[str, ...] = ()
 
 
+LETTERED_MODES = ("sealed_alternates",)
+"""How quotes are presented whose sheets carry letters."""
+SEALED_MODES = (*LETTERED_MODES, "blank_form")
+"""How quotes are presented of which no other document shows a price."""
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """All content of one build, unfiltered. Only `make_kit` reads it. `deck_date` is the meeting's, for decks.
@@ -234,7 +240,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     named = meeting.quote if meeting is not None and kind.kind == "deck" else None
     quote, held = _current_quote(material, named)
     mode = quote.mode if quote else "single"
-    sealed = mode == "sealed_alternates"
+    sealed = mode in SEALED_MODES
     tender = bool(opportunity and opportunity.procurement_mode == "tender")
     hidden = sealed or (held and quote is None) or (tender and kind.kind in ("deck", "proposal"))
     show_prices = (kind.prices or not hidden) and (not held or kind.kind == "quote")
@@ -264,7 +270,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         chosen_offer=chosen_offer(quote, offers),
         mode=mode,
         sealed=not show_prices or sealed,
-        sealed_letters=_sealed_letters(material, quote) if quote and sealed and kind.prices else (),
+        sealed_letters=_sealed_letters(material, quote) if quote and mode in LETTERED_MODES and kind.prices else (),
         tender=tender,
         audience=material.choice.audience,
         value=value_figures(value) if value and value.costs else None,

@@ -5,7 +5,7 @@ An unconfirmed value case stays inside. So does its cost while offers are sealed
 
 from __future__ import annotations
 
-from docgen.compose.kit import Kit
+from docgen.compose.kit import SEALED_MODES, Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.worth import value_chapters, value_theme
 from docgen.compose.value_case import workbook
@@ -41,7 +41,7 @@ def _not_outside(kit: Kit, case: ValueCase | None) -> str | None:
         return "unconfirmed"
     if case.visibility != "customer":
         return "hidden"
-    return "sealed" if kit.mode == "sealed_alternates" or kit.tender else None
+    return "sealed" if kit.mode in SEALED_MODES or kit.tender else None
 
 
 TYPE = DocumentType("value-case-internal", "proposal", Visibility.INTERNAL, None, prices=True, compose=compose)

@@ -77,7 +77,7 @@ def test_each_mode_has_its_own_documents(account: str) -> None:
     made = {kind.name: len(planned(kind, source)) for kind in (*TYPES, *SEALED_TYPES)}
 
     expected = {
-        "halden-rowe": {"sealed-quotes": 4, "sealed-quotes-key": 1},
+        "halden-rowe": {"sealed-quotes": 4, "sealed-quotes-key": 1, "sealed-quotes-labels": 1},
         "yunxi-bank": {"quotation": 1},
         "marlow-press": {"quotation": 1},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.compose.kit import Kit
+from docgen.compose.kit import SEALED_MODES, Kit
 from docgen.content.commercial import ValueCase
 from docgen.content.entity import Visibility
 from docgen.content.opportunity import Meeting
@@ -29,7 +29,7 @@ def cost_findings(kit: Kit, meeting: Meeting) -> Iterator[Finding]:
 def _why(kit: Kit, meeting: Meeting) -> tuple[str, Source]:
     """Why there is no cost, the nearest reason first, and where it is written."""
     worth, quote = kit.content.value_case, kit.quote
-    if quote is not None and kit.mode == "sealed_alternates":
+    if quote is not None and kit.mode in SEALED_MODES:
         return "sealed", quote.id.source
     if kit.tender:
         return "tender", kit.opportunity.id.source if kit.opportunity is not None else meeting.id.source

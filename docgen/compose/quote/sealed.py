@@ -11,9 +11,10 @@ from dataclasses import replace
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.alike import as_wide
+from docgen.compose.quote.blank import blank_sheet
 from docgen.compose.quote.cells import money
 from docgen.compose.quote.head import offer_name
-from docgen.compose.quote.lines import blank_slots, shared_slots
+from docgen.compose.quote.lines import shared_slots
 from docgen.compose.quote.prices import Sheet
 from docgen.compose.quote.single import FORMATS, quotation
 from docgen.content.entity import Visibility
@@ -30,7 +31,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     if kit.quote is None or kit.chosen_offer is None or not kit.sealed_letters:
         return ()
     sheets = [Sheet(kit, offer, shared_slots(kit, kit.offers, offer), alike=True) for offer in kit.offers]
-    sheets.append(Sheet(kit, kit.chosen_offer, blank_slots(kit, kit.offers, kit.chosen_offer), blank=True))
+    sheets.append(blank_sheet(kit))
     documents = as_wide([quotation(kit, kit.quote, sheet, "quotation") for sheet in sheets])
     lettered = sorted(zip(kit.sealed_letters, documents, strict=True), key=lambda pair: pair[0])
     return tuple(
