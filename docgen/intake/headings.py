@@ -19,6 +19,7 @@ from docgen.source.yaml_reader import read_file
 
 _MARKS = re.compile(r"[\s_\-–—./\\:*#?!&,;'\"“”、。：？！，；]+")
 _BRACKETS = re.compile(r"[(\[{【〔「]([^)\]}】〕」]*)[)\]}】〕」]")
+_LONGEST = 80
 _HAN_WORDS = re.compile(f"{HAN.pattern}+")
 _OTHER_WORDS = re.compile(f"[^{HAN.pattern[1:-1]}]+")
 _GROUP = re.compile(r"(?<![0-9])0?([1-9][0-9]?)(?![0-9])")
@@ -65,6 +66,8 @@ class Vocabulary:
 
     def _in_both_languages(self, phrase: str) -> Heading | None:
         """A heading said twice, `Remarks 备注`: the field of either half, none where the halves mean two fields."""
+        if len(phrase) > _LONGEST:
+            return None
         halves = [_spaced(_HAN_WORDS.sub(" ", phrase)), _spaced(_OTHER_WORDS.sub(" ", phrase))]
         if not all(halves):
             return None
@@ -74,7 +77,7 @@ class Vocabulary:
     def _of_somebody(self, phrase: str) -> Heading | None:
         """A heading with a word for whose column it is: `Bidder's reply`, 招标文件技术要求."""
         for words, answers in ((self.asked, False), (self.answered, True)):
-            for word in words:
+            for word in words if phrase.startswith(words) else ():
                 found = self._look_up(rest) if (rest := _without(phrase, word)) else None
                 if found is not None and found.field.startswith("answer.") == answers:
                     return found
