@@ -158,9 +158,9 @@ def _pad(text: str, width: int, *, left: bool) -> str:
 def _sums(words: _Words) -> Iterator[str]:
     change = words.change
     before, after = change.before, change.after
-    for name in ("net", "tax", "total"):
+    for rule, name in (("price-net", "net"), ("price-tax", "tax"), ("price-total", "total")):
         was, now = getattr(before.offer, name), getattr(after.offer, name)
-        yield words.say(f"price-{name}", was=words.money(was), now=words.money(now))
+        yield words.say(rule, was=words.money(was), now=words.money(now))
     if after.offer.in_words:
         yield words.say("price-in-words", words=after.offer.in_words)
     share = after.margins.channel_share

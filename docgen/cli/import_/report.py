@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 SHOWN_CELLS = 60
 SHOWN_TEXT = 60
+_NO_FIELD = {"item": ("price-column-near", "price-column-none")}
+"""How a column without a field is told where its words are not kept as a comment."""
+
 _SEPARATORS = {",": "separator-comma", ";": "separator-semicolon", "\t": "separator-tab", "|": "separator-bar"}
 
 
@@ -80,8 +83,8 @@ def _columns(report: Report, sheet: str, language: str) -> Iterator[str]:
         if note.column.hidden:
             rule = "import-column-hidden"
         elif not note.field:
-            rule, field = ("import-column-near", note.nearest) if note.nearest else ("import-column-none", "")
-            rule = rule.replace("import-column", "price-column") if report.subject == "item" else rule
+            near, none = _NO_FIELD.get(report.subject, ("import-column-near", "import-column-none"))
+            rule, field = (near, note.nearest) if note.nearest else (none, "")
         yield message(rule, language, column=column, heading=heading, field=field)
 
 
