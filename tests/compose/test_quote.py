@@ -26,8 +26,8 @@ from docgen.theme import load_theme
 from docgen.wording import Wording, load_catalogue
 from tests.compose.material import LANGUAGES, ROOT, ids_of, tables_of, words_of, workspace
 
-QUOTATION, OPTIONS = TYPES
-SHEETS, KEY = SEALED_TYPES
+QUOTATION, OPTIONS, _BLANK_FORM = TYPES
+SHEETS, KEY, _LABELS = SEALED_TYPES
 
 
 def material(account: str, quote: str | None = None, secret: bytes = b"s" * 32) -> Material:
