@@ -8,6 +8,7 @@ from decimal import Decimal
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.cells import figure, money, negative
+from docgen.compose.quote.changed import changed_sections
 from docgen.compose.quote.head import lines, offer_name, quote_head
 from docgen.compose.quote.lines import CHARGES, own_slots, union
 from docgen.compose.quote.prices import Sheet, charge_words
@@ -61,7 +62,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         subtitle=wording.text(kit.opportunity.name) if kit.opportunity else (),
         meta=kit.meta("document.options", reference=wording.plain(quote.number)),
         cover=quote_head(kit, quote),
-        sections=(_comparison(kit, quote), *offers, *_last_pages(kit, quote)),
+        sections=(_comparison(kit, quote), *offers, *changed_sections(kit), *_last_pages(kit, quote)),
         look="form",
     )
     return (Planned(document, "customer/quote/options", FORMATS),)
@@ -69,10 +70,10 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
 
 def _comparison(kit: Kit, quote: Quote) -> Section:
     needs = kit.content.needs if any(tier.outcomes for tier in quote.tiers) else ()
-    blocks: list[Block] = []
+    blocks: list[Block] = _recommendation(kit, quote)
     if needs or any(tier.differences for tier in quote.tiers):
         blocks.append(_outcomes(kit, quote, needs))
-    blocks += [_price_rows(kit, quote), *_recommendation(kit, quote)]
+    blocks.append(_price_rows(kit, quote))
     return Section("comparison", "comparison", kit.wording.label("quote.side_by_side"), tuple(blocks), numbered=False)
 
 
@@ -80,9 +81,9 @@ def _outcomes(kit: Kit, quote: Quote, needs: tuple[Need, ...]) -> Table:
     """A mark where an offer answers a need, how many it answers, and what each offer adds to the one before it."""
     wording = kit.wording
     columns = (
-        Column("need", wording.label("need.your_need"), "text", 31),
-        Column("priority", wording.label("need.priority"), "text", 15),
-        *(Column(f"offer-{place}", offer_name(kit, tier), "text", 30) for place, tier in enumerate(quote.tiers, 1)),
+        Column("need", wording.label("need.your_need"), "text", 33),
+        Column("priority", wording.label("need.priority"), "text", 13),
+        *(Column(f"offer-{place}", offer_name(kit, tier), "text", 33) for place, tier in enumerate(quote.tiers, 1)),
     )
 
     def mark(tier: Tier, need: Need) -> Cell:
@@ -128,11 +129,12 @@ def _answered(kit: Kit, quote: Quote, needs: tuple[Need, ...]) -> Row:
 
 def _price_rows(kit: Kit, quote: Quote) -> Table:
     """One-time and recurring charges, discount, tax and total of each offer, under the same columns."""
-    wording, currency = kit.wording, kit.wording.currency(quote.currency)
+    wording, decimals = kit.wording, minor_units(str(quote.currency))
+    name = wording.sentence("quote.price_in", currency=wording.currency(quote.currency))
     columns = (
-        Column("price", wording.label("quote.price"), "text", 49),
+        Column("price", name, "text", 46),
         *(
-            Column(f"offer-{place}", offer_name(kit, tier), "money", 29, currency, minor_units(str(quote.currency)))
+            Column(f"offer-{place}", offer_name(kit, tier), "money", 33, (), decimals)
             for place, tier in enumerate(quote.tiers, 1)
         ),
     )

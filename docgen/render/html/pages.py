@@ -156,7 +156,7 @@ def _heading(section: Section, anchor: str, number: str, level: int, breaks: boo
     shown = shortened(f"{number}  {text}" if number else text, _HEAD_RIGHT)
     running = f' data-s="{escape(shown)}"' if level == 1 else ""
     names = ["pb" if breaks else "nb"]
-    if section.blocks and isinstance(section.blocks[0], Signatures) and not breaks:
+    if any(isinstance(block, Signatures) for block in section.blocks) and not breaks:
         names.append("kt")
     shown = f"<span>{number}</span> " if number else ""
     return f'<h{level} id="{anchor}" class="{" ".join(names)}"{running}>{shown}'

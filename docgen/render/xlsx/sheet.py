@@ -36,6 +36,7 @@ UNIT = 5.25
 """Points a column unit takes."""
 
 EMPTY = "/>"
+_A_LITTLE_OVER = 1.18
 Span = tuple[int, int]
 
 
@@ -122,6 +123,15 @@ class Sheet:
         if points < self.page_height < on_page + points:
             self.break_page()
 
+    def page_count(self) -> int:
+        """Printed pages, as near as can be told. What runs a little over one page is printed on one, a little smaller.
+
+        A page of its own for the last few lines, or for the signatures, is what nobody wants to sign.
+        """
+        if self.used <= _A_LITTLE_OVER * self.page_height:
+            return 1
+        return max(2, len(self.breaks) + 1)
+
     def gap(self, points: float = 8) -> None:
         """An empty row, unless the sheet has just begun."""
         if self.row:
@@ -168,7 +178,8 @@ class Sheet:
         )
         merges = f'<mergeCells count="{len(self._merges)}">{"".join(self._merges)}</mergeCells>' if self._merges else ""
         locks = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
-        count = len(self.breaks)
+        pages = self.page_count()
+        count = len(self.breaks) if pages > 1 else 0
         breaks = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in self.breaks)
         chosen = f'<autoFilter ref="{self.filter_range()}"/>' if self.filtered else ""
         return (
@@ -179,10 +190,10 @@ class Sheet:
             '<printOptions horizontalCentered="1"/>'
             '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.35" footer="0.35"/>'
             f'<pageSetup paperSize="9" orientation="{"landscape" if self.grid.landscape else "portrait"}"'
-            ' fitToWidth="1" fitToHeight="0"/>'
+            f' fitToWidth="1" fitToHeight="{1 if pages == 1 else 0}"/>'
             f"<headerFooter><oddHeader>{text(header)}</oddHeader><oddFooter>{text(footer)}</oddFooter>"
             "</headerFooter>"
-            + (f'<rowBreaks count="{count}" manualBreakCount="{count}">{breaks}</rowBreaks>' if breaks else "")
+            + (f'<rowBreaks count="{count}" manualBreakCount="{count}">{breaks}</rowBreaks>' if count else "")
             + (f"<drawing r:id={attribute(self.drawing)}/>" if self.drawing else "")
             + "</worksheet>"
         )

@@ -19,6 +19,8 @@ from docgen.render.xlsx.styles import Style
 MOST_DECIMALS, EXACT_DIGITS = 10, 15
 FIRST_DAY = date(1900, 3, 1)
 TOLERANCE = Decimal("1e-9")
+_WHOLE, _HEAD = 8, 60.0
+"""Rows of a table that is not split over pages; points of a caption and a head."""
 _MOST_TOTALS = 12
 """Rows of totals that are kept on one page, with the line before them."""
 _ALIGN = {"text": "left", "mark": "center", "blank": "left"}
@@ -184,8 +186,10 @@ def write_table(
     sheet: Sheet, table: Table, language: str, bold_band: bool, caption: Callable[[], None]
 ) -> tuple[int, int]:
     """Write a table under its caption; the row numbers of its head and of its last row."""
-    caption()
     found = spans([column.weight for column in table.columns], sheet.grid.widths)
+    columns = [(column, span, sheet.grid.span_width(span)) for column, span in zip(table.columns, found, strict=True)]
+    sheet.keep(_HEAD + _height(sheet, columns, table.rows if len(table.rows) <= _WHOLE else table.rows[:1]))
+    caption()
     first = sheet.row + 2
     places = {
         (row.id, column.id): (first + number, span[0])
@@ -202,7 +206,6 @@ def write_table(
         column.id: int(column.kind not in NUMERIC and before.kind in NUMERIC)
         for before, column in pairwise(table.columns)
     }
-    columns = [(column, span, sheet.grid.span_width(span)) for column, span in zip(table.columns, found, strict=True)]
     sheet.cells |= {(f"{table.id}/{row}", column): place for (row, column), place in places.items()}
     sheet.numbers |= {(f"{table.id}/{row}", column): value for (row, column), value in values.items()}
     known, held = sheet.cells | places, sheet.numbers | values
@@ -212,6 +215,20 @@ def write_table(
         writer.body(row, table.rows[number : number + _MOST_TOTALS + 1])
     sheet.protected = sheet.protected or any(cell.writable for row in table.rows for cell in row.cells)
     return head, sheet.row
+
+
+def _height(sheet: Sheet, columns: Sequence[tuple[Column, Span, float]], rows: Sequence[Row]) -> float:
+    """About how many points some rows take."""
+    least, style = sheet.line_height + 3, Style()
+    return sum(
+        max(
+            (sheet.height_of(plain_text(cell.runs), width, style)
+             for (column, _, width), cell in zip(columns, row.cells, strict=False)
+             if cell.runs and column.kind not in NUMERIC),
+            default=least,
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def _is_void(row: Row, index: int) -> bool:
