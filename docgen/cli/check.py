@@ -23,10 +23,11 @@ def command(ctx: click.Context, accounts: tuple[str, ...], form: str) -> int:
     Without ACCOUNT, everything is checked. Exit code 1 if anything stands at error level.
     """
     from docgen.diagnostics import sort_key
-    from docgen.pricing.faults import price_findings
+    from docgen.pipeline.sent_quotes import quote_findings
 
     workspace = open_workspace(ctx.obj)
-    findings = tuple(sorted((*workspace.findings, *price_findings(workspace)), key=sort_key))
+    priced = (one for content in workspace.accounts.values() for one in quote_findings(workspace, content))
+    findings = tuple(sorted((*workspace.findings, *dict.fromkeys(priced)), key=sort_key))
     if accounts:
         folders = tuple(f"content/accounts/{_folder(name, workspace)}/" for name in accounts)
         findings = tuple(

@@ -19,6 +19,7 @@ from docgen.compose.chosen import chosen, chosen_offer, same, without_sealed_pri
 from docgen.compose.clauses import clauses_of, live, withdrawn
 from docgen.compose.plan import DocumentType
 from docgen.compose.sealing import letters
+from docgen.compose.sent import Sent, Since, since_sent
 from docgen.content.account import Account, Need, Stakeholder
 from docgen.content.case import Channel
 from docgen.content.commercial import Quote
@@ -73,7 +74,8 @@ class Material:
     `rivals` are the customer's competitors, as far as all accounts know; those its own account names, if None.
     `matches` remembers the library's judgement for each channel and date, which several documents share.
     `pictures` are those that content names and that could be read. `held` are the quotes that stand under an error, by
-    id: no document but the internal ones of the quote itself shows their prices.
+    id: no document but the internal ones of the quote itself shows their prices. `sent` are quotes as they
+    were released, by number.
     """
 
     settings: Settings
@@ -88,6 +90,7 @@ class Material:
     rivals: Rivals | None = None
     pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
     held: frozenset[str] = frozenset()
+    sent: Mapping[str, tuple[Sent, ...]] = field(default_factory=dict)
     matches: dict[tuple[Channel, DocumentDate], Match] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -136,6 +139,7 @@ class Kit:
     pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
     withdrawn: tuple[Requirement, ...] = ()
     held: bool = False
+    since: Since | None = None
 
     @property
     def account(self) -> Account:
@@ -279,6 +283,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         pictures=material.pictures,
         withdrawn=withdrawn(clauses),
         held=held,
+        since=since_sent(material.sent, quote, offers) if kind.prices else None,
     )
 
 

@@ -24,7 +24,7 @@ from docgen.pipeline.record import build_files, build_manifest, findings_file, i
 from docgen.pipeline.refusals import refusals_file
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.sealing import alike
-from docgen.pricing.faults import account_price_findings
+from docgen.pipeline.sent_quotes import quote_findings
 from docgen.render.machine import absent_fonts
 from docgen.wording import Wording, load_catalogue
 
@@ -75,7 +75,7 @@ def build_unit(workspace: Workspace, account: str, language: str, options: Build
     findings = list(concerns.findings)
     if content is None or workspace.library is None:
         return AccountBuild(account, language, None, tuple(findings))
-    findings += account_price_findings(workspace, content)
+    findings += quote_findings(workspace, content)
     try:
         return _build(workspace, workspace.library, content, language, options, findings, say, concerns)
     except DocgenError as error:

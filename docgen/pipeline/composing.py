@@ -19,6 +19,7 @@ from docgen.diagnostics import ContentError, Finding
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.guard import hidden_customers, hold_back
 from docgen.pipeline.options import BuildOptions, document_date
+from docgen.pipeline.sent_quotes import changed_after_sent, sent_before
 from docgen.pricing.faults import faulty_quotes
 from docgen.wording import Wording
 
@@ -97,5 +98,11 @@ def material_of(
         deck_date=document_date(options, workspace, content, deck=True),
         rivals=rivals_of(content.account, (one.account for one in workspace.accounts.values())),
         pictures=workspace.pictures,
-        held=faulty_quotes(workspace, content) | frozenset(workspace.unread_quotes.get(str(content.account.id), ())),
+        held=_held(workspace, content), sent=sent_before(workspace.root, str(content.account.id))[0],
     )  # fmt: skip
+
+
+def _held(workspace: Workspace, content: AccountContent) -> frozenset[str]:
+    """The quotes that must not be written: faulty, frozen under another content, or not even read."""
+    unread = frozenset(workspace.unread_quotes.get(str(content.account.id), ()))
+    return faulty_quotes(workspace, content) | changed_after_sent(workspace, content) | unread

@@ -22,8 +22,8 @@ from docgen.pipeline.concerning import concern
 from docgen.pipeline.gate import Candidate, Leaving, reasons
 from docgen.pipeline.naming import released_name
 from docgen.pipeline.options import BuildOptions
+from docgen.pipeline.sent_quotes import quote_findings
 from docgen.pricing import price_quote
-from docgen.pricing.faults import price_findings
 from docgen.pricing.sent import SENT_FILE, SentQuote, sent_json, sent_quote
 
 Say = Callable[[str], None]
@@ -97,10 +97,9 @@ def _candidate(
 
 def _price_faults(workspace: Workspace, account: str) -> Iterator[Finding]:
     """What pricing has against any quote of the account, also one that no document shows today."""
-    other = "content/accounts/"
-    for one in price_findings(workspace):
-        if not one.file.startswith(other) or one.file.startswith(f"{other}{account}/"):
-            yield one
+    content = workspace.account(account)
+    if content is not None:
+        yield from quote_findings(workspace, content)
 
 
 def _quote(content: AccountContent, options: BuildOptions) -> Quote | None:

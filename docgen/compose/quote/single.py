@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.cells import money
+from docgen.compose.quote.changed import changed_sections
 from docgen.compose.quote.head import quote_head
 from docgen.compose.quote.lines import own_slots
 from docgen.compose.quote.prices import Sheet, options_table, price_table
@@ -38,7 +39,7 @@ def quotation(kit: Kit, quote: Quote, sheet: Sheet, identifier: str) -> Document
         subtitle=kit.wording.text(kit.opportunity.name) if kit.opportunity else (),
         meta=kit.meta(name, reference=kit.wording.plain(quote.number)),
         cover=quote_head(kit, quote, None if kit.sealed or sheet.blank else sheet.offer),
-        sections=(price_section(sheet), terms_section(kit)),
+        sections=(price_section(sheet), *changed_sections(kit), terms_section(kit)),
         look="form",
         fillable=sheet.blank,
     )
