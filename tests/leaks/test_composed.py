@@ -26,10 +26,15 @@ FOR_CUSTOMERS = [kind for kind in DOCUMENT_TYPES if kind.level == Visibility.CUS
 FOR_THE_TEAM = [kind for kind in DOCUMENT_TYPES if kind.level > Visibility.CUSTOMER]
 ROLES = "company.team_roles["
 """The titles of all roles are for everybody; that a hidden field points at one is not."""
+IN_EVERY_RUN = (("halden-rowe", "en"), ("yunxi-bank", "zh"))
+"""The first language of each account; the other one is in the proofs."""
 AUDIENCES = (None, "executive", "finance", "technical", "user")
 
 
-@pytest.mark.parametrize(("account", "language"), list(product(ACCOUNTS, ("en", "zh"))))
+@pytest.mark.parametrize(("account", "language"), [
+    pytest.param(*both, marks=() if both in IN_EVERY_RUN else pytest.mark.proof)
+    for both in product(ACCOUNTS, ("en", "zh"))
+])  # fmt: skip
 def test_customer_documents_are_made_of_nothing_hidden(account: str, language: str, planted: Planted) -> None:
     _assert_nothing_hidden(planted, account, language)
 

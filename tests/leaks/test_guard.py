@@ -71,7 +71,7 @@ def test_the_sample_gives_nobody_away(tmp_path: Path) -> None:
         pytest.param("zh", OPPORTUNITY, THEME, "青\u200b禾滩的演练", marks=pytest.mark.proof),
         pytest.param("zh", OPPORTUNITY, THEME, "ＱＩＮＧＨＥＴＡＮ的演练", marks=pytest.mark.proof),
         pytest.param("zh", OFFERINGS, FAB, "６７ 个网点不停业", marks=pytest.mark.proof),
-        ("zh", OFFERINGS, FAB, "六十七个网点不停业"),
+        pytest.param("zh", OFFERINGS, FAB, "六十七个网点不停业", marks=pytest.mark.proof),
         pytest.param("en", OFFERINGS, FAB_ENGLISH, "Sixty-seven branches stay open", marks=pytest.mark.proof),
         ("en", OFFERINGS, FAB_ENGLISH, "As at Qing-hetan, one fault stops nothing"),
     ],
