@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.benchmarks import pdf_peers
 from tests.benchmarks.clock import ROOT, Pace, Result, python, race, race_cold
 from tests.benchmarks.node import Node
+from tests.benchmarks.quotes import four_books
 from tests.benchmarks.table import Line, Row, Share, Skipped
 
 ACCOUNT = "halden-rowe"
@@ -161,8 +162,20 @@ def workbooks(bench: Bench) -> Iterator[Line]:
         for peer in [side for side in sides if side != "ours"]:
             note = "no cached values" if peer == "openpyxl" else ""
             yield pair(f"{what} / {peer}", found["ours"], found[peer], note)
+    yield from _four_quotations(bench)
     if bench.node.missing:
         yield Skipped("quote XLSX / exceljs", bench.node.missing)
+
+
+def _four_quotations(bench: Bench) -> Iterator[Line]:
+    """Three sealed sheets and their blank form, sixty lines each: four workbooks, one after the other."""
+    sides = {name: python(*arguments) for name, arguments in four_books(bench.folder)}
+    if not bench.node.missing:
+        sides["exceljs"] = bench.node.command("exceljs", bench.file("quotes.json"), bench.file("exceljs.xlsx"))
+    found = race(sides, bench.pace(8))
+    for peer in [side for side in sides if side != "ours"]:
+        note = "no cached values" if peer == "openpyxl" else "to keep: 1" if peer == "exceljs" else ""
+        yield pair(f"four quotations of 60 lines, XLSX / {peer}", found["ours"], found[peer], note)
 
 
 def library(bench: Bench) -> Iterator[Line]:

@@ -70,9 +70,9 @@ function docx() {
 
 function xlsx() {
   const Excel = require('exceljs')
-  return async () => {
+  const written = sheets => {
     const book = new Excel.Workbook()
-    for (const one of data) {
+    for (const one of sheets) {
       const sheet = book.addWorksheet(one.name)
       for (const [column, width] of Object.entries(one.widths)) sheet.getColumn(column).width = width
       for (const given of one.cells) {
@@ -87,6 +87,11 @@ function xlsx() {
       for (const area of one.merged) sheet.mergeCells(area)
     }
     return book.xlsx.writeBuffer()
+  }
+  if (!Array.isArray(data[0])) return () => written(data)
+  return async () => {
+    for (const [place, sheets] of data.slice(1).entries()) fs.writeFileSync(`${target}-${place}`, await written(sheets))
+    return written(data[0])
   }
 }
 

@@ -30,6 +30,7 @@ from tests.benchmarks.growth import repeated
 from tests.benchmarks.many_cases import write_library
 from tests.benchmarks.placed import plain_deck
 from tests.benchmarks.plain_docx import word_template
+from tests.benchmarks.quotes import long_quotes
 from tests.benchmarks.story import plain_story
 from tests.documents import quote_document, sample_document
 
@@ -68,17 +69,31 @@ def _documents(folder: Path, mode: str) -> None:
     _workbook(quote, theme, folder / "quote")
     _workbook(replace(quote, sections=tuple(islice(repeated(quote.sections), 4 * len(quote.sections)))), theme,
               folder / "quote-4")  # fmt: skip
+    _quotations(theme, folder)
     word_template(str(folder / "template.docx"))
+
+
+def _quotations(theme: Theme, folder: Path) -> None:
+    """Four quotations of sixty lines, and their cells."""
+    plans = compose_documents(long_quotes(material()), Wording(load_catalogue("en", ROOT)), ("quote",), [])
+    sheets = [plan.document for plan in plans if "xlsx" in plan.formats and plan.document.look == "form"]
+    (folder / "quotes.pickle").write_bytes(pickle.dumps((sheets, theme)))
+    _json(folder / "quotes.json", [plain_workbook(render(one, theme, "xlsx").data) for one in sheets])
 
 
 def composed(language: str) -> list[Planned]:
     """All documents of the sample account in one language."""
+    return compose_documents(material(), Wording(load_catalogue(language, ROOT)), KINDS, [])
+
+
+def material() -> Material:
+    """The sample account."""
     workspace = load_workspace(ROOT)
     content = workspace.account(ACCOUNT)
     if content is None or workspace.library is None:
         raise SystemExit("the sample account does not load: run `docgen check`")
     cases = LoadedShelf(workspace.cases)
-    material = Material(
+    return Material(
         workspace.settings,
         workspace.library,
         content,
@@ -87,7 +102,6 @@ def composed(language: str) -> list[Planned]:
         WHEN,
         secret=b"benchmark",
     )
-    return compose_documents(material, Wording(load_catalogue(language, ROOT)), KINDS, [])
 
 
 def _of_kind(plans: list[Planned], name: str, form: str = "") -> Document | None:

@@ -146,7 +146,7 @@ class Sheet:
         """A text cell's XML. Text beyond a cell's limit is cut with an ellipsis and reported."""
         if not prose:
             return EMPTY
-        if utf16_length(plain_text(prose)) > CELL_LIMIT:
+        if 2 * sum(len(run.text) for run in prose) > CELL_LIMIT and utf16_length(plain_text(prose)) > CELL_LIMIT:
             self.report("cell-text-cut", place, plain_text(prose)[:40], size=len(plain_text(prose)), limit=CELL_LIMIT)
             prose = cut(prose)
         return f' t="s"><v>{self._strings.index(string(prose, style, self.styles))}</v></c>'

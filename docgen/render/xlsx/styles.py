@@ -64,14 +64,32 @@ class Stylesheet:
         self._borders: dict[str, int] = {}
         self._formats: dict[str, int] = {"General": 0, "@": 49}
         self._xfs: list[str] = []
+        self._runs: dict[tuple[Style, bool, str, str], str] = {}
+        self._same: dict[int, tuple[Style, int]] = {}
         self.index(Style(wrap=False))
 
     def index(self, style: Style) -> int:
         """The style's number, registered on first use."""
+        met = self._same.get(id(style))
+        if met is not None:
+            return met[1]
         known = self._styles.get(style)
         if known is None:
             known = self._styles[style] = len(self._xfs)
             self._xfs.append(self._xf(style))
+        # The style is kept, so that no other can take its identity.
+        self._same[id(style)] = (style, known)
+        return known
+
+    def run(self, style: Style, strong: bool, kind: str, face: str = "") -> str:
+        """The beginning of a run of words in a cell: gaps and words in another language have looks of their own."""
+        key = (style, strong, kind, face)
+        known = self._runs.get(key)
+        if known is None:
+            colour = {"gap": "pain", "foreign": "muted"}.get(kind, style.colour)
+            look = Style(size=style.size, bold=strong or kind == "gap", italic=style.italic, colour=colour,
+                         heading=style.heading)  # fmt: skip
+            known = self._runs[key] = f"<r><rPr>{self.font(look, 'rFont', face)}</rPr>"
         return known
 
     def font(self, style: Style, tag: str = "name", face: str = "") -> str:

@@ -150,15 +150,17 @@ class _Writer:
         decimals = column.decimals
         formula = self.formula(row, column, cell) if cell.formula is not None else ""
         if value is not None:
-            digits = value.normalize().as_tuple()
-            if not formula and isinstance(digits.exponent, int) and -digits.exponent > decimals:
-                decimals = min(MOST_DECIMALS, -digits.exponent)
-            if len(digits.digits) > EXACT_DIGITS:
+            _, digits, exponent = value.as_tuple()
+            if isinstance(exponent, int) and (-exponent > decimals or len(digits) > EXACT_DIGITS):
+                _, digits, exponent = value.normalize().as_tuple()
+                if not formula and isinstance(exponent, int) and -exponent > decimals:
+                    decimals = min(MOST_DECIMALS, -exponent)
+            if len(digits) > EXACT_DIGITS:
                 self.sheet.report("number-too-long", self.place(row, column), f"{value:f}", limit=EXACT_DIGITS)
         elif formula and cell.runs:
             look = replace(self.look(row, column, cell), align="right")
             return self.sheet.styles.index(look), words_body(plain_text(cell.runs), formula)
-        zero = plain_text(cell.zero)
+        zero = plain_text(cell.zero) if cell.zero else ""
         look = self.look(row, column, cell, self.format(column, decimals, hide_zero=value is None, zero=zero))
         return self.sheet.styles.index(look), number_body(f"{value if value is not None else 0:f}", formula)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from math import ceil
 
-from docgen.model.document import Prose, Run, plain_text
+from docgen.model.document import Prose, Run
 from docgen.render.chart_workbook import MAIN
 from docgen.render.opc import XML, text
 from docgen.render.xlsx.styles import Style, Stylesheet
@@ -121,7 +121,8 @@ def pieces(prose: Prose, width: float, lines: int) -> Iterator[Prose]:
 
 def escaped(words: str) -> str:
     """Text for a cell: `_x0041_` is a code for a letter in spreadsheets, so its first underscore is coded."""
-    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in words:
+        words = words.replace("\r\n", "\n").replace("\r", "\n")
     if "_x" in words:
         words = _CODED.sub("_x005F_", words)
     return text(words)
@@ -147,34 +148,33 @@ class Strings:
 
 def string(prose: Prose, style: Style, sheet: Stylesheet) -> str:
     """A cell's words as XML: plain where one look serves all of them, else runs."""
-    if len(prose) == 1 and prose[0].kind == "plain" and (sheet.chinese or not _WIDE.search(prose[0].text)):
-        if prose[0].strong is style.bold or style.bold:
-            return f'<t xml:space="preserve">{escaped(prose[0].text)}</t>'
-    elif not _needs_runs(prose, style, sheet):
-        return f'<t xml:space="preserve">{escaped(plain_text(prose))}</t>'
-    return "".join(_run(run, style, sheet) for run in prose)
+    parts = _looks(prose, style.bold)
+    if len(parts) == 1:
+        words, strong, kind = parts[0]
+        if kind == "plain" and strong is style.bold and (sheet.chinese or words.isascii() or not _WIDE.search(words)):
+            return f'<t xml:space="preserve">{escaped(words)}</t>'
+    return "".join(_run(words, strong, kind, style, sheet) for words, strong, kind in parts)
 
 
-def _needs_runs(prose: Prose, style: Style, sheet: Stylesheet) -> bool:
-    return any(
-        run.kind != "plain" or (run.strong and not style.bold) or (not sheet.chinese and _WIDE.search(run.text))
-        for run in prose
-    )
+def _looks(prose: Prose, bold: bool) -> list[tuple[str, bool, str]]:
+    """Words that look alike in one piece: their text, whether they are bold, and their kind."""
+    found: list[tuple[str, bool, str]] = []
+    for run in prose:
+        strong, kind = bold or run.strong, run.kind
+        if found and found[-1][1] is strong and found[-1][2] == kind:
+            found[-1] = (found[-1][0] + run.text, strong, kind)
+        else:
+            found.append((run.text, strong, kind))
+    return found
 
 
-def _run(run: Run, style: Style, sheet: Stylesheet) -> str:
-    look = Style(
-        size=style.size,
-        bold=style.bold or run.strong or run.kind == "gap",
-        italic=style.italic,
-        colour="pain" if run.kind == "gap" else "muted" if run.kind == "foreign" else style.colour,
-        heading=style.heading,
-    )
-    parts = [(run.text, "")] if sheet.chinese else list(_by_script(run.text, sheet.east_asian))
+def _run(words: str, strong: bool, kind: str, style: Style, sheet: Stylesheet) -> str:
+    if sheet.chinese or words.isascii():
+        return f'{sheet.run(style, strong, kind)}<t xml:space="preserve">{escaped(words)}</t></r>' if words else ""
     return "".join(
-        f'<r><rPr>{sheet.font(look, "rFont", face)}</rPr><t xml:space="preserve">{escaped(words)}</t></r>'
-        for words, face in parts
-        if words
+        f'{sheet.run(style, strong, kind, face)}<t xml:space="preserve">{escaped(part)}</t></r>'
+        for part, face in _by_script(words, sheet.east_asian)
+        if part
     )
 
 
