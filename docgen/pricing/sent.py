@@ -122,7 +122,20 @@ def _line(line: PricedLine) -> SentLine:
     )
 
 
-APART = frozenset(("id", "same_as", "number", "version", "currency", "price_book", "term_months", "tiers", "lines"))
+APART = frozenset(
+    (
+        "id",
+        "same_as",
+        "number",
+        "version",
+        "currency",
+        "price_book",
+        "term_months",
+        "tiers",
+        "lines",
+        "total_discount_percent",
+    )
+)
 """Fields of quote and tier that are no terms: kept by themselves, or never printed."""
 
 

@@ -6,6 +6,7 @@ Restricted: the only document besides the negotiation plan that knows cost and f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from docgen.compose.kit import Kit, full_price_book
@@ -15,6 +16,7 @@ from docgen.compose.quote.head import offer_name
 from docgen.content.commercial import Quote
 from docgen.content.entity import Visibility
 from docgen.content.offering import PriceBook
+from docgen.content.types import Day
 from docgen.model.document import (
     Block,
     Cell,
@@ -73,7 +75,11 @@ def _overview(kit: Kit, quote: Quote, book: PriceBook, offers: tuple[Offer, ...]
     ]
     if quote.floor is not None:
         facts.append(kit.fact("commercial.quote_floor", wording.money(quote.floor), "floor"))
-    blocks: list[Block] = [Fields("facts", tuple(facts)), _offers_table(kit, quote, offers), _due_block(kit, offers)]
+    blocks: list[Block] = [
+        Fields("facts", tuple(facts)),
+        _offers_table(kit, quote, offers),
+        _due_block(kit, quote, offers),
+    ]
     if quote.approvals:
         blocks.append(_authority_table(kit, quote))
     blocks.append(Paragraph("basis", wording.label("commercial.basis"), "note"))
@@ -134,10 +140,10 @@ def _percent(row: str, net: Amount) -> Formula | None:
     return Rounded(Operation("/", Operation("*", Ref(row, "margin"), HUNDRED), Ref(row, "net")), 1)
 
 
-def _due_block(kit: Kit, offers: tuple[Offer, ...]) -> Block:
+def _due_block(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Block:
     """Approvals that must be given before any of the offers leaves."""
     label = kit.wording.label
-    rows = tuple(_due_rows(kit, offers))
+    rows = tuple(_due_rows(kit, quote, offers))
     if not rows:
         return Paragraph("due-none", label("commercial.nothing_due"))
     columns = (
@@ -145,22 +151,39 @@ def _due_block(kit: Kit, offers: tuple[Offer, ...]) -> Block:
         Column("what", label("commercial.discount_on"), "text", 34),
         Column("given", label("commercial.discount_given"), "percent", 15, words("%"), 2),
         Column("limit", label("commercial.free_limit"), "percent", 15, words("%"), 2),
-        Column("role", label("commercial.approver"), "text", 30),
+        Column("role", label("commercial.approver"), "text", 22),
+        Column("date", label("commercial.approved_on"), "date", 16),
     )
     return Table("due", columns, rows, label("commercial.due_caption"))
 
 
-def _due_rows(kit: Kit, offers: tuple[Offer, ...]) -> Iterator[Row]:
+def _due_rows(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Iterator[Row]:
     for place, (offer, margin) in enumerate(offers, 1):
         for due in margin.approvals_due:
             what = kit.wording.text(due.line.name) if due.line else kit.wording.label("commercial.whole_offer")
+            approved = _approved(quote, due)
             yield Row(
                 f"due-{place}-{due.line.id if due.line else 'whole'}",
                 (
                     Cell(kit.wording.text(offer.label)), Cell(what), figure(kit, due.discount_percent, 2),
-                    figure(kit, due.limit_percent, 2), Cell(_approver(kit, due)),
+                    figure(kit, due.limit_percent, 2), Cell(_approver(kit, due)), approved_cell(kit, approved),
                 ),
             )  # fmt: skip
+
+
+def _approved(quote: Quote, due: ApprovalDue) -> Day | None:
+    """When somebody whose limit reaches that far approved it; the earliest."""
+    able = (one.date for one in quote.approvals if one.limit_percent.amount >= due.discount_percent.value)
+    return min(
+        (day for day in able if day is not None and day.value), key=lambda day: day.value or date.max, default=None
+    )
+
+
+def approved_cell(kit: Kit, day: Day | None) -> Cell:
+    """The day of an approval, or that it is still to be given."""
+    if day is None:
+        return Cell(kit.wording.label("commercial.not_yet"))
+    return Cell(kit.wording.day(day, short=True), day.value)
 
 
 def _approver(kit: Kit, due: ApprovalDue) -> Prose:
@@ -181,9 +204,7 @@ def _authority_table(kit: Kit, quote: Quote) -> Table:
             (
                 Cell(kit.owner(approval.role)),
                 figure(kit, Amount(approval.limit_percent.amount, (approval.limit_percent.source,)), None),
-                Cell(kit.wording.day(approval.date, short=True), approval.date.value if approval.date else None)
-                if approval.date
-                else Cell(label("commercial.not_yet")),
+                approved_cell(kit, approval.date),
             ),
         )
         for approval in quote.approvals

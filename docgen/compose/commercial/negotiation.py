@@ -8,12 +8,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from docgen.compose.commercial.frame import section
-from docgen.compose.kit import Kit
+from docgen.compose.kit import Kit, full_price_book
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.cells import figure
 from docgen.content.commercial import Concession, ConcessionPlan, Quote
 from docgen.content.entity import Visibility
-from docgen.content.types import Money, Text
+from docgen.content.types import Money
 from docgen.model.document import (
     Cell,
     Column,
@@ -22,12 +22,16 @@ from docgen.model.document import (
     Fields,
     Items,
     Paragraph,
+    Prose,
     Row,
     Section,
     Table,
 )
-from docgen.pricing import Amount
+from docgen.pricing import Amount, price_quote
 from docgen.pricing.offer import from_parts, minor_units
+
+STANDING = ("later_prices", "floor")
+"""Red lines of every negotiation: no promise on later maintenance prices, no total below the floor."""
 
 
 def compose(kit: Kit) -> tuple[Planned, ...]:
@@ -41,7 +45,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         return ()
     sections = (
         _aims(kit, plan, quote), _variables(kit, plan), _rounds(kit, plan, quote),
-        _list(kit, "red_lines", plan.red_lines), _list(kit, "signals", plan.closing_signals), _record(kit, plan),
+        _red_lines(kit, plan), _signals(kit, plan), _record(kit, plan),
     )  # fmt: skip
     document = Document(
         id="negotiation-plan",
@@ -137,31 +141,68 @@ def _rounds(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
         Column("above", label("commercial.above_floor"), "money", 14, currency, decimals),
         Column("authority", label("commercial.decides"), "text", 17),
     )
-    rows = tuple(_round_row(kit, one, plan, decimals) for one in plan.rounds)
+    rows = (
+        *_opening(kit, plan, quote, decimals),
+        *(_round_row(kit, one, plan, quote, decimals) for one in plan.rounds),
+    )
     rule = Paragraph("round-rule", label("commercial.round_rule"), "note")
     return section(kit, "rounds", Table("rounds-table", columns, rows), rule)
 
 
-def _round_row(kit: Kit, one: Concession, plan: ConcessionPlan, decimals: int) -> Row:
+def _opening(kit: Kit, plan: ConcessionPlan, quote: Quote, decimals: int) -> tuple[Row, ...]:
+    """The offer as it stands before anything is given: what the first round starts from."""
+    assert kit.restricted is not None
+    book = full_price_book(kit.restricted.material, quote)
+    chosen = [
+        tier for tier in quote.tiers if tier.id == quote.chosen_tier or (not quote.chosen_tier and tier.recommended)
+    ]
+    net = price_quote(quote, book, (chosen or list(quote.tiers))[0]).net
+    above = from_parts(net.value - _amount(plan.floor).value, net, _amount(plan.floor))
+    name, empty = Cell(kit.wording.label("commercial.as_offered")), Cell()
+    cells = (empty, name, empty, empty, figure(kit, net, decimals), figure(kit, above, decimals), empty)
+    return (Row("opening", cells),)
+
+
+def _authority(kit: Kit, one: Concession, quote: Quote) -> Prose:
+    """Who decides a round, with the discount that role may give."""
+    who = kit.owner(one.authority)
+    limit = next((row.limit_percent for row in quote.approvals if row.role == one.authority), None)
+    if limit is None:
+        return who
+    return kit.wording.sentence("commercial.decides_up_to", who=who, limit=kit.wording.percent(limit))
+
+
+def _round_row(kit: Kit, one: Concession, plan: ConcessionPlan, quote: Quote, decimals: int) -> Row:
     wording = kit.wording
+    give = wording.text(one.give)
+    if one.key:
+        give = wording.sentence("commercial.key_concession", give=one.give)
     get = wording.text(one.get)
     if one.condition is not None:
         get = wording.sentence("commercial.get_with_condition", get=one.get, condition=one.condition)
     return Row(
         f"round-{one.round}",
         (
-            Cell(wording.any(one.round)), Cell(wording.text(one.give)), figure(kit, _amount(one.give_value), decimals),
+            Cell(wording.any(one.round)), Cell(give), figure(kit, _amount(one.give_value), decimals),
             Cell(get), figure(kit, _amount(one.total_after), decimals),
-            figure(kit, _less(one.total_after, plan.floor), decimals), Cell(kit.owner(one.authority)),
+            figure(kit, _less(one.total_after, plan.floor), decimals), Cell(_authority(kit, one, quote)),
         ),
     )  # fmt: skip
 
 
-def _list(kit: Kit, name: str, entries: tuple[Text, ...]) -> Section | None:
-    """What we never do; how to tell that they want to close."""
-    if not entries:
+def _red_lines(kit: Kit, plan: ConcessionPlan) -> Section:
+    """What we never do: what holds in every talk, then what holds in this one."""
+    standing = tuple(kit.wording.label(f"commercial.red_line_{name}") for name in STANDING)
+    own = tuple(kit.wording.text(one) for one in plan.red_lines)
+    return section(kit, "red_lines", Items("red_lines-items", (*standing, *own)))
+
+
+def _signals(kit: Kit, plan: ConcessionPlan) -> Section | None:
+    """How to tell that they want to close."""
+    if not plan.closing_signals:
         return None
-    return section(kit, name, Items(f"{name}-items", tuple(kit.wording.text(one) for one in entries)))
+    said = tuple(kit.wording.text(one) for one in plan.closing_signals)
+    return section(kit, "signals", Items("signals-items", said))
 
 
 def _record(kit: Kit, plan: ConcessionPlan) -> Section:
