@@ -13,7 +13,7 @@ Place = tuple[int, int] | str
 """Row number from 1 and column index from 0; the whole address of a cell of another sheet."""
 
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
-_MOST_ARGUMENTS = 250
+_MOST_ARGUMENTS, _ZERO = 250, Decimal(0)
 _letter = cache(column_letter)
 _OPERATE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": _WIDE.add, "-": _WIDE.subtract, "*": _WIDE.multiply, "/": _WIDE.divide, "^": _WIDE.power,
@@ -45,11 +45,11 @@ def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Dec
     """
     match formula:
         case Ref():
-            return values.get(formula.key, Decimal(0))
+            return values.get(formula.key, _ZERO)
         case Operation(operator, left, right):
             return _OPERATE[operator](evaluate(left, values), evaluate(right, values))
         case Sum(parts):
-            total = Decimal(0)
+            total = _ZERO
             for part in parts:
                 total = _WIDE.add(total, evaluate(part, values))
             return total
@@ -57,9 +57,15 @@ def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Dec
             chosen = value if evaluate(test, values) > 0 else otherwise
             return Decimal("NaN") if isinstance(chosen, str) else evaluate(chosen, values)
         case Rounded(value, decimals):
-            return evaluate(value, values).quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+            return evaluate(value, values).quantize(_step(decimals), context=_WIDE)
         case Decimal():
             return formula
+
+
+@cache
+def _step(decimals: int) -> Decimal:
+    """The smallest amount of so many decimals."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def _quoted(words: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from docgen.diagnostics import Finding
 from docgen.messages import severity_of
@@ -40,8 +41,7 @@ _A_LITTLE_OVER = 1.18
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A cell, or a span of merged ones: style number and the XML after it (`EMPTY`, a number, text)."""
 
     span: Span

@@ -168,15 +168,16 @@ class _Writer:
         """The live formula, or nothing where it would not give the cell's own number."""
         if cell.formula is None:
             return ""
-        place = self.place(row, column)
         try:
             worked_out = evaluate(cell.formula, self.values)
-            if isinstance(cell.value, Decimal) and abs(worked_out - cell.value) > TOLERANCE:
+            exact = worked_out == cell.value
+            if not exact and isinstance(cell.value, Decimal) and abs(worked_out - cell.value) > TOLERANCE:
+                place = self.place(row, column)
                 self.sheet.report("formula-mismatch", place, f"{cell.value:f}", computed=f"{worked_out:f}")
                 return ""
             return formula_text(cell.formula, self.places)
         except (KeyError, DecimalException) as trouble:
-            self.sheet.report("formula-unknown", place, problem=type(trouble).__name__)
+            self.sheet.report("formula-unknown", self.place(row, column), problem=type(trouble).__name__)
             return ""
 
     def format(self, column: Column, decimals: int, *, hide_zero: bool = False, zero: str = "") -> str:

@@ -32,8 +32,9 @@ class _Advances(dict[str, float]):
         return width
 
 
-_FULL, _LETTER = 1.9, 1.93
-"""Column units of a Chinese character, and of one em of Latin letters, at 10 points; a little more than on paper."""
+_FULL, _CAPITAL, _LETTER = 1.9, 1.4, 1.93
+"""Column units of a Chinese character, of a capital letter, and of one em of Latin letters, at 10 points; a little more
+than on paper."""
 
 _HELVETICA = {
     character: width
@@ -58,7 +59,7 @@ def units(words: str) -> float:
 def line_count(words: str, width: float, size: float = 10, bold: bool = False) -> int:
     """Lines that words take in a cell of that width."""
     room = max(1.0, (width - 1) * 10 / size * (0.93 if bold else 1.0))
-    if len(words) * _FULL <= room:
+    if len(words) * (_CAPITAL if words.isascii() else _FULL) <= room:
         return words.count("\n") + 1
     return sum(1 if units(line) <= room else _broken(line, room) for line in words.split("\n"))
 
