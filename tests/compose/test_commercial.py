@@ -130,7 +130,7 @@ def test_every_round_of_the_plan_has_a_give_and_a_get() -> None:
     assert all(plain_text(row.cells[1].runs) and plain_text(row.cells[3].runs) for row in played)
     assert [cell(rounds, row.id, "above").value for row in played] == [20152, 14972, 11792, 10335]
     assert [row.id for row in played if "key concession" in plain_text(row.cells[1].runs)] == ["round-4"]
-    assert plain_text(played[0].cells[-1].runs) == "Account director, up to 5%"
+    assert plain_text(played[0].cells[-1].runs) == "Account director\nup to 5%"
     for entry in (
         "No ceiling, freeze or largest rise",
         "No total below the floor",

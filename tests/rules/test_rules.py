@@ -232,6 +232,7 @@ GOOD: list[tuple[str, tuple[Change, ...]]] = [
     ("price-only-argument", (
         ("sale", "{en: Releases within an hour, zh: 一小时内发布}", "{en: The lowest price, zh: 低价}"),)),
     ("several-offers-in-tender", (INVITED,)),
+    ("several-offers-in-tender", (TENDER, ("quotes", "mode: options", "mode: blank_form"))),
     ("several-offers-in-tender", (TENDER, ("quotes", "mode: options", "mode: single\n    chosen_tier: mid"))),
     ("words-differ-from-figure", (says("Two ways", "1760元（大写：壹仟柒佰陆拾元整）"),)),
     ("words-differ-from-figure", (says("Two ways", "28万元（大写：人民币贰拾捌万圆正）"),)),

@@ -9,6 +9,9 @@ from docgen.diagnostics import Finding
 from docgen.pricing.rules.frame import Quoted, fault
 from docgen.pricing.rules.words import pattern
 
+PRICED_TOGETHER = ("options", "sealed_alternates")
+"""Ways to present a quote that put the prices of several offers before a customer."""
+
 
 def value_beside_price(quoted: Quoted) -> Iterator[Finding]:
     """P10: the quote names outcomes or benefits, or the account has a value case; price is not the only argument."""
@@ -35,6 +38,6 @@ def one_offer_in_tender(quoted: Quoted) -> Iterator[Finding]:
     opportunity, quote = quoted.opportunity, quoted.quote
     if opportunity is None or opportunity.procurement_mode != "tender" or opportunity.alternatives_invited:
         return
-    if quote.mode != "single" and len(quote.tiers) > 1:
+    if quote.mode in PRICED_TOGETHER and len(quote.tiers) > 1:
         values = {"opportunity": opportunity.id, "count": len(quote.tiers), "mode": quote.mode}
         yield fault("several-offers-in-tender", quote.tiers[1].label.source, quote.id, **values)
