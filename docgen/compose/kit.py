@@ -247,7 +247,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     sealed = mode in SEALED_MODES
     tender = bool(opportunity and opportunity.procurement_mode == "tender")
     hidden = sealed or (held and quote is None) or (tender and kind.kind in ("deck", "proposal"))
-    show_prices = (kind.prices or not hidden) and (not held or kind.kind == "quote")
+    show_prices = (kind.prices or not hidden) and (not held or kind.level == Visibility.RESTRICTED)
     offers = _offers(material, quote) if quote and show_prices else ()
     content = full if show_prices else without_sealed_prices(full, costs=not hidden)
     customer = kind.level == Visibility.CUSTOMER

@@ -15,7 +15,7 @@ from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Visibility
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
-from docgen.diagnostics import ContentError, Finding
+from docgen.diagnostics import ContentError, Finding, Severity
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.guard import hidden_customers, hold_back
 from docgen.pipeline.options import BuildOptions, document_date
@@ -76,7 +76,8 @@ def _compose_type(
         _add(findings, (one for plan in planned for one in plan.findings))
         return planned
     except ContentError as error:
-        _add(findings, error.findings)
+        said = {(one.file, one.location) for one in findings if one.severity is Severity.ERROR}
+        _add(findings, (one for one in error.findings if not one.file or (one.file, one.location) not in said))
         return ()
 
 

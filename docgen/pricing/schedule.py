@@ -60,6 +60,6 @@ def _refuse(milestones: tuple[PaymentMilestone, ...]) -> None:
     ]
     total = sum((share.amount for share in shares), Decimal(0))
     if total != 100 and not findings and not any(share.is_gap for share in shares):
-        findings = [refusal("payment-sum", shares[-1].source, total, sum=total)]
+        findings = [refusal("payment-sum", shares[0].source, total, sum=total)]
     if findings:
         raise ContentError(findings)

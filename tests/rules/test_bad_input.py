@@ -27,6 +27,7 @@ BAD: dict[str, tuple[str, tuple[Change, ...]]] = {
         "total_discount_percent: 100.5",
         (("quotes", "    delivery_terms", "    total_discount_percent: 100.5\n    delivery_terms"),),
     ),
+    "shares-of-99": ("percent: 39", (("quotes", "percent: 40, trigger", "percent: 39, trigger"),)),
     "tier-with-no-lines": ("For one shop", (("quotes", "lines:\n" + SETUP, "lines: []\n"),)),
     "tier-without-lines": ("id: low", (("quotes", "        lines:\n" + SETUP, ""),)),
     "validity-left-out": ("id: q1", (("quotes", "    valid_until: 2027-03-31\n", ""),)),
@@ -53,11 +54,13 @@ def test_a_bad_quote_keeps_back_itself_alone(name: str, tmp_path: Path, docgen: 
 
     assert code == 1
     assert not any(file.startswith(("customer/quote", "internal/sealed")) for file in files), files
-    assert "customer/deck.pptx" in files
+    assert {"customer/deck.pptx", "internal/contract-review.docx"} <= files
     lines = (root / "content/accounts/shop/quotes.yaml").read_text("utf-8").splitlines()
     number = next(number for number, line in enumerate(lines, 1) if place in line)
     errors = [line for line in said.splitlines() if line.strip().startswith("error:")]
     assert any(f"content/accounts/shop/quotes.yaml:{number}:" in line for line in errors), errors
+    places = [":".join(line.split(":")[1:4]) for line in errors]
+    assert len(set(places)) == len(places), "one error a place"
     assert "Traceback" not in said
 
 

@@ -35,6 +35,8 @@ def fitting_items(quoted: Quoted) -> Iterator[Finding]:
         return
     for tier in quoted.quote.tiers:
         for misfit in misfits(quoted.quote, quoted.book, tier):
+            if misfit.line.quantity.amount < 0:
+                continue  # said already: a quantity below zero is refused
             values = {"tier": tier.id, "sku": misfit.line.sku, "other": misfit.other}
             written = str(misfit.line.sku)
             if misfit.breach in ("step", "least", "most"):

@@ -27,7 +27,8 @@ def above_the_floor(quoted: Quoted) -> Iterator[Finding]:
     for tier, offer in quoted.leaving:
         above = margins(quoted.quote, quoted.book, offer).above_floor
         below_lines = above is not None and above.known and above.value < 0
-        if offer.net.known and (below_lines or (own is not None and offer.net.value < own)):
+        priced = any(not line.optional for line in offer.lines)
+        if priced and offer.net.known and (below_lines or (own is not None and offer.net.value < own)):
             yield fault("total-below-floor", tier.label.source, tier.id, net=f"{offer.net.value:f}")
 
 
