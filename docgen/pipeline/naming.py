@@ -20,6 +20,7 @@ def released_name(workspace: Workspace, made: Made, title: str, file: str, numbe
     """
     stem, dot, ending = file.rpartition(".")
     pattern = str(workspace.settings.naming.released)
+    title = _called(made, title, stem)
     values = {
         "document": title, "version": str(number), "date": made.manifest.document_date,
         "language": made.manifest.language, **_names(made),
@@ -28,6 +29,12 @@ def released_name(workspace: Workspace, made: Made, title: str, file: str, numbe
     if f"{name}{dot}{ending}" in taken:
         name = _fitting(pattern, values | {"document": f"{title} {stem}"}, len((dot + ending).encode()))
     return f"{name}{dot}{ending}"
+
+
+def _called(made: Made, title: str, stem: str) -> str:
+    """A document by what it is, where its title says what it claims: a deck, a proposal; else its title."""
+    label = f"document.{stem}"
+    return made.wording.word(label) if label in made.wording.catalogue else title
 
 
 def _names(made: Made) -> dict[str, str]:
@@ -42,22 +49,30 @@ def _names(made: Made) -> dict[str, str]:
 
 
 def _fitting(pattern: str, values: dict[str, str], ending: int) -> str:
-    """The name, with customer and project cut a letter at a time until there is room for the rest of it."""
+    """The name, with customer and project cut a letter at a time until there is room for the rest; then the title."""
     room = LIMIT_BYTES - ending
     while True:
         name = _filled(pattern, values)
         longest = max(("project", "customer"), key=lambda key: len(values[key]))
+        if len(values[longest]) <= _SHORTEST:
+            longest = "document"
         if _length(name) <= room or len(values[longest]) <= _SHORTEST:
             return slug(name)
-        values = values | {longest: values[longest][:-1].rstrip()}
+        values = values | {longest: values[longest][:-1]}
 
 
 def _filled(pattern: str, values: dict[str, str]) -> str:
     try:
-        return pattern.format(**values)
+        return pattern.format(**{key: _worn(words) for key, words in values.items()})
     except (KeyError, ValueError, IndexError, AttributeError):
         known = ", ".join(f"{{{key}}}" for key in sorted(values))
         raise ContentError("release-naming", written=pattern, known=known) from None
+
+
+def _worn(words: str) -> str:
+    """Words without the marks that file systems quarrel about: letters, digits, hyphens, and a space for the rest."""
+    kept = (letter if letter.isalnum() or letter == "-" else " " for letter in words)
+    return " ".join("".join(kept).split())
 
 
 def _length(name: str) -> int:
