@@ -14,7 +14,7 @@ BUILD = "build/hazelbeck-dairy/en"
 PARTS = {
     "deck": {"customer/deck.pptx", "internal/presenter-deck.pptx", "internal/presenter-plan.docx"},
     "proposal": {"customer/proposal.docx", "customer/proposal.pdf"},
-    "quote": {"customer/quote/quotation.xlsx", "customer/quote/quotation.pdf"},
+    "quote": {"customer/quote/quotation.xlsx", "customer/quote/quotation.pdf", "customer/quote/quotation.docx"},
     "handover": {"customer/handover.zip", "internal/sales-to-delivery.docx", "internal/sales-to-delivery.pdf"},
     "case": {f"customer/cases/sallowmere-fruit.{form}" for form in ("docx", "pdf", "pptx")},
 }

@@ -122,7 +122,7 @@ def test_a_single_quote_says_what_the_engine_worked_out(language: str) -> None:
     (plan,) = planned(QUOTATION, source, language)
     prices, payments = (tables_of(plan.document)[name] for name in ("prices-table", "payments"))
 
-    assert plan.path == "customer/quote/quotation" and plan.formats == ("xlsx", "pdf")
+    assert plan.path == "customer/quote/quotation" and plan.formats == ("xlsx", "pdf", "docx")
     assert cell(prices, "grand-total", "net").value == offer.total.value == Decimal("13741766.56")
     for tax in offer.taxes:
         assert cell(prices, f"tax-{tax.code}", "net").value == tax.tax.value

@@ -1,4 +1,4 @@
-"""Offers side by side: customer/quote/options (xlsx, pdf). Outcomes against offers, prices last, then each offer."""
+"""Offers side by side: customer/quote/options (xlsx, pdf, docx). Outcomes against offers, prices last, then each offer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from docgen.compose.quote.changed import changed_sections
 from docgen.compose.quote.head import lines, offer_name, quote_head
 from docgen.compose.quote.lines import CHARGES, own_slots, union
 from docgen.compose.quote.prices import Sheet, charge_words
-from docgen.compose.quote.single import FORMATS, price_blocks
+from docgen.compose.quote.single import WRITTEN, price_blocks
 from docgen.compose.quote.terms import payment_sections, terms_section
 from docgen.compose.quote.ways import further_sections
 from docgen.compose.quote.worth import confirmed_by, confirmed_case, worth
@@ -65,7 +65,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         sections=(_comparison(kit, quote), *offers, *changed_sections(kit), *_last_pages(kit, quote)),
         look="form",
     )
-    return (Planned(document, "customer/quote/options", FORMATS),)
+    return (Planned(document, "customer/quote/options", WRITTEN),)
 
 
 def _comparison(kit: Kit, quote: Quote) -> Section:

@@ -1,4 +1,4 @@
-"""A single quote: customer/quote/quotation (xlsx, pdf)."""
+"""A single quote: customer/quote/quotation (xlsx, pdf, docx)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from docgen.content.entity import Visibility
 from docgen.model.document import Block, Document, Paragraph, Run, Section
 
 FORMATS = ("xlsx", "pdf")
+"""Of sheets that are alike to the byte, and of forms: no word processor writes those."""
+WRITTEN = (*FORMATS, "docx")
 
 
 def compose(kit: Kit) -> tuple[Planned, ...]:
@@ -24,7 +26,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         return ()
     offer = kit.chosen_offer
     sheet = Sheet(kit, offer, own_slots(kit, offer))
-    return (Planned(quotation(kit, kit.quote, sheet, "quotation"), "customer/quote/quotation", FORMATS),)
+    return (Planned(quotation(kit, kit.quote, sheet, "quotation"), "customer/quote/quotation", WRITTEN),)
 
 
 def quotation(kit: Kit, quote: Quote, sheet: Sheet, identifier: str) -> Document:

@@ -62,7 +62,8 @@ def words_body(words: str, formula: str) -> str:
 class Sheet:
     """Rows from the top down. `row` is the last one written, counted from 1; heights are points.
 
-    `page_height` is what a printed page holds, a little less than it does, so that pages end where they are meant to.
+    `page_height` is what a printed page holds, a little less than it does, so that pages end where they are meant to;
+    `head_height` is what the head of the table being written takes on each page it runs on to.
 
     `cells` and `numbers` hold where the cells of tables stand and what they hold, by (table/row, column); those of the
     sheets before by address. What formulas of this sheet may use is known when they are written.
@@ -76,6 +77,7 @@ class Sheet:
         self.row = 0
         self.used = 0.0
         self._page_start = 0.0
+        self.head_height = 0.0
         printable = PRINTABLE[::-1] if grid.landscape else PRINTABLE
         self.page_height = (printable[1] - 10) * max(1.0, sum(grid.widths) * UNIT / printable[0])
         self.protected = False
@@ -115,7 +117,7 @@ class Sheet:
         """Begin a new printed page with the next row."""
         if self.row:
             self.breaks.append(self.row)
-            self._page_start = self.used
+            self._page_start = self.used - self.head_height
 
     def keep(self, points: float) -> None:
         """Begin a new page if so many points would not fit on this one, as near as can be told."""

@@ -213,9 +213,12 @@ def write_table(
     sheet.numbers |= {(f"{table.id}/{row}", column): value for (row, column), value in values.items()}
     known, held = sheet.cells | places, sheet.numbers | values
     writer = _Writer(sheet, table, language, bold_band, known, held, columns, indents)
+    before = sheet.used
     head = writer.head()
+    sheet.head_height = sheet.used - before
     for number, row in enumerate(table.rows, 1):
         writer.body(row, table.rows[number : number + _MOST_TOTALS + 1])
+    sheet.head_height = 0.0
     sheet.protected = sheet.protected or any(cell.writable for row in table.rows for cell in row.cells)
     return head, sheet.row
 
