@@ -20,3 +20,12 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
 def planted_whole(tmp_path_factory: pytest.TempPathFactory) -> Planted:
     """The same with the value case, the delivery project and the measures of needs kept inside."""
     return plant_sample(tmp_path_factory.mktemp("planted-whole") / "workspace", HIDDEN_WHOLE)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Planted floors and limits make impossible prices, which a build keeps back: here they are written all the same.
+
+    There would be nothing to search otherwise.
+    """
+    monkeypatch.setattr("docgen.pipeline.composing._held", lambda *_: frozenset())

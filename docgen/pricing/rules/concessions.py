@@ -1,6 +1,6 @@
 """The negotiation plan (P08): three rounds or more, nothing given for nothing, ever smaller steps, never too low.
 
-Everything in it is restricted: findings name rounds, never amounts.
+Everything in it is restricted: findings name rounds by their place, and quote nothing.
 """
 
 from __future__ import annotations
@@ -32,27 +32,26 @@ def planned_concessions(quoted: Quoted) -> Iterator[Finding]:
 
 
 def _rounds(plan: ConcessionPlan) -> Iterator[Finding]:
-    for one in plan.rounds:
-        if one.get.is_gap:
-            yield fault("round-without-get", one.get.source, one.round, round=one.round)
-    for before, after in pairwise(plan.rounds):
-        if after.round <= before.round:
-            yield fault("rounds-out-of-order", after.round.source, after.round, round=after.round)
-        if _known(before.give_value) and _known(after.give_value) and _less(before.give_value, after.give_value):
-            yield fault("concessions-grow", after.give_value.source, HIDDEN, round=after.round)
     for place, one in enumerate(plan.rounds, 1):
+        if one.get.is_gap:
+            yield fault("round-without-get", one.get.source, HIDDEN, round=place)
         if one.key and 2 * place <= len(plan.rounds):
-            yield fault("key-concession-early", one.give.source, one.round, round=one.round)
+            yield fault("key-concession-early", one.give.source, HIDDEN, round=place)
+    for place, (before, after) in enumerate(pairwise(plan.rounds), 2):
+        if after.round <= before.round:
+            yield fault("rounds-out-of-order", after.round.source, HIDDEN, round=place)
+        if _known(before.give_value) and _known(after.give_value) and _less(before.give_value, after.give_value):
+            yield fault("concessions-grow", after.give_value.source, HIDDEN, round=place)
 
 
 def _sums(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
     """P02 for figures written by hand: each total is the one before it less what the round gives."""
     main = quoted.main_offer
     before = main[1].net.value if main is not None and main[1].net.known else None
-    for one in plan.rounds:
+    for place, one in enumerate(plan.rounds, 1):
         given, after = one.give_value.amount, one.total_after.amount
         if before is not None and given is not None and after is not None and before - given != after:
-            yield fault("round-sum-differs", one.total_after.source, HIDDEN, round=one.round)
+            yield fault("round-sum-differs", one.total_after.source, HIDDEN, round=place)
         before = after
 
 
@@ -64,9 +63,9 @@ def _floors(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
     for name, money in (("target", plan.target), ("expected", plan.expected)):
         if money.amount is not None and money.amount < floor:
             yield fault("plan-below-floor", money.source, HIDDEN, name=name)
-    for one in plan.rounds:
+    for place, one in enumerate(plan.rounds, 1):
         if one.total_after.amount is not None and one.total_after.amount < floor:
-            yield fault("round-below-floor", one.total_after.source, HIDDEN, round=one.round)
+            yield fault("round-below-floor", one.total_after.source, HIDDEN, round=place)
 
 
 def _authority(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
@@ -77,12 +76,12 @@ def _authority(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
     offer = main[1]
     gross = offer.lines_net.value + offer.line_discount.value
     limits = {str(one.role): one.limit_percent.amount for one in quoted.quote.approvals}
-    for one in plan.rounds:
+    for place, one in enumerate(plan.rounds, 1):
         if one.total_after.amount is None or gross <= 0:
             continue
         off = (gross - one.total_after.amount) * 100 / gross
         if off > limits.get(str(one.authority), Decimal(0)):
-            yield fault("round-beyond-authority", one.authority.source, one.authority, round=one.round)
+            yield fault("round-beyond-authority", one.authority.source, HIDDEN, round=place)
 
 
 def _known(money: Money) -> bool:
