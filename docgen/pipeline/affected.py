@@ -14,6 +14,7 @@ from docgen.pipeline.composing import compose_documents, material_of
 from docgen.pipeline.options import BuildOptions
 from docgen.wording import Wording, load_catalogue
 
+PACKED, PACK = "customer/handover/", "customer/handover.zip"
 Said = tuple[tuple[str, str, object], ...]
 
 
@@ -39,6 +40,7 @@ def affected_documents(
             wording = Wording(load_catalogue(language, workspace.root))
             before, then = (_said(one, wording, kinds) for one in (before_material, after_material))
             touched = {path for path in before.keys() | then.keys() if before.get(path) != then.get(path)}
+            touched |= {PACK for path in touched if path.startswith(PACKED)}
             found |= {Affected(f"{language}/{path}", quote) for path in touched}
     return _once(found, new)
 
