@@ -5,11 +5,24 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Literal
 
 from docgen.diagnostics import DocgenError, reason_of
 
 SECRET_FILE = ".docgen/secret"
 _BYTES = 32
+_IGNORED = b"/secret*\n/.locks/\n"
+"""What version control shall not take of the secret's folder, whatever the workspace's own list says."""
+
+SecretState = Literal["present", "absent", "open"]
+
+
+def secret_state(root: Path) -> SecretState:
+    """Whether there is a secret, and whether others than its owner may read it (`open`)."""
+    path = root / SECRET_FILE
+    if not path.is_file():
+        return "absent"
+    return "open" if os.name != "nt" and path.stat().st_mode & 0o077 else "present"
 
 
 def workspace_secret(root: Path) -> bytes:
@@ -32,6 +45,9 @@ def workspace_secret(root: Path) -> bytes:
 def _make(path: Path) -> None:
     """Write a new secret beside its place and link it there: whoever comes second keeps the first one's."""
     path.parent.mkdir(exist_ok=True)
+    ignoring = path.parent / ".gitignore"
+    if not ignoring.exists():
+        ignoring.write_bytes(_IGNORED)
     draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

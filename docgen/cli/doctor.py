@@ -6,6 +6,8 @@ import unicodedata
 
 import click
 
+from docgen.diagnostics import DocgenError
+
 WIDTH = 18
 """Columns that the state of a part takes, so that names stand below each other."""
 
@@ -26,7 +28,25 @@ def command(ctx: click.Context) -> int:
         if not part.present:
             click.echo(f"{_padded('')} {message('part-remedy', language, remedy=part.remedy)}")
             lacking = lacking or part.needed
+    _say_secret(ctx.obj, language)
     return 3 if lacking else 0
+
+
+def _say_secret(chosen: str | None, language: str) -> None:
+    """What orders the letters of sealed sheets, where docgen stands in a workspace."""
+    from docgen.bundle import secret_state
+    from docgen.bundle.secret import SECRET_FILE
+    from docgen.cli.workspace import workspace_root
+    from docgen.messages import message
+
+    try:
+        state = secret_state(workspace_root(chosen))
+    except DocgenError:
+        return
+    shown = {"present": "part-present", "absent": "part-later", "open": "part-open"}[state]
+    click.echo(f"{_padded(message(shown, language))} {message('secret-line', language, file=SECRET_FILE)}")
+    if state == "open":
+        click.echo(f"{_padded('')} {message('secret-remedy', language, file=SECRET_FILE)}")
 
 
 def _padded(state: str) -> str:
