@@ -144,8 +144,13 @@ def _groups(groups: Iterable[QuoteGroup], slots: tuple[Slot, ...]) -> Iterator[t
 
 
 def item_words(kit: Kit, line: PricedLine, *, described: bool = True) -> Prose:
-    """The line's name and code, what it includes, and what the customer gains from it where that is written."""
+    """The line's name and code, what it includes, and what the customer gains from it where that is written.
+
+    A custom item is marked; a note under the prices says what the mark means.
+    """
     name = strong(kit.wording.text(line.name))
+    if line.kind == "custom":
+        name = kit.wording.sentence("quote.custom_item", name=name)
     if not described or line.description is None:
         item = kit.wording.sentence("quote.item_short", name=name, code=line.sku)
     else:

@@ -1,4 +1,4 @@
-"""Offers side by side: customer/quote/options (xlsx, pdf, docx). Outcomes against offers, prices last, then each offer."""
+"""Offers side by side: customer/quote/options (xlsx, pdf, docx). Outcomes, prices last, then each offer."""
 
 from __future__ import annotations
 

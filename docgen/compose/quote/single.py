@@ -85,14 +85,15 @@ def _in_words(sheet: Sheet) -> Paragraph | None:
 
 
 def _rule(sheet: Sheet, identifier: str) -> Paragraph:
-    """How figures were rounded, and what discounts they hold already; sealed sheets say only what all of them say."""
+    """How figures were rounded, what is custom, what discounts the prices hold; sealed sheets say what all can say."""
     wording, offer = sheet.kit.wording, sheet.offer
-    rule = wording.sentence("quote.rounding", decimals=offer.decimals)
+    said = [wording.sentence("quote.rounding", decimals=offer.decimals)]
+    if any(slot.line.kind == "custom" for slot in (*sheet.slots.priced, *sheet.slots.options)):
+        said.append(wording.label("quote.custom_note"))
     saved = offer.line_discount
-    if sheet.kit.sealed or saved.value <= 0 or not saved.known:
-        return Paragraph(f"{identifier}-rule", rule, "note")
-    contained = wording.sentence("quote.discounts_inside", amount=money(sheet.kit, saved, str(offer.currency)))
-    return Paragraph(f"{identifier}-rule", wording.join((rule, contained), "quote.between_sentences"), "note")
+    if not sheet.kit.sealed and saved.value > 0 and saved.known:
+        said.append(wording.sentence("quote.discounts_inside", amount=money(sheet.kit, saved, str(offer.currency))))
+    return Paragraph(f"{identifier}-rule", wording.join(said, "quote.between_sentences"), "note")
 
 
 TYPE = DocumentType("quotation", "quote", Visibility.CUSTOMER, None, True, compose)

@@ -60,6 +60,8 @@ def _opening(kit: Kit, opportunity: Opportunity, quote: Quote, offer: PricedOffe
         ("lead_time", wording.quantity(quote.lead_time)),
         ("period", _period(kit)),
         ("warranty", wording.text(quote.warranty)),
+        ("payment", _paid(kit, quote)),
+        ("invoice", wording.text(quote.invoice)),
         (
             "valid",
             wording.sentence("proposal.terms.valid_from_to", start=valid_from(kit, quote), end=quote.valid_until),
@@ -67,6 +69,16 @@ def _opening(kit: Kit, opportunity: Opportunity, quote: Quote, offer: PricedOffe
         ("bond", wording.money(opportunity.bid_bond)),
     ]
     return Fields("opening", tuple(kit.fact(f"tender.opening.{key}", value) for key, value in found if value), 1)
+
+
+def _paid(kit: Kit, quote: Quote) -> Prose:
+    """Milestones with their shares, in one line."""
+    wording = kit.wording
+    parts = (
+        wording.sentence("tender.opening.milestone", name=one.name, share=wording.percent(one.percent))
+        for one in quote.payment_milestones
+    )
+    return wording.join(parts, "tender.opening.between")
 
 
 def _period(kit: Kit) -> Prose:

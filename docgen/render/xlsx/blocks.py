@@ -35,7 +35,7 @@ from docgen.render.xlsx.grid import spans
 from docgen.render.xlsx.numbers import Numbers
 from docgen.render.xlsx.sheet import Sheet, Span
 from docgen.render.xlsx.styles import Style
-from docgen.render.xlsx.tables import write_table
+from docgen.render.xlsx.tables import least_height, write_table
 from docgen.render.xlsx.text import units
 from docgen.render.xlsx.timelines import write_timeline
 from docgen.theme import Theme
@@ -92,7 +92,8 @@ class Page:
         """Points that must stand under a heading: all of a few fields and signatures, else the first rows."""
         signed = [block for block in section.blocks if isinstance(block, Signatures)]
         if not signed:
-            return _FIRST_ROWS if section.blocks else 0.0
+            first = next(iter(section.blocks), None)
+            return least_height(self.sheet, first) if isinstance(first, Table) else _FIRST_ROWS if first else 0.0
         rows = sum(-(-len(block.fields) // block.columns) for block in section.blocks if isinstance(block, Fields))
         return sum(map(_signature_height, signed)) + rows * 60.0
 

@@ -191,7 +191,7 @@ def write_table(
     """Write a table under its caption; the row numbers of its head and of its last row."""
     found = spans([column.weight for column in table.columns], sheet.grid.widths)
     columns = [(column, span, sheet.grid.span_width(span)) for column, span in zip(table.columns, found, strict=True)]
-    sheet.keep(_HEAD + _height(sheet, columns, table.rows if len(table.rows) <= _WHOLE else table.rows[:1]))
+    sheet.keep(least_height(sheet, table))
     caption()
     first = sheet.row + 2
     places = {
@@ -223,13 +223,16 @@ def write_table(
     return head, sheet.row
 
 
-def _height(sheet: Sheet, columns: Sequence[tuple[Column, Span, float]], rows: Sequence[Row]) -> float:
-    """About how many points some rows take."""
+def least_height(sheet: Sheet, table: Table) -> float:
+    """About how many points of a table must stand on one page: all of a small one, else its head and first row."""
+    found = spans([column.weight for column in table.columns], sheet.grid.widths)
+    columns = [(column, sheet.grid.span_width(span)) for column, span in zip(table.columns, found, strict=True)]
+    rows = table.rows if len(table.rows) <= _WHOLE else table.rows[:1]
     least, style = sheet.line_height + 3, Style()
-    return sum(
+    return _HEAD + sum(
         max(
             (sheet.height_of(plain_text(cell.runs), width, style)
-             for (column, _, width), cell in zip(columns, row.cells, strict=False)
+             for (column, width), cell in zip(columns, row.cells, strict=False)
              if cell.runs and column.kind not in NUMERIC),
             default=least,
         )

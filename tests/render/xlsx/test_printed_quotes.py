@@ -69,13 +69,18 @@ def test_a_thousand_lines_print_page_after_page_under_one_head(language: str) ->
     across = 5.25 * sum(one.width for one in sheet.column_dimensions.values())
     room = (297 - 2 * 0.75 * 25.4) / 25.4 * 72 * max(1, across / 508) - heights[head - 1]
     assert max(pages) < room + heights[head - 1] and max(pages[1:]) < room and min(pages[:-1]) > 0.75 * room
-    labels = {cell.value: cell.row for cell in cells([sheet])}
-    last = labels["Total including tax, CNY" if language == "en" else "含税总价（元）"]
-    first = labels["One-time charges" if language == "en" else "一次性费用"]
-    lines = sheet.iter_rows(min_row=head + 1, max_row=first)
-    groups = {row[0].row for row in lines if re.fullmatch(r"\d", str(row[0].value))}
-    assert len(groups) == 4 and not groups & set(ends)
-    assert not [end for end in ends if first <= end < last]
+
+
+def test_groups_keep_a_line_and_totals_stay_together_whatever_the_length() -> None:
+    for count in range(12, 48, 2):
+        sheet = book(long_quotation(count)).worksheets[0]
+        ends = {brk.id for brk in sheet.row_breaks.brk}
+        labels = {cell.value: cell.row for cell in reversed(cells([sheet]))}
+        first, last = labels["One-time charges"], labels["Total including tax, CNY"]
+        above = sheet.iter_rows(min_row=labels["No."] + 1, max_row=first)
+        groups = {row[0].row for row in above if re.fullmatch(r"\d", str(row[0].value))}
+        assert len(groups) == 4 and not groups & ends, count
+        assert not ends & set(range(first - 1, last)), count
 
 
 def test_all_of_a_quotation_is_locked_without_a_password_but_the_boxes_to_sign_in() -> None:
