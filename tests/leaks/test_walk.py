@@ -34,8 +34,8 @@ def test_every_hidden_field_holds_a_canary(planted: Planted) -> None:
 def test_fields_without_a_canary_hold_choices_flags_references_or_words_that_steer(planted: Planted) -> None:
     known = {
         "Account.current_meeting", "Account.current_opportunity", "Account.current_quote", "Meeting.attendees",
-        "Objection.proof", "ConcessionPlan.quote", "Quote.same_as", "Term.account", "Authorisation.regions",
-        "Authorisation.withheld", "AvoidedTerm.language", "Authorisation.channels",
+        "Objection.proof", "ConcessionPlan.quote", "Quote.same_as", "Quote.lead_time_until", "Term.account",
+        "Authorisation.regions", "Authorisation.withheld", "AvoidedTerm.language", "Authorisation.channels",
     }  # fmt: skip
     others = {
         f"{kind.__name__}.{name}"
