@@ -24,7 +24,8 @@ class Planned:
     """A document and the files it becomes: `path` without extension, relative to build/<account>/<language>/.
 
     `findings` are what its composer has to say to the author of the content. `pages_of` are the documents whose pages
-    this one names; none of them may name pages of others.
+    this one names; none of them may name pages of others. `inside` are the files of the same build, by path, that its
+    copy for archives takes in; None is a document without such a copy.
     """
 
     document: Document
@@ -32,6 +33,7 @@ class Planned:
     formats: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     pages_of: tuple[str, ...] = ()
+    inside: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

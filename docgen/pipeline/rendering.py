@@ -17,11 +17,6 @@ from docgen.pipeline.looks import Looks
 from docgen.pipeline.printing import DeckPrinter
 from docgen.render import render
 
-ARCHIVED = ("customer/proposal", "customer/proposal-technical", "customer/proposal-commercial")
-"""Documents with a copy for archives, by path without extension."""
-INSIDE = ("customer/compliance-matrix.xlsx", "customer/value-case.xlsx")
-"""What is put into that copy, as far as the build has it for the customer."""
-
 
 class Renderer:
     """Renders the documents of one build. `findings` grows, `lacking` says what the machine could not make."""
@@ -98,17 +93,17 @@ class Renderer:
         return fill(document, self._looks.theme, path, name)
 
     def _copies(self, planned: Sequence[Planned], artifacts: Sequence[Artifact]) -> list[Artifact]:
-        """The copies for archives, with the workbooks of the same build inside."""
+        """The copies for archives, each with those workbooks of the same build inside that its reader may see."""
         from docgen.render.pdf import Attached, archive_copy
 
         out = []
         for plan in planned if self._archive else ():
-            if plan.path not in ARCHIVED or "pdf" not in plan.formats:
+            if plan.inside is None or "pdf" not in plan.formats:
                 continue
             inside = [
                 Attached(one.path.rpartition("/")[2], one.data, one.title)
                 for one in artifacts
-                if one.path in INSIDE and one.classification == "customer" and one.data
+                if one.path in plan.inside and one.classification == "customer" and one.data
             ]
             try:
                 copy = _artifact(plan, "pdf", archive_copy(plan.document, self._looks.theme, inside, self._looks.store))

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from tests.cli.commands import ACCOUNTS, Docgen, drafts_in
+from tests.reading import numbers_of, squeezed, words_of
 from tests.render.docx.company import CANARIES, SAID, company_file
 
 BUILD = ("build", "--only", "proposal")
@@ -119,6 +120,26 @@ def test_the_copy_for_archives_holds_the_workbooks_of_the_same_build(english: Do
             assert metadata["pdfuaid:part"] == "1"
         assert len(usual.pages) == pages and not usual.attachments
     assert english(*BUILD, "--lang", "en").code == 0 and not (folder / "proposal-archive.pdf").exists()
+
+
+def test_no_price_gets_into_the_technical_volume_by_way_of_a_workbook_inside(english: Docgen) -> None:
+    file = english.folder / "content" / "accounts" / ACCOUNTS["en"] / "account.yaml"
+    mode = "    procurement_mode: negotiated"
+    file.write_text(file.read_text("utf-8").replace(mode, f"    volumes_apart: true\n{mode}"), "utf-8")
+    assert english("build", "--only", "proposal,quote", "--lang", "en", "--archive").code == 0
+    folder = customer(english, "en")
+    prices = {one for one in numbers_of("q.xlsx", (folder / "quote/quotation.xlsx").read_bytes()) if one >= 1000}
+    inside = {}
+    for volume in ("technical", "commercial"):
+        data = (folder / f"proposal-{volume}-archive.pdf").read_bytes()
+        with pikepdf.open(io.BytesIO(data)) as copy:
+            inside[volume] = {name: one.get_file().read_bytes() for name, one in copy.attachments.items()}
+    assert set(inside["technical"]) == {"compliance-matrix.xlsx"}
+    assert prices and not any(prices & numbers_of(*one) for one in inside["technical"].items())
+    said = squeezed(" ".join(words_of(*one) for one in inside["technical"].items()))
+    assert not [one for one in prices if f"{one:,.2f}" in said or f"{one:,.0f}" in said]
+    assert set(inside["commercial"]) == {"compliance-matrix.xlsx", "value-case.xlsx"}
+    assert any(prices & numbers_of(*one) for one in inside["commercial"].items())
 
 
 @pytest.mark.parametrize("written", ["../house.docx", "/etc/passwd", "brand/none.docx", "linked.docx"])

@@ -27,6 +27,8 @@ from docgen.model.walk import every_value
 
 TECHNICAL, COMMERCIAL = f"{PROPOSAL}-technical", f"{PROPOSAL}-commercial"
 """The ids of the documents of a proposal in two volumes, and the names of their files."""
+MATRIX, VALUE_CASE = "customer/compliance-matrix.xlsx", "customer/value-case.xlsx"
+"""The workbooks that copies for archives take in; the one of the value case tells the price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,23 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     made, places = (_apart if opportunity.volumes_apart else _whole)(kit, opportunity)
     findings = (*_too_early(kit, opportunity), *lost(kit.content.requirements, places))
     matrix = workbook(kit, places)
-    planned = [
-        Planned(one, f"customer/{one.id}", ("docx", "pdf"), pages_of=(COMMERCIAL,) if one.id == TECHNICAL else ())
-        for one in made
-    ]
+    planned = [_planned(one) for one in made]
     planned[0] = replace(planned[0], findings=findings)
     if matrix is not None:
         planned.append(replace(matrix, pages_of=tuple(one.id for one in made)))
     return tuple(planned)
+
+
+def _planned(document: Document) -> Planned:
+    """The files of a volume. No price gets into the copy of the technical one by way of what is inside it."""
+    technical = document.id == TECHNICAL
+    return Planned(
+        document,
+        f"customer/{document.id}",
+        ("docx", "pdf"),
+        pages_of=(COMMERCIAL,) if technical else (),
+        inside=(MATRIX,) if technical else (MATRIX, VALUE_CASE),
+    )
 
 
 def _whole(kit: Kit, opportunity: Opportunity) -> tuple[tuple[Document, ...], Places]:
