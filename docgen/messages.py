@@ -37,14 +37,16 @@ WARNINGS = frozenset((
     "near-identical-cases", "case-without-comparison", "too-few-results", "results-without-source",
     "quote-without-consent", "case-refused-everywhere", "need-without-proof", "need-proof-refused",
     "outline-slide-gone", "outline-case-renamed", "outline-not-covered", "late-conclusion", "conclusion-skipped",
-    "core-over-time", "key-line-not-carried", "deck-leaves-out", "slide-figure-without-source",
-    "metric-not-shown", "drawing-without-bitmap", "borrowed-size",
+    "core-over-time", "core-slide-moved", "key-line-not-carried", "deck-leaves-out", "slide-figure-without-source",
+    "key-line-number-unproved", "metric-not-shown", "drawing-without-bitmap", "borrowed-size",
     "borrowed-left-behind", "borrowed-without-title", "borrowed-shrunk",
+    "borrowed-type-small", "borrowed-unfilled", "borrowed-foot", "borrowed-topic-title", "borrowed-covered",
     "account-industry-without-case", "account-scenario-without-case", "offering-without-case",
     "need-without-way", "optional-in-base", "need-unverified", "proposal-early", "answer-section-gone",
     "own-file-lacks",
     "trend-without-need", "trend-without-date",
     "requirement-open", "requirement-reopened", "important-not-met", "question-open", "answer-not-placed",
+    "attachments-unlisted", "attachment-open",
     "value-unconfirmed", "value-confirmation-incomplete",
     "tier-loses-item", "tier-loses-outcome", "tiers-differ-in-price", "price-without-value", "price-only-argument",
 ))  # fmt: skip
@@ -56,7 +58,7 @@ ADVICE = frozenset((
     "scenario-without-case", "offering-without-own-case", "slide-left-out", "template-no-subtitle",
     "slide-title-small",
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
-    "borrowed-fixed-colours", "own-file-compared", "finance-without-cost",
+    "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

@@ -25,13 +25,25 @@ class LiftedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class LiftedType:
+    """Words of one size in a shape of the other file: their points there, and the fewest that such words may have."""
+
+    points: float
+    least: float
+    characters: int
+    shape: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lifted:
     """A lifted slide. `key` tells files apart; `words` is all it says, for whoever looks for words; sizes are in EMU.
 
     A `restyled` one has its shapes alone, without title and foot, and `bounds` (x, y, width, height) is what they
     take on a slide of that `size`; one that keeps its look has its whole slide and the master and layouts it stands
-    on, the `styles` of its tables by GUID, and `free`, left and top of a place for the draft mark. Marks in its XML:
-    `@x:n@` and the like for a position, `@title@` for what makes its title unlike others, `@ours@` for what we add.
+    on, the `styles` of its tables by GUID, and `free`, left and top of a place for the draft mark. `type` is how
+    large its words are. Marks in its XML: `@x:n@` and the like for a position, `@title@` for what makes its title
+    unlike others, `@ours@` for what we add.
     """
 
     key: str
@@ -47,3 +59,4 @@ class Lifted:
     master: str = ""
     styles: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     free: tuple[int, int] = (0, 0)
+    type: tuple[LiftedType, ...] = ()

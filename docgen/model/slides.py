@@ -216,6 +216,10 @@ class LiftedPlace:
     dx: int = 0
     dy: int = 0
 
+    def type_size(self, size: int) -> int:
+        """What a size of type becomes, both in hundredths of a point: it grows and shrinks with its shape."""
+        return max(100, round(size * self.scale / 50) * 50) if abs(self.scale - 1) > 0.01 else size
+
 
 @dataclass(frozen=True, slots=True)
 class Slide:

@@ -6,6 +6,7 @@ for hidden customers like every other word (docgen.pipeline.guard).
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from docgen.compose import Planned
 from docgen.diagnostics import ContentError, Finding, Source, UsageError, at
 from docgen.messages import severity_of
-from docgen.model.document import Borrowed, Section, plain_text
+from docgen.model.document import Borrowed, Meta, Section, plain_text
 from docgen.source.image import file_place
 from docgen.source.problems import Problem
 
@@ -36,10 +37,11 @@ class Lender:
         return [self._document(plan) if _borrows(plan) else plan for plan in planned]
 
     def _document(self, plan: Planned) -> Planned:
-        sections = tuple(one for section in plan.document.sections for one in self._section(section))
+        feet = tuple(_feet(plan.document.meta))
+        sections = tuple(one for section in plan.document.sections for one in self._section(section, feet))
         return replace(plan, document=replace(plan.document, sections=sections))
 
-    def _section(self, section: Section) -> Iterator[Section]:
+    def _section(self, section: Section, feet: tuple[str, ...]) -> Iterator[Section]:
         if section.borrowed is None:
             yield section
             return
@@ -52,12 +54,12 @@ class Lender:
         try:
             slide, problems = lift(
                 archive, borrowed.number, section.id, restyle=borrowed.restyle, size=self._size,
-                source=borrowed.source, title=plain_text(section.title),
+                source=borrowed.source, title=plain_text(section.title), feet=feet,
             )  # fmt: skip
         except ContentError as error:
             self._add(placed(one, borrowed.source) for one in error.findings)
             return
-        self._add(_finding(one.rule, borrowed, one.values) for one in problems)
+        self._add(_finding(one.rule, borrowed, one.values, one.shape, one.excerpt) for one in problems)
         if slide is not None:
             yield replace(section, borrowed=replace(borrowed, slide=slide))
 
@@ -96,8 +98,20 @@ def placed(finding: Finding, source: Source) -> Finding:
     return replace(finding, **at(source))
 
 
-def _finding(rule: str, borrowed: Borrowed, values: dict[str, str]) -> Finding:
-    values = {**values, "written": f"{borrowed.file}#{borrowed.number}"}
+def _feet(meta: Meta) -> Iterator[str]:
+    """What a deck says at its foot or may say there: whose it is, for whom, of which day."""
+    yield from (meta.author, meta.subject, plain_text(meta.confidentiality))
+    day, month = meta.when, month_name[meta.when.month]
+    yield from (day.isoformat(), f"{day.year}年{day.month}月{day.day}日")
+    yield from (f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}")
+
+
+def _finding(rule: str, borrowed: Borrowed, values: dict[str, str], shape: str = "", excerpt: str = "") -> Finding:
+    """A finding at the line that borrows; `shape` and `excerpt` are those of the other file."""
+    written, asked = f"{borrowed.file}#{borrowed.number}", at(borrowed.source)
+    place = replace(asked["location"], shape=shape or None)
+    said = f"{written}: {excerpt}" if excerpt else written
     return Finding(
-        rule, "content", severity_of(rule), excerpt=values["written"], values=values, **at(borrowed.source)
+        rule, "content", severity_of(rule), excerpt=said, values={**values, "written": written}, file=asked["file"],
+        location=place,
     )  # fmt: skip

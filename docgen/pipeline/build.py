@@ -141,7 +141,7 @@ def make(
     artifacts += answered_lists(workspace.root, material, wording, options.only, findings, planned, renderer)
     artifacts += handover_zip(artifacts, content, wording)
     say(message("step-check", spoken, **unit))
-    findings[:] = sorted(all_worded(findings, spoken), key=sort_key)
+    findings[:] = sorted(dict.fromkeys(all_worded(findings, spoken)), key=sort_key)  # two copies say the same
     manifest = build_manifest(workspace, material, language, looks)
     manifest = replace(manifest, inputs={**manifest.inputs, **lender.inputs, **renderer.inputs})
     if printer.engine:

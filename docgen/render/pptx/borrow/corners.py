@@ -51,7 +51,7 @@ def free_corner(tree: Any, sheets: Sheets, size: tuple[int, int]) -> tuple[int, 
     wide, high = MARK
     columns, rows = (width - wide - _EDGE, _EDGE, (width - wide) // 2), (_EDGE, height - high - _EDGE)
     places = [Box(x, y, wide, high) for y in rows for x in columns]
-    best = min(places, key=lambda place: sum(_shared(place, box) for box in taken))
+    best = min(places, key=lambda place: sum(shared(place, box) for box in taken))
     return best.x, best.y
 
 
@@ -63,7 +63,8 @@ def _boxes(tree: Any, sheets: Sheets) -> Iterator[Box]:
     yield from filter(None, map(box_of, sheets.drawn()))
 
 
-def _shared(first: Box, second: Box) -> int:
+def shared(first: Box, second: Box) -> int:
+    """The area that two boxes share, in square EMU."""
     wide = min(first.right, second.right) - max(first.x, second.x)
     high = min(first.bottom, second.bottom) - max(first.y, second.y)
     return wide * high if wide > 0 and high > 0 else 0

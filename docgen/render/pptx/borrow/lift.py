@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from docgen.diagnostics import ContentError, Source
-from docgen.model.lifted import Lifted, LiftedPart, Relation
+from docgen.model.lifted import Lifted, LiftedPart, LiftedType, Relation
 from docgen.model.prose import Run
 from docgen.render.pptx.borrow.corners import free_corner, outermost, place_of
+from docgen.render.pptx.borrow.covered import animated
 from docgen.render.pptx.borrow.flatten import Sheets, flatten, merged_colours, theme_faces
+from docgen.render.pptx.borrow.lint import FOOT, Asked, looked_through, unfilled_charts
 from docgen.render.pptx.borrow.marks import east_faces, east_faces_of_chart, name_shapes
 from docgen.render.pptx.borrow.mend import mended, without_actions
+from docgen.render.pptx.borrow.problem import Problem
 from docgen.render.pptx.borrow.readable import inked, readable
+from docgen.render.pptx.borrow.said import WORKBOOK, part_words, placeholder, title_of, title_shape, words_of
 from docgen.render.pptx.borrow.tables import restyled_tables, styles_of
+from docgen.render.pptx.borrow.topics import is_topic
 from docgen.render.pptx.borrow.workbook import cleaned
 from docgen.render.pptx.borrow.xml import A, P, named, parsed, plain, q, written
 from docgen.render.pptx.template.package import Archive
@@ -33,18 +38,8 @@ _UNNAMED = frozenset(("slideMaster", "slideLayout", "theme", "chartStyle", "char
 _STANDING = frozenset(("slideLayout", "slideMaster", "theme"))
 _WEB = ("http://", "https://", "mailto:")
 _UNSAID = frozenset(("slideLayout", "notesSlide", "tags", "customXml", "slideUpdateInfo"))
-_FOOT = ("dt", "ftr", "sldNum", "hdr")
 _MOVING = ("transition", "timing")
 _CHART_TYPE = "drawingml.chart+xml"
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What an author should know about a borrowed slide: a rule and the values of its words."""
-
-    rule: str
-    values: dict[str, str]
 
 
 def lift(
@@ -56,10 +51,12 @@ def lift(
     size: tuple[int, int],
     source: Source,
     title: str = "",
+    feet: tuple[str, ...] = (),
 ) -> tuple[Lifted | None, tuple[Problem, ...]]:
     """Slide `number` of a deck for the section `name`; None where it is hidden or not there. Raises ContentError.
 
-    `size` is that of our slides in EMU; `title` stands for the slide's own. A slide of another shape is restyled.
+    `size` is that of our slides in EMU; `title` stands for the slide's own; `feet` are the lines that the deck
+    says at its foot. A slide of another shape is restyled.
     """
     found: list[Problem] = []
     part, root = _shown(archive, number, found)
@@ -70,18 +67,22 @@ def lift(
         found.append(Problem("borrowed-size", {"number": str(number)}))
         restyle = True
     mended(root)
+    moved = animated(root)
     dropped: set[str] = set(_without_motion(root)) | ({"macro"} if without_actions(root) else set())
     relations = tuple(one for one in _relations(archive, part, root, dropped) if not one[1].endswith("/slideLayout"))
-    shown = title or _title(root)
+    shown = title or title_of(root)
     if not shown:
         found.append(Problem("borrowed-without-title", {"number": str(number)}))
+    elif is_topic(shown):
+        found.append(Problem("borrowed-topic-title", {"title": shown}, excerpt=shown))
     tree = root.find(f"{q(P, 'cSld')}/{q(P, 'spTree')}")
     if tree is None:
         raise archive.broken(f"{part}: spTree")
+    sheets = Sheets(archive, part)
+    noticed, type = looked_through(root, sheets, Asked(not restyle, title, feet, moved, own))
     name_shapes(tree, name)
     east_faces(tree)
-    words = tuple(_words(root))
-    sheets = Sheets(archive, part)
+    words = tuple(words_of(root))
     if restyle:
         found += _fixed_look(root)
         made = _restyled(archive, root, tree, sheets, relations, dropped, own, size)
@@ -89,8 +90,9 @@ def lift(
         made = _as_it_is(archive, root, tree, sheets, relations, dropped, title, own)
     if dropped:
         found.append(Problem("borrowed-left-behind", {"number": str(number), "left": " ".join(sorted(dropped))}))
+    found += [*noticed, *unfilled_charts(made.parts)]
     key = f"{archive.sha256}/{'restyled' if restyle else 'kept'}"
-    return _lifted(made, key, shown, words, source, restyle=restyle, size=own), tuple(found)
+    return _lifted(made, key, shown, words, source, type, restyle=restyle, size=own), tuple(found)
 
 
 def _shown(archive: Archive, number: int, found: list[Problem]) -> tuple[str, Any]:
@@ -107,14 +109,15 @@ def _shown(archive: Archive, number: int, found: list[Problem]) -> tuple[str, An
 
 
 def _lifted(
-    made: _Made, key: str, title: str, words: Iterable[str], source: Source, *, restyle: bool, size: tuple[int, int]
-) -> Lifted:
+    made: _Made, key: str, title: str, words: Iterable[str], source: Source, type: tuple[LiftedType, ...], *,
+    restyle: bool, size: tuple[int, int],
+) -> Lifted:  # fmt: skip
     """The slide with all that its shapes and parts say, each text once."""
-    charted = (word for one in made.parts for word in _part_words(one))
+    charted = (word for one in made.parts for word in part_words(one))
     said = tuple((Run(one, (source,)),) for one in dict.fromkeys((title, *words, *charted)) if one)
     return Lifted(
         key, title, said, restyle, made.xml.encode("utf-8"), made.relations, made.parts, made.bounds, size,
-        made.layout, made.master, made.styles, made.free,
+        made.layout, made.master, made.styles, made.free, type,
     )  # fmt: skip
 
 
@@ -197,56 +200,6 @@ def _cut(root: Any, lost: set[str]) -> None:
             gone.getparent().remove(gone)
 
 
-# --- words ----------------------------------------------------------------------------------------------
-
-
-def _placeholder(shape: Any) -> Any:
-    return shape.find(f"./*/{q(P, 'nvPr')}/{q(P, 'ph')}")
-
-
-def _title_shape(root: Any) -> Any:
-    for shape in root.iter(q(P, "sp")):
-        mark = _placeholder(shape)
-        if mark is not None and mark.get("type") in ("title", "ctrTitle"):
-            return shape
-    return None
-
-
-def _title(root: Any) -> str:
-    shape = _title_shape(root)
-    return " ".join(_words(shape)).strip() if shape is not None else ""
-
-
-def _words(root: Any) -> Iterator[str]:
-    """Paragraph by paragraph, then what is said to those who cannot see it."""
-    for paragraph in root.iter(q(A, "p")):
-        said = "".join(one.text or "" for one in paragraph.iter(q(A, "t"))).strip()
-        if said:
-            yield said
-    for one in root.iter(q(P, "cNvPr")):
-        yield from (one.get(name) for name in ("descr", "title") if one.get(name))
-
-
-def _part_words(part: LiftedPart) -> Iterator[str]:
-    """What charts, their workbooks and drawings say, and what layouts and masters show on every slide."""
-    if part.content_type == _WORKBOOK:
-        held = cleaned(part.data)
-        yield from held[1] if held else ()
-    if not part.content_type.endswith("+xml"):
-        return
-    from lxml import etree
-
-    root = etree.fromstring(part.data, etree.XMLParser(resolve_entities=False, no_network=True))
-    if part.content_type.endswith(("slideLayout+xml", "slideMaster+xml")):
-        for shape in root.iter(q(P, "sp")):
-            if _placeholder(shape) is None:
-                yield from _words(shape)
-        return
-    for node in root.iter():
-        if isinstance(node.tag, str) and plain(node) in ("t", "v", "f") and node.text and node.text.strip():
-            yield node.text.strip()
-
-
 def _fixed_look(root: Any) -> list[Problem]:
     fixed = sum(1 for _ in root.iter(q(A, "srgbClr"))) + sum(1 for _ in root.iter(q(P, "bg")))
     return [Problem("borrowed-fixed-colours", {"count": str(fixed)})] if fixed else []
@@ -259,13 +212,13 @@ def _restyled(
     archive: Archive, root: Any, tree: Any, sheets: Sheets, relations: tuple[Relation, ...], dropped: set[str],
     own: tuple[int, int], size: tuple[int, int],
 ) -> _Made:  # fmt: skip
-    title = _title_shape(root)
+    title = title_shape(root)
     for shape in list(tree):
-        mark = _placeholder(shape) if isinstance(shape.tag, str) else None
-        if shape is title or (mark is not None and mark.get("type") in _FOOT):
+        mark = placeholder(shape) if isinstance(shape.tag, str) else None
+        if shape is title or (mark is not None and mark.get("type") in FOOT):
             tree.remove(shape)
     for shape in tree.iter(q(P, "sp"), q(P, "pic"), q(P, "graphicFrame")):
-        flatten(shape, _placeholder(shape), sheets)
+        flatten(shape, placeholder(shape), sheets)
     merged_colours(tree, sheets)
     theme_faces(tree)
     east_faces(tree)
@@ -302,7 +255,7 @@ def _as_it_is(
 
 
 def _retitle(root: Any, title: str) -> None:
-    shape = _title_shape(root)
+    shape = title_shape(root)
     texts = list(shape.iter(q(A, "t"))) if shape is not None else []
     if title and texts:
         texts[0].text = title
@@ -372,7 +325,7 @@ def _part(archive: Archive, name: str, dropped: set[str], restyled: Sheets | Non
         except ImageRefused as error:
             raise ContentError("picture-refused", written=name, remedy=error.remedy, detail=error.detail) from None
     if not (kind.endswith("+xml") or kind.endswith("/xml")):
-        held = cleaned(data) if kind == _WORKBOOK else None
+        held = cleaned(data) if kind == WORKBOOK else None
         return LiftedPart(name, held[0] if held else data, kind)
     root = parsed(archive, name)
     relations = _relations(archive, name, root, dropped)

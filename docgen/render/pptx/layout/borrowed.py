@@ -23,6 +23,7 @@ def borrowed_slide(setting: Setting, section: Section, borrowed: Borrowed, notes
     said = plain_text(title).replace("\n", " ")
     if not lifted.restyled:
         place = LiftedPlace(lifted)
+        _report_small(setting, section.id, borrowed, place)
         return [Slide(section.id, "content", said, _marks(setting, section.id, lifted), notes, section.id,
                       section.tracker, place)]  # fmt: skip
     surround = frame(setting, section, ())
@@ -33,11 +34,28 @@ def borrowed_slide(setting: Setting, section: Section, borrowed: Borrowed, notes
     place = _placed(lifted, body, setting.stage.width / lifted.size[0])
     if place.scale < _LEAST_SCALE * min(1.0, setting.stage.width / lifted.size[0]):
         setting.report("borrowed-shrunk", f"{place.scale:.0%}", section.id)
+    _report_small(setting, section.id, borrowed, place)
     shapes = [
         *frame_shapes(setting, section, surround, title, section.id),
         *closing_shapes(setting, surround, section.id),
     ]
     return [Slide(section.id, "content", said, tuple(shapes), notes, section.id, section.tracker, place)]
+
+
+def _report_small(setting: Setting, name: str, borrowed: Borrowed, place: LiftedPlace) -> None:
+    """Report words that are smaller on our slide than such words may be: how many, of which sizes, the least first."""
+    sized = [(place.type_size(round(one.points * 100)) / 100, one) for one in place.lifted.type]
+    small = sorted(((points, one) for points, one in sized if points < one.least), key=lambda row: row[0])
+    if not small:
+        return
+    least = small[0][1]
+    values = {
+        "written": f"{borrowed.file}#{borrowed.number}", "shape": least.shape, "text": least.excerpt,
+        "count": str(sum(one.characters for _, one in small)),
+        "sizes": ", ".join(dict.fromkeys(f"{points:g}" for points, _ in small)),
+    }  # fmt: skip
+    setting.report("borrowed-type-small", f"{values['written']}: {least.excerpt}", f"{name}/{least.shape}",
+                   borrowed.source, values)  # fmt: skip
 
 
 def _marks(setting: Setting, name: str, lifted: Lifted) -> tuple[Shape, ...]:

@@ -59,8 +59,7 @@ class Borrowed:
         lifted = place.lifted
         moved = lifted.xml.decode("utf-8")
         moved = _MARK.sub(lambda found: str(_moved(place, found[1], int(found[2]))), moved)
-        if abs(place.scale - 1) > 0.01:
-            moved = _SIZE.sub(lambda found: f'sz="{max(100, round(int(found[1]) * place.scale / 50) * 50)}"', moved)
+        moved = _SIZE.sub(lambda found: f'sz="{place.type_size(int(found[1]))}"', moved)
         names = {}
         for identifier, kind, target, external in lifted.relations:
             where = target if external else self._name(lifted.key, target, kind, part.name)
