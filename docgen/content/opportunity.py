@@ -138,6 +138,16 @@ class SectionText(Entity):
     )
 
 
+class Attachment(Entity):
+    """A proof that a tender asks to be bound in: business licence, accounts. Open until somebody says it is at hand."""
+
+    id: Id = customer("unique")
+    name: Text = customer("what it is, as the tender document calls it")
+    file: Plain | None = customer("name of the file that is bound in; left out where paper is added by hand", None)
+    confirmed_by: Id | None = internal("role of ours that has it at hand", None)
+    confirmed_on: Day | None = customer("when it was at hand and checked", None)
+
+
 class Opportunity(Entity):
     """One sale."""
 
@@ -155,6 +165,7 @@ class Opportunity(Entity):
     volumes_apart: Flag = customer("proposal in two volumes: technical, without any price, and commercial", False)
     bid_bond: Money | None = customer("bid security", None)
     bid_copies: Whole | None = customer("copies of each volume that the tender asks for beside the original", None)
+    attachments: tuple[Attachment, ...] | None = customer("proofs a tender wants bound in; `[]`: none", None)
     versions: tuple[ProposalVersion, ...] = customer("versions of the proposal so far, the oldest first", ())
     vision: Text = customer("where the customer wants to be")
     why_act: Text = customer("why act")

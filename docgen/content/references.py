@@ -28,6 +28,7 @@ from docgen.content.entity import Entity, Visibility, field_levels
 from docgen.content.evidence import Metric
 from docgen.content.offering import Discriminator, Fab, Offering, PriceItem
 from docgen.content.opportunity import (
+    Attachment,
     CustomerQuestion,
     ExpectedQuestion,
     KeyLine,
@@ -74,6 +75,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     },
     AcceptanceCriterion: {"requirement": ("requirement",), "need": ("need",)},
     Approval: {"role": ("role",)},
+    Attachment: {"confirmed_by": ("role",)},
     Authorisation: {"regions": ("region",)},
     BenefitItem: {"need": ("need",)},
     Case: {"industry": ("industry",), "scenarios": ("scenario",), "region": ("region",), "offerings": ("offering",)},

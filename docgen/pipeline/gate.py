@@ -18,6 +18,7 @@ from docgen.pipeline.build import Made
 
 GAPS = frozenset((
     "known-gap", "missing-translation", "requirement-open", "requirement-reopened", "answer-not-placed",
+    "attachments-unlisted", "attachment-open",
 ))  # fmt: skip
 """Rules that a draft may break: what is not known, not answered, or said in one language only."""
 

@@ -95,6 +95,19 @@ def test_every_reason_is_told_at_once(docgen: Docgen) -> None:
     assert not (docgen.folder / "releases").exists()
 
 
+def test_a_bid_does_not_leave_without_the_proofs_that_are_bound_in(english: Docgen) -> None:
+    mode = "    procurement_mode: "
+    edit(english, f"{mode}negotiated", f"{mode}tender")
+    ran = english("release", *QUOTE)
+    assert ran.code == 1 and "`attachments: []`" in ran.err
+    licence = "      - {id: at-licence, name: {en: Business licence}}\n"
+    edit(english, f"{mode}tender", f"    attachments:\n{licence}{mode}tender")
+    ran = english("release", *QUOTE)
+    assert ran.code == 1 and "without Business licence" in ran.err and "`attachments: []`" not in ran.err
+    edit(english, "licence}}", "licence}, confirmed_by: account-manager, confirmed_on: 2027-02-26}")
+    assert english("release", *QUOTE).code == 0
+
+
 def test_gaps_and_texts_in_one_language_stop_a_release_and_no_build(chinese: Docgen) -> None:
     account = next((chinese.folder / "content/accounts").iterdir()).name
     path = f"content/accounts/{account}/account.yaml"

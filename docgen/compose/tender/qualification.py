@@ -1,13 +1,15 @@
-"""Volume 1: who bids, that the conditions are met, certificates, authority to sign, declaration."""
+"""Volume 1: who bids, that the conditions are met, certificates, who may sign, declaration, what is bound in."""
 
 from __future__ import annotations
 
 from docgen.compose.compliance import clause, how
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import given
 from docgen.compose.places import Places
 from docgen.compose.proposal.experience import certificates, facts
 from docgen.compose.proposal.frame import row, spelled
 from docgen.compose.tender.frame import form, heads_of, numbered_rows, of_kind, proof, seal
+from docgen.content.opportunity import Attachment
 from docgen.model.document import (
     Block,
     Callout,
@@ -15,6 +17,7 @@ from docgen.model.document import (
     Fields,
     Items,
     Paragraph,
+    Prose,
     Section,
     SignaturePlace,
     Signatures,
@@ -22,16 +25,20 @@ from docgen.model.document import (
 )
 
 BLANKS = ("name", "position", "identity", "term")
+OF_THE_REPRESENTATIVE = ("name", "gender", "age", "position", "identity")
 
 
 def qualification_sections(kit: Kit, places: Places) -> tuple[Section, ...]:
     """The forms of the qualification volume."""
+    bound_in = _attachments(kit)
     return (
         form(kit, "qualification", _answers(kit, places), _still_to_attach(kit)),
         form(kit, "bidder", _bidder(kit), facts(kit)),
         form(kit, "certificates", certificates(kit)),
+        form(kit, "identity", *_identity(kit)),
         form(kit, "authority", *_authority(kit)),
         form(kit, "declaration", *_declaration(kit)),
+        *((form(kit, "attachments", bound_in),) if bound_in is not None else ()),
     )
 
 
@@ -53,11 +60,34 @@ def _answers(kit: Kit, places: Places) -> Table | None:
 
 
 def _still_to_attach(kit: Kit) -> Callout | None:
-    """What a draft reminds of: proofs that no content holds and that the tender document may ask for."""
-    if not kit.draft:
+    """What a draft reminds of: proofs not at hand, or that nobody listed any. Neither may be so at release."""
+    opportunity, wording = kit.opportunity, kit.wording
+    assert opportunity is not None
+    missing = [wording.text(one.name) for one in opportunity.attachments or () if not given(one.confirmed_on)]
+    if not kit.draft or not (missing or opportunity.attachments is None):
         return None
-    body = Paragraph("attach-text", kit.wording.label("tender.attach.text"))
-    return Callout("attach", "draft", kit.wording.label("tender.attach.heading"), (body,))
+    text = wording.sentence("tender.attach.open", names=wording.join(missing)) if missing else None
+    body = Paragraph("attach-text", text or wording.label("tender.attach.text"))
+    return Callout("attach", "draft", wording.label("tender.attach.heading"), (body,))
+
+
+def _attachments(kit: Kit) -> Table | None:
+    """What is bound in behind the forms, in the order it follows them; what is not at hand yet is a gap."""
+    wording, opportunity = kit.wording, kit.opportunity
+    assert opportunity is not None
+    heads = heads_of(kit, ("number", 6), ("attachment", 54), ("copy", 40))
+    rows = numbered_rows(
+        row(one.id, wording.text(one.name), _copy(kit, one) if given(one.confirmed_on) else wording.gap(one.id.source))
+        for one in opportunity.attachments or ()
+    )
+    if not rows:
+        return None
+    caption = wording.sentence("tender.attach.caption", count=len(rows))
+    return Table("attachments", heads, rows, spelled(kit, caption))
+
+
+def _copy(kit: Kit, one: Attachment) -> Prose:
+    return kit.wording.plain(one.file) if one.file else kit.wording.label("tender.attach.by_hand")
 
 
 def _bidder(kit: Kit) -> Fields:
@@ -76,6 +106,23 @@ def _bidder(kit: Kit) -> Fields:
         found.append(("contact", wording.sentence("tender.bidder_fact.contact_line", role=contact.label, ways=ways)))
     fields = tuple(kit.fact(f"tender.bidder_fact.{key}", value) for key, value in found if value)
     return Fields("bidder-facts", fields, 1)
+
+
+def _identity(kit: Kit) -> tuple[Block, ...]:
+    """Who the legal representative is, as the company certifies; filled in by hand, for no content holds a person."""
+    wording = kit.wording
+    text = wording.sentence("tender.identity.text", bidder=kit.company.legal_name, address=kit.company.address)
+    blanks = tuple(
+        Field(f"identity-{key}", wording.label(f"tender.identity.{key}"), None) for key in OF_THE_REPRESENTATIVE
+    )
+    bidder = wording.sentence("tender.seal.bidder", name=kit.company.legal_name)
+    place = SignaturePlace("identity-seal-bidder", bidder, (wording.label("tender.seal.date"),))
+    return (
+        Paragraph("identity-text", text),
+        Fields("identity-form", blanks, 2, "form"),
+        Paragraph("identity-close", wording.label("tender.identity.close")),
+        Signatures("identity-seal", (place,)),
+    )
 
 
 def _authority(kit: Kit) -> tuple[Block, ...]:

@@ -1,0 +1,89 @@
+"""Proofs that a tender wants bound in, and the forms that are signed and sealed."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.compose.tender import TYPE
+from docgen.content.opportunity import Attachment
+from docgen.content.requirement_checks import check_requirements
+from docgen.content.workspace import AccountContent
+from docgen.model.document import Callout, Document, Section, Signatures
+from docgen.pipeline.gate import GAPS
+from docgen.source.values import Mapping
+from tests.compose.material import LANGUAGES, account, changed, compose, every_run, tables_of, words_of
+
+NAME = "yunxi-bank"
+
+
+def listed() -> tuple[Attachment, ...]:
+    (sale,) = account(NAME).opportunities
+    assert sale.attachments
+    return sale.attachments
+
+
+def bid(attachments: tuple[Attachment, ...] | None) -> AccountContent:
+    """The tender with another list of proofs."""
+    (sale,) = account(NAME).opportunities
+    return changed(NAME, opportunities=(sale.model_copy(update={"attachments": attachments}),))
+
+
+def qualification(content: AccountContent, language: str) -> Document:
+    return compose(TYPE, NAME, language, content=content)["customer/tender/01-qualification.pdf"]
+
+
+def found(content: AccountContent) -> list[tuple[str, str]]:
+    return [(one.code, one.written) for one in check_requirements(content, Mapping())]
+
+
+def reminders(document: Document) -> list[Callout]:
+    return [block for section in document.sections for block in section.blocks if isinstance(block, Callout)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_proofs_of_the_sample_are_listed_and_at_hand(language: str) -> None:
+    assert not [code for code, _ in found(account(NAME)) if code.startswith("attachment")]
+    volume = qualification(account(NAME), language)
+    assert [row.id for row in tables_of(volume)["attachments"].rows] == [str(one.id) for one in listed()]
+    assert not reminders(volume)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lacking", ["confirmed_on", "confirmed_by"])
+def test_a_proof_that_is_not_at_hand_stops_the_release_and_is_named_in_the_draft(lacking: str, language: str) -> None:
+    first, *others = listed()
+    open_one = bid((first.model_copy(update={lacking: None}), *others))
+    assert ("attachment-open", "at-licence") in found(open_one) and "attachment-open" in GAPS
+    volume = qualification(open_one, language)
+    if lacking == "confirmed_on":
+        (said,) = reminders(volume)
+        name = {"zh": "营业执照", "en": "Business licence"}[language]
+        assert name in words_of(said) and "财务报表" not in words_of(said)
+        row = tables_of(volume)["attachments"].rows[0]
+        assert {run.kind for run in every_run(row.cells[2])} == {"gap"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tender_whose_proofs_nobody_listed_stays_a_draft(language: str) -> None:
+    unlisted = bid(None)
+    assert ("attachments-unlisted", "yunxi-platform") in found(unlisted) and "attachments-unlisted" in GAPS
+    volume = qualification(unlisted, language)
+    (said,) = reminders(volume)
+    assert {"zh": "营业执照", "en": "Proof of registration"}[language] in words_of(said)
+    assert not reminders(qualification(bid(()), language)) and not found(bid(()))
+
+
+def test_nobody_lists_proofs_for_a_sale_without_a_tender() -> None:
+    (sale,) = bid(None).opportunities
+    direct = sale.model_copy(update={"procurement_mode": "direct"})
+    assert not found(changed(NAME, opportunities=(direct,)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_company_certifies_who_its_legal_representative_is(language: str) -> None:
+    sections: tuple[Section, ...] = qualification(account(NAME), language).sections
+    kinds = [one.kind for one in sections]
+    assert kinds.index("identity") + 1 == kinds.index("authority")
+    form = sections[kinds.index("identity")]
+    assert {"zh": "特此证明", "en": "legal representative"}[language] in words_of(form)
+    assert [len(one.places) for one in form.blocks if isinstance(one, Signatures)] == [1]
