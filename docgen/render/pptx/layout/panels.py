@@ -182,7 +182,7 @@ def _tile(panel: Panel, room: Room, size: Style) -> Piece:
     last = said[-1] if len(said) > 1 else None
     if isinstance(last, Paragraph) and last.role == "note":
         said.pop()
-        style = LABEL if room.snug else BODY_STRONG if room.text is KEY_TEXT else BODY
+        style = BODY_STRONG if room.text is KEY_TEXT else BODY
         prose = room.setting.paragraphs(last.runs, style, room.ground)
         note = Words(f"{inside.path}/{last.id}", room.setting, prose, inside.width)
         foot = Stack((Rule(f"{inside.path}/{last.id}/rule", "before", 0.75, SMALL), note), SMALL // 2)

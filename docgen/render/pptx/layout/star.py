@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Literal
 
 from docgen.model.document import Panel, Panels
@@ -17,8 +18,9 @@ MOST = 5
 """Parts that may stand side by side."""
 _HEAD = inches(0.36)
 _STRIP = 9
-_SHARES = ((3, 3, 3, 3), (3, 2, 4, 3), (4, 2, 4, 2), (3, 2, 5, 2))
-"""Grid columns of four parts, best first: equal, or wider where a part (as a rule what was done) has more to say."""
+_SHARES = ((6, 6, 6, 6), (6, 4, 8, 6), (6, 5, 8, 5), (6, 4, 9, 5), (5, 4, 10, 5))
+"""Half columns of the grid for four parts, best first: equal, or wider where a part (as a rule what was done) has more
+to say. The result, which is what a case is told for, is never the narrowest."""
 
 
 def star_piece(block: Panels, room: Room) -> Piece:
@@ -43,14 +45,9 @@ def _has_strip(row: Row, room: Room) -> bool:
 
 
 def _places(width: int, parts: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Offset and width of parts that take so many of twelve columns each."""
-    column = (width - 11 * GUTTER) // 12
-    places, x = [], 0
-    for count in parts:
-        wide = count * column + (count - 1) * GUTTER
-        places.append((x, wide))
-        x += wide + GUTTER
-    return places
+    """Offset and width of parts that take so many half columns each."""
+    starts = [(width + GUTTER) * sum(parts[:index]) // sum(parts) for index in range(len(parts) + 1)]
+    return [(start, end - start - GUTTER) for start, end in pairwise(starts)]
 
 
 def _columns(block: Panels, room: Room, places: list[tuple[int, int]]) -> Row:

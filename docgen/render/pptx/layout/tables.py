@@ -16,6 +16,8 @@ from docgen.render.pptx.styles import BEFORE, BODY, LABEL_STRONG, Style
 HEAD_LEAST = inches(0.36)
 ROW_LEAST = inches(0.42)
 ROW_MOST = inches(0.82)
+ROW_AIR = inches(0.18)
+"""What a row is higher than its words and their insets, where the body has room: no line stands on a rule."""
 ROW_SNUG, CELL_SNUG = inches(0.36), inches(0.03)
 """A row's least height and its cells' upper and lower insets where the usual ones would need a second slide."""
 _SHORT = inches(1.3)
@@ -58,8 +60,8 @@ class TablePiece(Piece):
 
     @property
     def most(self) -> int:
-        tallest = max([ROW_MOST, *(line.height for line in self.lines)])
-        return self.head.height + sum(max(line.height, tallest) for line in self.lines)
+        tallest = max([ROW_MOST, *(line.height + ROW_AIR for line in self.lines)])
+        return self.head.height + len(self.lines) * tallest
 
     @property
     def is_calm(self) -> bool:
@@ -349,10 +351,13 @@ def _widened(natural: list[int], weights: list[int], width: int) -> tuple[int, .
 
 
 def shared_heights(heights: list[int], room: int) -> list[int]:
-    """Rows share the room equally up to `ROW_MOST`; a row that needs more keeps what it needs."""
+    """Every row gets the same air first, then they share the room equally up to `ROW_MOST`; one that needs more keeps
+    what it needs."""
     if not heights:
         return []
-    tallest = max(ROW_MOST, *heights) if heights else ROW_MOST
+    air = max(0, min(ROW_AIR, (room - sum(heights)) // len(heights)))
+    heights = [height + air for height in heights]
+    tallest = max(ROW_MOST, *heights)
     low, high = 0, tallest
     for _ in range(24):
         middle = (low + high + 1) // 2
