@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from docgen.compose.deck.audience import SLIDES
+from docgen.compose.deck.core_time import SLIDES
 from docgen.compose.deck.counts import spelled
 from docgen.compose.parts.credits import in_one
 from docgen.model.document import Callout, Panels, Prose, Section, Table, plain_text, words

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, DocumentType, Kit, Material, make_kit
 from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
-from docgen.compose.deck.audience import SLIDES
+from docgen.compose.deck.core_time import SLIDES
 from docgen.compose.deck.patterns import is_composed
 from docgen.compose.deck.storyline import told
 from docgen.compose.deck.telling import LONGEST

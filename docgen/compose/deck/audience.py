@@ -1,4 +1,4 @@
-"""Which slides an audience gets in the core of the talk, in which order, and how the core fits its minutes.
+"""Which slides an audience gets in the core of the talk, and in which order.
 
 Nothing is lost: what does not belong to the core becomes backup. What the author pinned stays where it is.
 """
@@ -6,18 +6,15 @@ Nothing is lost: what does not belong to the core becomes backup. What the autho
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
 from docgen.compose.case_choice import cases_in_outline
+from docgen.compose.deck.core_time import composed_core, outlined_core
 from docgen.compose.kit import Kit
 from docgen.compose.parts.relevance import answered_needs
 from docgen.content.account import Need
 from docgen.content.opportunity import Meeting
 from docgen.model.document import Prose, Section
-
-SLIDES = 13
-"""Slides of a core, the cover not counted: what twenty minutes carry (domain reference B.1)."""
 
 WHOLE = (
     "executive-summary", "needs", "cost-of-staying", "why-now", "trends", "solution", "key-line", "answers", "case",
@@ -39,35 +36,17 @@ ORDER: dict[str, tuple[str, ...]] = {
         "executive-summary", "needs", "solution", "key-line", "features", "installed", "tests", "case", "ratings",
         "comparison", "roadmap", "risks", "next-steps",
     ),
-    "user": ("executive-summary", "needs", "key-line", "training", "ratings", "case", "roadmap", "team", "next-steps"),
+    "user": ("executive-summary", "needs", "key-line", "ratings", "case", "training", "roadmap", "team", "next-steps"),
 }  # fmt: skip
 """The core for each kind of reader, in order (domain reference B.1): challenge, solution, value, proposal."""
 
-MINUTES: dict[str, Decimal] = {
-    "executive-summary": Decimal(2), "case": Decimal(2), "value": Decimal(2), "next-steps": Decimal("1.5"),
-    "needs": Decimal("1.5"), "cost-of-staying": Decimal("1.5"), "solution": Decimal("1.5"), "key-line": Decimal("1.5"),
-    "roadmap": Decimal("1.5"), "why-now": Decimal(1), "why-us": Decimal(1), "team": Decimal(1),
-}  # fmt: skip
-"""Minutes planned for a kind of slide; MINUTE for any other."""
 
-MINUTE = Decimal("1.5")
-LEAST = Decimal("0.5")
-"""Nobody says a slide in less."""
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Slides in order, core before backup, and the ids of those that the core had no room for."""
 
-GIVES_WAY = (
-    "team", "comparison", "ratings", "trends", "answers", "concerns", "criteria", "escalation", "pains",
-    "milestones", "offers", "installed", "features", "risks", "tests", "training", "payments", "cost-of-ownership",
-    "why-us", "why-now", "needs", "value-detail", "payback", "roadmap",
-)  # fmt: skip
-"""What leaves the core first where it is too long. Answer, solution, key lines, case, value and ask never do."""
-
-OWN: dict[str, frozenset[str]] = {
-    "executive": frozenset({"why-now", "why-us"}),
-    "finance": frozenset({"value-detail", "payback", "cost-of-ownership", "offers", "payments"}),
-    "technical": frozenset({"features", "tests", "installed"}),
-    "user": frozenset({"training", "team"}),
-}
-"""What an audience comes for: it gives way last."""
+    sections: tuple[Section, ...]
+    gone: tuple[str, ...]
 
 
 def concerns(kit: Kit) -> tuple[Prose, ...]:
@@ -106,7 +85,7 @@ def focused(kit: Kit) -> Kit:
 
 def arranged(
     kit: Kit, meeting: Meeting, sections: tuple[Section, ...], fixed: Collection[str] = (), *, outlined: bool = False
-) -> tuple[Section, ...]:
+) -> Arranged:
     """Core slides in their order and within the meeting's minutes, then backup, what is left behind first.
 
     `fixed` are the slides that the author pinned or timed: they stay, whatever time they take. In an outline the
@@ -114,16 +93,18 @@ def arranged(
     """
     chosen = _for_audience(kit, sections, fixed)
     core = [one for one in chosen if not one.backup]
-    if not outlined:
+    if outlined:
+        added = {one.id for one in sections if one.backup}
+        core = _placed(kit, core, added) if kit.audience else core
+        kept = outlined_core(kit.audience or "", meeting, core, fixed, added)
+    else:
         core = sorted(core, key=lambda one: _rank(kit, one))
-    elif kit.audience:
-        core = _placed(kit, core, {one.id for one in sections if one.backup})
-    kept = _within(kit, meeting, core, fixed)
+        kept = composed_core(kit.audience or "", meeting, core)
     names = {one.id for one in kept}
     rest = [replace(one, backup=True) if one.id not in names else one for one in chosen if one.id not in names]
     if not outlined:
         rest.sort(key=lambda one: (not one.leave_behind, _asked_by_others(kit, one)))
-    return (*kept, *rest)
+    return Arranged((*kept, *rest), tuple(one.id for one in core if one.id not in names))
 
 
 def _for_audience(kit: Kit, sections: tuple[Section, ...], fixed: Collection[str]) -> tuple[Section, ...]:
@@ -157,33 +138,6 @@ def _placed(kit: Kit, core: list[Section], added: Collection[str]) -> list[Secti
         ]
         made.insert(before[-1] + 1 if before else len(made), one)
     return made
-
-
-def _within(kit: Kit, meeting: Meeting, core: list[Section], fixed: Collection[str]) -> tuple[Section, ...]:
-    limit = Decimal(int(meeting.core_minutes))
-    timed = [replace(one, minutes=one.minutes or MINUTES.get(one.kind, MINUTE)) for one in core]
-    own = OWN.get(kit.audience or "", frozenset())
-    for kind in (*(one for one in GIVES_WAY if one not in own), *(one for one in GIVES_WAY if one in own)):
-        if len(timed) <= SLIDES and _total(timed) <= limit:
-            break
-        timed = [one for one in timed if one.kind != kind or one.id in fixed]
-    return _shortened(timed, limit, fixed)
-
-
-def _shortened(core: list[Section], limit: Decimal, fixed: Collection[str]) -> tuple[Section, ...]:
-    """Half minutes taken from the longest free slide until the core fits, or no slide can be shorter."""
-    minutes = {one.id: one.minutes or MINUTE for one in core}
-    free = [one.id for one in core if one.id not in fixed]
-    while sum(minutes.values()) > limit:
-        longest = max(free, key=lambda name: minutes[name], default=None)
-        if longest is None or minutes[longest] <= LEAST:
-            break
-        minutes[longest] = (minutes[longest] - LEAST).normalize()
-    return tuple(replace(one, minutes=minutes[one.id]) for one in core)
-
-
-def _total(core: Iterable[Section]) -> Decimal:
-    return sum((one.minutes or MINUTE for one in core), Decimal(0))
 
 
 def _asked_by_others(kit: Kit, section: Section) -> int:

@@ -19,10 +19,12 @@ from docgen.compose.deck import (
     why_slides,
 )
 from docgen.compose.deck.audience import arranged, focused
+from docgen.compose.deck.core_time import given_way
 from docgen.compose.deck.finance import cost_findings
 from docgen.compose.deck.key_lines import key_line_slides, not_carried, retitled
 from docgen.compose.deck.left_out import left_out
 from docgen.compose.deck.outline import Followed, Story, follow, outline_of, over_time
+from docgen.compose.deck.parts import in_parts, parts_in_order
 from docgen.compose.deck.questions import question_slides
 from docgen.compose.deck.sources import of_carriers, without_source
 from docgen.compose.deck.talk import with_notes
@@ -34,7 +36,6 @@ from docgen.content.opportunity import Meeting
 from docgen.diagnostics import Finding
 from docgen.model.document import Document, Field, Section
 
-TRACKERS = ("goals", "solution", "proof", "value", "plan")
 Maker = Callable[[Kit, Meeting], Section | tuple[Section, ...] | None]
 Makers = Callable[[Kit, Meeting], tuple[Section, ...]]
 STORY: tuple[tuple[str, Maker], ...] = (
@@ -129,12 +130,13 @@ def told(kit: Kit) -> Followed | None:
     kit = focused(kit)
     whole, outline = story(kit), outline_of(kit, meeting)
     followed = follow(kit, meeting, outline, whole) if outline is not None else Followed(whole.sections)
-    shown = arranged(kit, meeting, followed.sections, followed.fixed, outlined=outline is not None)
-    shown = (*shown, *backup.glossary(kit, shown))
+    placed = arranged(kit, meeting, followed.sections, followed.fixed, outlined=outline is not None)
+    shown = in_parts((*placed.sections, *backup.glossary(kit, placed.sections)))
     shown = exhibit_slides.answered_by(kit, told_well(kit, meeting, retitled(kit, meeting, shown)))
     shown = of_carriers(kit, meeting, shown)
     findings = (
         *followed.findings,
+        *given_way(meeting, outline, placed.gone),
         *not_carried(kit, meeting, shown),
         *left_out(kit, (*whole.sections, *shown)),
         *without_source(meeting, outline, shown),
@@ -151,8 +153,7 @@ def _over_time(kit: Kit, deck: Followed) -> tuple[Finding, ...]:
 
 
 def _document(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> Document:
-    used = {section.tracker for section in sections}
-    trackers = tuple((name, kit.wording.word(f"deck.tracker.{name}")) for name in TRACKERS if name in used)
+    trackers = tuple((name, kit.wording.word(f"deck.tracker.{name}")) for name in parts_in_order(sections))
     return Document(
         id=f"deck-{meeting.id}",
         kind="deck",
