@@ -236,5 +236,11 @@ def test_committed_people_are_counted_once_however_many_phases_need_them() -> No
     for one in project.staffing:
         most[one.role] = max(most.get(one.role, 0), int(one.count.amount))
     assert len(project.staffing) > len(most)
-    caption = plain_text(tables_of(proposal("yunxi-bank", "zh"))["staffing"].caption)
+    table = tables_of(proposal("yunxi-bank", "zh"))["staffing"]
+    caption = plain_text(table.caption)
     assert f"{len(most)}类岗位" in caption and f"共{sum(most.values())}人" in caption
+    assert {row.id: int(plain_text(row.cells[1].runs)) for row in table.rows} == most
+    engineers = next(row for row in table.rows if row.id == "platform-engineer")
+    phases = {str(phase.id): plain_text(wording("zh").text(phase.name)) for phase in project.phases}
+    said = [f"{phases[one.phase or '']}{one.count.amount}人" for one in project.staffing if one.role == engineers.id]
+    assert len(said) == 3 and plain_text(engineers.cells[2].runs) == "、".join(said)

@@ -24,8 +24,8 @@ from docgen.compose.proposal.frame import (
     table,
     unstopped,
 )  # fmt: skip
-from docgen.content.project import AcceptanceCriterion, Cutover, Project
-from docgen.content.types import Text
+from docgen.content.project import AcceptanceCriterion, Cutover, Project, Staffing
+from docgen.content.types import Number, Text
 from docgen.model.document import (
     Block,
     Cell,
@@ -128,29 +128,53 @@ def _phases(kit: Kit, project: Project) -> Table | None:
 
 
 def staffing(kit: Kit, project: Project) -> Table | None:
-    """Roles with their number and phase."""
+    """A row for each role: the most people of it at once, which the caption adds up, and who of them works when."""
     wording = kit.wording
-    heads = columns(kit, "proposal.staffing", ("role", 44), ("count", 16, "number"), ("phase", 40))
-    names = {phase.id: phase.name for phase in project.phases}
+    heads = columns(kit, "proposal.staffing", ("role", 34), ("count", 16, "number"), ("phase", 50))
     rows = (
-        row(
-            f"{one.role}-{one.phase or 'all'}", bold(kit.owner(one.role)), wording.number(one.count),
-            wording.text(names[one.phase]) if one.phase in names else wording.label("proposal.staffing.whole"),
-        )
-        for one in project.staffing
-    )  # fmt: skip
+        row(role, bold(kit.owner(role)), wording.number(_most(parts)), _when(kit, project, parts))
+        for role, parts in _by_role(project).items()
+    )
     return table("staffing", heads, rows, _staffing_caption(kit, project))
 
 
-def _staffing_caption(kit: Kit, project: Project) -> Prose:
-    """How many people are committed: of a role that several phases need, the most at once."""
-    if not project.staffing or any(one.count.is_gap for one in project.staffing):
-        return ()
-    most: dict[str, int] = {}
+def _by_role(project: Project) -> dict[str, list[Staffing]]:
+    found: dict[str, list[Staffing]] = {}
     for one in project.staffing:
-        most[str(one.role)] = max(most.get(str(one.role), 0), int(one.count.amount))
-    key = "proposal.staffing.caption" if len(most) > 1 else "proposal.staffing.caption_one"
-    return kit.wording.sentence(key, count=sum(most.values()), roles=len(most), customer=kit.customer_name)
+        found.setdefault(str(one.role), []).append(one)
+    return found
+
+
+def _most(parts: list[Staffing]) -> Number:
+    """The most people of a role at once, as phases share them; a gap where one of the numbers is."""
+    counts = [one.count for one in parts]
+    return next((one for one in counts if one.is_gap), max(counts, key=lambda one: one.amount))
+
+
+def _when(kit: Kit, project: Project, parts: list[Staffing]) -> Prose:
+    """The phases of a role, with the people of each where they are several."""
+    wording = kit.wording
+    names = {phase.id: phase.name for phase in project.phases}
+    phases = [
+        wording.text(names[one.phase]) if one.phase in names else wording.label("proposal.staffing.whole")
+        for one in parts
+    ]
+    if len(parts) == 1:
+        return phases[0]
+    return wording.join(
+        wording.sentence("proposal.staffing.in_phase", phase=phase, count=one.count)
+        for phase, one in zip(phases, parts, strict=True)
+    )
+
+
+def _staffing_caption(kit: Kit, project: Project) -> Prose:
+    """How many people are committed: the sum of the rows."""
+    roles = _by_role(project)
+    if not roles or any(one.count.is_gap for one in project.staffing):
+        return ()
+    count = sum(int(_most(parts).amount) for parts in roles.values())
+    key = "proposal.staffing.caption" if len(roles) > 1 else "proposal.staffing.caption_one"
+    return kit.wording.sentence(key, count=count, roles=len(roles), customer=kit.customer_name)
 
 
 def _duties(kit: Kit, project: Project) -> Table | None:
