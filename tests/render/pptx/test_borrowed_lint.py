@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
@@ -121,6 +123,17 @@ def test_what_a_template_left_to_be_filled_is_found(tmp_path: Path, text: str, r
     (found,) = lent.told(restyle=restyle)
     assert (found.rule, found.location.shape) == ("borrowed-unfilled", "Left")
     assert "c.pptx#1" in found.values["written"] and text in found.excerpt
+
+
+@pytest.mark.parametrize(("series", "told"), [("Series 1", True), ("系列1", True), ("People", False)])
+def test_a_chart_with_the_names_it_was_made_with_is_found(tmp_path: Path, series: str, told: bool) -> None:
+    lent = Lent(tmp_path)
+    data = CategoryChartData()
+    data.categories = ["Desk", "Platform"]
+    data.add_series(series, (3, 5))
+    box = (Inches(1), Inches(2), Inches(6), Inches(4))
+    lent.slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *box, data)
+    assert [(one.rule, one.values["text"]) for one in lent.told()] == [("borrowed-unfilled", series)] * told
 
 
 @pytest.mark.parametrize("text", ["In 2026", "Add a desk", "[1] Report", "点击率上升", "MAXX 20", "XXL shirts"])
