@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from docgen.caselib.permit import UsableCase
 from docgen.compose.deck import line_depth
 from docgen.compose.deck.audience import in_order
+from docgen.compose.deck.line_figure import needs_own, own_panel, own_words, unproved
 from docgen.compose.deck.patterns import is_composed
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.cases import about_line, relation_line, whose_line
@@ -109,14 +110,26 @@ def _plain(kit: Kit, line: Carried) -> Prose:
 
 
 def _blocks(kit: Kit, line: Carried, name: str, proof: tuple[Panel, UsableCase | None] | None) -> tuple[Block, ...]:
+    """The needs, and before them the line's own figure where they do not hold it."""
+    without = _with_proof(kit, line, name, proof)
+    shown = Section(id=name, kind="key-line", title=line.claim, blocks=without)
+    own = line.written if line.written is not None and needs_own(kit, line.written, line.needs, shown) else None
+    return without if own is None else _with_proof(kit, line, name, proof, own)
+
+
+def _with_proof(
+    kit: Kit, line: Carried, name: str, proof: tuple[Panel, UsableCase | None] | None, own: KeyLine | None = None
+) -> tuple[Block, ...]:
     """The needs side by side with their proof; where they are too many, a table of them. A test told as the proof is
     not told under its need again."""
-    room = SIDE_BY_SIDE - (1 if proof is not None else 0)
+    room = SIDE_BY_SIDE - (1 if proof is not None else 0) - (1 if own is not None else 0)
     tested = proof is None or proof[1] is not None
-    if len(line.needs) > max(room, 2):
+    if len(line.needs) > max(room, 2 if own is None else 1):
         table = line_depth.table(kit, f"{name}-answers", line.needs)
-        return (table, *(_shown_below(kit, proof[0], name) if proof is not None and proof[1] is not None else ()))
-    panels = [_beside(kit, line, need, name, tested=tested) for need in line.needs]
+        below = _shown_below(kit, proof[0], name) if proof is not None and proof[1] is not None else ()
+        return (*((own_words(kit, own, name),) if own is not None else ()), table, *below)
+    panels = [own_panel(kit, own, name)] if own is not None else []
+    panels += [_beside(kit, line, need, name, tested=tested, detailed=own is None) for need in line.needs]
     return (Panels(f"{name}-panels", (*panels, *(proof[:1] if proof is not None else ())), "columns"),)
 
 
@@ -136,12 +149,14 @@ def _in_words(kit: Kit, tile: Tile) -> Prose:
     return kit.wording.sentence("story.line.result", name=tile.label, figures=figures)
 
 
-def _beside(kit: Kit, line: Carried, need: Need, name: str, *, tested: bool) -> Panel:
-    alone = len(line.needs) == 1
+def _beside(kit: Kit, line: Carried, need: Need, name: str, *, tested: bool, detailed: bool) -> Panel:
+    """A need's figure, what is done for it, and what it brings; `detailed` tells the line's detail instead of the
+    claim again, and more of a single need: no box of its own says it."""
+    alone = len(line.needs) == 1 and detailed
     blocks: list[Block] = [*_figure(kit, need, name), *line_depth.detail(kit, need, name, tested=tested, alone=alone)]
     brings = gain(kit, need)
     if plain_text(brings) == plain_text(line.claim) and line.written is not None and line.written.detail is not None:
-        brings = kit.wording.text(line.written.detail)
+        brings = kit.wording.text(line.written.detail) if detailed else ()
     if said(brings):
         blocks.append(Paragraph(f"{name}-{need.id}-gains", brings, "note"))
     return Panel(f"{name}-need/{need.id}", kit.wording.text(need.title), tuple(blocks), need_number(kit, need.id))
@@ -233,6 +248,13 @@ def retitled(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> tuple
         else one
         for one in sections
     )
+
+
+def numbers_unproved(meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Finding]:
+    """A finding for every written key line whose slide has a number in its title that its body does not show."""
+    by_id = {one.id: one for one in sections}
+    carriers = ((line, by_id.get(str(line.slide or f"{SLIDE}{line.id}"))) for line in meeting.key_lines)
+    return unproved((line, section) for line, section in carriers if section is not None)
 
 
 def not_carried(kit: Kit, meeting: Meeting, sections: tuple[Section, ...]) -> Iterator[Finding]:

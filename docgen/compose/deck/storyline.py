@@ -21,7 +21,7 @@ from docgen.compose.deck import (
 from docgen.compose.deck.audience import arranged, focused
 from docgen.compose.deck.core_time import given_way
 from docgen.compose.deck.finance import cost_findings
-from docgen.compose.deck.key_lines import key_line_slides, not_carried, retitled
+from docgen.compose.deck.key_lines import key_line_slides, not_carried, numbers_unproved, retitled
 from docgen.compose.deck.left_out import left_out
 from docgen.compose.deck.outline import Followed, Story, follow, outline_of, over_time
 from docgen.compose.deck.parts import in_parts, parts_in_order
@@ -138,6 +138,7 @@ def told(kit: Kit) -> Followed | None:
         *followed.findings,
         *given_way(meeting, outline, placed.gone),
         *not_carried(kit, meeting, shown),
+        *numbers_unproved(meeting, shown),
         *left_out(kit, (*whole.sections, *shown)),
         *without_source(meeting, outline, shown),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from docgen.compose.deck.audience import concerns, in_order
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.key_lines import key_lines
+from docgen.compose.deck.line_figure import figure_tile, unit_under
 from docgen.compose.deck.why_slides import why_now
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.comparison import decimals, same_scale
@@ -18,7 +19,6 @@ from docgen.compose.parts.steps import ask
 from docgen.content.account import Need
 from docgen.content.evidence import Metric
 from docgen.content.opportunity import KeyLine, Meeting
-from docgen.content.types import Quantity
 from docgen.model.document import (
     Block,
     Cell,
@@ -118,18 +118,8 @@ def _written_line(kit: Kit, line: KeyLine) -> Panel:
     wording = kit.wording
     detail = (Paragraph(f"{line.id}-detail", wording.text(line.detail)),) if line.detail else ()
     badge = "".join(run.text for run in wording.quantity(line.figure))
-    figure = (Metrics(f"{line.id}-figure", (_figure_tile(kit, line),)),) if line.figure else ()
+    figure = (Metrics(f"{line.id}-figure", (figure_tile(kit, str(line.id), line.figure),)),) if line.figure else ()
     return Panel(line.id, wording.text(line.text), (*figure, *detail), badge)
-
-
-def _figure_tile(kit: Kit, line: KeyLine) -> Tile:
-    wording = kit.wording
-    return Tile(f"{line.id}-tile", _unit(kit, line.figure), wording.figure(line.figure))
-
-
-def _unit(kit: Kit, quantity: Quantity | None) -> Prose:
-    """What stands under a figure: its unit, nothing for a per cent sign that the figure carries already."""
-    return () if quantity is None or quantity.is_percent else kit.wording.unit(quantity)
 
 
 def _composed_line(kit: Kit, need: Need) -> Panel:
@@ -140,7 +130,8 @@ def _composed_line(kit: Kit, need: Need) -> Panel:
     figure = (
         (
             Metrics(
-                f"{need.id}-line-figure", (Tile(f"{need.id}-line-tile", _unit(kit, target), wording.figure(target)),)
+                f"{need.id}-line-figure",
+                (Tile(f"{need.id}-line-tile", unit_under(kit, target), wording.figure(target)),),
             ),
         )
         if target is not None
@@ -248,7 +239,7 @@ def every_pain(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
 def _today(kit: Kit, need: Need, metric: Metric) -> Block:
     """Today's figure and the wanted one as bars of one scale; the figure alone where no bars can be drawn."""
     wording, today, wanted = kit.wording, metric.before, metric.target
-    unit = _unit(kit, today) or wording.text(metric.name)
+    unit = unit_under(kit, today) or wording.text(metric.name)
     if today is None or wanted is None or not same_scale(today, wanted):
         return Metrics(f"{need.id}-today", (Tile(f"{need.id}-today-tile", unit, wording.figure(today)),))
     values = Series(
