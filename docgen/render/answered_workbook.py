@@ -57,8 +57,9 @@ class Answered:
 def answered_workbook(data: bytes, name: str, cells: Iterable[CellText], draft: str = "") -> Answered:
     """The workbook with the words in its cells; `draft` goes into the print header of the sheets written.
 
-    A cell with a formula keeps it. In a merged range the words go to its first cell. Raises ContentError for a file
-    that is broken, hostile or holds macros.
+    A cell with a formula keeps it. In a merged range the words go to its first cell, unless that stands in another
+    column or holds words of the customer's: then they go nowhere, and the cell is among those left. Raises
+    ContentError for a file that is broken, hostile or holds macros.
     """
     package = open_package(data, name)
     if any(part.lower().endswith("vbaproject.bin") for part in package.archive.namelist()):
@@ -166,14 +167,27 @@ def _write_sheet(root: Any, wanted: list[CellText], wrapping: frozenset[int]) ->
             if before.text != cell.text:
                 left.append((cell, "answer-cell-shared"))
             continue
+        redirected = place != (cell.row, cell.column)
+        if redirected and place[1] != cell.column:
+            left.append((cell, "answer-cell-theirs"))
+            continue
         element = _cell(data, rows, place, space, column_styles)
         if element is None or element.find(f"{space}f") is not None:
             left.append((cell, "answer-cell-has-formula"))
+            continue
+        if redirected and _holds_words(element, space):
+            left.append((cell, "answer-cell-theirs"))
             continue
         taken[place] = cell
         _set_text(element, cell.text, space)
     make_room(root, space, rows, {place: cell.text for place, cell in taken.items()}, _spans(anchors), wrapping)
     return left
+
+
+def _holds_words(element: Any, space: str) -> bool:
+    """Whether a cell of the customer's file has a value: a style alone, or an empty text, is none."""
+    held = (*element.iterfind(f"{space}v"), *element.iterfind(f"{space}is//{space}t"))
+    return any((one.text or "").strip() for one in held)
 
 
 def _spans(anchors: dict[tuple[int, int], tuple[int, int]]) -> dict[tuple[int, int], tuple[int, int]]:
