@@ -125,8 +125,21 @@ def _table(sheet: Sheet, vocabulary: Vocabulary, words: RequirementWords, mapped
     told = [column for column in table.columns if column.meaning is not None and not column.hidden]
     if not any(column.meaning and column.meaning.field in ("text", "title") for column in told):
         return None
-    columns = [_by_choice(table, column, words, mapped) for column in _with_mapped(table, mapped)]
+    told_by_user = set(mapped.columns)
+    columns = [
+        _by_choice(table, _by_marks(table, column, words, told_by_user), words, mapped)
+        for column in _with_mapped(table, mapped)
+    ]
     return replace(table, columns=tuple(_once(columns)))
+
+
+def _by_marks(table: Table, column: Column, words: RequirementWords, told: set[str]) -> Column:
+    """A column whose cells hold nothing but marks (★, ▲) says how clauses bind, whatever its heading is."""
+    if {plain(column.heading), plain(column_letters(column.number))} & told or column.hidden:
+        return column
+    held = [row.cells[column.number] for row in table.rows if column.number in row.cells and not row.hidden]
+    held = [cell for cell in held if plain(cell.text) != plain(column.heading)]
+    return replace(column, meaning=Heading("level")) if held and all(words.mark(one.text) for one in held) else column
 
 
 def _by_choice(table: Table, column: Column, words: RequirementWords, mapped: Mapped) -> Column:

@@ -1,13 +1,15 @@
 """A list that came again against the clauses an account has: what was added, changed, moved, withdrawn.
 
-A clause is known by its number; one that was only renumbered by its words. An answer is kept whatever happens to its
-clause; where the words or the weight of a must changed, the clause is reopened.
+A clause is known by its number and words; one that was only renumbered by its words; one whose words changed by its
+number, but only in the list that came before: two lists both begin with clause 1. Where a number stands in content
+for other words, that is asked. An answer is kept whatever happens to its clause; where the words or the weight of a
+must changed, the clause is reopened.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from docgen.authoring.requirement_rows import Clause
@@ -35,19 +37,26 @@ def merge(
     known: Iterable[Requirement],
     *,
     revised: str = "",
+    told: bool = False,
     addendum: bool = False,
     taken: Iterable[str] = (),
 ) -> tuple[Merged, ...]:
     """Every clause of the list in its order, then every other clause of the account that it bears on.
 
     `revised` is the list that came before: a clause of it that is missing is withdrawn, unless this is an addendum,
-    which names only what changes. `gone` are clauses that the list itself calls withdrawn; `taken` are ids in use.
+    which names only what changes. `told`: the user says that this list takes the place of that one, so numbers also
+    find clauses that came with no list. `gone` are clauses that the list itself calls withdrawn; `taken` are ids in
+    use.
     """
     pool = list(known)
     every = list(clauses)
-    matched = _matched(every, pool)
+    by_number = _Numbers.of(pool, revised, told=told, addendum=addendum)
+    matched = _matched(every, pool, by_number)
     used = {id(one) for one in matched.values()}
-    merged = [_told(clause, matched.get(number)) for number, clause in enumerate(every)]
+    merged = [
+        _told(_asked(clause, by_number) if number not in matched else clause, matched.get(number))
+        for number, clause in enumerate(every)
+    ]
     merged = _with_ids(merged, {*taken, *(str(one.id) for one in pool)})
     taken_back = {clause.key for clause in gone}
     for one in pool:
@@ -60,6 +69,42 @@ def merge(
     return tuple(merged)
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Whether a number alone says which clause is meant. `known` are the numbers of content, `several` unclear ones."""
+
+    revised: str
+    told: bool
+    addendum: bool
+    known: frozenset[str]
+    several: frozenset[str]
+
+    @classmethod
+    def of(cls, pool: list[Requirement], revised: str, *, told: bool, addendum: bool) -> _Numbers:
+        lists: dict[str, set[str]] = {}
+        for one in pool:
+            lists.setdefault(_key(one), set()).add(_list_of(one))
+        several = frozenset(key for key, held in lists.items() if len(held) > 1)
+        return cls(revised, told, addendum, frozenset(lists), several)
+
+    def tell(self, one: Requirement) -> bool:
+        """Whether the number is enough for a clause of content."""
+        if self.revised and _list_of(one) in (self.revised, "" if self.told else self.revised):
+            return True
+        return self.addendum and not (self.told and self.revised) and _key(one) not in self.several
+
+
+def _list_of(one: Requirement) -> str:
+    return str(one.origin.list) if one.origin is not None else ""
+
+
+def _asked(clause: Clause, numbers: _Numbers) -> Clause:
+    """A clause that is taken as new although content has its number: to be confirmed."""
+    if clause.number.startswith("#") or clause.key not in numbers.known or "clause-again" in clause.doubts:
+        return clause
+    return replace(clause, doubts=(*clause.doubts, "clause-elsewhere"))
+
+
 def _key(requirement: Requirement) -> str:
     return plain(str(requirement.clause)).rstrip(".")
 
@@ -70,8 +115,8 @@ def _said(requirement: Requirement, languages: tuple[str, ...]) -> str:
     return "".join("".join(plain(words).split()) for _, words in sorted(told.items()))
 
 
-def _matched(clauses: list[Clause], pool: list[Requirement]) -> dict[int, Requirement]:
-    """Which clause of content each one is: number and words, then words alone, then number alone.
+def _matched(clauses: list[Clause], pool: list[Requirement], numbers: _Numbers) -> dict[int, Requirement]:
+    """Which clause of content each one is: number and words, then words alone, then number alone where it tells.
 
     Words alone tell only where one clause has them: two that say the same are told apart by their numbers.
     """
@@ -92,6 +137,8 @@ def _matched(clauses: list[Clause], pool: list[Requirement]) -> dict[int, Requir
                 continue
             wanted = (clause.key if by_number else "", clause.same_words if by_words else "")
             found = [place for place in places[languages[number]].get(wanted, ()) if place not in used]
+            if not by_words:
+                found = [place for place in found if numbers.tell(pool[place])]
             if found and (by_number or len(found) == 1):
                 matched[number] = pool[found[0]]
                 used.add(found[0])
@@ -114,6 +161,8 @@ def _told(clause: Clause, known: Requirement | None) -> Merged:
     if known is None:
         return Merged("added", clause)
     identifier = str(known.id)
+    if known.mandatory and not clause.mandatory:
+        clause = replace(clause, doubts=(*clause.doubts, "level-lowered"))
     if known.withdrawn is not None:
         return Merged("back", clause, known, identifier)
     firmer = bool(clause.mandatory) != bool(known.mandatory) or bool(clause.important) != bool(known.important)

@@ -9,19 +9,21 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from docgen.authoring.requirement_answers import FoundAnswer, found_answer
-from docgen.authoring.requirement_cells import RowContext, is_number, named, number_of, row_context, words_of
+from docgen.authoring.requirement_cells import RowContext, is_field, is_number, named, number_of, row_context, words_of
+from docgen.authoring.requirement_heads import (
+    LEADING,
+    goes_on,
+    heads_by_number,
+    heads_by_words,
+    is_short,
+    spans_the_answers,
+)
 from docgen.authoring.requirement_words import Binding, RequirementWords
 from docgen.authoring.sheet_report import CellNote, CellState, Reason, RowNote, RowState
 from docgen.intake import Cell, Column, Heading, NotUnderstood, Sheet, Table, TableRow, parse_number
-from docgen.intake.text import is_chinese, plain
+from docgen.intake.text import plain
 
 ANSWERS = ("answer.status", "answer.deviation", "answer.how", "answer.evidence", "answer.page", "answer.section")
-SHORT, SHORT_HAN = 80, 30
-"""Longest heading of a section, in characters."""
-
-_LEADING = re.compile(
-    r"(?P<clause>(?:[A-Za-z]{1,5}[-_. ]?)?[0-9]+(?:[.\-][0-9]+)*)[.)、．）:：]?[ \t\u3000]+(?P<text>\S.*)", re.S
-)
 _TITLE = re.compile("[A-Z0-9\u4e00-\u9fff]")
 _SENTENCE = re.compile(r"[.。;；!！]\s*$")
 
@@ -119,7 +121,9 @@ def _state(context: RowContext, row: TableRow, position: int, read: RowsRead) ->
     if context.words.is_withdrawn(text):
         return "withdrawn"
     if number:
-        return "section" if _heads_section(context, row, position, number, text) else "imported"
+        return "section" if heads_by_number(context, row, position, number, text) else "imported"
+    if _is_title(context, row, position, own, text, read):
+        return "section"
     if not context.number_field or context.words.binds(text) or context.words.star(text):
         return "imported"
     return _numberless(context, row, position, own, text, read)
@@ -129,21 +133,29 @@ def _wordless(context: RowContext, row: TableRow, position: int, own: list[Cell]
     """A row without words in their column: a heading, also one with a number before it, else a remark."""
     numbers = named(context, row, context.number_field) if context.number_field else []
     told = [cell for cell in own if cell not in numbers] if len(own) > 1 else own
-    if len(told) != 1 or not _is_short(told[0].text) or told[0].kind == "number":
+    if len(told) != 1 or not is_short(told[0].text) or told[0].kind == "number":
         return "note"
-    return "section" if len(own) == 1 or _goes_on(context, position, number) else "note"
+    return "section" if len(own) == 1 or goes_on(context, position, number) else "note"
 
 
 def _numberless(
     context: RowContext, row: TableRow, position: int, own: list[Cell], text: str, read: RowsRead
 ) -> RowState:
     """A row with words, but no number, that obliges nobody: the rest of the clause above, a heading, a clause."""
-    if _LEADING.fullmatch(text) or named(context, row, "level") or len(own) > 1:
+    if LEADING.fullmatch(text) or named(context, row, "level") or len(own) > 1:
         return "imported"
     last = read.rows[-1] if read.rows else None
     if last is not None and last.row == row.number - 1 and last.state in ("imported", "continued"):
         return "section" if _stands_apart(context, position, text, read) else "continued"
-    return "section" if _is_short(text) else "note"
+    return "section" if is_short(text) else "note"
+
+
+def _is_title(context: RowContext, row: TableRow, position: int, own: list[Cell], text: str, read: RowsRead) -> bool:
+    """Whether a row without a number of its own is a title that carries one in its words, or spans the answers."""
+    last = read.rows[-1] if read.rows else None
+    adjoins = last is not None and last.row == row.number - 1 and last.state in ("imported", "continued")
+    above = next(reversed(tuple(read.clauses[-1].words.values())), "") if adjoins and read.clauses else ""
+    return heads_by_words(context, row, position, own, text, above) or spans_the_answers(context, row, own, text)
 
 
 def _stands_apart(context: RowContext, position: int, text: str, read: RowsRead) -> bool:
@@ -151,7 +163,7 @@ def _stands_apart(context: RowContext, position: int, text: str, read: RowsRead)
     follows = next((one for one in context.table.rows[position + 1 : position + 2] if not one.hidden), None)
     return (
         not context.table.sheet.is_text
-        and _is_short(text)
+        and is_short(text)
         and bool(read.clauses)
         and _begins_anew(read.clauses[-1], text)
         and follows is not None
@@ -172,23 +184,6 @@ def text_table(sheet: Sheet) -> Table:
     return Table(sheet, 0, columns, rows, (), ())
 
 
-def _heads_section(context: RowContext, row: TableRow, position: int, number: str, text: str) -> bool:
-    """A short title with a number, and the next row's number goes on from it: `2 Security`, `2.1 …`."""
-    if not _is_short(text) or context.words.binds(text) or context.words.star(text) or named(context, row, "level"):
-        return False
-    return _goes_on(context, position, number)
-
-
-def _goes_on(context: RowContext, position: int, number: str) -> bool:
-    """Whether the next number below begins with this one: `2`, then `2.1`."""
-    numbers = (number_of(context, one) for one in context.table.rows[position + 1 :] if not one.hidden)
-    return next((one for one in numbers if one), "").startswith(number.rstrip(".") + ".")
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= (SHORT_HAN if is_chinese(text) else SHORT) and not _SENTENCE.search(text)
-
-
 def _is_answer(context: RowContext, cell: Cell) -> bool:
     column = context.columns.get(cell.column)
     return column is not None and column.meaning is not None and column.meaning.field in ANSWERS
@@ -199,7 +194,7 @@ def _take(context: RowContext, row: TableRow, section: str, read: RowsRead, stat
     words, number, doubts = words_of(context, row), number_of(context, row), []
     if not number:
         first = next(iter(words.values()), "")
-        inside = _LEADING.fullmatch(context.words.without_star(unicodedata.normalize("NFKC", first)))
+        inside = LEADING.fullmatch(context.words.without_star(unicodedata.normalize("NFKC", first)))
         if inside is not None:
             number, words = inside["clause"], words | {next(iter(words)): _after(first, inside["clause"])}
         else:
@@ -230,7 +225,10 @@ def _take(context: RowContext, row: TableRow, section: str, read: RowsRead, stat
 
 def _answer(context: RowContext, row: TableRow) -> FoundAnswer | None:
     """The answer that stands in the row already."""
-    found = {name.removeprefix("answer."): named(context, row, name) for name in ANSWERS}
+    found = {
+        name.removeprefix("answer."): [cell for cell in named(context, row, name) if not context.words.mark(cell.text)]
+        for name in ANSWERS
+    }
     return found_answer({name: cells[0] for name, cells in found.items() if cells}, context.words)
 
 
@@ -259,6 +257,9 @@ def _binding(context: RowContext, row: TableRow, words: Mapping[str, str]) -> Bi
     star = next((found for one in marks if (found := context.words.star(one))), "")
     if star in ("must", "important"):
         return Binding("must" if star == "must" else "important")
+    alone = {context.words.mark(cell.text) for cell in row.cells.values() if _may_mark(context, cell)} - {""}
+    if alone & {"must", "important"}:
+        return Binding("must" if "must" in alone else "important")
     levels = named(context, row, "level")
     if levels:
         level = context.words.by_column(levels[0].text, graded=context.graded)
@@ -268,9 +269,15 @@ def _binding(context: RowContext, row: TableRow, words: Mapping[str, str]) -> Bi
     if context.starred:
         told = context.words.by_words(text)
         return Binding("optional", "level-not-starred" if told.level == "must" and not told.doubt else "")
-    if star:
+    if star or alone:
         return Binding("must", "level-asterisk")
     return context.words.by_words(text)
+
+
+def _may_mark(context: RowContext, cell: Cell) -> bool:
+    """Whether a mark alone in a cell is of its row: any visible cell but one that says what a mark is worth."""
+    column = context.columns.get(cell.column)
+    return column is None or not (column.hidden or is_field(column, "level"))
 
 
 def _weight(context: RowContext, row: TableRow) -> Decimal | None:
@@ -295,7 +302,9 @@ def _fits_nowhere(context: RowContext, cell: Cell, row: TableRow) -> bool:
     column = context.columns.get(cell.column)
     if column is not None and column.hidden:
         return False
-    return column is None or column.meaning is None or bool(_not_understood(context, cell, row))
+    if column is None or column.meaning is None:
+        return not context.words.mark(cell.text)
+    return bool(_not_understood(context, cell, row))
 
 
 def _not_understood(context: RowContext, cell: Cell, row: TableRow) -> str:
@@ -318,6 +327,8 @@ def _cell_note(context: RowContext, cell: Cell, entry: str, row: TableRow, state
     if cell.column in context.table.sheet.hidden_columns:
         return CellNote(cell, "hidden")
     if column is None or column.meaning is None:
+        if context.words.mark(cell.text) and state == "imported":
+            return CellNote(cell, state, "level", entry)
         return CellNote(cell, "no-field", entry=entry, reason=Reason("cell-no-field"))
     name = column.meaning.field
     if name in ANSWERS:
@@ -334,8 +345,7 @@ def _continue(context: RowContext, row: TableRow, read: RowsRead) -> None:
     joined = {
         language: f"{text}\n{more[language]}" if language in more else text for language, text in last.words.items()
     }
-    unsure = context.table.sheet.is_text or _begins_anew(last, next(iter(more.values()), ""))
-    doubts = tuple(dict.fromkeys((*last.doubts, "clause-continued"))) if unsure else last.doubts
+    doubts = tuple(dict.fromkeys((*last.doubts, "clause-continued")))
     read.clauses[-1] = replace(
         last,
         doubts=doubts,

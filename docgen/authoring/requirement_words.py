@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from docgen.intake.headings import read_intake
 from docgen.intake.text import HAN, plain
+
+_AROUND = " \u3000\t\n()[]（）【】〔〕"
+"""What may stand around a mark that is all a cell holds."""
 
 Level = Literal["must", "important", "optional"]
 
@@ -44,7 +48,13 @@ class RequirementWords:
         for mark, meaning in self.stars.items():
             if bare.startswith(mark) or bare.endswith(mark):
                 return meaning
-        return ""
+        found = _bracketed("".join(self.stars)).search(bare)
+        return self.stars[found[0].strip(_AROUND)] if found else ""
+
+    def mark(self, text: str) -> str:
+        """`must`, `important` or `perhaps` for a cell that holds a mark and nothing else; empty for other words."""
+        bare = text.strip(_AROUND)
+        return self.star(bare) if bare and not bare.strip("".join(self.stars) + _AROUND) else ""
 
     def has_star(self, text: str) -> bool:
         """Whether the mark of a must (★) stands anywhere in the words."""
@@ -52,7 +62,8 @@ class RequirementWords:
 
     def without_star(self, text: str) -> str:
         """The words without the marks at their ends."""
-        return text.strip("".join(self.stars) + " \u3000\t\n")
+        marks = "".join(self.stars)
+        return _bracketed(marks).sub("", text.strip()).strip(marks + " \u3000\t\n")
 
     def binds(self, text: str) -> bool:
         """Whether words oblige: `must`, `shall`, 须, 应."""
@@ -106,6 +117,13 @@ class RequirementWords:
     def is_note(self, text: str) -> bool:
         """Whether words open a remark or a total."""
         return bool(self.notes.match(plain(text)))
+
+
+@cache
+def _bracketed(marks: str) -> re.Pattern[str]:
+    """A mark in brackets at either end of words: `(★) Data stay in the country`."""
+    one = rf"[(\[（【〔][{re.escape(marks)}][)\]）】〕]"
+    return re.compile(rf"^{one}|{one}$")
 
 
 def load_requirement_words(workspace: Path | None = None) -> RequirementWords:

@@ -76,7 +76,10 @@ def command(
     source = replace(source, answers=answers)
     pool = _pool(account, revised, opportunity, addendum=addendum)
     taken = [str(one.id) for one in account.requirements]
-    merged = merge(read.clauses, read.withdrawn, pool, revised=revised, addendum=addendum, taken=taken)
+    merged = merge(
+        read.clauses, read.withdrawn, pool,
+        revised=revised, told=revises is not None, addendum=addendum, taken=taken,
+    )  # fmt: skip
     files = _files(root, account, merged, source, file, workspace.settings.language)
     if write:
         _write(root, files)
