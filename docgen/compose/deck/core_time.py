@@ -89,14 +89,18 @@ def outlined_core(
 
 
 def given_way(meeting: Meeting, outline: Outline | None, gone: Iterable[str]) -> Iterator[Finding]:
-    """What the core had no room for: each slide at its line of the outline, all others at the meeting's minutes."""
+    """What the core had no room for: each slide at its line of the outline, all others at the meeting's minutes.
+
+    Where nobody wrote an outline, depth in reserve is how a deck is made and not worth a word: only parts of the story
+    are told.
+    """
     lines = {str(line.slide): line.slide.source for line in outline.slides} if outline is not None else {}
     limits = {"limit": str(int(meeting.core_minutes)), "most": str(SLIDES)}
     others = []
     for name in gone:
         if name in lines:
             yield _finding("core-slide-moved", lines[name], name, limits)
-        else:
+        elif outline is not None or name in _LAST:
             others.append(name)
     if others:
         source = meeting.core_minutes.source if meeting.core_minutes.source.line else meeting.id.source
