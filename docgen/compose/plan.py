@@ -24,7 +24,7 @@ class Planned:
     """A document and the files it becomes: `path` without extension, relative to build/<account>/<language>/.
 
     `findings` are what its composer has to say to the author of the content. `pages_of` are the documents whose pages
-    this one names; none of them may name pages of others. `inside` are the files of the same build, by path, that its
+    this one names; they may name each other's. `inside` are the files of the same build, by path, that its
     copy for archives takes in; None is a document without such a copy.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -23,6 +23,19 @@ def runs_with_pages(prose: Prose, places: Mapping[str, int]) -> Prose:
     """Words with the numbers filled in, of those sections whose page `places` knows by their id."""
     filled: Prose = _filled(prose, places)
     return filled
+
+
+def pages_named(node: Any) -> Iterator[str]:
+    """The ids of the sections whose pages a document or a part of it names, as often as it does."""
+    match node:
+        case Run():
+            yield from (node.page_of,) if node.page_of else ()
+        case tuple():
+            for one in node:
+                yield from pages_named(one)
+        case _ if is_dataclass(node):
+            for spec in fields(node):
+                yield from pages_named(getattr(node, spec.name))
 
 
 def _filled(node: Any, places: Mapping[str, int]) -> Any:

@@ -9,13 +9,16 @@ from pathlib import Path
 from docgen.compose import Planned
 from docgen.diagnostics import Finding, MachineError
 from docgen.model.artifact import Artifact, Rendered
-from docgen.model.document import plain_text
+from docgen.model.document import Document, plain_text
 from docgen.model.pages import with_pages
 from docgen.parity import File, check
 from docgen.parity.own import check_own
 from docgen.pipeline.looks import Looks
 from docgen.pipeline.printing import DeckPrinter
 from docgen.render import render
+
+ROUNDS = 3
+"""How often documents that name each other's pages are laid out before it is left at that."""
 
 
 class Renderer:
@@ -25,6 +28,7 @@ class Renderer:
         self._looks, self._findings, self._printer, self._archive = looks, findings, printer, archive
         self._lacking: dict[str, Finding] = {}
         self._places: dict[str, Mapping[str, int]] = {}
+        self._laid_out: dict[str, tuple[Document, Rendered]] = {}
         self.inputs: dict[str, str] = {}
         self.page_counts: dict[str, int] = {}
 
@@ -36,7 +40,11 @@ class Renderer:
     def files(self, planned: Sequence[Planned]) -> list[Artifact]:
         """Every file of every document. What the machine lacks is said once, and all else still comes out."""
         artifacts: list[Artifact] = []
-        for plan in sorted(planned, key=lambda one: bool(one.pages_of)):  # those that name pages of others come last
+        for plan in (one for one in planned if not one.pages_of):
+            artifacts += self._document(plan)
+        naming = [one for one in planned if one.pages_of]
+        self._settle(naming)
+        for plan in naming:
             artifacts += self._document(plan)
         artifacts += self._copies(planned, artifacts)
         self._findings += self._lacking.values()
@@ -44,6 +52,26 @@ class Renderer:
         if template is not None and any(one.format == "pptx" for one in artifacts):
             self._findings += template.findings
         return artifacts
+
+    def _settle(self, naming: Sequence[Planned]) -> None:
+        """Lay documents that name each other's pages out until those pages stay where they are.
+
+        A number in the place of a dash may move what follows, though seldom more than once.
+        """
+        wanted = {name for plan in naming for name in plan.pages_of}
+        mutual = [one for one in naming if one.document.id in wanted and "pdf" in one.formats]
+        for _ in range(ROUNDS):
+            before = {one.document.id: self._places.get(one.document.id) for one in mutual}
+            for plan in mutual:
+                document = with_pages(plan.document, self.pages(plan.pages_of))
+                try:
+                    rendered = self._ours(replace(plan, document=document), "pdf", None)
+                except MachineError:
+                    return  # said where the file itself is made
+                self._places[document.id] = rendered.places
+                self._laid_out[document.id] = document, rendered
+            if before == {one.document.id: self._places.get(one.document.id) for one in mutual}:
+                return
 
     def _document(self, plan: Planned) -> list[Artifact]:
         made: list[Artifact] = []
@@ -81,6 +109,9 @@ class Renderer:
 
     def _ours(self, plan: Planned, form: str, printed: Rendered | None) -> Rendered:
         looks = self._looks
+        document, rendered = self._laid_out.get(plan.document.id, (None, None))
+        if form == "pdf" and rendered is not None and document == plan.document:
+            return rendered
         return render(plan.document, looks.theme, form, looks.template, printed, looks.reference, looks.store)
 
     def _own(self, plan: Planned, path: Path) -> Rendered:

@@ -9,7 +9,7 @@ import pytest
 
 from docgen.compose.tender import TYPE
 from docgen.model.document import Document, Fields, Section, Signatures, every_section, plain_text
-from tests.compose.material import LANGUAGES, account, changed, compose, every_run, ids_of, tables_of, words_of
+from tests.compose.material import LANGUAGES, account, changed, compose, every_run, ids_of, planned, tables_of, words_of
 
 NAMES = ("01-qualification", "02-commercial", "03-technical", "04-price")
 
@@ -133,6 +133,14 @@ def test_who_gives_an_authority_signs_it(language: str) -> None:
     giver, holder = (plain_text(one.lines[0]) for one in block.places)
     assert giver.startswith({"zh": "法定代表人（", "en": "Legal representative ("}[language])
     assert holder.startswith({"zh": "被授权人", "en": "Signature of the person authorised"}[language])
+
+
+def test_every_volume_names_pages_of_the_others() -> None:
+    made = {one.document.id: one.pages_of for one in planned(TYPE, "yunxi-bank", "zh")}
+    assert made["tender-qualification"] == ("tender-commercial",)
+    assert {"tender-qualification", "tender-technical", "tender-price"} >= set(made["tender-commercial"])
+    told = [plain_text(row.cells[-1].runs) for row in tables_of(volumes()[NAMES[0]])["qualification-answers"].rows]
+    assert any("商务标第" in one for one in told) and all("页）" in one for one in told)
 
 
 def test_scores_lead_to_sections_that_exist() -> None:

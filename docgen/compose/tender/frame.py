@@ -26,6 +26,7 @@ from docgen.model.document import (
     Table,
     words,
 )  # fmt: skip
+from docgen.model.pages import pages_named
 
 Volume = Literal["qualification", "commercial", "technical", "price"]
 LEADING: Volume = "commercial"
@@ -61,7 +62,8 @@ def volume(kit: Kit, opportunity: Opportunity, number: int, name: Volume, sectio
         meta=kit.meta("tender.subject", facts=_cover_facts(kit, opportunity)),
         sections=sections,
     )
-    others = tuple(document_id(one) for one in get_args(Volume) if one != name) if name == LEADING else ()
+    named = {one.rpartition("/")[0] for one in pages_named(sections)}
+    others = tuple(other for one in get_args(Volume) if (other := document_id(one)) in named)
     return Planned(document, f"customer/tender/{number:02}-{name}", ("docx", "pdf"), pages_of=others)
 
 
@@ -100,8 +102,7 @@ def places_of(volumes: Iterable[tuple[Volume, tuple[Section, ...]]]) -> dict[str
 def place(kit: Kit, name: str | None, places: Places, own: Volume | None) -> Prose:
     """`Technical volume, section 3.2, page 8`; the sign for none where no volume has that section.
 
-    `own` is the volume that says so. The pages of other volumes are known to the one that leads through them all only,
-    and to a document outside of them, for which `own` is None.
+    `own` is the volume that says so; None is a document outside of them.
     """
     found = found_place(places, name)
     if found is None:
@@ -109,8 +110,6 @@ def place(kit: Kit, name: str | None, places: Places, own: Volume | None) -> Pro
     short = kit.wording.label(f"tender.short.{found.document}")
     sort = "chapter" if found.is_chapter else "place"
     number = replace(found, document="").number_run if own == found.document else found.number_run
-    if own not in (found.document, LEADING, None):
-        return kit.wording.sentence(f"tender.{sort}", volume=short, number=number)
     page = page_number(
         kit, found.section if own == found.document else f"{document_id(found.document)}/{found.section}"
     )
