@@ -62,7 +62,7 @@ def merge(
     for one in pool:
         if id(one) in used:
             continue
-        says_so = _key(one) in taken_back and (addendum or revised != "")
+        says_so = _key(one) in taken_back and by_number.tell(one)
         missing = not addendum and revised != "" and one.origin is not None and one.origin.list == revised
         fresh = one.withdrawn is None and (says_so or missing)
         merged.append(Merged("withdrawn" if fresh else "untouched", None, one, str(one.id)))

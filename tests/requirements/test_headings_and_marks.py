@@ -139,3 +139,14 @@ def test_a_number_alone_changes_no_clause_that_came_with_another_list(english: D
     path.write_text(hand_typed, "utf-8")
     ran = english("import", "requirements", str(other), "--account", account_of(english.folder), "--revises", "one")
     assert ran.code == 0 and "it was mandatory (★) before" in ran.out and "changed: 1" in ran.out
+
+
+def test_an_addendum_withdraws_no_clause_of_which_there_are_several(english: Docgen, sent: Path) -> None:
+    for name, words in (("one", "Data stay here."), ("two", "A contact is named.")):
+        report(english, write_list(sent / f"{name}.csv", [["1", words, "yes"]]), "--write")
+    addendum = write_list(sent / "addendum.csv", [["1", "Deleted", ""], ["7", "Help is given.", "no"]])
+    account = account_of(english.folder)
+    ran = english("import", "requirements", str(addendum), "--account", account, "--addendum")
+    assert "clause 1 is withdrawn here, but" in ran.out and "withdrawn: 0" in ran.out
+    ran = english("import", "requirements", str(addendum), "--account", account, "--addendum", "--revises", "two")
+    assert "clause 1 is withdrawn here, but" not in ran.out and "withdrawn: 1" in ran.out

@@ -65,6 +65,8 @@ def list_lines(
     must, important = sum(one.mandatory for one in told), sum(one.important for one in told)
     yield message("import-binding", language, must=must, important=important, other=len(told) - must - important)
     yield message("import-clauses-counted", language, **_counts(merged))
+    for clause in _still_there(read, merged):
+        yield message("import-not-withdrawn", language, clause=clause)
     for name, count in _overlaps(merged, account, source):
         yield message("import-overlap", language, list=name, count=count)
     yield message("import-list-written" if written else "import-list-dry", language, file=source.file)
@@ -135,6 +137,14 @@ def _words(one: Merged) -> dict[str, str]:
 def _marked(clause: Clause) -> str:
     """The number, with its mark."""
     return ("★ " if clause.mandatory else "▲ " if clause.important else "") + clause.number
+
+
+def _still_there(read: RequirementImport, merged: tuple[Merged, ...]) -> Iterator[str]:
+    """Numbers that the list calls withdrawn and content has in another list, or in several: nothing was withdrawn."""
+    known = [one.known for one in merged if one.known is not None and one.change == "untouched"]
+    held = {str(one.clause) for one in known if one.withdrawn is None}
+    gone = {str(one.known.clause) for one in merged if one.known is not None and one.change == "withdrawn"}
+    yield from (one.number for one in read.withdrawn if one.number in held - gone)
 
 
 def _overlaps(merged: tuple[Merged, ...], account: AccountContent, source: ListFile) -> Iterator[tuple[str, int]]:
