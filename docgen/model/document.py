@@ -243,8 +243,9 @@ class Section:
     `tracker` is the id of the deck part it belongs to; `exhibit` says what a slide's exhibit shows;
     `source_line` where its figures come from; `so_what` what it means for the reader; `theme` opens a
     proposal section; `notes` are for the presenter and only ever filled in internal documents. `runs_on` lets a
-    main section of a report begin on the page of the one before it. The customer keeps a backup slide only if it is
-    to `leave_behind`. A `borrowed` section has no blocks; its title is empty where the slide's own holds.
+    main section of a report begin on the page of the one before it, `centred` puts its title in the middle. The
+    customer keeps a backup slide only if it is to `leave_behind`. A `borrowed` section has no blocks; its title is
+    empty where the slide's own holds.
     """
 
     id: str
@@ -263,6 +264,7 @@ class Section:
     numbered: bool = True
     page_break: bool = False
     runs_on: bool = False
+    centred: bool = False
     leave_behind: bool = False
     borrowed: Borrowed | None = None
 

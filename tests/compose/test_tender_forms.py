@@ -8,7 +8,7 @@ from docgen.compose.tender import TYPE
 from docgen.content.opportunity import Attachment
 from docgen.content.requirement_checks import check_requirements
 from docgen.content.workspace import AccountContent
-from docgen.model.document import Callout, Document, Section, Signatures
+from docgen.model.document import Callout, Document, Section, Signatures, plain_text
 from docgen.pipeline.gate import GAPS
 from docgen.source.values import Mapping
 from tests.compose.material import LANGUAGES, account, changed, compose, every_run, tables_of, words_of
@@ -87,3 +87,26 @@ def test_the_company_certifies_who_its_legal_representative_is(language: str) ->
     form = sections[kinds.index("identity")]
     assert {"zh": "特此证明", "en": "legal representative"}[language] in words_of(form)
     assert [len(one.places) for one in form.blocks if isinstance(one, Signatures)] == [1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_that_is_signed_has_pages_of_its_own(language: str) -> None:
+    made = compose(TYPE, NAME, language)
+    signed = 0
+    for path, document in made.items():
+        before = False
+        for section in document.sections:
+            seal = any(isinstance(block, Signatures) for block in section.blocks)
+            assert section.centred == seal and not (section.runs_on and (seal or before)), (path, section.id)
+            before, signed = seal, signed + seal
+    assert signed >= 14
+    assert [one.kind for one in made["customer/tender/01-qualification.pdf"].sections if one.runs_on] == [
+        "bidder", "certificates",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_itemised_prices_say_that_tax_is_not_in_them(language: str) -> None:
+    table = tables_of(compose(TYPE, NAME, language)["customer/tender/04-price.pdf"])["items"]
+    heads = [plain_text(one.title) for one in table.columns if one.kind == "money"]
+    assert heads and all({"zh": "不含税", "en": "before tax"}[language] in head for head in heads)

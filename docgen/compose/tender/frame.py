@@ -60,11 +60,20 @@ def volume(kit: Kit, opportunity: Opportunity, number: int, name: Volume, sectio
         title=wording.label(f"tender.volume.{name}"),
         subtitle=wording.text(opportunity.name),
         meta=kit.meta("tender.subject", facts=_cover_facts(kit, opportunity)),
-        sections=sections,
+        sections=_signed_apart(sections),
     )
     named = {one.rpartition("/")[0] for one in pages_named(sections)}
     others = tuple(other for one in get_args(Volume) if (other := document_id(one)) in named)
     return Planned(document, f"customer/tender/{number:02}-{name}", ("docx", "pdf"), pages_of=others)
+
+
+def _signed_apart(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """A form that is signed and sealed has pages of its own, and its title in the middle."""
+    signed = [any(isinstance(block, Signatures) for block in one.blocks) for one in sections]
+    return tuple(
+        replace(one, runs_on=one.runs_on and not (own or before), centred=own)
+        for one, own, before in zip(sections, signed, (False, *signed), strict=False)
+    )
 
 
 def _cover_facts(kit: Kit, opportunity: Opportunity) -> tuple[Field, ...]:

@@ -70,7 +70,8 @@ def _heading(section: Section, number: str, depth: int, breaks: bool, writing: W
     entries.append(Entry(number, plain_text(section.title), depth, target, section.id))
     level = min(depth, 2) + 1
     plain = "" if number or writing.document.look != "report" else _NOT_NUMBERED
-    properties = break_before + plain + (_FLUSH if plain else "")
+    flush = _FLUSH if plain or section.centred else ""
+    properties = break_before + plain + flush + ('<w:jc w:val="center"/>' if section.centred else "")
     content = bookmark(identifier, identifier, bookmark(target, target, writing.prose(section.title)))
     return paragraph(f"Heading{level}", content, properties)
 

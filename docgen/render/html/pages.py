@@ -158,6 +158,8 @@ def _heading(section: Section, anchor: str, number: str, level: int, breaks: boo
     names = ["pb" if breaks else "nb"]
     if any(isinstance(block, Signatures) for block in section.blocks) and not breaks:
         names.append("kt")
+    if section.centred:
+        names.append("mid")
     shown = f"<span>{number}</span> " if number else ""
     return f'<h{level} id="{anchor}" class="{" ".join(names)}"{running}>{shown}'
 
