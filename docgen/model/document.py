@@ -67,12 +67,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Label–value pairs in a grid: document facts (role facts) or a form to fill in (role form)."""
+    """Label–value pairs in a grid: document facts (role facts) or a form to fill in (role form).
+
+    Role boxed is a form that is filled in: a label and its value in each row of boxes, a value in strong words large.
+    """
 
     id: str
     fields: tuple[Field, ...]
     columns: int = 2
-    role: Literal["facts", "form"] = "facts"
+    role: Literal["facts", "form", "boxed"] = "facts"
 
 
 ColumnKind = Literal["text", "number", "money", "percent", "date", "mark", "blank"]

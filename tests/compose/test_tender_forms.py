@@ -8,7 +8,7 @@ from docgen.compose.tender import TYPE
 from docgen.content.opportunity import Attachment
 from docgen.content.requirement_checks import check_requirements
 from docgen.content.workspace import AccountContent
-from docgen.model.document import Callout, Document, Section, Signatures, plain_text
+from docgen.model.document import Callout, Document, Fields, Section, Signatures, plain_text
 from docgen.pipeline.gate import GAPS
 from docgen.source.values import Mapping
 from tests.compose.material import LANGUAGES, account, changed, compose, every_run, tables_of, words_of
@@ -110,3 +110,11 @@ def test_itemised_prices_say_that_tax_is_not_in_them(language: str) -> None:
     table = tables_of(compose(TYPE, NAME, language)["customer/tender/04-price.pdf"])["items"]
     heads = [plain_text(one.title) for one in table.columns if one.kind == "money"]
     assert heads and all({"zh": "不含税", "en": "before tax"}[language] in head for head in heads)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bid_opening_form_is_boxed_and_its_amounts_large(language: str) -> None:
+    opening = compose(TYPE, NAME, language)["customer/tender/04-price.pdf"].sections[0]
+    (grid,) = (block for block in opening.blocks if isinstance(block, Fields))
+    large = [one.id for one in grid.fields if one.value and all(run.strong for run in one.value)]
+    assert grid.role == "boxed" and large == ["tender.opening.total", "tender.opening.in_words"]

@@ -68,7 +68,9 @@ def _opening(kit: Kit, opportunity: Opportunity, quote: Quote, offer: PricedOffe
         ),
         ("bond", wording.money(opportunity.bid_bond)),
     ]
-    return Fields("opening", tuple(kit.fact(f"tender.opening.{key}", value) for key, value in found if value), 1)
+    return Fields(
+        "opening", tuple(kit.fact(f"tender.opening.{key}", value) for key, value in found if value), 1, "boxed"
+    )
 
 
 def _paid(kit: Kit, quote: Quote) -> Prose:

@@ -20,7 +20,7 @@ def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
     identifier = writing.unique(block.id)
     columns = max(1, min(block.columns, 4))
     ruled = block.role == "form" or writing.document.look not in ("report", "sheet")
-    if columns == 1 and not ruled:
+    if block.role == "boxed" or (columns == 1 and not ruled):
         return writing.mark(identifier) + _list(block, identifier, writing, frame) + SPACER
     widths = shared(frame.width, columns)
     rows = []
@@ -66,9 +66,13 @@ def _list(block: Fields, identifier: str, writing: Writing, frame: Frame) -> str
             if field.value is None
             else writing.prose(field.value)
         )
+        large = block.role == "boxed" and field.value and all(run.strong for run in field.value)
         label = paragraph("TableText", writing.prose(field.label, bold=True), keep)
-        rows.append(row((cell(label, widths[0]), cell(paragraph("TableText", value, keep), widths[1]))))
-    return table("BidTable", widths, rows)
+        told = paragraph("KeyFigureMedium" if large else "TableText", value, keep)
+        height, anchor = (FORM_ROW_PT, "center") if block.role == "boxed" else (0, "")
+        cells = (cell(label, widths[0], anchor=anchor), cell(told, widths[1], anchor=anchor))
+        rows.append(row(cells, height=height))
+    return table("FormTable" if block.role == "boxed" else "BidTable", widths, rows)
 
 
 def signatures_xml(block: Signatures, writing: Writing, frame: Frame) -> str:

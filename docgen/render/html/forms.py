@@ -9,6 +9,8 @@ from docgen.render.lettering import escape
 
 def fields(block: Fields, writing: Writing) -> str:
     """Facts as a quiet grid, or as ruled boxes on a form; one column of facts reads as a list of terms."""
+    if block.role == "boxed":
+        return _list(block, writing, "f boxed")
     columns = max(1, min(block.columns, 4))
     ruled = block.role == "form" or writing.ruled
     if columns == 1 and not ruled:
@@ -26,14 +28,14 @@ def fields(block: Fields, writing: Writing) -> str:
     return f'<table class="{name}"><colgroup>{cols}</colgroup><tbody>{"".join(rows)}</tbody></table>'
 
 
-def _list(block: Fields, writing: Writing) -> str:
+def _list(block: Fields, writing: Writing, look: str = "t rows") -> str:
     rows = "".join(
         f'<tr><th scope="row">{writing.inline(field.label)}</th><td>{writing.inline(field.value or ())}</td></tr>'
         for field in block.fields
     )
     label = "36mm" if writing.document.look == "sheet" else "26%"
     cols = f'<col style="width:{label}"><col>'
-    return f'<table class="t rows"><colgroup>{cols}</colgroup><tbody>{rows}</tbody></table>'
+    return f'<table class="{look}"><colgroup>{cols}</colgroup><tbody>{rows}</tbody></table>'
 
 
 def _cell(field: Field, writing: Writing) -> str:
