@@ -22,6 +22,10 @@ Key = tuple[str, str, str]
 """Table, row and column of a box."""
 
 
+WHOLE = Decimal(100)
+"""A discount in per cent that nothing is left of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A figure in a box, and where it stands in the file. `live` marks one that the spreadsheet worked out."""
@@ -94,9 +98,14 @@ def _take_fields(form: FilledForm, fields: Mapping[str, tuple[str, int]], file: 
 
 def _take(form: FilledForm, key: Key, text: str, place: str, file: str, *, live: bool) -> None:
     try:
-        form.entries[key] = Entry(parse_number(text.removesuffix("%").strip()), place, live)
+        number = parse_number(text.removesuffix("%").strip())
     except NotUnderstood:
         form.findings.append(_finding("form-no-number", file, place, written=text))
+        return
+    if not live and (number < 0 or (key[2] == "discount" and number > WHOLE)):
+        form.findings.append(_finding("form-impossible", file, place, written=text))
+        return
+    form.entries[key] = Entry(number, place, live)
 
 
 # --- a workbook --------------------------------------------------------------------------------------------

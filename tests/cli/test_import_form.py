@@ -160,6 +160,25 @@ def test_what_cannot_be_read_is_told_with_its_cell_and_nothing_is_written(sample
     assert (sample.folder / FILE).read_text("utf-8") == before
 
 
+@pytest.mark.parametrize(("was", "now"), [(31250, -2), (31250, "-31,250.00")])
+def test_figures_that_no_sale_has_are_refused_at_their_cell(
+    was: int, now: float | str, sample: Docgen
+) -> None:  # fmt: skip
+    before = (sample.folder / FILE).read_text("utf-8")
+
+    def spoil(sheet: Any) -> None:
+        next(cell for row in sheet.iter_rows() for cell in row if cell.value == was).value = now
+
+    filled = fill_workbook(_form(sample, "xlsx"), spoil)
+    ran = sample(
+        "import", "form", str(filled), "--account", NEGOTIATED, "--quote", QUOTE, "--write", "--format", "json"
+    )
+    assert ran.code == 1
+    (found,) = [one for one in json.loads(ran.out)["findings"] if one["rule"] == "form-impossible"]
+    assert str(now) in found["message"] and "Prices!" in found["message"]
+    assert (sample.folder / FILE).read_text("utf-8") == before
+
+
 def test_an_empty_form_and_other_files_are_refused(sample: Docgen, tmp_path: Path) -> None:
     asked = ("import", "form", "--account", NEGOTIATED, "--quote", QUOTE)
     for path, code in ((_form(sample, "xlsx"), 1), (_form(sample, "pdf"), 1), (tmp_path / "missing.xlsx", 2)):

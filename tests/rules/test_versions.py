@@ -99,7 +99,10 @@ def test_the_next_version_tells_what_changed(again: bool, tmp_path: Path, docgen
     told: dict[str, list[object]] = {}
     for row in rows[start:]:
         told.setdefault(str(row[0]) if row else "", row[1:])
-    assert told["Team"][:2] == ["4 × 200.00 less 5 % = 760.00", "5 × 200.00 less 5 % = 950.00"]
+    assert told["Team"][:2] == [
+        "4 × 200.00 a year less 5 %, 760.00 over the term",
+        "5 × 200.00 a year less 5 %, 950.00 over the term",
+    ]
     assert Decimal(str(told["Team"][2])) == 190
     assert Decimal(str(told["Tax"][-1])) == 38
     assert Decimal(str(told["Total including tax"][-1])) == 228

@@ -105,7 +105,9 @@ def _state(kit: Kit, since: Since, line: SentLine | None, decimals: int) -> Pros
         "net": _run(since, formats.number(line.net, decimals)),
         "discount": _run(since, formats.number(line.discount_percent)),
     }  # fmt: skip
+    # The net of what recurs is that of the whole term: without its periods the line would not add up.
     key = "quote.changed_line_discount" if line.discount_percent else "quote.changed_line"
+    key = key if line.charge == "one_time" else f"{key}_{line.charge}"
     said = wording.sentence(key, **parts)
     return lines(said, wording.label("quote.changed_option")) if line.optional else said
 

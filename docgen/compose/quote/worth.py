@@ -14,10 +14,17 @@ from docgen.pricing import Amount
 def confirmed_case(kit: Kit) -> ValueCase | None:
     """The value case that stands beside the prices: confirmed, in their currency, and not on sealed sheets.
 
-    What an offer brings would tell sealed sheets apart.
+    What an offer brings would tell sealed sheets apart, and a reseller who buys is told nothing of its customer's case.
     """
     case, quote = kit.content.value_case, kit.quote
-    if case is None or quote is None or kit.sealed or not case.is_confirmed or case.currency != quote.currency:
+    if (
+        case is None
+        or quote is None
+        or quote.partner is not None
+        or kit.sealed
+        or not case.is_confirmed
+        or case.currency != quote.currency
+    ):
         return None
     return case
 
