@@ -281,7 +281,7 @@ def test_a_missing_library_names_its_package(part: str, monkeypatch: pytest.Monk
         machine._missing.cache_clear()
 
 
-@BOTH
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.proof), "zh"])
 def test_the_copy_for_archives_has_the_same_pages_and_its_files_inside(language: str) -> None:
     document, theme = sample_document(language), load_theme("light")
     inside = [Attached("matrix.xlsx", b"PK one", "Matrix"), Attached("value.xlsx", b"PK two", "Value")]
