@@ -56,6 +56,7 @@ def gone(run: dict[str, object]) -> bool:
     return False
 
 
+@pytest.mark.proof
 def test_a_whole_kit_has_the_customers_deck_as_pdf(english: Docgen, office: Office) -> None:
     ran = english(*WHOLE)
     folder = built(english)
@@ -164,7 +165,9 @@ def test_a_program_that_cannot_run_is_said(english: Docgen, office: Office) -> N
     assert "deck-pdf-failed" in rules(english)
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)])
+@pytest.mark.parametrize(("number", "code"), [
+    pytest.param(signal.SIGINT, 130, marks=pytest.mark.proof), (signal.SIGTERM, -signal.SIGTERM)
+])  # fmt: skip
 def test_an_interrupt_takes_libreoffice_along(
     english: Docgen, office: Office, number: signal.Signals, code: int
 ) -> None:

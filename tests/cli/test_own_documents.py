@@ -29,7 +29,9 @@ def manifest(docgen: Docgen, language: str) -> dict[str, dict[str, str]]:
     return said
 
 
-@pytest.mark.parametrize("way", ["option", "settings", "theme"])
+@pytest.mark.parametrize(
+    "way", ["settings", *(pytest.param(one, marks=pytest.mark.proof) for one in ("option", "theme"))]
+)
 def test_word_files_take_the_look_of_a_file(way: str, english: Docgen) -> None:
     place = {"theme": "templates/themes/light/document.docx"}.get(way, "brand/house.docx")
     file = english.folder / place

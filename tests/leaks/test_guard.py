@@ -118,6 +118,7 @@ def log_of(folder: Path) -> dict[str, Any]:
     return body
 
 
+@pytest.mark.proof
 def test_the_log_names_every_refused_case_of_every_use(tmp_path: Path) -> None:
     root = copy_sample(tmp_path / "workspace")
     replaced(root, OPPORTUNITY, "cases: [demo-rural-lender,", "cases: [demo-city-transport, demo-rural-lender,")

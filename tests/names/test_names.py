@@ -37,7 +37,7 @@ NAMES = {
 }
 FOR_OTHER_FONTS = (NAMES["right-to-left"], NAMES["emoji"])
 """Names that need fonts the machine may lack: printing then says which character is missing, files to edit keep all."""
-IN_PROOF_ONLY = ("markup", "reserved", "entities", "emoji", "formula", "quotes-and-slashes")
+IN_PROOF_ONLY = ("markup", "reserved", "entities", "emoji", "formula", "quotes-and-slashes", "300-characters")
 OPTIONS = "q-halden-options"
 WHOLE: tuple[Kind, ...] = ("deck", "proposal", "tender", "quote", "handover", "case")
 
