@@ -1,6 +1,8 @@
 # docgen: set-up, drafts, tests, proofs, benchmarks. Needs git, make and Python 3.11 or newer to start with.
 DOCGEN = .venv/bin/docgen
 PYTHON = .venv/bin/python
+# One more than there are cores: tests of locks and interrupts wait, and a core would wait with them.
+WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 export PYTHONDONTWRITEBYTECODE ?=
 
 .PHONY: build test check proof bench setup setup-test setup-proof docs pictures clean help
@@ -34,7 +36,7 @@ check: setup-test
 	.venv/bin/lint-imports
 
 test: check
-	$(PYTHON) -m pytest -m "not proof" -n auto
+	$(PYTHON) -m pytest -m "not proof" -n $(WORKERS)
 
 proof: setup-proof
 	$(PYTHON) -m pytest -m proof -n 2
