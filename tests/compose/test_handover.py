@@ -25,10 +25,10 @@ from tests.compose.material import (
 
 FOLDER = "customer/handover/"
 DOCUMENTS = (
-    "01-kick-off", "02-site-readiness", "03-delivery-plan", "04-training", "05-cutover", "06-acceptance", "07-payment",
-    "08-service",
+    "01-kick-off", "02-sites", "03-delivery-plan", "05-training", "06-cutover", "07-acceptance", "08-payment",
+    "09-service",
 )  # fmt: skip
-TRACKERS = ("02-site-readiness", "03-delivery-plan", "06-acceptance")
+TRACKERS = ("02-sites", "03-delivery-plan", "07-acceptance")
 INTERNAL_SECTIONS = [
     "summary", "people", "goals", "needs", "scope", "agreements", "register", "baseline", "plan", "risks", "check",
 ]  # fmt: skip
@@ -100,7 +100,7 @@ def test_every_promise_is_planned_and_closed(name: str) -> None:
 def test_one_part_per_site_with_boxes_to_tick(name: str) -> None:
     content = account(name)
     assert content.project is not None
-    document = pack(name, "en")[f"{FOLDER}02-site-readiness.pdf"]
+    document = pack(name, "en")[f"{FOLDER}02-sites.pdf"]
     assert [section.id for section in document.sections] == [f"site-{site.id}" for site in content.project.sites]
     for site in content.project.sites:
         checks = tables_of(document)[f"site-{site.id}-checks"]
@@ -109,7 +109,7 @@ def test_one_part_per_site_with_boxes_to_tick(name: str) -> None:
 
 
 def test_acceptance_prints_the_threshold_and_leaves_the_result_empty() -> None:
-    document = pack("halden-rowe", "en")[f"{FOLDER}06-acceptance.pdf"]
+    document = pack("halden-rowe", "en")[f"{FOLDER}07-acceptance.pdf"]
     table = tables_of(document)["acceptance-tests-table"]
     columns = [column.id for column in table.columns]
     row = next(row for row in table.rows if row.id == "ac-undo")
@@ -121,7 +121,7 @@ def test_acceptance_prints_the_threshold_and_leaves_the_result_empty() -> None:
 
 
 def test_tracker_keeps_thresholds_as_numbers() -> None:
-    table = tables_of(pack("halden-rowe", "zh")[f"{FOLDER}06-acceptance.xlsx"])["acceptance-tests-table"]
+    table = tables_of(pack("halden-rowe", "zh")[f"{FOLDER}07-acceptance.xlsx"])["acceptance-tests-table"]
     columns = {column.id: index for index, column in enumerate(table.columns)}
     values = {row.id: row.cells[columns["threshold"]].value for row in table.rows}
     assert values["ac-peak"] == Decimal("1.6") and values["ac-pages"] == Decimal("2.4")
@@ -129,18 +129,18 @@ def test_tracker_keeps_thresholds_as_numbers() -> None:
 
 
 def test_cutover_minutes_and_payment_shares_add_up() -> None:
-    steps = tables_of(pack("halden-rowe", "en")[f"{FOLDER}05-cutover.pdf"])["cutover-step-table"]
+    steps = tables_of(pack("halden-rowe", "en")[f"{FOLDER}06-cutover.pdf"])["cutover-step-table"]
     total = steps.rows[-1].cells[4]
     assert total.value == Decimal(255) and total.formula is not None and len(total.runs[0].sources) == 6
     assert evaluate(total.formula, values(steps)) == total.value
-    payments = tables_of(pack("yunxi-bank", "en")[f"{FOLDER}07-payment.pdf"])["payment-table"]
+    payments = tables_of(pack("yunxi-bank", "en")[f"{FOLDER}08-payment.pdf"])["payment-table"]
     share, amount = payments.rows[-1].cells[1], payments.rows[-1].cells[2]
     assert share.value == Decimal(100)
     assert amount.formula is not None and evaluate(amount.formula, values(payments)) == amount.value
 
 
 def test_sealed_set_keeps_amounts_out_of_the_payment_schedule() -> None:
-    table = tables_of(pack("halden-rowe", "en")[f"{FOLDER}07-payment.pdf"])["payment-table"]
+    table = tables_of(pack("halden-rowe", "en")[f"{FOLDER}08-payment.pdf"])["payment-table"]
     assert "amount" not in [column.id for column in table.columns]
     assert not any(
         column.kind == "money" for one in tables_of(sale("halden-rowe", "en")).values() for column in one.columns
@@ -207,7 +207,7 @@ def test_parts_without_content_are_left_out() -> None:
         }
     )  # fmt: skip
     made = compose(PACK, "halden-rowe", "zh", content=changed("halden-rowe", project=bare, contract=None))
-    assert {path.removeprefix(FOLDER)[:2] for path in made} == {"01", "03", "06", "07", "08"}
+    assert {path.removeprefix(FOLDER)[:2] for path in made} == {"01", "03", "07", "08", "09"}
 
 
 def test_names_and_numbers_follow_content() -> None:
@@ -219,7 +219,7 @@ def test_names_and_numbers_follow_content() -> None:
     )
     other = project.model_copy(update={"acceptance_criteria": (changed_one, *project.acceptance_criteria[1:])})
     made = compose(PACK, "halden-rowe", "en", content=changed("halden-rowe", project=other))
-    shown = words_of(made[f"{FOLDER}06-acceptance.pdf"])
+    shown = words_of(made[f"{FOLDER}07-acceptance.pdf"])
     assert "Freshly named" in shown and "77\u00a0minutes" in shown
     assert "From approval to shop" not in shown and "40\u00a0minutes" not in shown
 

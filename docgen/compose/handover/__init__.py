@@ -30,35 +30,35 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         *_steps(kit, project),
         *_acceptance(kit, project),
         *_payment(kit, project),
-        planned(service(kit, project), "08-service"),
+        planned(service(kit, project), "09-service"),
     )
 
 
 def _sites(kit: Kit, project: Project) -> tuple[Planned, ...]:
     if not project.sites:
         return ()
-    name = "02-site-readiness"
+    name = "02-sites"
     return planned(sites(kit, project), name), planned(sites_tracker(kit, project), name, TRACKER)
 
 
 def _steps(kit: Kit, project: Project) -> tuple[Planned, ...]:
-    made = [planned(training(kit, project), "04-training")] if project.training else []
+    made = [planned(training(kit, project), "05-training")] if project.training else []
     if project.cutover is not None:
-        made.append(planned(cutover(kit, project, project.cutover), "05-cutover"))
+        made.append(planned(cutover(kit, project, project.cutover), "06-cutover"))
     return tuple(made)
 
 
 def _acceptance(kit: Kit, project: Project) -> tuple[Planned, ...]:
     if not project.acceptance_criteria:
         return ()
-    name = "06-acceptance"
+    name = "07-acceptance"
     return planned(acceptance(kit, project), name), planned(acceptance_tracker(kit, project), name, TRACKER)
 
 
 def _payment(kit: Kit, project: Project) -> tuple[Planned, ...]:
     if kit.quote is None or not kit.quote.payment_milestones:
         return ()
-    return (planned(payment(kit, project, kit.quote), "07-payment"),)
+    return (planned(payment(kit, project, kit.quote), "08-payment"),)
 
 
 TYPE = DocumentType("handover", "handover", Visibility.CUSTOMER, None, False, compose)

@@ -1,4 +1,4 @@
-"""06 Acceptance: tests with threshold and an empty result, open points, the decision, signatures."""
+"""07 Acceptance: tests with threshold and an empty result, open points, the decision, signatures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""05 Cutover: window, what must be true before, steps with times, go or no-go, and the way back."""
+"""06 Cutover: window, what must be true before, steps with times, go or no-go, and the way back."""
 
 from __future__ import annotations
 

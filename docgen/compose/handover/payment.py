@@ -1,4 +1,4 @@
-"""07 Payment: what falls due when, on which proof, and what the price rests on."""
+"""08 Payment: what falls due when, on which proof, and what the price rests on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""08 Service: how fast we answer, whom to call, complaints, the weeks after go-live, and a fault report form."""
+"""09 Service: how fast we answer, whom to call, complaints, the weeks after go-live, and a fault report form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""04 Training: the courses, a form to name who attends, and an attendance sheet per course."""
+"""05 Training: the courses, a form to name who attends, and an attendance sheet per course."""
 
 from __future__ import annotations
 
