@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from docgen.cli import group
 from docgen.compose import KINDS
 from docgen.compose.registry import DOCUMENT_TYPES
+from docgen.content.clock import Clock
 from docgen.content.entity import Entity, Visibility, field_levels
 from docgen.content.schema import FILES, entity_kinds
 from docgen.content.taxonomy import TaxonomyWord
@@ -31,6 +32,7 @@ FORMS: dict[Any, str] = {
     Day: "[date](../authoring.md#date)", Number: "[number](../authoring.md#number)",
     Id: "[id](../authoring.md#id)", Whole: "[whole number](../authoring.md#number)",
     TaxonomyWord: "[taxonomy word](../authoring.md#taxonomy-word)",
+    Clock: "[time of day](../authoring.md#time-of-day)",
     Flag: "`true` or `false`", bool: "`true` or `false`", Word: "word", str: "word",
 }  # fmt: skip
 PAGES = {
@@ -48,6 +50,13 @@ PAGES = {
     ),
     "commercial": ("money", "Money", "`quotes`, `concession_plan`, `contract` and `value_case` of an account."),
     "project": ("project", "Delivery", "`project` of an account."),
+    "training": ("training", "Training", "`training` of a project."),
+    "cutover": ("cutover", "Cutover", "`cutover` of a project."),
+    "acceptance": (
+        "acceptance", "Acceptance", "`acceptance_criteria`, `issues`, `trial_run` and `documents` of a project.",
+    ),
+    "service": ("service", "Service", "What a project says about the time after go-live."),
+    "records": ("records", "Records", "`payments`, `delay_cost`, `follow_ons` and `lessons` of a project."),
     "case": ("case", "Cases", "A file under `cases/`."),
     "evidence": ("evidence", "Sources and measures", "What figures, needs and promises carry everywhere."),
 }  # fmt: skip

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.account import Need
-from docgen.content.project import AcceptanceCriterion, Milestone, Project
+from docgen.content.project import Milestone, Project
 from docgen.content.types import Day, Quantity
 from docgen.content.workspace import AccountContent
 from docgen.diagnostics import ContentError, Finding, Severity, at

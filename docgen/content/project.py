@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Issue, TrialRun
+from docgen.content.cutover import Cutover
 from docgen.content.entity import Entity, VisibilityName, customer, internal
-from docgen.content.types import Day, Flag, Id, Number, Plain, Quantity, Text, Whole
+from docgen.content.records import DelayCost, FollowOn, Lesson, PaymentRecord
+from docgen.content.service import ComplaintStep, EarlyLifeSupport, ReturnTerms, Seminar, ServiceLevel, Spare
+from docgen.content.sites import ReadinessItem, Site
+from docgen.content.training import Training
+from docgen.content.types import Day, Flag, Id, Number, Plain, Text, Whole
 
 
 class Staffing(Entity):
@@ -40,42 +46,6 @@ class Milestone(Entity):
     done: Day | None = customer("when it was really reached", None)
 
 
-class ReadinessItem(Entity):
-    """Something a site needs before we come."""
-
-    id: Id = customer("unique within the site")
-    item: Text = customer("what")
-    owner: Id = customer("role or stakeholder")
-    due: Day = customer("by when")
-    status: Literal["open", "in_progress", "done"] = customer("status", "open")
-
-
-class Site(Entity):
-    """A place of delivery."""
-
-    id: Id = customer("unique")
-    name: Text = customer("name")
-    address: Text = customer("address")
-    contact: Id | None = customer("stakeholder on site", None)
-    survey: Day | None = customer("surveyed on", None)
-    readiness: tuple[ReadinessItem, ...] = customer("what must be ready", ())
-    note: Text | None = internal("anything the team should know", None)
-
-
-class AcceptanceCriterion(Entity):
-    """A test with method, threshold and unit."""
-
-    id: Id = customer("unique")
-    item: Text = customer("what is tested")
-    requirement: Id | None = customer("requirement it proves", None)
-    need: Id | None = customer("need it proves", None)
-    method: Text = customer("how it is tested")
-    comparison: Literal["at_most", "at_least", "exactly"] = customer("how the threshold is read")
-    threshold: Quantity = customer("pass mark")
-    measured: Quantity | None = customer("what the test really gave", None)
-    measured_on: Day | None = customer("when it was tested", None)
-
-
 class MirrorTeam(Entity):
     """A role of ours and its counterpart."""
 
@@ -93,58 +63,9 @@ class Communication(Entity):
     channel: Text = customer("how")
     frequency: Text = customer("how often, or how early")
     confirm_required: Flag = customer("must it be confirmed", False)
-
-
-class CutoverStep(Entity):
-    """A step of the cutover."""
-
-    number: Whole = customer("order")
-    action: Text = customer("what is done")
-    expected: Text = customer("what is seen when it worked")
-    minutes: Whole = customer("minutes")
-    owner: Id = customer("role or stakeholder")
-
-
-class Cutover(Entity):
-    """The switch to the new system, with the way back."""
-
-    window: Text = customer("window with time zone")
-    preconditions: tuple[Text, ...] = customer("what must be true before")
-    steps: tuple[CutoverStep, ...] = customer("steps")
-    go_no_go: tuple[Text, ...] = customer("decision points")
-    rollback_trigger: Text = customer("when we go back")
-    rollback_steps: tuple[Text, ...] = customer("how we go back")
-    latest_start_of_rollback: Text = customer("latest time to start going back")
-    maximum_duration: Quantity = customer("how long going back takes at most")
-
-
-class Training(Entity):
-    """A course."""
-
-    id: Id = customer("unique")
-    topic: Text = customer("topic")
-    audience: Text = customer("who attends")
-    place: Text = customer("where")
-    date: Day = customer("when")
-    length: Quantity = customer("how long")
-
-
-class ServiceLevel(Entity):
-    """A severity, and how fast we answer and restore."""
-
-    id: Id = customer("unique")
-    severity: Text = customer("name")
-    definition: Text = customer("what counts as this severity")
-    response: Quantity = customer("answered within")
-    restoration: Quantity = customer("restored within")
-    update_every: Quantity = customer("progress reported every")
-
-
-class EarlyLifeSupport(Entity):
-    """The weeks after go-live."""
-
-    duration: Quantity = customer("how long")
-    exit_criteria: tuple[Text, ...] = customer("what must be true to end it")
+    letter: Plain | None = customer("kind of letter that carries it, such as `cutover-invitation`", None)
+    lead_days: Whole | None = customer("working days before the event that the letter goes out", None)
+    confirm_days: Whole | None = customer("working days before the event that its answer is due", None)
 
 
 class Project(Entity):
@@ -169,10 +90,23 @@ class Project(Entity):
     service_hours: Text = customer("when service is available")
     complaint_procedure: Text | None = customer("what happens to a complaint, with times", None)
     early_life_support: EarlyLifeSupport | None = customer("after go-live", None)
+    fault_reporting: Text | None = customer("how a fault is reported: what to state, what you get back", None)
+    delay_cost: DelayCost | None = customer("what a lost day costs, by the customer's own figure", None)
+    issues: tuple[Issue, ...] = customer("points still open at acceptance", ())
+    trial_run: TrialRun | None = customer("between provisional and final acceptance", None)
+    documents: tuple[DeliveredDocument, ...] = customer("documents handed over", ())
+    payments: tuple[PaymentRecord, ...] = customer("where payments stand", ())
+    complaint_steps: tuple[ComplaintStep, ...] = customer("what happens to a complaint, step by step", ())
+    spares: tuple[Spare, ...] = customer("parts kept ready", ())
+    returns: ReturnTerms | None = customer("repair and return of parts", None)
+    satisfaction_survey: Text | None = customer("how often and by whom the customer is asked", None)
+    seminars: tuple[Seminar, ...] = customer("meetings on operations and maintenance", ())
+    follow_ons: tuple[FollowOn, ...] = customer("what is still to be done at the end", ())
+    lessons: tuple[Lesson, ...] = internal("what the team learned", ())
     open_questions: tuple[Text, ...] = internal("open technical questions", ())
     handover_notes: Text | None = internal("what delivery should know about the people and the history", None)
     closed: Day | None = internal("when the project was closed; its figures may then become a case", None)
     visibility: VisibilityName = internal("who may see the project", "customer")
 
 
-__all__ = ["Plain", "Project"]
+__all__ = ["AcceptanceCriterion", "Plain", "Project"]

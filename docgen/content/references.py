@@ -24,6 +24,7 @@ from docgen.content.commercial import (
 )
 from docgen.content.company import Contact, Term
 from docgen.content.consistency import check_account, check_case, check_library
+from docgen.content.delivery_references import DELIVERY, OWNER
 from docgen.content.entity import Entity, Visibility, field_levels
 from docgen.content.evidence import Metric
 from docgen.content.offering import Discriminator, Fab, Offering, PriceItem
@@ -45,16 +46,6 @@ from docgen.content.opportunity import (
     Withdrawal,
 )
 from docgen.content.outline import Outline, OutlineSlide, SolutionBlock, SolutionLink
-from docgen.content.project import (
-    AcceptanceCriterion,
-    CutoverStep,
-    Milestone,
-    MirrorTeam,
-    Project,
-    ReadinessItem,
-    Site,
-    Staffing,
-)
 from docgen.content.taxonomy import Category, TaxonomyWord
 from docgen.content.taxonomy_index import CategoryIndex, TaxonomyIndex, plain_word
 from docgen.content.validation import HIDDEN, closest, lookup
@@ -66,25 +57,22 @@ from docgen.source.values import Mapping, Null, Sequence, source_of
 
 _PROOF = ("case", "certification", "discriminator", "metric")
 _SHOWN = 8
-_OWNER = ("role", "stakeholder")
 
 REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Account: {
         "industry": ("industry",), "scenarios": ("scenario",), "region": ("region",), "team": ("role",),
         "current_opportunity": ("opportunity",), "current_meeting": ("meeting",), "current_quote": ("quote",),
     },
-    AcceptanceCriterion: {"requirement": ("requirement",), "need": ("need",)},
     Approval: {"role": ("role",)},
     Attachment: {"confirmed_by": ("role",)},
     Authorisation: {"regions": ("region",)},
     BenefitItem: {"need": ("need",)},
     Case: {"industry": ("industry",), "scenarios": ("scenario",), "region": ("region",), "offerings": ("offering",)},
-    Commitment: {"owner": _OWNER, "planned_in": ("milestone",), "accepted_by": ("criterion",)},
+    Commitment: {"owner": OWNER, "planned_in": ("milestone",), "accepted_by": ("criterion",)},
     Concession: {"authority": ("role",)},
     ConcessionPlan: {"quote": ("quote",)},
     Contact: {"role": ("role",)},
     CustomerQuestion: {"by_role": ("stakeholder",), "requirements": ("requirement",)},
-    CutoverStep: {"owner": _OWNER},
     Discriminator: {"proof": _PROOF},
     ExpectedQuestion: {"owner": ("role",)},
     Fab: {"proof": _PROOF},
@@ -93,9 +81,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
         "attendees": ("stakeholder",), "presenter": ("role",), "observers": ("role",), "cases": ("case",),
         "quote": ("quote",),
     },
-    Milestone: {"owner": _OWNER, "payment": ("payment",)},
     Metric: {"measure": ("measure",)},
-    MirrorTeam: {"ours": ("role",), "theirs": ("stakeholder",)},
     Need: {"stakeholders": ("stakeholder",), "answered_by": ("offering", "fab")},
     NextStep: {"customer_owner": ("stakeholder",), "our_owner": ("role",)},
     Objection: {"proof": _PROOF},
@@ -104,28 +90,25 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Outline: {"meeting": ("meeting",)},
     OutlineSlide: {"metrics": ("metric", "need")},
     PriceItem: {"offering": ("offering",)},
-    Project: {"opportunity": ("opportunity",)},
     Quote: {
         "opportunity": ("opportunity",), "price_book": ("price-book",), "contact": ("role",), "same_as": ("quote",),
         "lead_time_until": ("milestone",),
     },
     Rating: {"need": ("need",)},
-    ReadinessItem: {"owner": _OWNER},
     Reopened: {"by": ("requirement-list",)},
     Requirement: {"opportunity": ("opportunity",)},
     Response: {"owner": ("role",)},
     ReviewGate: {"role": ("role",)},
-    Risk: {"owner": _OWNER},
-    Site: {"contact": ("stakeholder",)},
+    Risk: {"owner": OWNER},
     SolutionBlock: {"offering": ("offering",)},
     SolutionLink: {"start": ("block",), "end": ("block",)},
-    Staffing: {"role": ("role",), "phase": ("phase",)},
     Stakeholder: {},
     Term: {"account": ("account",)},
     Tier: {"outcomes": ("need",)},
     Trend: {"need": ("need",)},
     WinTheme: {"need": ("need",), "proof": _PROOF},
     Withdrawal: {"by": ("requirement-list",)},
+    **DELIVERY,
 }  # fmt: skip
 """Which fields refer to what. `Category.parent` depends on the list it stands in and is checked apart."""
 
@@ -337,6 +320,8 @@ def _account_targets(part: Part) -> Targets:
         "milestone": _ids(part, "project", "milestones"),
         "criterion": _ids(part, "project", "acceptance_criteria"),
         "phase": _ids(part, "project", "phases"),
+        "site": _ids(part, "project", "sites"),
+        "course": _ids(part, "project", "training"),
         "block": _blocks(part),
     }
     payments = (_list(quote, ("payment_milestones",)) for quote in _list(part.raw, ("quotes",)))

@@ -18,10 +18,10 @@ from docgen.compose.parts.measures import result_tile
 from docgen.compose.parts.needs import gain
 from docgen.compose.parts.proofs import shown_by
 from docgen.compose.parts.relevance import answered_needs
+from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.account import Need
 from docgen.content.evidence import Metric
 from docgen.content.opportunity import KeyLine, Meeting
-from docgen.content.project import AcceptanceCriterion
 from docgen.content.types import Id
 from docgen.diagnostics import Finding, at
 from docgen.messages import severity_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from docgen.compose.handover.frame import blank_rows, number, pack_document, signatures, tick, title, tracker
 from docgen.compose.kit import Kit
-from docgen.content.project import AcceptanceCriterion, Project
+from docgen.content.acceptance import AcceptanceCriterion
+from docgen.content.project import Project
 from docgen.model.document import Cell, Column, Document, Paragraph, Prose, Row, Section, Table
 
 OPEN_POINTS = 10

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from docgen.compose.handover.frame import number, open_rows, pack_document, signatures, tick, title
 from docgen.compose.kit import Kit
-from docgen.content.project import Cutover, CutoverStep, Project
+from docgen.content.cutover import Cutover, CutoverStep
+from docgen.content.project import Project
 from docgen.content.types import Text
 from docgen.model.document import (
     Block,

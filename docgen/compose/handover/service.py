@@ -6,7 +6,8 @@ from docgen.compose.handover.frame import number, open_rows, pack_document, tick
 from docgen.compose.handover.kickoff import stuck
 from docgen.compose.kit import Kit
 from docgen.compose.parts.people import service_levels
-from docgen.content.project import EarlyLifeSupport, Project
+from docgen.content.project import Project
+from docgen.content.service import EarlyLifeSupport
 from docgen.model.document import (
     Block,
     Callout,

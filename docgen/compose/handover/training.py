@@ -5,7 +5,8 @@ from __future__ import annotations
 from docgen.compose.handover.frame import blank_rows, earliest, latest, number, pack_document, title
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
-from docgen.content.project import Project, Training
+from docgen.content.project import Project
+from docgen.content.training import Training
 from docgen.model.document import Cell, Column, Document, Field, Fields, Paragraph, Row, Section, Table, words
 
 NAMES, SEATS, QUESTIONS = 14, 16, 4

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from docgen.compose.kit import Kit
 from docgen.compose.parts.measures import measure_words
 from docgen.compose.parts.needs import answer, gain
+from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.account import Need
 from docgen.content.commercial import PaymentMilestone
 from docgen.content.opportunity import Risk
-from docgen.content.project import AcceptanceCriterion
 from docgen.content.types import Day, Money, Number, Plain, Quantity, Text
 from docgen.model.document import Prose
 

@@ -24,7 +24,9 @@ from docgen.compose.proposal.frame import (
     table,
     unstopped,
 )  # fmt: skip
-from docgen.content.project import AcceptanceCriterion, Cutover, Project, Staffing
+from docgen.content.acceptance import AcceptanceCriterion
+from docgen.content.cutover import Cutover
+from docgen.content.project import Project, Staffing
 from docgen.content.types import Number, Text
 from docgen.model.document import (
     Block,

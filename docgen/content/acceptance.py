@@ -1,0 +1,70 @@
+"""Acceptance: tests, points still open, the trial run, and the documents that are handed over."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.content.entity import Entity, customer
+from docgen.content.types import Day, Id, Quantity, Text, Whole
+
+
+class AcceptanceCriterion(Entity):
+    """A test with method, threshold and unit."""
+
+    id: Id = customer("unique")
+    item: Text = customer("what is tested")
+    requirement: Id | None = customer("requirement it proves", None)
+    need: Id | None = customer("need it proves", None)
+    method: Text = customer("how it is tested")
+    comparison: Literal["at_most", "at_least", "exactly"] = customer("how the threshold is read")
+    threshold: Quantity = customer("pass mark")
+    tool: Text | None = customer("what it is measured with", None)
+    stage: Literal["site", "provisional", "trial", "final"] | None = customer("when it is tested", None)
+    sites: tuple[Id, ...] = customer("sites it is tested at; none is the whole system", ())
+    severity: Literal["major", "minor"] = customer("a failed major test stops acceptance", "major")
+    measured: Quantity | None = customer("what the test really gave", None)
+    measured_on: Day | None = customer("when it was tested", None)
+
+
+class Issue(Entity):
+    """A point that is still open: a line of the punch list."""
+
+    id: Id = customer("unique")
+    text: Text = customer("what is to be put right")
+    severity: Literal["major", "minor"] = customer("a major point stops acceptance")
+    owner: Id = customer("role or stakeholder")
+    due: Day = customer("by when")
+    site: Id | None = customer("site it is at", None)
+    criterion: Id | None = customer("test it belongs to", None)
+    closed: Day | None = customer("when both sides saw it closed", None)
+
+
+class TrialMeasure(Entity):
+    """What is measured while the system runs on trial."""
+
+    id: Id = customer("unique within the trial run")
+    measure: Text = customer("what is measured")
+    limit: Text = customer("what it must keep to")
+
+
+class TrialRun(Entity):
+    """The weeks between provisional and final acceptance."""
+
+    starts: Day = customer("first day")
+    ends: Day = customer("last day")
+    staffing: Text = customer("who is there from which side")
+    measures: tuple[TrialMeasure, ...] = customer("what is measured", ())
+    restart: Text | None = customer("what makes the time start anew", None)
+
+
+class DeliveredDocument(Entity):
+    """A document or set of credentials that changes hands."""
+
+    id: Id = customer("unique")
+    name: Text = customer("what it is")
+    kind: Literal["as_built", "manual", "licence", "credentials", "training", "record"] = customer("kind")
+    form: Text = customer("form and how it is handed over; credentials by a safe channel")
+    copies: Whole | None = customer("copies", None)
+    owner: Id = customer("role that hands it over")
+    due: Day = customer("by when")
+    delivered: Day | None = customer("when it was handed over", None)

@@ -1,0 +1,52 @@
+"""Which fields of a project refer to what; `docgen.content.references` checks them with all others."""
+
+from __future__ import annotations
+
+from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Issue
+from docgen.content.cutover import (
+    Cutover,
+    CutoverNotice,
+    CutoverRole,
+    CutoverStep,
+    DecisionPoint,
+    MonitoringPoint,
+    RestorationStep,
+    VerificationTest,
+)
+from docgen.content.entity import Entity
+from docgen.content.project import Milestone, MirrorTeam, Project, Staffing
+from docgen.content.records import FollowOn, Lesson, PaymentRecord
+from docgen.content.service import ComplaintStep, EarlyLifeRole, SeminarTopic, Spare
+from docgen.content.sites import ReadinessItem, Site, SiteStage
+from docgen.content.training import Training
+
+OWNER = ("role", "stakeholder")
+
+DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
+    AcceptanceCriterion: {"requirement": ("requirement",), "need": ("need",), "sites": ("site",)},
+    ComplaintStep: {"owner": ("role",)},
+    Cutover: {"leaders": OWNER, "restoration_decider": OWNER},
+    CutoverNotice: {"owner": ("role",)},
+    CutoverRole: {"role": OWNER},
+    CutoverStep: {"owner": OWNER},
+    DecisionPoint: {"decider": OWNER},
+    DeliveredDocument: {"owner": ("role",)},
+    EarlyLifeRole: {"role": ("role",)},
+    FollowOn: {"owner": OWNER},
+    Issue: {"owner": OWNER, "site": ("site",), "criterion": ("criterion",)},
+    Lesson: {"owner": ("role",)},
+    Milestone: {"owner": OWNER, "payment": ("payment",)},
+    MirrorTeam: {"ours": ("role",), "theirs": ("stakeholder",)},
+    MonitoringPoint: {"owner": OWNER},
+    PaymentRecord: {"payment": ("payment",)},
+    Project: {"opportunity": ("opportunity",)},
+    ReadinessItem: {"owner": OWNER},
+    RestorationStep: {"owner": OWNER},
+    SeminarTopic: {"owner": OWNER},
+    Site: {"contact": ("stakeholder",), "surveyed_by": ("role",)},
+    SiteStage: {"owner": OWNER},
+    Spare: {"kept_by": OWNER},
+    Staffing: {"role": ("role",), "phase": ("phase",)},
+    Training: {"trainer": ("role",), "repeats": ("course",)},
+    VerificationTest: {"owner": OWNER},
+}  # fmt: skip

@@ -1,0 +1,46 @@
+"""What is recorded while a project runs and at its end: payments, the price of a lost day, follow-on work, lessons."""
+
+from __future__ import annotations
+
+from docgen.content.entity import Entity, customer, internal
+from docgen.content.evidence import Evidence
+from docgen.content.types import Day, Flag, Id, Money, Plain, Text
+
+
+class DelayCost(Entity):
+    """What a day's delay costs the customer, by the customer's own figure."""
+
+    per_day: Money = customer("cost of one day")
+    why: Text = customer("what is lost on such a day")
+    source: Evidence = customer("where the customer said it")
+
+
+class PaymentRecord(Entity):
+    """Where a payment stands."""
+
+    payment: Id = customer("payment milestone of the quote")
+    evidence: Plain | None = customer("number or name of the document that proves the trigger", None)
+    evidenced: Day | None = customer("date of that document", None)
+    invoice: Plain | None = customer("invoice number", None)
+    invoiced: Day | None = customer("invoiced on", None)
+    paid: Day | None = customer("paid on", None)
+
+
+class FollowOn(Entity):
+    """Something still to be done when the project ends."""
+
+    id: Id = customer("unique")
+    action: Text = customer("what is done")
+    owner: Id = customer("role or stakeholder")
+    due: Day = customer("by when")
+
+
+class Lesson(Entity):
+    """What the team learned; never shown to a customer."""
+
+    id: Id = internal("unique")
+    what: Text = internal("what happened")
+    why: Text = internal("why")
+    change: Text = internal("what we do differently")
+    owner: Id | None = internal("role of ours that sees to it", None)
+    for_case: Flag = internal("belongs into the case about this project", False)

@@ -1,0 +1,93 @@
+"""Service: how fast we act, the weeks after go-live, spares and returns, complaints, and meetings on operations."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.content.entity import Entity, customer
+from docgen.content.types import Day, Id, Number, Quantity, Text, Whole
+
+
+class ServiceLevel(Entity):
+    """A severity, and how fast we answer and restore."""
+
+    id: Id = customer("unique")
+    severity: Text = customer("name")
+    definition: Text = customer("what counts as this severity")
+    response: Quantity = customer("answered within")
+    on_site: Quantity | None = customer("an engineer is on site within", None)
+    restoration: Quantity = customer("restored within")
+    update_every: Quantity = customer("progress reported every")
+
+
+class EarlyLifeRole(Entity):
+    """Who of ours stays after go-live."""
+
+    role: Id = customer("role of ours")
+    count: Number = customer("people")
+    presence: Text = customer("where, and at which hours")
+
+
+class EarlyLifeSupport(Entity):
+    """The weeks after go-live."""
+
+    duration: Quantity = customer("how long")
+    starts: Day | None = customer("first day", None)
+    ends: Day | None = customer("last planned day", None)
+    staffing: tuple[EarlyLifeRole, ...] = customer("who stays", ())
+    tasks: tuple[Text, ...] = customer("what they do, and hand over", ())
+    exit_criteria: tuple[Text, ...] = customer("what must be true to end it")
+
+
+class Spare(Entity):
+    """A spare part that is kept ready."""
+
+    id: Id = customer("unique")
+    part: Text = customer("what it is, as ordered")
+    quantity: Number = customer("how many")
+    location: Text = customer("where it is kept")
+    lead_time: Quantity = customer("time until it is replaced once used")
+    kept_by: Id = customer("role or stakeholder that keeps it")
+
+
+class ReturnTerms(Entity):
+    """Repair and return of parts, as far as the contract provides for it."""
+
+    basis: Text = customer("clause or terms it rests on")
+    replacement: Quantity = customer("a replacement is there within")
+    repair: Quantity = customer("a repaired part is back within")
+    address: Text = customer("where parts are sent, and how they are packed")
+    freight: Text = customer("who pays for transport")
+
+
+ComplaintAction = Literal["received", "answer", "progress", "closed", "satisfaction"]
+
+
+class ComplaintStep(Entity):
+    """What happens to a complaint, by when, by whom."""
+
+    action: ComplaintAction = customer("received with an apology, answered, progress told, closed, asked if satisfied")
+    within: Quantity = customer("at the latest, from the complaint on; for progress: every")
+    owner: Id = customer("role of ours")
+    words: Text = customer("what the customer gets")
+
+
+class SeminarTopic(Entity):
+    """An item of the agenda."""
+
+    id: Id = customer("unique within the seminar")
+    topic: Text = customer("topic")
+    minutes: Whole = customer("minutes")
+    owner: Id = customer("role or stakeholder that leads it")
+
+
+class Seminar(Entity):
+    """A meeting of both sides on operations and maintenance."""
+
+    id: Id = customer("unique")
+    name: Text = customer("name")
+    date: Day = customer("first or next date")
+    frequency: Text = customer("how often")
+    place: Text = customer("where")
+    audience: Text = customer("who takes part")
+    agenda: tuple[SeminarTopic, ...] = customer("topics in order", ())

@@ -1,0 +1,47 @@
+"""Training: courses with objectives, a timetable that is the outline of material and slides, and what is handed out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from docgen.content.clock import Clock
+from docgen.content.entity import Entity, customer
+from docgen.content.types import Day, Id, Quantity, Text, Whole
+
+
+class CourseUnit(Entity):
+    """A part of a course: when, what it is about, and the points that slides and material make."""
+
+    id: Id = customer("unique within the course")
+    day: Whole = customer("day of the course, from 1")
+    starts: Clock = customer("time it starts")
+    minutes: Whole = customer("minutes")
+    title: Text = customer("what participants take away, as a short sentence")
+    points: tuple[Text, ...] = customer("three to five points: lines of its slide and of the material", ())
+    exercise: Text | None = customer("what participants do themselves", None)
+
+
+class CourseMaterial(Entity):
+    """Something participants are given."""
+
+    id: Id = customer("unique within the course")
+    name: Text = customer("what it is")
+    kind: Literal["slides", "handbook", "exercises", "reference", "recording"] = customer("kind of material")
+    detail: Text | None = customer("form, language, number of copies", None)
+
+
+class Training(Entity):
+    """A course."""
+
+    id: Id = customer("unique")
+    topic: Text = customer("topic")
+    audience: Text = customer("who attends")
+    place: Text = customer("where")
+    date: Day = customer("when")
+    length: Quantity = customer("how long")
+    kind: Literal["on_site", "training_centre"] | None = customer("at the customer's or in our training centre", None)
+    trainer: Id | None = customer("role of ours that teaches", None)
+    objectives: tuple[Text, ...] = customer("what participants can do afterwards", ())
+    units: tuple[CourseUnit, ...] = customer("timetable and outline", ())
+    materials: tuple[CourseMaterial, ...] = customer("what participants are given", ())
+    repeats: Id | None = customer("course with the same objectives, timetable and material", None)
