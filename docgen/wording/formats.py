@@ -35,27 +35,37 @@ def number(value: Decimal, decimals: int | None = None) -> str:
 def money(amount: Decimal, currency: str, language: str, decimals: int = 2) -> str:
     """`€1,234.50`; the code itself where a currency has no common symbol."""
     sign = "−" if amount < 0 else ""
-    symbol = SYMBOLS.get(currency, currency + NBSP)
-    if currency == "CNY" and language == "en":
-        symbol = "CNY" + NBSP
-    return f"{sign}{symbol}{number(abs(amount), decimals)}"
+    return f"{sign}{_symbol(currency, language)}{number(abs(amount), decimals)}"
 
 
 def money_short(amount: Decimal, currency: str, language: str) -> str:
-    """For running text: `€3.8 million`, `€617,250`, `9.828万欧元`.
+    """As people say it, in titles, tiles and running text: `€3.8 million`, `€617,000`, `742万元`.
 
-    One amount has one precision wherever a document tells it: below a hundred million the short form is as exact as
-    the long one, to the whole unit of currency; `million` stands only where two decimals say all of it. From a
-    hundred million on two decimals are told of a hundred million (亿) or a million.
+    Three significant digits from ten thousand on, so never more than 0.5 % from the exact amount: too near to need
+    an `about`. Smaller amounts are told as they are. The exact amount stands in a table, a formula or an exhibit line.
     """
     sign, size = ("−" if amount < 0 else ""), abs(amount)
     size = rounded(size, 0) if size >= THOUSAND else size
+    size = rounded(size, 2 - size.adjusted()) if size >= TEN_THOUSAND else size
     if language == "zh":
         return sign + _short_zh(size) + UNITS_ZH.get(currency, NBSP + currency)
-    symbol = "CNY" + NBSP if currency == "CNY" else SYMBOLS.get(currency, currency + NBSP)
-    if size >= HUNDRED_MILLION or (size >= MILLION and size == rounded(size, -4)):
-        return f"{sign}{symbol}{_trimmed(size / MILLION, 2)}{NBSP}million"
-    return f"{sign}{symbol}{number(size, 0 if size == size.to_integral_value() else 2)}"
+    if size >= MILLION:
+        return f"{sign}{_symbol(currency, language)}{_trimmed(size / MILLION, 2)}{NBSP}million"
+    return f"{sign}{_symbol(currency, language)}{number(size, 0 if size == size.to_integral_value() else 2)}"
+
+
+def money_whole(amount: Decimal, currency: str, language: str) -> str:
+    """Exact to the whole unit of currency, in digits: `€617,250`, `7,420,748元`."""
+    sign, digits = ("−" if amount < 0 else ""), number(abs(amount), 0)
+    if language == "zh":
+        return sign + digits + UNITS_ZH.get(currency, NBSP + currency)
+    return sign + _symbol(currency, language) + digits
+
+
+def _symbol(currency: str, language: str) -> str:
+    """The sign before an amount; a code and a space where there is no common sign, or English readers mistake it."""
+    symbol = SYMBOLS.get(currency, currency + NBSP)
+    return "CNY" + NBSP if currency == "CNY" and language == "en" else symbol
 
 
 UNITS_ZH = {"EUR": "欧元", "GBP": "英镑", "USD": "美元", "CNY": "元"}
@@ -65,7 +75,7 @@ def _short_zh(size: Decimal) -> str:
     if size >= HUNDRED_MILLION:
         return _trimmed(size / HUNDRED_MILLION, 2) + "亿"
     if size >= TEN_THOUSAND:
-        return _trimmed(size / TEN_THOUSAND, 4) + "万"
+        return _trimmed(size / TEN_THOUSAND, 2) + "万"
     return _trimmed(size, 2)
 
 

@@ -141,17 +141,19 @@ class Wording:
         form = formats.day_short if short else formats.day
         return (Run(form(value, self.language), sources),)
 
-    def money(self, value: Money | None, *, short: bool = False) -> Prose:
-        """An amount: exact with decimals, or short (`€3.8 million`, 380万欧元) for running text."""
+    def money(self, value: Money | None, *, short: bool = False, whole: bool = False) -> Prose:
+        """An amount: exact with decimals, short as people say it, or to the whole unit (see `formats`)."""
         if value is None:
             return ()
         if value.amount is None:
             return self.gap(value.source)
-        return self.amount(value.amount, value.currency, value.source, short=short)
+        return self.amount(value.amount, value.currency, value.source, short=short, whole=whole)
 
-    def amount(self, value: Decimal, currency: str, *sources: Source, short: bool = False) -> Prose:
+    def amount(
+        self, value: Decimal, currency: str, *sources: Source, short: bool = False, whole: bool = False
+    ) -> Prose:
         """A computed amount, with the sources it was worked out from."""
-        form = formats.money_short if short else formats.money
+        form = formats.money_whole if whole else formats.money_short if short else formats.money
         return (Run(form(value, currency, self.language), sources),)
 
     def currency(self, code: Plain) -> Prose:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -15,9 +14,10 @@ from docgen.compose.deck import PRESENTER_DECK
 from docgen.compose.deck.storyline import told
 from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Finding
-from docgen.model.document import Callout, Chart, Document, Paragraph, Section, Table, plain_text
+from docgen.model.document import Callout, Chart, Document, Metrics, Paragraph, Section, Table, plain_text
 from docgen.model.walk import every_value
-from docgen.render.chart_data import digits_format
+from docgen.pricing import value_figures
+from docgen.wording import formats
 from tests.compose.material import LANGUAGES, account, changed, tables_of, wording, words_of
 from tests.compose.test_deck_words import ACCOUNTS, AUDIENCES, kit, without_words
 from tests.decks.samples import DECKS, golden
@@ -28,7 +28,7 @@ CURRENT = tuple((account, language) for account, meeting, language in DECKS if n
 DATE = re.compile(
     r"\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?|\d{4}-\d\d-\d\d|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|\b(?:19|20)\d\d\b"
 )
-TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)万")
+AMOUNTS = re.compile(r"(?:€|CNY )\d[\d,]{5,}|(?:€|CNY )\d[\d.]*(?= million)|\d[\d.]*(?=[万亿](?:欧元|元))")
 
 
 def presented(name: str, language: str, audience: str | None = None, content: AccountContent | None = None) -> Document:
@@ -168,28 +168,46 @@ def test_an_author_s_own_slide_with_a_figure_and_no_source_is_found_at_its_line(
     assert [one for one in sound if one.values["slide"] not in known] == []
 
 
+def spoken(deck: Document) -> Iterator[str]:
+    """What is read first or said: titles, so-what lines, key lines and tiles, and the presenter's notes."""
+    for one in deck.sections:
+        yield from (plain_text(one.title), plain_text(one.so_what), *(plain_text(note) for note in one.notes))
+        for block in one.blocks:
+            yield from (plain_text(tile.after) for tile in (block.tiles if isinstance(block, Metrics) else ()))
+
+
+@pytest.mark.parametrize("audience", [None, "finance"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SAMPLES)
-def test_an_amount_has_one_precision_in_a_deck(name: str) -> None:
-    """In the files themselves: 9.828万 is nowhere 9.83万, nor 9.8 on a bar."""
-    file = golden(name, "", "zh").read_text("utf-8")
-    written: dict[Decimal, set[str]] = defaultdict(set)
-    for text in TEN_THOUSANDS.findall(file.replace(",", "")):
-        written[Decimal(text)].add(text)
-    assert len(written) > 4 and all(len(forms) == 1 for forms in written.values())
-    for one in written:
-        places = -int(one.as_tuple().exponent)
-        coarser = {round(one, less) for less in range(places)} & set(written)
-        assert not {form for form in coarser if form != one and -int(form.as_tuple().exponent) > 0}, one
+def test_a_headline_says_money_as_people_do_and_the_exhibit_says_it_exactly(
+    name: str, language: str, audience: str | None
+) -> None:
+    deck = presented(name, language, audience)
+    said = [
+        re.sub(r"[^\d.]", "", one) for text in spoken(deck) for one in AMOUNTS.findall(text.replace(formats.NBSP, " "))
+    ]
+    assert len(said) > 4
+    assert [one for one in said if len(one.replace(".", "").strip("0")) > 3] == []
+    made = kit(name, language, audience)
+    worth = made.content.value_case
+    assert worth is not None
+    total = value_figures(worth).yearly_benefit if made.value is None else made.value.net_yearly
+    shown = next(one for one in deck.sections if one.kind == "value")
+    assert formats.money_whole(total.value, str(worth.currency), language) in plain_text(shown.exhibit)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_bar_is_labelled_as_exactly_as_its_amount_is_told(language: str) -> None:
-    for name in SAMPLES:
-        shown = next(one for one in presented(name, language).sections if one.kind == "value")
+@pytest.mark.parametrize("name", SAMPLES)
+def test_labels_of_bars_are_near_their_amounts_and_add_up(name: str, language: str) -> None:
+    for audience in (None, "finance"):
+        shown = next(one for one in presented(name, language, audience).sections if one.kind == "value")
         (chart,) = (block for block in shown.blocks if isinstance(block, Chart))
         values = [value for value in chart.series[0].values if value is not None]
-        assert values and all(round(value, chart.decimals) == value for value in values)
-        assert digits_format(4) == "#,##0.0###" and digits_format(2) == "#,##0.00"
+        labels = [round(value, chart.decimals) for value in values]
+        assert all(abs(label - value) <= value.copy_abs() / 200 for label, value in zip(labels, values, strict=True))
+        parts = [len(labels), -1][chart.kind == "waterfall"]
+        assert sum(labels[:parts]) == round(sum(values[:parts], Decimal(0)), chart.decimals)
+        assert chart.decimals < 4
 
 
 def test_a_public_story_is_marked_wherever_it_proves_a_reason_and_our_own_cites_its_paper() -> None:

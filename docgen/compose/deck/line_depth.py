@@ -133,10 +133,12 @@ def _worth(kit: Kit, need: Need, name: str) -> tuple[Block, ...]:
 
 def _benefit(kit: Kit, item: BenefitItem, currency: str, name: str) -> Paragraph:
     assert item.yearly.amount is not None
-    yearly = amount(kit, Amount(item.yearly.amount, (item.yearly.source,)), currency, short=True)
+    worth = Amount(item.yearly.amount, (item.yearly.source,))
+    yearly = amount(kit, worth, currency, short=True)
     told = kit.wording.sentence("story.line.worth_year", item=item.item, amount=yearly)
     if kit.audience == "finance" and given(item.formula):
-        told = kit.wording.sentence("story.line.worth_formula", item=item.item, amount=yearly, formula=item.formula)
+        exact = amount(kit, worth, currency, whole=True)
+        told = kit.wording.sentence("story.line.worth_formula", item=item.item, amount=exact, formula=item.formula)
     return Paragraph(f"{name}-{item.id}", told)
 
 

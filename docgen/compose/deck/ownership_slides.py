@@ -149,18 +149,15 @@ def _formulas(kit: Kit, worth: ValueCase, figures: ValueFigures) -> Iterator[Fie
 
     Terms are bare figures in the unit that the exhibit line names, so that a formula stands on one line.
     """
-    wording, currency = kit.wording, str(worth.currency)
-    once, cost, benefit = (
-        _bare(kit, one) for one in (figures.one_time_cost, figures.yearly_cost, figures.yearly_benefit)
-    )
-    net = amount(kit, figures.net_yearly, currency, short=True)
+    wording = kit.wording
+    known = (figures.one_time_cost, figures.yearly_cost, figures.yearly_benefit, figures.net_yearly, figures.tco)
+    once, cost, benefit, net, tco = (_bare(kit, one) for one in known)
     left = wording.sentence("payback.net_is", benefit=benefit, cost=cost, net=net)
     yield Field("payback-net", wording.label("value.net_per_year"), left)
     if figures.payback_months is not None:
-        months, net = computed(figures.payback_months), _bare(kit, figures.net_yearly)
+        months = computed(figures.payback_months)
         back = wording.sentence("payback.months_are", once=once, net=net, months=months)
         yield Field("payback-back", wording.label("payback.back"), back)
-    tco = amount(kit, figures.tco, currency, short=True)
     total = wording.sentence("payback.tco_is", once=once, years=worth.horizon_years, cost=cost, tco=tco)
     yield Field("payback-tco", wording.label("ownership.total"), total)
 

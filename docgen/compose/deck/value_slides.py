@@ -48,10 +48,17 @@ def value(kit: Kit, meeting: Meeting) -> Section | None:
         title=_title(kit, case),
         blocks=blocks,
         tracker="value",
-        exhibit=wording.sentence("deck.value.exhibit", unit=chart_unit(kit, case, short=True)),
+        exhibit=_exhibit(kit, case),
         source_line=value_sources(kit, case),
         so_what=_so_what(kit, case),
     )
+
+
+def _exhibit(kit: Kit, case: ValueCase) -> Prose:
+    """The unit of the bars, and to the whole unit of currency what the title and the tile round."""
+    key, total = ("exhibit", yearly_benefit(case)) if kit.value is None else ("exhibit_net", kit.value.net_yearly)
+    exact = amount(kit, total, str(case.currency), whole=True)
+    return kit.wording.sentence(f"deck.value.{key}", unit=chart_unit(kit, case, short=True), exact=exact)
 
 
 def _outcome(kit: Kit, case: ValueCase) -> tuple[Block, ...]:

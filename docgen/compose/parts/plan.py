@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docgen.compose.kit import Kit
-from docgen.content.project import Milestone, Phase, Project, ReadinessItem
+from docgen.content.project import Milestone, Phase, Project
+from docgen.content.sites import ReadinessItem
 from docgen.content.types import Day
 from docgen.model.document import Bar, Cell, Column, Lane, Mark, Prose, Row, Table, Timeline, plain_text
 

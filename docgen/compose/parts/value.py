@@ -28,12 +28,15 @@ from docgen.model.document import (
 from docgen.pricing import Amount, ValueFigures
 from docgen.wording import formats
 
+NEAR = Decimal("0.005")
+"""How far a rounded figure may be from the exact one, as a share of it."""
 
-def amount(kit: Kit, value: Amount, currency: str, *, short: bool = False) -> Prose:
-    """A worked-out amount; a gap where it rests on one."""
+
+def amount(kit: Kit, value: Amount, currency: str, *, short: bool = False, whole: bool = False) -> Prose:
+    """A worked-out amount, `short` as people say it or exact to the `whole` unit; a gap where it rests on one."""
     if not value.known:
         return kit.wording.gap(*value.sources)
-    return kit.wording.amount(value.value, currency, *value.sources, short=short)
+    return kit.wording.amount(value.value, currency, *value.sources, short=short, whole=whole)
 
 
 def computed(value: Amount) -> Prose:
@@ -100,19 +103,30 @@ def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
         names += [wording.label("value.yearly_cost"), wording.label("value.net_per_year")]
         values += [-kit.value.yearly_cost.value, kit.value.net_yearly.value]
         sources += [kit.value.yearly_cost.sources, kit.value.net_yearly.sources]
-    shown, places = in_short(kit, values) if short else (tuple(values), 0)
+    parts = len(case.benefits) + (kit.value is not None)
+    shown, places = in_short(kit, values, parts=parts) if short else (tuple(values), 0)
     series = Series(f"{identifier}-series", wording.label("value.per_year"), shown, "accent", roles, tuple(sources))
     unit = chart_unit(kit, case, short=short)
     alt = wording.sentence(said, customer=kit.customer_name)
     return Chart(identifier, kind, tuple(names), (series,), unit, places, caption, alt)  # type: ignore[arg-type]
 
 
-def in_short(kit: Kit, values: Sequence[Decimal | None]) -> tuple[tuple[Decimal | None, ...], int]:
-    """Amounts in the language's larger unit, and the decimals that tell them to the whole unit of currency."""
+def in_short(kit: Kit, values: Sequence[Decimal | None], *, parts: int = 0) -> tuple[tuple[Decimal | None, ...], int]:
+    """Exact amounts in the language's larger unit, and the fewest decimals that a label on a slide does with.
+
+    A label is never more than 0.5 % from its amount, and the labels of the first `parts` add up to their sum.
+    """
     divisor = Decimal(kit.wording.word("value.short_divisor"))
     shown = tuple(None if value is None else formats.rounded(value, 0) / divisor for value in values)
-    parts = [f"{value.normalize():f}".partition(".")[2] for value in shown if value is not None]
-    return shown, max((len(one) for one in parts), default=0)
+    known = [value for value in shown if value is not None]
+    exact = max((len(f"{value.normalize():f}".partition(".")[2]) for value in known), default=0)
+    added = [value for value in shown[:parts] if value is not None]
+    for places in range(exact):
+        near = all(abs(formats.rounded(value, places) - value) <= abs(value) * NEAR for value in known)
+        total = sum((formats.rounded(value, places) for value in added), Decimal(0))
+        if near and total == formats.rounded(sum(added, Decimal(0)), places):
+            return shown, places
+    return shown, exact
 
 
 def outcome_tiles(kit: Kit, case: ValueCase, identifier: str) -> Metrics:

@@ -101,10 +101,10 @@ def theme_without_payback(kit: Kit, case: ValueCase, figures: ValueFigures) -> P
     currency = str(case.currency)
     return kit.wording.sentence(
         f"value_case.theme.{figures.payback}", customer=kit.customer_name, years=case.horizon_years,
-        benefit=amount(kit, figures.yearly_benefit, currency, short=True),
-        cost=amount(kit, figures.yearly_cost, currency, short=True),
-        net=amount(kit, figures.net_yearly, currency, short=True),
-        once=amount(kit, figures.one_time_cost, currency, short=True),
+        benefit=amount(kit, figures.yearly_benefit, currency, whole=True),
+        cost=amount(kit, figures.yearly_cost, currency, whole=True),
+        net=amount(kit, figures.net_yearly, currency, whole=True),
+        once=amount(kit, figures.one_time_cost, currency, whole=True),
     )  # fmt: skip
 
 

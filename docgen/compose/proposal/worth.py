@@ -124,8 +124,8 @@ def _costs(kit: Kit, case: ValueCase) -> Table | None:
         money_cell(kit, figures.yearly_cost),
     )
     caption = wording.sentence(
-        "proposal.costs.caption", once=amount(kit, figures.one_time_cost, currency, short=True),
-        yearly=amount(kit, figures.yearly_cost, currency, short=True),
+        "proposal.costs.caption", once=amount(kit, figures.one_time_cost, currency, whole=True),
+        yearly=amount(kit, figures.yearly_cost, currency, whole=True),
     )  # fmt: skip
     return Table("costs", heads, (*rows, Row("costs-total", total, "total")), caption)
 

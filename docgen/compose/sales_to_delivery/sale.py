@@ -81,7 +81,7 @@ def _contract_facts(kit: Kit) -> Fields:
         fields.append(Field("contract-starts", wording.label("s2d.summary.starts"), wording.text(contract.starts)))
     if opportunity and opportunity.value is not None:
         fields.append(
-            Field("contract-value", wording.label("s2d.summary.value"), wording.money(opportunity.value, short=True))
+            Field("contract-value", wording.label("s2d.summary.value"), wording.money(opportunity.value, whole=True))
         )
     if opportunity and opportunity.budget is not None:
         fields.append(Field("contract-budget", wording.label("s2d.summary.budget"), wording.text(opportunity.budget)))
