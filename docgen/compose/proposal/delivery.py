@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.claims import all_tested, given
+from docgen.compose.parts.cutover import decisions, latest_start, way_back, window
 from docgen.compose.parts.plan import day_cell, milestone_table, short_day, timeline
 from docgen.compose.proposal.frame import (
     bold,
@@ -27,7 +28,7 @@ from docgen.compose.proposal.frame import (
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.cutover import Cutover
 from docgen.content.project import Project, Staffing
-from docgen.content.types import Number, Text
+from docgen.content.types import Number
 from docgen.model.document import (
     Block,
     Cell,
@@ -194,23 +195,24 @@ def _duties(kit: Kit, project: Project) -> Table | None:
 def _cutover(kit: Kit, cutover: Cutover) -> tuple[Block, ...]:
     wording = kit.wording
     facts = (
-        kit.fact("proposal.cutover.window", wording.text(cutover.window)),
+        kit.fact("proposal.cutover.window", window(kit, cutover)),
         kit.fact("proposal.cutover.trigger", wording.text(cutover.rollback_trigger)),
-        kit.fact("proposal.cutover.latest", wording.text(cutover.latest_start_of_rollback)),
+        kit.fact("proposal.cutover.latest", latest_start(kit, cutover)),
         kit.fact("proposal.cutover.longest", wording.quantity(cutover.maximum_duration)),
     )
     sides = Panels(
         "cutover-sides",
         (
-            _list_panel(kit, "before", cutover.preconditions), _list_panel(kit, "decide", cutover.go_no_go),
-            _list_panel(kit, "back", cutover.rollback_steps, ordered=True),
+            _list_panel(kit, "before", (wording.text(one) for one in cutover.preconditions)),
+            _list_panel(kit, "decide", decisions(kit, cutover)),
+            _list_panel(kit, "back", way_back(kit, cutover), ordered=True),
         ),
     )  # fmt: skip
     return (Fields("cutover-facts", facts, 2), _cutover_steps(kit, cutover), sides)
 
 
-def _list_panel(kit: Kit, name: str, texts: Iterable[Text], *, ordered: bool = False) -> Panel:
-    items = Items(f"cutover-{name}-items", tuple(kit.wording.text(text) for text in texts), ordered)
+def _list_panel(kit: Kit, name: str, lines: Iterable[Prose], *, ordered: bool = False) -> Panel:
+    items = Items(f"cutover-{name}-items", tuple(lines), ordered)
     return Panel(f"cutover-{name}", kit.wording.label(f"proposal.cutover.{name}"), (items,))
 
 
