@@ -1,84 +1,160 @@
-"""06 Cutover: window, what must be true before, steps with times, go or no-go, and the way back."""
+"""06 Cutover: window, who and what it touches, steps with running times, go or no-go, and the way back."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import timedelta
 
-from docgen.compose.handover.frame import number, open_rows, pack_document, signatures, tick, title
+from docgen.compose.handover.cutover_after import log, monitoring, result, verification
+from docgen.compose.handover.cutover_steps import steps, way_back
+from docgen.compose.handover.frame import form_table, pack_document, tick, title
 from docgen.compose.kit import Kit
-from docgen.content.cutover import Cutover, CutoverStep
+from docgen.compose.parts.cutover import decisions, latest_start, window
+from docgen.content.cutover import Cutover, CutoverNotice
 from docgen.content.project import Project
-from docgen.content.types import Text
-from docgen.model.document import (
-    Block,
-    Callout,
-    Cell,
-    Column,
-    Document,
-    Field,
-    Fields,
-    Formula,
-    Items,
-    Paragraph,
-    Prose,
-    Ref,
-    Row,
-    Run,
-    Section,
-    Sum,
-    Table,
-)
-from docgen.wording import formats
-
-LOG_LINES = 5
+from docgen.model.document import Block, Cell, Document, Field, Fields, Paragraph, Prose, Section, words
 
 
 def cutover(kit: Kit, project: Project, plan: Cutover) -> Document:
-    """The sheet both sides work from during the window."""
-    cover = (_window(kit, plan),)
+    """The sheet both sides work from before, during and after the window."""
     sections = (
-        _checklist(kit, "cutover-before", "cutover.before", "handover.cutover.condition", plan.preconditions, ("met",)),
-        _steps(kit, plan),
-        _checklist(
-            kit, "cutover-decisions", "cutover.decisions", "handover.cutover.decision", plan.go_no_go, ("go", "no_go")
-        ),
-        _way_back(kit, plan),
-        _log(kit),
-        Section("cutover-result", "handover", title(kit, "cutover.result"), _result(kit)),
+        _scope(kit, plan),
+        _people(kit, plan),
+        _notices(kit, plan),
+        _checklist(kit, "before", tuple(kit.wording.text(one) for one in plan.preconditions), ("met",)),
+        steps(kit, plan),
+        _decisions(kit, plan),
+        way_back(kit, plan),
+        verification(kit, plan),
+        log(kit),
+        monitoring(kit, plan),
+        result(kit),
     )
-    return pack_document(kit, project, "cutover", sections, cover)
+    return pack_document(kit, project, "cutover", sections, _cover(kit, plan))
 
 
-def _window(kit: Kit, plan: Cutover) -> Fields:
+def _cover(kit: Kit, plan: Cutover) -> tuple[Block, ...]:
     wording = kit.wording
     fields = (
-        Field("cutover-window", wording.label("handover.cutover.window"), wording.text(plan.window)),
-        Field("cutover-latest", wording.label("handover.cutover.latest"), wording.text(plan.latest_start_of_rollback)),
+        Field("cutover-window", wording.label("handover.cutover.window"), window(kit, plan)),
+        Field("cutover-latest", wording.label("handover.cutover.latest"), latest_start(kit, plan)),
         Field("cutover-longest", wording.label("handover.cutover.longest"), wording.quantity(plan.maximum_duration)),
     )
-    return Fields("cutover-times", fields, 3)
+    lead = (Paragraph("cutover-purpose", wording.text(plan.purpose), "lead"),) if plan.purpose else ()
+    return (*lead, Fields("cutover-times", fields, 3))
+
+
+def _scope(kit: Kit, plan: Cutover) -> Section | None:
+    """What moves and what does not, and which services people will miss meanwhile."""
+    blocks: list[Block] = [Paragraph("cutover-scope", kit.wording.text(plan.scope))] if plan.scope else []
+    if plan.services:
+        heads = (("service", "handover.cutover.service", 60), ("effect", "handover.cutover.effect", 100))
+        rows = (
+            (one.id, (Cell(kit.wording.text(one.name), strong=True), Cell(kit.wording.text(one.effect))))
+            for one in plan.services
+        )
+        blocks.append(form_table(kit, "cutover-services", heads, rows))
+    return Section("cutover-touched", "handover", title(kit, "cutover.scope"), tuple(blocks)) if blocks else None
+
+
+def _people(kit: Kit, plan: Cutover) -> Section | None:
+    """Roles with their duty and how they are reached, and the leaders who are invited."""
+    blocks: list[Block] = []
+    if plan.leaders:
+        invited = kit.wording.enumerate(kit.owner(one) for one in plan.leaders)
+        said = kit.wording.sentence("handover.cutover.invited", leaders=invited)
+        blocks.append(Paragraph("cutover-leaders", said))
+    if plan.roles:
+        heads = (
+            ("role", "handover.role", 38),
+            ("duty", "handover.cutover.duty", 66),
+            ("reach", "handover.cutover.reach", 50),
+            ("name", "handover.cutover.name_phone", 46, "blank"),
+        )
+        rows = (
+            (
+                one.id,
+                (
+                    Cell(kit.owner(one.role), strong=True),
+                    Cell(kit.wording.text(one.duty)),
+                    Cell(kit.wording.text(one.reach)),
+                    Cell(writable=True),
+                ),
+            )
+            for one in plan.roles
+        )
+        blocks.append(form_table(kit, "cutover-roles", heads, rows))
+    return Section("cutover-people", "handover", title(kit, "cutover.people"), tuple(blocks)) if blocks else None
+
+
+def _notices(kit: Kit, plan: Cutover) -> Section | None:
+    """Who is told what how early, with the date it makes."""
+    if not plan.notices:
+        return None
+    heads = (
+        ("when", "handover.cutover.days_before", 14),
+        ("date", "plan.date", 25),
+        ("to", "handover.cutover.to", 46),
+        ("content", "handover.cutover.content", 56),
+        ("owner", "handover.cutover.sent_by", 32),
+        ("sent", "handover.cutover.sent", 13, "mark"),
+        ("confirmed", "handover.cutover.confirmed", 18, "mark"),
+    )
+    rows = (
+        (
+            one.id,
+            (
+                Cell(kit.wording.sentence("handover.cutover.t_minus", days=one.days_before)),
+                Cell(_day_of(kit, plan, one)),
+                Cell(kit.wording.text(one.to)),
+                Cell(kit.wording.text(one.content)),
+                Cell(kit.owner(one.owner)),
+                tick(),
+                tick(),
+            ),
+        )
+        for one in sorted(plan.notices, key=lambda one: -one.days_before)
+    )
+    table = form_table(kit, "cutover-notice-table", heads, rows)
+    return Section("cutover-notices", "handover", title(kit, "cutover.notices"), (table,))
+
+
+def _day_of(kit: Kit, plan: Cutover, one: CutoverNotice) -> Prose:
+    """The date a notice goes out."""
+    if plan.day is None or plan.day.value is None:
+        return kit.wording.gap() if plan.day is not None else kit.wording.label("common.none")
+    day = plan.day.value - timedelta(days=int(one.days_before))
+    return kit.wording.date(day, plan.day.source, one.days_before.source, short=True)
+
+
+def _decisions(kit: Kit, plan: Cutover) -> Section | None:
+    """Each decision point with its boxes; who decides is printed where content says so."""
+    points = decisions(kit, plan)
+    deciders = tuple(kit.owner(one.decider) for one in plan.decisions)
+    return _checklist(kit, "decisions", points, ("go", "no_go"), deciders)
 
 
 def _checklist(
-    kit: Kit, identifier: str, heading: str, head: str, lines: tuple[Text, ...], boxes: tuple[str, ...]
+    kit: Kit, key: str, lines: tuple[Prose, ...], boxes: tuple[str, ...], deciders: tuple[Prose, ...] = ()
 ) -> Section | None:
-    """Lines with boxes to tick, who decided and when."""
+    """Lines with boxes to tick, who decides, who confirmed and when."""
     if not lines:
         return None
-    label = kit.wording.label
-    columns = (
-        Column("number", label("handover.number"), "text", 11),
-        Column("line", label(head), "text", 66),
-        *(Column(box, label(f"handover.cutover.{box}"), "mark", 13) for box in boxes),
-        Column("by", label("handover.cutover.by"), "blank", 26),
-        Column("at", label("handover.cutover.at"), "blank", 16),
+    head = {"before": "condition", "decisions": "decision"}[key]
+    heads = (
+        ("number", "handover.number", 11),
+        ("line", f"handover.cutover.{head}", 62),
+        *([("decider", "handover.cutover.decider", 34)] if deciders else []),
+        *((box, f"handover.cutover.{box}", 13, "mark") for box in boxes),
+        ("by", "handover.cutover.by", 26, "blank"),
+        ("at", "handover.cutover.at", 16, "blank"),
     )
-    rows = tuple(
-        Row(
-            f"{identifier}-{index}",
+    rows = (
+        (
+            f"{key}-{index}",
             (
-                number(index),
-                Cell(kit.wording.text(line)),
+                Cell(words(str(index))),
+                Cell(line),
+                *([Cell(deciders[index - 1])] if deciders else []),
                 *(tick() for _ in boxes),
                 Cell(writable=True),
                 Cell(writable=True),
@@ -86,110 +162,5 @@ def _checklist(
         )
         for index, line in enumerate(lines, 1)
     )
-    return Section(
-        identifier, "handover", title(kit, heading), (Table(f"{identifier}-table", columns, rows, (), "form"),)
-    )
-
-
-def _steps(kit: Kit, plan: Cutover) -> Section:
-    label = kit.wording.label
-    columns = (
-        Column("number", label("handover.number"), "text", 11),
-        Column("action", label("handover.cutover.action"), "text", 36),
-        Column("expected", label("handover.cutover.expected"), "text", 34),
-        Column("owner", label("plan.owner"), "text", 26),
-        Column("minutes", label("handover.cutover.minutes"), "number", 14, label("unit.minute.other")),
-        Column("done", label("handover.cutover.done"), "mark", 11),
-        Column("at", label("handover.cutover.at"), "blank", 16),
-    )
-    rows = [_step(kit, step) for step in plan.steps]
-    total = sum(step.minutes for step in plan.steps)
-    parts: tuple[Formula, ...] = tuple(Ref(row.id, "minutes") for row in rows)
-    shown = _minutes(kit, total, plan.steps)
-    rows.append(
-        Row(
-            "total",
-            (
-                Cell(),
-                Cell(label("chrome.total")),
-                Cell(),
-                Cell(),
-                Cell(shown, Decimal(total), Sum(parts)),
-                Cell(),
-                Cell(),
-            ),
-            "total",
-        )
-    )
-    minutes = (*shown, *kit.wording.label("handover.cutover.minute_word"))
-    caption = kit.wording.sentence("handover.cutover.steps_caption", count=len(plan.steps), minutes=minutes)
-    table = Table("cutover-step-table", columns, tuple(rows), caption, "form")
-    return Section("cutover-steps", "handover", title(kit, "cutover.steps"), (table,))
-
-
-def _step(kit: Kit, step: CutoverStep) -> Row:
-    wording = kit.wording
-    return Row(
-        f"step-{step.number}",
-        (
-            Cell(wording.any(step.number)),
-            Cell(wording.text(step.action)),
-            Cell(wording.text(step.expected)),
-            Cell(kit.owner(step.owner)),
-            Cell(wording.any(step.minutes), Decimal(step.minutes)),
-            tick(),
-            Cell(writable=True),
-        ),
-    )
-
-
-def _minutes(kit: Kit, total: int, steps: tuple[CutoverStep, ...]) -> Prose:
-    """The sum of the steps' minutes, with the places they come from."""
-    sources = tuple(source for step in steps for run in kit.wording.any(step.minutes) for source in run.sources)
-    return (Run(formats.number(Decimal(total)), sources),)
-
-
-def _way_back(kit: Kit, plan: Cutover) -> Section:
-    wording = kit.wording
-    trigger = Callout(
-        "cutover-trigger",
-        "note",
-        wording.label("handover.cutover.when_back"),
-        (Paragraph("cutover-trigger-text", wording.text(plan.rollback_trigger)),),
-    )
-    steps = Items("cutover-back-steps", tuple(wording.text(step) for step in plan.rollback_steps), ordered=True)
-    times = wording.sentence(
-        "handover.cutover.back_times", latest=plan.latest_start_of_rollback, longest=plan.maximum_duration
-    )
-    blocks = (trigger, steps, Paragraph("cutover-back-times", times))
-    return Section("cutover-back", "handover", title(kit, "cutover.back"), blocks)
-
-
-def _log(kit: Kit) -> Section:
-    """Lines for what happens during the window."""
-    label = kit.wording.label
-    columns = (
-        Column("at", label("handover.cutover.at"), "blank", 18),
-        Column("event", label("handover.cutover.event"), "blank", 96),
-        Column("by", label("handover.cutover.noted_by"), "blank", 32),
-    )
-    table = Table("cutover-log-table", columns, open_rows("event", columns, LOG_LINES), (), "form")
-    return Section("cutover-log", "handover", title(kit, "cutover.log"), (table,))
-
-
-def _result(kit: Kit) -> tuple[Block, ...]:
-    label = kit.wording.label
-    columns = tuple(
-        Column(key, label(f"handover.cutover.{key}"), "mark", 20) for key in ("on_new", "went_back", "stopped")
-    )
-    table = Table("cutover-outcome", columns, (Row("outcome", tuple(tick() for _ in columns)),), (), "form")
-    fields = Fields(
-        "cutover-record",
-        tuple(
-            Field(f"cutover-{key}", label(f"handover.cutover.{key}"), None)
-            for key in ("started", "ended", "open_points")
-        ),
-        3,
-        "form",
-    )
-    return table, fields, signatures(kit, "cutover-sign")
+    table = form_table(kit, f"cutover-{key}-table", heads, rows)
+    return Section(f"cutover-{key}", "handover", title(kit, f"cutover.{key}"), (table,))

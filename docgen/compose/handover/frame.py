@@ -13,6 +13,7 @@ from docgen.model.document import (
     Block,
     Cell,
     Column,
+    ColumnKind,
     Document,
     Field,
     Prose,
@@ -20,6 +21,7 @@ from docgen.model.document import (
     Section,
     SignaturePlace,
     Signatures,
+    Table,
     words,
 )
 
@@ -106,6 +108,33 @@ def open_rows(identifier: str, columns: tuple[Column, ...], count: int) -> tuple
     """Rows without numbers to write in."""
     cells = tuple(Cell(writable=True) for _ in columns)
     return tuple(Row(f"{identifier}-{index}", cells) for index in range(1, count + 1))
+
+
+Head = tuple[str, str, int] | tuple[str, str, int, ColumnKind]
+"""A column of a form: its id, the label above it, its share of the width, its kind where that is not text."""
+
+
+def form_table(
+    kit: Kit,
+    identifier: str,
+    heads: Iterable[Head],
+    rows: Iterable[tuple[str, tuple[Cell, ...]]],
+    *,
+    caption: Prose = (),
+    unit: tuple[str, str] = ("", ""),
+) -> Table:
+    """A table with room to write: heads by label, rows by id; `unit` is a column and the label of its unit."""
+    columns = tuple(
+        Column(
+            name,
+            kit.wording.label(label),
+            kind[0] if kind else "text",
+            share,
+            kit.wording.label(unit[1]) if name == unit[0] else (),
+        )
+        for name, label, share, *kind in heads
+    )
+    return Table(identifier, columns, tuple(Row(name, cells) for name, cells in rows), caption, "form")
 
 
 def tick() -> Cell:

@@ -1,0 +1,108 @@
+"""What closes a cutover: checks on the new side, the log, what is watched afterwards, the result report."""
+
+from __future__ import annotations
+
+from docgen.compose.handover.frame import form_table, open_rows, signatures, tick, title
+from docgen.compose.kit import Kit
+from docgen.content.cutover import Cutover
+from docgen.model.document import Block, Cell, Column, Field, Fields, Row, Section, Table
+
+LOG_LINES, NEXT_LINES = 6, 3
+
+
+def verification(kit: Kit, plan: Cutover) -> Section | None:
+    """Checks on the new side before the window closes."""
+    if not plan.verification:
+        return None
+    heads = (
+        ("test", "handover.cutover.check", 60),
+        ("expected", "handover.cutover.must_see", 56),
+        ("owner", "plan.owner", 36),
+        ("passed", "handover.cutover.check_passed", 17, "mark"),
+        ("failed", "handover.cutover.check_failed", 17, "mark"),
+        ("at", "handover.cutover.at", 16, "blank"),
+    )
+    rows = (
+        (
+            one.id,
+            (
+                Cell(kit.wording.text(one.test), strong=True),
+                Cell(kit.wording.text(one.expected)),
+                Cell(kit.owner(one.owner)),
+                tick(),
+                tick(),
+                Cell(writable=True),
+            ),
+        )
+        for one in plan.verification
+    )
+    table = form_table(kit, "cutover-verification-table", heads, rows)
+    return Section("cutover-verification", "handover", title(kit, "cutover.verification"), (table,))
+
+
+def monitoring(kit: Kit, plan: Cutover) -> Section | None:
+    """What is watched after the window, for how long, and when somebody acts."""
+    if not plan.monitoring:
+        return None
+    heads = (
+        ("measure", "handover.cutover.measure", 66),
+        ("limit", "handover.cutover.limit", 56),
+        ("owner", "handover.cutover.watched_by", 40),
+        ("found", "handover.cutover.found", 40, "blank"),
+    )
+    rows = (
+        (
+            one.id,
+            (
+                Cell(kit.wording.text(one.measure), strong=True),
+                Cell(kit.wording.text(one.limit)),
+                Cell(kit.owner(one.owner)),
+                Cell(writable=True),
+            ),
+        )
+        for one in plan.monitoring
+    )
+    caption = (
+        kit.wording.sentence("handover.cutover.watched", duration=plan.monitoring_for) if plan.monitoring_for else ()
+    )
+    table = form_table(kit, "cutover-monitoring-table", heads, rows, caption=caption)
+    return Section("cutover-monitoring", "handover", title(kit, "cutover.monitoring"), (table,))
+
+
+def log(kit: Kit) -> Section:
+    """Lines for what happens during the window."""
+    label = kit.wording.label
+    columns = (
+        Column("at", label("handover.cutover.at"), "blank", 18),
+        Column("event", label("handover.cutover.event"), "blank", 96),
+        Column("by", label("handover.cutover.noted_by"), "blank", 32),
+    )
+    table = Table("cutover-log-table", columns, open_rows("event", columns, LOG_LINES), (), "form")
+    return Section("cutover-log", "handover", title(kit, "cutover.log"), (table,))
+
+
+def result(kit: Kit) -> Section:
+    """The result report: how it ended, when, what differed, what is still to be done, both signatures."""
+    label = kit.wording.label
+    columns = tuple(
+        Column(key, label(f"handover.cutover.{key}"), "mark", 20) for key in ("on_new", "went_back", "stopped")
+    )
+    table = Table("cutover-outcome", columns, (Row("outcome", tuple(tick() for _ in columns)),), (), "form")
+    keys = ("started", "ended", "outage", "differed")
+    fields = Fields(
+        "cutover-record", tuple(Field(f"cutover-{key}", label(f"handover.cutover.{key}"), None) for key in keys), 2,
+        "form",
+    )  # fmt: skip
+    blocks: tuple[Block, ...] = (table, fields, _next(kit), signatures(kit, "cutover-sign"))
+    return Section("cutover-result", "handover", title(kit, "cutover.result"), blocks, page_break=True)
+
+
+def _next(kit: Kit) -> Table:
+    """Points left open, with owner and date."""
+    label = kit.wording.label
+    columns = (
+        Column("point", label("handover.cutover.open_points"), "blank", 90),
+        Column("owner", label("plan.owner"), "blank", 36),
+        Column("due", label("plan.due"), "blank", 24),
+    )
+    return Table("cutover-open-points", columns, open_rows("open", columns, NEXT_LINES), (), "form")
