@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from docgen.measure.breaking import (
     CHINESE_GAP,
@@ -51,10 +51,11 @@ _SAFE, _CLOSE = 0.04, 0.3
 """The share of a measure that a break must hold for, and what one costs that holds for none of it."""
 _LOOSE = 1.01
 """By so much wider a measure breaks alike, or another program may break otherwise."""
+_KEPT = 20_000
+"""Texts and words whose widths are kept, of each face."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one style: size in points, weight, and the head or the body face."""
 
     text: str
@@ -67,8 +68,7 @@ Atom = tuple[int, float, float]
 """Characters, width without and with trailing spaces, in em: what a line may not break inside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """Text ready to be broken: its parts, the points of their unit, and the parts of programs that break otherwise."""
 
     atoms: Sequence[Atom]
@@ -91,38 +91,41 @@ class Metrics:
             for strong in (False, True)
             for head in (False, True)
         }
-        self._atoms: dict[tuple[str, bool, bool, re.Pattern[str]], tuple[Atom, ...]] = {}
+        self._atoms: dict[tuple[str, bool, bool, re.Pattern[str] | None], tuple[Atom, ...]] = {}
+        # The same words come again and again, and between Chinese characters the same pairs.
+        self._words = {face: lru_cache(_KEPT)(partial(self._atom, held)) for face, held in self._advances.items()}
 
     def width(self, text: str, size: float, *, strong: bool = False, head: bool = False) -> float:
         """Points of the text on one line."""
-        return sum(atom[2] for atom in self.atoms(text, strong, head)) * size
+        return sum([atom[2] for atom in self.atoms(text, strong, head)]) * size
 
     def longest_word(self, text: str, size: float, *, strong: bool = False, head: bool = False) -> float:
         """Points of the widest part that should not break."""
-        return max((atom[1] for atom in self.atoms(text, strong, head)), default=0.0) * size
+        return max([atom[1] for atom in self.atoms(text, strong, head)], default=0.0) * size
 
     def atoms(self, text: str, strong: bool, head: bool, pattern: re.Pattern[str] | None = None) -> tuple[Atom, ...]:
         """The unbreakable parts of a text, by that pattern or the usual one for what it is written in."""
-        pattern = pattern or (MIXED_ATOM if has_han(text) else LATIN_ATOM)
         key = (text, strong, head, pattern)
         found = self._atoms.get(key)
         if found is None:
-            if len(self._atoms) > 20_000:
+            if len(self._atoms) > _KEPT:
                 self._atoms.clear()
-            found = self._atoms[key] = tuple(self._split(text, self._advances[strong, head], pattern))
+            found = self._atoms[key] = self._split(text, strong, head, pattern)
         return found
 
-    def _split(self, text: str, advances: Advances, pattern: re.Pattern[str]) -> Iterable[Atom]:
+    def _split(self, text: str, strong: bool, head: bool, pattern: re.Pattern[str] | None) -> tuple[Atom, ...]:
         is_mixed = has_han(text)
-        previous = ""
-        for found in pattern.finditer(text):
-            atom = found.group()
-            bare = atom.rstrip(" ")
-            width = advances.of(bare)
-            if is_mixed:
-                width += self._mixture(previous, bare, advances)
-                previous = atom[-1]
-            yield len(atom), width, width + (len(atom) - len(bare)) * advances.space
+        parts = (pattern or (MIXED_ATOM if is_mixed else LATIN_ATOM)).findall(text)
+        atom = self._words[strong, head]
+        return tuple(map(atom, parts, ["", *[part[-1] for part in parts]]) if is_mixed else map(atom, parts))
+
+    def _atom(self, advances: Advances, part: str, before: str | None = None) -> Atom:
+        """An unbreakable part; `before` is the character that it follows in text with Chinese, `` at its start."""
+        bare = part.rstrip(" ")
+        width = advances.of(bare)
+        if before is not None:
+            width += self._mixture(before, bare, advances)
+        return len(part), width, width + (len(part) - len(bare)) * advances.space
 
     def _mixture(self, previous: str, bare: str, advances: Advances) -> float:
         """Em that Chinese and Latin side by side add: gaps, and quotation marks as wide as the Chinese beside them."""
@@ -141,7 +144,8 @@ class Metrics:
         spans = [span for span in spans if span.text]
         if not spans:
             return Prepared((), 1.0)
-        text, first = "".join([span.text for span in spans]), spans[0]
+        first = spans[0]
+        text = first.text if len(spans) == 1 else "".join([span.text for span in spans])
         patterns = others(text) if self._chinese or has_han(text) else ()
         if _one_style(spans):
             plain = tuple([self.atoms(text, first.strong, first.head, pattern) for pattern in patterns])
@@ -232,13 +236,11 @@ class Metrics:
 
     def natural(self, spans: Sequence[Span]) -> float:
         """Points of the spans on one line, with the gaps between one span and the next."""
-        spans = [span for span in spans if span.text]
-        if not spans:
-            return 0.0
-        first = spans[0]
-        if _one_style(spans):
-            return self.width("".join(s.text for s in spans), first.size, strong=first.strong, head=first.head)
-        return sum(atom[2] for atom in self._styled_atoms(spans))
+        return self.unbroken(self.prepared(spans))
+
+    def unbroken(self, prepared: Prepared) -> float:
+        """As `natural`, of spans prepared once."""
+        return sum([atom[2] for atom in prepared.atoms]) * prepared.size
 
     def line_count(self, spans: Sequence[Span], measure: float) -> int:
         """Number of lines."""
@@ -250,15 +252,17 @@ class Metrics:
         For two lines the break goes after a comma or colon where that is about even too, and the measure lies in
         the middle of those that give this break, so that another program's small differences change nothing.
         """
-        spans = [span for span in spans if span.text]
-        prepared = self.prepared(spans)
+        return self.evened(self.prepared(spans), measure)
+
+    def evened(self, prepared: Prepared, measure: float) -> float:
+        """As `even_measure`, of spans prepared once."""
         starts = self.filled(prepared, measure)
         if len(starts) == 1:
-            return min(measure, self.natural(spans) * 1.04 / SLACK)
+            return min(measure, self.unbroken(prepared) * 1.04 / SLACK)
         if len(starts) > 6:
             return measure
         if len(starts) == 2:
-            return self._even_pair(spans, measure)
+            return self._even_pair(prepared, measure)
         low, high = measure * 0.55, measure
         for _ in range(5):
             middle = (low + high) / 2
@@ -285,14 +289,11 @@ class Metrics:
         scrap = CUT_APART if len(starts) > 1 and is_scrap else 0.0
         return [scrap, *[parting(text, start) for start in starts[1:]]]
 
-    def _even_pair(self, spans: Sequence[Span], measure: float) -> float:
-        first = spans[0]
-        one_style = _one_style(spans)
-        text = "".join(span.text for span in spans)
-        size = first.size if one_style else 1.0
-        atoms = self.atoms(text, first.strong, first.head) if one_style else self._styled_atoms(spans)
+    def _even_pair(self, prepared: Prepared, measure: float) -> float:
+        text = "".join([span.text for span in prepared.spans])
+        atoms, size = prepared.atoms, prepared.size
         limit = measure * SLACK / size
-        total = sum(atom[2] for atom in atoms)
+        total = sum([atom[2] for atom in atoms])
         best: tuple[float, float] | None = None
         used, position = 0.0, 0
         for index, (length, bare, full) in enumerate(atoms[:-1]):
@@ -312,8 +313,7 @@ class Metrics:
 
 
 def _one_style(spans: Sequence[Span]) -> bool:
-    first = spans[0]
-    return all((s.size, s.strong, s.head) == (first.size, first.strong, first.head) for s in spans[1:])
+    return len(spans) == 1 or all([span[1:] == spans[0][1:] for span in spans])
 
 
 @cache

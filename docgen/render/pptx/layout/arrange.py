@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from docgen.model.document import (
     Block,
@@ -129,22 +130,26 @@ def _stacked(blocks: Sequence[Block], room: Room) -> Piece:
 def _figures_and_quote(figures: Block, quote: Block, room: Room) -> Piece:
     if room.width < room.columns(12):
         return Stack((piece(figures, room), piece(quote, room)), MEDIUM)
-    loose = Stack((piece(figures, room), piece(quote, room)), MEDIUM)
+
+    @cache
+    def loose() -> Piece:
+        return Stack((piece(figures, room), piece(quote, room)), MEDIUM)
+
     is_one = isinstance(figures, Metrics) and len(figures.tiles) == 1
     row = _side_by_side(figures, quote, room, 6 if is_one else 8, loose)
     if room.snug:  # words that run down a narrow column take a wider one
         row = min((row, _side_by_side(figures, quote, room, 6 if is_one else 7, loose)), key=lambda one: one.least)
-    return loose if room.snug and loose.least < row.least else row
+    return loose() if room.snug and loose().least < row.least else row
 
 
-def _side_by_side(figures: Block, quote: Block, room: Room, share: int, loose: Piece) -> Row:
+def _side_by_side(figures: Block, quote: Block, room: Room, share: int, loose: Callable[[], Piece]) -> Row:
     """Figures over so many columns of twelve, the other block over the rest."""
     wide, narrow = room.columns(share), room.columns(12 - share) - (SIDE_GAP - GUTTER)
     parts = (
         (0, wide, piece(figures, room.inside(wide))),
         (room.width - narrow, narrow, piece(quote, room.inside(narrow))),
     )
-    return Row(parts, fill=True, loose=lambda: loose, whole=room.body)
+    return Row(parts, fill=True, loose=loose, whole=room.body)
 
 
 def _beside_ask(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:

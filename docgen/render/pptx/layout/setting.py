@@ -68,11 +68,11 @@ class Setting:
         after_pt: float = 0.0,
     ) -> tuple[SlideParagraph, ...]:
         """One paragraph for each line the author wrote. `colour` None takes the ground's text colour."""
-        # The same words are set again for each arrangement that is tried; the entry keeps its key's object alive.
-        key = (id(prose), style, ground, colour, strong, align, bullet, after_pt)
+        # The same words are set again for each arrangement that is tried; the entry keeps its key's objects alive.
+        key = (id(prose), id(style), id(ground), colour, strong, align, bullet, after_pt)
         known = self._known.get(key)
         if known is None:
-            known = (prose, self._set(prose, style, ground, colour, strong, align, bullet, after_pt))
+            known = ((prose, style, ground), self._set(prose, style, ground, colour, strong, align, bullet, after_pt))
             self._known[key] = known
         return known[1]
 
@@ -97,7 +97,7 @@ class Setting:
         base = style.strong if strong is None else strong
         found: list[SlideParagraph] = []
         for line in _author_lines(prose):
-            runs = tuple(self._run(run, size, base, style.head, colour or ground.text, ground) for run in line)
+            runs = tuple([self._run(run, size, base, style.head, colour or ground.text, ground) for run in line])
             found.append(SlideParagraph(runs, align, bullet if not found else "", leading, after_pt))
         return tuple(found)
 
@@ -158,26 +158,27 @@ class Setting:
         widest = 0.0
         for paragraph in paragraphs:
             parts, indent = self._parts(paragraph)
-            widest = max(widest, indent + sum([atom[2] for atom in parts.atoms]) * parts.size)
+            widest = max(widest, indent + self.metrics.unbroken(parts))
         return round(widest * EMU_PER_POINT)
 
     def longest_word(self, paragraphs: Iterable[SlideParagraph]) -> int:
         """EMU of the widest part that should not break."""
         widest = 0.0
         for paragraph in paragraphs:
-            for span in _spans(paragraph):
+            parts, indent = self._parts(paragraph)
+            for span in parts.spans:
                 word = self.metrics.longest_word(span.text, span.size, strong=span.strong, head=span.head)
-                widest = max(widest, word + _indent(paragraph))
+                widest = max(widest, word + indent)
         return round(widest * EMU_PER_POINT)
 
     def slack(self, paragraphs: Sequence[SlideParagraph], width: int) -> int:
         """EMU by which the right inset may grow so that lines come out even; 0 where that changes nothing."""
-        if all(len(self.lines(paragraph, width)) == 1 for paragraph in paragraphs):
+        if all([len(self.lines(paragraph, width)) == 1 for paragraph in paragraphs]):
             return 0
         needed = 0.0
         for paragraph in paragraphs:
-            measure = width / EMU_PER_POINT - _indent(paragraph)
-            needed = max(needed, _indent(paragraph) + self.metrics.even_measure(_spans(paragraph), measure))
+            prepared, indent = self._parts(paragraph)
+            needed = max(needed, indent + self.metrics.evened(prepared, width / EMU_PER_POINT - indent))
         most = max(0, width - round(needed * EMU_PER_POINT))
         if not most:
             return 0
@@ -223,7 +224,7 @@ class Setting:
 
 def line_pt(paragraph: SlideParagraph) -> float:
     """Line pitch in points: the largest size of the paragraph times its leading."""
-    return max((run.size_pt for run in paragraph.runs), default=14.0) * paragraph.leading
+    return max([run.size_pt for run in paragraph.runs], default=14.0) * paragraph.leading
 
 
 def line_height(style: Style, language: str, lines: int = 1) -> int:
@@ -259,7 +260,7 @@ def _indent(paragraph: SlideParagraph) -> float:
 
 
 def _author_lines(prose: Prose) -> list[Prose]:
-    if not any("\n" in run.text for run in prose):
+    if not any(["\n" in run.text for run in prose]):
         return [prose] if prose else []
     lines: list[list[Run]] = [[]]
     for run in prose:
