@@ -101,11 +101,15 @@ class Partner(Entity):
 
 
 class Approval(Entity):
-    """Who may approve which discount."""
+    """Who may approve which discount, and what was approved so far."""
 
     role: Id = internal("role")
-    limit_percent: Number = internal("highest discount")
+    limit_percent: Number = internal("highest discount, a reseller's share included")
     date: Day | None = internal("approved on", None)
+    approved_percent: Number | None = internal(
+        "discount that was approved then; a deeper one needs a new approval", None
+    )
+    version: Plain | None = internal("version of the quote that was approved", None)
 
 
 def _whole_or_same_as(schema: dict[str, Any]) -> None:

@@ -38,6 +38,13 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Highest:
+    """The largest of the parts."""
+
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rounded:
     """Rounded half up to so many decimals."""
 
@@ -54,4 +61,4 @@ class IfPositive:
     otherwise: Formula | str
 
 
-Formula = Ref | Operation | Sum | Rounded | IfPositive | Decimal
+Formula = Ref | Operation | Sum | Highest | Rounded | IfPositive | Decimal

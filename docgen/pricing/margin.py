@@ -1,7 +1,8 @@
 """Inside only: cost, margin, distance to the floor and approvals due. Needs content that nobody filtered.
 
 Kept apart so that code for customer documents never imports it. Floors and margins are before tax: tax is
-passed on and earns nothing.
+passed on and earns nothing. What a reseller keeps of the net never reaches us: it counts against the floor and as part
+of the discount somebody has to approve.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from decimal import Decimal, localcontext
 from docgen.content.commercial import Quote
 from docgen.content.offering import PriceBook, PriceItem
 from docgen.content.types import Id, Money
+from docgen.pricing.approvals import who_may
 from docgen.pricing.engine import priced_items
+from docgen.pricing.floors import Floors, money_amount
 from docgen.pricing.offer import EXACT, Amount, PricedLine, PricedOffer, from_parts, round_half_up, total_of
 
 
@@ -21,7 +24,8 @@ from docgen.pricing.offer import EXACT, Amount, PricedLine, PricedOffer, from_pa
 class LineMargin:
     """A line's cost over the term, margin, margin in per cent of net, floor over the term, and net less floor.
 
-    Figures that rest on a cost nobody wrote are `known=False`; the floor is None where the price book has none.
+    All of them before what comes off the whole offer: a discount on it, a reseller's share. Figures that rest on a
+    cost nobody wrote are `known=False`; the floor is None where the price book has none.
     """
 
     line: PricedLine
@@ -36,7 +40,8 @@ class LineMargin:
 class ApprovalDue:
     """A discount above what may be given freely: on a line, or on the whole offer (line None).
 
-    `role` is who may approve it, None if nobody's limit reaches that far.
+    On the whole offer it is all of the list prices that does not reach us, a reseller's share included. `role` is who
+    may approve it, None if nobody's limit reaches that far.
     """
 
     line: PricedLine | None
@@ -47,46 +52,62 @@ class ApprovalDue:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """What an offer leaves us. Options excluded. `channel_share` is what a reseller keeps of the net.
+    """What an offer leaves us. Options excluded. `channel_share` is what a reseller keeps of the net, `kept` the rest.
 
-    `floor` is the sum of the lines' floors; where a line has none, the quote's own floor, if it has one.
+    `floor` is the highest of the `floors`, None where there is none; `above_floor` is how far `kept` lies above it.
     """
 
     lines: tuple[LineMargin, ...]
     cost: Amount
     channel_share: Amount
+    kept: Amount
     margin: Amount
     margin_percent: Amount
+    floors: Floors
     floor: Amount | None
     above_floor: Amount | None
     approvals_due: tuple[ApprovalDue, ...]
 
 
-def margins(quote: Quote, book: PriceBook, offer: PricedOffer) -> Margins:
-    """Cost and margin of an offer priced by `price_quote` from the same quote and book."""
+def margins(quote: Quote, book: PriceBook, offer: PricedOffer, walk_away: Money | None = None) -> Margins:
+    """Cost and margin of an offer priced by `price_quote` from the same quote and book.
+
+    `walk_away` is the floor of the negotiation plan, where there is one for this offer: `docgen.pricing.floors`.
+    """
     items = priced_items(quote, book)
     with localcontext(EXACT):
         lines = tuple(_line(line, items[str(line.sku)], offer) for line in offer.lines if not line.optional)
         cost = total_of(line.cost for line in lines)
-        channel = _percent_of(offer.net, _channel(quote), offer.decimals)
-        margin = from_parts(offer.net.value - cost.value - channel.value, offer.net, cost, channel)
-        floor = _floor(quote, lines)
-        above = from_parts(offer.net.value - floor.value, offer.net, floor) if floor is not None else None
-        due = tuple(_approvals(quote, items, offer))
-        return Margins(lines, cost, channel, margin, _share(margin, offer.net), floor, above, due)
+        kept = kept_of(quote, offer.net, offer.decimals)
+        channel = from_parts(offer.net.value - kept.value, offer.net, kept)
+        margin = from_parts(kept.value - cost.value, kept, cost)
+        floors = _floors(quote, lines, walk_away)
+        floor = floors.highest
+        above = from_parts(kept.value - floor.value, kept, floor) if floor is not None else None
+        due = tuple(_approvals(quote, items, offer, channel))
+        return Margins(lines, cost, channel, kept, margin, _share(margin, offer.net), floors, floor, above, due)
 
 
-def _floor(quote: Quote, lines: tuple[LineMargin, ...]) -> Amount | None:
-    floors = [line.floor for line in lines if line.floor is not None]
-    if len(floors) == len(lines):
-        return total_of(floors)
-    return _money(quote.floor) if quote.floor is not None else None
+def kept_of(quote: Quote, net: Amount, decimals: int) -> Amount:
+    """What reaches us of a net: what a reseller keeps is taken off, rounded half up."""
+    with localcontext(EXACT):
+        share = _percent_of(net, _channel(quote), decimals)
+        return from_parts(net.value - share.value, net, share)
+
+
+def _floors(quote: Quote, lines: tuple[LineMargin, ...], walk_away: Money | None) -> Floors:
+    each = [line.floor for line in lines if line.floor is not None]
+    return Floors(
+        total_of(each) if len(each) == len(lines) else None,
+        money_amount(quote.floor) if quote.floor is not None else None,
+        money_amount(walk_away) if walk_away is not None else None,
+    )
 
 
 def _line(line: PricedLine, item: PriceItem, offer: PricedOffer) -> LineMargin:
-    cost = _over_term(_money(item.cost) if item.cost is not None else Amount(Decimal(0), (), False), line, offer)
+    cost = _over_term(money_amount(item.cost) if item.cost is not None else Amount(Decimal(0), (), False), line, offer)
     margin = from_parts(line.net.value - cost.value, line.net, cost)
-    floor = _over_term(_money(item.floor_price), line, offer) if item.floor_price is not None else None
+    floor = _over_term(money_amount(item.floor_price), line, offer) if item.floor_price is not None else None
     above = from_parts(line.net.value - floor.value, line.net, floor) if floor is not None else None
     return LineMargin(line, cost, margin, _share(margin, line.net), floor, above)
 
@@ -98,15 +119,16 @@ def _over_term(each: Amount, line: PricedLine, offer: PricedOffer) -> Amount:
     return from_parts(round_half_up(value, offer.decimals), each, line.quantity)
 
 
-def _approvals(quote: Quote, items: dict[str, PriceItem], offer: PricedOffer) -> Iterator[ApprovalDue]:
+def _approvals(quote: Quote, items: dict[str, PriceItem], offer: PricedOffer, channel: Amount) -> Iterator[ApprovalDue]:
     for line in offer.lines:
         limit = items[str(line.sku)].max_discount_percent
         given = _discount(line)
         if limit is not None and given.value > limit.amount:
             yield ApprovalDue(line, given, Amount(limit.amount, (limit.source,)), _approver(quote, given.value))
     gross = offer.lines_net.value + offer.line_discount.value
-    off = from_parts(offer.line_discount.value + offer.discount.value, offer.line_discount, offer.discount)
-    whole = _share(off, Amount(gross), 2)
+    # A share that is still a gap counts as nothing: what is off is then at least so much.
+    parts = (offer.line_discount, offer.discount, Amount(channel.value, channel.sources))
+    whole = _share(from_parts(sum((one.value for one in parts), Decimal(0)), *parts), Amount(gross), 2)
     limits = sorted(quote.approvals, key=lambda approval: approval.limit_percent.amount)
     if limits and whole.value > limits[0].limit_percent.amount:
         free = limits[0].limit_percent
@@ -114,8 +136,7 @@ def _approvals(quote: Quote, items: dict[str, PriceItem], offer: PricedOffer) ->
 
 
 def _approver(quote: Quote, percent: Decimal) -> Id | None:
-    able = [approval for approval in quote.approvals if approval.limit_percent.amount >= percent]
-    return min(able, key=lambda approval: approval.limit_percent.amount).role if able else None
+    return next((approval.role for approval in who_may(quote, percent)), None)
 
 
 def _discount(line: PricedLine) -> Amount:
@@ -142,7 +163,3 @@ def _channel(quote: Quote) -> Amount:
     partner = quote.partner
     kept = (quote.channel_margin_percent, *((partner.discount_percent, partner.margin_percent) if partner else ()))
     return total_of(Amount(one.amount, (one.source,), not one.is_gap) for one in kept if one is not None)
-
-
-def _money(money: Money) -> Amount:
-    return Amount(money.amount if money.amount is not None else Decimal(0), (money.source,), not money.is_gap)

@@ -14,6 +14,7 @@ from docgen.content.entity import Visibility
 from docgen.content.types import Number
 from docgen.model.document import plain_text
 from docgen.model.walk import every_value
+from docgen.pricing.floors import walk_away
 from docgen.pricing.margin import margins
 from docgen.render import render
 from docgen.theme import load_theme
@@ -53,7 +54,7 @@ def test_approval_shows_what_each_offer_leaves() -> None:
     table = tables_of(plan.document)["offers"]
 
     for place, offer in enumerate(kit.offers, 1):
-        own = margins(quote, full_price_book(source, quote), offer)
+        own = margins(quote, full_price_book(source, quote), offer, walk_away(quote, source.account, offer))
         assert own.above_floor is not None
         expected = {"cost": own.cost, "margin": own.margin, "percent": own.margin_percent, "above": own.above_floor}
         assert {name: cell(table, f"offer-{place}", name).value for name in expected} == {
@@ -61,6 +62,7 @@ def test_approval_shows_what_each_offer_leaves() -> None:
         }
         lines = tables_of(plan.document)[f"offer-{place}-lines"]
         assert cell(lines, "total", "margin").value == own.margin.value
+        assert cell(lines, "total", "above").value == own.above_floor.value
 
 
 def test_each_offer_has_the_floor_of_its_own_lines() -> None:
@@ -79,14 +81,41 @@ def test_each_offer_has_the_floor_of_its_own_lines() -> None:
             if floor and floor.amount
         )
         shown.append(own)
-        assert cell(table, f"offer-{place}", "floor").value == own
-        assert cell(table, f"offer-{place}", "above").value == offer.net.value - own
-        assert cell(tables_of(plan.document)[f"offer-{place}-lines"], "total", "floor").value == own
+        assert cell(table, f"offer-{place}", "floor_lines").value == own
+        assert cell(tables_of(plan.document)[f"offer-{place}-lines"], "floor-lines", "floor").value == own
 
     assert len(set(shown)) == 3
 
 
-def test_a_line_without_a_floor_leaves_the_floor_of_the_quote() -> None:
+def test_all_floors_are_shown_and_distances_count_from_the_highest() -> None:
+    (plan,) = planned(APPROVAL, material("halden-rowe"))
+    table = tables_of(plan.document)["offers"]
+    floors = ("floor_lines", "floor_quote", "floor_walk_away", "above")
+    shown = {row.id: [cell(table, row.id, name).value for name in floors] for row in table.rows}
+
+    assert shown["offer-1"] == [380430, 380000, None, 410989 - 380430]
+    assert shown["offer-2"] == [451270, 380000, 462300, 488792 - 462300]
+    assert "Walk-away price" in joined(plan.document)
+    mid = tables_of(plan.document)["offer-2-lines"]
+    assert [row.id for row in mid.rows][-4:] == ["floor-lines", "floor-quote", "floor-walk_away", "total"]
+    assert (cell(mid, "total", "floor").value, cell(mid, "total", "above").value) == (462300, 488792 - 462300)
+
+
+def test_what_a_reseller_keeps_counts_against_the_floor_and_as_discount() -> None:
+    (plan,) = planned(APPROVAL, material("halden-rowe", "q-halden-reseller"))
+    tables = tables_of(plan.document)
+    row = tables["offers"].rows[0].id
+    shown = {name: cell(tables["offers"], row, name).value for name in ("net", "channel", "kept", "above")}
+
+    kept = Decimal("464352.40")
+    assert shown == {"net": 488792, "channel": Decimal("24439.60"), "kept": kept, "above": kept - 462300}
+    assert cell(tables["offer-1-lines"], "total", "above").value == kept - 462300
+    assert cell(tables["due"], "due-1-whole", "given").value == Decimal("7.98")
+    assert "with the reseller's share" in joined(plan.document)
+    assert render(plan.document, load_theme("light", ROOT), "xlsx").findings == ()
+
+
+def test_a_line_without_a_floor_leaves_the_other_floors() -> None:
     source = material("halden-rowe")
     books = source.library.price_books
     bare = [
@@ -95,11 +124,13 @@ def test_a_line_without_a_floor_leaves_the_floor_of_the_quote() -> None:
     ]
     unset = replace(source, library=source.library.model_copy(update={"price_books": tuple(bare)}))
     (plan,) = planned(APPROVAL, unset)
-    assert [row.cells[5].value for row in tables_of(plan.document)["offers"].rows] == [380000] * 3
+    table = tables_of(plan.document)["offers"]
+    assert [one.id for one in table.columns if one.id.startswith("floor")] == ["floor_quote", "floor_walk_away"]
+    assert [cell(table, row.id, "above").value for row in table.rows] == [30989, 488792 - 462300, 239545]
     assert render(plan.document, load_theme("light", ROOT), "xlsx").findings == ()
-    (plan,) = planned(APPROVAL, changed(unset, floor=None))
-    assert {plain_text(row.cells[5].runs) for row in tables_of(plan.document)["offers"].rows} == {"–"}
-    assert "Floor of any offer" not in joined(plan.document)
+    alone = replace(unset, account=unset.account.model_copy(update={"concession_plan": None}))
+    (plan,) = planned(APPROVAL, changed(alone, floor=None))
+    assert {plain_text(row.cells[-1].runs) for row in tables_of(plan.document)["offers"].rows} == {"–"}
 
 
 def test_approvals_due_name_who_may_give_them() -> None:
@@ -127,18 +158,32 @@ def test_every_round_of_the_plan_has_a_give_and_a_get() -> None:
     opening, *played = rounds.rows
     assert (opening.id, cell(rounds, "opening", "total").value) == ("opening", 488792)
     assert len(played) == 4
+    totals = {row.id: row for row in tables_of(plan.document)["totals"].rows}
+    assert [name for name, row in totals.items() if row.role == "total"] == ["floor-walk_away"]
+    assert list(totals)[2:] == ["floor-quote", "floor-lines", "floor-walk_away"]
     assert all(plain_text(row.cells[1].runs) and plain_text(row.cells[3].runs) for row in played)
     assert [cell(rounds, row.id, "above").value for row in played] == [20152, 14972, 11792, 10335]
     assert [row.id for row in played if "key concession" in plain_text(row.cells[1].runs)] == ["round-4"]
     assert plain_text(played[0].cells[-1].runs) == "Account director\nup to 5%"
     for entry in (
         "No ceiling, freeze or largest rise",
-        "No total below the floor",
+        "No total that leaves us less than the highest floor",
         "No payment term above 45 days",
         "Procurement asks for bank details",
         "The parcel network asks",
     ):
         assert entry in joined(plan.document)
+
+
+def test_rounds_of_a_plan_for_a_reseller_count_what_we_keep() -> None:
+    source = material("halden-rowe")
+    sold = changed(source, channel_margin_percent=Number(Decimal(2)))
+    (plan,) = planned(NEGOTIATION, sold)
+    rounds = tables_of(plan.document)["rounds-table"]
+
+    kept = [Decimal(total) * Decimal("0.98") - 462300 for total in (488792, 482452, 477272, 474092, 472635)]
+    assert [cell(rounds, row.id, "above").value for row in rounds.rows] == kept
+    assert "reseller's share of each total" in joined(plan.document)
 
 
 def test_review_names_clauses_that_nobody_settled() -> None:

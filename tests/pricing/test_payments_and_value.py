@@ -153,10 +153,11 @@ def test_margins_floor_and_approvals() -> None:
     result = margins(it, book, offer)
     assert (offer.net.value, result.cost.value, result.channel_share.value) == (D("1710"), D("2100.50"), D("171"))
     assert (result.margin.value, result.margin_percent.value) == (D("-561.50"), D("-32.8"))
-    assert result.above_floor is not None and result.above_floor.value == D("210")
+    assert result.kept.value == D("1539")
+    assert result.above_floor is not None and result.above_floor.value == D("39")
     assert [(due.line and due.line.id, due.discount_percent.value, due.role) for due in result.approvals_due] == [
         ("pump-1", D("25.03"), "head"),
-        (None, D("18.59"), "head"),
+        (None, D("26.73"), "head"),
     ]
 
 

@@ -102,8 +102,8 @@ QUOTES = """quotes:
       - {en: Two contacts per team, zh: 每个团队两名联系人}
     change_procedure: {en: In writing, zh: 书面提出}
     approvals:
-      - {role: delivery-manager, limit_percent: 5, date: 2027-01-20}
-      - {role: solution-lead, limit_percent: 15, date: 2027-01-22}
+      - {role: delivery-manager, limit_percent: 5, date: 2027-01-20, approved_percent: 5, version: '1'}
+      - {role: solution-lead, limit_percent: 15, date: 2027-01-22, approved_percent: 15, version: '1'}
     floor: EUR 1200
 """
 

@@ -48,6 +48,12 @@ def opens(text: str, zh: str = "中文") -> Change:
     return ("sale", "text: {en: Each wave is tested twice, zh: 每批测试两次}", f'text: {{en: "{text}", zh: "{zh}"}}')
 
 
+def sold_on(percent: str) -> Change:
+    """The quote by way of a reseller that pays so much less."""
+    partner = f"    partner: {{name: {{en: Reseller, zh: 代理商}}, discount_percent: {percent}}}\n"
+    return ("quotes", "    floor: EUR 1200", partner + "    floor: EUR 1000")
+
+
 Row = tuple[str, str, str, tuple[Change, ...]]
 
 WRONG: list[Row] = [
@@ -57,6 +63,9 @@ WRONG: list[Row] = [
                                                     ("prices", "quantity_step: 1", "quantity_step: 0.1"))),
     ("total-below-floor", "error", "For one shop", (("quotes", "floor: EUR 1200", "floor: EUR 1400.01"),)),
     ("total-below-floor", "error", "For shop and", (("quotes", MID, MID.replace("nt: 5", "nt: 55")),)),
+    ("total-below-floor", "error", "For one shop", (sold_on("21.5"),)),
+    ("total-below-floor", "error", "For shop and", (sold_on("10"),)),
+    ("total-below-floor", "error", "For shop and", (("plan", "floor: EUR 1600", "floor: EUR 1760.01"),)),
     # P02
     ("total-in-text-differs", "error", "total of", (says("This comes to a total of EUR 1,761 net."),)),
     ("total-in-text-differs", "error", "合计", (says("As listed", "合计人民币3万元。"),)),
@@ -107,6 +116,9 @@ WRONG: list[Row] = [
     ("plan-below-floor", "error", "expected", (("plan", "expected: EUR 1705", "expected: EUR 1599.99"),)),
     ("round-below-floor", "error", "EUR 1685", (
         ("plan", "floor: EUR 1600", "floor: EUR 1690"),)),
+    ("plan-below-floor", "error", "expected", (("prices", "floor_price: EUR 800", "floor_price: EUR 1110"),)),
+    ("round-below-floor", "error", "EUR 1685", (sold_on("5.1"),)),
+    ("round-beyond-authority", "error", "delivery-manager", (sold_on("3"),)),
     ("round-beyond-authority", "error", "delivery-manager", (
         ("plan", "total_after: EUR 1705\n      authority: solution-lead",
          "total_after: EUR 1705\n      authority: delivery-manager"),)),
@@ -166,12 +178,23 @@ WRONG: list[Row] = [
     ("discount-above-authority", "error", "total_discount_percent", (
         ("quotes", "    delivery_terms", "    total_discount_percent: 15\n    delivery_terms"),
         ("quotes", "floor: EUR 1200", "floor: EUR 12"))),
+    ("discount-above-authority", "error", "partner: {", (sold_on("14"),)),
+    ("discount-not-approved", "error", "partner: {", (
+        sold_on("4"), ("quotes", "limit_percent: 15, date: 2027-01-22", "limit_percent: 15"))),
     ("discount-not-approved", "error", "discount_percent: 11", (
         ("quotes", MID, MID.replace("nt: 5", "nt: 11")),
         ("quotes", "limit_percent: 15, date: 2027-01-22", "limit_percent: 15"))),
     ("discount-not-approved", "error", "discount_percent: 11", (
         ("quotes", MID, MID.replace("nt: 5", "nt: 11")),
         ("quotes", "date: 2027-01-22", "date: 2027-02-02"))),
+    ("discount-past-approval", "error", "discount_percent: 11", (
+        ("quotes", MID, MID.replace("nt: 5", "nt: 11")), ("quotes", "d_percent: 15", "d_percent: 10.9"))),
+    ("discount-past-approval", "error", "partner: {", (sold_on("4"), ("quotes", "d_percent: 15", "d_percent: 6"))),
+    ("discount-past-approval", "error", "discount_percent: 11", (
+        ("quotes", MID, MID.replace("nt: 5", "nt: 11")),
+        ("quotes", "approved_percent: 15, version: '1'", "version: '0.9'"))),
+    ("approval-without-discount", "warning", "date: 2027-01-22", (
+        ("quotes", MID, MID.replace("nt: 5", "nt: 11")), ("quotes", "approved_percent: 15, ", ""))),
     # P17
     ("quote-open-ended", "error", "- id: q1", (NO_ASSUMPTIONS,)),
     ("quote-open-ended", "error", "- id: q1", (
@@ -185,6 +208,8 @@ GOOD: list[tuple[str, tuple[Change, ...]]] = [
     ("tiers-not-ordered", (("quotes", "- id: low", "- id: low "),)),
     ("total-below-floor", (("quotes", "floor: EUR 1200", "floor: EUR 1400"),)),
     ("total-below-floor", (("quotes", MID, MID.replace("nt: 5", "nt: 25")),)),
+    ("total-below-floor", (sold_on("9"),)),
+    ("total-below-floor", (("plan", "floor: EUR 1600", "floor: EUR 1760"),)),
     ("total-in-text-differs", (says("This comes to a total of EUR 1,760 net."),)),
     ("total-in-text-differs", (says("Penalty of EUR 90 a day; the total is on page 2.", "违约金每天90欧元。"),)),
     ("quote-lacks", (("quotes", "warranty: {en: 24 months from delivery, zh: 自到货起24个月}", "warranty: null"),)),
@@ -219,6 +244,9 @@ GOOD: list[tuple[str, tuple[Change, ...]]] = [
         ("plan", "give_value: EUR 20", "give_value: EUR 19.5"), ("plan", "EUR 1685", "EUR 1685.50"))),
     ("plan-below-floor", (("plan", "expected: EUR 1705", "expected: EUR 1600"),)),
     ("round-below-floor", (("plan", "floor: EUR 1600", "floor: EUR 1685"),)),
+    ("plan-below-floor", (("prices", "floor_price: EUR 800", "floor_price: EUR 1085"),)),
+    ("round-below-floor", (sold_on("5"),)),
+    ("round-beyond-authority", (sold_on("1"),)),
     ("round-beyond-authority", (("quotes", "limit_percent: 5,", "limit_percent: 6,"),
                                 ("plan", "total_after: EUR 1705\n      authority: solution-lead",
                                  "total_after: EUR 1705\n      authority: delivery-manager"))),
@@ -251,11 +279,17 @@ GOOD: list[tuple[str, tuple[Change, ...]]] = [
     ("payment-sum", (("quotes", ADVANCE, ADVANCE.replace("40", "33.33")), ("quotes", "percent: 60", "percent: 66.67"))),
     ("payment-sum", (("quotes", ADVANCE, ADVANCE.replace("40", "0")), ("quotes", "percent: 60", "percent: 100"))),
     ("discount-above-authority", (("quotes", MID, MID.replace("nt: 5", "nt: 15")),)),
+    ("discount-above-authority", (sold_on("12.9"),)),
     ("discount-not-approved", (
         ("quotes", MID, MID.replace("nt: 5", "nt: 11")), ("quotes", "date: 2027-01-22", "date: 2027-02-01"))),
     ("discount-not-approved", (
         ("quotes", MID, MID.replace("nt: 5", "nt: 10")),
         ("quotes", "limit_percent: 15, date: 2027-01-22", "limit_percent: 15"))),
+    ("discount-past-approval", (
+        ("quotes", MID, MID.replace("nt: 5", "nt: 11")), ("quotes", "d_percent: 15, ver", "d_percent: 11, ver"))),
+    ("discount-past-approval", (("quotes", "version: '1'}\n    floor", "version: '0.9'}\n    floor"),
+                                ("quotes", MID, MID.replace("nt: 5", "nt: 11")))),
+    ("approval-without-discount", (("quotes", "approved_percent: 15, ", ""),)),
     ("quote-open-ended", (("quotes", NO_ASSUMPTIONS[1], "assumptions:\n      - null"),)),
     ("quote-open-ended", (says("One is enough", "一条即可"),)),
 ]  # fmt: skip

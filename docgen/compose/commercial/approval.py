@@ -5,10 +5,10 @@ Restricted: the only document besides the negotiation plan that knows cost and f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Generator, Iterator
 from decimal import Decimal
 
+from docgen.compose.commercial.frame import figure_or_none
 from docgen.compose.kit import Kit, full_price_book
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.cells import discount_cell, figure
@@ -16,7 +16,7 @@ from docgen.compose.quote.head import offer_name
 from docgen.content.commercial import Quote
 from docgen.content.entity import Visibility
 from docgen.content.offering import PriceBook
-from docgen.content.types import Day
+from docgen.content.types import Day, Number
 from docgen.model.document import (
     Block,
     Cell,
@@ -35,7 +35,10 @@ from docgen.model.document import (
     Table,
     words,
 )
+from docgen.model.formula import Highest
 from docgen.pricing import Amount, PricedLine, PricedOffer
+from docgen.pricing.approvals import approval_of
+from docgen.pricing.floors import Floors, walk_away
 from docgen.pricing.margin import ApprovalDue, LineMargin, Margins, margins
 from docgen.wording.phrase import strong
 
@@ -49,7 +52,8 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         return ()
     quote, wording = kit.restricted.quote, kit.wording
     book = full_price_book(kit.restricted.material, quote)
-    offers = tuple((offer, margins(quote, book, offer)) for offer in kit.offers)
+    account = kit.restricted.material.account
+    offers = tuple((offer, margins(quote, book, offer, walk_away(quote, account, offer))) for offer in kit.offers)
     lines = tuple(_offer_section(kit, place, *offer) for place, offer in enumerate(offers, 1))
     document = Document(
         id="pricing-approval",
@@ -73,8 +77,6 @@ def _overview(kit: Kit, quote: Quote, book: PriceBook, offers: tuple[Offer, ...]
         kit.fact("commercial.customer", wording.text(kit.account.name), "customer"),
         kit.fact("commercial.price_book", wording.plain(book.version), "price-book"),
     ]
-    if quote.floor is not None:
-        facts.append(kit.fact("commercial.quote_floor", wording.money(quote.floor), "floor"))
     blocks: list[Block] = [
         Fields("facts", tuple(facts)),
         _offers_table(kit, quote, offers),
@@ -82,55 +84,64 @@ def _overview(kit: Kit, quote: Quote, book: PriceBook, offers: tuple[Offer, ...]
     ]
     if quote.approvals:
         blocks.append(_authority_table(kit, quote))
-    blocks.append(Paragraph("basis", wording.label("commercial.basis"), "note"))
+    shared = any(margin.channel_share.value for _, margin in offers)
+    notes = ("basis", "basis_reseller") if shared else ("basis",)
+    blocks += (Paragraph(name, wording.label(f"commercial.{name}"), "note") for name in notes)
     return Section("overview", "overview", wording.label("commercial.overview"), tuple(blocks), numbered=False)
 
 
 def _offers_table(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Table:
-    """A row per offer: net, cost, margin, floor."""
+    """A row per offer: net, what we keep of it, cost, margin, each kind of floor, distance to the highest."""
     label, currency = kit.wording.label, kit.wording.currency(quote.currency)
     decimals = offers[0][0].decimals
     channel = any(margin.channel_share.value for _, margin in offers)
+    floors = tuple(dict.fromkeys(name for _, margin in offers for name, _ in margin.floors.named))
 
     def money_column(key: str) -> Column:
         return Column(key, label(f"commercial.{key}"), "money", 15, currency, decimals)
 
     columns = (
         Column("offer", label("commercial.offer"), "text", 28),
-        money_column("net"), money_column("cost"), *((money_column("channel"),) if channel else ()),
-        money_column("margin"), Column("percent", label("commercial.margin"), "percent", 10, words("%"), 1),
-        money_column("floor"), money_column("above"),
+        money_column("net"), *((money_column("channel"), money_column("kept")) if channel else ()),
+        money_column("cost"), money_column("margin"),
+        Column("percent", label("commercial.margin"), "percent", 10, words("%"), 1),
+        *(money_column(f"floor_{name}") for name in floors),
+        Column("above", label("commercial.above_highest"), "money", 15, currency, decimals),
     )  # fmt: skip
     rows = tuple(
-        _offer_row(kit, place, offer, margin, channel=channel) for place, (offer, margin) in enumerate(offers, 1)
+        _offer_row(kit, place, offer, margin, floors, channel=channel)
+        for place, (offer, margin) in enumerate(offers, 1)
     )
     return Table("offers", columns, rows, kit.wording.label("commercial.overview_caption"))
 
 
-def _offer_row(kit: Kit, place: int, offer: PricedOffer, margin: Margins, *, channel: bool) -> Row:
+def _offer_row(
+    kit: Kit, place: int, offer: PricedOffer, margin: Margins, floors: tuple[str, ...], *, channel: bool
+) -> Row:
     row, decimals = f"offer-{place}", offer.decimals
-    spent: tuple[Formula, ...] = (Ref(row, "cost"), *((Ref(row, "channel"),) if channel else ()))
-    left = Operation("-", Ref(row, "net"), Sum(spent))
+    own = dict(margin.floors.named)
+    kept = Ref(row, "kept" if channel else "net")
+    shared = (
+        figure(kit, margin.channel_share, decimals),
+        figure(kit, margin.kept, decimals, Operation("-", Ref(row, "net"), Ref(row, "channel"))),
+    )  # fmt: skip
     return Row(
         row,
         (
-            Cell(offer_name(kit, offer)), figure(kit, offer.net, decimals), figure(kit, margin.cost, decimals),
-            *((figure(kit, margin.channel_share, decimals),) if channel else ()),
-            figure(kit, margin.margin, decimals, left), figure(kit, margin.margin_percent, 1, _percent(row, offer.net)),
-            *_floor_cells(kit, row, margin, decimals),
+            Cell(offer_name(kit, offer)), figure(kit, offer.net, decimals), *(shared if channel else ()),
+            figure(kit, margin.cost, decimals),
+            figure(kit, margin.margin, decimals, Operation("-", kept, Ref(row, "cost"))),
+            figure(kit, margin.margin_percent, 1, _percent(row, offer.net)),
+            *(figure_or_none(kit, own.get(name), decimals) for name in floors),
+            figure_or_none(kit, margin.above_floor, decimals, Operation("-", kept, _highest(row, margin.floors))),
         ),
     )  # fmt: skip
 
 
-def _floor_cells(
-    kit: Kit, row: str, own: Margins | LineMargin, decimals: int, formula: Formula | None = None
-) -> tuple[Cell, Cell]:
-    """The floor and how far the net is above it; dashes where there is no floor."""
-    if own.floor is None or own.above_floor is None:
-        none = Cell(kit.wording.label("common.none"))
-        return none, none
-    above = Operation("-", Ref(row, "net"), Ref(row, "floor"))
-    return figure(kit, own.floor, decimals, formula), figure(kit, own.above_floor, decimals, above)
+def _highest(row: str, floors: Floors) -> Formula:
+    """The floor that decides, of those in one row."""
+    cells = tuple(Ref(row, f"floor_{name}") for name, amount in floors.named if amount.known)
+    return cells[0] if len(cells) == 1 else Highest(cells)
 
 
 def _percent(row: str, net: Amount) -> Formula | None:
@@ -159,24 +170,18 @@ def _due_block(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Block:
 
 def _due_rows(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Iterator[Row]:
     for place, (offer, margin) in enumerate(offers, 1):
+        whole = "whole_offer_reseller" if margin.channel_share.value else "whole_offer"
         for due in margin.approvals_due:
-            what = kit.wording.text(due.line.name) if due.line else kit.wording.label("commercial.whole_offer")
-            approved = _approved(quote, due)
+            what = kit.wording.text(due.line.name) if due.line else kit.wording.label(f"commercial.{whole}")
+            approved = approval_of(quote, due.discount_percent.value)
+            day = approved.date if approved is not None else None
             yield Row(
                 f"due-{place}-{due.line.id if due.line else 'whole'}",
                 (
                     Cell(kit.wording.text(offer.label)), Cell(what), figure(kit, due.discount_percent, 2),
-                    figure(kit, due.limit_percent, 2), Cell(_approver(kit, due)), approved_cell(kit, approved),
+                    figure(kit, due.limit_percent, 2), Cell(_approver(kit, due)), approved_cell(kit, day),
                 ),
             )  # fmt: skip
-
-
-def _approved(quote: Quote, due: ApprovalDue) -> Day | None:
-    """When somebody whose limit reaches that far approved it; the earliest."""
-    able = (one.date for one in quote.approvals if one.limit_percent.amount >= due.discount_percent.value)
-    return min(
-        (day for day in able if day is not None and day.value), key=lambda day: day.value or date.max, default=None
-    )
 
 
 def approved_cell(kit: Kit, day: Day | None) -> Cell:
@@ -192,24 +197,34 @@ def _approver(kit: Kit, due: ApprovalDue) -> Prose:
 
 def _authority_table(kit: Kit, quote: Quote) -> Table:
     """Who may approve what, and which approvals are on file."""
-    label = kit.wording.label
+    label, none = kit.wording.label, kit.wording.label("common.none")
     columns = (
         Column("role", label("commercial.approver"), "text", 40),
         Column("limit", label("commercial.up_to"), "percent", 20, words("%")),
         Column("date", label("commercial.approved_on"), "date", 20),
+        Column("approved", label("commercial.approved_discount"), "percent", 20, words("%")),
+        Column("version", label("commercial.approved_version"), "text", 16),
     )
     rows = tuple(
         Row(
             f"approval-{approval.role}",
             (
                 Cell(kit.owner(approval.role)),
-                figure(kit, Amount(approval.limit_percent.amount, (approval.limit_percent.source,)), None),
-                approved_cell(kit, approval.date),
+                _percent_cell(kit, approval.limit_percent), approved_cell(kit, approval.date),
+                _percent_cell(kit, approval.approved_percent),
+                Cell(kit.wording.plain(approval.version) if approval.version is not None else none),
             ),
         )
         for approval in quote.approvals
     )  # fmt: skip
     return Table("authority", columns, rows, label("commercial.authority_caption"))
+
+
+def _percent_cell(kit: Kit, percent: Number | None) -> Cell:
+    """A percentage as written, or a dash where nobody wrote one."""
+    if percent is None:
+        return Cell(kit.wording.label("common.none"))
+    return figure(kit, Amount(percent.amount, (percent.source,), not percent.is_gap), None)
 
 
 def _offer_section(kit: Kit, place: int, offer: PricedOffer, margin: Margins) -> Section:
@@ -248,7 +263,9 @@ def _line_row(kit: Kit, own: LineMargin, due: ApprovalDue | None, decimals: int)
             figure(kit, own.cost, decimals),
             figure(kit, own.margin, decimals, Operation("-", Ref(row, "net"), Ref(row, "cost"))),
             figure(kit, own.margin_percent, 1, _percent(row, line.net)),
-            *_floor_cells(kit, row, own, decimals), Cell(_approver(kit, due)) if due else none,
+            figure_or_none(kit, own.floor, decimals),
+            figure_or_none(kit, own.above_floor, decimals, Operation("-", Ref(row, "net"), Ref(row, "floor"))),
+            Cell(_approver(kit, due)) if due else none,
         ),
     )  # fmt: skip
 
@@ -276,7 +293,10 @@ def _total_rows(kit: Kit, offer: PricedOffer, margin: Margins) -> Iterator[Row]:
         (*margin.cost.sources, *margin.channel_share.sources),
         margin.cost.known and margin.channel_share.known,
     )
-    summed = Sum(tuple(Ref(row, "floor") for row in rows)) if all(line.floor for line in margin.lines) else None
+    floor = yield from _floor_rows(kit, margin, rows, decimals)
+    kept: Formula = Ref("total", "net")
+    if margin.channel_share.value:
+        kept = Operation("-", kept, Ref("channel", "cost"))
     yield Row(
         "total",
         (
@@ -284,16 +304,33 @@ def _total_rows(kit: Kit, offer: PricedOffer, margin: Margins) -> Iterator[Row]:
             figure(kit, spent, decimals, Sum(costs)),
             figure(kit, margin.margin, decimals, Operation("-", Ref("total", "net"), Ref("total", "cost"))),
             figure(kit, margin.margin_percent, 1, _percent("total", offer.net)),
-            *_floor_cells(kit, "total", margin, decimals, summed), Cell(),
+            figure_or_none(kit, margin.floor, decimals, floor),
+            figure_or_none(kit, margin.above_floor, decimals, Operation("-", kept, Ref("total", "floor"))), Cell(),
         ),
         "total",
     )  # fmt: skip
 
 
-def _total(kit: Kit, row: str, name: Prose, *, net: Cell | None = None, cost: Cell | None = None) -> Row:
+def _floor_rows(
+    kit: Kit, margin: Margins, rows: tuple[str, ...], decimals: int
+) -> Generator[Row, None, Formula | None]:
+    """Each kind of floor where there is more than one; how the total's floor follows from them, or from the lines."""
+    summed = Sum(tuple(Ref(row, "floor") for row in rows))
+    named = margin.floors.named
+    if [name for name, _ in named] == ["lines"]:
+        return summed
+    for name, amount in named:
+        cell = figure(kit, amount, decimals, summed if name == "lines" else None)
+        yield _total(kit, f"floor-{name}", kit.wording.label(f"commercial.floor_{name}"), floor=cell)
+    known = tuple(Ref(f"floor-{name}", "floor") for name, amount in named if amount.known)
+    return Highest(known) if known else None
+
+
+def _total(kit: Kit, row: str, name: Prose, **figures: Cell) -> Row:
+    """A row of sums under the lines, with the figures of some columns."""
     empty = Cell()
-    cells = (Cell(name), empty, empty, empty, net or empty, cost or empty, *(empty,) * 5)
-    return Row(row, cells, "subtotal")
+    cells = {"net": empty, "cost": empty, "margin": empty, "percent": empty, "floor": empty} | figures
+    return Row(row, (Cell(name), empty, empty, empty, *cells.values(), empty, empty), "subtotal")
 
 
 TYPE = DocumentType("pricing-approval", "quote", Visibility.RESTRICTED, None, True, compose)

@@ -5,15 +5,14 @@ Restricted: it holds the floor. Written only where somebody planned the concessi
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import dataclass
 
-from docgen.compose.commercial.frame import section
+from docgen.compose.commercial.frame import figure_or_none, section
 from docgen.compose.kit import Kit, full_price_book
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.cells import figure
 from docgen.content.commercial import Concession, ConcessionPlan, Quote
 from docgen.content.entity import Visibility
-from docgen.content.types import Money
 from docgen.model.document import (
     Cell,
     Column,
@@ -27,8 +26,27 @@ from docgen.model.document import (
     Section,
     Table,
 )
-from docgen.pricing import Amount, price_quote
-from docgen.pricing.offer import from_parts, minor_units
+from docgen.pricing import Amount, PricedOffer, price_quote
+from docgen.pricing.floors import main_tier, money_amount, walk_away
+from docgen.pricing.margin import Margins, kept_of, margins
+from docgen.pricing.offer import from_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """The offer that is negotiated, and what it leaves us as it stands."""
+
+    quote: Quote
+    offer: PricedOffer
+    margins: Margins
+
+    def above(self, total: Amount) -> Amount | None:
+        """How far what we keep of a total lies above the highest floor; None where no floor is in its currency."""
+        kept, floor = kept_of(self.quote, total, self.offer.decimals), self.margins.floor
+        if floor is None:
+            return None
+        return from_parts(kept.value - floor.value, kept, floor)
+
 
 STANDING = ("later_prices", "floor")
 """Red lines of every negotiation: no promise on later maintenance prices, no total below the floor."""
@@ -43,8 +61,11 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     quote = next((one for one in content.quotes if plan is not None and one.id == plan.quote), None)
     if plan is None or quote is None:
         return ()
+    deal = _deal(kit, quote)
+    if deal is None:
+        return ()
     sections = (
-        _aims(kit, plan, quote), _variables(kit, plan), _rounds(kit, plan, quote),
+        _aims(kit, plan, deal), _variables(kit, plan), _rounds(kit, plan, deal),
         _red_lines(kit, plan), _signals(kit, plan), _record(kit, plan),
     )  # fmt: skip
     document = Document(
@@ -60,7 +81,18 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     return (Planned(document, "internal/negotiation-plan", ("docx",)),)
 
 
-def _aims(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
+def _deal(kit: Kit, quote: Quote) -> Deal | None:
+    """The offer that is chosen, else recommended, else the lowest, with every floor it has; None without an offer."""
+    assert kit.restricted is not None
+    tier = main_tier(quote)
+    if tier is None:
+        return None
+    book = full_price_book(kit.restricted.material, quote)
+    offer = price_quote(quote, book, tier)
+    return Deal(quote, offer, margins(quote, book, offer, walk_away(quote, kit.restricted.material.account, offer)))
+
+
+def _aims(kit: Kit, plan: ConcessionPlan, deal: Deal) -> Section:
     """Objective, the three totals, both sides' alternatives."""
     fact, text = kit.fact, kit.wording.text
     facts: list[Field] = [fact("commercial.batna", text(plan.batna), "batna")]
@@ -71,41 +103,39 @@ def _aims(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
     if plan.duration is not None:
         facts.append(fact("commercial.duration", kit.wording.quantity(plan.duration), "duration"))
     return section(
-        kit, "aims", Paragraph("objective", text(plan.objective), "lead"), _totals(kit, plan, quote),
+        kit, "aims", Paragraph("objective", text(plan.objective), "lead"), _totals(kit, plan, deal),
         Fields("alternatives", tuple(facts), 2),
     )  # fmt: skip
 
 
-def _totals(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Table:
-    """Target, expected, floor, and how far each is from the floor."""
-    label, currency = kit.wording.label, kit.wording.currency(quote.currency)
-    decimals = minor_units(str(quote.currency))
+def _totals(kit: Kit, plan: ConcessionPlan, deal: Deal) -> Table:
+    """Target and expected with their distance to the highest floor, then each floor; the highest one stands out."""
+    label, currency = kit.wording.label, kit.wording.currency(deal.offer.currency)
+    decimals = deal.offer.decimals
     columns = (
         Column("what", label("commercial.total"), "text", 40),
         Column("amount", label("commercial.amount"), "money", 30, currency, decimals),
-        Column("above", label("commercial.above_floor"), "money", 30, currency, decimals),
+        Column("above", label("commercial.above_highest"), "money", 30, currency, decimals),
     )
-    rows = tuple(
+    aims = tuple(
         Row(
             name,
             (
-                Cell(label(f"commercial.{name}")), figure(kit, _amount(money), decimals),
-                figure(kit, _less(money, plan.floor), decimals),
+                Cell(label(f"commercial.{name}")), figure(kit, money_amount(money), decimals),
+                figure_or_none(kit, deal.above(money_amount(money)), decimals),
             ),
-            "total" if name == "floor" else "body",
         )
-        for name, money in (("target", plan.target), ("expected", plan.expected), ("floor", plan.floor))
+        for name, money in (("target", plan.target), ("expected", plan.expected))
     )  # fmt: skip
-    return Table("totals", columns, rows)
-
-
-def _amount(money: Money) -> Amount:
-    return Amount(money.amount if money.amount is not None else Decimal(0), (money.source,), not money.is_gap)
-
-
-def _less(money: Money, floor: Money) -> Amount:
-    one, other = _amount(money), _amount(floor)
-    return from_parts(one.value - other.value, one, other)
+    floors = tuple(
+        Row(
+            f"floor-{name}",
+            (Cell(label(f"commercial.floor_{name}")), figure(kit, amount, decimals), Cell()),
+            "total" if amount is deal.margins.floor else "body",
+        )
+        for name, amount in sorted(deal.margins.floors.named, key=lambda one: one[1].value)
+    )
+    return Table("totals", columns, (*aims, *floors))
 
 
 def _variables(kit: Kit, plan: ConcessionPlan) -> Section | None:
@@ -128,39 +158,31 @@ def _variables(kit: Kit, plan: ConcessionPlan) -> Section | None:
     return section(kit, "variables", Table("variables-table", columns, rows))
 
 
-def _rounds(kit: Kit, plan: ConcessionPlan, quote: Quote) -> Section:
+def _rounds(kit: Kit, plan: ConcessionPlan, deal: Deal) -> Section:
     """Give and get, round by round, with the total after each and who may decide."""
-    label, currency = kit.wording.label, kit.wording.currency(quote.currency)
-    decimals = minor_units(str(quote.currency))
+    label, currency = kit.wording.label, kit.wording.currency(deal.offer.currency)
+    decimals = deal.offer.decimals
     columns = (
         Column("round", label("commercial.round"), "text", 7),
         Column("give", label("commercial.we_give"), "text", 26),
         Column("value", label("commercial.worth"), "money", 14, currency, decimals),
         Column("get", label("commercial.we_get"), "text", 26),
         Column("total", label("commercial.total_after"), "money", 16, currency, decimals),
-        Column("above", label("commercial.above_floor"), "money", 14, currency, decimals),
+        Column("above", label("commercial.above_highest"), "money", 14, currency, decimals),
         Column("authority", label("commercial.decides"), "text", 17),
     )
-    rows = (
-        *_opening(kit, plan, quote, decimals),
-        *(_round_row(kit, one, plan, quote, decimals) for one in plan.rounds),
-    )
-    rule = Paragraph("round-rule", label("commercial.round_rule"), "note")
-    return section(kit, "rounds", Table("rounds-table", columns, rows), rule)
+    rows = (_opening(kit, deal), *(_round_row(kit, one, deal) for one in plan.rounds))
+    rules = ("round_rule", "round_rule_reseller") if deal.margins.channel_share.value else ("round_rule",)
+    notes = (Paragraph(name.replace("_", "-"), label(f"commercial.{name}"), "note") for name in rules)
+    return section(kit, "rounds", Table("rounds-table", columns, rows), *notes)
 
 
-def _opening(kit: Kit, plan: ConcessionPlan, quote: Quote, decimals: int) -> tuple[Row, ...]:
+def _opening(kit: Kit, deal: Deal) -> Row:
     """The offer as it stands before anything is given: what the first round starts from."""
-    assert kit.restricted is not None
-    book = full_price_book(kit.restricted.material, quote)
-    chosen = [
-        tier for tier in quote.tiers if tier.id == quote.chosen_tier or (not quote.chosen_tier and tier.recommended)
-    ]
-    net = price_quote(quote, book, (chosen or list(quote.tiers))[0]).net
-    above = from_parts(net.value - _amount(plan.floor).value, net, _amount(plan.floor))
+    net, decimals = deal.offer.net, deal.offer.decimals
     name, empty = Cell(kit.wording.label("commercial.as_offered")), Cell()
-    cells = (empty, name, empty, empty, figure(kit, net, decimals), figure(kit, above, decimals), empty)
-    return (Row("opening", cells),)
+    above = figure_or_none(kit, deal.above(net), decimals)
+    return Row("opening", (empty, name, empty, empty, figure(kit, net, decimals), above, empty))
 
 
 def _authority(kit: Kit, one: Concession, quote: Quote) -> Prose:
@@ -172,8 +194,9 @@ def _authority(kit: Kit, one: Concession, quote: Quote) -> Prose:
     return kit.wording.sentence("commercial.decides_up_to", who=who, limit=kit.wording.percent(limit))
 
 
-def _round_row(kit: Kit, one: Concession, plan: ConcessionPlan, quote: Quote, decimals: int) -> Row:
-    wording = kit.wording
+def _round_row(kit: Kit, one: Concession, deal: Deal) -> Row:
+    wording, decimals = kit.wording, deal.offer.decimals
+    total = money_amount(one.total_after)
     give = wording.text(one.give)
     if one.key:
         give = wording.sentence("commercial.key_concession", give=one.give)
@@ -183,9 +206,9 @@ def _round_row(kit: Kit, one: Concession, plan: ConcessionPlan, quote: Quote, de
     return Row(
         f"round-{one.round}",
         (
-            Cell(wording.any(one.round)), Cell(give), figure(kit, _amount(one.give_value), decimals),
-            Cell(get), figure(kit, _amount(one.total_after), decimals),
-            figure(kit, _less(one.total_after, plan.floor), decimals), Cell(_authority(kit, one, quote)),
+            Cell(wording.any(one.round)), Cell(give), figure(kit, money_amount(one.give_value), decimals),
+            Cell(get), figure(kit, total, decimals), figure_or_none(kit, deal.above(total), decimals),
+            Cell(_authority(kit, one, deal.quote)),
         ),
     )  # fmt: skip
 

@@ -3,35 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from docgen.content.commercial import Approval, Quote, Tier
 from docgen.diagnostics import Finding, Source
-from docgen.pricing.margin import ApprovalDue, margins
+from docgen.pricing.approvals import covers, is_in_time, who_may
+from docgen.pricing.margin import ApprovalDue
 from docgen.pricing.rules.frame import Quoted, fault
 
 
 def discounts_approved(quoted: Quoted) -> Iterator[Finding]:
     """P16: whatever discount is due for approval has been approved by somebody who may."""
-    if quoted.book is None:
-        return
     for tier, offer in quoted.leaving:
-        for due in margins(quoted.quote, quoted.book, offer).approvals_due:
+        own = quoted.margins_of(offer)
+        for due in own.approvals_due if own is not None else ():
             if due.discount_percent.known:
                 yield from _due(quoted.quote, tier, due)
 
 
 def _due(quote: Quote, offered: Tier, due: ApprovalDue) -> Iterator[Finding]:
-    given, tier = f"{due.discount_percent.value.normalize():f}", offered.id
+    given, tier = due.discount_percent.value, offered.id
     source = _place(quote, offered, due)
     what = str(due.line.sku) if due.line else "total"
-    able = [one for one in quote.approvals if one.limit_percent.amount >= due.discount_percent.value]
+    able = who_may(quote, given)
+    in_time = [one for one in able if is_in_time(one, quote)]
+    covering = [one for one in in_time if covers(one, quote, given)]
     if not able:
         most = max((one.limit_percent.amount for one in quote.approvals), default=None)
-        values = {"tier": tier, "what": what, "most": f"{most.normalize():f}" if most is not None else "–"}
-        yield fault("discount-above-authority", source, given, **values)
-    elif not any(_given_in_time(one, quote) for one in able):
+        yield fault("discount-above-authority", source, _plain(given), tier=tier, what=what, most=_plain(most))
+    elif not in_time:
         named = ", ".join(str(one.role) for one in able)
-        yield fault("discount-not-approved", source, given, tier=tier, what=what, roles=named)
+        yield fault("discount-not-approved", source, _plain(given), tier=tier, what=what, roles=named)
+    elif not covering:
+        approved = ", ".join(_approved(one) for one in in_time)
+        yield fault("discount-past-approval", source, _plain(given), tier=tier, what=what, approved=approved)
+    elif all(one.approved_percent is None for one in covering):
+        for one in covering:
+            if one.date is not None:
+                yield fault("approval-without-discount", one.date.source, one.role)
+
+
+def _approved(approval: Approval) -> str:
+    """What somebody approved, in a few signs: who, how much, for which version."""
+    percent = approval.approved_percent
+    version = f" ({approval.version})" if approval.version is not None else ""
+    return f"{approval.role} {_plain(percent.amount if percent is not None else None)} %{version}"
+
+
+def _plain(percent: Decimal | None) -> str:
+    return f"{percent.normalize():f}" if percent is not None else "–"
 
 
 def _place(quote: Quote, tier: Tier, due: ApprovalDue) -> Source:
@@ -39,12 +59,6 @@ def _place(quote: Quote, tier: Tier, due: ApprovalDue) -> Source:
     if due.line is not None:
         line = due.line
         return next(iter((*line.discount_percent.sources, *line.unit_price.sources, line.sku.source)))
-    whole = quote.total_discount_percent
-    return whole.source if whole is not None and whole.amount else tier.label.source
-
-
-def _given_in_time(approval: Approval, quote: Quote) -> bool:
-    if approval.date is None or approval.date.value is None:
-        return False
-    issued = quote.issue_date.value
-    return issued is None or approval.date.value <= issued
+    partner = quote.partner
+    shares = (quote.total_discount_percent, partner.discount_percent if partner is not None else None)
+    return next((one.source for one in shares if one is not None and one.amount), tier.label.source)

@@ -13,6 +13,9 @@ from docgen.content.commercial import ConcessionPlan
 from docgen.content.types import Money
 from docgen.content.validation import HIDDEN
 from docgen.diagnostics import Finding
+from docgen.pricing.floors import Floors, money_amount
+from docgen.pricing.margin import kept_of
+from docgen.pricing.offer import minor_units
 from docgen.pricing.rules.frame import Quoted, fault
 
 LEAST_ROUNDS = 3
@@ -56,16 +59,33 @@ def _sums(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
 
 
 def _floors(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
-    floors = [one.amount for one in (plan.floor, quoted.quote.floor) if one is not None and one.amount is not None]
-    if not floors:
+    """What we keep of each total, once a reseller has its share, against the highest floor there is."""
+    floor = _highest_floor(quoted, plan)
+    if floor is None:
         return
-    floor = max(floors)
     for name, money in (("target", plan.target), ("expected", plan.expected)):
-        if money.amount is not None and money.amount < floor:
+        if _kept(quoted, money, floor) < floor:
             yield fault("plan-below-floor", money.source, HIDDEN, name=name)
     for place, one in enumerate(plan.rounds, 1):
-        if one.total_after.amount is not None and one.total_after.amount < floor:
+        if _kept(quoted, one.total_after, floor) < floor:
             yield fault("round-below-floor", one.total_after.source, HIDDEN, round=place)
+
+
+def _highest_floor(quoted: Quoted, plan: ConcessionPlan) -> Decimal | None:
+    main = quoted.main_offer
+    own = quoted.margins_of(main[1]) if main is not None else None
+    written = Floors(
+        None, *(money_amount(one) if one is not None else None for one in (quoted.quote.floor, plan.floor))
+    )
+    highest = (own.floors if own is not None else written).highest
+    return highest.value if highest is not None and highest.known else None
+
+
+def _kept(quoted: Quoted, total: Money, otherwise: Decimal) -> Decimal:
+    """What reaches us of a total before tax, or something else for a gap."""
+    if total.amount is None:
+        return otherwise
+    return kept_of(quoted.quote, money_amount(total), minor_units(str(quoted.quote.currency))).value
 
 
 def _authority(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
@@ -79,7 +99,7 @@ def _authority(quoted: Quoted, plan: ConcessionPlan) -> Iterator[Finding]:
     for place, one in enumerate(plan.rounds, 1):
         if one.total_after.amount is None or gross <= 0:
             continue
-        off = (gross - one.total_after.amount) * 100 / gross
+        off = (gross - _kept(quoted, one.total_after, gross)) * 100 / gross
         if off > limits.get(str(one.authority), Decimal(0)):
             yield fault("round-beyond-authority", one.authority.source, HIDDEN, round=place)
 

@@ -14,6 +14,8 @@ from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Finding, Source, at
 from docgen.messages import severity_of
 from docgen.pricing.fences import ORDER
+from docgen.pricing.floors import main_tier, walk_away
+from docgen.pricing.margin import Margins, margins
 from docgen.pricing.offer import PricedOffer
 
 CATEGORY = "pricing"
@@ -50,9 +52,16 @@ class Quoted:
     @property
     def main_offer(self) -> tuple[Tier, PricedOffer] | None:
         """The offer that is chosen, else the recommended one, else the lowest; None if nothing can be priced."""
-        chosen = [one for one in self.offers if one[0].id == self.quote.chosen_tier]
-        recommended = [one for one in self.offers if one[0].recommended]
-        return next(iter((*chosen, *recommended, *self.offers)), None)
+        main = main_tier(self.quote)
+        return next(
+            (one for one in self.offers if main is not None and one[0].id == main.id), next(iter(self.offers), None)
+        )
+
+    def margins_of(self, offer: PricedOffer) -> Margins | None:
+        """What an offer leaves us, with the floor of the negotiation plan; None without a price book."""
+        if self.book is None:
+            return None
+        return margins(self.quote, self.book, offer, walk_away(self.quote, self.account, offer))
 
 
 def in_price_order(offers: Iterator[tuple[Tier, PricedOffer]]) -> tuple[tuple[Tier, PricedOffer], ...]:

@@ -11,7 +11,6 @@ from docgen.content.opportunity import Response, SectionText
 from docgen.content.types import Money
 from docgen.content.validation import HIDDEN
 from docgen.diagnostics import Finding
-from docgen.pricing.margin import margins
 from docgen.pricing.rules.frame import Quoted, fault
 from docgen.pricing.rules.texts import Said, account_texts, quote_texts
 from docgen.pricing.rules.words import figures, pattern
@@ -53,12 +52,13 @@ def _secret(quoted: Quoted) -> set[Decimal]:
     if isinstance(plan, ConcessionPlan) and plan.quote == quoted.quote.id:
         amounts += [plan.target, plan.expected, plan.floor, *(one.total_after for one in plan.rounds)]
     found = {one.amount for one in amounts if one is not None and one.amount is not None}
-    if quoted.book is not None:
-        for _, offer in quoted.offers:
-            own = margins(quoted.quote, quoted.book, offer)
-            found |= {own.cost.value, own.margin.value, *(line.cost.value for line in own.lines)}
+    for _, offer in quoted.offers:
+        own = quoted.margins_of(offer)
+        if own is not None:
+            found |= {own.cost.value, own.margin.value, own.channel_share.value, own.kept.value}
+            found |= {line.cost.value for line in own.lines}
             found |= {line.floor.value for line in own.lines if line.floor is not None}
-            found |= {own.floor.value} if own.floor is not None else set()
+            found |= {floor.value for _, floor in own.floors.named}
     return {value for value in found if value >= LEAST}
 
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from docgen.diagnostics import Finding
 from docgen.pricing.fences import Loss, Step, steps
-from docgen.pricing.margin import margins
 from docgen.pricing.rules.frame import Quoted, fault
 
 
@@ -20,15 +19,19 @@ def rising_totals(quoted: Quoted) -> Iterator[Finding]:
 
 
 def above_the_floor(quoted: Quoted) -> Iterator[Finding]:
-    """P01: no offer leaves less than its floor: the sum of its lines' floors, and the quote's own. Quotes neither."""
+    """P01: what we keep of an offer is no less than any of its floors. Quotes none of them.
+
+    A reseller's share that is still a gap counts as nothing: an offer that is too low even then is too low.
+    """
     if quoted.book is None:
         return
-    own = quoted.quote.floor.amount if quoted.quote.floor is not None else None
     for tier, offer in quoted.leaving:
-        above = margins(quoted.quote, quoted.book, offer).above_floor
-        below_lines = above is not None and above.known and above.value < 0
+        own = quoted.margins_of(offer)
+        floor = own.floor if own is not None else None
         priced = any(not line.optional for line in offer.lines)
-        if priced and offer.net.known and (below_lines or (own is not None and offer.net.value < own)):
+        if own is None or floor is None or not (priced and offer.net.known and floor.known):
+            continue
+        if own.kept.value < floor.value:
             yield fault("total-below-floor", tier.label.source, tier.id, net=f"{offer.net.value:f}")
 
 

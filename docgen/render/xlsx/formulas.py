@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
-from docgen.model.document import Formula, IfPositive, Operation, Ref, Rounded, Sum
+from docgen.model.formula import Formula, Highest, IfPositive, Operation, Ref, Rounded, Sum
 from docgen.render.chart_workbook import column_letter
 
 Place = tuple[int, int] | str
@@ -29,6 +29,8 @@ def formula_text(formula: Formula, places: Mapping[tuple[str, str], Place]) -> s
             return f"{_operand(left, places)}{operator}{_operand(right, places)}"
         case Sum(parts):
             return _sum(parts, places)
+        case Highest(parts):
+            return f"MAX({','.join(formula_text(part, places) for part in parts)})"
         case IfPositive(test, value, otherwise):
             other = formula_text(otherwise, places) if not isinstance(otherwise, str) else _quoted(otherwise)
             return f"IF({formula_text(test, places)}>0,{formula_text(value, places)},{other})"
@@ -53,6 +55,8 @@ def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Dec
             for part in parts:
                 total = _WIDE.add(total, evaluate(part, values))
             return total
+        case Highest(parts):
+            return max(evaluate(part, values) for part in parts)
         case IfPositive(test, value, otherwise):
             chosen = value if evaluate(test, values) > 0 else otherwise
             return Decimal("NaN") if isinstance(chosen, str) else evaluate(chosen, values)
