@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.acceptance import acceptance, acceptance_tracker
+from docgen.compose.handover.acceptance import acceptance
+from docgen.compose.handover.acceptance_tracker import acceptance_tracker
 from docgen.compose.handover.cutover import cutover
 from docgen.compose.handover.frame import TRACKER, planned
 from docgen.compose.handover.kickoff import kickoff

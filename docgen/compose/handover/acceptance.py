@@ -1,23 +1,48 @@
-"""07 Acceptance: tests with threshold and an empty result, open points, the decision, signatures."""
+"""07 Acceptance: tests with an empty result, open points, certificates, the trial run, documents handed over."""
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import blank_rows, number, pack_document, signatures, tick, title, tracker
+from docgen.compose.handover.certificates import certificate, delivered, trial_run
+from docgen.compose.handover.frame import Head, form_table, number, pack_document, tick
+from docgen.compose.handover.punch_list import open_points
 from docgen.compose.kit import Kit
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.project import Project
-from docgen.model.document import Cell, Column, Document, Paragraph, Prose, Row, Section, Table
+from docgen.model.document import Cell, Document, Paragraph, Prose, Row, Section, Table
 
-OPEN_POINTS = 10
 VERDICTS = ("passed", "minor", "failed")
+STAGES = ("site", "provisional", "trial", "final")
 
 
 def acceptance(kit: Kit, project: Project) -> Document:
-    """The form that is filled in during the tests."""
+    """The form that is filled in during the tests, with both certificates."""
     process = Paragraph("acceptance-process", kit.wording.text(project.acceptance_process))
     rule = Paragraph("acceptance-rule", kit.wording.label("handover.acceptance.rule"), "note")
-    sections = (_tests(kit, project), _open_points(kit), _decision(kit))
-    return pack_document(kit, project, "acceptance", sections, (process, rule))
+    made = (
+        _tests(kit, project),
+        open_points(kit, project),
+        certificate(kit, project, "provisional"),
+        trial_run(kit, project),
+        delivered(kit, project),
+        certificate(kit, project, "final"),
+    )
+    return pack_document(kit, project, "acceptance", lettered(kit, made), (process, rule))
+
+
+def lettered(kit: Kit, sections: tuple[Section | None, ...]) -> tuple[Section, ...]:
+    """The sections that there are, each under its letter."""
+    kept = [one for one in sections if one is not None]
+    letters = kit.wording.word("handover.acceptance.letters").split()
+    return tuple(
+        Section(
+            one.id,
+            one.kind,
+            kit.wording.sentence("handover.acceptance.part", letter=letters[index], title=one.title),
+            one.blocks,
+            page_break=one.page_break,
+        )
+        for index, one in enumerate(kept)
+    )
 
 
 def threshold(kit: Kit, one: AcceptanceCriterion) -> Prose:
@@ -31,129 +56,56 @@ def clause(kit: Kit, one: AcceptanceCriterion) -> Prose:
     return kit.wording.plain(found.clause) if found else kit.wording.label("common.none")
 
 
+def method(kit: Kit, one: AcceptanceCriterion) -> Prose:
+    """How it is tested, and with what."""
+    if one.tool is None:
+        return kit.wording.text(one.method)
+    return kit.wording.sentence("handover.acceptance.method_tool", method=one.method, tool=one.tool)
+
+
+def in_stages(criteria: tuple[AcceptanceCriterion, ...]) -> tuple[tuple[str, tuple[AcceptanceCriterion, ...]], ...]:
+    """Criteria by the stage they are tested at, in order; those without one come first, under no name."""
+    wanted = (None, *STAGES)
+    found = ((stage or "", tuple(one for one in criteria if one.stage == stage)) for stage in wanted)
+    return tuple((stage, held) for stage, held in found if held)
+
+
 def _tests(kit: Kit, project: Project) -> Section:
-    label = kit.wording.label
-    clauses = any(one.requirement for one in project.acceptance_criteria)
-    columns = (
-        Column("number", label("handover.number"), "text", 10),
-        Column("item", label("handover.acceptance.item"), "text", 28),
-        Column("method", label("handover.acceptance.method"), "text", 58),
-        *([Column("clause", label("handover.acceptance.clause"), "text", 13)] if clauses else []),
-        Column("threshold", label("handover.acceptance.threshold"), "text", 26),
-        Column("result", label("handover.acceptance.result"), "blank", 20),
-        *(Column(verdict, label(f"handover.acceptance.{verdict}"), "mark", 12) for verdict in VERDICTS),
-    )
-    rows = tuple(_test(kit, index, one, clauses) for index, one in enumerate(project.acceptance_criteria, 1))
-    table = Table("acceptance-tests-table", columns, rows, (), "form")
-    heading = kit.wording.sentence("handover.acceptance.tests", count=len(rows))
-    return Section("acceptance-tests", "handover", heading, (table,))
+    criteria = project.acceptance_criteria
+    clauses = any(one.requirement for one in criteria)
+    heads: list[Head] = [("number", "handover.number", 11), ("item", "handover.acceptance.item", 30)]
+    heads.append(("method", "handover.acceptance.method", 58))
+    heads += [("clause", "handover.acceptance.clause", 14)] if clauses else []
+    heads += [("threshold", "handover.acceptance.threshold", 26), ("result", "handover.acceptance.result", 20, "blank")]
+    heads += [(verdict, f"handover.acceptance.{verdict}", 12, "mark") for verdict in VERDICTS]
+    table = form_table(kit, "acceptance-tests-table", heads, ())
+    rows: list[Row] = []
+    count = 0
+    for stage, held in in_stages(criteria):
+        if stage:
+            rows.append(_stage(kit, stage, len(heads)))
+        for one in held:
+            count += 1
+            rows.append(Row(one.id, _test(kit, count, one, clauses=clauses)))
+    heading = kit.wording.sentence("handover.acceptance.tests", count=count)
+    whole = Table(table.id, table.columns, tuple(rows), (), "form")
+    return Section("acceptance-tests", "handover", heading, (whole,))
 
 
-def _test(kit: Kit, index: int, one: AcceptanceCriterion, clauses: bool) -> Row:
-    return Row(
-        one.id,
-        (
-            number(index),
-            Cell(kit.wording.text(one.item), strong=True),
-            Cell(kit.wording.text(one.method)),
-            *([Cell(clause(kit, one))] if clauses else []),
-            Cell(threshold(kit, one)),
-            Cell(writable=True),
-            *(tick() for _ in VERDICTS),
-        ),
-    )
+def _stage(kit: Kit, stage: str, width: int) -> Row:
+    named = Cell(kit.wording.label(f"handover.acceptance.stage_{stage}"), strong=True)
+    return Row(f"stage-{stage}", (named, *(Cell() for _ in range(width - 1))), "group")
 
 
-def _points_table(kit: Kit, identifier: str, lines: int) -> Table:
-    label = kit.wording.label
-    columns = (
-        Column("number", label("handover.number"), "text", 11),
-        Column("point", label("handover.acceptance.point"), "blank", 70),
-        Column("major", label("handover.acceptance.major"), "mark", 13),
-        Column("small", label("handover.acceptance.small"), "mark", 13),
-        Column("owner", label("plan.owner"), "blank", 30),
-        Column("due", label("plan.due"), "blank", 22),
-        Column("closed", label("handover.acceptance.closed"), "blank", 22),
-    )
-    return Table(identifier, columns, blank_rows("point", columns, lines), (), "form")
-
-
-def _open_points(kit: Kit) -> Section:
-    heading = title(kit, "acceptance.open_points")
-    table = _points_table(kit, "acceptance-points-table", OPEN_POINTS)
-    return Section("acceptance-points", "handover", heading, (table,), page_break=True)
-
-
-def _decision(kit: Kit) -> Section:
-    label = kit.wording.label
-    columns = (
-        Column("stage", label("handover.acceptance.stage"), "text", 40),
-        *(
-            Column(key, label(f"handover.acceptance.{key}"), "mark", 26)
-            for key in ("accepted", "accepted_minor", "refused")
-        ),
-        Column("retest", label("handover.acceptance.retest"), "blank", 26),
-    )
-    rows = tuple(
-        Row(
-            stage,
-            (Cell(label(f"handover.acceptance.{stage}"), strong=True), tick(), tick(), tick(), Cell(writable=True)),
-        )
-        for stage in ("provisional", "final")
-    )
-    table = Table("acceptance-decision-table", columns, rows, (), "form")
-    blocks = (table, signatures(kit, "acceptance-sign"))
-    return Section("acceptance-decision", "handover", title(kit, "acceptance.decision"), blocks)
-
-
-def acceptance_tracker(kit: Kit, project: Project) -> Document:
-    """Tests with threshold and unit in columns of their own, and the list of open points."""
-    label = kit.wording.label
-    columns = (
-        Column("number", label("handover.number"), "text", 6),
-        Column("item", label("handover.acceptance.item"), "text", 30),
-        Column("method", label("handover.acceptance.method"), "text", 44),
-        Column("clause", label("handover.acceptance.clause"), "text", 12),
-        Column("comparison", label("handover.acceptance.comparison"), "text", 14),
-        Column("threshold", label("handover.acceptance.threshold"), "number", 14, (), _decimals(project)),
-        Column("unit", label("handover.acceptance.unit"), "text", 18),
-        Column("result", label("handover.acceptance.result"), "blank", 14),
-        Column("verdict", label("handover.acceptance.verdict"), "blank", 18),
-        Column("tested", label("handover.done_on"), "blank", 14),
-    )
-    rows = tuple(_tracked(kit, index, one) for index, one in enumerate(project.acceptance_criteria, 1))
-    tests = Section(
-        "acceptance-tests",
-        "handover",
-        title(kit, "acceptance.tests_sheet"),
-        (Table("acceptance-tests-table", columns, rows, (), "form"),),
-    )
-    points = _open_points(kit)
-    return tracker(kit, project, "acceptance", (tests, points))
-
-
-def _decimals(project: Project) -> int:
-    """Decimals of the finest threshold, so that none is rounded in the sheet."""
-    values = [one.threshold.value for one in project.acceptance_criteria if one.threshold.value is not None]
-    return max((max(0, -int(value.normalize().as_tuple().exponent)) for value in values), default=0)
-
-
-def _tracked(kit: Kit, index: int, one: AcceptanceCriterion) -> Row:
-    wording = kit.wording
-    comparison = wording.label(f"handover.acceptance.sheet_{one.comparison}")
-    figure = wording.figure(one.threshold)
-    return Row(
-        one.id,
-        (
-            number(index),
-            Cell(wording.text(one.item), strong=True),
-            Cell(wording.text(one.method)),
-            Cell(clause(kit, one)),
-            Cell(comparison),
-            Cell(figure, one.threshold.value),
-            Cell(wording.unit(one.threshold)),
-            Cell(writable=True),
-            Cell(writable=True),
-            Cell(writable=True),
-        ),
+def _test(kit: Kit, index: int, one: AcceptanceCriterion, *, clauses: bool) -> tuple[Cell, ...]:
+    key = "handover.acceptance.item_minor"
+    item = kit.wording.sentence(key, item=one.item) if one.severity == "minor" else kit.wording.text(one.item)
+    return (
+        number(index),
+        Cell(item, strong=True),
+        Cell(method(kit, one)),
+        *([Cell(clause(kit, one))] if clauses else []),
+        Cell(threshold(kit, one)),
+        Cell(writable=True),
+        *(tick() for _ in VERDICTS),
     )

@@ -107,9 +107,7 @@ def _limits(kit: Kit, plan: Cutover) -> Fields:
     if plan.restoration_decider is not None:
         fields.append(Field("back-decider", label("handover.cutover.decider"), kit.owner(plan.restoration_decider)))
     if plan.rehearsed is not None:
-        said = wording.join(
-            (wording.day(plan.rehearsed, short=True), wording.text(plan.rehearsal)), "common.colon"
-        )
+        said = wording.join((wording.day(plan.rehearsed, short=True), wording.text(plan.rehearsal)), "common.colon")
         fields.append(Field("back-rehearsed", label("handover.cutover.rehearsal"), said))
     return Fields("cutover-back-limits", tuple(fields), 2)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from docgen.compose.handover.frame import pack_document, title
+from docgen.compose.handover.frame import Head, form_table, pack_document, title
+from docgen.compose.handover.payment_state import record_of, state_words
 from docgen.compose.kit import Kit
-from docgen.compose.parts.claims import all_paid_on_proof
+from docgen.compose.parts.claims import Leaf, all_paid_on_proof
 from docgen.compose.parts.plan import day_cell
 from docgen.compose.parts.value import money_cell
 from docgen.content.commercial import PaymentMilestone, Quote
 from docgen.content.project import Milestone, Project
+from docgen.content.types import Day
 from docgen.model.document import (
     Cell,
     Column,
@@ -18,6 +20,7 @@ from docgen.model.document import (
     Field,
     Fields,
     Formula,
+    Paragraph,
     Prose,
     Ref,
     Row,
@@ -121,25 +124,38 @@ def _total(kit: Kit, quote: Quote, amounts: dict[str, Amount]) -> Row:
 
 
 def _follow_up(kit: Kit, project: Project, quote: Quote) -> Section:
-    """A line per payment with its planned date, to be filled in as it comes."""
-    label = kit.wording.label
-    columns = (
-        Column("name", label("handover.payment.name"), "text", 52),
-        Column("planned", label("handover.payment.planned"), "date", 22),
-        Column("proof", label("handover.payment.proof_there"), "mark", 18),
-        Column("invoice", label("handover.payment.invoice"), "blank", 28),
-        Column("invoiced", label("handover.payment.invoiced"), "blank", 24),
-        Column("paid", label("handover.payment.paid"), "blank", 24),
-        Column("remark", label("handover.remark"), "blank", 28),
+    """A line per payment: where it stands, its proof and invoice as far as on record, room for the rest."""
+    heads: tuple[Head, ...] = (
+        ("name", "handover.payment.name", 40),
+        ("state", "handover.payment.state", 22),
+        ("planned", "handover.payment.planned", 24, "date"),
+        ("proof", "handover.payment.proof", 34, "blank"),
+        ("evidenced", "handover.payment.proof_date", 22, "blank"),
+        ("invoice", "handover.payment.invoice", 26, "blank"),
+        ("invoiced", "handover.payment.invoiced", 22, "blank"),
+        ("paid", "handover.payment.paid", 22, "blank"),
     )
-    blank = tuple(Cell(writable=True) for _ in columns[2:])
-    rows = []
-    for one in quote.payment_milestones:
-        due = _triggered_by(project, one)
-        planned = day_cell(kit, due.date) if due else Cell(kit.wording.label("common.none"))
-        rows.append(Row(f"follow-{one.id}", (Cell(kit.wording.text(one.name)), planned, *blank)))
-    table = Table("payment-follow-up-table", columns, tuple(rows), (), "form")
-    return Section("payment-follow-up", "handover", title(kit, "payment.follow_up"), (table,))
+    rows = ((f"follow-{one.id}", _followed(kit, project, one)) for one in quote.payment_milestones)
+    rule = Paragraph("payment-rule", kit.wording.label("handover.payment.rule"), "note")
+    table = form_table(kit, "payment-follow-up-table", heads, rows)
+    return Section("payment-follow-up", "handover", title(kit, "payment.follow_up"), (rule, table))
+
+
+def _followed(kit: Kit, project: Project, one: PaymentMilestone) -> tuple[Cell, ...]:
+    due, record = _triggered_by(project, one), record_of(project, one)
+    planned = day_cell(kit, due.date) if due else Cell(kit.wording.label("common.none"))
+    known: tuple[Leaf | None, ...] = (
+        (record.evidence, record.evidenced, record.invoice, record.invoiced, record.paid) if record else (None,) * 5
+    )
+    filled = (_known(kit, value) for value in known)
+    return (Cell(kit.wording.text(one.name), strong=True), Cell(state_words(kit, project, one)), planned, *filled)
+
+
+def _known(kit: Kit, value: Leaf | None) -> Cell:
+    """What is on record, or room to write it."""
+    if value is None or value.is_gap:
+        return Cell(writable=True)
+    return day_cell(kit, value) if isinstance(value, Day) else Cell(kit.wording.any(value))
 
 
 def _terms(kit: Kit, quote: Quote) -> Section:

@@ -1,0 +1,65 @@
+"""The workbook of acceptance: tests with threshold and unit in columns of their own, open points, documents."""
+
+from __future__ import annotations
+
+from docgen.compose.handover.acceptance import clause, method
+from docgen.compose.handover.certificates import delivered
+from docgen.compose.handover.frame import number, title, tracker
+from docgen.compose.handover.punch_list import open_points
+from docgen.compose.kit import Kit
+from docgen.content.acceptance import AcceptanceCriterion
+from docgen.content.project import Project
+from docgen.model.document import Cell, Column, Document, Row, Section, Table
+
+
+def acceptance_tracker(kit: Kit, project: Project) -> Document:
+    """Tests with threshold and unit in columns of their own, and the list of open points."""
+    label = kit.wording.label
+    columns = (
+        Column("number", label("handover.number"), "text", 6),
+        Column("item", label("handover.acceptance.item"), "text", 30),
+        Column("method", label("handover.acceptance.method"), "text", 44),
+        Column("clause", label("handover.acceptance.clause"), "text", 12),
+        Column("stage", label("handover.acceptance.stage"), "text", 24),
+        Column("comparison", label("handover.acceptance.comparison"), "text", 14),
+        Column("threshold", label("handover.acceptance.threshold"), "number", 14, (), _decimals(project)),
+        Column("unit", label("handover.acceptance.unit"), "text", 18),
+        Column("result", label("handover.acceptance.result"), "blank", 14),
+        Column("verdict", label("handover.acceptance.verdict"), "blank", 18),
+        Column("tested", label("handover.done_on"), "blank", 14),
+    )
+    rows = tuple(_tracked(kit, index, one) for index, one in enumerate(project.acceptance_criteria, 1))
+    tests = Section(
+        "acceptance-tests",
+        "handover",
+        title(kit, "acceptance.tests_sheet"),
+        (Table("acceptance-tests-table", columns, rows, (), "form"),),
+    )
+    return tracker(kit, project, "acceptance", (tests, open_points(kit, project), delivered(kit, project)))
+
+
+def _decimals(project: Project) -> int:
+    """Decimals of the finest threshold, so that none is rounded in the sheet."""
+    values = [one.threshold.value for one in project.acceptance_criteria if one.threshold.value is not None]
+    return max((max(0, -int(value.normalize().as_tuple().exponent)) for value in values), default=0)
+
+
+def _tracked(kit: Kit, index: int, one: AcceptanceCriterion) -> Row:
+    wording = kit.wording
+    stage = wording.label(f"handover.acceptance.stage_{one.stage}" if one.stage else "common.none")
+    return Row(
+        one.id,
+        (
+            number(index),
+            Cell(wording.text(one.item), strong=True),
+            Cell(method(kit, one)),
+            Cell(clause(kit, one)),
+            Cell(stage),
+            Cell(wording.label(f"handover.acceptance.sheet_{one.comparison}")),
+            Cell(wording.figure(one.threshold), one.threshold.value),
+            Cell(wording.unit(one.threshold)),
+            Cell(writable=True),
+            Cell(writable=True),
+            Cell(writable=True),
+        ),
+    )

@@ -1,0 +1,188 @@
+"""Certificates of provisional and final acceptance, the record of the trial run, and documents handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from docgen.compose.handover.frame import Head, form_table, in_order, number, signatures, tick, title
+from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import day_cell
+from docgen.content.acceptance import AcceptanceCriterion, TrialRun
+from docgen.content.commercial import PaymentMilestone
+from docgen.content.project import Project
+from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Prose, Row, Section, Table
+
+Stage = Literal["provisional", "final"]
+WEEK = timedelta(days=7)
+
+
+def certificate(kit: Kit, project: Project, stage: Stage) -> Section:
+    """A page to sign: what was tested, what follows from it, and the decision."""
+    tested = tuple(_of_stage(project, stage))
+    said = kit.wording.sentence(
+        f"handover.acceptance.certified_{stage}",
+        project=project.name,
+        count=len(tested),
+        all=len(project.acceptance_criteria),
+        customer=kit.account.name,
+        supplier=kit.company.legal_name,
+    )
+    key = f"certificate-{stage}"
+    blanks = Fields(
+        f"{key}-facts",
+        tuple(
+            Field(f"{key}-{name}", kit.wording.label(f"handover.acceptance.{name}"), None)
+            for name in ("certificate_no", "tested_from_to", "tests_passed", "points_open")
+        ),
+        2,
+        "form",
+    )
+    follows = tuple(_follows(kit, project, stage))
+    blocks: list[Block] = [Paragraph(f"{key}-text", said), blanks]
+    if follows:
+        blocks.append(Fields(f"{key}-follows", follows, 2))
+    blocks += [_decision(kit, key), signatures(kit, f"{key}-sign")]
+    heading = title(kit, f"acceptance.certificate_{stage}")
+    return Section(key, "handover", heading, tuple(blocks), page_break=True)
+
+
+def _of_stage(project: Project, stage: Stage) -> Iterator[AcceptanceCriterion]:
+    """Provisional acceptance rests on its own tests and those on site; final acceptance on all."""
+    early = ("site", "provisional", None)
+    return (one for one in project.acceptance_criteria if stage == "final" or one.stage in early)
+
+
+def _follows(kit: Kit, project: Project, stage: Stage) -> Iterator[Field]:
+    """What the signature sets going: a payment, the trial run or the warranty."""
+    label, key = kit.wording.label, f"certificate-{stage}"
+    for one in _payments(kit, stage):
+        said = kit.wording.sentence(
+            "handover.acceptance.payment_due",
+            name=one.name,
+            share=kit.wording.percent(one.percent),
+            count=one.due_days,
+        )
+        yield Field(f"{key}-payment", label("handover.acceptance.sets_due"), said)
+    if stage == "provisional" and project.trial_run is not None:
+        run = project.trial_run
+        period = kit.wording.sentence("handover.acceptance.period", start=run.starts, end=run.ends)
+        yield Field(f"{key}-trial", label("handover.acceptance.trial"), period)
+    if stage == "final" and kit.quote is not None:
+        yield Field(f"{key}-warranty", label("handover.payment.warranty"), kit.wording.text(kit.quote.warranty))
+
+
+def _payments(kit: Kit, stage: Stage) -> tuple[PaymentMilestone, ...]:
+    """Payments that this acceptance makes due, by their id as content names them."""
+    payments = kit.quote.payment_milestones if kit.quote else ()
+    return tuple(one for one in payments if str(one.id) == f"{stage}-acceptance")
+
+
+def _decision(kit: Kit, key: str) -> Table:
+    label = kit.wording.label
+    names = ("accepted", "accepted_minor", "refused")
+    columns = tuple(Column(name, label(f"handover.acceptance.{name}"), "mark", 30) for name in names)
+    again = Column("retest", label("handover.acceptance.retest"), "blank", 30)
+    row = Row(f"{key}-verdict", (*(tick() for _ in names), Cell(writable=True)))
+    return Table(f"{key}-decision", (*columns, again), (row,), (), "form")
+
+
+def trial_run(kit: Kit, project: Project) -> Section | None:
+    """Who is there, what is measured against which limit, and a line a week to write in."""
+    run = project.trial_run
+    if run is None:
+        return None
+    label, wording = kit.wording.label, kit.wording
+    period = wording.sentence("handover.acceptance.period", start=run.starts, end=run.ends)
+    facts = [Field("trial-period", label("handover.acceptance.trial"), period)]
+    facts.append(Field("trial-staffing", label("handover.acceptance.present"), wording.text(run.staffing)))
+    if run.restart is not None:
+        facts.append(Field("trial-restart", label("handover.acceptance.restart"), wording.text(run.restart)))
+    blocks: list[Block] = [Fields("trial-facts", tuple(facts), 1), *_limits(kit, run), *_weeks(kit, run)]
+    return Section(
+        "acceptance-trial", "handover", title(kit, "acceptance.trial_record"), tuple(blocks), page_break=True
+    )
+
+
+def _limits(kit: Kit, run: TrialRun) -> Iterator[Block]:
+    if run.measures:
+        heads: tuple[Head, ...] = (
+            ("number", "handover.number", 11),
+            ("measure", "handover.acceptance.measure", 90),
+            ("limit", "handover.acceptance.limit", 60),
+        )
+        rows = (
+            (one.id, (number(n), Cell(kit.wording.text(one.measure), strong=True), Cell(kit.wording.text(one.limit))))
+            for n, one in enumerate(run.measures, 1)
+        )
+        yield form_table(kit, "trial-limits", heads, rows)
+
+
+def _weeks(kit: Kit, run: TrialRun) -> Iterator[Block]:
+    """A row a week, a column for each thing measured, and both initials."""
+    if run.starts.value is None or run.ends.value is None:
+        return
+    measured = tuple(
+        Column(f"m{n}", kit.wording.sentence("handover.acceptance.measured", number=n), "blank", 22)
+        for n, _ in enumerate(run.measures, 1)
+    )
+    label = kit.wording.label
+    columns = (
+        Column("week", label("handover.acceptance.week"), "text", 13),
+        Column("days", label("handover.acceptance.days"), "text", 40),
+        *measured,
+        Column("faults", label("handover.acceptance.faults"), "blank", 40),
+        Column("initials", label("handover.acceptance.initials"), "blank", 26),
+    )
+    blanks = tuple(Cell(writable=True) for _ in columns[2:])
+    rows = tuple(
+        Row(f"week-{n}", (number(n), Cell(_span(kit, run, first, last)), *blanks))
+        for n, (first, last) in enumerate(_each_week(run.starts.value, run.ends.value), 1)
+    )
+    yield Table("trial-weeks", columns, rows, (), "form")
+
+
+def _each_week(start: date, end: date) -> Iterator[tuple[date, date]]:
+    first = start
+    while first <= end:
+        yield first, min(first + WEEK - timedelta(days=1), end)
+        first += WEEK
+
+
+def _span(kit: Kit, run: TrialRun, first: date, last: date) -> Prose:
+    days = [kit.wording.date(one, run.starts.source, short=True) for one in (first, last)]
+    return kit.wording.sentence("handover.acceptance.span", start=days[0], end=days[1])
+
+
+def delivered(kit: Kit, project: Project) -> Section | None:
+    """Documents and credentials that change hands, with a box and a date for each."""
+    if not project.documents:
+        return None
+    heads: tuple[Head, ...] = (
+        ("number", "handover.number", 11),
+        ("name", "handover.acceptance.document", 52),
+        ("kind", "handover.acceptance.document_kind", 26),
+        ("form", "handover.acceptance.form", 46),
+        ("copies", "handover.acceptance.copies", 14),
+        ("owner", "handover.acceptance.from_us", 30),
+        ("due", "plan.due", 24, "date"),
+        ("received", "handover.acceptance.received", 15, "mark"),
+        ("on", "handover.done_on", 22, "blank"),
+    )
+    ordered = sorted(project.documents, key=lambda one: in_order(one.due))
+    rows = (
+        (
+            one.id,
+            (
+                number(n), Cell(kit.wording.text(one.name), strong=True),
+                Cell(kit.wording.label(f"handover.acceptance.kind_{one.kind}")), Cell(kit.wording.text(one.form)),
+                Cell(kit.wording.any(one.copies) or kit.wording.label("common.none")), Cell(kit.owner(one.owner)),
+                day_cell(kit, one.due), tick(),
+                day_cell(kit, one.delivered) if one.delivered is not None else Cell(writable=True),
+            ),
+        )
+        for n, one in enumerate(ordered, 1)
+    )  # fmt: skip
+    table = form_table(kit, "acceptance-documents-table", heads, rows)
+    return Section("acceptance-documents", "handover", title(kit, "acceptance.documents"), (table,))

@@ -1,0 +1,59 @@
+"""The list of points still open at acceptance: those known already, and lines for more."""
+
+from __future__ import annotations
+
+from docgen.compose.handover.frame import Head, blank_rows, form_table, in_order, number, tick, title
+from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import day_cell
+from docgen.content.acceptance import Issue
+from docgen.content.project import Project
+from docgen.model.document import Cell, Paragraph, Prose, Row, Section, Table
+
+LINES = 10
+"""Lines of the list on paper, those filled in counted."""
+
+
+def open_points(kit: Kit, project: Project) -> Section:
+    """The section with the list; the rule that goes with it stands above."""
+    rule = Paragraph("acceptance-points-rule", kit.wording.label("handover.acceptance.points_rule"), "note")
+    table = points_table(kit, project, "acceptance-points-table", LINES)
+    heading = title(kit, "acceptance.open_points")
+    return Section("acceptance-points", "handover", heading, (rule, table))
+
+
+def points_table(kit: Kit, project: Project, identifier: str, lines: int) -> Table:
+    """Points by due date with severity ticked, then empty lines up to so many."""
+    heads: tuple[Head, ...] = (
+        ("number", "handover.number", 11),
+        ("point", "handover.acceptance.point", 70, "blank"),
+        ("major", "handover.acceptance.major", 13, "mark"),
+        ("small", "handover.acceptance.small", 13, "mark"),
+        ("owner", "plan.owner", 32, "blank"),
+        ("due", "plan.due", 24, "blank"),
+        ("closed", "handover.acceptance.closed", 24, "blank"),
+    )
+    known = sorted(project.issues, key=lambda one: in_order(one.due))
+    columns = form_table(kit, identifier, heads, ()).columns
+    filled = tuple(Row(one.id, _point(kit, project, index, one)) for index, one in enumerate(known, 1))
+    empty = blank_rows("point", columns, max(lines, len(known) + 3))[len(known) :]
+    return Table(identifier, columns, (*filled, *empty), (), "form")
+
+
+def _point(kit: Kit, project: Project, index: int, one: Issue) -> tuple[Cell, ...]:
+    mark = Cell(kit.wording.label("handover.acceptance.cross"), strong=True)
+    major = one.severity == "major"
+    closed = day_cell(kit, one.closed) if one.closed is not None else Cell(writable=True)
+    return (
+        number(index), Cell(_where(kit, project, one)), mark if major else tick(), tick() if major else mark,
+        Cell(kit.owner(one.owner)), day_cell(kit, one.due), closed,
+    )  # fmt: skip
+
+
+def _where(kit: Kit, project: Project, one: Issue) -> Prose:
+    """The point, with the site or the test it belongs to."""
+    site = next((each.name for each in project.sites if each.id == one.site), None)
+    test = next((each.item for each in project.acceptance_criteria if each.id == one.criterion), None)
+    place = site or test
+    if place is None:
+        return kit.wording.text(one.text)
+    return kit.wording.sentence("handover.acceptance.point_at", point=one.text, place=place)
