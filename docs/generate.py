@@ -50,6 +50,7 @@ PAGES = {
     ),
     "commercial": ("money", "Money", "`quotes`, `concession_plan`, `contract` and `value_case` of an account."),
     "project": ("project", "Delivery", "`project` of an account."),
+    "sites": ("sites", "Sites", "`sites` of a project, and the duties of the customer."),
     "training": ("training", "Training", "`training` of a project."),
     "cutover": ("cutover", "Cutover", "`cutover` of a project."),
     "acceptance": (

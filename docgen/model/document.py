@@ -78,7 +78,7 @@ class Fields:
     role: Literal["facts", "form", "boxed"] = "facts"
 
 
-ColumnKind = Literal["text", "number", "money", "percent", "date", "mark", "blank"]
+ColumnKind = Literal["text", "number", "money", "percent", "date", "mark", "blank", "choice", "light"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ class Column:
     """A table column: title, kind, relative width, unit printed once in the head, decimals of its numbers.
 
     `room` is a text that the column is wide enough for though it may not hold it: tables that are to look alike
-    whatever figures they hold share it, and are ruled as the form to fill in among them is.
+    whatever figures they hold share it, and are ruled as the form to fill in among them is. A choice column holds one
+    of its `choices`, a light column one that says green, amber, red or done.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Column:
     unit: Prose = ()
     decimals: int = 0
     room: str = ""
+    choices: tuple[Prose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

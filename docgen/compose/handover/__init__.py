@@ -10,7 +10,8 @@ from docgen.compose.handover.kickoff import kickoff
 from docgen.compose.handover.payment import payment
 from docgen.compose.handover.plan import delivery_plan, plan_tracker
 from docgen.compose.handover.service import service
-from docgen.compose.handover.sites import sites, sites_tracker
+from docgen.compose.handover.sites import site_documents
+from docgen.compose.handover.status import delivery_status
 from docgen.compose.handover.training import training
 from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
@@ -25,21 +26,15 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         return ()
     return (
         planned(kickoff(kit, project), "01-kick-off"),
-        *_sites(kit, project),
+        *site_documents(kit, project),
         planned(delivery_plan(kit, project), "03-delivery-plan"),
         planned(plan_tracker(kit, project), "03-delivery-plan", TRACKER),
+        *delivery_status(kit, project),
         *_steps(kit, project),
         *_acceptance(kit, project),
         *_payment(kit, project),
         planned(service(kit, project), "09-service"),
     )
-
-
-def _sites(kit: Kit, project: Project) -> tuple[Planned, ...]:
-    if not project.sites:
-        return ()
-    name = "02-sites"
-    return planned(sites(kit, project), name), planned(sites_tracker(kit, project), name, TRACKER)
 
 
 def _steps(kit: Kit, project: Project) -> tuple[Planned, ...]:

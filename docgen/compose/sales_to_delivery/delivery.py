@@ -10,7 +10,7 @@ from docgen.compose.parts.plan import day_cell, duties_table, milestone_table, t
 from docgen.compose.parts.risks import by_weight, risk_table
 from docgen.compose.sales_to_delivery.sale import heading
 from docgen.content.account import InstalledBase
-from docgen.content.project import Site
+from docgen.content.sites import Site
 from docgen.model.document import (
     Block,
     Callout,

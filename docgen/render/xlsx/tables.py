@@ -23,7 +23,7 @@ _WHOLE, _HEAD = 8, 60.0
 """Rows of a table that is not split over pages; points of a caption and a head."""
 _MOST_TOTALS = 12
 """Rows of totals that are kept on one page, with the line before them."""
-_ALIGN = {"text": "left", "mark": "center", "blank": "left"}
+_ALIGN = {"text": "left", "mark": "center", "blank": "left", "choice": "left", "light": "left"}
 _ROLES = {
     "body": Style(border="line"),
     "group": Style(bold=True, fill="tint", border="line"),

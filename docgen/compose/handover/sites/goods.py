@@ -1,0 +1,199 @@
+"""The goods of a site: what is packed for it, and what is counted, looked at and signed when it arrives."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from docgen.compose.handover.frame import number, signatures, tick
+from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import short_day
+from docgen.content.sites import Discrepancy, Package, PackedItem, Site
+from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Prose, Row, Section, Table
+
+FURTHER_LINES = 4
+_ITEMS_ON_A_PAGE = 5
+"""How many items of a site are listed, counted and signed for on one page."""
+KINDS = ("damage", "shortage", "wrong_goods")
+
+
+def packing_list(kit: Kit, site: Site) -> Section | None:
+    """Package by package what goes to the site; nothing for a site that receives no goods."""
+    if not site.packages:
+        return None
+    key = f"site-{site.id}"
+    label = kit.wording.label
+    columns = (
+        Column("package", label("site.package"), "text", 16),
+        Column("item", label("site.item"), "text", 46),
+        Column("sku", label("site.sku"), "text", 22),
+        Column("quantity", label("site.quantity"), "number", 14),
+        Column("weight", label("site.weight_size"), "text", 48),
+        Column("packed", label("site.packed"), "mark", 14),
+    )
+    rows = tuple(row for package in site.packages for row in _packed(kit, package))
+    caption = kit.wording.sentence("site.packing_caption", count=len(site.packages), items=items_in_words(kit, site))
+    names = ("packed_by", "checked_by", "packed_on", "seal_numbers")
+    fields = tuple(Field(f"{key}-{name}", label(f"site.{name}"), None) for name in names)
+    packed = Fields(f"{key}-packed", fields, 4, "form")
+    blocks: tuple[Block, ...] = (Table(f"{key}-packing", columns, rows, caption, "form"), *_handling(kit, site), packed)
+    return Section(f"{key}-packing-part", "handover", label("site.packing_part"), blocks, page_break=True)
+
+
+def items_in_words(kit: Kit, site: Site) -> Prose:
+    """`12 items`: how many lines the packing list of a site has."""
+    return kit.wording.sentence("site.items", count=sum(len(one.contents) for one in site.packages))
+
+
+def item_name(kit: Kit, one: PackedItem) -> Prose:
+    """What an item is: as written with it, else as the price book of the quote calls it, else its code."""
+    if one.item is not None:
+        return kit.wording.text(one.item)
+    books = [book for book in kit.library.price_books if kit.quote is None or book.id == kit.quote.price_book]
+    found = next((item for book in books for item in book.items if str(item.sku) == str(one.sku)), None)
+    return kit.wording.text(found.name) if found else kit.wording.plain(one.sku)
+
+
+def packed_row_id(package: Package, one: PackedItem) -> str:
+    """The id of the row of an item: package and code, as both are unique."""
+    return f"{package.id}-{one.sku}".lower()
+
+
+def _packed(kit: Kit, package: Package) -> list[Row]:
+    wording, rows = kit.wording, []
+    for index, one in enumerate(package.contents):
+        first = index == 0
+        rows.append(
+            Row(
+                packed_row_id(package, one),
+                (
+                    Cell(wording.plain(package.number), strong=True) if first else Cell(),
+                    Cell(item_name(kit, one)),
+                    Cell(wording.plain(one.sku)),
+                    Cell(wording.number(one.quantity), one.quantity.value),
+                    Cell(_weight(kit, package)) if first else Cell(),
+                    tick(),
+                ),
+            )
+        )
+    return rows
+
+
+def _weight(kit: Kit, package: Package) -> Prose:
+    parts = (
+        kit.wording.quantity(package.weight) if package.weight is not None else (),
+        kit.wording.plain(package.size) if package.size is not None else (),
+    )
+    return kit.wording.join(part for part in parts if part)
+
+
+def _handling(kit: Kit, site: Site) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(
+            f"site-{site.id}-{one.id}-handling",
+            kit.wording.sentence("site.handling", package=one.number, handling=one.handling),
+        )
+        for one in site.packages
+        if one.handling is not None
+    )
+
+
+def receipt(kit: Kit, site: Site) -> Section | None:
+    """What is expected, with room for what came and in which state; then what differs, and both signatures."""
+    if not site.packages:
+        return None
+    key = f"site-{site.id}"
+    rule = Paragraph(f"{key}-receipt-rule", kit.wording.label("site.receipt_rule"), "note")
+    differences = Paragraph(f"{key}-differences-label", kit.wording.label("site.differences"), "label")
+    blocks = (
+        rule, _arrival(kit, key), _counted(kit, site), differences, _differences(kit, site),
+        signatures(kit, f"{key}-receipt-sign"),
+    )  # fmt: skip
+    own_page = sum(len(one.contents) for one in site.packages) > _ITEMS_ON_A_PAGE
+    return Section(
+        f"{key}-receipt-part", "handover", kit.wording.label("site.receipt_part"), blocks, page_break=own_page
+    )
+
+
+def _arrival(kit: Kit, key: str) -> Fields:
+    names = ("delivery_note", "carrier", "arrived_at", "seals")
+    fields = tuple(Field(f"{key}-{name}", kit.wording.label(f"site.{name}"), None) for name in names)
+    return Fields(f"{key}-arrival", fields, 4, "form")
+
+
+def _counted(kit: Kit, site: Site) -> Table:
+    label = kit.wording.label
+    columns = (
+        Column("package", label("site.package"), "text", 16),
+        Column("item", label("site.item"), "text", 52),
+        Column("sku", label("site.sku"), "text", 24),
+        Column("expected", label("site.expected"), "number", 15),
+        Column("received", label("site.received"), "blank", 17),
+        Column("sound", label("site.sound"), "mark", 14),
+        Column("damaged", label("site.damaged"), "mark", 14),
+        Column("remark", label("handover.remark"), "blank", 26),
+    )
+    rows = []
+    for package in site.packages:
+        for index, one in enumerate(package.contents):
+            cells = (
+                Cell(kit.wording.plain(package.number), strong=True) if index == 0 else Cell(),
+                Cell(item_name(kit, one)),
+                Cell(kit.wording.plain(one.sku)),
+                Cell(kit.wording.number(one.quantity), one.quantity.value),
+                Cell(writable=True), tick(), tick(), Cell(writable=True),
+            )  # fmt: skip
+            rows.append(Row(packed_row_id(package, one), cells))
+    return Table(f"site-{site.id}-receipt", columns, tuple(rows), (), "form")
+
+
+def _differences(kit: Kit, site: Site) -> Table:
+    label = kit.wording.label
+    columns = (
+        Column("number", label("handover.number"), "text", 10),
+        Column("what", label("site.difference"), "blank", 54),
+        *(Column(kind, label(f"site.{kind}"), "mark", 15) for kind in KINDS),
+        Column("pieces", label("site.pieces"), "blank", 14),
+        Column("photos", label("site.photos"), "blank", 20),
+        Column("replacement", label("site.replacement"), "blank", 36),
+    )
+    known = [_difference(kit, index, site, one) for index, one in enumerate(site.discrepancies, 1)]
+    cells = tuple(Cell(writable=True) for _ in columns[1:])
+    blank = [
+        Row(f"difference-{index}", (number(index), *cells))
+        for index in range(len(known) + 1, len(known) + FURTHER_LINES + 1)
+    ]
+    return Table(f"site-{site.id}-differences", columns, (*known, *blank), (), "form")
+
+
+def _difference(kit: Kit, index: int, site: Site, one: Discrepancy) -> Row:
+    wording = kit.wording
+    package = next((each for each in site.packages if each.id == one.package), None)
+    where = wording.sentence(
+        "site.difference_words",
+        package=wording.plain(package.number) if package else wording.any(str(one.package)),
+        sku=wording.plain(one.sku),
+        what=one.description,
+    )
+    crosses = tuple(Cell(wording.label("site.cross")) if kind == one.kind else Cell() for kind in KINDS)
+    photos = wording.join(wording.plain(photo) for photo in one.photos)
+    return Row(
+        one.id,
+        (
+            number(index),
+            Cell(where),
+            *crosses,
+            Cell(wording.number(one.quantity), one.quantity.value or Decimal(0)),
+            Cell(photos) if photos else Cell(writable=True),
+            Cell(_replacement(kit, one)) if _replacement(kit, one) else Cell(writable=True),
+        ),
+    )
+
+
+def _replacement(kit: Kit, one: Discrepancy) -> Prose:
+    wording = kit.wording
+    parts = [wording.text(one.replacement)] if one.replacement is not None else []
+    if one.settled is not None:
+        parts.append(wording.sentence("site.settled", day=short_day(kit, one.settled)))
+    elif one.replacement_due is not None:
+        parts.append(wording.sentence("site.replaced_by", day=short_day(kit, one.replacement_due)))
+    return wording.join(parts)

@@ -1,0 +1,102 @@
+"""What each side does next: points to make ready, duties, steps and measures that fall due soon or are overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import day_cell
+from docgen.content.project import Project
+from docgen.content.types import Day, Id
+from docgen.model.document import Cell, Column, Prose, Row, Section, Table
+
+AHEAD = timedelta(days=30)
+"""How far ahead the next actions reach: from the document's date, or from the first of them if that is later."""
+OURS, THEIRS = "ours", "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    id: str
+    what: Prose
+    site: Prose
+    owner: Id | None
+    due: Day
+
+
+def action_sections(kit: Kit, project: Project, *, sheet: bool = False) -> tuple[Section, ...]:
+    """A table for the customer and one for us, in order of dates; a side without actions has none."""
+    found = list(_customer_actions(kit, project))
+    sides = (
+        (THEIRS, [one for one in found if not _is_ours(kit, one)]),
+        (OURS, [*(one for one in found if _is_ours(kit, one)), *_our_actions(kit, project)]),
+    )
+    made = (_section(kit, side, actions, sheet=sheet) for side, actions in sides)
+    return tuple(one for one in made if one is not None)
+
+
+def _is_ours(kit: Kit, one: _Action) -> bool:
+    return one.owner is not None and kit.stakeholder(one.owner) is None
+
+
+def _customer_actions(kit: Kit, project: Project) -> Iterator[_Action]:
+    """Duties and points that are not done yet, whoever owns them."""
+    for duty in project.customer_duties:
+        if duty.status != "done":
+            yield _Action(f"duty-{duty.id}", kit.wording.text(duty.item), (), duty.owner, duty.due)
+    for site in project.sites:
+        for item in site.readiness:
+            if item.status != "done":
+                name = kit.wording.text(site.name)
+                yield _Action(f"{site.id}-{item.id}", kit.wording.text(item.item), name, item.owner, item.due)
+
+
+def _our_actions(kit: Kit, project: Project) -> Iterator[_Action]:
+    """The next step of each site, and replacements that are on their way."""
+    wording = kit.wording
+    for site in project.sites:
+        name = wording.text(site.name)
+        following = next((one for one in site.stages if one.actual is None), None)
+        if following is not None:
+            day = following.starts or following.planned
+            what = wording.label(f"tracker.next_{following.stage}")
+            yield _Action(f"{site.id}-{following.stage}", what, name, following.owner, day)
+        for one in site.discrepancies:
+            if one.settled is None and one.replacement_due is not None:
+                what = wording.sentence("tracker.next_replacement", what=one.description)
+                yield _Action(f"{site.id}-{one.id}", what, name, None, one.replacement_due)
+
+
+def _section(kit: Kit, side: str, actions: list[_Action], *, sheet: bool) -> Section | None:
+    dated = sorted((one for one in actions if one.due.value is not None), key=_day)
+    if not dated:
+        return None
+    last = max(kit.date, _day(dated[0])) + AHEAD
+    shown = [one for one in dated if _day(one) <= last]
+    columns = (
+        Column("what", kit.wording.label("plan.what"), "text", 56),
+        Column("site", kit.wording.label("handover.sites.site"), "text", 34),
+        Column("owner", kit.wording.label("plan.owner"), "text", 30),
+        Column("due", kit.wording.label("plan.due"), "date", 18),
+        *([Column("done", kit.wording.label("handover.done_on"), "date", 18)] if sheet else []),
+    )
+    rows = tuple(_row(kit, one, sheet=sheet) for one in shown)
+    until = kit.wording.date(last, short=True)
+    caption = kit.wording.sentence("tracker.actions_caption", count=len(shown), all=len(dated), until=until)
+    heading = kit.wording.sentence(f"tracker.next_{side}", customer=kit.customer_name, seller=kit.seller_name)
+    table = Table(f"tracker-{side}", columns, rows, caption)
+    return Section(f"tracker-{side}-section", "handover", heading, (table,))
+
+
+def _row(kit: Kit, one: _Action, *, sheet: bool) -> Row:
+    site = one.site or kit.wording.label("handover.whole_project")
+    owner = Cell(kit.owner(one.owner) or kit.seller_name)
+    cells = (Cell(one.what), Cell(site), owner, day_cell(kit, one.due))
+    return Row(one.id, (*cells, *([Cell(writable=True)] if sheet else [])))
+
+
+def _day(one: _Action) -> date:
+    assert one.due.value is not None
+    return one.due.value

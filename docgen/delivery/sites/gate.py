@@ -1,0 +1,60 @@
+"""The gate before production: the survey of the site is done and the advance is paid, as of a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.content.commercial import PaymentMilestone, Quote
+from docgen.content.project import Project
+from docgen.content.sites import Site
+from docgen.content.types import Day
+
+ADVANCE = "advance"
+"""Id of the payment that production waits for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Whether production for a site may start. `survey` and `paid` are the days that count, None while not known.
+
+    `advance` is the payment that production waits for; None where no quote asks for one.
+    """
+
+    site: Site
+    survey: Day | None
+    surveyed: bool
+    advance: PaymentMilestone | None
+    paid: Day | None
+    advance_in: bool
+
+    @property
+    def is_open(self) -> bool:
+        """True when nothing holds production back."""
+        return self.surveyed and self.advance_in
+
+
+def gate_of(site: Site, project: Project, quote: Quote | None, today: date) -> Gate:
+    """The gate of a site on a day."""
+    advance = next((one for one in quote.payment_milestones if one.id == ADVANCE), None) if quote else None
+    paid = paid_in_advance(project)
+    day, done = surveyed(site, today)
+    return Gate(site, day, done, advance, paid, advance is None or _by(paid, today))
+
+
+def surveyed(site: Site, today: date) -> tuple[Day | None, bool]:
+    """The day of a site's survey, and whether it is done: its step is what counts, where it has one."""
+    step = next((one for one in site.stages if one.stage == "survey"), None)
+    if step is None:
+        return site.survey, _by(site.survey, today)
+    return (step.actual or step.planned), _by(step.actual, today)
+
+
+def paid_in_advance(project: Project) -> Day | None:
+    """When the advance came in; None while it has not."""
+    record = next((one for one in project.payments if one.payment == ADVANCE), None)
+    return record.paid if record else None
+
+
+def _by(day: Day | None, today: date) -> bool:
+    return day is not None and day.value is not None and day.value <= today

@@ -1,0 +1,205 @@
+"""The file of each site, the workbook of all sites, and the delivery tracker."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from docgen.compose.handover import TYPE as PACK
+from docgen.content.records import PaymentRecord
+from docgen.content.sites import Site
+from docgen.content.types import Day, Id, Text
+from docgen.delivery.sites import gate_of, point_state, step_states
+from docgen.model.document import Document, Table, plain_text
+from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, account, changed, compose, tables_of, words_of
+
+FOLDER = "customer/handover/"
+PARTS = ["survey-part", "readiness-part", "packing-part", "receipt-part", "acceptance-part"]
+
+
+def sites_of(name: str) -> tuple[Site, ...]:
+    project = account(name).project
+    assert project is not None
+    return project.sites
+
+
+def files(name: str, language: str = "en", **edits: Any) -> dict[str, Document]:
+    made = compose(PACK, name, language, **edits)
+    found = {path.rpartition("/")[2]: one for path, one in made.items() if "/02-sites/" in path and path[-3:] == "pdf"}
+    return found | {
+        path.removeprefix(FOLDER): one for path, one in made.items() if path[len(FOLDER) :][:2] in ("02", "04")
+    }
+
+
+def column(table: Table, name: str) -> dict[str, str]:
+    """The words of a column by row."""
+    place = next(index for index, one in enumerate(table.columns) if one.id == name)
+    return {row.id: plain_text(row.cells[place].runs) for row in table.rows}
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+def test_a_file_per_site_has_its_five_parts(name: str) -> None:
+    made = files(name)
+    for number, site in enumerate(sites_of(name), 1):
+        document = made[f"{number:03}-{site.id}.pdf"]
+        assert [section.id for section in document.sections] == [f"site-{site.id}-{part}" for part in PARTS]
+        checks = tables_of(document)[f"site-{site.id}-checks"]
+        assert sorted(row.id for row in checks.rows) == sorted(one.id for one in site.readiness)
+        assert all(row.cells[-2].writable and row.cells[-1].writable for row in checks.rows)
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+def test_what_is_packed_is_what_is_counted(name: str) -> None:
+    made = files(name)
+    for number, site in enumerate(sites_of(name), 1):
+        tables = tables_of(made[f"{number:03}-{site.id}.pdf"])
+        packed, counted = tables[f"site-{site.id}-packing"], tables[f"site-{site.id}-receipt"]
+        listed = {
+            f"{one.id}-{item.sku}".lower(): item.quantity.amount for one in site.packages for item in one.contents
+        }
+        assert {row.id: row.cells[3].value for row in packed.rows} == listed
+        assert {row.id: row.cells[3].value for row in counted.rows} == listed
+        assert all(row.cells[4].writable and not row.cells[4].runs for row in counted.rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_area_is_surveyed_even_where_nobody_asked(language: str) -> None:
+    table = tables_of(files("halden-rowe", language)["002-calder-mill.pdf"])["site-calder-mill-survey"]
+    assert len(table.rows) >= 8 and {"receiving", "safety"} <= {row.id for row in table.rows}
+    assert all(row.cells[3].writable for row in table.rows)
+    filled = tables_of(files("halden-rowe", language)["003-port-halden.pdf"])["site-port-halden-survey"]
+    assert sum(not row.cells[3].writable for row in filled.rows) == 4
+
+
+def test_acceptance_of_a_site_has_its_own_tests_alone() -> None:
+    made = files("yunxi-bank")
+    project = account("yunxi-bank").project
+    assert project is not None
+    for number, site in enumerate(project.sites, 1):
+        rows = [row.id for row in tables_of(made[f"{number:03}-{site.id}.pdf"])[f"site-{site.id}-tests"].rows]
+        own = [one.id for one in project.acceptance_criteria if site.id in one.sites]
+        assert own and [row for row in rows if not row.startswith("check-")] == own
+
+
+def test_known_differences_are_listed_and_the_claim_is_not() -> None:
+    document = files("halden-rowe")["003-port-halden.pdf"]
+    table = tables_of(document)["site-port-halden-differences"]
+    assert column(table, "replacement")["dc-probe"].startswith("One probe by courier")
+    assert [row.id for row in table.rows if not row.cells[1].writable] == ["dc-probe"]
+    assert "insurer" not in "\n".join(words_of(one) for one in compose(PACK, "halden-rowe", "en").values())
+
+
+def test_a_site_without_goods_has_no_lists_of_goods() -> None:
+    project = account("halden-rowe").project
+    assert project is not None
+    bare = project.sites[0].model_copy(update={"packages": (), "discrepancies": ()})
+    other = project.model_copy(update={"sites": (bare,)})
+    made = files("halden-rowe", content=changed("halden-rowe", project=other))
+    assert [one.id.rpartition("-")[0] for one in made["001-northwick.pdf"].sections] == [
+        "site-northwick-survey", "site-northwick-readiness", "site-northwick-acceptance"
+    ]  # fmt: skip
+    assert "sites-goods" not in tables_of(made["02-sites.xlsx"])
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tracker_has_every_step_of_every_site(name: str, language: str) -> None:
+    table = tables_of(files(name, language)["04-delivery-tracker.xlsx"])["tracker-steps"]
+    steps = [f"{site.id}-{step.stage}" for site in sites_of(name) for step in site.stages]
+    assert [row.id for row in table.rows] == steps
+    kinds = {one.id: one.kind for one in table.columns}
+    assert kinds["light"] == "light" and kinds["actual"] == "date"
+    assert all(one.choices for one in table.columns if one.kind in ("choice", "light"))
+
+
+def test_amber_has_its_reason_and_what_is_done() -> None:
+    table = tables_of(files("halden-rowe", when=date(2027, 2, 1))["04-delivery-tracker.pdf"])["tracker-risks"]
+    assert list(column(table, "light").items()) == [("calder-mill-installation", "At risk")]
+    assert "second power feed" in column(table, "reason")["calder-mill-installation"]
+    assert "5 March" in column(table, "action")["calder-mill-installation"]
+
+
+NORTHWICK = "northwick"
+
+
+@pytest.mark.parametrize(
+    ("today", "stage", "light", "why"),
+    [
+        (date(2027, 2, 1), "survey", "green", "on_plan"),
+        (date(2027, 3, 24), "survey", "green", "on_plan"),
+        (date(2027, 3, 25), "survey", "red", "late"),
+        (date(2027, 3, 14), "production", "green", "on_plan"),
+        (date(2027, 3, 15), "production", "amber", "held"),
+        (date(2027, 3, 30), "production", "red", "held"),
+        (date(2027, 3, 25), "test", "amber", "after_late"),
+        (date(2027, 2, 1), "arrival", "green", "on_plan"),
+    ],
+)
+def test_lights_follow_the_dates(today: date, stage: str, light: str, why: str) -> None:
+    project = account("halden-rowe").project
+    assert project is not None
+    site = next(one for one in project.sites if one.id == NORTHWICK)
+    states = {one.step.stage: one for one in step_states(site, gate_of(site, project, _quote(), today), today)}
+    assert (states[stage].light, states[stage].why) == (light, why)  # type: ignore[index]
+
+
+def _quote() -> Any:
+    return account("halden-rowe").quotes[0]
+
+
+@pytest.mark.parametrize(
+    ("surveyed", "paid", "opens"), [(True, True, True), (True, False, False), (False, True, False)]
+)
+def test_the_gate_opens_with_survey_and_advance(surveyed: bool, paid: bool, opens: bool) -> None:
+    today, day = date(2027, 4, 1), Day(date(2027, 3, 24))
+    project = account("halden-rowe").project
+    assert project is not None
+    site = project.sites[0]
+    first = site.stages[0].model_copy(update={"actual": day if surveyed else None})
+    site = site.model_copy(update={"stages": (first, *site.stages[1:])})
+    payments = (PaymentRecord(payment=Id("advance"), paid=day),) if paid else ()
+    changed_one = project.model_copy(update={"payments": payments, "sites": (site, *project.sites[1:])})
+    assert gate_of(site, changed_one, _quote(), today).is_open is opens
+    content = changed("halden-rowe", project=changed_one)
+    made = compose(PACK, "halden-rowe", "en", content=content, when=today)
+    gates = tables_of(made[f"{FOLDER}04-delivery-tracker.pdf"])["tracker-gates"]
+    assert column(gates, "state")["northwick"] == ("Open" if opens else "Held")
+
+
+def test_points_of_a_site_have_lights_too() -> None:
+    item = sites_of("halden-rowe")[0].readiness[0]
+    due = item.due.value
+    assert due == date(2027, 4, 30)
+    light = {when: point_state(item, when).light for when in (date(2027, 4, 1), date(2027, 5, 1))}
+    assert light == {date(2027, 4, 1): "green", date(2027, 5, 1): "red"}
+    done = item.model_copy(update={"status": "done"})
+    assert point_state(done, date(2027, 6, 1)).light == "done"
+
+
+def test_next_actions_are_told_by_side() -> None:
+    made = files("halden-rowe", when=date(2027, 2, 1))["04-delivery-tracker.pdf"]
+    theirs, ours = tables_of(made)["tracker-theirs"], tables_of(made)["tracker-ours"]
+    assert "calder-mill-permit" in column(theirs, "what") and "northwick-survey" in column(ours, "what")
+    assert not set(column(theirs, "what")) & set(column(ours, "what"))
+
+
+def test_a_late_replacement_is_a_next_action_of_ours() -> None:
+    project = account("halden-rowe").project
+    assert project is not None
+    site = project.sites[2]
+    waiting = site.discrepancies[0].model_copy(update={"settled": None, "description": Text.of(en="Newly seen")})
+    other = project.model_copy(
+        update={"sites": (*project.sites[:2], site.model_copy(update={"discrepancies": (waiting,)}))}
+    )
+    made = files("halden-rowe", content=changed("halden-rowe", project=other), when=date(2027, 1, 27))
+    told = column(tables_of(made["04-delivery-tracker.pdf"])["tracker-ours"], "what")
+    assert told["port-halden-dc-probe"] == "Deliver the replacement: Newly seen"
+
+
+def test_quantities_are_numbers_in_the_workbook() -> None:
+    table = tables_of(files("halden-rowe", "zh")["02-sites.xlsx"])["sites-goods"]
+    row = next(row for row in table.rows if row.id == "northwick-nw-2-acc-opt10")
+    assert row.cells[4].value == Decimal(8) and row.cells[5].writable
