@@ -90,6 +90,17 @@ class Drawing:
 
 def chart_svg(chart: Chart, theme: Theme, language: str, width: float) -> str:
     """A column, bar, waterfall or radar chart `width` mm wide."""
+    drawing, height = _drawn(chart, theme, language, width)
+    title = plain_text(chart.alt) or plain_text(chart.caption) or _spoken(chart)
+    return drawing.svg(height, title)
+
+
+def chart_height(chart: Chart, theme: Theme, language: str, width: float) -> float:
+    """How many points high that chart is."""
+    return _drawn(chart, theme, language, width)[1]
+
+
+def _drawn(chart: Chart, theme: Theme, language: str, width: float) -> tuple[Drawing, float]:
     drawing = Drawing(width * MM, theme, language)
     if chart.kind == "radar":
         from docgen.render.svg_radar import radar
@@ -97,8 +108,7 @@ def chart_svg(chart: Chart, theme: Theme, language: str, width: float) -> str:
         height = radar(drawing, chart)
     else:
         height = _bars(drawing, chart) if chart.kind == "bar" else _columns(drawing, chart)
-    title = plain_text(chart.alt) or plain_text(chart.caption) or _spoken(chart)
-    return drawing.svg(height, title)
+    return drawing, height
 
 
 def figure_text(value: Decimal, decimals: int, *, signed: bool = False) -> str:

@@ -30,7 +30,7 @@ from docgen.model.document import (
 from docgen.render.docx.diagram import diagram_xml
 from docgen.render.docx.figures import chart_xml
 from docgen.render.docx.forms import LABEL, fields_xml, signatures_xml
-from docgen.render.docx.grid import SPACER, cell, margin, row, shared, table
+from docgen.render.docx.grid import AFTER_BOXES, AFTER_TABLE, cell, margin, row, shared, table
 from docgen.render.docx.pictures import picture_xml
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.tables import table_xml
@@ -41,6 +41,7 @@ _KEEP = "<w:keepNext/>"
 _SHORT_LIST, _ONE_PIECE = 8, 3
 """Lists of up to so many entries stay with the signatures that follow them; and in one piece anywhere."""
 _STYLES = {"body": "BodyText", "lead": "Lead", "note": "Note", "source": "Source", "label": "Label"}
+_LIST_END = '<w:spacing w:after="140"/>'
 _OPENING_MARKS = ("“", '"', "「", "«", "„", "‘")
 
 
@@ -50,7 +51,8 @@ def blocks_xml(blocks: Sequence[Block], writing: Writing, frame: Frame) -> str:
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         previous = blocks[index - 1] if index else None
-        if writing.chinese and isinstance(previous, Paragraph) and previous.role == "body" and _is_boxed(block):
+        boxed = _is_boxed(block) or (_is_report(writing) and isinstance(block, Callout))
+        if writing.chinese and isinstance(previous, Paragraph) and previous.role == "body" and boxed:
             out.append(paragraph("Spacer", "", _KEEP))  # Chinese prose has no space of its own after a paragraph
         keep = isinstance(following, Signatures) or _is_source(following) or (following is None and frame.keep)
         out.append(block_xml(block, writing, replace(frame, keep=keep)))
@@ -61,6 +63,10 @@ def _is_boxed(block: Block) -> bool:
     return isinstance(block, Fields | Signatures | Metrics | Panels | Timeline | Diagram) or (
         isinstance(block, Table) and not block.caption
     )
+
+
+def _is_report(writing: Writing) -> bool:
+    return writing.document.look == "report"
 
 
 def _is_source(block: Block | None) -> bool:
@@ -102,7 +108,11 @@ def block_xml(block: Block, writing: Writing, frame: Frame) -> str:  # noqa: C90
 
 def paragraph_xml(block: Paragraph, writing: Writing, frame: Frame) -> str:
     """Running words in the style of their role."""
-    style = "PanelText" if frame.inside and block.role == "body" else _STYLES[block.role]
+    style = _STYLES[block.role]
+    if frame.inside and block.role == "body":
+        style = f"{frame.box or 'Panel'}Text"
+    elif frame.inside and block.role == "source" and _is_report(writing):
+        style = "BoxSource"
     content = writing.prose(block.runs)
     if block.role == "source":
         content = source_label(plain_text(block.runs), writing) + content
@@ -119,6 +129,8 @@ def items_xml(block: Items, writing: Writing, frame: Frame) -> str:
     """A bulleted or numbered list; every numbered list starts at one."""
     identifier = writing.unique(block.id)
     style = ("ListNumber" if block.ordered else "ListBullet") + ("2" if frame.inside else "")
+    if frame.box:
+        style = frame.box + ("Number" if block.ordered else "Bullet")
     own = ""
     if block.ordered:
         own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{writing.list_number(identifier)}"/></w:numPr>'
@@ -127,7 +139,8 @@ def items_xml(block: Items, writing: Writing, frame: Frame) -> str:
     for index, item in enumerate(block.items):
         in_one = index < last and (index == 0 or last < _ONE_PIECE)
         keep = _KEEP if in_one or (frame.keep and (index >= last - 1 or last < _SHORT_LIST)) else ""
-        out.append(paragraph(style, writing.prose(item), keep + own))
+        space = _LIST_END if index == last and not frame.box and _is_report(writing) else ""
+        out.append(paragraph(style, writing.prose(item), keep + own + space))
     return "".join(out)
 
 
@@ -144,7 +157,7 @@ def metrics_xml(block: Metrics, writing: Writing, frame: Frame) -> str:
             cell(_tile(tile, style, writing, stacked=stacked), width, borders=edge, margins=sides)
             for tile, width in zip(tiles, widths, strict=True)
         ]
-        out.append(table("LayoutTable", widths, [row(cells)]) + SPACER)
+        out.append(table("LayoutTable", widths, [row(cells)]) + AFTER_TABLE)
     return "".join(out)
 
 
@@ -181,7 +194,7 @@ def panels_xml(block: Panels, writing: Writing, frame: Frame) -> str:
     """Boxes side by side, or the parts of a case one under the other."""
     out = [writing.mark(writing.unique(block.id))]
     if block.role == "star":
-        return "".join([*out, _star(block, writing, frame), SPACER])
+        return "".join([*out, _star(block, writing, frame), AFTER_TABLE])
     size = _per_row(len(block.panels), block.role)
     gutter = twips(8 if size < 4 else 4)
     widths = shared(frame.width, size, gutter)
@@ -193,7 +206,7 @@ def panels_xml(block: Panels, writing: Writing, frame: Frame) -> str:
                 cells.append(cell(paragraph("Spacer", ""), width))
             else:
                 cells.append(_panel(part[index // 2], width, writing, frame))
-        out.append(table("LayoutTable", widths, [row(cells)]) + SPACER)
+        out.append(table("LayoutTable", widths, [row(cells)]) + AFTER_BOXES)
     return "".join(out)
 
 
@@ -216,21 +229,23 @@ def _panel(panel: Panel, width: int, writing: Writing, frame: Frame) -> str:
     inner = frame.within(width - 2 * side)
     content = heading + (blocks_xml(panel.blocks, writing, replace(inner, keep=False)) if panel.blocks else "")
     edges = writing.colours.edge("top", 1.2, rule)
-    margins = margin("top", 80) + margin("left", side) + margin("bottom", 60) + margin("right", side)
+    below = 0 if _is_report(writing) and not shade else 60
+    margins = margin("top", 80) + margin("left", side) + margin("bottom", below) + margin("right", side)
     return cell(content, width, borders=edges, shade=writing.colours.shade(shade) if shade else "", margins=margins)
 
 
 def _star(block: Panels, writing: Writing, frame: Frame) -> str:
     widths = [LABEL, frame.width - LABEL]
+    report = _is_report(writing)
+    box, label = ("Case", "CaseLabel") if report else ("", "PanelHeading")
     rows = []
     for panel in block.panels:
         badge = writing.run(panel.badge + "\u2002", "Badge") if panel.badge else ""
-        head = paragraph("PanelHeading", badge + writing.prose(panel.heading, style="Badge"))
-        body = blocks_xml(panel.blocks, writing, replace(frame.within(widths[1]), keep=False)) or paragraph(
-            "PanelText", ""
-        )
+        head = paragraph(label, badge + writing.prose(panel.heading, style="Badge"))
+        inner = replace(frame.within(widths[1], box), keep=False)
+        body = blocks_xml(panel.blocks, writing, inner) or paragraph("PanelText", "")
         edges = writing.colours.edge("bottom", 0.5, "rule")
-        spread = margin("top", 60) + margin("bottom", 40)
+        spread = margin("top", 88) + margin("bottom", 83) if report else margin("top", 60) + margin("bottom", 40)
         rows.append(
             row(
                 (
@@ -246,7 +261,8 @@ def callout_xml(block: Callout, writing: Writing, frame: Frame) -> str:
     """A highlighted box: tint and a bar at the left, kept whole."""
     identifier = writing.unique(block.id)
     bar = {"proof": "brand", "ask": "accent_text", "note": "before", "draft": "pain"}[block.role]
-    inner = replace(frame.within(frame.width - twips(8)), keep=False)
+    report = _is_report(writing)
+    inner = replace(frame.within(frame.width - twips(8), "Callout" if report else ""), keep=False)
     heading = paragraph("CalloutHeading", writing.prose(block.heading)) if block.heading else ""
     content = heading + blocks_xml(block.blocks, writing, inner) or paragraph("PanelText", "")
     box = cell(
@@ -254,11 +270,11 @@ def callout_xml(block: Callout, writing: Writing, frame: Frame) -> str:
         frame.width,
         borders=writing.colours.edge("left", 3.5, bar),
         shade=writing.colours.shade("tint"),
-        margins=margin("top", 110) + margin("left", twips(4)) + margin("bottom", 60) + margin("right", twips(4)),
-    )
-    return (
-        writing.mark(identifier) + paragraph("Spacer", "") + table("LayoutTable", [frame.width], [row([box])]) + SPACER
-    )
+        margins=margin("top", 105 if report else 110) + margin("left", twips(4))
+        + margin("bottom", 105 if report else 60) + margin("right", twips(4)),
+    )  # fmt: skip
+    above = "" if report else paragraph("Spacer", "")
+    return writing.mark(identifier) + above + table("LayoutTable", [frame.width], [row([box])]) + AFTER_TABLE
 
 
 def quotation_xml(block: Quotation, writing: Writing, frame: Frame) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.model.document import Diagram, Layer, Node, plain_text, words
 from docgen.render.diagram import rows, shares
-from docgen.render.docx.grid import SPACER, cell, margin, row, table
+from docgen.render.docx.grid import AFTER_DRAWING, SPACER, cell, margin, row, table
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.tables import caption_xml
 from docgen.render.docx.text import paragraph, twips
@@ -29,6 +29,7 @@ def diagram_xml(block: Diagram, writing: Writing, frame: Frame) -> str:
                  for start, span in parts]  # fmt: skip
         out.append(_layer(layer, edges, label, writing, name if index == 0 else ""))
         out.append(SPACER)
+    out[-1] = AFTER_DRAWING
     out.append(_links(block, writing))
     if block.caption:
         out.append(caption_xml(writing.number("figure", block.caption, identifier), writing, keep=frame.keep))
@@ -56,12 +57,12 @@ def _label(layer: Layer, writing: Writing) -> str:
 def _node(node: Node, width: int, writing: Writing) -> str:
     style = "" if node.kept else "BarLabel"
     badges = "".join(writing.run(f"\u2002{badge}", "Badge" if node.kept else "BarLabel") for badge in node.badges)
-    content = paragraph("PanelText", writing.prose(node.name, bold=True, style=style) + badges, "<w:keepNext/>")
+    content = paragraph("NodeText", writing.prose(node.name, bold=True, style=style) + badges, "<w:keepNext/>")
     if node.detail:
-        content += paragraph("PanelText", writing.prose(node.detail, style=style), "<w:keepNext/>")
+        content += paragraph("NodeText", writing.prose(node.detail, style=style), "<w:keepNext/>")
     colours = writing.colours
     borders = "".join(colours.edge(side, 0.75, "before" if node.kept else "brand") for side in _EDGES)
-    room = "".join(margin(side, 60 if side in ("top", "bottom") else 100) for side in _EDGES)
+    room = "".join(margin(side, 90 if side in ("top", "bottom") else 100) for side in _EDGES)
     shade = "" if node.kept else colours.shade("brand")
     return cell(content, width, borders=borders, shade=shade, margins=room, anchor="center")
 
@@ -75,4 +76,5 @@ def _links(block: Diagram, writing: Writing) -> str:
             what = (*words(writing.colon), *link.label) if link.label else ()
             lines.append(writing.prose((*names[link.start], *words(" → "), *names[link.end], *what)))
     between = writing.run("；" if writing.chinese else "; ")
-    return paragraph("Note", between.join(lines), "<w:keepNext/>" if block.caption else "") if lines else ""
+    keep = "<w:keepNext/>" if block.caption else ""
+    return paragraph("NodeText", between.join(lines), f'{keep}<w:spacing w:before="60"/>') if lines else ""

@@ -6,11 +6,14 @@ from docgen.model.document import Chart, plain_text
 from docgen.render.chart import ChartStyle, chart_parts, write_chart
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.tables import caption_xml
-from docgen.render.docx.text import number_id, paragraph
+from docgen.render.docx.text import number_id, paragraph, twips
 from docgen.render.opc import OFFICE, attribute
+from docgen.render.svg import chart_height
 
 _EMU_PER_TWIP = 635
 _EMU_PER_MM = 36_000
+_UNIT_PT = 10.5
+_LEAST_MM = 30.0
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
@@ -29,7 +32,8 @@ def chart_xml(block: Chart, writing: Writing, frame: Frame) -> str:
     name = write_chart(writing.package, "word", writing.charts, parts)
     relationship = writing.part.relate("chart", name)
     alt = plain_text(block.alt) or plain_text(block.caption)
-    drawing = _inline(identifier, alt, relationship, frame.width * _EMU_PER_TWIP, chart_height_mm(block) * _EMU_PER_MM)
+    height = round(_height_mm(block, writing, frame) * _EMU_PER_MM)
+    drawing = _inline(identifier, alt, relationship, frame.width * _EMU_PER_TWIP, height)
     out = [writing.mark(identifier)]
     if block.unit:
         out.append(paragraph("FigureUnit", writing.prose(block.unit)))
@@ -37,6 +41,15 @@ def chart_xml(block: Chart, writing: Writing, frame: Frame) -> str:
         return "".join([*out, paragraph("Figure", drawing, '<w:keepNext w:val="0"/>')])
     caption = caption_xml(writing.number("figure", block.caption, identifier), writing, keep=frame.keep)
     return "".join([*out, paragraph("Figure", drawing), caption])
+
+
+def _height_mm(block: Chart, writing: Writing, frame: Frame) -> float:
+    """In a report that of the PDF's chart, so that pages agree; its unit stands above the chart in Word."""
+    if writing.document.look != "report":
+        return chart_height_mm(block)
+    width = frame.width / twips(1)
+    points = chart_height(block, writing.theme, writing.document.language, width) - (_UNIT_PT if block.unit else 0)
+    return max(_LEAST_MM, points * 25.4 / 72)
 
 
 def chart_height_mm(block: Chart) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.model.document import Field, Fields, SignaturePlace, Signatures, plain_text
-from docgen.render.docx.grid import SPACER, by_share, cell, margin, row, shared, table
+from docgen.render.docx.grid import AFTER_TABLE, SPACER, by_share, cell, margin, row, shared, table
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.style_list import LABEL_MM
 from docgen.render.docx.tables import FORM_ROW_PT
@@ -19,9 +19,9 @@ def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
     """Facts as a quiet grid, or as ruled boxes on a form; one column of facts reads as a list of terms."""
     identifier = writing.unique(block.id)
     columns = max(1, min(block.columns, 4))
-    ruled = block.role == "form" or writing.document.look not in ("report", "sheet")
+    ruled = block.role == "form" or writing.document.look not in ("report", "sheet", "letter")
     if block.role == "boxed" or (columns == 1 and not ruled):
-        return writing.mark(identifier) + _list(block, identifier, writing, frame) + SPACER
+        return writing.mark(identifier) + _list(block, identifier, writing, frame) + AFTER_TABLE
     widths = shared(frame.width, columns)
     rows = []
     for start in range(0, len(block.fields), columns):
@@ -37,7 +37,7 @@ def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
             for field, size, span in zip(part, sizes, spans, strict=True)
         ]
         rows.append(row(cells, height=FORM_ROW_PT if ruled else 0, exact=fits))
-    return writing.mark(identifier) + table("FormTable" if ruled else "BidTable", widths, rows) + SPACER
+    return writing.mark(identifier) + table("FormTable" if ruled else "BidTable", widths, rows) + AFTER_TABLE
 
 
 def _fits(field: Field, width: int, writing: Writing) -> bool:

@@ -6,6 +6,12 @@ from collections.abc import Iterable, Sequence
 
 SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 """Follows every table: Word joins two tables that touch, and a cell must end with a paragraph."""
+AFTER_TABLE = SPACER.replace("Spacer", "AfterTable")
+"""Follows a table in the running words: the space to what comes next, where the larger of two spaces counts."""
+AFTER_BOXES = SPACER.replace("Spacer", "AfterBoxes")
+"""The same below boxes side by side."""
+AFTER_DRAWING = SPACER.replace('Spacer"/>', 'AfterDrawing"/><w:keepNext/>')
+"""Between a drawing made of tables and its caption."""
 
 
 def table(style: str, widths: Sequence[int], rows: Iterable[str], *, head: bool = False, name: str = "") -> str:

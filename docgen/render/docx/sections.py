@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from docgen.measure import Span
 from docgen.model.document import Document, Fields, Section, plain_text
 from docgen.render.docx.blocks import block_xml, blocks_xml, source_label
-from docgen.render.docx.grid import SPACER
+from docgen.render.docx.grid import AFTER_BOXES, AFTER_TABLE, SPACER
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.style_list import UNNUMBERED
 from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, paragraph
 from docgen.render.outline import numbered_sections
 
 _NOT_NUMBERED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{UNNUMBERED}"/></w:numPr>'
+_AT_TOP = '<w:spacing w:before="0"/>'
 _FLUSH = '<w:ind w:left="0" w:firstLine="0"/>'
 
 _TITLE_PT, _LOOSE = 17.0, 1.04
@@ -52,7 +53,8 @@ def _section(
 ) -> None:
     writing.section = section.id
     if breaks and parts:  # behind a table that just fits its page, the space would make a page of its own
-        parts[-1] = parts[-1].removesuffix(SPACER)
+        for space in (SPACER, AFTER_TABLE, AFTER_BOXES):
+            parts[-1] = parts[-1].removesuffix(space)
     parts.append(_heading(section, number, depth, breaks, writing, entries))
     parts.append(_body(section, writing))
     if section.minutes is not None:
@@ -71,7 +73,8 @@ def _heading(section: Section, number: str, depth: int, breaks: bool, writing: W
     level = min(depth, 2) + 1
     plain = "" if number or writing.document.look != "report" else _NOT_NUMBERED
     flush = _FLUSH if plain or section.centred else ""
-    properties = break_before + plain + flush + ('<w:jc w:val="center"/>' if section.centred else "")
+    top = _AT_TOP if breaks and depth else ""
+    properties = break_before + plain + top + flush + ('<w:jc w:val="center"/>' if section.centred else "")
     content = bookmark(identifier, identifier, bookmark(target, target, writing.prose(section.title)))
     return paragraph(f"Heading{level}", content, properties)
 

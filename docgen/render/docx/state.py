@@ -37,15 +37,19 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where a block stands: the width it has in twips, whether in a box, whether it must stay with what follows."""
+    """Where a block stands: the width it has in twips, whether in a box, whether it must stay with what follows.
+
+    `box` says what kind of box it is where that has styles of its own: `Case` or `Callout`.
+    """
 
     width: int
     inside: bool = False
     keep: bool = False
+    box: str = ""
 
-    def within(self, width: int) -> Frame:
+    def within(self, width: int, box: str = "") -> Frame:
         """The frame of a box inside this one."""
-        return replace(self, width=width, inside=True)
+        return replace(self, width=width, inside=True, box=box)
 
 
 @dataclass(slots=True)

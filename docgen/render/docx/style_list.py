@@ -13,11 +13,6 @@ LABEL_MM = 34
 """Column of the labels of a sheet: parts of a case, lists of facts and a voice stand in one line."""
 
 HEADINGS, BULLETS, UNNUMBERED, NUMBERS = 1, 2, 3, 4  # w:numId of the numbering part
-_TABLE_MARGINS = '<w:top w:w="52" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>' + (
-    f'<w:bottom w:w="53" w:type="dxa"/><w:right w:w="{twips(2)}" w:type="dxa"/>'
-)
-
-
 _SHEET: dict[str, dict[str, Any]] = {
     "Quote": {"size": 11, "leading": 16, "before": 3.5, "indent": indent(LABEL_MM)},
     "QuoteSource": {"after": 7, "indent": indent(LABEL_MM)},
@@ -46,6 +41,39 @@ _TIGHT: dict[str, dict[str, Any]] = {
 """Contents that would need another page otherwise."""
 
 
+def _report(chinese: bool) -> dict[str, dict[str, Any]]:
+    """Type and space of a report where they differ from a form's: those of the PDF, so that pages agree."""
+    boxes = {"size": 9.5, "leading": 14 if chinese else 13}
+    item = {"after": 1.75, "contextual": False}
+    cell = {"size": 8.5} if chinese else {}
+    return {
+        **dict.fromkeys(
+            ("TableText", "TableHead", "TableNumber", "TableCentre", "TableHeadNumber", "TableGroup"), cell
+        ),
+        "TableTotal": cell,
+        "AfterTable": {"leading": 1, "after": 13},
+        "AfterBoxes": {"leading": 1, "after": 9.5},
+        "AfterDrawing": {"leading": 1},
+        "Lead": {"size": 11.5, "leading": 19.25 if chinese else 17.5, "after": 7 if chinese else 10.5},
+        "Heading3": {"after": 3.5},
+        "ListBullet": item,
+        "ListNumber": item,
+        "ListBullet2": boxes | item | {"indent": indent(5, 3.5)},
+        "ListNumber2": boxes | item,
+        "Quote": {"indent": indent(32)},
+        "QuoteSource": {"leading": 17.5, "before": 0, "indent": indent(32)},
+        "Caption": {"after": 4},
+        "Source": {"before": 0, "after": 14},
+        "Note": {"size": 8.5, "leading": 12.25, "before": 3.5 if chinese else 0},
+        "Label": {"leading": 17.5 if chinese else 14, "after": 3.5},
+        "FigureUnit": {"before": 3.5},
+        "Figure": {"before": 3.5},
+        "CalloutHeading": {"size": 8.5, "leading": 12.25, "after": 1.75, "capitals": False, "spacing": 0},
+        "PanelHeading": {"size": 10},
+        "PanelText": boxes | {"before": 3.5, "after": 0},
+    }
+
+
 def paragraph_styles(
     language: str, width: int, colours: Colours, *, report: bool, sheet: Density = ""
 ) -> Iterator[Spec]:
@@ -57,6 +85,8 @@ def paragraph_styles(
         "dense": _SHEET | _DENSE,
         "roomy": _SHEET | {"PanelText": roomy, "ListBullet2": roomy},
     }[sheet]
+    if report:
+        other = _report(language == "zh") | other
     for spec in _all(language, width, colours, report):
         yield replace(spec, **other[spec.id]) if spec.id in other else spec
 
@@ -66,6 +96,7 @@ def _all(language: str, width: int, colours: Colours, report: bool) -> Iterator[
     yield from _headings(language == "zh", report)
     yield from _contents(width)
     yield from _small(colours, width)
+    yield from _boxes(language == "zh")
     yield from _tables()
 
 
@@ -148,7 +179,22 @@ def _small(colours: Colours, width: int) -> Iterator[Spec]:
     yield Spec("KeyNote", "Key Note", 7.5, 12.25, "muted")
     yield Spec("PanelHeading", "Panel Heading", 9.5, 14, "brand", bold=True, after=3, keep_next=True)
     yield Spec("PanelText", "Panel Text", 9, 13, after=3)
-    yield Spec("Spacer", "Spacer", 2, 7)
+    for name in ("Spacer", "After Table", "After Boxes", "After Drawing"):
+        yield Spec(name.replace(" ", ""), name, 2, 7)
+
+
+def _boxes(chinese: bool) -> Iterator[Spec]:
+    """Words of a report in the parts of a case and in call-outs."""
+    bullets, numbers = (f'<w:numPr><w:numId w:val="{n}"/></w:numPr>' for n in (BULLETS, NUMBERS))
+    case, callout = 15.75 if chinese else 14, 14 if chinese else 12.25
+    yield Spec("CaseLabel", "Case Label", 10, case, "accent_text", bold=True, keep_next=True)
+    yield Spec("CaseText", "Case Text", 10, case)
+    yield Spec("CaseBullet", "Case Bullet", 10, case, after=1.75, indent=indent(5, 3.5), numbering=bullets)
+    yield Spec("CaseNumber", "Case Number", 10, case, after=1.75, indent=indent(6.5, 5), numbering=numbers)
+    yield Spec("CalloutText", "Callout Text", 9, callout, after=3.5)
+    yield Spec("CalloutBullet", "Callout Bullet", 9, callout, after=1.75, indent=indent(5, 3.5), numbering=bullets)
+    yield Spec("CalloutNumber", "Callout Number", 9, callout, after=1.75, indent=indent(6.5, 5), numbering=numbers)
+    yield Spec("BoxSource", "Box Source", 7.5, 10.5, "muted", keep_lines=True)
 
 
 def _tables() -> Iterator[Spec]:
@@ -164,12 +210,16 @@ def _tables() -> Iterator[Spec]:
     yield Spec("TableGrandTotal", "Table Grand Total", 10.5, 14, "brand", bold=True, based="TableText")
     yield Spec("FormLabel", "Form Label", 6.75, 8.5, "muted", before=2.5)
     yield Spec("FormText", "Form Text", 9, 12.25)
+    yield Spec("NodeText", "Node Text", 8, 10)
     yield Spec("GanttText", "Gantt Text", 7.5, 10.5)
     yield Spec("GanttHead", "Gantt Head", 7.5, 10.5, "brand", bold=True, keep_next=True)
 
 
-def table_styles(colours: Colours) -> str:
-    """Table Normal and the three tables of the design: hairlines, boxes for a pen, and none for side by side."""
+def table_styles(colours: Colours, *, report: bool = False, chinese: bool = False) -> str:
+    """Table Normal and the three tables of the design: hairlines, boxes for a pen, and none for side by side.
+
+    Rows of a report are as high as those of its PDF: Word adds a row's line to its height.
+    """
     rule = colours.edge
     bid = (
         f"<w:tblBorders>{rule('top', 0.8, 'brand')}{rule('bottom', 0.8, 'brand')}{rule('insideH', 0.5, 'rule')}"
@@ -190,9 +240,17 @@ def table_styles(colours: Colours) -> str:
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         f"<w:tblCellMar>{none}</w:tblCellMar></w:tblPr></w:style>"
-        + _table("BidTable", "Bid Table", bid, _TABLE_MARGINS, head)
+        + _table("BidTable", "Bid Table", bid, _margins(report, chinese), head)
         + _table("FormTable", "Form Table", form, form_margins, "")
         + _table("LayoutTable", "Layout Table", "", none, "")
+    )
+
+
+def _margins(report: bool, chinese: bool) -> str:
+    top, bottom = ((64, 64) if chinese else (48, 47)) if report else (52, 53)
+    return (
+        f'<w:top w:w="{top}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        f'<w:bottom w:w="{bottom}" w:type="dxa"/><w:right w:w="{twips(2)}" w:type="dxa"/>'
     )
 
 

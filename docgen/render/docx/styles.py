@@ -99,12 +99,15 @@ def styles_xml(theme: Theme, language: str, text_width: int, *, report: bool = T
         _style(spec, faces, colours)
         for spec in paragraph_styles(language, text_width, colours, report=report, sheet=sheet)
     )
+    # no space between Chinese words and digits, as in the PDF: Word's own would break lines elsewhere
+    apart = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if language == "zh" else ""
+    tables = table_styles(colours, report=report, chinese=language == "zh")
     return (
         f'{XML}<w:styles xmlns:w="{WORDPROCESSING}"><w:docDefaults><w:rPrDefault><w:rPr>{faces.fonts(serif=False)}'
         f'{colours.text("ink")}<w:sz w:val="20"/><w:szCs w:val="20"/>'
         '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
-        f"{_latent()}{listed}{_character_styles(colours)}{table_styles(colours)}</w:styles>"
+        f"<w:pPrDefault><w:pPr><w:widowControl/>{apart}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f"{_latent()}{listed}{_character_styles(colours)}{tables}</w:styles>"
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from docgen.model.document import Cell, Column, Row, Table, plain_text
-from docgen.render.docx.grid import SPACER, by_share, cell, margin, row, table
+from docgen.render.docx.grid import AFTER_TABLE, by_share, cell, margin, row, table
 from docgen.render.docx.state import CAPTION_FIELDS, Caption, Frame, Writing
 from docgen.render.docx.text import bookmark, control, field, paragraph, tick_box, twips
 from docgen.render.html.tables import FIGURES, column_widths
@@ -18,12 +18,14 @@ _TOGETHER = 3
 """Rows kept at a table's end. At its head it is two: where three must stay as well, LibreOffice loses some."""
 _FORM_MARGINS = margin("top", 50) + margin("bottom", 50)
 _KEEP = "<w:keepNext/>"
+_BELOW = '<w:spacing w:before="80" w:after="280"/>'
 _WHOLE = 6
 """Tables of up to so many rows stay on one page, as in the PDF."""
 
 
 def caption_xml(caption: Caption, writing: Writing, *, keep: bool) -> str:
-    """A caption paragraph: label with a SEQ field in a bookmark, then the claim."""
+    """A caption paragraph: label with a SEQ field in a bookmark, then the claim. A figure's stands below it."""
+    space = _BELOW if caption.kind == "figure" and writing.document.look == "report" else ""
     before, _, after = writing.word(caption.kind).partition("{n}")
     number = caption.label[len(before) : len(caption.label) - len(after) or None]
     sequence = field(
@@ -31,7 +33,7 @@ def caption_xml(caption: Caption, writing: Writing, *, keep: bool) -> str:
     )
     label = writing.run(before, "CaptionLabel") + sequence + writing.run(after, "CaptionLabel")
     content = bookmark(caption.bookmark, caption.bookmark, label + writing.run("\u2002") + writing.prose(caption.words))
-    return paragraph("Caption", content, _KEEP if keep else "")
+    return paragraph("Caption", content, (_KEEP if keep else "") + space)
 
 
 def table_xml(block: Table, writing: Writing, frame: Frame) -> str:
@@ -44,7 +46,7 @@ def table_xml(block: Table, writing: Writing, frame: Frame) -> str:
     maker = _Table(block, identifier, writing, by_share(frame.width, shares))
     name = plain_text(block.caption) or block.id
     out.append(table(maker.style, maker.widths, maker.rows(keep=frame.keep), head=maker.has_head, name=name))
-    return "".join(out) + SPACER
+    return "".join(out) + AFTER_TABLE
 
 
 class _Table:
@@ -88,11 +90,18 @@ class _Table:
                     paragraph(style, words, align),
                     self.widths[index],
                     shade=shade,
-                    margins=self._margins(index),
+                    margins=self._head_margins(index),
                     anchor="bottom",
                 )
             )
         return row(cells, head=True)
+
+    def _head_margins(self, index: int) -> str:
+        """Those of the column; in a report the head has a little more above and below."""
+        own = self._margins(index)
+        if self.is_form or self.writing.document.look != "report":
+            return own
+        return margin("top", 60) + margin("bottom", 60) + own
 
     def _row(self, line: Row, is_grand: bool, *, keep: bool) -> str:
         style = {"body": "TableText", "group": "TableGroup", "subtotal": "TableText", "total": "TableTotal"}[line.role]
@@ -131,6 +140,8 @@ class _Table:
     def _margins(self, index: int) -> str:
         if self.is_form:
             return _FORM_MARGINS
+        if self.writing.document.look == "report" and self.block.columns[index].kind not in FIGURES:
+            return ""  # words keep their distance in the last column too, as in the PDF: lines break alike
         last = index == len(self.block.columns) - 1
         if self.block.columns[index].kind in FIGURES:
             if last:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import ceil
 
 from docgen.model.document import Bar, Lane, Mark, SeriesRole, Timeline, plain_text
-from docgen.render.docx.grid import SPACER, cell, row, table
+from docgen.render.docx.grid import AFTER_DRAWING, AFTER_TABLE, cell, row, table
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.tables import caption_xml
 from docgen.render.docx.text import paragraph, twips
@@ -69,10 +69,12 @@ def timeline_xml(block: Timeline, writing: Writing, frame: Frame) -> str:
         rows += gantt.lane(lane)
     rows += gantt.marks(block.marks)
     name = plain_text(block.alt) or plain_text(block.caption)
-    out = writing.mark(identifier) + table("LayoutTable", gantt.widths(), rows, name=name) + SPACER
+    out = writing.mark(identifier) + table("LayoutTable", gantt.widths(), rows, name=name)
     if not block.caption:
-        return out
-    return out + caption_xml(writing.number("figure", block.caption, identifier), writing, keep=frame.keep)
+        return out + AFTER_TABLE
+    return (
+        out + AFTER_DRAWING + caption_xml(writing.number("figure", block.caption, identifier), writing, keep=frame.keep)
+    )
 
 
 class _Gantt:
