@@ -58,20 +58,23 @@ def plain(value: Decimal) -> str:
     return f"{value.normalize():f}" if value else "0"
 
 
+FLOORS = {
+    "lines": ("price-floor", "price-under-floor"),
+    "quote": ("price-quote-floor", "price-under-quote-floor"),
+    "walk_away": ("price-walk-away", "price-under-walk-away"),
+}
+"""What is said of each kind of floor: of a price above it, of one under it."""
+
+
 def floors(words: InsideWords, after: Priced) -> Iterator[str]:
-    """How far a price lies above its floors, or under them."""
-    floor, above = after.margins.floor, after.margins.above_floor
-    if floor is None or above is None:
+    """How far what we keep of a price lies above each of its floors, or under them."""
+    own = after.margins
+    if not own.floors.named:
         yield words.say("price-no-floor")
-    else:
-        rule = "price-floor" if above.value >= 0 else "price-under-floor"
-        yield words.say(rule, floor=words.money(floor), by=words.size(above.value))
-    own = words.quote.floor
-    if own is not None and own.amount is not None:
-        distance = after.offer.net.value - own.amount
-        amount = formats.number(own.amount, words.decimals)
-        rule = "price-quote-floor" if distance >= 0 else "price-under-quote-floor"
-        yield words.say(rule, floor=amount, by=words.size(distance))
+    for name, floor in own.floors.named:
+        distance = own.kept.value - floor.value
+        by = words.size(distance) if own.kept.known and floor.known else "?"
+        yield words.say(FLOORS[name][distance < 0], floor=words.money(floor), by=by)
 
 
 def approvals(words: InsideWords, after: Priced) -> Iterator[str]:
@@ -86,11 +89,19 @@ def approvals(words: InsideWords, after: Priced) -> Iterator[str]:
 
 
 def _state(words: InsideWords, due: ApprovalDue) -> str:
-    """Whether the role has put an approval on file. It is of the discount as it was then: who decides, decides anew."""
-    given = next((one.date for one in words.quote.approvals if one.role == due.role and one.date is not None), None)
+    """Whether an approval on file covers the discount, and if not, what the role has approved so far."""
+    from docgen.pricing.approvals import approval_of
+
     if due.role is None:
         return ""
-    return words.say("price-on-file", day=given.value) if given and given.value else words.say("price-not-on-file")
+    covering = approval_of(words.quote, due.discount_percent.value)
+    given = covering or next((one for one in words.quote.approvals if one.role == due.role), None)
+    if given is None or given.date is None or given.date.value is None:
+        return words.say("price-not-on-file")
+    if covering is not None:
+        return words.say("price-on-file", day=given.date.value)
+    percent = given.approved_percent
+    return words.say("price-on-file-less", day=given.date.value, percent=plain(percent.amount) if percent else "?")
 
 
 def totals_as_json(priced: Priced) -> dict[str, Any]:
@@ -99,8 +110,10 @@ def totals_as_json(priced: Priced) -> dict[str, Any]:
     return {
         "net": str(offer.net.value), "tax": str(offer.tax.value), "total": str(offer.total.value),
         "in_words": offer.in_words or None, "known": offer.total.known, "cost": str(own.cost.value),
-        "channel_share": str(own.channel_share.value), "margin": str(own.margin.value),
-        "margin_percent": str(own.margin_percent.value), "floor": str(own.floor.value) if own.floor else None,
+        "channel_share": str(own.channel_share.value), "kept": str(own.kept.value), "margin": str(own.margin.value),
+        "margin_percent": str(own.margin_percent.value),
+        "floors": {name: str(floor.value) for name, floor in own.floors.named},
+        "floor": str(own.floor.value) if own.floor else None,
         "above_floor": str(own.above_floor.value) if own.above_floor else None,
     }  # fmt: skip
 

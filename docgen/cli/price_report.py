@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.cli.inside_words import InsideWords, approvals, approvals_as_json, floors, plain, totals_as_json
+from docgen.pricing.shares import kept_by_line
 from docgen.wording import formats
 
 if TYPE_CHECKING:
@@ -73,30 +74,34 @@ def _missed(words: InsideWords, change: PriceChange, wanted: Decimal) -> Iterato
 def _table(words: InsideWords, change: PriceChange) -> Iterator[str]:
     before, after = change.before, change.after
     margins = {one.line.id: one for one in after.margins.lines}
+    kept = kept_by_line(after.nets, after.margins.kept, after.offer.decimals)
     rows = [words.say("price-columns").split("|")]
     for line in after.offer.lines:
         if not line.optional:
             own = margins[line.id]
             was, now = before.nets[line.id], after.nets[line.id]
             rows.append([str(line.sku), plain(line.quantity.value), words.money(was), words.money(now),
-                         *_margin(words, own, now)])  # fmt: skip
+                         *_margin(words, own, now, kept[line.id])])  # fmt: skip
     yield from _aligned(rows)
 
 
-def _margin(words: InsideWords, own: LineMargin, net: Amount) -> tuple[str, str, str]:
-    """What a line leaves after its share of the discount on the whole: margin, in per cent, and above its floor."""
-    margin, share, above = left(own, net)
-    if not (own.cost.known and net.known):
+def _margin(words: InsideWords, own: LineMargin, net: Amount, kept: Amount) -> tuple[str, str, str]:
+    """What a line leaves after its share of what comes off the whole: margin, in per cent, and above its floor."""
+    margin, share, above = left(own, net, kept)
+    if not (own.cost.known and kept.known):
         return "?", "?", words.money(None)
     shown = "–" if above is None else formats.number(above, words.decimals)
     return formats.number(margin, words.decimals), formats.number(share, 1), shown
 
 
-def left(own: LineMargin, net: Amount) -> tuple[Decimal, Decimal, Decimal | None]:
-    """Margin, margin in per cent of the net (1 decimal), and net less the line's floor, None where it has none."""
-    margin = net.value - own.cost.value
+def left(own: LineMargin, net: Amount, kept: Amount) -> tuple[Decimal, Decimal, Decimal | None]:
+    """Margin of what we keep of a line's net, in per cent of the net (1 decimal), and what we keep less its floor.
+
+    The last is None where the line has no floor.
+    """
+    margin = kept.value - own.cost.value
     share = formats.rounded(margin * 100 / net.value, 1) if net.value else Decimal(0)
-    return margin, share, net.value - own.floor.value if own.floor is not None else None
+    return margin, share, kept.value - own.floor.value if own.floor is not None else None
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -127,7 +132,7 @@ def _sums(words: InsideWords, change: PriceChange) -> Iterator[str]:
         yield words.say("price-in-words", words=after.offer.in_words)
     share = after.margins.channel_share
     if share.value:
-        yield words.say("price-channel", amount=words.money(share))
+        yield words.say("price-channel", amount=words.money(share), kept=words.money(after.margins.kept))
     values = {"was": words.money(before.margins.margin), "now": words.money(after.margins.margin)}
     shares = {"was_percent": before.margins.margin_percent, "now_percent": after.margins.margin_percent}
     percent = {name: formats.number(share.value, 1) if share.known else "?" for name, share in shares.items()}
@@ -179,13 +184,15 @@ def _wanted(change: PriceChange) -> dict[str, Any] | None:
 
 
 def _json_lines(change: PriceChange) -> Iterator[dict[str, Any]]:
-    margins = {one.line.id: one for one in change.after.margins.lines}
+    after = change.after
+    margins = {one.line.id: one for one in after.margins.lines}
+    kept = kept_by_line(after.nets, after.margins.kept, after.offer.decimals)
     for line in change.after.offer.lines:
         if line.optional:
             continue
         net, own = change.after.nets[line.id], margins[line.id]
-        margin, share, above = left(own, net)
-        known = own.cost.known and net.known
+        margin, share, above = left(own, net, kept[line.id])
+        known = own.cost.known and kept[line.id].known
         yield {
             "id": line.id, "sku": str(line.sku), "quantity": plain(line.quantity.value),
             "net_before": str(change.before.nets[line.id].value), "net_after": str(net.value),

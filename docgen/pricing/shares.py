@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 
 from docgen.pricing.offer import EXACT, Amount, PricedOffer, from_parts, round_half_up
@@ -21,6 +21,16 @@ def split(whole: Amount, weights: Sequence[Decimal], total: Decimal, decimals: i
         left -= share
         shares.append(from_parts(share, whole))
     return shares
+
+
+def kept_by_line(nets: Mapping[str, Amount], kept: Amount, decimals: int) -> dict[str, Amount]:
+    """What we keep of an offer, shared out over its lines by the nets that make its net."""
+    with localcontext(EXACT):
+        values = [net.value for net in nets.values()]
+        shares = split(kept, values, sum(values, Decimal(0)), decimals)
+        return {
+            name: from_parts(share.value, net, share) for (name, net), share in zip(nets.items(), shares, strict=True)
+        }
 
 
 def nets_after_discount(offer: PricedOffer) -> dict[str, Amount]:
