@@ -26,7 +26,7 @@ from tests.compose.material import (
 FOLDER = "customer/handover/"
 DOCUMENTS = (
     "01-kick-off", "03-delivery-plan", "05-training", "06-cutover", "07-acceptance", "08-payment",
-    "09-service",
+    "09-service", "10-early-life-support",
 )  # fmt: skip
 TRACKERS = ("02-sites", "03-delivery-plan", "04-delivery-tracker", "07-acceptance")
 INTERNAL_SECTIONS = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.compose.handover.acceptance import acceptance
 from docgen.compose.handover.acceptance_tracker import acceptance_tracker
 from docgen.compose.handover.cutover import cutover
+from docgen.compose.handover.early_life import early_life
 from docgen.compose.handover.frame import TRACKER, planned
 from docgen.compose.handover.kickoff import kickoff
 from docgen.compose.handover.payment import payment
@@ -34,6 +35,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         *_acceptance(kit, project),
         *_payment(kit, project),
         planned(service(kit, project), "09-service"),
+        *_early_life(kit, project),
     )
 
 
@@ -42,6 +44,12 @@ def _steps(kit: Kit, project: Project) -> tuple[Planned, ...]:
     if project.cutover is not None:
         made.append(planned(cutover(kit, project, project.cutover), "06-cutover"))
     return tuple(made)
+
+
+def _early_life(kit: Kit, project: Project) -> tuple[Planned, ...]:
+    if project.early_life_support is None:
+        return ()
+    return (planned(early_life(kit, project, project.early_life_support), "10-early-life-support"),)
 
 
 def _acceptance(kit: Kit, project: Project) -> tuple[Planned, ...]:

@@ -1,46 +1,46 @@
-"""09 Service: how fast we answer, whom to call, complaints, the weeks after go-live, and a fault report form."""
+"""09 Service: how fast we answer, whom to call, complaints, spare parts, and forms for a fault, a return, a survey."""
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import number, open_rows, pack_document, tick, title
+from collections.abc import Iterator
+
+from docgen.compose.handover.frame import Head, form_table, number, pack_document, title
 from docgen.compose.handover.kickoff import stuck
+from docgen.compose.handover.seminars import seminars
+from docgen.compose.handover.service_forms import complaint_form, fault_report, return_form, survey
+from docgen.compose.handover.spare_parts import spare_parts
 from docgen.compose.kit import Kit
 from docgen.compose.parts.people import service_levels
 from docgen.content.project import Project
-from docgen.content.service import EarlyLifeSupport
-from docgen.model.document import (
-    Block,
-    Callout,
-    Cell,
-    Column,
-    Document,
-    Field,
-    Fields,
-    Paragraph,
-    Row,
-    Section,
-    Table,
-)
-
-REPORT_LINES = 7
+from docgen.model.document import Block, Callout, Cell, Document, Field, Fields, Paragraph, Section, Table
 
 
 def service(kit: Kit, project: Project) -> Document:
-    """What the customer can rely on once the system is live."""
+    """What the customer can rely on once the system is live, and the forms that go with it."""
     hours = Callout(
         "service-hours",
         "note",
         kit.wording.label("handover.service.hours"),
-        (Paragraph("service-hours-text", kit.wording.text(project.service_hours)),),
+        tuple(_hours(kit, project)),
     )
     sections = (
         _levels(kit, project),
         stuck(kit, "service"),
         _complaints(kit, project),
-        _early_life(kit, project),
-        _report(kit, project),
+        spare_parts(kit, project),
+        *seminars(kit, project),
+        fault_report(kit, project),
+        return_form(kit, project),
+        complaint_form(kit, project),
+        survey(kit, project),
     )
     return pack_document(kit, project, "service", sections, (hours,))
+
+
+def _hours(kit: Kit, project: Project) -> Iterator[Paragraph]:
+    yield Paragraph("service-hours-text", kit.wording.text(project.service_hours))
+    if project.fault_reporting is not None:
+        yield Paragraph("service-reporting-text", kit.wording.text(project.fault_reporting))
 
 
 def _levels(kit: Kit, project: Project) -> Section | None:
@@ -50,19 +50,43 @@ def _levels(kit: Kit, project: Project) -> Section | None:
     caption = kit.wording.sentence(
         "handover.service.caption", severity=first.severity, time=first.response, restored=first.restoration
     )
-    table = service_levels(kit, project, "service-level-table", caption=caption)
+    table = service_levels(kit, project, "service-level-table", caption=caption, on_site=True)
     return Section("service-levels", "handover", title(kit, "service.levels"), (table,))
 
 
 def _complaints(kit: Kit, project: Project) -> Section | None:
-    if project.complaint_procedure is None:
+    """The procedure in words, its steps with the promised times, and whom to write to."""
+    blocks: list[Block] = []
+    if project.complaint_procedure is not None:
+        blocks.append(Paragraph("service-complaint-text", kit.wording.text(project.complaint_procedure)))
+    if project.complaint_steps:
+        blocks.append(_steps(kit, project))
+    if not blocks:
         return None
-    text = Paragraph("service-complaint-text", kit.wording.text(project.complaint_procedure))
-    blocks: tuple[Block, ...] = (text, *_contacts(kit, project))
-    return Section("service-complaints", "handover", title(kit, "service.complaints"), blocks)
+    return Section(
+        "service-complaints", "handover", title(kit, "service.complaints"), (*blocks, *contacts(kit, project))
+    )
 
 
-def _contacts(kit: Kit, project: Project) -> tuple[Fields, ...]:
+def _steps(kit: Kit, project: Project) -> Table:
+    heads: tuple[Head, ...] = (
+        ("number", "handover.number", 11),
+        ("action", "handover.service.step", 34),
+        ("within", "handover.service.within", 28),
+        ("words", "handover.service.you_get", 74),
+        ("owner", "handover.service.by", 34),
+    )
+    rows = []
+    for index, one in enumerate(project.complaint_steps, 1):
+        every = "every" if one.action == "progress" else "at_latest"
+        within = kit.wording.sentence(f"handover.service.{every}", time=one.within)
+        named = Cell(kit.wording.label(f"handover.service.step_{one.action}"), strong=True)
+        cells = (number(index), named, Cell(within), Cell(kit.wording.text(one.words)), Cell(kit.owner(one.owner)))
+        rows.append((f"complaint-{index}", cells))
+    return form_table(kit, "service-complaint-steps", heads, rows)
+
+
+def contacts(kit: Kit, project: Project) -> tuple[Fields, ...]:
     """How to reach those of our people who work on the project."""
     wording = kit.wording
     ours = {*(one.role for one in project.staffing), *(pair.ours for pair in project.team_mirror)}
@@ -76,62 +100,3 @@ def _contacts(kit: Kit, project: Project) -> tuple[Fields, ...]:
         for one in reached
     )
     return (Fields("service-contacts", fields, 2),) if fields else ()
-
-
-def _early_life(kit: Kit, project: Project) -> Section | None:
-    early: EarlyLifeSupport | None = project.early_life_support
-    if early is None:
-        return None
-    label = kit.wording.label
-    columns = (
-        Column("number", label("handover.number"), "text", 11),
-        Column("criterion", label("handover.service.criterion"), "text", 84),
-        Column("met", label("handover.cutover.met"), "mark", 13),
-        Column("on", label("handover.done_on"), "blank", 24),
-    )
-    rows = tuple(
-        Row(f"early-{index}", (number(index), Cell(kit.wording.text(one)), tick(), Cell(writable=True)))
-        for index, one in enumerate(early.exit_criteria, 1)
-    )
-    lead = kit.wording.sentence("handover.service.early_lead", duration=early.duration, count=len(rows))
-    table = Table("service-early-table", columns, rows, lead, "form")
-    return Section("service-early", "handover", title(kit, "service.early"), (table,))
-
-
-def _report(kit: Kit, project: Project) -> Section:
-    """A form to report a fault, with the agreed severities as boxes."""
-    label, wording = kit.wording.label, kit.wording
-    keys = ("reported_by", "reported_at", "system", "reach_me")
-    who = Fields(
-        "report-who", tuple(Field(f"report-{key}", label(f"handover.service.{key}"), None) for key in keys), 2, "form"
-    )
-    levels = tuple(Column(one.id, wording.text(one.severity), "mark", 24) for one in project.service_levels)
-    columns = (Column("label", label("service.severity"), "text", 44), *levels)
-    row = Row("severity", (Cell(label("handover.service.tick_one")), *(tick() for _ in levels)))
-    severity = Table("report-severity", columns, (row,), (), "form")
-    seen = Table(
-        "report-seen",
-        (
-            Column("what", label("handover.service.what"), "text", 44),
-            Column("words", label("handover.service.your_words"), "blank", 96),
-        ),
-        tuple(
-            Row(key, (Cell(label(f"handover.service.{key}")), Cell(writable=True)))
-            for key in ("seen", "since", "affected", "tried", "number_given")
-        ),
-        (),
-        "form",
-    )
-    blocks = (who, severity, seen, _done(kit)) if levels else (who, seen, _done(kit))
-    return Section("service-report", "handover", title(kit, "service.report"), blocks)
-
-
-def _done(kit: Kit) -> Table:
-    """Lines for what was done about the fault, and when."""
-    label = kit.wording.label
-    columns = (
-        Column("at", label("handover.service.reported_at"), "blank", 34),
-        Column("measure", label("handover.service.measure"), "blank", 80),
-        Column("by", label("handover.service.by"), "blank", 30),
-    )
-    return Table("report-done", columns, open_rows("done", columns, REPORT_LINES), (), "form")

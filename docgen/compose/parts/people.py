@@ -103,13 +103,15 @@ def escalation(kit: Kit, identifier: str, *, caption: Prose = ()) -> Table:
     return Table(identifier, columns, rows, caption)
 
 
-def service_levels(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()) -> Table:
-    """Severity, what counts as it, answered, restored, reported."""
+def service_levels(kit: Kit, project: Project, identifier: str, *, caption: Prose = (), on_site: bool = False) -> Table:
+    """Severity, what counts as it, answered, restored, reported; `on_site` adds when an engineer is there."""
     wording = kit.wording
+    there = on_site and any(one.on_site is not None for one in project.service_levels)
     columns = (
         Column("severity", wording.label("service.severity"), "text", 18),
         Column("definition", wording.label("service.definition"), "text", 46),
         Column("response", wording.label("service.answers_within"), "number", 16),
+        *([Column("on-site", wording.label("service.on_site_within"), "number", 16)] if there else []),
         Column("restoration", wording.label("service.restored_within"), "number", 16),
         Column("update", wording.label("service.reported_every"), "number", 16),
     )
@@ -118,7 +120,9 @@ def service_levels(kit: Kit, project: Project, identifier: str, *, caption: Pros
             one.id,
             (
                 Cell(wording.text(one.severity), strong=True), Cell(wording.text(one.definition)),
-                Cell(wording.quantity(one.response)), Cell(wording.quantity(one.restoration)),
+                Cell(wording.quantity(one.response)),
+                *([Cell(wording.quantity(one.on_site) or wording.label("common.none"))] if there else []),
+                Cell(wording.quantity(one.restoration)),
                 Cell(wording.quantity(one.update_every)),
             ),
         )

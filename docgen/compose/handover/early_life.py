@@ -1,0 +1,91 @@
+"""10 Early-life support: who stays after go-live, what they do, when it ends, and a record of the weeks."""
+
+from __future__ import annotations
+
+from docgen.compose.handover.frame import Head, form_table, number, open_rows, pack_document, signatures, tick, title
+from docgen.compose.kit import Kit
+from docgen.content.project import Project
+from docgen.content.service import EarlyLifeSupport
+from docgen.model.document import Block, Cell, Column, Document, Field, Fields, Items, Prose, Section, Table
+
+WEEK_LINES = 5
+
+
+def early_life(kit: Kit, project: Project, support: EarlyLifeSupport) -> Document:
+    """From the first day after go-live to the signature that ends it."""
+    sections = (_staffing(kit, support), _tasks(kit, support), _weeks(kit), _exit(kit, support))
+    return pack_document(kit, project, "early_life", sections, (_times(kit, support),))
+
+
+def _times(kit: Kit, support: EarlyLifeSupport) -> Fields:
+    label, wording = kit.wording.label, kit.wording
+    fields = [Field("early-duration", label("handover.early_life.duration"), wording.quantity(support.duration))]
+    if support.starts is not None:
+        fields.append(Field("early-starts", label("handover.early_life.starts"), wording.day(support.starts)))
+    if support.ends is not None:
+        fields.append(Field("early-ends", label("handover.early_life.ends"), wording.day(support.ends)))
+    return Fields("early-times", tuple(fields), 3)
+
+
+def _staffing(kit: Kit, support: EarlyLifeSupport) -> Section | None:
+    if not support.staffing:
+        return None
+    heads: tuple[Head, ...] = (
+        ("role", "handover.role", 50),
+        ("people", "handover.people", 20, "number"),
+        ("presence", "handover.early_life.presence", 100),
+        ("name", "handover.cutover.name_phone", 50, "blank"),
+    )
+    rows = (
+        (
+            f"{one.role}-{index}",
+            (
+                Cell(kit.owner(one.role), strong=True),
+                Cell(kit.wording.number(one.count), one.count.value),
+                Cell(kit.wording.text(one.presence)),
+                Cell(writable=True),
+            ),
+        )
+        for index, one in enumerate(support.staffing, 1)
+    )
+    table = form_table(kit, "early-staffing-table", heads, rows)
+    return Section("early-staffing", "handover", title(kit, "early_life.staffing"), (table,))
+
+
+def _tasks(kit: Kit, support: EarlyLifeSupport) -> Section | None:
+    if not support.tasks:
+        return None
+    items: tuple[Prose, ...] = tuple(kit.wording.text(one) for one in support.tasks)
+    return Section("early-tasks", "handover", title(kit, "early_life.tasks"), (Items("early-task-list", items),))
+
+
+def _weeks(kit: Kit) -> Section:
+    """Lines for the weekly report."""
+    heads = (("week", 22), ("faults", 54), ("handed_over", 60), ("open", 60), ("initials", 30))
+    columns = tuple(
+        Column(key, kit.wording.label(f"handover.early_life.{key}"), "blank", width) for key, width in heads
+    )
+    table = Table("early-week-table", columns, open_rows("week", columns, WEEK_LINES), (), "form")
+    return Section("early-weeks", "handover", title(kit, "early_life.record"), (table,))
+
+
+def _exit(kit: Kit, support: EarlyLifeSupport) -> Section:
+    heads: tuple[Head, ...] = (
+        ("number", "handover.number", 11),
+        ("criterion", "handover.service.criterion", 84),
+        ("met", "handover.cutover.met", 13, "mark"),
+        ("on", "handover.done_on", 24, "blank"),
+        ("proof", "handover.early_life.proof", 40, "blank"),
+    )
+    rows = (
+        (f"early-{index}", (number(index), Cell(kit.wording.text(one)), tick(), *(Cell(writable=True) for _ in "ab")))
+        for index, one in enumerate(support.exit_criteria, 1)
+    )
+    lead = kit.wording.sentence(
+        "handover.service.early_lead", duration=support.duration, count=len(support.exit_criteria)
+    )
+    blocks: tuple[Block, ...] = (
+        form_table(kit, "service-early-table", heads, rows, caption=lead),
+        signatures(kit, "early-sign"),
+    )
+    return Section("service-early", "handover", title(kit, "early_life.exit"), blocks)

@@ -1,0 +1,105 @@
+"""Forms of the service document: fault report, repair or return of a part, complaint, satisfaction."""
+
+from __future__ import annotations
+
+from docgen.compose.handover.frame import Head, form_table, open_rows, tick, title
+from docgen.compose.kit import Kit
+from docgen.content.project import Project
+from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Row, Section, Table
+
+REPORT_LINES, PART_LINES, PROGRESS_LINES, REMARK_LINES = 4, 2, 5, 3
+DIMENSIONS = ("quality", "response", "resolution", "experience")
+"""What a satisfaction survey asks about: product, speed, solution, dealing with us."""
+RATINGS = 5
+
+
+def fault_report(kit: Kit, project: Project) -> Section:
+    """A form to report a fault, with the agreed severities as boxes."""
+    label, wording = kit.wording.label, kit.wording
+    who = _blanks(kit, "report", ("reported_by", "reported_at", "system", "reach_me"))
+    levels = tuple(Column(one.id, wording.text(one.severity), "mark", 24) for one in project.service_levels)
+    columns = (Column("label", label("service.severity"), "text", 44), *levels)
+    row = Row("severity", (Cell(label("handover.service.tick_one")), *(tick() for _ in levels)))
+    severity = Table("report-severity", columns, (row,), (), "form")
+    seen = _questions(kit, "report-seen", ("seen", "since", "affected", "tried", "number_given"))
+    done = Table("report-done", _columns(kit, ("reported_at", 34), ("measure", 80), ("by", 30)), (), (), "form")
+    lines = Table(done.id, done.columns, open_rows("done", done.columns, REPORT_LINES), (), "form")
+    blocks = (who, severity, seen, lines) if levels else (who, seen, lines)
+    return Section("service-report", "handover", title(kit, "service.report"), blocks, page_break=True)
+
+
+def _blanks(kit: Kit, name: str, keys: tuple[str, ...]) -> Fields:
+    fields = tuple(Field(f"{name}-{key}", kit.wording.label(f"handover.service.{key}"), None) for key in keys)
+    return Fields(f"{name}-who", fields, 2, "form")
+
+
+def _columns(kit: Kit, *heads: tuple[str, int]) -> tuple[Column, ...]:
+    return tuple(Column(key, kit.wording.label(f"handover.service.{key}"), "blank", width) for key, width in heads)
+
+
+def _questions(kit: Kit, identifier: str, keys: tuple[str, ...]) -> Table:
+    heads: tuple[Head, ...] = (
+        ("what", "handover.service.what", 44),
+        ("words", "handover.service.your_words", 96, "blank"),
+    )
+    rows = ((key, (Cell(kit.wording.label(f"handover.service.{key}")), Cell(writable=True))) for key in keys)
+    return form_table(kit, identifier, heads, rows)
+
+
+def return_form(kit: Kit, project: Project) -> Section | None:
+    """What goes with a part that is sent back: which, why, what is wanted, and what became of it."""
+    if project.returns is None:
+        return None
+    label = kit.wording.label
+    who = _blanks(kit, "return", ("sender", "sent_on", "return_no", "fault_no"))
+    parts = _columns(kit, ("part", 60), ("serial", 40), ("fault_seen", 66))
+    wanted = ("want_repair", "want_replacement", "want_return")
+    boxes = tuple(Column(key, label(f"handover.service.{key}"), "mark", 30) for key in wanted)
+    became = _columns(kit, ("received_on", 34), ("finding", 70), ("sent_back", 40), ("by", 30))
+    blocks = (
+        who,
+        Table("return-parts", parts, open_rows("part", parts, PART_LINES), (), "form"),
+        Table("return-wanted", boxes, (Row("wanted", tuple(tick() for _ in boxes)),), (), "form"),
+        Table("return-became", became, open_rows("became", became, PART_LINES), (), "form"),
+    )
+    return Section("service-return", "handover", title(kit, "service.return_form"), blocks)
+
+
+def complaint_form(kit: Kit, project: Project) -> Section | None:
+    """How a complaint is registered and followed: every promised report has its line, solved or not."""
+    if not project.complaint_steps:
+        return None
+    who = _blanks(kit, "complaint", ("complaint_by", "received_at", "complaint_no", "answer_promised"))
+    words = _questions(kit, "complaint-words", ("complaint", "expected"))
+    progress = _columns(kit, ("promised_for", 36), ("told_at", 36), ("progress", 80), ("by", 30))
+    closing = _blanks(kit, "complaint-end", ("cause", "measure", "closed_on", "satisfied"))
+    blocks: tuple[Block, ...] = (
+        who,
+        words,
+        Table("complaint-progress", progress, open_rows("told", progress, PROGRESS_LINES), (), "form"),
+        closing,
+    )
+    return Section("service-complaint-form", "handover", title(kit, "service.complaint_form"), blocks, page_break=True)
+
+
+def survey(kit: Kit, project: Project) -> Section | None:
+    """Four things to rate from one to five, and room for what should change."""
+    if project.satisfaction_survey is None:
+        return None
+    label = kit.wording.label
+    text = Paragraph("survey-text", kit.wording.text(project.satisfaction_survey))
+    marks = tuple(Column(f"r{n}", kit.wording.any(n), "mark", 12) for n in range(1, RATINGS + 1))
+    columns = (Column("dimension", label("handover.service.rated"), "text", 60), *marks, *_columns(kit, ("why", 60)))
+    rows = tuple(
+        Row(key, (Cell(label(f"handover.service.rate_{key}")), *(tick() for _ in marks), Cell(writable=True)))
+        for key in DIMENSIONS
+    )
+    scale = Paragraph("survey-scale", label("handover.service.scale"), "note")
+    change = _columns(kit, ("change", 120), ("department", 40))
+    blocks = (
+        text,
+        scale,
+        Table("survey-table", columns, rows, (), "form"),
+        Table("survey-change", change, open_rows("change", change, REMARK_LINES), (), "form"),
+    )
+    return Section("service-survey", "handover", title(kit, "service.survey"), blocks)
