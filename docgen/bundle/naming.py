@@ -1,8 +1,10 @@
 """File names that every system accepts, from any customer's name, and the way back.
 
-Letters and digits of any script stay (NFC). A space becomes `_`. Anything else becomes `~hex~`. A name that
-Windows reserves gets a leading `~~`. At most 120 bytes of UTF-8: a longer one is cut and ends in `~` and eight
-hex digits of its SHA-256; only then the way back needs the manifest, which keeps the true name.
+Letters and digits of any script stay (NFC), and so do round brackets, commas and plus signs, and the brackets, stops
+and dashes of other scripts: every system and every archive takes them. A space becomes `_`. Anything else becomes
+`~hex~`, also the wide forms of signs that Windows forbids, which old programs turn into these. A name that Windows
+reserves gets a leading `~~`. At most 120 bytes of UTF-8: a longer one is cut and ends in `~` and eight hex digits of
+its SHA-256; only then the way back needs the manifest, which keeps the true name.
 """
 
 from __future__ import annotations
@@ -13,6 +15,9 @@ import unicodedata
 
 LIMIT_BYTES = 120
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_PLAIN = frozenset("-(),+")
+_WIDE = frozenset("\uff1c\uff1e\uff1a\uff02\uff0f\uff3c\uff5c\uff1f\uff0a\uff0e\uff5e\ufe68\u2215\u2044\u3000")
+_MARKS = frozenset(("Ps", "Pe", "Pi", "Pf", "Po", "Pd"))
 _ESCAPE = re.compile(r"~([0-9a-f]+)~")
 
 
@@ -42,6 +47,8 @@ def unslug(file_name: str) -> str:
 def _portable(character: str) -> str:
     if character == " ":
         return "_"
-    if character.isalnum() or character == "-":
+    if character.isalnum() or character in _PLAIN:
+        return character
+    if ord(character) > 0x7F and character not in _WIDE and unicodedata.category(character) in _MARKS:
         return character
     return f"~{ord(character):x}~"
