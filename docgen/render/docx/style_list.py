@@ -29,6 +29,8 @@ _DENSE: dict[str, dict[str, Any]] = {
     "KeyNote": {"leading": 10},
     "PanelHeading": {"leading": 12.25, "after": 1.75},
     "Spacer": {"leading": 5.25},
+    "AfterTable": {"leading": 5.25},
+    "AfterBoxes": {"leading": 5.25},
 }
 """On a sheet whose words would need a second page: the leading of tables."""
 
