@@ -15,7 +15,7 @@ from tests.benchmarks import case_library, company_template, comparisons, decks
 from tests.benchmarks.clock import ENVIRONMENT, ROOT, BenchError
 from tests.benchmarks.comparisons import Bench
 from tests.benchmarks.node import Node
-from tests.benchmarks.table import Line, Skipped, as_text
+from tests.benchmarks.table import Line, Skipped, printed
 
 GROUPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "kit": comparisons.kit,
@@ -29,16 +29,16 @@ GROUPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
 
 
 def main() -> None:
-    """Prepare, race, print."""
+    """Prepare, race, print each row as soon as it is known."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="smaller documents and fewer rounds, under two minutes")
+    parser.add_argument("--quick", action="store_true", help="smaller documents and fewer rounds")
     parser.add_argument("--only", choices=GROUPS, action="append", help="only this group (may be repeated)")
     parser.add_argument("--no-node", action="store_true", help="leave the Node peers out")
     arguments = parser.parse_args()
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="docgen-bench-") as folder:
-        lines = list(_lines(Path(folder), arguments))
-    print(as_text(lines))
+        for row in printed(_lines(Path(folder), arguments)):
+            print(row, flush=True)
     mode = "quick" if arguments.quick else "full"
     spent = time.perf_counter() - begun
     print(f"\n{mode} run, {spent:.0f} s; Python {platform.python_version()}; the fastest of runs in turn")

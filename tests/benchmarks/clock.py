@@ -29,11 +29,15 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a side came to: seconds of its fastest run, what it said of that run, and peak memory in MiB."""
+    """What a side came to: seconds of its fastest run, what it said of that run, and peak memory in MiB.
+
+    `least` is each number it said at its smallest, of whichever run: what steps take that are compared with each other.
+    """
 
     seconds: float
     memory: float
     said: Mapping[str, float]
+    least: Mapping[str, float]
 
 
 class BenchError(Exception):
@@ -136,4 +140,5 @@ def own_memory() -> float:
 def _result(runs: list[dict[str, float]]) -> Result:
     # What else the machine does can only slow a run down: the fastest one is the nearest to the side's own time.
     fastest = min(runs, key=lambda run: run["seconds"])
-    return Result(fastest["seconds"], max(run["memory"] for run in runs), fastest)
+    least = {name: min(run[name] for run in runs if name in run) for name in fastest}
+    return Result(fastest["seconds"], max(run["memory"] for run in runs), fastest, least)

@@ -1,11 +1,13 @@
-"""The one table that a benchmark run prints."""
+"""The one table that a benchmark run prints, row by row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 HEAD = ("what", "ours", "reference", "ratio", "peak MiB (ours / ref.)", "note")
+WIDTHS = (50, 7, 9, 7, 22, 4)
+"""Characters of each column, fixed, since the rows to come are not known yet; what is longer runs over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +76,15 @@ def _memory(memory: tuple[float, float | None] | None) -> str:
     return f"{ours:.0f}" if reference is None else f"{ours:.0f} / {reference:.0f}"
 
 
-def as_text(lines: Iterable[Line]) -> str:
-    """The table with aligned columns, as Markdown so that it can be pasted into a note."""
-    rows = [HEAD, *(line.cells() for line in lines)]
-    widths = [max(len(row[index]) for row in rows) for index in range(len(HEAD))]
-    printed = [_line(row, widths) for row in rows]
-    rule = "|".join("-" * (width + 2) for width in widths)
-    return "\n".join([printed[0], f"|{rule}|", *printed[1:]])
+def printed(lines: Iterable[Line]) -> Iterator[str]:
+    """The table's rows one by one, as Markdown so that it can be pasted into a note; each as soon as it is known."""
+    yield _row(HEAD)
+    yield f"|{'|'.join('-' * (width + 2) for width in WIDTHS)}|"
+    for line in lines:
+        yield _row(line.cells())
 
 
-def _line(row: tuple[str, ...], widths: list[int]) -> str:
-    cells = []
-    for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
-        space = " " * (width - len(cell))
-        cells.append(space + cell if 0 < index < len(row) - 1 else cell + space)
-    return f"| {' | '.join(cells)} |"
+def _row(cells: tuple[str, ...]) -> str:
+    first, *others, note = cells
+    figures = [cell.rjust(width) for cell, width in zip(others, WIDTHS[1:], strict=False)]
+    return f"| {' | '.join((first.ljust(WIDTHS[0]), *figures, note))} |"
