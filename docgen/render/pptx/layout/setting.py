@@ -33,9 +33,14 @@ class Ground:
 LIGHT = Ground()
 
 
+_DARK = {
+    bold: Ground("paper", "on_brand", "accent" if bold else "on_brand", "on_brand", True) for bold in (False, True)
+}
+
+
 def dark_ground(theme: Theme) -> Ground:
     """On the brand colour. The bold theme's bright accent may carry words there; elsewhere it is fill only."""
-    return Ground("paper", "on_brand", "accent" if theme.bold_band else "on_brand", "on_brand", True)
+    return _DARK[theme.bold_band]
 
 
 @dataclass(frozen=True, slots=True)
