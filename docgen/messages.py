@@ -49,7 +49,7 @@ WARNINGS = frozenset((
     "attachments-unlisted", "attachment-open",
     "value-unconfirmed", "value-confirmation-incomplete",
     "tier-loses-item", "tier-loses-outcome", "tiers-differ-in-price", "price-without-value", "price-only-argument",
-    "approval-without-discount",
+    "approval-without-discount", "phase-after-validity",
 ))  # fmt: skip
 """Rules that must be seen but stop nothing until release."""
 

@@ -73,9 +73,10 @@ def _values(quote: AgreedQuote) -> dict[str, Value]:
     agreed: dict[str, Value] = {"kind": Bare("document"), "ref": dict(quote.proof)}
     if quote.day:
         agreed["date"] = Bare(quote.day)
+    issued: dict[str, Value] = {"issue_date": Bare(quote.day)} if quote.day else {}
     values: dict[str, Value] = {
         "id": Bare(quote.id), "same_as": Bare(quote.same_as), "number": quote.number, "version": quote.version,
-        "mode": Bare("single"), "chosen_tier": Bare(quote.tier), "agreed": agreed,
+        **issued, "mode": Bare("single"), "chosen_tier": Bare(quote.tier), "agreed": agreed,
     }  # fmt: skip
     if quote.discount_percent is not None:
         values["total_discount_percent"] = Bare(_plain(quote.discount_percent))

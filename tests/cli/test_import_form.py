@@ -111,6 +111,7 @@ def test_a_filled_workbook_comes_back_as_the_agreed_version(language: str, sampl
     after = (sample.folder / FILE).read_text("utf-8")
     assert [line for line in before.splitlines() if line not in after.splitlines()] == []
     assert total_of(sample) == Decimal(said["total"])
+    assert "    issue_date: 2027-03-05" in after.splitlines()
     one, two = (said[name] for name in ("quote", "agreed"))
     assert (one, two) == (QUOTE, f"{QUOTE}-agreed")
     again = sample(*asked, "--write", "--format", "json")

@@ -54,6 +54,13 @@ def sold_on(percent: str) -> Change:
     return ("quotes", "    floor: EUR 1200", partner + "    floor: EUR 1000")
 
 
+def in_phases(when: str) -> Change:
+    """The same scope in two steps, the second one ordered or begun some time."""
+    first = "{id: a, name: {en: First, zh: 一期}, parts: [{sku: SETUP}]}"
+    steps = f"[{first}, {{id: b, name: {{en: Rest, zh: 二期}}, when: {when}}}]"
+    return ("quotes", "    delivery_terms", f"    phases: {steps}\n    delivery_terms")
+
+
 Row = tuple[str, str, str, tuple[Change, ...]]
 
 WRONG: list[Row] = [
@@ -76,6 +83,9 @@ WRONG: list[Row] = [
     ("quote-lacks", "error", "percent: null", (("prices", "percent: 20", "percent: null"),)),
     ("missing-field", "error", "- id: q1", (("quotes", "    valid_until: 2027-03-31\n", ""),)),
     ("missing-field", "error", "- id: q1", (("quotes", "    currency: EUR\n", ""),)),
+    ("phase-after-validity", "warning", "1 April 2027", (in_phases("{en: Order by 1 April 2027, zh: 四月下单}"),)),
+    ("phase-after-validity", "warning", "2027年4月1日", (in_phases("{en: Order in April, zh: 2027年4月1日前下单}"),)),
+    ("phase-after-validity", "warning", "April 30", (in_phases('{en: "Signed by April 30, 2027", zh: 四月签订}'),)),
     # P04
     ("option-inside-total", "error", "sku: COURSE", (("prices", "{en: Course, zh: 培训}",
                                                       '{en: "Course (optional)", zh: 培训}'),)),
@@ -214,6 +224,8 @@ GOOD: list[tuple[str, tuple[Change, ...]]] = [
     ("total-in-text-differs", (says("Penalty of EUR 90 a day; the total is on page 2.", "违约金每天90欧元。"),)),
     ("quote-lacks", (("quotes", "warranty: {en: 24 months from delivery, zh: 自到货起24个月}", "warranty: null"),)),
     ("quote-lacks", (("quotes", "valid_until: 2027-03-31", "valid_until: 2027-02-01"),)),
+    ("phase-after-validity", (in_phases("{en: Order by 31 March 2027, zh: 2027年3月31日前下单}"),)),
+    ("phase-after-validity", (in_phases("{en: Delivered from 1 June 2027, zh: 2027年6月1日起交付}"),)),
     ("option-inside-total", (("prices", "{en: Watch, zh: 值守}", '{en: "Watch (optional)", zh: 可选值守}'),)),
     ("option-inside-total", (("prices", "{en: Course, zh: 培训}", "{en: Adoption course, zh: 选课培训}"),)),
     ("future-price-capped", (says("Prices hold for 12 months of the ordered term.", "周期性费用12个月不变。"),)),

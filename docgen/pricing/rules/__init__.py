@@ -3,6 +3,7 @@
     order.py        P01 totals rise and stay above the floor, P09 nothing is lost on the way up
     figures.py      P02 totals in words, P04 options outside the total, P12 amounts in capitals
     complete.py     P03 what names and dates a quote, P17 where it ends
+    validity.py     P03 orders while its prices hold
     promises.py     P05 no ceiling and no freeze of later prices
     inside.py       P06 inside figures and prices where they do not belong, P07 sealed offers alike
     concessions.py  P08 the negotiation plan
@@ -44,6 +45,7 @@ from docgen.pricing.rules.plan_times import lead_time_kept, lead_time_of_items, 
 from docgen.pricing.rules.promises import price_promises
 from docgen.pricing.rules.selling import one_offer_in_tender, value_beside_price
 from docgen.pricing.rules.texts import account_texts, quote_texts
+from docgen.pricing.rules.validity import phases_in_time
 
 Rule = Callable[[Quoted], Iterator[Finding]]
 
@@ -51,6 +53,7 @@ QUOTE_RULES: tuple[Rule, ...] = (
     rising_totals, above_the_floor, totals_as_worked_out, named_and_dated, options_outside, sealed_offers_alike,
     tier_codes_inside, inside_figures_in_quote, nothing_lost, one_offer_in_tender, words_as_figures,
     current_prices, fitting_items, lead_time_kept, lead_time_of_items, discounts_approved, bounded,
+    phases_in_time,
 )  # fmt: skip
 """Rules whose errors keep a quote from being written."""
 
