@@ -11,6 +11,7 @@ from docgen.content.offering import PriceBook
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.pipeline.affected import Affected, affected_documents
 from docgen.pricing import Amount, PricedOffer, price_quote
+from docgen.pricing.floors import walk_away
 from docgen.pricing.margin import Margins, margins
 from docgen.pricing.shares import nets_after_discount
 from docgen.pricing.solve import Solution
@@ -74,10 +75,10 @@ def price_change(
     Raises ContentError with every fault of the quote.
     """
     book = next(book for book in library.price_books if book.id == target.quote.price_book)
-    before = _priced(target.quote, book, target.tier.id)
+    before = _priced(target.quote, book, target.tier.id, content)
     solution = discount_for_total(target, book, total) if total is not None else None
     percent = discount if discount is not None else _nearest(solution, total)
-    after = _priced(with_discount(target, percent), book, target.tier.id)
+    after = _priced(with_discount(target, percent), book, target.tier.id, content)
     quotes = followers(target, content.quotes)
     changed = tuple(with_discount(target, percent, quote) for quote in quotes)
     others = tuple(one for old, new in zip(quotes, changed, strict=True) for one in _others(old, new, book, target))
@@ -95,9 +96,10 @@ def _nearest(solution: Solution | None, total: Decimal | None) -> Decimal:
     return min(found, key=lambda one: abs(one.total - total)).percent
 
 
-def _priced(quote: Quote, book: PriceBook, tier_id: str) -> Priced:
+def _priced(quote: Quote, book: PriceBook, tier_id: str, content: AccountContent) -> Priced:
     offer = priced_tier(quote, book, tier_id)
-    return Priced(offer, margins(quote, book, offer), nets_after_discount(offer))
+    left = margins(quote, book, offer, walk_away(quote, content, offer))
+    return Priced(offer, left, nets_after_discount(offer))
 
 
 def _others(old: Quote, new: Quote, book: PriceBook, target: Target) -> list[OtherOffer]:

@@ -36,6 +36,19 @@ def test_every_floor_is_told_against_what_we_keep(docgen: Docgen, tmp_path: Path
     assert any(line.startswith("Approval due: 9.93 % on the whole") for line in lines)
 
 
+def test_the_walk_away_price_of_the_plan_is_a_floor_too(docgen: Docgen, tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    assert "Above the walk-away price 1,600.00 of the negotiation plan by 72.00" in told(
+        docgen, root, "--discount", "5"
+    )
+    assert "UNDER the walk-away price 1,600.00 of the negotiation plan by 16.00" in told(
+        docgen, root, "--discount", "10"
+    )
+    # 1,584 net, 1,900.80 with tax: above the floors of its lines, and still too low.
+    after = found(docgen, root, "--total", "1900.8")["after"]
+    assert (after["floor"], after["above_floor"]) == ("1600", "-16.00")
+
+
 def test_lines_share_what_the_reseller_keeps(docgen: Docgen, tmp_path: Path) -> None:
     said = found(docgen, workspace(tmp_path, SOLD), "--discount", "2")
     after = said["after"]
