@@ -42,7 +42,9 @@ class AmountType(click.ParamType[Decimal]):
 
 @click.command("price")
 @click.argument("account")
-@click.option("--quote", "quote_id", metavar="Q", help="The quote; default: the account's current one.")
+@click.option(
+    "--quote", "quote_id", metavar="Q", help="The quote, where an account has several; default: its current one."
+)
 @click.option("--tier", "tier_id", metavar="T", help="low, mid or high; default: the chosen, else the recommended one.")
 @click.option(
     "--total", type=AmountType(), metavar="X", help="Find the discount that makes the total, tax included, X."
@@ -59,8 +61,10 @@ def command(
 ) -> int:  # fmt: skip
     """Preview another discount, or the discount that a total needs, on a quote of ACCOUNT.
 
-    Shows every line with its net before and after, margins, how far the floor is, which approvals are due and which
-    documents would change. Restricted: what it prints is for the team alone. Nothing is written without --apply.
+    Shows every line with its net before and after, margins, how far the floor is, which approvals are due, which files
+    would change and where, and what a build with that price would find. Exit code 1 where an error would keep a quote
+    back, or no discount gives the total. Restricted: what it prints is for the team alone. Nothing is written without
+    --apply, and with it only what a build would not keep back.
     """
     from docgen.cli.price_report import as_json, report_lines
     from docgen.pipeline.price_change import price_change
@@ -77,15 +81,19 @@ def command(
         raise ContentError(one for one in workspace.findings if one.severity is Severity.ERROR)
     target = _target(content, quote_id, tier_id, line)
     change = price_change(workspace, workspace.library, content, target, discount=discount, total=total)
-    written = apply and change.is_reached and change.percent != change.was
+    written = apply and change.may_be_written and change.percent != change.was
     if written:
         _apply(workspace, change)
     if form == "json":
-        click.echo(json.dumps(as_json(change, account, written=written), ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(
+                as_json(change, account, workspace.settings.language, written=written), ensure_ascii=False, indent=2
+            )
+        )
     else:
         for row in report_lines(change, workspace.library, workspace.settings.language, written=written):
             click.echo(row)
-    return 0 if change.is_reached else 1
+    return 0 if change.may_be_written else 1
 
 
 def _target(content: AccountContent, quote_id: str | None, tier_id: str | None, line: str | None) -> Target:

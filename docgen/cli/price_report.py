@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.cli.inside_words import InsideWords, approvals, approvals_as_json, floors, plain, totals_as_json
+from docgen.cli.price_effects import documents, effects_as_json, findings
 from docgen.pricing.shares import kept_by_line
 from docgen.wording import formats
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from docgen.pipeline.price_change import PriceChange
     from docgen.pricing import Amount
     from docgen.pricing.margin import LineMargin
-
-SHOWN_DOCUMENTS = 40
 
 
 def report_lines(change: PriceChange, library: LibraryContent, language: str, *, written: bool) -> Iterator[str]:
@@ -31,7 +30,8 @@ def report_lines(change: PriceChange, library: LibraryContent, language: str, *,
     for other in change.others:
         name = f"{other.quote.number} {other.tier.id}"
         yield words.say("price-other", offer=name, was=words.money(other.before), now=words.money(other.after))
-    yield from _documents(words, change)
+    yield from documents(words, change.documents)
+    yield from findings(words, change)
     yield words.say(_ending(change, written=written), file=change.file, key=_key(change), percent=plain(change.percent))
 
 
@@ -40,6 +40,8 @@ def _ending(change: PriceChange, *, written: bool) -> str:
         return "price-written"
     if not change.is_reached:
         return "price-not-written"
+    if change.held:
+        return "price-not-applied"
     return "price-dry" if change.percent != change.was else "price-same"
 
 
@@ -53,6 +55,8 @@ def _head(words: InsideWords, change: PriceChange) -> Iterator[str]:
     values = {"number": quote.number, "version": quote.version, "tier": tier.id, "currency": quote.currency}
     yield words.say("price-head", **values, label=label[1] if label else tier.id)
     where = str(change.target.line.sku) if change.target.line is not None else words.say("price-whole")
+    if len(change.quotes) > 1:
+        yield words.say("price-quotes", quotes=", ".join(change.quotes), quote=quote.id)
     yield words.say("price-change", where=where, was=plain(change.was), now=plain(change.percent))
     if change.wanted is not None and not change.is_reached:
         yield from _missed(words, change, change.wanted)
@@ -140,24 +144,13 @@ def _sums(words: InsideWords, change: PriceChange) -> Iterator[str]:
     yield from floors(words, after)
 
 
-def _documents(words: InsideWords, change: PriceChange) -> Iterator[str]:
-    documents = change.documents
-    if not documents:
-        yield words.say("price-no-documents")
-        return
-    yield words.say("price-documents", count=len(documents))
-    for one in documents[:SHOWN_DOCUMENTS]:
-        yield f"  {one.path}"
-    if len(documents) > SHOWN_DOCUMENTS:
-        yield words.say("import-more", count=len(documents) - SHOWN_DOCUMENTS)
-
-
-def as_json(change: PriceChange, account: str, *, written: bool) -> dict[str, Any]:
+def as_json(change: PriceChange, account: str, language: str, *, written: bool) -> dict[str, Any]:
     """The preview for scripts. Amounts are strings, so that no cent is lost."""
     quote, target = change.target.quote, change.target
     return {
-        "internal": True, "account": account, "quote": quote.id, "number": str(quote.number),
-        "version": str(quote.version), "tier": target.tier.id, "currency": str(quote.currency),
+        "internal": True, "account": account, "quote": quote.id, "quotes": list(change.quotes),
+        "number": str(quote.number), "version": str(quote.version), "tier": target.tier.id,
+        "currency": str(quote.currency),
         "discount": {
             "line": str(target.line.sku) if target.line is not None else None, "key": _key(change),
             "from": plain(change.was), "to": plain(change.percent),
@@ -170,7 +163,7 @@ def as_json(change: PriceChange, account: str, *, written: bool) -> dict[str, An
             {"quote": one.quote.id, "tier": one.tier.id, "before": str(one.before.value), "after": str(one.after.value)}
             for one in change.others
         ],
-        "documents": [{"path": one.path, "quote": one.quote} for one in change.documents],
+        **effects_as_json(change, language),
         "file": change.file, "written": written,
     }  # fmt: skip
 

@@ -54,7 +54,9 @@ def print_findings(findings: Iterable[Finding], form: str, language: str) -> Non
 
     JSON keeps the order it is given: a script compares runs, a reader looks for what must be mended.
     """
-    rows = list(findings)
+    from docgen.messages import all_worded
+
+    rows = all_worded(findings, language)
     if form == "json":
         body = {"findings": [row.as_json() for row in rows], "summary": count_by_severity(rows)}
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))

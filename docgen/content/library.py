@@ -32,7 +32,7 @@ from docgen.source.collecting import without_collecting
 from docgen.source.image import Image
 from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Sequence
-from docgen.source.yaml_reader import Reading, read_file
+from docgen.source.yaml_reader import Reading, read_file, read_text
 
 E = TypeVar("E", bound=Entity)
 
@@ -99,14 +99,16 @@ class Workspace:
 
 @dataclass(slots=True)
 class _Report:
-    """Collects problems and inputs while a workspace is read."""
+    """Collects problems and inputs while a workspace is read; `texts` stand in for files of those names."""
 
+    texts: MappingType[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     inputs: list[InputFile] = field(default_factory=list)
 
     def read(self, root: Path, path: Path) -> Reading:
         """Read a file and note it and its problems."""
-        reading = read_file(path, path.relative_to(root).as_posix())
+        name = path.relative_to(root).as_posix()
+        reading = read_text(self.texts[name], name) if name in self.texts else read_file(path, name)
         if reading.sha256:
             self.inputs.append(InputFile(reading.file, reading.sha256))
         self.problems.extend(reading.problems)
@@ -132,17 +134,20 @@ def find_workspace(start: Path) -> Path:
     raise UsageError("no-workspace", folder=start)
 
 
-def load_workspace(root: Path, cases: CaseReader = WholeCases.read) -> Workspace:
+def load_workspace(
+    root: Path, cases: CaseReader = WholeCases.read, texts: MappingType[str, str] = MappingProxyType({})
+) -> Workspace:
     """Read and check every file of the workspace at `root`. Problems are in its findings; nothing is raised.
 
-    `cases` reads the case library: whole, unless a caller knows a lighter way (docgen.caselib.index).
+    `cases` reads the case library: whole, unless a caller knows a lighter way (docgen.caselib.index). `texts` are read
+    in place of the settings and content files of those names, to see what a change would come to before it is written.
     """
     with without_collecting():
-        return _load(root, cases)
+        return _load(root, cases, texts)
 
 
-def _load(root: Path, read_cases: CaseReader) -> Workspace:
-    report = _Report()
+def _load(root: Path, read_cases: CaseReader, texts: MappingType[str, str]) -> Workspace:
+    report = _Report(texts)
     settings = _settings(root, report)
     shelves = _yaml_files(root / "content" / "library")
     group = _group(root, shelves, report, "content/library")

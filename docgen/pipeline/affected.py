@@ -2,47 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from docgen.compose import KINDS, Choice, Kind, Material
-from docgen.content.commercial import Quote
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
-from docgen.model.walk import every_value
+from docgen.diagnostics import Finding
+from docgen.model.document import Document, every_section, plain_text
+from docgen.model.walk import Shown, every_value, section_values
 from docgen.pipeline.composing import compose_documents, material_of
 from docgen.pipeline.options import BuildOptions
 from docgen.wording import Wording, load_catalogue
 
 PACKED, PACK = "customer/handover/", "customer/handover.zip"
+INSIDE = "internal"
+Becomes = Literal["changed", "new", "gone"]
 Said = tuple[tuple[str, str, object], ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Affected:
-    """A file that would change: where it lies below build/<account>/, and the quote it is built with."""
+    """A file that would change: where it lies below build/<account>/, and the quote it is built with.
+
+    `group` is the kind of document, or `internal` for one that stays inside; `parts` are the titles of its slides,
+    sections or sheets that would say something else, none where only what stands outside them does. A file that
+    is `gone` would not be written any more.
+    """
 
     path: str
     quote: str
+    group: str
+    becomes: Becomes
+    parts: tuple[str, ...] = ()
 
 
-def affected_documents(
-    workspace: Workspace, library: LibraryContent, content: AccountContent, changed: Iterable[Quote]
-) -> tuple[Affected, ...]:
-    """The files of a build, in every language, that quotes in place of those of the same id would change."""
-    new = {str(quote.id): quote for quote in changed}
-    after = content.model_copy(update={"quotes": tuple(new.get(str(one.id), one) for one in content.quotes)})
-    found: set[Affected] = set()
-    for quote, choice, kinds in _builds(content, new):
-        before_material = material_of(workspace, library, content, BuildOptions(choice=choice))
-        after_material = replace(before_material, account=after)
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a change of quotes does: the files it touches, what builds then say, and which quotes are kept back."""
+
+    documents: tuple[Affected, ...]
+    raised: tuple[Finding, ...]
+    held: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What a file says: of each part by its id its title and values; what stands outside them under no id."""
+
+    group: str
+    parts: Mapping[str, tuple[str, Said]]
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What composing says about the content, before and after."""
+
+    before: list[Finding] = field(default_factory=list)
+    after: list[Finding] = field(default_factory=list)
+
+
+def effects_of(
+    workspace: Workspace, library: LibraryContent, content: AccountContent, after: AccountContent, quotes: Iterable[str]
+) -> Effects:
+    """What builds, in every language, would do with `after` in place of the account's content.
+
+    `quotes` are the ids of those that differ. What is raised is only what composing documents says.
+    """
+    names, found, said = tuple(quotes), set[Affected](), _Findings()
+    held: frozenset[str] = frozenset()
+    for quote, choice, kinds in _builds(content, names):
+        options = BuildOptions(choice=choice)
+        materials = material_of(workspace, library, content, options), material_of(workspace, library, after, options)
+        held = materials[1].held
         for language in workspace.settings.languages:
             wording = Wording(load_catalogue(language, workspace.root))
-            before, then = (_said(one, wording, kinds) for one in (before_material, after_material))
-            touched = {path for path in before.keys() | then.keys() if before.get(path) != then.get(path)}
-            touched |= {PACK for path in touched if path.startswith(PACKED)}
-            found |= {Affected(f"{language}/{path}", quote) for path in touched}
-    return _once(found, new)
+            before = _said(materials[0], wording, kinds, said.before)
+            then = _said(materials[1], wording, kinds, said.after)
+            found |= set(_touched(before, then, language, quote))
+    return Effects(_once(found, names), raised(said.before, said.after), held & set(names))
+
+
+def raised(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that were not there before, wherever their lines have moved to; each once."""
+    known = {one.fingerprint for one in before}
+    new = {(one.fingerprint, one.location): one for one in after if one.fingerprint not in known}
+    return tuple(new.values())
 
 
 def _builds(content: AccountContent, quotes: Iterable[str]) -> Iterator[tuple[str, Choice, tuple[Kind, ...]]]:
@@ -55,20 +101,53 @@ def _builds(content: AccountContent, quotes: Iterable[str]) -> Iterator[tuple[st
                 yield quote, Choice(meeting=str(meeting.id)), ("deck",)
 
 
-def _once(found: set[Affected], quotes: dict[str, Quote]) -> tuple[Affected, ...]:
+def _touched(
+    before: Mapping[str, _File], after: Mapping[str, _File], language: str, quote: str
+) -> Iterator[Affected]:  # fmt: skip
+    packed = False
+    for path in sorted(before.keys() | after.keys()):
+        was, now = before.get(path), after.get(path)
+        parts = _changed(was.parts if was else {}, now.parts if now else {})
+        if not parts:
+            continue
+        becomes: Becomes = "gone" if now is None else "changed" if was else "new"
+        group = (now or was or _File("", {})).group
+        titles = tuple(title for title in parts if title) if becomes == "changed" else ()
+        yield Affected(f"{language}/{path}", quote, group, becomes, titles)
+        packed = packed or path.startswith(PACKED)
+    if packed:
+        yield Affected(f"{language}/{PACK}", quote, "handover", "changed")
+
+
+def _changed(was: Mapping[str, tuple[str, Said]], now: Mapping[str, tuple[str, Said]]) -> list[str]:
+    """The titles of parts that differ, in the order they stand in; an empty one for what is outside of parts."""
+    order = dict.fromkeys((*now, *was))
+    return list(dict.fromkeys((now.get(one) or was[one])[0] for one in order if was.get(one) != now.get(one)))
+
+
+def _once(found: set[Affected], quotes: tuple[str, ...]) -> tuple[Affected, ...]:
     """A file that builds with several quotes would make counts once, for the first of them."""
     first: dict[str, Affected] = {}
-    order = list(quotes)
-    for one in sorted(found, key=lambda one: (one.path, order.index(one.quote))):
+    for one in sorted(found, key=lambda one: (one.path, quotes.index(one.quote))):
         first.setdefault(one.path, one)
     return tuple(first.values())
 
 
-def _said(material: Material, wording: Wording, kinds: tuple[Kind, ...]) -> dict[str, Said]:
-    """What each file of a build says, by its path. What cannot be composed is a finding of the build, not of this."""
-    planned = compose_documents(material, wording, kinds, [])
-    return {
-        f"{plan.path}.{form}": tuple((one.path, one.text, one.value) for one in every_value(plan.document))
-        for plan in planned
-        for form in plan.formats
-    }
+def _said(material: Material, wording: Wording, kinds: tuple[Kind, ...], findings: list[Finding]) -> dict[str, _File]:
+    """What each file of a build says, by its path; adds what composing says about the content."""
+    planned = compose_documents(material, wording, kinds, findings)
+    return {f"{plan.path}.{form}": _file(plan.document) for plan in planned for form in plan.formats}
+
+
+def _file(document: Document) -> _File:
+    inside = document.meta.classification == "internal"
+    parts = {"": ("", _values(every_value(replace(document, sections=()))))}
+    for section in every_section(document):
+        same = sum(1 for name in parts if name.partition("#")[0] == section.id)
+        values = _values(section_values(replace(section, sections=())))
+        parts[f"{section.id}#{same}"] = plain_text(section.title), values
+    return _File(INSIDE if inside else document.kind, parts)
+
+
+def _values(shown: Iterable[Shown]) -> Said:
+    return tuple((one.path, one.text, one.value) for one in shown)

@@ -9,7 +9,9 @@ from docgen.content.commercial import Quote, Tier
 from docgen.content.library import Workspace
 from docgen.content.offering import PriceBook
 from docgen.content.workspace import AccountContent, LibraryContent
-from docgen.pipeline.affected import Affected, affected_documents
+from docgen.diagnostics import Finding
+from docgen.pipeline.affected import Affected, effects_of, raised
+from docgen.pipeline.sent_quotes import quote_findings
 from docgen.pricing import Amount, PricedOffer, price_quote
 from docgen.pricing.floors import walk_away
 from docgen.pricing.margin import Margins, margins
@@ -41,7 +43,9 @@ class OtherOffer:
 class PriceChange:
     """A discount from what it is to what it would be. `solution` tells how near a wanted total can be reached.
 
-    `file` is the content file that holds the discount. Everything here is restricted: never for the customer.
+    `file` is the content file that holds the discount. `raised` is what a build with it would say and does not say
+    now, `standing` what it says of the quotes of the account either way; `held` are the changed quotes, by id, that
+    it would keep back. Everything here is restricted: never for the customer.
     """
 
     target: Target
@@ -53,12 +57,21 @@ class PriceChange:
     after: Priced
     others: tuple[OtherOffer, ...]
     documents: tuple[Affected, ...]
+    raised: tuple[Finding, ...]
+    standing: tuple[Finding, ...]
+    held: tuple[str, ...]
+    quotes: tuple[str, ...]
     file: str
 
     @property
     def is_reached(self) -> bool:
         """False where a total was asked for that no discount gives to the cent."""
         return self.solution is None or self.solution.exact is not None
+
+    @property
+    def may_be_written(self) -> bool:
+        """False where the total is not reached, or an error would keep a quote back."""
+        return self.is_reached and not self.held
 
 
 def price_change(
@@ -75,18 +88,28 @@ def price_change(
     Raises ContentError with every fault of the quote.
     """
     book = next(book for book in library.price_books if book.id == target.quote.price_book)
-    before = _priced(target.quote, book, target.tier.id, content)
+    before = priced(target.quote, book, target.tier.id, content)
     solution = discount_for_total(target, book, total) if total is not None else None
     percent = discount if discount is not None else _nearest(solution, total)
-    after = _priced(with_discount(target, percent), book, target.tier.id, content)
+    after = priced(with_discount(target, percent), book, target.tier.id, content)
     quotes = followers(target, content.quotes)
     changed = tuple(with_discount(target, percent, quote) for quote in quotes)
     others = tuple(one for old, new in zip(quotes, changed, strict=True) for one in _others(old, new, book, target))
-    place = target.line.sku.source if target.line is not None else target.quote.id.source
+    new = {str(quote.id): quote for quote in changed}
+    then = content.model_copy(update={"quotes": tuple(new.get(str(one.id), one) for one in content.quotes)})
+    effects = effects_of(workspace, library, content, then, new)
+    now, later = quote_findings(workspace, content), quote_findings(workspace, then)
+    rules = raised(now, later)
     return PriceChange(
-        target, target.percent, percent, total, solution, before, after, others,
-        affected_documents(workspace, library, content, changed), place.file,
+        target, target.percent, percent, total, solution, before, after, others, effects.documents,
+        (*rules, *raised(rules, effects.raised)), tuple(one for one in later if one not in rules),
+        tuple(one for one in new if one in effects.held), tuple(str(one.id) for one in content.quotes), _file(target),
     )  # fmt: skip
+
+
+def _file(target: Target) -> str:
+    """The content file that holds the discount."""
+    return (target.line.sku if target.line is not None else target.quote.id).source.file
 
 
 def _nearest(solution: Solution | None, total: Decimal | None) -> Decimal:
@@ -96,7 +119,8 @@ def _nearest(solution: Solution | None, total: Decimal | None) -> Decimal:
     return min(found, key=lambda one: abs(one.total - total)).percent
 
 
-def _priced(quote: Quote, book: PriceBook, tier_id: str, content: AccountContent) -> Priced:
+def priced(quote: Quote, book: PriceBook, tier_id: str, content: AccountContent) -> Priced:
+    """A tier of a quote of an account with what it leaves us. Raises ContentError as `price_quote` does."""
     offer = priced_tier(quote, book, tier_id)
     left = margins(quote, book, offer, walk_away(quote, content, offer))
     return Priced(offer, left, nets_after_discount(offer))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from docgen.content.commercial import Quote, QuoteLine, Tier
 from docgen.content.offering import PriceBook
 from docgen.content.types import Number
+from docgen.diagnostics import Source
 from docgen.pricing.engine import price_quote
 from docgen.pricing.offer import PricedOffer
 from docgen.pricing.solve import Solution, solve
@@ -28,10 +29,16 @@ class Target:
         now = self.line.discount_percent if self.line is not None else self.quote.total_discount_percent
         return now.amount if now is not None else Decimal(0)
 
+    @property
+    def source(self) -> Source:
+        """Where the discount is written, or would be: what is said about it points there."""
+        now = self.line.discount_percent if self.line is not None else self.quote.total_discount_percent
+        return now.source if now is not None else (self.line.sku if self.line is not None else self.quote.id).source
+
 
 def with_discount(target: Target, percent: Decimal, quote: Quote | None = None) -> Quote:
     """The target's quote (or another that takes over what it says) with that discount, and all else as it is."""
-    given, discount = quote or target.quote, Number(percent)
+    given, discount = quote or target.quote, Number(percent, target.source)
     if target.line is None:
         return given.model_copy(update={"total_discount_percent": discount})
     return given.model_copy(update={"tiers": tuple(_with_line(tier, target.line, discount) for tier in given.tiers)})

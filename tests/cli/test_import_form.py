@@ -25,7 +25,9 @@ from tests.sample_workspace import NEGOTIATED, build, copy_sample
 
 QUOTE = "q-halden-options"
 FILE = f"content/accounts/{NEGOTIATED}/commercial.yaml"
-PRICES = {"PLT-CORE": "2900", "PIP-SETUP": "27000.50", "MIG-WAVE": "31250", "TRN-COURSE": "3900"}
+PRICES = {
+    "PLT-CORE": "2900", "PIP-SETUP": "27000.50", "MIG-ASSESS": "18400", "MIG-WAVE": "31250", "TRN-COURSE": "3900",
+}  # fmt: skip
 """Unit prices agreed at the table; no other line was."""
 
 
@@ -34,8 +36,10 @@ def _forms() -> Path:
     """A workspace whose quote is a blank form, with the form in both languages."""
     root = copy_sample(Path(mkdtemp(prefix="form-")) / "sample")
     text = (root / FILE).read_text("utf-8")
-    assert text.count("mode: options") == 1
-    (root / FILE).write_text(text.replace("mode: options", "mode: blank_form"), "utf-8")
+    assert text.count("mode: options") == 1 and text.count("floor: EUR 380000\n") == 1
+    text = text.replace("mode: options", "mode: blank_form").replace("floor: EUR 380000\n", "floor: EUR 60000\n")
+    text = text.replace("  floor: EUR 462300\n", "  floor: EUR 65000\n")
+    (root / FILE).write_text(text, "utf-8")
     for language in ("en", "zh"):
         build(root, NEGOTIATED, language, BuildOptions(only=("quote",), choice=Choice(quote=QUOTE)))
     return root
@@ -64,7 +68,7 @@ def fill_workbook(path: Path, change: Callable[[Any], None] = lambda sheet: None
             if re.search(rf"{sku}(?![A-Z0-9-])", words) and free:
                 free[0].value = float(price)
                 if sku == "PLT-CORE":
-                    free[1].value = 10
+                    free[1].value = 2
     change(sheet)
     filled = path.parents[5] / "filled.xlsx"
     book.save(filled)
@@ -101,6 +105,7 @@ def test_a_filled_workbook_comes_back_as_the_agreed_version(language: str, sampl
     shown = sample(*asked)
     assert shown.code == 0, shown.out
     assert "PIP-TEAM" in shown.out and "mid (" in shown.out
+    assert "The agreed version raises no finding." in shown.out and "No approval is due." in shown.out
     assert (sample.folder / FILE).read_text("utf-8") == before
 
     ran = sample(*asked, "--write", "--format", "json")
@@ -118,22 +123,60 @@ def test_a_filled_workbook_comes_back_as_the_agreed_version(language: str, sampl
     assert json.loads(again.out)["agreed"] == f"{QUOTE}-agreed-2"
 
 
+def test_the_report_ends_with_what_the_agreed_version_leaves_and_raises(sample: Docgen) -> None:
+    def cheaper(sheet: Any) -> None:
+        prices = {2900: 1700, 31250: 20000, 18400: None}
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.value in prices):
+            cell.value = prices[cell.value]
+
+    filled = fill_workbook(_form(sample, "xlsx"), cheaper)
+    asked = ("import", "form", str(filled), "--account", NEGOTIATED, "--quote", QUOTE)
+    shown = sample(*asked)
+    lines = shown.out.splitlines()
+    inside = next(place for place, line in enumerate(lines) if line.startswith("INTERNAL"))
+    assert "this terminal only, written to no file" in lines[inside] and not any(
+        "Margin" in one for one in lines[:inside]
+    )
+    ending = "\n".join(lines[inside:])
+    assert all(
+        said in ending
+        for said in (
+            "Margin: ",
+            "UNDER the floor ",
+            "the quote's own floor 60,000.00 by ",
+            "the walk-away price 65,000.00 ",
+        )
+    )
+    assert "Approval due: " in ending and "KEPT BACK" in ending and shown.code == 1
+
+    ran = sample(*asked, "--write", "--format", "json")
+    said = json.loads(ran.out)
+    assert ran.code == 1 and said["kept_back"] and said["written"] and said["findings"] == []
+    assert said["leaves"]["total"] == said["total"] and said["leaves"]["above_floor"].startswith("-")
+    rules = {one["rule"] for one in said["raised"]}
+    assert {"total-below-floor", "item-needs"} < rules and all(one["message"] in ending for one in said["raised"])
+    checked = json.loads(sample("check", NEGOTIATED, "--format", "json").out)["findings"]
+    assert [one for one in checked if one["severity"] == "error"] == said["raised"]
+    assert said["leaves"]["margin"] not in (sample.folder / FILE).read_text("utf-8")
+
+
 def test_a_filled_pdf_comes_back_too(sample: Docgen) -> None:
-    names = {"PLT-CORE": "plt-core", "MIG-WAVE": "mig-wave"}
+    names = {"PLT-CORE": "plt-core", "PIP-SETUP": "pip-setup"}
     values = {f"prices-table/line-{name}/price": f"{float(PRICES[sku]):,.2f}" for sku, name in names.items()}
-    values["prices-table/line-plt-core/discount"] = "10 %"
+    values["prices-table/line-plt-core/discount"] = "2 %"
     asked = ("import", "form", "--account", NEGOTIATED, "--quote", QUOTE, "--format", "json")
     ran = sample(*asked, str(fill_pdf(_form(sample, "pdf"), values)))
     assert ran.code == 0, ran.out
     said = json.loads(ran.out)
-    assert [line["sku"] for line in said["lines"]] == ["PLT-CORE", "MIG-WAVE"]
+    assert [line["sku"] for line in said["lines"]] == ["PLT-CORE", "PIP-SETUP"]
     assert {one["tier"] for one in said["differences"]} == {"low", "mid", "high"}
 
     wrong = values | {"prices-table/grand-total/net": "100.00"}
     ran = sample(*asked, str(fill_pdf(_form(sample, "pdf"), wrong)), "--write")
     assert ran.code == 1
-    (finding,) = json.loads(ran.out)["findings"]
-    assert finding["rule"] == "form-sum"
+    unread = json.loads(ran.out)
+    (finding,) = unread["findings"]
+    assert finding["rule"] == "form-sum" and unread["leaves"] is None
     assert "prices-table/grand-total/net" in finding["message"]
     right = values | {"prices-table/grand-total/net": said["total"]}
     ran = sample(*asked, str(fill_pdf(_form(sample, "pdf"), right)), "--write")

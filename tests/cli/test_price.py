@@ -64,16 +64,19 @@ def test_a_preview_says_that_it_is_internal_and_writes_nothing(docgen: Docgen, w
     assert "Total with tax: 18,961.68 now, 18,392.83 then" in lines
     assert "Margin: 6,218.00 (40.3 %) now, 5,755.52 (38.5 %) then" in lines
     assert "Above the quote's own floor 14,100.00 by 853.52" in lines and "No approval is due." in lines
-    assert "  en/customer/quote/quotation.xlsx" in lines and "  en/internal/pricing-approval.xlsx" in lines
+    sheets = lines.index("  Quote sheets (3)")
+    assert lines[sheets + 3 : sheets + 5] == ["    en/customer/quote/quotation.xlsx", "      Prices · Payment"]
+    assert "    en/internal/pricing-approval.xlsx" in lines[lines.index("  Inside sheets, for the team alone (4)") :]
+    assert "This price raises no finding." in lines and not any("--quote" in line for line in lines)
     assert lines[-1].startswith("Nothing was written. With --apply, total_discount_percent: 3 goes into " + FILE)
 
 
 def test_a_total_is_met_to_the_cent_and_written_as_one_line(docgen: Docgen, workspace: Path) -> None:
     before = (workspace / FILE).read_text("utf-8")
-    found = json.loads(price(docgen, "--total", "18000", "--format", "json", "--apply").out)
+    found = json.loads(price(docgen, "--total", "18400", "--format", "json", "--apply").out)
     assert found["internal"] is True and found["written"] is True
-    assert found["wanted"]["reached"] and Decimal(found["after"]["total"]) == 18000
-    assert total_now(workspace) == 18000
+    assert found["wanted"]["reached"] and Decimal(found["after"]["total"]) == 18400
+    assert total_now(workspace) == 18400
     percent = found["discount"]["to"]
     assert changed_lines(before, (workspace / FILE).read_text("utf-8")) == [
         ("", f"    total_discount_percent: {percent}")
@@ -82,10 +85,56 @@ def test_a_total_is_met_to_the_cent_and_written_as_one_line(docgen: Docgen, work
     assert nets == Decimal(found["after"]["net"]) and len(found["lines"]) == 5
     margins = sum(Decimal(line["margin"]) for line in found["lines"])
     assert margins == Decimal(found["after"]["margin"])
-    due = found["approvals_due"]
-    assert [one["line"] for one in due] == [None] and due[0]["limit_percent"] == "5"
     again = price(docgen, "--discount", percent, "--apply")
     assert again.out.splitlines()[-1] == "Nothing to write: that is the discount now."
+
+
+def errors_of(findings: list[dict[str, str]]) -> set[tuple[str, str]]:
+    """What stands at error level: the rule and what was there."""
+    return {(one["rule"], one["excerpt"]) for one in findings if one["severity"] == "error"}
+
+
+@pytest.mark.parametrize(("options", "rules"), [
+    (("--total", "18000"), {"discount-above-authority"}),
+    pytest.param(("--discount", "40"), {"discount-above-authority", "total-below-floor"}, marks=pytest.mark.proof),
+    (("--discount", "30", "--line", "SEN-ROOM"), {"discount-above-authority", "total-below-floor"}),
+])  # fmt: skip
+def test_what_a_build_would_find_is_told_before_and_nothing_is_written(
+    options: tuple[str, ...], rules: set[str], docgen: Docgen, workspace: Path
+) -> None:
+    before = tree(workspace)
+    ran = price(docgen, *options, "--format", "json", "--apply")
+    told = json.loads(ran.out)
+    assert ran.code == 1 and tree(workspace) == before and told["written"] is False
+    assert told["kept_back"] == ["q-cold-rooms"] and {rule for rule, _ in errors_of(told["findings"])} == rules
+    gone = {one["path"] for one in told["documents"] if one["becomes"] == "gone"}
+    assert gone == {f"en/customer/quote/quotation.{ending}" for ending in ("docx", "pdf", "xlsx")}
+    shown = price(docgen, *options)
+    assert shown.code == 1 and "KEPT BACK" in shown.out and all(one["message"] in shown.out for one in told["findings"])
+
+    path, percent = workspace / FILE, told["discount"]["to"]
+    if told["discount"]["line"]:
+        text = path.read_text("utf-8").replace("discount_percent: 5}", f"discount_percent: {percent}}}")
+    else:
+        text = path.read_text("utf-8").replace("    version: ", f"    total_discount_percent: {percent}\n    version: ")
+    path.write_text(text, "utf-8")
+    built = docgen("build", ACCOUNT, "--only", "quote", "--lang", "en")
+    assert built.code == 1 and not (workspace / "build" / ACCOUNT / "en/customer/quote").exists()
+    checked = json.loads(docgen("check", ACCOUNT, "--format", "json").out)["findings"]
+    assert errors_of(checked) == errors_of(told["findings"])
+
+
+def test_which_quote_it_is_and_how_to_choose_another(docgen: Docgen, workspace: Path) -> None:
+    path = workspace / FILE
+    other = '  - {id: q-second, same_as: q-cold-rooms, number: CW-2027-042, version: "1.0"}\n'
+    path.write_text(path.read_text("utf-8").replace("\ncontract:\n", f"{other}\ncontract:\n"), "utf-8")
+    ran = price(docgen, "--discount", "2", "--quote", "q-second")
+    assert ran.code == 0 and "Quote CW-2027-042" in ran.out
+    assert "The account's quotes: q-cold-rooms, q-second. This is q-second; --quote chooses another." in ran.out
+    assert json.loads(price(docgen, "--discount", "2", "--format", "json").out)["quotes"] == [
+        "q-cold-rooms",
+        "q-second",
+    ]
 
 
 def test_a_line_takes_the_discount_in_its_place(docgen: Docgen, workspace: Path) -> None:

@@ -38,10 +38,15 @@ def command(
     Shows how it differs from each offer, and every box that cannot be read or whose sum is wrong, with its place: such
     a form is not written, exit code 1. With --write it adds a quote to the account that says `agreed`; comments and the
     other quotes stay. Lines without a price were not agreed and are left out.
+
+    Ends, for the team alone and in no file, with what the agreed version leaves: margin, distance to the floors,
+    approvals due, and the findings it would raise. Exit code 1 where one of them would keep the version back.
     """
     from docgen.authoring.agreed_quote import with_agreed_quote
     from docgen.bundle import write_together
+    from docgen.cli.import_.form_inside import inside_as_json, inside_lines
     from docgen.pipeline.agreed import agreement
+    from docgen.pipeline.agreed_effects import agreed_effects
 
     workspace = open_workspace(ctx.obj)
     content = workspace.account(account_id)
@@ -51,17 +56,22 @@ def command(
         raise ContentError(one for one in workspace.findings if one.severity is Severity.ERROR)
     quote = _quote(content, quote_id)
     found = agreement(workspace, workspace.library, content, quote, file, dated)
-    path = quote.id.source.file
+    path, effects = quote.id.source.file, None
     written = write and found.may_be_written
-    if written:
+    if found.may_be_written:
         text = with_agreed_quote((workspace.root / path).read_text("utf-8"), found.entry)
-        write_together(workspace.root, {path: text.encode("utf-8")}, replace=True)
+        effects = agreed_effects(workspace, workspace.library, content, found.entry.id, path, text)
+        if written:
+            write_together(workspace.root, {path: text.encode("utf-8")}, replace=True)
     if form == "json":
-        click.echo(json.dumps(_as_json(found, workspace, path, written=written), ensure_ascii=False, indent=2))
+        said = _as_json(found, workspace, path, written=written) | inside_as_json(effects, workspace.settings.language)
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
     else:
-        for line in _lines(found, workspace.settings.language, path, written=written):
+        language = workspace.settings.language
+        inside = inside_lines(effects, workspace.library, language) if effects is not None else iter(())
+        for line in (*_lines(found, language), *inside, *_ending(found, language, path, written=written)):
             click.echo(line)
-    return 0 if found.may_be_written else 1
+    return 0 if effects is not None and not effects.is_held else 1
 
 
 def _quote(content: AccountContent, wanted: str | None) -> Quote:
@@ -103,7 +113,7 @@ def _text(number: Decimal | None) -> str | None:
     return None if number is None else str(number)
 
 
-def _lines(found: Agreement, language: str, path: str, *, written: bool) -> Iterator[str]:
+def _lines(found: Agreement, language: str) -> Iterator[str]:
     from docgen.messages import message
 
     currency = found.entry.currency
@@ -123,6 +133,11 @@ def _lines(found: Agreement, language: str, path: str, *, written: bool) -> Iter
             yield f"  {_change(change, language)}"
     for finding in found.findings:
         yield finding_line(finding, language)
+
+
+def _ending(found: Agreement, language: str, path: str, *, written: bool) -> Iterator[str]:
+    from docgen.messages import message
+
     if written:
         yield message("form-written", language, quote=found.entry.id, version=found.entry.version, file=path)
     elif found.may_be_written:
