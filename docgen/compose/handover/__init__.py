@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.handover.acceptance import acceptance
 from docgen.compose.handover.acceptance_tracker import acceptance_tracker
+from docgen.compose.handover.course_slides import course_slides
 from docgen.compose.handover.cutover import cutover
 from docgen.compose.handover.early_life import early_life
 from docgen.compose.handover.frame import TRACKER, planned
@@ -18,6 +19,8 @@ from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.content.entity import Visibility
 from docgen.content.project import Project
+
+SLIDES = ("pptx",)
 
 
 def compose(kit: Kit) -> tuple[Planned, ...]:
@@ -41,6 +44,10 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
 
 def _steps(kit: Kit, project: Project) -> tuple[Planned, ...]:
     made = [planned(training(kit, project), "05-training")] if project.training else []
+    made += [
+        planned(course_slides(kit, project, one), f"05-training/{index:02d}-{one.id}", SLIDES)
+        for index, one in enumerate((each for each in project.training if each.units), 1)
+    ]
     if project.cutover is not None:
         made.append(planned(cutover(kit, project, project.cutover), "06-cutover"))
     return tuple(made)
