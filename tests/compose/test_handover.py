@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from docgen.compose.handover import TYPE as PACK
+from docgen.compose.handover.payment_state import state
 from docgen.compose.sales_to_delivery import TYPE as SALES
 from docgen.content.types import Day, Quantity, Text
 from docgen.model.document import Callout, Document, Run, Table, plain_text
@@ -59,12 +61,21 @@ def sale(name: str, language: str) -> Document:
     return compose(SALES, name, language)["internal/sales-to-delivery.pdf"]
 
 
+def course_slides(name: str) -> list[str]:
+    """The slide files of an account's courses; a course that repeats another has none."""
+    project = account(name).project
+    assert project is not None
+    own = [one.id for one in project.training if one.repeats is None]
+    return [f"{index:02d}-{one}" for index, one in enumerate(own, 1)]
+
+
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pack_has_every_document_in_its_formats(name: str, language: str) -> None:
     expected = {f"{FOLDER}{one}.{form}" for one in DOCUMENTS for form in ("docx", "pdf")}
     expected |= {f"{FOLDER}{one}.xlsx" for one in TRACKERS} | {f"{FOLDER}04-delivery-tracker.pdf"}
     expected |= {f"{FOLDER}{one}.{form}" for one in site_files(name) for form in ("docx", "pdf")}
+    expected |= {f"{FOLDER}05-training/{one}.pptx" for one in course_slides(name)}
     assert set(pack(name, language)) == expected
 
 
@@ -223,3 +234,50 @@ def test_values_keep_their_place() -> None:
     table = tables_of(pack("yunxi-bank", "zh")[f"{FOLDER}03-delivery-plan.pdf"])["plan-milestone-table"]
     runs: list[Run] = [run for row in table.rows for cell in row.cells for run in cell.runs]
     assert runs and all(run.sources for run in runs)
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+def test_every_part_of_a_course_has_its_slide_and_its_line_in_the_plan(name: str) -> None:
+    project = account(name).project
+    assert project is not None
+    made = pack(name, "zh")
+    plan = tables_of(made[f"{FOLDER}05-training.pdf"])
+    for path, one in zip(course_slides(name), (each for each in project.training if each.units), strict=True):
+        slides = [section.id for section in made[f"{FOLDER}05-training/{path}.pptx"].sections]
+        units = [f"{one.id}-{unit.id}" for unit in one.units]
+        assert [row.id for row in plan[f"timetable-{one.id}"].rows] == units
+        assert [slide for slide in slides if slide in units] == units
+
+
+def test_the_way_back_ends_inside_the_window() -> None:
+    back = tables_of(pack("halden-rowe", "en")[f"{FOLDER}06-cutover.pdf"])["cutover-back-table"]
+    times = [plain_text(row.cells[1].runs) for row in back.rows[:-1]]
+    assert times == ["05:25", "05:55", "06:10"]
+    steps = tables_of(pack("halden-rowe", "en")[f"{FOLDER}06-cutover.pdf"])["cutover-step-table"]
+    assert [plain_text(row.cells[2].runs) for row in steps.rows[:-1]][-1] == "04:45"
+
+
+def test_known_open_points_are_on_the_list_with_lines_for_more() -> None:
+    table = tables_of(pack("yunxi-bank", "en")[f"{FOLDER}07-acceptance.pdf"])["acceptance-points-table"]
+    assert [row.id for row in table.rows[:2]] == ["is-drivers", "is-labels"]
+    assert plain_text(table.rows[1].cells[1].runs).endswith("(Gaoxin data centre (same city))")
+    assert len(table.rows) == 10 and all(cell.writable for cell in table.rows[-1].cells[1:])
+
+
+def test_a_payment_is_as_far_as_its_record_says() -> None:
+    content = account("yunxi-bank")
+    project, quote = content.project, content.quotes[0]
+    assert project is not None
+    first = quote.payment_milestones[0]
+    day = quote.issue_date.value
+    assert day is not None
+    record = project.payments[0]
+    for changes, expected in (
+        ({}, "planned"),
+        ({"evidenced": Day(day)}, "due"),
+        ({"evidenced": Day(day), "invoiced": Day(day)}, "invoiced"),
+        ({"invoiced": Day(day - timedelta(days=int(first.due_days) + 1))}, "overdue"),
+        ({"invoiced": Day(day), "paid": Day(day)}, "paid"),
+    ):
+        known = project.model_copy(update={"payments": (record.model_copy(update=changes),)})
+        assert state(known, first, day) == expected
