@@ -60,6 +60,7 @@ ADVICE = frozenset((
     "slide-title-small",
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
     "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way",
+    "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

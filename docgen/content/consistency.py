@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from docgen.content.ask_checks import check_asks
 from docgen.content.case import Authorisation
 from docgen.content.case_checks import check_case_facts
 from docgen.content.commercial import ConcessionPlan, PaymentMilestone, Quote, ValueCase
@@ -135,6 +136,7 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
     yield from check_outlines(account)
     yield from check_section_texts(account)
     yield from check_needs(account)
+    yield from check_asks(account)
     yield from check_trends(account)
     yield from check_ratings(account)
     yield from check_requirements(account, raw)

@@ -225,6 +225,8 @@ class Ask(Entity):
     lead: Text = customer("the decision, in a few words")
     items: tuple[Text, ...] = customer("two to four things we ask for")
     decide_by: Day = customer("by when")
+    customer_owner: Id | None = customer("stakeholder who decides or confirms", None)
+    our_owner: Id | None = customer("role of ours who sees to it", None)
 
 
 class Meeting(Entity):

@@ -29,6 +29,7 @@ from docgen.content.entity import Entity, Visibility, field_levels
 from docgen.content.evidence import Metric
 from docgen.content.offering import Discriminator, Fab, Offering, PriceItem
 from docgen.content.opportunity import (
+    Ask,
     Attachment,
     CustomerQuestion,
     ExpectedQuestion,
@@ -83,6 +84,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     },
     Metric: {"measure": ("measure",)},
     Need: {"stakeholders": ("stakeholder",), "answered_by": ("offering", "fab")},
+    Ask: {"customer_owner": ("stakeholder",), "our_owner": ("role",)},
     NextStep: {"customer_owner": ("stakeholder",), "our_owner": ("role",)},
     Objection: {"proof": _PROOF},
     Offering: {"scenarios": ("scenario",)},

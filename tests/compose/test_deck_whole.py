@@ -12,6 +12,7 @@ import pytest
 from docgen.compose import Kit
 from docgen.compose.deck import PRESENTER_DECK
 from docgen.compose.deck.storyline import told
+from docgen.content.opportunity import WinTheme
 from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Finding
 from docgen.model.document import Callout, Chart, Document, Metrics, Paragraph, Section, Table, plain_text
@@ -210,19 +211,42 @@ def test_labels_of_bars_are_near_their_amounts_and_add_up(name: str, language: s
         assert chart.decimals < 4
 
 
-def test_a_public_story_is_marked_wherever_it_proves_a_reason_and_our_own_cites_its_paper() -> None:
+def why_us(name: str, language: str, content: AccountContent | None = None) -> Section:
+    return next(one for one in presented(name, language, None, content).sections if one.kind == "why-us")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "story"), [("halden-rowe", "nordstrom"), ("yunxi-bank", "netease")])
+def test_a_public_story_alone_shows_that_it_works_elsewhere_and_no_more(name: str, story: str, language: str) -> None:
+    first, *others = account(name).opportunities[0].win_themes
+    words = {"en": ("The way works elsewhere: ", "not a customer of ours)"), "zh": ("业内已有先例：", "非我方客户）")}
+    borne = first.model_copy(update={"proof": (first.id.__class__(story, first.id.source),)})
+    content = _themed(name, (borne, *others))
+    row, *rest = tables_of(why_us(name, language, content))["why-us-reasons"].rows
+    start, end = words[language]
+    assert plain_text(row.cells[-1].runs).startswith(start) and plain_text(row.cells[-1].runs).endswith(end)
+    assert not any(plain_text(one.cells[-1].runs).startswith(start) for one in rest)
+    (found,) = findings(name, content, "reason-shown-elsewhere")
+    assert (found.excerpt, found.location.line, found.values["names"]) == (first.id, first.id.source.line, f"`{story}`")
+    mixed = first.model_copy(update={"proof": (*borne.proof, *first.proof)})
+    (shown, *_) = tables_of(why_us(name, language, _themed(name, (mixed, *others))))["why-us-reasons"].rows
+    assert words[language][1] in plain_text(shown.cells[-1].runs)
+    assert findings(name, _themed(name, (mixed, *others)), "reason-shown-elsewhere") == []
+
+
+def _themed(name: str, themes: tuple[WinTheme, ...]) -> AccountContent:
+    sale, *others = account(name).opportunities
+    return changed(name, opportunities=(sale.model_copy(update={"win_themes": themes}), *others))
+
+
+def test_the_samples_prove_their_reasons_with_work_of_ours_and_cite_its_paper() -> None:
     for name in SAMPLES:
+        assert findings(name, account(name), "reason-shown-elsewhere") == []
         for language in LANGUAGES:
-            made = kit(name, language)
-            mark = {"en": "of ours)", "zh": "非我方客户"}[language]
-            shown = next(one for one in presented(name, language).sections if one.kind == "why-us")
-            public = {str(one.case.id) for one in made.cases if one.attribution is not None}
+            made, shown = kit(name, language), why_us(name, language)
             own = [one for one in made.cases if one.attribution is None]
-            assert made.opportunity is not None
-            for theme, row in zip(made.opportunity.win_themes, tables_of(shown)["why-us-reasons"].rows, strict=True):
-                proof = plain_text(row.cells[-1].runs)
-                assert proof and (mark in proof) == bool(public & {str(one) for one in theme.proof}), proof
-                assert plain_text(made.wording.text(own[0].case.period)) not in proof
+            proofs = [plain_text(row.cells[-1].runs) for row in tables_of(shown)["why-us-reasons"].rows]
+            assert all(proofs) and not any(plain_text(made.wording.text(own[0].case.period)) in one for one in proofs)
             paper = plain_text(made.wording.text(own[0].case.metrics[0].source.ref))
             assert paper in plain_text(shown.source_line)
 

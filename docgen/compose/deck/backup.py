@@ -13,7 +13,7 @@ from docgen.compose.parts.claims import given, whole
 from docgen.compose.parts.evidence import evidence_line
 from docgen.content.company import Term
 from docgen.content.opportunity import Meeting
-from docgen.model.document import Cell, Column, Items, Panel, Panels, Row, Section, Table, as_title, plain_text
+from docgen.model.document import Cell, Column, Row, Section, Table, as_title, plain_text
 from docgen.model.walk import section_values
 
 
@@ -24,26 +24,34 @@ def more_cases(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
 
 
 def company_page(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
-    """Facts with their day, certificates with their last day; what has expired by the meeting is left out."""
+    """Facts and certificates row by row, each with its date; what has expired by the meeting is left out."""
     company, wording = kit.company, kit.wording
-    facts = tuple(
-        wording.sentence("story.company.fact", statement=as_title(wording.text(one.statement)), date=one.as_of)
-        for one in company.facts
-        if given(one.statement, one.as_of)
-    )
-    valid = [
-        one for one in company.certifications
+    facts = [one for one in company.facts if given(one.statement, one.as_of)]
+    rows = [
+        Row(
+            str(one.id),
+            (
+                Cell(as_title(wording.text(one.statement)), strong=True), Cell(wording.text(one.source.ref)),
+                Cell(wording.day(one.as_of)),
+            ),
+        )
+        for one in facts
+    ]  # fmt: skip
+    rows += [
+        Row(
+            str(one.id),
+            (
+                Cell(wording.text(one.name), strong=True), Cell(wording.text(one.body)),
+                Cell(wording.sentence("story.company.valid", date=one.valid_until)),
+            ),
+        )
+        for one in company.certifications
         if given(one.valid_until) and str(one.valid_until.value) >= str(meeting.date.value or "")
     ]  # fmt: skip
-    papers = tuple(
-        wording.sentence("story.company.certificate", name=one.name, body=one.body, date=one.valid_until)
-        for one in valid
-    )
-    held = (("facts", facts), ("certificates", papers))
-    panels = tuple(
-        Panel(f"company-{name}", wording.label(f"story.company.{name}"), (Items(f"company-{name}-list", listed),))
-        for name, listed in held
-        if listed
+    columns = (
+        Column("fact", wording.label("story.company.fact"), "text", 50),
+        Column("shown", wording.label("story.company.shown"), "text", 30),
+        Column("date", wording.label("story.company.date"), "text", 20),
     )
     if not facts:
         return ()
@@ -51,10 +59,8 @@ def company_page(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         Section(
             id="company",
             kind="company",
-            title=as_title(
-                wording.text(next(one.statement for one in company.facts if given(one.statement, one.as_of)))
-            ),
-            blocks=(Panels("company-panels", panels, "columns"),),
+            title=as_title(wording.text(facts[0].statement)),
+            blocks=(Table("company-facts", columns, tuple(rows)),),
             exhibit=wording.label("story.company.exhibit"),
             source_line=evidence_line(kit, (one.source for one in company.facts), meetings=False),
             backup=True,

@@ -128,7 +128,7 @@ def _with_proof(
         table = line_depth.table(kit, f"{name}-answers", line.needs)
         below = _shown_below(kit, proof[0], name) if proof is not None and proof[1] is not None else ()
         return (*((own_words(kit, own, name),) if own is not None else ()), table, *below)
-    panels = [own_panel(kit, own, name)] if own is not None else []
+    panels = [own_panel(kit, own, name, line.needs)] if own is not None else []
     panels += [_beside(kit, line, need, name, tested=tested, detailed=own is None) for need in line.needs]
     return (Panels(f"{name}-panels", (*panels, *(proof[:1] if proof is not None else ())), "columns"),)
 
@@ -204,7 +204,7 @@ def _told_panel(kit: Kit, told: Prose, usable: UsableCase, name: str) -> Panel:
         *line_depth.further(kit, usable, None, f"{name}-proof"),
         Paragraph(f"{name}-proof-whose", _whose(kit, usable), "note"),
     )
-    return Panel(f"{name}-proof", kit.wording.label("story.line.proof"), blocks, "", "accent")
+    return Panel(f"{name}-proof", _proof_head(kit, usable), blocks, "", "accent")
 
 
 def _test_panel(kit: Kit, tests: list[AcceptanceCriterion], name: str) -> Panel:
@@ -232,7 +232,12 @@ def _case_panel(kit: Kit, usable: UsableCase, result: Metric, tile: Tile, name: 
         *line_depth.further(kit, usable, result, f"{name}-proof"),
         Paragraph(f"{name}-proof-whose", _whose(kit, usable), "note"),
     )
-    return Panel(f"{name}-proof", kit.wording.label("story.line.proof"), blocks, "", "accent")
+    return Panel(f"{name}-proof", _proof_head(kit, usable), blocks, "", "accent")
+
+
+def _proof_head(kit: Kit, usable: UsableCase) -> Prose:
+    """A public story shows no work of ours: its box says that it was elsewhere."""
+    return kit.wording.label("story.line.elsewhere" if usable.attribution is not None else "story.line.proof")
 
 
 def _whose(kit: Kit, usable: UsableCase) -> Prose:

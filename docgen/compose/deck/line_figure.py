@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.claims import whole
 from docgen.content.account import Need
 from docgen.content.opportunity import KeyLine
 from docgen.content.types import Quantity
@@ -38,9 +39,10 @@ def needs_own(kit: Kit, line: KeyLine, needs: Iterable[Need], shown: Section) ->
     return bool(missing(shown) & told)
 
 
-def own_panel(kit: Kit, line: KeyLine, name: str) -> Panel:
-    """The line's figure and its detail in a box."""
-    return Panel(f"{name}{OWN}", kit.wording.label("story.line.own"), tuple(_said(kit, line, name)))
+def own_panel(kit: Kit, line: KeyLine, name: str, needs: Iterable[Need]) -> Panel:
+    """The line's figure and its detail in a box, and what its first need is like today."""
+    blocks = (*_said(kit, line, name), *_today(kit, needs, f"{name}{OWN}"))
+    return Panel(f"{name}{OWN}", kit.wording.label("story.line.own"), blocks)
 
 
 def own_words(kit: Kit, line: KeyLine, name: str) -> Paragraph:
@@ -49,6 +51,13 @@ def own_words(kit: Kit, line: KeyLine, name: str) -> Paragraph:
     told = [part for part in parts if part]
     runs = kit.wording.sentence("story.line.own_words", figure=told[0], detail=told[1]) if len(told) > 1 else told[0]
     return Paragraph(f"{name}{OWN}", runs, "lead")
+
+
+def _today(kit: Kit, needs: Iterable[Need], name: str) -> Iterator[Block]:
+    pain = next((said for one in needs if whole(said := kit.wording.text(one.pain))), ())
+    if pain:
+        yield Paragraph(f"{name}-today-head", kit.wording.label("story.line.today"), "label")
+        yield Paragraph(f"{name}-today", pain)
 
 
 def _said(kit: Kit, line: KeyLine, name: str) -> Iterator[Block]:

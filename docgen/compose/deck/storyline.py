@@ -141,6 +141,7 @@ def told(kit: Kit) -> Followed | None:
         *numbers_unproved(meeting, shown),
         *left_out(kit, (*whole.sections, *shown)),
         *without_source(meeting, outline, shown),
+        *why_slides.shown_elsewhere(kit),
     )
     by_id = {section.id: section for section in shown}
     lines = tuple((name, tuple(by_id.get(one.id, one) for one in held)) for name, held in followed.lines)

@@ -12,10 +12,12 @@ from docgen.compose.parts.claims import given, whole
 from docgen.compose.parts.credits import in_one
 from docgen.compose.parts.evidence import evidence_line, measured_by
 from docgen.compose.parts.plan import slide_day
-from docgen.compose.parts.proofs import shown_by
+from docgen.compose.parts.proofs import public_stories, shown_by, shown_by_us
 from docgen.content.evidence import Evidence
 from docgen.content.opportunity import Meeting, Opportunity, WinTheme
 from docgen.content.types import Day
+from docgen.diagnostics import Finding, at
+from docgen.messages import severity_of
 from docgen.model.document import (
     Block,
     Callout,
@@ -179,6 +181,17 @@ def _reasons(kit: Kit, themes: tuple[WinTheme, ...]) -> Table:
         for theme in themes
     )
     return Table("why-us-reasons", columns, rows)
+
+
+def shown_elsewhere(kit: Kit) -> Iterator[Finding]:
+    """A finding for each reason to choose us that only public stories show."""
+    for theme in kit.opportunity.win_themes if kit.opportunity else ():
+        if not shown_by_us(kit, theme):
+            values = {"names": ", ".join(f"`{name}`" for name in public_stories(kit, theme))}
+            rule = "reason-shown-elsewhere"
+            yield Finding(
+                rule, "evidence", severity_of(rule), excerpt=str(theme.id), values=values, **at(theme.id.source)
+            )
 
 
 def _theme_sources(kit: Kit, themes: tuple[WinTheme, ...]) -> Prose:

@@ -16,18 +16,40 @@ from docgen.model.document import Prose
 def shown_by(kit: Kit, theme: WinTheme) -> Prose:
     """The author's words where all they rest on may be shown here; else those proofs alone that may be.
 
-    A public story always says that it is one: its customer is none of ours.
+    A public story always says that it is one: its customer is none of ours. One that stands alone shows that the way
+    works elsewhere, and is told as that, never as proof of what we did.
     """
     cases = {str(one.case.id): one for one in kit.cases}
     papers = {str(one.id): kit.wording.text(one.name) for one in kit.company.certifications}
-    ours = {one.id for offering in kit.library.offerings for one in offering.discriminators}
+    ours = _ours(kit)
     names = [str(one) for one in theme.proof]
     if all(name in cases or name in papers or name.rpartition("/")[2] in ours for name in names):
         told = kit.wording.text(theme.shown_by) if given(theme.shown_by) else ()
     else:
         allowed = [_result(kit, theme, cases[name]) if name in cases else papers.get(name, ()) for name in names]
         told = kit.wording.join(allowed, "common.source_separator")
-    return _marked(kit, told, [cases[name] for name in names if name in cases])
+    marked = _marked(kit, told, [cases[name] for name in names if name in cases])
+    alone = marked and not shown_by_us(kit, theme)
+    return kit.wording.sentence("story.why_us.elsewhere", told=marked) if alone else marked
+
+
+def shown_by_us(kit: Kit, theme: WinTheme) -> bool:
+    """Whether something of ours shows a theme: no public story is told for it, or work or ways of ours beside it."""
+    public, ours = public_stories(kit, theme), _ours(kit)
+    names = {str(name) for name in theme.proof}
+    own = {str(one.case.id) for one in kit.cases if one.attribution is None}
+    return not public or bool(names & own) or any(name.rpartition("/")[2] in ours for name in names)
+
+
+def public_stories(kit: Kit, theme: WinTheme) -> tuple[str, ...]:
+    """The public stories among what shows a theme, by id."""
+    public = {str(one.case.id) for one in kit.cases if one.attribution is not None}
+    return tuple(str(name) for name in theme.proof if str(name) in public)
+
+
+def _ours(kit: Kit) -> set[str]:
+    """Our discriminators by id."""
+    return {str(one.id) for offering in kit.library.offerings for one in offering.discriminators}
 
 
 def _result(kit: Kit, theme: WinTheme, usable: UsableCase) -> Prose:

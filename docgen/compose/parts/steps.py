@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.opportunity import Meeting, Opportunity
@@ -35,8 +37,15 @@ def steps_table(
 
 
 def ask(kit: Kit, meeting: Meeting, identifier: str) -> Callout:
-    """The decision we ask for, its parts, and by when."""
+    """The decision we ask for, its parts, by when, and who owns it on both sides."""
     wording = kit.wording
     items = Items(f"{identifier}-items", tuple(wording.text(one) for one in meeting.ask.items), ordered=True)
     by = Paragraph(f"{identifier}-by", wording.sentence("step.decide_by", day=meeting.ask.decide_by), "label")
-    return Callout(identifier, "ask", wording.text(meeting.ask.lead), (items, by))
+    return Callout(identifier, "ask", wording.text(meeting.ask.lead), (items, by, *_owners(kit, meeting, identifier)))
+
+
+def _owners(kit: Kit, meeting: Meeting, identifier: str) -> Iterator[Paragraph]:
+    sides = ((kit.customer_name, meeting.ask.customer_owner), (kit.seller_name, meeting.ask.our_owner))
+    for place, (side, owner) in enumerate(sides, 1):
+        if named := kit.owner(owner):
+            yield Paragraph(f"{identifier}-owner-{place}", kit.wording.sentence("step.owner", side=side, owner=named))

@@ -60,7 +60,13 @@ def _words(scene: Scene, text: Text) -> str:
 
 
 def _composed(scene: Scene, section: Section) -> Iterator[Option]:
-    """What is still open on a need of the slide, where it is put as a question; else the patterns of its kind."""
+    """What is still open on a need of the slide, where it is put as a question; else the patterns of its kind.
+
+    A committee that evaluates bids is asked what to explain and to show: what it wants and decides is not ours to ask.
+    """
+    if scene.shown.tender:
+        yield from options(scene.shown, f"talk.ask_committee.{section.kind}", _told(scene, section))
+        return
     if section.kind == "key-line":
         for need in scene.needs(section):
             inner = scene.inside.need(need.id)

@@ -219,18 +219,16 @@ def _callout(block: Callout, room: Room) -> Piece:
 
 
 def _ask(block: Callout, room: Room, path: str) -> Piece:
-    """What we ask the reader to decide: the brand panel; a closing paragraph stands at its foot."""
+    """What we ask the reader to decide: the brand panel; closing paragraphs stand at its foot, the first one strong."""
     pad, edge, gap = (inches(0.18), inches(0.16), SMALL) if room.tight else (inches(0.25), inches(0.32), MEDIUM)
     ground = dark_ground(room.setting.theme)
     inner = replace(room.inside(room.width - 2 * pad, block.id, ground), text=BODY)
     blocks = list(block.blocks)
     foot: Piece | None = None
-    if len(blocks) > 1 and isinstance(blocks[-1], Paragraph):
-        last = blocks.pop()
-        assert isinstance(last, Paragraph)
-        closing = room.setting.paragraphs(last.runs, BODY_STRONG, ground, colour=ground.accent)
-        rule = Rule(f"{path}/foot-rule", ground.rule, 0.75, SMALL)
-        foot = Stack((rule, Words(f"{inner.path}/{last.id}", room.setting, closing, inner.width)), SMALL // 2)
+    closing = [one for one in blocks[1:] if isinstance(one, Paragraph)]
+    if closing and blocks[-len(closing) :] == closing:
+        blocks = blocks[: -len(closing)]
+        foot = _foot(closing, inner, Rule(f"{path}/foot-rule", ground.rule, 0.75, SMALL))
     content = Stack((*_heading(block, inner, LEAD, "paper"), *pieces(blocks, inner)), gap)
     return Framed(
         path,
@@ -244,6 +242,18 @@ def _ask(block: Callout, room: Room, path: str) -> Piece:
         whole=room.body,
         beside=True,
     )
+
+
+def _foot(closing: list[Paragraph], room: Room, rule: Rule) -> Piece:
+    ground, setting = room.ground, room.setting
+    first, *others = closing
+    strong = setting.paragraphs(first.runs, BODY_STRONG, ground, colour=ground.accent)
+    words = [Words(f"{room.path}/{first.id}", setting, strong, room.width)]
+    words += [
+        Words(f"{room.path}/{one.id}", setting, setting.paragraphs(one.runs, BODY, ground), room.width)
+        for one in others
+    ]
+    return Stack((rule, *words), SMALL // 2)
 
 
 def _heading(block: Callout, room: Room, style: Style, colour: Token) -> list[Piece]:

@@ -16,6 +16,8 @@ from docgen.render.pptx.styles import BEFORE, BODY, LABEL_STRONG, Style
 HEAD_LEAST = inches(0.36)
 ROW_LEAST = inches(0.42)
 ROW_MOST = inches(0.82)
+FEW_ROWS, FEW_MOST = 3, inches(1.1)
+"""So few rows may be higher: the body is not left half empty below them."""
 ROW_AIR = inches(0.18)
 """What a row is higher than its words and their insets, where the body has room: no line stands on a rule."""
 ROW_SNUG, CELL_SNUG = inches(0.36), inches(0.03)
@@ -60,7 +62,7 @@ class TablePiece(Piece):
 
     @property
     def most(self) -> int:
-        tallest = max([ROW_MOST, *(line.height + ROW_AIR for line in self.lines)])
+        tallest = max([_row_most(len(self.lines)), *(line.height + ROW_AIR for line in self.lines)])
         return self.head.height + len(self.lines) * tallest
 
     @property
@@ -350,14 +352,18 @@ def _widened(natural: list[int], weights: list[int], width: int) -> tuple[int, .
     return (*found[:-1], width - sum(found[:-1]))
 
 
+def _row_most(count: int) -> int:
+    return FEW_MOST if count <= FEW_ROWS else ROW_MOST
+
+
 def shared_heights(heights: list[int], room: int) -> list[int]:
-    """Every row gets the same air first, then they share the room equally up to `ROW_MOST`; one that needs more keeps
+    """Every row gets the same air first, then they share the room equally up to a most; one that needs more keeps
     what it needs."""
     if not heights:
         return []
     air = max(0, min(ROW_AIR, (room - sum(heights)) // len(heights)))
     heights = [height + air for height in heights]
-    tallest = max(ROW_MOST, *heights)
+    tallest = max(_row_most(len(heights)), *heights)
     low, high = 0, tallest
     for _ in range(24):
         middle = (low + high + 1) // 2
