@@ -46,4 +46,5 @@ def test_a_reseller_is_the_buyer_and_custom_items_are_marked() -> None:
     (plan,) = planned(QUOTATION, material("halden-rowe", "q-halden-reseller"))
     text = joined(plan.document)
     assert "Wendover Business Systems" in text and "End customer: Halden & Rowe" in text
+    assert "prices are those for the end customer; the buyer orders on the terms of its partner agreement" in text
     assert "Second load test (custom)" in text and "Items marked custom" in text

@@ -23,7 +23,7 @@ from tests.proof.kit import plain_environment
 pytestmark = pytest.mark.proof
 
 ACCOUNT = ACCOUNTS["en"]
-CAUGHT, MOST = 30, 90
+CAUGHT, MOST = 24, 72
 """Kills of a running release, out of as many tries."""
 EVERY_WHOLE = 6
 """Which kills are followed by a release that nobody disturbs."""
@@ -55,19 +55,22 @@ class Releasing:
         versions = len(self.versions())
         assert self.start().wait(timeout=300) == 0
         assert len(self.versions()) == versions + 1
-        assert {path.name for path in self.home.iterdir()} == {f"v{number}" for number in self.versions()}
+        assert self.entries() == {f"v{number}" for number in self.versions()}
 
     def kill(self, chance: random.Random, *, while_writing: bool) -> bool:
         """Start a release and kill it; True if it still ran."""
         running = self.start()
         if while_writing:
-            before = {path.name for path in self.home.iterdir()}
-            until = time.monotonic() + 10 * self.seconds
-            while {path.name for path in self.home.iterdir()} == before and time.monotonic() < until:
-                pass  # the first entry that is new is where it is written
+            before, until = self.entries(), time.monotonic() + 10 * self.seconds
+            while self.entries() == before and running.poll() is None and time.monotonic() < until:
+                time.sleep(0.0005)  # the first entry that is new is where it is written
         time.sleep(chance.uniform(0, 0.02 if while_writing else self.seconds))
         running.send_signal(signal.SIGKILL)
         return running.wait() == -signal.SIGKILL
+
+    def entries(self) -> set[str]:
+        """What lies in the account's folder of releases."""
+        return {path.name for path in self.home.iterdir()} if self.home.exists() else set()
 
     def versions(self) -> list[int]:
         """The numbers of the versions on disk, each of them whole."""
@@ -77,7 +80,7 @@ class Releasing:
             assert not altered_files(self.root, one)
             assert files_in(folder) == {row.path for row in one.files} | BESIDE
         numbers = [one.number for one in releases]
-        found = sorted(int(path.name[1:]) for path in self.home.iterdir() if path.name != ".new")
+        found = sorted(int(name[1:]) for name in self.entries() if name != ".new")
         assert numbers == found, "a folder that is no whole version"
         return numbers
 

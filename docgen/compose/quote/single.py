@@ -85,11 +85,13 @@ def _in_words(sheet: Sheet) -> Paragraph | None:
 
 
 def _rule(sheet: Sheet, identifier: str) -> Paragraph:
-    """How figures were rounded, what is custom, what discounts the prices hold; sealed sheets say what all can say."""
+    """How figures were rounded, what is custom, whom prices are for, what discounts they hold if that may be told."""
     wording, offer = sheet.kit.wording, sheet.offer
     said = [wording.sentence("quote.rounding", decimals=offer.decimals)]
     if any(slot.line.kind == "custom" for slot in (*sheet.slots.priced, *sheet.slots.options)):
         said.append(wording.label("quote.custom_note"))
+    if sheet.kit.quote is not None and sheet.kit.quote.partner is not None:
+        said.append(wording.label("quote.partner_orders"))
     saved = offer.line_discount
     if not sheet.kit.sealed and saved.value > 0 and saved.known:
         said.append(wording.sentence("quote.discounts_inside", amount=money(sheet.kit, saved, str(offer.currency))))
