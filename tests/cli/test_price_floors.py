@@ -45,8 +45,10 @@ def test_the_walk_away_price_of_the_plan_is_a_floor_too(docgen: Docgen, tmp_path
         docgen, root, "--discount", "10"
     )
     # 1,584 net, 1,900.80 with tax: above the floors of its lines, and still too low.
-    after = found(docgen, root, "--total", "1900.8")["after"]
-    assert (after["floor"], after["above_floor"]) == ("1600", "-16.00")
+    ran = docgen("price", "shop", "--tier", "mid", "--total", "1900.8", "--format", "json", folder=root)
+    said = json.loads(ran.out)
+    assert (said["after"]["floor"], said["after"]["above_floor"]) == ("1600", "-16.00")
+    assert ran.code == 1 and "total-below-floor" in [one["rule"] for one in said["findings"]]
 
 
 def test_lines_share_what_the_reseller_keeps(docgen: Docgen, tmp_path: Path) -> None:
