@@ -139,7 +139,7 @@ def make(
         findings += printer.findings
     findings += absent_fonts(looks.theme, language)
     artifacts += answered_lists(workspace.root, material, wording, options.only, findings, planned, renderer)
-    artifacts += handover_zip(artifacts, content, wording)
+    artifacts += handover_zip(artifacts, planned, content, wording)
     say(message("step-check", spoken, **unit))
     findings[:] = sorted(dict.fromkeys(all_worded(findings, spoken)), key=sort_key)  # two copies say the same
     manifest = build_manifest(workspace, material, language, looks)

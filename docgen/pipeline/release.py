@@ -22,6 +22,7 @@ from docgen.pipeline.concerning import concern
 from docgen.pipeline.gate import Candidate, Leaving, reasons
 from docgen.pipeline.naming import released_name
 from docgen.pipeline.options import BuildOptions
+from docgen.pipeline.packing import INDEX
 from docgen.pipeline.sent_quotes import quote_findings
 from docgen.pricing import price_quote
 from docgen.pricing.sent import SENT_FILE, SentQuote, sent_json, sent_quote
@@ -134,7 +135,7 @@ def _customers(made: Made, chosen: int | None) -> Iterator[Artifact]:
     """What may leave: documents for the customer from the customer's folder, and the chosen sheet of a sealed set."""
     sheet = _sheet(made, chosen)
     for one in made.artifacts:
-        if one.classification != "customer" or not one.data:
+        if one.classification != "customer" or not one.data or one.path == INDEX:
             continue
         if one.path.startswith(CUSTOMER):
             yield one

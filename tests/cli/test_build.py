@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -31,8 +34,23 @@ def test_the_starter_builds_every_kind_without_a_finding(english: Docgen) -> Non
     assert {"index.html", "manifest.json", "findings.json"} <= built
     listed = json.loads((english.folder / BUILD / "manifest.json").read_text("utf-8"))["files"]
     assert {row["path"] for row in listed} | {"manifest.json"} == built
+    _assert_pack_opens(english.folder / BUILD / "customer")
     new = {path for path in files_in(english.folder) - before if not path.startswith("build/")}
     assert new == set() and not list(english.folder.rglob("__pycache__"))
+
+
+def _assert_pack_opens(folder: Path) -> None:
+    """Every file of the handover pack is linked once from its index page, in the zip and beside it."""
+    with zipfile.ZipFile(folder / "handover.zip") as archive:
+        (first,) = [name for name in archive.namelist() if name.endswith("/index.html")]
+        others = [name for name in archive.namelist() if name != first]
+        page = archive.read(first).decode("utf-8")
+    assert first.count("/") == 1 and len(others) > 10
+    links = [unquote(unescape(found)) for found in re.findall(r'href="([^"]+)"', page)]
+    assert sorted(links) == sorted(name.partition("/")[2] for name in others)
+    assert all((folder / "handover" / link).is_file() for link in links)
+    assert (folder / "handover" / "index.html").read_text("utf-8") == page
+    assert not re.search(r'(?:src|href)="(?:[a-z]+:|/)', page)
 
 
 def test_only_some_kinds_and_another_folder(english: Docgen, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_pack_has_every_document_in_its_formats(name: str, language: str) -> Non
     expected = {f"{FOLDER}{one}.{form}" for one in DOCUMENTS for form in ("docx", "pdf")}
     expected |= {f"{FOLDER}{one}.xlsx" for one in TRACKERS} | {f"{FOLDER}04-delivery-tracker.pdf"}
     expected |= {f"{FOLDER}{one}.{form}" for one in site_files(name) for form in ("docx", "pdf")}
-    expected |= {f"{FOLDER}05-training/{one}.pptx" for one in course_slides(name)}
+    expected |= {f"{FOLDER}00-contents.docx"} | {f"{FOLDER}05-training/{one}.pptx" for one in course_slides(name)}
     assert set(pack(name, language)) == expected
 
 
@@ -213,7 +213,7 @@ def test_parts_without_content_are_left_out() -> None:
         }
     )  # fmt: skip
     made = compose(PACK, "halden-rowe", "zh", content=changed("halden-rowe", project=bare, contract=None))
-    assert {path.removeprefix(FOLDER)[:2] for path in made} == {"01", "03", "07", "08", "09"}
+    assert {path.removeprefix(FOLDER)[:2] for path in made} == {"00", "01", "03", "07", "08", "09"}
 
 
 def test_names_and_numbers_follow_content() -> None:

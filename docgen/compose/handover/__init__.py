@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.handover.acceptance import acceptance
 from docgen.compose.handover.acceptance_tracker import acceptance_tracker
+from docgen.compose.handover.contents import NAME, contents
 from docgen.compose.handover.course_slides import course_slides
 from docgen.compose.handover.cutover import cutover
 from docgen.compose.handover.early_life import early_life
@@ -20,7 +21,7 @@ from docgen.compose.plan import DocumentType, Planned
 from docgen.content.entity import Visibility
 from docgen.content.project import Project
 
-SLIDES = ("pptx",)
+LIST, SLIDES = ("docx",), ("pptx",)
 
 
 def compose(kit: Kit) -> tuple[Planned, ...]:
@@ -28,7 +29,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     project = kit.project
     if project is None:
         return ()
-    return (
+    made = (
         planned(kickoff(kit, project), "01-kick-off"),
         *site_documents(kit, project),
         planned(delivery_plan(kit, project), "03-delivery-plan"),
@@ -40,6 +41,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         planned(service(kit, project), "09-service"),
         *_early_life(kit, project),
     )
+    return planned(contents(kit, project, made), NAME, LIST), *made
 
 
 def _steps(kit: Kit, project: Project) -> tuple[Planned, ...]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from docgen.compose.handover.cutover_after import log, monitoring, result, verification
 from docgen.compose.handover.cutover_steps import steps, way_back
-from docgen.compose.handover.frame import form_table, pack_document, tick, title
+from docgen.compose.handover.frame import Head, form_table, pack_document, tick, title
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cutover import decisions, latest_start, window
 from docgen.content.cutover import Cutover, CutoverNotice
@@ -47,7 +47,10 @@ def _scope(kit: Kit, plan: Cutover) -> Section | None:
     """What moves and what does not, and which services people will miss meanwhile."""
     blocks: list[Block] = [Paragraph("cutover-scope", kit.wording.text(plan.scope))] if plan.scope else []
     if plan.services:
-        heads = (("service", "handover.cutover.service", 60), ("effect", "handover.cutover.effect", 100))
+        heads: tuple[Head, ...] = (
+            ("service", "handover.cutover.service", 60),
+            ("effect", "handover.cutover.effect", 100),
+        )
         rows = (
             (one.id, (Cell(kit.wording.text(one.name), strong=True), Cell(kit.wording.text(one.effect))))
             for one in plan.services
@@ -64,7 +67,7 @@ def _people(kit: Kit, plan: Cutover) -> Section | None:
         said = kit.wording.sentence("handover.cutover.invited", leaders=invited)
         blocks.append(Paragraph("cutover-leaders", said))
     if plan.roles:
-        heads = (
+        heads: tuple[Head, ...] = (
             ("role", "handover.role", 38),
             ("duty", "handover.cutover.duty", 66),
             ("reach", "handover.cutover.reach", 50),
@@ -90,7 +93,7 @@ def _notices(kit: Kit, plan: Cutover) -> Section | None:
     """Who is told what how early, with the date it makes."""
     if not plan.notices:
         return None
-    heads = (
+    heads: tuple[Head, ...] = (
         ("when", "handover.cutover.days_before", 14),
         ("date", "plan.date", 25),
         ("to", "handover.cutover.to", 46),
@@ -140,7 +143,7 @@ def _checklist(
     if not lines:
         return None
     head = {"before": "condition", "decisions": "decision"}[key]
-    heads = (
+    heads: tuple[Head, ...] = (
         ("number", "handover.number", 11),
         ("line", f"handover.cutover.{head}", 62),
         *([("decider", "handover.cutover.decider", 34)] if deciders else []),

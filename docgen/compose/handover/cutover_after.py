@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import form_table, open_rows, signatures, tick, title
+from docgen.compose.handover.frame import Head, form_table, open_rows, signatures, tick, title
 from docgen.compose.kit import Kit
 from docgen.content.cutover import Cutover
 from docgen.model.document import Block, Cell, Column, Field, Fields, Row, Section, Table
@@ -14,7 +14,7 @@ def verification(kit: Kit, plan: Cutover) -> Section | None:
     """Checks on the new side before the window closes."""
     if not plan.verification:
         return None
-    heads = (
+    heads: tuple[Head, ...] = (
         ("test", "handover.cutover.check", 60),
         ("expected", "handover.cutover.must_see", 56),
         ("owner", "plan.owner", 36),
@@ -44,7 +44,7 @@ def monitoring(kit: Kit, plan: Cutover) -> Section | None:
     """What is watched after the window, for how long, and when somebody acts."""
     if not plan.monitoring:
         return None
-    heads = (
+    heads: tuple[Head, ...] = (
         ("measure", "handover.cutover.measure", 66),
         ("limit", "handover.cutover.limit", 56),
         ("owner", "handover.cutover.watched_by", 40),

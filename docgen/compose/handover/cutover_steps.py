@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from docgen.compose.handover.frame import form_table, tick, title
+from docgen.compose.handover.frame import Head, form_table, tick, title
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cutover import end_of_step, latest_start, start_of_step
 from docgen.compose.parts.cutover import way_back as way_back_in_words
@@ -35,7 +35,7 @@ from docgen.wording import formats
 def steps(kit: Kit, plan: Cutover) -> Section:
     """What is done, how one knows it worked, who, from when to when, how long, and boxes to tick."""
     timed = plan.opens is not None
-    heads = (
+    heads: tuple[Head, ...] = (
         ("number", "handover.number", 11),
         *([("from", "handover.cutover.from", 15), ("to", "handover.cutover.until", 15)] if timed else []),
         ("action", "handover.cutover.action", 42),
@@ -115,7 +115,7 @@ def _limits(kit: Kit, plan: Cutover) -> Fields:
 def _restoration(kit: Kit, plan: Cutover) -> Table:
     """The steps back; the clock runs from the latest start, so that everybody sees the end inside the window."""
     timed = plan.latest_start is not None
-    heads = (
+    heads: tuple[Head, ...] = (
         ("number", "handover.number", 11),
         *([("to", "handover.cutover.at_latest", 18)] if timed else []),
         ("action", "handover.cutover.action", 46),

@@ -9,7 +9,7 @@ from docgen.compose.handover.frame import Head, form_table, number
 from docgen.compose.kit import Kit
 from docgen.content.project import Project
 from docgen.content.service import Seminar
-from docgen.model.document import Cell, Field, Fields, Ref, Row, Run, Section, Sum, Table
+from docgen.model.document import Block, Cell, Field, Fields, Ref, Row, Run, Section, Sum, Table
 from docgen.wording import formats
 
 
@@ -23,9 +23,11 @@ def seminars(kit: Kit, project: Project) -> Iterator[Section]:
             Field(f"{one.id}-place", label("handover.training.place"), wording.text(one.place)),
             Field(f"{one.id}-who", label("handover.service.who_attends"), wording.text(one.audience)),
         )
-        blocks = (Fields(f"{one.id}-facts", facts, 2), *([_agenda(kit, one)] if one.agenda else []))
+        blocks: list[Block] = [Fields(f"{one.id}-facts", facts, 2)]
+        if one.agenda:
+            blocks.append(_agenda(kit, one))
         heading = wording.sentence("handover.service.seminar", name=one.name)
-        yield Section(f"seminar-{one.id}", "handover", heading, blocks)
+        yield Section(f"seminar-{one.id}", "handover", heading, tuple(blocks))
 
 
 def _agenda(kit: Kit, one: Seminar) -> Table:
