@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import blank_rows, earliest, in_order, latest, pack_document, signatures, title
+from collections.abc import Iterator
+
+from docgen.compose.handover.frame import (
+    Head,
+    blank_rows,
+    earliest,
+    form_table,
+    in_order,
+    latest,
+    pack_document,
+    signatures,
+    title,
+)
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_paid_on_proof, all_tested, given
+from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.people import communications, counterparts, escalation
 from docgen.compose.parts.plan import duties_table, timeline
+from docgen.content.company import Contact
 from docgen.content.project import Project, Staffing
-from docgen.model.document import Cell, Column, Document, Items, Paragraph, Prose, Row, Section, Table
+from docgen.model.document import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Document,
+    Field,
+    Fields,
+    Items,
+    Paragraph,
+    Prose,
+    Row,
+    Section,
+    Table,
+)
 
 AGREED_LINES = 6
 
 
 def kickoff(kit: Kit, project: Project) -> Document:
     """What both sides need to know on the first day."""
-    cover = (Paragraph("kickoff-approach", kit.wording.text(project.approach), "lead"),)
+    cover = (Paragraph("kickoff-approach", kit.wording.text(project.approach), "lead"), *_lost_day(kit, project))
     sections = (
+        welcome(kit, project),
         _how_we_work(kit, project),
         _team(kit, project),
         _told(kit, project),
@@ -52,7 +81,78 @@ def _promises(kit: Kit, project: Project) -> list[Prose]:
         sentence("handover.kickoff.paid_on_proof", count=len(payments))
         if payments and all_paid_on_proof(payments)
         else (),
+        *_before_the_switch(kit, project),
+        *_told_in_time(kit, project),
     ]
+
+
+def _before_the_switch(kit: Kit, project: Project) -> Iterator[Prose]:
+    """The way back is rehearsed, and people are trained, before the cutover: said where the dates bear it out."""
+    plan = project.cutover
+    if plan is None or plan.day is None or plan.day.value is None:
+        return
+    if plan.rehearsed is not None and plan.rehearsed.value and plan.rehearsed.value < plan.day.value:
+        values = {"day": plan.rehearsed, "cutover": plan.day}
+        yield kit.wording.sentence("handover.kickoff.rehearsed", **values)
+    before = [one for one in project.training if one.date.value and one.date.value < plan.day.value]
+    if before:
+        yield kit.wording.sentence("handover.kickoff.trained", count=len(before), day=plan.day)
+
+
+def _told_in_time(kit: Kit, project: Project) -> Iterator[Prose]:
+    """Progress is told at the promised time, as the steps of a complaint have it."""
+    step = next((one for one in project.complaint_steps if one.action == "progress"), None)
+    if step is not None and given(step.within):
+        yield kit.wording.sentence("handover.kickoff.told_in_time", time=step.within)
+
+
+def _lost_day(kit: Kit, project: Project) -> tuple[Callout, ...]:
+    """What a lost day costs: only by a figure that the customer gave."""
+    cost = project.delay_cost
+    if cost is None or not given(cost.per_day) or cost.source.kind == "estimate":
+        return ()
+    said = kit.wording.sentence(
+        "handover.kickoff.lost_day", amount=kit.wording.money(cost.per_day, short=True), why=cost.why
+    )
+    source = kit.wording.sentence("handover.kickoff.by_your_figure", source=one_reference(kit, cost.source))
+    body = (Paragraph("kickoff-lost-day-text", said), Paragraph("kickoff-lost-day-source", source, "note"))
+    return (Callout("kickoff-lost-day", "note", kit.wording.label("handover.kickoff.each_day"), body),)
+
+
+def on_the_project(kit: Kit, project: Project) -> tuple[Contact, ...]:
+    """Those of our contacts who work on the project and can be reached."""
+    ours = {*(one.role for one in project.staffing), *(pair.ours for pair in project.team_mirror)}
+    return tuple(one for one in kit.company.contacts if one.role in ours and (one.phone or one.email))
+
+
+def welcome(kit: Kit, project: Project) -> Section:
+    """How to reach us: hours, how a fault is reported, and whom to call for what."""
+    label, wording = kit.wording.label, kit.wording
+    hours = [Field("welcome-hours", label("handover.service.hours"), wording.text(project.service_hours))]
+    if project.fault_reporting is not None:
+        hours.append(Field("welcome-report", label("handover.kickoff.report"), wording.text(project.fault_reporting)))
+    blocks: list[Block] = [Fields("welcome-hours-fields", tuple(hours), 1)]
+    reached = on_the_project(kit, project)
+    if reached:
+        heads: tuple[Head, ...] = (
+            ("who", "handover.role", 50),
+            ("phone", "handover.kickoff.phone", 44),
+            ("email", "handover.kickoff.email", 60),
+        )
+        none = label("common.none")
+        rows = (
+            (
+                f"contact-{one.role}",
+                (
+                    Cell(wording.text(one.label), strong=True),
+                    Cell(wording.plain(one.phone) or none),
+                    Cell(wording.plain(one.email) or none),
+                ),
+            )
+            for one in reached
+        )
+        blocks.append(form_table(kit, "welcome-contacts", heads, rows))
+    return Section("kickoff-welcome", "handover", title(kit, "kickoff.welcome"), tuple(blocks))
 
 
 def _duties_owned(kit: Kit, project: Project) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.compose.handover.frame import Head, form_table, number, pack_document, title
-from docgen.compose.handover.kickoff import stuck
+from docgen.compose.handover.kickoff import on_the_project, stuck
 from docgen.compose.handover.seminars import seminars
 from docgen.compose.handover.service_forms import complaint_form, fault_report, return_form, survey
 from docgen.compose.handover.spare_parts import spare_parts
@@ -89,14 +89,12 @@ def _steps(kit: Kit, project: Project) -> Table:
 def contacts(kit: Kit, project: Project) -> tuple[Fields, ...]:
     """How to reach those of our people who work on the project."""
     wording = kit.wording
-    ours = {*(one.role for one in project.staffing), *(pair.ours for pair in project.team_mirror)}
-    reached = [one for one in kit.company.contacts if one.role in ours and (one.phone or one.email)]
     fields = tuple(
         Field(
             f"service-contact-{one.role}",
             wording.text(one.label),
             wording.join((wording.plain(one.phone), wording.plain(one.email))),
         )
-        for one in reached
+        for one in on_the_project(kit, project)
     )
     return (Fields("service-contacts", fields, 2),) if fields else ()

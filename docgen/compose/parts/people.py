@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.kit import Kit
 from docgen.content.project import Communication, Project
+from docgen.content.types import Whole
 from docgen.model.document import Cell, Column, Panel, Panels, Paragraph, Prose, Row, Table
 
 
@@ -51,7 +52,7 @@ def _role(kit: Kit, key: str, role: str) -> Paragraph:
 
 
 def communications(kit: Kit, project: Project, identifier: str, *, caption: Prose = (), confirm: bool = False) -> Table:
-    """Occasion, level, channel, how often; with `confirm`, whether the notice asks for a confirmation."""
+    """Occasion, level, channel, how often; with `confirm`, when a notice goes out and by when it is confirmed."""
     wording = kit.wording
     columns = [
         Column("event", wording.label("team.occasion"), "text", 34),
@@ -59,9 +60,15 @@ def communications(kit: Kit, project: Project, identifier: str, *, caption: Pros
         Column("channel", wording.label("team.channel"), "text", 26),
         Column("frequency", wording.label("team.frequency"), "text", 26),
     ]
+    led = confirm and any(one.lead_days is not None for one in project.communications)
+    if led:
+        columns.append(Column("lead", wording.label("team.goes_out"), "text", 22))
     if confirm:
-        columns.append(Column("confirm", wording.label("team.confirm"), "text", 16))
-    rows = tuple(Row(one.id, _communication(kit, one)[: len(columns)]) for one in project.communications)
+        columns.append(Column("confirm", wording.label("team.confirm"), "text", 22))
+    rows = tuple(
+        Row(one.id, (*_communication(kit, one), *_confirmation(kit, one, confirm=confirm, led=led)))
+        for one in project.communications
+    )
     return Table(identifier, tuple(columns), rows, caption)
 
 
@@ -72,8 +79,21 @@ def _communication(kit: Kit, one: Communication) -> tuple[Cell, ...]:
         Cell(wording.label(f"team.{one.level}")),
         Cell(wording.text(one.channel)),
         Cell(wording.text(one.frequency)),
-        Cell(wording.label("common.yes" if one.confirm_required else "common.none")),
     )
+
+
+def _confirmation(kit: Kit, one: Communication, *, confirm: bool, led: bool) -> tuple[Cell, ...]:
+    """When the notice goes out, and by when it is to be confirmed: days before the event where content gives them."""
+    none = kit.wording.label("common.none")
+    out = () if not led else (Cell(_days_before(kit, one.lead_days) or none),)
+    if not confirm:
+        return out
+    asked = _days_before(kit, one.confirm_days) or kit.wording.label("common.yes")
+    return (*out, Cell(asked if one.confirm_required else none))
+
+
+def _days_before(kit: Kit, days: Whole | None) -> Prose:
+    return kit.wording.sentence("team.days_before", count=days) if days is not None else ()
 
 
 def escalation(kit: Kit, identifier: str, *, caption: Prose = ()) -> Table:
