@@ -37,7 +37,7 @@ def words(text: str, *, strong: bool = False) -> Prose:
 
 def plain_text(prose: Prose) -> str:
     """The words alone."""
-    return "".join(run.text for run in prose)
+    return prose[0].text if len(prose) == 1 else "".join([run.text for run in prose])
 
 
 def as_title(prose: Prose) -> Prose:

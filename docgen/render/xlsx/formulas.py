@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
+from typing import Protocol
 
 from docgen.model.formula import Formula, Highest, IfPositive, Operation, Ref, Rounded, Sum
 from docgen.render.chart_workbook import column_letter
 
 Place = tuple[int, int] | str
 """Row number from 1 and column index from 0; the whole address of a cell of another sheet."""
+
+
+class Places(Protocol):
+    """Where cells stand, by row and column. Raises KeyError for a cell that is not there."""
+
+    def __getitem__(self, key: tuple[str, str], /) -> Place: ...
+
+
+class Values(Protocol):
+    """What cells hold, by row and column; the default for one that holds no number."""
+
+    def get(self, key: tuple[str, str], default: Decimal, /) -> Decimal: ...
+
 
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _MOST_ARGUMENTS, _ZERO = 250, Decimal(0)
@@ -20,7 +34,7 @@ _OPERATE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
 }  # fmt: skip
 
 
-def formula_text(formula: Formula, places: Mapping[tuple[str, str], Place]) -> str:
+def formula_text(formula: Formula, places: Places) -> str:
     """The formula without its equals sign. Raises KeyError for a cell that is not in the table."""
     match formula:
         case Ref():
@@ -40,7 +54,7 @@ def formula_text(formula: Formula, places: Mapping[tuple[str, str], Place]) -> s
             return f"{formula:f}"
 
 
-def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Decimal:
+def evaluate(formula: Formula, values: Values) -> Decimal:
     """The number the formula gives, NaN where it gives words; an empty cell counts as 0, as in a spreadsheet.
 
     Raises decimal.DivisionByZero or InvalidOperation where a spreadsheet would show an error.
@@ -53,7 +67,9 @@ def evaluate(formula: Formula, values: Mapping[tuple[str, str], Decimal]) -> Dec
         case Sum(parts):
             total = _ZERO
             for part in parts:
-                total = _WIDE.add(total, evaluate(part, values))
+                total = _WIDE.add(
+                    total, values.get(part.key, _ZERO) if isinstance(part, Ref) else evaluate(part, values)
+                )
             return total
         case Highest(parts):
             return max(evaluate(part, values) for part in parts)
@@ -82,13 +98,15 @@ def _address(place: Place) -> str:
     return place if isinstance(place, str) else f"{_letter(place[1])}{place[0]}"
 
 
-def _operand(formula: Formula, places: Mapping[tuple[str, str], Place]) -> str:
+def _operand(formula: Formula, places: Places) -> str:
+    if isinstance(formula, Ref):
+        return _address(places[formula.key])
     words = formula_text(formula, places)
     needs = isinstance(formula, Operation) or (isinstance(formula, Decimal) and formula < 0)
     return f"({words})" if needs else words
 
 
-def _sum(parts: Iterable[Formula], places: Mapping[tuple[str, str], Place]) -> str:
+def _sum(parts: Iterable[Formula], places: Places) -> str:
     """SUM of ranges where cells stand one under the other, in groups a spreadsheet's argument limit allows."""
     found = [places[part.key] for part in parts if isinstance(part, Ref)]
     cells = sorted(place[::-1] for place in found if not isinstance(place, str))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from functools import partial
 from itertools import accumulate, pairwise
 
 from docgen.model.document import (
@@ -112,9 +114,9 @@ def _widen(table: Table, widths: list[float]) -> None:
     needs = [0.0] * len(table.columns)
     for index, column in enumerate(table.columns):
         if column.kind in NUMERIC:
-            cells = [row.cells[index] for row in table.rows if index < len(row.cells)]
+            values = [row.cells[index].value for row in table.rows if index < len(row.cells)]
             head = max((len(word) for word in _LATIN_WORD.findall(plain_text(column.title))), default=0) + 2.0
-            needs[index] = max((_room(column, cell.value) for cell in cells), default=0.0)
+            needs[index] = max(map(partial(_room, column), _longest(values)), default=0.0)
             needs[index] = max(needs[index], head)
     _grow(widths, spans([column.weight for column in table.columns], widths), needs)
 
@@ -124,9 +126,14 @@ def _grow(widths: list[float], places: Sequence[tuple[int, int]], needs: Sequenc
         widths[place[1]] += max(0.0, need - sum(widths[place[0] : place[1] + 1]))
 
 
-def _room(column: Column, value: object) -> float:
-    if value is None:
-        return 0.0
+def _longest(values: Sequence[Decimal | date | None]) -> list[Decimal | date]:
+    """Of a column's values those that may take the most room: the largest number and the smallest, and a date."""
+    numbers = [value for value in values if isinstance(value, Decimal)]
+    dates = [value for value in values if isinstance(value, date)]
+    return [*([min(numbers), max(numbers)] if numbers else ()), *dates[:1]]
+
+
+def _room(column: Column, value: Decimal | date) -> float:
     if isinstance(value, date):
         return 13.0
     return len(f"{value:,.{column.decimals}f}") * 1.08 + 2.5 + len(plain_text(column.unit)) * (column.kind == "percent")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from docgen.diagnostics import Finding
@@ -14,6 +13,7 @@ from docgen.render.chart_workbook import MAIN, column_letter
 from docgen.render.opc import OFFICE, XML, attribute, text
 from docgen.render.xlsx.grid import Grid
 from docgen.render.xlsx.names import quoted_name
+from docgen.render.xlsx.stands import Stand
 from docgen.render.xlsx.styles import Style, Stylesheet
 from docgen.render.xlsx.text import (
     CELL_LIMIT,
@@ -65,8 +65,8 @@ class Sheet:
     `page_height` is what a printed page holds, a little less than it does, so that pages end where they are meant to;
     `head_height` is what the head of the table being written takes on each page it runs on to.
 
-    `cells` and `numbers` hold where the cells of tables stand and what they hold, by (table/row, column); those of the
-    sheets before by address. What formulas of this sheet may use is known when they are written.
+    `rows` holds where the rows of tables stand, by table/row, also those of the sheets before. What formulas of this
+    sheet may use is known when they are written.
     """
 
     def __init__(self, name: str, grid: Grid, styles: Stylesheet, strings: Strings) -> None:
@@ -87,8 +87,7 @@ class Sheet:
         self.breaks: list[int] = []
         self.drawing = ""
         self.findings: list[Finding] = []
-        self.cells: dict[tuple[str, str], tuple[int, int] | str] = {}
-        self.numbers: dict[tuple[str, str], Decimal] = {}
+        self.rows: dict[str, Stand] = {}
         self._rows: list[str] = []
         self._merges: list[str] = []
 
@@ -102,11 +101,10 @@ class Sheet:
         self.row += 1
         number, letters = self.row, self.letters
         cells = []
-        for part in parts:
-            first, last = part.span
-            cells.append(f'<c r="{letters[first]}{number}" s="{part.style}"{part.body}')
+        for (first, last), style, body in parts:
+            cells.append(f'<c r="{letters[first]}{number}" s="{style}"{body}')
             if last > first:
-                cells += [f'<c r="{letters[at]}{number}" s="{part.style}"/>' for at in range(first + 1, last + 1)]
+                cells += [f'<c r="{letters[at]}{number}" s="{style}"/>' for at in range(first + 1, last + 1)]
                 self._merges.append(f'<mergeCell ref="{letters[first]}{number}:{letters[last]}{number}"/>')
         points = min(MOST_HEIGHT, height if height is not None else self.line_height + 2)
         self.used += points
@@ -148,7 +146,7 @@ class Sheet:
         """A text cell's XML. Text beyond a cell's limit is cut with an ellipsis and reported."""
         if not prose:
             return EMPTY
-        if 2 * sum(len(run.text) for run in prose) > CELL_LIMIT and utf16_length(plain_text(prose)) > CELL_LIMIT:
+        if utf16_length(plain_text(prose)) > CELL_LIMIT:
             self.report("cell-text-cut", place, plain_text(prose)[:40], size=len(plain_text(prose)), limit=CELL_LIMIT)
             prose = cut(prose)
         return f' t="s"><v>{self._strings.index(string(prose, style, self.styles))}</v></c>'
@@ -202,10 +200,9 @@ class Sheet:
 
     def follow(self, before: Sheet) -> None:
         """Let formulas use the cells of the sheet before, and of those it follows."""
-        name = quoted_name(before.name)
-        for key, place in before.cells.items():
-            self.cells[key] = place if isinstance(place, str) else f"{name}!{before.letters[place[1]]}{place[0]}"
-        self.numbers |= before.numbers
+        name = f"{quoted_name(before.name)}!"
+        for key, stand in before.rows.items():
+            self.rows[key] = stand if stand.sheet else replace(stand, sheet=name)
 
     def filter_range(self, fixed: str = "") -> str:
         """The cells of the list that a reader filters; `fixed` is written before each coordinate (`$`)."""

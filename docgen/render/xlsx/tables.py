@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, DecimalException
 from functools import cache
@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from docgen.model.document import Cell, Column, Row, RowRole, Table, plain_text, words
 from docgen.render.xlsx.calendar import serial
-from docgen.render.xlsx.formulas import Place, evaluate, formula_text
+from docgen.render.xlsx.formulas import evaluate, formula_text
 from docgen.render.xlsx.grid import NUMERIC, spans
 from docgen.render.xlsx.sheet import Part, Sheet, Span, number_body, words_body
+from docgen.render.xlsx.stands import Numbers, Places, Stand
 from docgen.render.xlsx.styles import Style
 
 MOST_DECIMALS, EXACT_DIGITS = 10, 15
@@ -73,10 +74,11 @@ class _Writer:
     table: Table
     language: str
     bold_band: bool
-    places: dict[tuple[str, str], Place]
-    values: dict[tuple[str, str], Decimal]
+    places: Places
+    values: Numbers
     columns: list[tuple[Column, Span, float]]
     indents: dict[str, int]
+    styles: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     def head(self) -> int:
         style = Style(bold=True, border="head", fill="brand" if self.bold_band else "tint", middle=True,
@@ -147,22 +149,31 @@ class _Writer:
         if isinstance(value, date):
             look = self.look(row, column, cell, number_format("date", 0, False, False, self.language))
             return self.sheet.styles.index(look), number_body(serial(value))
-        decimals = column.decimals
         formula = self.formula(row, column, cell) if cell.formula is not None else ""
-        if value is not None:
-            _, digits, exponent = value.as_tuple()
-            if isinstance(exponent, int) and (-exponent > decimals or len(digits) > EXACT_DIGITS):
-                _, digits, exponent = value.normalize().as_tuple()
-                if not formula and isinstance(exponent, int) and -exponent > decimals:
-                    decimals = min(MOST_DECIMALS, -exponent)
-            if len(digits) > EXACT_DIGITS:
-                self.sheet.report("number-too-long", self.place(row, column), f"{value:f}", limit=EXACT_DIGITS)
-        elif formula and cell.runs:
+        if value is None and formula and cell.runs:
             look = replace(self.look(row, column, cell), align="right")
             return self.sheet.styles.index(look), words_body(plain_text(cell.runs), formula)
+        shown = "0" if value is None else f"{value:f}"
+        decimals = column.decimals
+        # Hardly any number is longer than its column shows; only such a one is looked at more closely.
+        if value is not None and (len(shown) > EXACT_DIGITS or len(shown.partition(".")[2]) > decimals):
+            _, digits, exponent = value.normalize().as_tuple()
+            if not formula and isinstance(exponent, int) and -exponent > decimals:
+                decimals = min(MOST_DECIMALS, -exponent)
+            if len(digits) > EXACT_DIGITS:
+                self.sheet.report("number-too-long", self.place(row, column), shown, limit=EXACT_DIGITS)
+        return self.number_style(row, column, cell, decimals), number_body(shown, formula)
+
+    def number_style(self, row: Row, column: Column, cell: Cell, decimals: int) -> int:
+        """The number of a number's style, worked out once for all cells that look alike."""
         zero = plain_text(cell.zero) if cell.zero else ""
-        look = self.look(row, column, cell, self.format(column, decimals, hide_zero=value is None, zero=zero))
-        return self.sheet.styles.index(look), number_body(f"{value if value is not None else 0:f}", formula)
+        key = (row.role, column.id, cell.strong, cell.writable, cell.formula is None, cell.value is None, zero,
+               decimals)  # fmt: skip
+        found = self.styles.get(key)
+        if found is None:
+            shown = self.format(column, decimals, hide_zero=cell.value is None, zero=zero)
+            found = self.styles[key] = self.sheet.styles.index(self.look(row, column, cell, shown))
+        return found
 
     def formula(self, row: Row, column: Column, cell: Cell) -> str:
         """The live formula, or nothing where it would not give the cell's own number."""
@@ -194,25 +205,15 @@ def write_table(
     sheet.keep(least_height(sheet, table))
     caption()
     first = sheet.row + 2
-    places = {
-        (row.id, column.id): (first + number, span[0])
-        for number, row in enumerate(table.rows)
-        for column, span in zip(table.columns, found, strict=True)
-    }
-    values = {
-        (row.id, column.id): cell.value
-        for row in table.rows
-        for column, cell in zip(table.columns, row.cells, strict=False)
-        if isinstance(cell.value, Decimal)
-    }
+    places = {column.id: (index, span[0]) for index, (column, span, _) in enumerate(columns)}
+    stands = {row.id: Stand(number, places, row.cells, sheet.letters) for number, row in enumerate(table.rows, first)}
+    sheet.rows |= {f"{table.id}/{row}": stand for row, stand in stands.items()}
+    known = sheet.rows | stands
     indents = {
         column.id: int(column.kind not in NUMERIC and before.kind in NUMERIC)
         for before, column in pairwise(table.columns)
     }
-    sheet.cells |= {(f"{table.id}/{row}", column): place for (row, column), place in places.items()}
-    sheet.numbers |= {(f"{table.id}/{row}", column): value for (row, column), value in values.items()}
-    known, held = sheet.cells | places, sheet.numbers | values
-    writer = _Writer(sheet, table, language, bold_band, known, held, columns, indents)
+    writer = _Writer(sheet, table, language, bold_band, Places(known), Numbers(known), columns, indents)
     before = sheet.used
     head = writer.head()
     sheet.head_height = sheet.used - before

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil
 
 from docgen.model.document import Prose, Run
@@ -56,19 +57,24 @@ def units(words: str) -> float:
     return sum(map(_ADVANCES.__getitem__, words))
 
 
+_word_units = lru_cache(20_000)(units)
+"""The same for a word: most come again and again."""
+
+
+@lru_cache(4096)
 def line_count(words: str, width: float, size: float = 10, bold: bool = False) -> int:
-    """Lines that words take in a cell of that width."""
+    """Lines that words take in a cell of that width; kept, since the quotations of a set say the same of each line."""
     room = max(1.0, (width - 1) * 10 / size * (0.93 if bold else 1.0))
     if len(words) * (_CAPITAL if words.isascii() else _FULL) <= room:
         return words.count("\n") + 1
-    return sum(1 if units(line) <= room else _broken(line, room) for line in words.split("\n"))
+    return sum([1 if units(line) <= room else _broken(line, room) for line in words.split("\n")])
 
 
 def _broken(line: str, room: float) -> int:
     """Lines that one paragraph takes, broken at spaces and between Chinese characters."""
     count, used = 1, 0.0
     for atom in _ATOM.findall(line):
-        width = units(atom)
+        width = _word_units(atom)
         if used + width > room and not atom.isspace():
             count += max(1, ceil(width / room)) if used else ceil(width / room) - 1
             used = width % room if width > room else width
@@ -159,6 +165,8 @@ def string(prose: Prose, style: Style, sheet: Stylesheet) -> str:
 
 def _looks(prose: Prose, bold: bool) -> list[tuple[str, bool, str]]:
     """Words that look alike in one piece: their text, whether they are bold, and their kind."""
+    if len(prose) == 1:
+        return [(prose[0].text, bold or prose[0].strong, prose[0].kind)]
     found: list[tuple[str, bool, str]] = []
     for run in prose:
         strong, kind = bold or run.strong, run.kind
