@@ -65,6 +65,7 @@ class PriceItem(Entity):
     charge: Charge = customer("paid once, per month or per year")
     offering: Id | None = customer("the offering it belongs to", None)
     lead_time: Quantity | None = customer("time from order to delivery", None)
+    brand: Text | None = customer("brand or make, as tenders ask for it beside each price", None)
     list_price: Money = customer("price before discount")
     tax_code: Id = customer("a tax rate of the price book")
     needs: tuple[Plain, ...] = internal("codes that the same offer must hold too", ())

@@ -11,7 +11,7 @@ from pathlib import Path
 from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, DocumentType, Material, Planned, make_kit
 from docgen.content.library import Workspace, load_workspace
-from docgen.content.workspace import AccountContent
+from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.model.document import Document, Run, Table
 from docgen.pipeline.borrowing import Lender
 from docgen.wording import Wording, load_catalogue
@@ -42,25 +42,33 @@ def account(name: str) -> AccountContent:
 
 
 def compose(
-    kind: DocumentType, name: str, language: str, *, content: AccountContent | None = None, when: date = WHEN
-) -> dict[str, Document]:
+    kind: DocumentType, name: str, language: str, *,
+    content: AccountContent | None = None, when: date = WHEN, library: LibraryContent | None = None,
+) -> dict[str, Document]:  # fmt: skip
     """The documents of a type for an account: `path.format` -> document."""
     return {
         f"{one.path}.{form}": one.document
-        for one in planned(kind, name, language, content, when)
+        for one in planned(kind, name, language, content, when, library)
         for form in one.formats
     }
 
 
 def planned(
-    kind: DocumentType, name: str, language: str, content: AccountContent | None = None, when: date = WHEN
-) -> tuple[Planned, ...]:
+    kind: DocumentType, name: str, language: str, content: AccountContent | None = None, when: date = WHEN,
+    library: LibraryContent | None = None,
+) -> tuple[Planned, ...]:  # fmt: skip
     """What the type's composer hands on."""
     space = workspace()
     assert space.library is not None
     cases = LoadedShelf(space.cases)
     material = Material(
-        space.settings, space.library, content or account(name), cases, Choice(), when, pictures=space.pictures
+        space.settings,
+        library or space.library,
+        content or account(name),
+        cases,
+        Choice(),
+        when,
+        pictures=space.pictures,
     )
     return tuple(lender().lend(list(kind.compose(make_kit(material, kind, wording(language))))))
 

@@ -11,7 +11,7 @@ from docgen.content.workspace import AccountContent
 from docgen.model.document import Callout, Document, Fields, Section, Signatures, plain_text
 from docgen.pipeline.gate import GAPS
 from docgen.source.values import Mapping
-from tests.compose.material import LANGUAGES, account, changed, compose, every_run, tables_of, words_of
+from tests.compose.material import LANGUAGES, account, changed, compose, every_run, tables_of, words_of, workspace
 
 NAME = "yunxi-bank"
 
@@ -118,3 +118,31 @@ def test_the_bid_opening_form_is_boxed_and_its_amounts_large(language: str) -> N
     (grid,) = (block for block in opening.blocks if isinstance(block, Fields))
     large = [one.id for one in grid.fields if one.value and all(run.strong for run in one.value)]
     assert grid.role == "boxed" and large == ["tender.opening.total", "tender.opening.in_words"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_itemised_prices_name_brand_and_delivery_where_an_item_has_them(language: str) -> None:
+    table = tables_of(compose(TYPE, NAME, language)["customer/tender/04-price.pdf"])["items"]
+    heads = [one.id for one in table.columns]
+    rows = {
+        plain_text(row.cells[1].runs).split(" · ")[-1].split("\n")[-1]: row for row in table.rows if row.role == "body"
+    }
+    rack, course = ({head: plain_text(cell.runs) for head, cell in zip(heads, rows[sku].cells, strict=True)}
+                    for sku in ("SRV-RACK", "TRN-COURSE"))  # fmt: skip
+    assert all(len(row.cells) == len(heads) for row in table.rows)
+    assert rack["item_brand"].endswith({"zh": "铁湖", "en": "Ironmere"}[language] + " · SRV-RACK")
+    assert rack["delivery"] == {"zh": "6周", "en": "6\u00a0weeks"}[language]
+    assert " · " not in course["item_brand"]
+
+    library = workspace().library
+    assert library is not None
+    bare = tuple(
+        book.model_copy(update={"items": tuple(
+            one.model_copy(update={"brand": None, "lead_time": None}) for one in book.items
+        )})
+        for book in library.price_books
+    )  # fmt: skip
+    plain = compose(TYPE, NAME, language, library=library.model_copy(update={"price_books": bare}))[
+        "customer/tender/04-price.pdf"
+    ]
+    assert not {"item_brand", "delivery"} & {one.id for one in tables_of(plain)["items"].columns}

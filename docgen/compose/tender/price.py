@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from docgen.compose.kit import Kit
@@ -13,6 +14,7 @@ from docgen.content.commercial import Quote
 from docgen.content.opportunity import Opportunity
 from docgen.model.document import Block, Cell, Column, Fields, Paragraph, Prose, Row, Run, Section, Table, words
 from docgen.pricing import Amount, PricedGroup, PricedLine, PricedOffer
+from docgen.pricing.engine import priced_items
 from docgen.wording.phrase import strong
 
 
@@ -91,15 +93,16 @@ def _period(kit: Kit) -> Prose:
 
 
 def _items(kit: Kit, offer: PricedOffer) -> Table:
-    heads = _item_columns(kit, offer)
+    told = _told_of_items(kit, offer)
+    heads = _item_columns(kit, offer, told)
     rows: list[Row] = []
     number = 0
     for group in offer.groups:
-        rows.append(_group_row(kit, group, offer))
+        rows.append(_group_row(kit, group, offer, heads))
         for line in group.lines:
             number += 1
-            rows.append(_item_row(kit, number, line, offer))
-    rows += _total_rows(kit, offer)
+            rows.append(_item_row(kit, number, line, offer, told))
+    rows += _total_rows(kit, offer, heads)
     caption = kit.wording.sentence(
         "tender.items_caption", count=number, total=amount(kit, offer.total, str(offer.currency))
     )
@@ -113,18 +116,36 @@ def _custom(kit: Kit, offer: PricedOffer) -> Paragraph | None:
     return Paragraph("items-custom", kit.wording.label("tender.custom_note"), "note")
 
 
-def _item_columns(kit: Kit, offer: PricedOffer) -> tuple[Column, ...]:
+def _told_of_items(kit: Kit, offer: PricedOffer) -> dict[str, dict[str, Prose]]:
+    """What some items say beyond their price, by code: their brand, and the time until they are there."""
+    quote, wording = kit.quote, kit.wording
+    if quote is None:
+        return {}
+    book = next((one for one in kit.library.price_books if one.id == quote.price_book), None)
+    items = priced_items(quote, book) if book is not None else {}
+    sold = {str(line.sku) for group in offer.groups for line in group.lines}
+    said = {
+        "brand": {sku: wording.text(item.brand) for sku, item in items.items() if item.brand is not None},
+        "delivery": {
+            sku: wording.quantity(item.lead_time) for sku, item in items.items() if item.lead_time is not None
+        },
+    }
+    return {column: by_sku for column, by_sku in said.items() if sold & by_sku.keys()}
+
+
+def _item_columns(kit: Kit, offer: PricedOffer, told: Mapping[str, Mapping[str, Prose]]) -> tuple[Column, ...]:
     found = heads_of(
         kit,
         ("number", 6),
-        ("item", 38),
+        ("item_brand" if "brand" in told else "item", 40 if told else 38),
         ("quantity", 9, "number"),
         ("unit", 10),
         ("unit_price", 17, "money"),
         ("discount", 9, "percent"),
-        ("periods", 13),
+        ("periods", 15),
         ("net", 18, "money"),
         ("tax_rate", 8, "percent"),
+        *((("delivery", 10),) if "delivery" in told else ()),
     )
     unit = kit.wording.currency(offer.currency)
     units = {"money": unit, "percent": words("%")}
@@ -134,16 +155,21 @@ def _item_columns(kit: Kit, offer: PricedOffer) -> tuple[Column, ...]:
     )
 
 
-def _item_row(kit: Kit, number: int, line: PricedLine, offer: PricedOffer) -> Row:
+def _item_row(
+    kit: Kit, number: int, line: PricedLine, offer: PricedOffer, told: Mapping[str, Mapping[str, Prose]]
+) -> Row:
     wording = kit.wording
     key = "tender.item_custom" if line.kind == "custom" else "tender.item"
-    name = wording.sentence(key, name=strong(wording.text(line.name)), model=line.sku)
+    brand, model = told.get("brand", {}).get(str(line.sku)), wording.plain(line.sku)
+    model = (*brand, *words(" · "), *model) if brand else model
+    name = wording.sentence(key, name=strong(wording.text(line.name)), model=model)
     unit = wording.unit_name(str(line.unit), line.quantity.value)
     periods = words("–")
     if line.charge != "one_time":
         unit_of = wording.unit_name({"monthly": "month", "yearly": "year"}[line.charge], line.periods.value)
         periods = wording.sentence("tender.periods", count=computed(kit, line.periods.value, ()), unit=unit_of)
     off = line.discount_percent
+    delivery = (Cell(told["delivery"].get(str(line.sku), words("–"))),) if "delivery" in told else ()
     cells = (
         Cell(words(str(number))),
         Cell(name),
@@ -154,6 +180,7 @@ def _item_row(kit: Kit, number: int, line: PricedLine, offer: PricedOffer) -> Ro
         Cell(periods),
         money_cell(kit, line.net, decimals=offer.decimals),
         Cell(computed(kit, line.tax_percent.value, line.tax_percent.sources), line.tax_percent.value),
+        *delivery,
     )
     return Row(f"item-{line.id}", cells)
 
@@ -163,29 +190,33 @@ def _bare(unit: str) -> str:
     return unit[1:] if len(unit) > 1 and unit.startswith("个") else unit
 
 
-def _group_row(kit: Kit, group: PricedGroup, offer: PricedOffer) -> Row:
+def _group_row(kit: Kit, group: PricedGroup, offer: PricedOffer, heads: Sequence[Column]) -> Row:
     figure = money_cell(kit, group.subtotal, decimals=offer.decimals)
-    return Row(
-        f"group-{group.id}", (Cell(kit.wording.text(group.name)), *(Cell() for _ in range(6)), figure, Cell()), "group"
-    )
+    return Row(f"group-{group.id}", _across(heads, kit.wording.text(group.name), figure), "group")
 
 
-def _total_rows(kit: Kit, offer: PricedOffer) -> list[Row]:
+def _across(heads: Sequence[Column], label: Prose, figure: Cell) -> tuple[Cell, ...]:
+    """The cells of a row that says one figure, in the column of net prices."""
+    return (Cell(label), *(figure if head.id == "net" else Cell() for head in heads[1:]))
+
+
+def _total_rows(kit: Kit, offer: PricedOffer, heads: Sequence[Column]) -> list[Row]:
     wording = kit.wording
-    rows = []
+    sums: list[tuple[str, Prose, Amount]] = []
     if offer.discount.value:
         off = Amount(-offer.discount.value, offer.discount.sources, offer.discount.known)
-        rows.append(_sum_row(kit, "discount", wording.label("proposal.price.discount"), off, offer))
-    rows.append(_sum_row(kit, "net", wording.label("proposal.price.net_total"), offer.net, offer))
-    rows += [
-        _sum_row(kit, f"tax-{tax.code}", tax_name(kit, tax.label, tax.percent), tax.tax, offer) for tax in offer.taxes
+        sums.append(("discount", wording.label("proposal.price.discount"), off))
+    sums.append(("net", wording.label("proposal.price.net_total"), offer.net))
+    sums += [(f"tax-{tax.code}", tax_name(kit, tax.label, tax.percent), tax.tax) for tax in offer.taxes]
+    sums.append(("total", wording.label("proposal.price.total"), offer.total))
+    return [
+        Row(
+            key,
+            _across(heads, label, money_cell(kit, value, decimals=offer.decimals)),
+            "total" if key == "total" else "subtotal",
+        )
+        for key, label, value in sums
     ]
-    return [*rows, _sum_row(kit, "total", wording.label("proposal.price.total"), offer.total, offer, total=True)]
-
-
-def _sum_row(kit: Kit, key: str, label: Prose, value: Amount, offer: PricedOffer, *, total: bool = False) -> Row:
-    figure = money_cell(kit, value, decimals=offer.decimals)
-    return Row(key, (Cell(label), *(Cell() for _ in range(6)), figure, Cell()), "total" if total else "subtotal")
 
 
 def _explanation(kit: Kit, quote: Quote) -> tuple[Block, ...]:
