@@ -73,6 +73,25 @@ class FileCache:
             with suppress(OSError):
                 os.unlink(unfinished)
 
+    def held(self) -> tuple[int, int]:
+        """How many files the folder has, and their bytes; none where there is no folder."""
+        try:
+            sizes = [one.size for one in self._files()]
+        except OSError:
+            return 0, 0
+        return len(sizes), sum(sizes)
+
+    def clear(self) -> tuple[int, int]:
+        """Take every file out; how many went, and their bytes. One that another process uses may stay."""
+        gone = size = 0
+        with suppress(OSError):
+            for one in list(self._files()):
+                with suppress(OSError):
+                    os.unlink(one.path)
+                    gone, size = gone + 1, size + one.size
+        self._held = None
+        return gone, size
+
     def _make_room(self, added: int) -> None:
         """Take out what was wanted longest ago. The folder is counted at the first call and when it seems full."""
         self._held = self._held + added if self._held is not None else sum(one.size for one in self._files())

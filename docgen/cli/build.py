@@ -91,13 +91,14 @@ def command(
         theme=theme, template=found_file(template, workspace.root),
         document=found_file(document, workspace.root), archive=archive, deck_pdf=deck_pdf, date=when,
         out=out.resolve() if out else None, force=force, cached=not no_cache,
+        progress=sys.stderr.isatty(),
     )  # fmt: skip
     pairs = units(workspace, accounts, options)
     if not pairs:
         click.echo(message("nothing-to-build", workspace.settings.language), err=True)
         return 0
     refuse_unknown(workspace, {account for account, _ in pairs}, options)
-    workers = min(jobs or os.cpu_count() or 1, len(pairs))
+    workers = jobs or os.cpu_count() or 1
     done = []
     for result in build_many(workspace, pairs, options, workers, _progress):
         _clear_progress()

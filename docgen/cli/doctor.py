@@ -13,8 +13,9 @@ WIDTH = 18
 
 
 @click.command("doctor")
+@click.option("--clear-cache", is_flag=True, help="Take the finished pages of earlier builds out of the workspace.")
 @click.pass_context
-def command(ctx: click.Context) -> int:
+def command(ctx: click.Context, clear_cache: bool) -> int:
     """What this machine lacks, and the one line that mends it. Exit code 3 if something needed is missing."""
     from docgen.cli.language import user_language
     from docgen.messages import message
@@ -29,6 +30,7 @@ def command(ctx: click.Context) -> int:
             click.echo(f"{_padded('')} {message('part-remedy', language, remedy=part.remedy)}")
             lacking = lacking or part.needed
     _say_secret(ctx.obj, language)
+    _say_cache(ctx.obj, language, clear=clear_cache)
     return 3 if lacking else 0
 
 
@@ -47,6 +49,25 @@ def _say_secret(chosen: str | None, language: str) -> None:
     click.echo(f"{_padded(message(shown, language))} {message('secret-line', language, file=SECRET_FILE)}")
     if state == "open":
         click.echo(f"{_padded('')} {message('secret-remedy', language, file=SECRET_FILE)}")
+
+
+def _say_cache(chosen: str | None, language: str, *, clear: bool) -> None:
+    """The finished pages that the next build takes up, an interrupted one among them; or that they were taken out."""
+    from docgen.bundle import FileCache
+    from docgen.bundle.file_cache import PAGES_FOLDER
+    from docgen.cli.workspace import workspace_root
+    from docgen.messages import message
+
+    try:
+        cache = FileCache.in_workspace(workspace_root(chosen))
+    except DocgenError:
+        return
+    count, size = cache.clear() if clear else cache.held()
+    values = {"count": count, "size": f"{size / 1_000_000:.1f}", "folder": PAGES_FOLDER}
+    line = message("cache-cleared" if clear else "cache-line", language, **values)
+    click.echo(f"{_padded(message('part-present' if count and not clear else 'part-empty', language))} {line}")
+    if count and not clear:
+        click.echo(f"{_padded('')} {message('cache-remedy', language)}")
 
 
 def _padded(state: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from docgen.bundle import Commit, Manifest, account_lock, commit_build
 from docgen.compose import KINDS, Material
@@ -29,6 +30,7 @@ from docgen.render.machine import absent_fonts
 from docgen.wording import Wording, load_catalogue
 
 Say = Callable[[str], None]
+_SECONDS_A_LINE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,25 @@ def build_unit(workspace: Workspace, account: str, language: str, options: Build
         return AccountBuild(account, language, None, said, isinstance(error, MachineError))
 
 
+@dataclass(slots=True)
+class Progress:
+    """Says how many files are rendered, not more often than a person reads."""
+
+    say: Say
+    spoken: str
+    unit: dict[str, str]
+    count: int
+    done: int = 0
+    said: float = 0.0
+
+    def advance(self, files: int) -> None:
+        """So many more files are done."""
+        self.done += files
+        if monotonic() - self.said > _SECONDS_A_LINE:
+            self.said = monotonic()
+            self.say(message("step-rendered", self.spoken, **self.unit, done=self.done, count=self.count))
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a build has made and not written yet: its files, its manifest without them, and every finding in words."""
@@ -131,10 +152,12 @@ def make(
     say(message("step-compose", spoken, **unit))
     whole = not concerns.relies_on_broken
     planned = compose_documents(material, wording, options.only, findings, cases=whole, lender=lender)
-    say(message("step-render", spoken, **unit, count=sum(len(plan.formats) for plan in planned)))
+    count = sum(len(plan.formats) for plan in planned)
+    say(message("step-render", spoken, **unit, count=count))
     with DeckPrinter(prints_decks(options, workspace), material.day_of_deck) as printer:
         renderer = Renderer(looks, findings, printer, archive=keeps_archive(options, workspace))
-        artifacts = alike(renderer.files(planned), renderer.page_counts, findings)
+        advance = Progress(say, spoken, unit, count).advance if options.progress else lambda _: None
+        artifacts = alike(renderer.files(planned, options.workers, advance), renderer.page_counts, findings)
         artifacts += printer.finish()
         findings += printer.findings
     findings += absent_fonts(looks.theme, language)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
-from multiprocessing import active_children, get_context, resource_tracker
+from contextlib import ExitStack
+from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from docgen.bundle import RowCache, account_lock
@@ -16,6 +16,7 @@ from docgen.content.library import Workspace, load_workspace
 from docgen.diagnostics import DocgenError, Finding, Severity
 from docgen.pipeline.build import AccountBuild, build_unit
 from docgen.pipeline.options import BuildOptions, build_root
+from docgen.pipeline.processes import end_workers, interrupts_held
 
 Say = Callable[[str], None]
 
@@ -53,34 +54,19 @@ def _build_free(
 ) -> Iterator[AccountBuild]:
     if jobs <= 1 or len(pairs) <= 1:
         for account, language in pairs:
-            yield build_unit(workspace, account, language, options, say)
+            yield build_unit(workspace, account, language, replace(options, workers=jobs), say)
         return
     with ProcessPoolExecutor(min(jobs, len(pairs)), get_context("spawn")) as pool:
         try:
-            with _interrupts_held():
+            with interrupts_held():
                 futures = {pool.submit(_in_worker, workspace.root, *pair, options): pair for pair in pairs}
             for future in as_completed(futures):
                 account, language = futures[future]
                 yield _result(future, account, language)
         except BaseException:
-            for worker in active_children():  # a build that is cut off leaves the old files: see docgen.bundle
-                worker.terminate()
+            end_workers()  # a build that is cut off leaves the old files: see docgen.bundle
             pool.shutdown(cancel_futures=True)
             raise
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Workers started in here never hear Ctrl-C, which reaches the whole group; the parent hears it afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover
-        yield
-        return
-    resource_tracker.ensure_running()  # starting it later would let signals through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _in_worker(root: Path, account: str, language: str, options: BuildOptions) -> AccountBuild:

@@ -21,7 +21,8 @@ class BuildOptions:
 
     `template` is the file of a company's own template for slides, `document` the Word file whose look is taken;
     `deck_pdf` and `archive` override the settings' choice; without `cached`, pages of earlier builds are not used. What
-    is no `draft` is made to leave: no page says Draft.
+    is no `draft` is made to leave: no page says Draft. `workers` are the processes that may render the files of one
+    account side by side; with `progress` each of them is said.
     """
 
     only: tuple[Kind, ...] = KINDS
@@ -37,6 +38,8 @@ class BuildOptions:
     force: bool = False
     cached: bool = True
     draft: bool = True
+    workers: int = 1
+    progress: bool = False
 
 
 def document_date(options: BuildOptions, workspace: Workspace, content: AccountContent, *, deck: bool = False) -> date:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.compose import Planned
@@ -19,6 +19,17 @@ from docgen.render import render
 
 ROUNDS = 3
 """How often documents that name each other's pages are laid out before it is left at that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What a renderer learnt from its documents besides their files."""
+
+    findings: tuple[Finding, ...]
+    lacking: Mapping[str, Finding]
+    places: Mapping[str, Mapping[str, int]]
+    inputs: Mapping[str, str]
+    page_counts: Mapping[str, int]
 
 
 class Renderer:
@@ -37,15 +48,30 @@ class Renderer:
         """Whether the machine could not make some file."""
         return bool(self._lacking)
 
-    def files(self, planned: Sequence[Planned]) -> list[Artifact]:
-        """Every file of every document. What the machine lacks is said once, and all else still comes out."""
-        artifacts: list[Artifact] = []
-        for plan in (one for one in planned if not one.pages_of):
-            artifacts += self._document(plan)
+    def files(
+        self, planned: Sequence[Planned], workers: int = 1, advance: Callable[[int], None] = lambda _: None
+    ) -> list[Artifact]:
+        """Every file of every document. What the machine lacks is said once, and all else still comes out.
+
+        Many documents are rendered by so many `workers`; `advance` hears how many files are done at a time.
+        """
+        from docgen.pipeline.spreading import spread
+
+        alone = [one for one in planned if not one.pages_of]
         naming = [one for one in planned if one.pages_of]
+        slides = [one for one in alone if "pptx" in one.formats]
+        first = {id(one): self.document(one, advance) for one in slides}  # so that decks are printed beside the rest
+        apart = spread(alone, self._looks, workers, advance)
+        artifacts: list[Artifact] = []
+        for plan in alone:
+            done = apart.get(plan.path)
+            if id(plan) in first:
+                artifacts += first[id(plan)]
+            else:
+                artifacts += self._taken(done.artifacts, done.learnt) if done else self.document(plan, advance)
         self._settle(naming)
         for plan in naming:
-            artifacts += self._document(plan)
+            artifacts += self.document(plan, advance)
         artifacts += self._copies(planned, artifacts)
         self._findings += self._lacking.values()
         template = self._looks.template
@@ -73,7 +99,23 @@ class Renderer:
             if before == {one.document.id: self._places.get(one.document.id) for one in mutual}:
                 return
 
-    def _document(self, plan: Planned) -> list[Artifact]:
+    def learnt(self) -> Learnt:
+        """All that was learnt so far."""
+        return Learnt(tuple(self._findings), self._lacking, self._places, self.inputs, self.page_counts)
+
+    def _taken(self, artifacts: Sequence[Artifact], learnt: Learnt) -> Sequence[Artifact]:
+        """Files that another process rendered, with what it learnt."""
+        self._findings += learnt.findings
+        self._lacking |= learnt.lacking
+        self._places |= learnt.places
+        self.inputs |= learnt.inputs
+        self.page_counts |= learnt.page_counts
+        for one in artifacts:
+            self._printer.offer(one, self.page_counts.get(one.path, 0))
+        return artifacts
+
+    def document(self, plan: Planned, advance: Callable[[int], None] = lambda _: None) -> list[Artifact]:
+        """The files of one document; `advance` hears how many."""
         made: list[Artifact] = []
         printed: Rendered | None = None
         if plan.pages_of:
@@ -100,6 +142,7 @@ class Renderer:
             document = with_pages(plan.document, self._places.get(plan.document.id, {}))
             theirs = [one for one in made if one.data and one not in ours]
             self._findings += [found for one in theirs for found in check_own(document, one.path, one.data)]
+        advance(len(made))
         return made
 
     def pages(self, documents: Sequence[str]) -> dict[str, int]:

@@ -48,7 +48,7 @@ def main(folder: Path, mode: str, groups: list[str]) -> None:
         write_library(folder / "library", CASES)
     if "cases" in groups:
         write_library(folder / "cases", MANY_CASES[mode])
-    if set(groups) - {"check", "cases"}:
+    if set(groups) - {"check", "cases", "sites"}:
         _documents(folder, mode)
 
 

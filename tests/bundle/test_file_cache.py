@@ -33,6 +33,18 @@ def content(number: int) -> bytes:
     return bytes([number]) * (300_000 + number)
 
 
+def test_what_is_held_is_counted_and_taken_out(tmp_path: Path) -> None:
+    cache = FileCache(tmp_path / "pages")
+    assert cache.held() == (0, 0) and cache.clear() == (0, 0)
+    for key in ("one", "two"):
+        cache.put(key, b"page")
+    count, size = cache.held()
+    assert count == 2 and size > 8
+    assert cache.clear() == (count, size) and cache.held() == (0, 0) and cache.get("one") is None
+    cache.put("three", b"page")
+    assert cache.get("three") == b"page"
+
+
 def test_what_is_put_is_found_by_another_process(tmp_path: Path) -> None:
     FileCache(tmp_path / "pages").put("key", b"%PDF")
 

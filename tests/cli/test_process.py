@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen.bundle import FileCache
 from docgen.cli import COMMANDS
 from tests.cli.commands import ROOT, Docgen, as_process, process_environment
 
@@ -96,6 +97,17 @@ def test_doctor_on_this_machine(docgen: Docgen) -> None:
     assert ran.code == 0
     for part in ("Pango", "HarfBuzz subsetter", "a Chinese font", "LibreOffice"):
         assert f" {part}: " in ran.out
+
+
+def test_doctor_shows_kept_pages_and_takes_them_out(english: Docgen) -> None:
+    folder = "build/.cache/pages"
+    assert f"0 files, 0.0 MB in {folder}" in english("doctor").out
+    for key in ("one", "two"):
+        FileCache.in_workspace(english.folder).put(key, b"x" * 300_000)
+    shown = english("doctor").out
+    assert f"2 files, 0.6 MB in {folder}" in shown and "docgen doctor --clear-cache" in shown
+    assert f"2 files, 0.6 MB taken out of {folder}" in english("doctor", "--clear-cache").out
+    assert FileCache.in_workspace(english.folder).get("one") is None
 
 
 def test_a_machine_without_fonts(english: Docgen, tmp_path: Path) -> None:

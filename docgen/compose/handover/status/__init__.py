@@ -44,7 +44,7 @@ def _page(kit: Kit, project: Project, status: Status) -> Document:
 
 
 def _workbook(kit: Kit, project: Project, status: Status) -> Document:
-    sections = (steps_sheet(kit, status), gates(kit, status), *action_sections(kit, project, sheet=True))
+    sections = (steps_sheet(kit, status), gates(kit, status, sheet=True), *action_sections(kit, project, sheet=True))
     return replace(tracker(kit, project, "tracking", sections), title=kit.wording.label("handover.tracking.title"))
 
 

@@ -14,6 +14,8 @@ from docgen.model.document import Cell, Column, Prose, Row, Section, Table
 
 AHEAD = timedelta(days=30)
 """How far ahead the next actions reach: from the document's date, or from the first of them if that is later."""
+MOST = 60
+"""Actions of a side that the page lists, the earliest ones; the workbook has all of them."""
 OURS, THEIRS = "ours", "theirs"
 
 
@@ -74,7 +76,8 @@ def _section(kit: Kit, side: str, actions: list[_Action], *, sheet: bool) -> Sec
     if not dated:
         return None
     last = max(kit.date, _day(dated[0])) + AHEAD
-    shown = [one for one in dated if _day(one) <= last]
+    near = [one for one in dated if _day(one) <= last]
+    shown = near if sheet else near[:MOST]
     columns = (
         Column("what", kit.wording.label("plan.what"), "text", 56),
         Column("site", kit.wording.label("handover.sites.site"), "text", 34),
@@ -84,9 +87,10 @@ def _section(kit: Kit, side: str, actions: list[_Action], *, sheet: bool) -> Sec
     )
     rows = tuple(_row(kit, one, sheet=sheet) for one in shown)
     until = kit.wording.date(last, short=True)
-    caption = kit.wording.sentence("tracker.actions_caption", count=len(shown), all=len(dated), until=until)
+    key = "tracker.actions_caption" if len(shown) == len(near) else "tracker.actions_first"
+    caption = kit.wording.sentence(key, count=len(shown), near=len(near), all=len(dated), until=until)
     heading = kit.wording.sentence(f"tracker.next_{side}", customer=kit.customer_name, seller=kit.seller_name)
-    table = Table(f"tracker-{side}", columns, rows, caption)
+    table = Table(f"tracker-{side}", columns, rows, caption, "form" if sheet else "plain", filtered=sheet)
     return Section(f"tracker-{side}-section", "handover", heading, (table,))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.compose.kit import Kit
@@ -11,27 +12,40 @@ from docgen.content.sites import Site
 from docgen.delivery.sites import Gate, Light, StepState, gate_of, step_states
 from docgen.model.document import Prose
 
+MOST_SITES = 40
+"""Sites that the page shows one by one; beyond it counts, and the workbook has all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Every step of every site in order, and a gate for each site that has steps."""
+    """A gate for each site that has steps, and the steps by site, in the order of the content."""
 
-    steps: tuple[StepState, ...]
     gates: tuple[Gate, ...]
+    by_site: Mapping[str, tuple[StepState, ...]]
 
-    def count(self, light: Light) -> int:
-        """How many steps have a light."""
-        return sum(one.light == light for one in self.steps)
+    @property
+    def steps(self) -> tuple[StepState, ...]:
+        """The steps of all sites."""
+        return tuple(one for states in self.by_site.values() for one in states)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are too many sites for a page that shows each."""
+        return len(self.gates) > MOST_SITES
+
+    def count(self, light: Light, stage: str | None = None) -> int:
+        """How many steps have a light, of one kind or of all."""
+        return sum(one.light == light and stage in (None, one.step.stage) for one in self.steps)
 
     def of(self, site: Site) -> tuple[StepState, ...]:
         """The steps of one site."""
-        return tuple(one for one in self.steps if one.site.id == site.id)
+        return self.by_site[site.id]
 
 
 def status_of(kit: Kit, project: Project) -> Status:
     """How far every site is on the date of the documents."""
     gates = tuple(gate_of(site, project, kit.quote, kit.date) for site in project.sites if site.stages)
-    return Status(tuple(one for gate in gates for one in step_states(gate.site, gate, kit.date)), gates)
+    return Status(gates, {str(gate.site.id): step_states(gate.site, gate, kit.date) for gate in gates})
 
 
 def why(kit: Kit, one: StepState) -> Prose:

@@ -6,11 +6,14 @@ from docgen.compose.handover.status.facts import Status
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell, short_day
 from docgen.delivery.sites import Gate
-from docgen.model.document import Cell, Column, Paragraph, Prose, Row, Section, Table
+from docgen.model.document import Block, Cell, Column, Paragraph, Prose, Row, Section, Table
 
 
-def gates(kit: Kit, status: Status) -> Section | None:
-    """A line per site with production ahead: its survey, the advance, whether production may start, and why not."""
+def gates(kit: Kit, status: Status, *, sheet: bool = False) -> Section | None:
+    """A line per site with production ahead: its survey, the advance, whether production may start, and why not.
+
+    Of many sites the page has the count alone; the workbook's `sheet` has them all.
+    """
     ahead = [one for one in status.gates if any(each.step.stage == "production" for each in status.of(one.site))]
     if not ahead:
         return None
@@ -27,8 +30,12 @@ def gates(kit: Kit, status: Status) -> Section | None:
     key = "tracker.gates_caption" if open_ones else "tracker.gates_none"
     caption = kit.wording.sentence(key, count=len(ahead), open=open_ones)
     rule = Paragraph("tracker-gate-rule", label("tracker.gate_rule"), "note")
-    table = Table("tracker-gates", columns, tuple(_row(kit, status, one) for one in ahead), caption)
-    return Section("tracker-gates-section", "handover", label("tracker.gates"), (table, rule))
+    shown: Block = Table(
+        "tracker-gates", columns, tuple(_row(kit, status, one) for one in ahead), caption, filtered=sheet
+    )
+    if status.is_large and not sheet:
+        shown = Paragraph("tracker-gates-count", caption)
+    return Section("tracker-gates-section", "handover", label("tracker.gates"), (shown, rule))
 
 
 def _row(kit: Kit, status: Status, gate: Gate) -> Row:

@@ -10,14 +10,21 @@ from docgen.compose.handover.status.facts import Status, when, why
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.sites import Stage
-from docgen.delivery.sites import StepState
-from docgen.model.document import Cell, Column, Row, Section, Table
+from docgen.delivery.sites import Light, StepState
+from docgen.model.document import Cell, Column, Paragraph, Row, Section, Table
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
+MOST_RISKS = 100
+"""Steps at risk that the page lists, the late ones first; the workbook has all of them."""
 
 
 def sites_at_a_glance(kit: Kit, status: Status) -> Section:
-    """A line per site, a column per step: its day, and a word where it needs attention or is done."""
+    """A line per site, a column per step: its day, and a word where it needs attention or is done.
+
+    Of many sites it is a line per step, with how many sites have which light.
+    """
+    if status.is_large:
+        return _counted(kit, status)
     label = kit.wording.label
     shown = [stage for stage in STAGES if any(one.step.stage == stage for one in status.steps)]
     columns = (
@@ -31,6 +38,28 @@ def sites_at_a_glance(kit: Kit, status: Status) -> Section:
         rows.append(Row(gate.site.id, (Cell(kit.wording.text(gate.site.name), strong=True), *days)))
     table = Table("tracker-glance", columns, tuple(rows))
     return Section("tracker-glance-section", "handover", label("tracker.glance"), (table,))
+
+
+def _counted(kit: Kit, status: Status) -> Section:
+    label = kit.wording.label
+    lights: tuple[Light, ...] = ("done", "green", "amber", "red")
+    columns = (
+        Column("step", label("tracker.step"), "text", 40),
+        *(Column(light, label(f"light.{light}"), "number", 20) for light in lights),
+    )
+    rows = []
+    for stage in STAGES:
+        counts = [status.count(light, stage) for light in lights]
+        if any(counts):
+            cells = (Cell(kit.wording.any(one), Decimal(one)) for one in counts)
+            rows.append(Row(stage, (Cell(label(f"stage.{stage}"), strong=True), *cells)))
+    note = Paragraph("tracker-glance-note", label("tracker.in_workbook"), "note")
+    return Section(
+        "tracker-glance-section",
+        "handover",
+        label("tracker.counts"),
+        (Table("tracker-glance", columns, tuple(rows)), note),
+    )
 
 
 def risks(kit: Kit, status: Status) -> Section | None:
@@ -48,8 +77,10 @@ def risks(kit: Kit, status: Status) -> Section | None:
         Column("action", label("tracker.action"), "text", 42),
         Column("owner", label("plan.owner"), "text", 22),
     )
-    ordered = sorted(found, key=lambda one: one.light != "red")
-    table = Table("tracker-risks", columns, tuple(_risk(kit, one) for one in ordered))
+    ordered = sorted(found, key=lambda one: one.light != "red")[:MOST_RISKS]
+    caption = kit.wording.sentence("tracker.risks_caption", count=len(ordered), all=len(found))
+    more = caption if len(found) > len(ordered) else ()
+    table = Table("tracker-risks", columns, tuple(_risk(kit, one) for one in ordered), more)
     return Section("tracker-risks-section", "handover", label("tracker.risks"), (table,))
 
 
