@@ -228,11 +228,13 @@ class Wording:
         return tuple(runs)
 
     def enumerate(self, parts: Iterable[Prose]) -> Prose:
-        """`a, b and c` / `a、b和c`."""
+        """`a, b and c` / `a、b和c`; `a and b, and c` where a part has an `and` of its own."""
         kept = [part for part in parts if part]
         if len(kept) < 2:
             return kept[0] if kept else ()
-        return (*self.join(kept[:-1]), *self.label("common.list_last"), *kept[-1])
+        last, apart = self.label("common.list_last"), self.label("common.list_last_apart")
+        within = any(plain_text(last) in plain_text(part) for part in kept)
+        return (*self.join(kept[:-1]), *(apart if within else last), *kept[-1])
 
 
 def _sources(part: int) -> tuple[Source, ...]:

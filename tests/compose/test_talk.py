@@ -100,6 +100,21 @@ def test_a_question_is_asked_once_and_at_most_one_on_a_slide(name: str, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_committee_that_evaluates_bids_is_asked_what_to_show_never_what_it_wants_or_decides(language: str) -> None:
+    slides = core(deck("yunxi-bank", language))
+    own = {plain_text(wording(language).text(one)) for one in account("yunxi-bank").meetings[0].interaction_questions}
+    asked = {one for section in slides for one in after(section, language, "asking")} - own
+    wanted = wording(language).catalogue.entries
+    committee = [re.escape(text) for key, text in wanted.items() if key.startswith("talk.ask_committee.")]
+    allowed = re.compile("|".join(re.sub(r"\\\{\w+\\\}", ".+", one) for one in committee))
+    assert len(asked) > 6 and [one for one in asked if not allowed.fullmatch(one)] == []
+    commercial = re.compile(r"decid|decision|price|budget|决定|预算|价格", re.IGNORECASE)
+    steps = next(section for section in slides if section.kind == "next-steps")
+    assert not [one for one in asked if commercial.search(one)]
+    assert not commercial.search(plain_text(steps.title))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ACCOUNTS)
 def test_the_clock_of_the_notes_runs_through_the_minutes_of_the_core(name: str, language: str) -> None:
     slides = core(deck(name, language))

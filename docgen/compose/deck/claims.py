@@ -258,6 +258,8 @@ def steps(kit: Kit, meeting: Meeting, section: Section) -> Options:
         return ()
     dated = all(given(one.due) for one in planned)
     many = spelled(kit, len(planned))
+    if kit.tender:  # Who evaluates bids is asked for no decision.
+        return option(kit, "claim.steps.tender", count=len(planned), many=many) if dated else ()
     found = option(kit, "claim.steps.count", count=len(planned), many=many, day=day) if dated else ()
     if dated and len(planned) > 1:
         first: Day = min((one.due for one in planned), key=lambda due: str(due.value))

@@ -205,13 +205,13 @@ def _concern_row(kit: Kit, audience: Audience) -> Row | None:
         return None
     # The first concern of each reader before anybody's second.
     turns = zip_longest(*(one.concerns for one in readers))
-    said = tuple(run for turn in turns for one in turn if one is not None for run in (*words("\n"), *wording.text(one)))
+    said = wording.join((wording.text(one) for turn in turns for one in turn if one), "common.source_separator")
     ids = {str(one.id) for one in readers}
     needs = [need for need in kit.content.needs if ids & {str(one) for one in need.stakeholders}]
     numbers = words("\u2002".join(need_number(kit, need.id) for need in needs))
     name = wording.label(f"deck.concerns.{audience}")
     none = wording.label("common.none")
-    return Row(f"concern-{audience}", (Cell(name, strong=True), Cell(said[1:]), Cell(numbers or none), Cell(none)))
+    return Row(f"concern-{audience}", (Cell(name, strong=True), Cell(said), Cell(numbers or none), Cell(none)))
 
 
 def answered_by(kit: Kit, sections: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -40,7 +40,8 @@ def ask(kit: Kit, meeting: Meeting, identifier: str) -> Callout:
     """The decision we ask for, its parts, by when, and who owns it on both sides."""
     wording = kit.wording
     items = Items(f"{identifier}-items", tuple(wording.text(one) for one in meeting.ask.items), ordered=True)
-    by = Paragraph(f"{identifier}-by", wording.sentence("step.decide_by", day=meeting.ask.decide_by), "label")
+    key = "step.by" if kit.tender else "step.decide_by"
+    by = Paragraph(f"{identifier}-by", wording.sentence(key, day=meeting.ask.decide_by), "label")
     return Callout(identifier, "ask", wording.text(meeting.ask.lead), (items, by, *_owners(kit, meeting, identifier)))
 
 
