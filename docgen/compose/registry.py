@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.compose import case_sheet, handover, proposal, sales_to_delivery, tender, value_case, value_review
 from docgen.compose.commercial import TYPES as COMMERCIAL_TYPES
 from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
+from docgen.compose.handover import lessons
 from docgen.compose.plan import DocumentType
 from docgen.compose.quote import SEALED_TYPES
 from docgen.compose.quote import TYPES as QUOTE_TYPES
@@ -22,5 +23,6 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     *COMMERCIAL_TYPES,
     handover.TYPE,
     sales_to_delivery.TYPE,
+    lessons.TYPE,
     case_sheet.TYPE,
 )

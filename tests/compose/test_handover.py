@@ -28,7 +28,7 @@ from tests.compose.material import (
 FOLDER = "customer/handover/"
 DOCUMENTS = (
     "01-kick-off", "03-delivery-plan", "05-training", "06-cutover", "07-acceptance", "08-payment",
-    "09-service", "10-early-life-support",
+    "09-service", "10-early-life-support", "12-closure",
 )  # fmt: skip
 TRACKERS = ("02-sites", "03-delivery-plan", "04-delivery-tracker", "07-acceptance")
 INTERNAL_SECTIONS = [
@@ -213,7 +213,7 @@ def test_parts_without_content_are_left_out() -> None:
         }
     )  # fmt: skip
     made = compose(PACK, "halden-rowe", "zh", content=changed("halden-rowe", project=bare, contract=None))
-    assert {path.removeprefix(FOLDER)[:2] for path in made} == {"00", "01", "03", "07", "08", "09"}
+    assert {path.removeprefix(FOLDER)[:2] for path in made} == {"00", "01", "03", "07", "08", "09", "12"}
 
 
 def test_names_and_numbers_follow_content() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.handover.acceptance import acceptance
 from docgen.compose.handover.acceptance_tracker import acceptance_tracker
+from docgen.compose.handover.closure import closure
 from docgen.compose.handover.contents import NAME, contents
 from docgen.compose.handover.course_slides import course_slides
 from docgen.compose.handover.cutover import cutover
@@ -40,6 +41,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         *_payment(kit, project),
         planned(service(kit, project), "09-service"),
         *_early_life(kit, project),
+        planned(closure(kit, project), "12-closure"),
     )
     return planned(contents(kit, project, made), NAME, LIST), *made
 
