@@ -57,6 +57,8 @@ PAGES = {
         "acceptance", "Acceptance", "`acceptance_criteria`, `issues`, `trial_run` and `documents` of a project.",
     ),
     "service": ("service", "Service", "What a project says about the time after go-live."),
+    "letters": ("letters", "Letters", "`letters` of an account: the log that [`docgen letter`](../letters.md) writes."),
+    "changes": ("changes", "Changes and interfaces", "`changes` and `interfaces` of a project."),
     "records": ("records", "Records", "`payments`, `delay_cost`, `follow_ons` and `lessons` of a project."),
     "case": ("case", "Cases", "A file under `cases/`."),
     "evidence": ("evidence", "Sources and measures", "What figures, needs and promises carry everywhere."),

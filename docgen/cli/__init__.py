@@ -25,6 +25,8 @@ COMMANDS = {
     "import": "Spreadsheets in, with a report that accounts for every row.",
     "price": "Another discount or total on a quote, previewed with margins and approvals before anything is written.",
     "build": "Write the drafts of one account, several or all.",
+    "letter": "One letter to the customer, numbered, logged and put into the pack.",
+    "due": "Letters to write and answers that have not come, with the command to type.",
     "release": "What the customer gets, past the gate and frozen.",
     "template": "A company's own PowerPoint template, looked through before it is used.",
     "doctor": "What this machine lacks, and the one line that mends it.",

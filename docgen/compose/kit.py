@@ -25,6 +25,7 @@ from docgen.content.case import Channel
 from docgen.content.commercial import Quote
 from docgen.content.company import Audience, Company
 from docgen.content.entity import Visibility, may_see, project
+from docgen.content.letters import LetterKind
 from docgen.content.offering import Fab, Offering
 from docgen.content.opportunity import Meeting, Opportunity, Requirement
 from docgen.content.picture_files import PictureKey
@@ -91,6 +92,7 @@ class Material:
     pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
     held: frozenset[str] = frozenset()
     sent: Mapping[str, tuple[Sent, ...]] = field(default_factory=dict)
+    letter_kinds: Mapping[str, LetterKind] = field(default_factory=dict, repr=False, compare=False)
     matches: dict[tuple[Channel, DocumentDate], Match] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -140,6 +142,7 @@ class Kit:
     withdrawn: tuple[Requirement, ...] = ()
     held: bool = False
     since: Since | None = None
+    letter_kinds: Mapping[str, LetterKind] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def account(self) -> Account:
@@ -284,6 +287,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         withdrawn=withdrawn(clauses),
         held=held,
         since=since_sent(material.sent, quote, offers) if kind.prices else None,
+        letter_kinds=material.letter_kinds,
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen.compose import case_sheet, handover, proposal, sales_to_delivery, tender, value_case, value_review
+from docgen.compose import case_sheet, handover, letters, proposal, sales_to_delivery, tender, value_case, value_review
 from docgen.compose.commercial import TYPES as COMMERCIAL_TYPES
 from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
-from docgen.compose.handover import lessons
+from docgen.compose.handover import changes, lessons
 from docgen.compose.plan import DocumentType
 from docgen.compose.quote import SEALED_TYPES
 from docgen.compose.quote import TYPES as QUOTE_TYPES
@@ -22,6 +22,8 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     *SEALED_TYPES,
     *COMMERCIAL_TYPES,
     handover.TYPE,
+    changes.TYPE,
+    letters.TYPE,
     sales_to_delivery.TYPE,
     lessons.TYPE,
     case_sheet.TYPE,

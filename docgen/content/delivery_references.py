@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Issue
+from docgen.content.changes import Change, DeliveryInterface, WrittenAuthority
 from docgen.content.cutover import (
     Cutover,
     CutoverNotice,
@@ -14,6 +15,7 @@ from docgen.content.cutover import (
     VerificationTest,
 )
 from docgen.content.entity import Entity
+from docgen.content.letters import Letter
 from docgen.content.project import Milestone, MirrorTeam, Project, Staffing
 from docgen.content.records import FollowOn, Lesson, PaymentRecord
 from docgen.content.service import ComplaintStep, EarlyLifeRole, SeminarTopic, Spare
@@ -24,6 +26,7 @@ OWNER = ("role", "stakeholder")
 
 DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     AcceptanceCriterion: {"requirement": ("requirement",), "need": ("need",), "sites": ("site",)},
+    Change: {"requested_by": OWNER, "approver": ("stakeholder",)},
     ComplaintStep: {"owner": ("role",)},
     Cutover: {"leaders": OWNER, "restoration_decider": OWNER},
     CutoverNotice: {"owner": ("role",)},
@@ -31,9 +34,11 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     CutoverStep: {"owner": OWNER},
     DecisionPoint: {"decider": OWNER},
     DeliveredDocument: {"owner": ("role",)},
+    DeliveryInterface: {"our_owner": ("role",), "their_owner": ("stakeholder",)},
     EarlyLifeRole: {"role": ("role",)},
     FollowOn: {"owner": OWNER},
     Issue: {"owner": OWNER, "site": ("site",), "criterion": ("criterion",)},
+    Letter: {"site": ("site",)},
     Lesson: {"owner": ("role",)},
     Milestone: {"owner": OWNER, "payment": ("payment",)},
     MirrorTeam: {"ours": ("role",), "theirs": ("stakeholder",)},
@@ -49,4 +54,5 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Staffing: {"role": ("role",), "phase": ("phase",)},
     Training: {"trainer": ("role",), "repeats": ("course",)},
     VerificationTest: {"owner": OWNER},
+    WrittenAuthority: {"by_role": ("stakeholder",)},
 }  # fmt: skip

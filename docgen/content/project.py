@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Issue, TrialRun
+from docgen.content.changes import Change, DeliveryInterface
 from docgen.content.cutover import Cutover
 from docgen.content.entity import Entity, VisibilityName, customer, internal
 from docgen.content.records import DelayCost, FollowOn, Lesson, PaymentRecord
@@ -101,6 +102,8 @@ class Project(Entity):
     returns: ReturnTerms | None = customer("repair and return of parts", None)
     satisfaction_survey: Text | None = customer("how often and by whom the customer is asked", None)
     seminars: tuple[Seminar, ...] = customer("meetings on operations and maintenance", ())
+    changes: tuple[Change, ...] = customer("change orders and corrections of wrong goods", ())
+    interfaces: tuple[DeliveryInterface, ...] = customer("who does what where work meets", ())
     follow_ons: tuple[FollowOn, ...] = customer("what is still to be done at the end", ())
     lessons: tuple[Lesson, ...] = internal("what the team learned", ())
     open_questions: tuple[Text, ...] = internal("open technical questions", ())

@@ -8,6 +8,7 @@ from docgen.content.account import Account, CustomerTerm, Need, Stakeholder
 from docgen.content.commercial import ConcessionPlan, Contract, Quote, ValueCase
 from docgen.content.company import Brand, Company, Term
 from docgen.content.entity import Entity, customer, internal, restricted
+from docgen.content.letters import Letter
 from docgen.content.offering import Offering, PriceBook
 from docgen.content.opportunity import CustomerQuestion, Meeting, Opportunity, Requirement, RequirementList, Risk
 from docgen.content.outline import Outline
@@ -93,4 +94,5 @@ class AccountContent(Entity):
     contract: Contract | None = customer("contract", None)
     project: Project | None = customer("delivery", None)
     risks: tuple[Risk, ...] = customer("risks", ())
+    letters: tuple[Letter, ...] = customer("letters written, in order", ())
     value_case: ValueCase | None = customer("costs and benefits", None)

@@ -28,6 +28,7 @@ from docgen.model.figures import (
     Timeline,
 )
 from docgen.model.formula import Formula, IfPositive, Operation, Ref, Rounded, Sum
+from docgen.model.letter import Letter, Slip
 from docgen.model.lifted import Lifted
 from docgen.model.picture import Picture
 from docgen.model.prose import Prose, Run, RunKind, as_title, plain_text, words
@@ -307,7 +308,8 @@ class Document:
     """A whole document. `id` is stable across builds; `kind` as in contract.md (deck, proposal, quote, …).
 
     `look` chooses the page: slides, report (cover, contents, numbered sections), form (quote, no cover),
-    sheet (one page), book (spreadsheet only). The writable cells of a `fillable` one are form fields of its PDF.
+    sheet (one page), book (spreadsheet only), letter (what `letter` holds stands around its words). The writable
+    cells of a `fillable` one are form fields of its PDF.
     """
 
     id: str
@@ -317,9 +319,10 @@ class Document:
     meta: Meta
     sections: tuple[Section, ...]
     subtitle: Prose = ()
-    look: Literal["slides", "report", "form", "sheet", "book"] = "report"
+    look: Literal["slides", "report", "form", "sheet", "book", "letter"] = "report"
     cover: tuple[Block, ...] = field(default=())
     fillable: bool = False
+    letter: Letter | None = None
 
 
 def every_section(document: Document) -> Iterator[Section]:
@@ -350,6 +353,7 @@ __all__ = [
     "Items",
     "Lane",
     "Layer",
+    "Letter",
     "Link",
     "Mark",
     "Meta",
@@ -373,6 +377,7 @@ __all__ = [
     "SeriesRole",
     "SignaturePlace",
     "Signatures",
+    "Slip",
     "Sum",
     "Table",
     "Tile",

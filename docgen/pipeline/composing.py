@@ -15,6 +15,7 @@ from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.entity import Visibility
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
+from docgen.delivery.letters import load_kinds
 from docgen.diagnostics import ContentError, Finding, Severity
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.guard import hidden_customers, hold_back
@@ -100,6 +101,7 @@ def material_of(
         rivals=rivals_of(content.account, (one.account for one in workspace.accounts.values())),
         pictures=workspace.pictures,
         held=_held(workspace, content), sent=sent_before(workspace.root, str(content.account.id))[0],
+        letter_kinds=load_kinds(workspace.root) if content.letters else {},
     )  # fmt: skip
 
 

@@ -25,7 +25,9 @@ Raw = dict[str, Any]
 FIRST_NUMBER, NUMBER_STEP, CENTS = 61_000_000, 20_011, Decimal("0.37")
 FIRST_DAY = date(2091, 1, 1)
 FIRST_PAST_DAY = date(1931, 1, 1)
-SOUND = {"Metric": {"ratio_allowed": "false"}, "Delta": {"kind": "unspecified"}}
+SOUND = {
+    "Metric": {"ratio_allowed": "false"}, "Delta": {"kind": "unspecified"}, "CourseUnit": {"starts": "09:00"},
+}  # fmt: skip
 """What has to be said of planted figures, which follow from nothing."""
 PLANTABLE = (Text, Plain, Money, Quantity, Day, Number, Whole, Id)
 

@@ -56,7 +56,10 @@ def plant_sample(root: Path, hide: frozenset[str] = frozenset(), planter: Plante
     uses = Counter(word for raw in everything for scalar in _scalars(raw) for word in {scalar, *scalar.split("/")})
     planter.referred = frozenset(word for word, count in uses.items() if count > 1)
     for raw in accounts.values():
-        targets = {"quote": "quotes", "opportunity": "opportunities", "requirement-list": "requirement_lists"}
+        targets = {
+            "quote": "quotes", "opportunity": "opportunities", "requirement-list": "requirement_lists",
+            "stakeholder": "stakeholders",
+        }  # fmt: skip
         planter.targets = {kind: raw[key][0]["id"] for kind, key in targets.items()}
         planter.currency = raw["quotes"][0]["currency"]
         planter.plant(AccountContent, raw, raw["account"]["id"])

@@ -1,4 +1,4 @@
-"""Page sizes of the three looks, in millimetres; the same pages as the PDF's, so that page numbers agree."""
+"""Page sizes of the looks, in millimetres; the same pages as the PDF's, so that page numbers agree."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from docgen.model.document import Document
 from docgen.render.docx.text import twips
+from docgen.render.letter_room import BOTTOM_MM, LEFT_MM, RIGHT_MM, TOP_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,10 @@ class Page:
 
 BODY = Page(top=30, right=20, bottom=25, left=25, head=15.6, foot=16)
 FORM = Page(top=27, right=15, bottom=20, left=20, head=12.6, foot=12)
+LETTER = Page(top=TOP_MM, right=RIGHT_MM, bottom=BOTTOM_MM, left=LEFT_MM, head=8, foot=12)
 COVER = Page(top=12, right=12, bottom=12, left=12, head=6, foot=12)
 
 
 def body_page(document: Document) -> Page:
     """The page class of a document's look (print design, section 1)."""
-    return BODY if document.look == "report" else FORM
+    return {"report": BODY, "letter": LETTER}.get(document.look, FORM)

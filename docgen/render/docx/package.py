@@ -10,6 +10,7 @@ from docgen.render.docx.contents import contents_xml, is_tight
 from docgen.render.docx.cover import cover_xml
 from docgen.render.docx.density import is_roomy
 from docgen.render.docx.geometry import COVER, body_page
+from docgen.render.docx.letter import letter_xml
 from docgen.render.docx.numbering import numbering_xml
 from docgen.render.docx.pages import estimate
 from docgen.render.docx.reference import Filling, Reference
@@ -63,7 +64,8 @@ def assemble(
     )
     ordered, is_report = len(writing.lists), document.look == "report"
     numbering = numbering_xml(writing.colours, ordered, numbered_headings=is_report)
-    styles = styles_xml(theme, document.language, page.width, report=is_report, sheet=_density(document, writing))
+    styles = styles_xml(theme, document.language, page.width, report=is_report, sheet=_density(document, writing),
+                        letter=document.look == "letter")  # fmt: skip
     for name, xml in (
         ("styles", reference.restyled(styles) if reference else styles),
         ("numbering", numbering),
@@ -87,6 +89,10 @@ def _density(document: Document, writing: Writing) -> Density:
 def _body(document: Document, writing: Writing, pages: Mapping[str, int], total: int | None) -> tuple[str, int]:
     """The story of the document with its section properties, and the number of pages (measured or estimated)."""
     page = writing.page
+    if document.letter is not None:
+        words = letter_xml(document, document.letter, writing)
+        count = total or 1
+        return words + page.properties(_running(writing, "letter", count, cover_header_xml(writing))), count
     if document.look != "report":
         words = form_head(document, writing) + sections_xml(document, writing)[0]
         count = total or estimate(document, writing, pages)[1]

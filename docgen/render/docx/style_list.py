@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from docgen.render.docx.letter_styles import letter_overrides, letter_styles
 from docgen.render.docx.styles import Colours, Density, Spec, indent, right_tab
 from docgen.render.docx.text import twips
 
@@ -77,7 +78,7 @@ def _report(chinese: bool) -> dict[str, dict[str, Any]]:
 
 
 def paragraph_styles(
-    language: str, width: int, colours: Colours, *, report: bool, sheet: Density = ""
+    language: str, width: int, colours: Colours, *, report: bool, sheet: Density = "", letter: bool = False
 ) -> Iterator[Spec]:
     """All paragraph styles of a document in that language; `width` of the text block in twips."""
     roomy = {"size": 10.0, "leading": 15.75 if language == "zh" else 14.0}
@@ -89,8 +90,12 @@ def paragraph_styles(
     }[sheet]
     if report:
         other = _report(language == "zh") | other
+    if letter:
+        other = letter_overrides(language == "zh")
     for spec in _all(language, width, colours, report):
         yield replace(spec, **other[spec.id]) if spec.id in other else spec
+    if letter:
+        yield from letter_styles(language == "zh", width, colours)
 
 
 def _all(language: str, width: int, colours: Colours, report: bool) -> Iterator[Spec]:

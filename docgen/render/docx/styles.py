@@ -89,7 +89,9 @@ class Colours:
         return f'<w:{side} w:val="single" w:sz="{round(points * 8)}" w:space="{space}" w:color="{value}"{named}/>'
 
 
-def styles_xml(theme: Theme, language: str, text_width: int, *, report: bool = True, sheet: Density = "") -> str:
+def styles_xml(
+    theme: Theme, language: str, text_width: int, *, report: bool = True, sheet: Density = "", letter: bool = False
+) -> str:
     """word/styles.xml. `text_width` in twips places the right tabs; forms and sheets have smaller headings."""
     from docgen.render.docx.style_list import paragraph_styles, table_styles
 
@@ -97,7 +99,7 @@ def styles_xml(theme: Theme, language: str, text_width: int, *, report: bool = T
     faces = _Faces(theme, language)
     listed = "".join(
         _style(spec, faces, colours)
-        for spec in paragraph_styles(language, text_width, colours, report=report, sheet=sheet)
+        for spec in paragraph_styles(language, text_width, colours, report=report, sheet=sheet, letter=letter)
     )
     # no space between Chinese words and digits, as in the PDF: Word's own would break lines elsewhere
     apart = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if language == "zh" else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docgen.diagnostics import Finding
 from docgen.model.artifact import Rendered
 from docgen.model.document import Document, plain_text
+from docgen.render.html.letter import letter_body
 from docgen.render.html.pages import contents, cover, form_head, form_heads, sections
 from docgen.render.html.state import Writing
 from docgen.render.html.style import style_sheet
@@ -38,15 +39,18 @@ def page(document: Document, theme: Theme, *, tight: bool = False) -> Page:
     `tight` sets a sheet in the smaller type of tables, where the usual one would need a second page.
     """
     report = document.look == "report"
-    writing = Writing(document, theme, _REPORT_WIDTH if report else _FORM_WIDTH, ruled=document.look == "form")
-    if report:
+    width = _REPORT_WIDTH if document.look in ("report", "letter") else _FORM_WIDTH
+    writing = Writing(document, theme, width, ruled=document.look == "form")
+    if document.letter is not None:
+        parts = [letter_body(document, document.letter, writing)]
+    elif report:
         body, entries = sections(document, writing, 1)
         parts = [cover(document, writing), contents(entries, writing), body]
     else:
         top = form_head(document, writing)
         body, _ = sections(document, writing, 2)
         parts = [form_heads(document), top, body]
-    look = "report" if report else "form tight" if tight else "form"
+    look = document.look if report or document.look == "letter" else "form tight" if tight else "form"
     html = f'{_head(document)}<body class="{look}">{"".join(parts)}</body></html>'
     labels = {anchor: label for anchor, label, _ in writing.captions}
     return Page(html, style_sheet(document, theme), tuple(writing.findings), {**writing.anchors, **labels})

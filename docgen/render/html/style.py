@@ -21,7 +21,7 @@ def style_sheet(document: Document, theme: Theme) -> str:
     meta = document.meta
     draft = meta.word("draft") if meta.draft else ""
     page = meta.word("page_of")
-    return _sheet(_Key(theme), document.language, page, draft)
+    return _sheet(_Key(theme), document.language, page, draft, document.look == "letter")
 
 
 class _Key:
@@ -39,11 +39,15 @@ class _Key:
 
 
 @lru_cache(maxsize=32)
-def _sheet(key: _Key, language: str, page: str, draft: str) -> str:
+def _sheet(key: _Key, language: str, page: str, draft: str, letter: bool) -> str:
     theme = key.theme
     parts = [_file("print-base.css")]
     if language == "zh":
         parts.append(_file("print-zh.css"))
+    if letter:
+        parts.append(_file("print-letter.css"))
+        if language == "zh":
+            parts.append(_file("print-letter-zh.css"))
     parts.append(theme.css)
     parts.append(f"@page{{@bottom-right{{content:{page_content(page)}}}}}")
     if draft:
@@ -109,5 +113,5 @@ def _draft(word: str) -> str:
     type_ = "font:bold 7.5pt/9pt var(--sans);color:#8C1D18;vertical-align:top"
     label = f"@bottom-center{{content:{css_string(word)};{type_};padding-top:7mm}}"
     cover = f"@page cover{{@bottom-center{{content:{css_string(word)};padding-top:2mm}}}}"
-    form = "@page form{@bottom-center{padding-top:5mm}}"
+    form = "@page form{@bottom-center{padding-top:5mm}}@page letter{@bottom-center{padding-top:5mm}}"
     return f"@page{{{image};{label}}}{cover}{form}"

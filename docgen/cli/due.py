@@ -1,0 +1,92 @@
+"""`docgen due`: letters to write and answers that have not come, with the command to type."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli.letter import read_account
+from docgen.cli.workspace import DayType
+
+if TYPE_CHECKING:
+    from docgen.delivery.letters import Due, Waiting
+
+_STATES = {"overdue": "due-overdue", "due": "due-due", "later": "due-later", "past": "due-past"}
+
+
+@click.command("due")
+@click.argument("account")
+@click.option("--date", "when", type=DayType(), metavar="YYYY-MM-DD", help="Day to judge by; default: today.")
+@click.option("--all", "everything", is_flag=True, help="Also letters that are due later, and those too late to write.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="How to print.")  # fmt: skip
+@click.pass_context
+def command(ctx: click.Context, account: str, when: date | None, everything: bool, form: str) -> int:
+    """Letters of ACCOUNT that the plan asks for and the log lacks, and confirmations that have not come.
+
+    A letter begins to be due five working days before it must go out. Each line ends with the command that writes it.
+    """
+    from docgen.delivery.letters import due_letters, load_kinds, waiting_letters
+    from docgen.pipeline.audit import audit_day
+
+    workspace, content = read_account(ctx.obj, account)
+    day = audit_day(workspace, when)
+    shown = ("overdue", "due", "later", "past") if everything else ("overdue", "due")
+    due = [one for one in due_letters(load_kinds(workspace.root), content, day) if one.state in shown]
+    waiting = waiting_letters(content, day)
+    if form == "json":
+        body = {
+            "account": account, "date": day.isoformat(),
+            "due": [_due_row(one, account) for one in due], "waiting": [_waiting_row(one) for one in waiting],
+        }  # fmt: skip
+        click.echo(json.dumps(body, ensure_ascii=False, indent=2))
+        return 0
+    for line in _lines(due, waiting, account, day, workspace.settings.language):
+        click.echo(line)
+    return 0
+
+
+def command_for(one: Due, account: str) -> str:
+    """What to type to write a letter."""
+    words = ["docgen", "letter", account, one.kind]
+    words += ["--site", one.site] if one.site else []
+    words += ["--subject", one.about] if one.about else []
+    return shlex.join(words)
+
+
+def _due_row(one: Due, account: str) -> dict[str, Any]:
+    return {
+        "kind": one.kind, "site": one.site or None, "subject": one.about or None, "event": one.event.isoformat(),
+        "send_by": one.send_by.isoformat(), "state": one.state, "command": command_for(one, account),
+    }  # fmt: skip
+
+
+def _waiting_row(one: Waiting) -> dict[str, Any]:
+    letter = one.letter
+    return {
+        "number": str(letter.number), "kind": str(letter.kind), "site": str(letter.site) if letter.site else None,
+        "confirm_by": one.confirm_by.isoformat(), "overdue": one.overdue,
+    }  # fmt: skip
+
+
+def _lines(due: list[Due], waiting: tuple[Waiting, ...], account: str, day: date, spoken: str) -> list[str]:
+    from docgen.messages import message
+
+    lines = [message("due-letters" if due else "due-no-letters", spoken, day=day, count=len(due))]
+    for one in due:
+        state = message(_STATES[one.state], spoken)
+        told = message("due-line", spoken, send_by=one.send_by, state=state, event=one.event)
+        lines.append(f"  {told}  {command_for(one, account)}")
+    lines.append(message("due-answers" if waiting else "due-no-answers", spoken, count=len(waiting)))
+    for held in waiting:
+        state = message("due-overdue" if held.overdue else "due-awaited", spoken)
+        site = f" {held.letter.site}" if held.letter.site else ""
+        told = message("due-answer-line", spoken, confirm_by=held.confirm_by, state=state)
+        lines.append(f"  {told}  {held.letter.number} {held.letter.kind}{site}")
+    if any(held.overdue for held in waiting):
+        lines.append(message("due-how-confirmed", spoken))
+    return lines

@@ -1,0 +1,224 @@
+"""What a letter can say: every fact by name, as words that keep their places; what nobody wrote is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docgen.compose.kit import Kit
+from docgen.compose.letters.people import contact
+from docgen.content.commercial import PaymentMilestone
+from docgen.content.letters import Letter, LetterKind
+from docgen.content.project import Project
+from docgen.content.sites import Site
+from docgen.content.training import Training
+from docgen.delivery.letters.occasions import open_items
+from docgen.model.document import Prose
+from docgen.pricing.offer import minor_units
+from docgen.pricing.schedule import payment_schedule
+
+Facts = Mapping[str, Prose]
+Fact = tuple[str, Prose]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A letter with all that it is about."""
+
+    kit: Kit
+    kind: LetterKind
+    letter: Letter
+    site: Site | None
+
+    @property
+    def project(self) -> Project | None:
+        """The delivery, if one is planned."""
+        return self.kit.project
+
+    @property
+    def about(self) -> str:
+        """The id or number of what it is about."""
+        return str(self.letter.about) if self.letter.about is not None else ""
+
+
+def subject_of(kit: Kit, kind: LetterKind, letter: Letter) -> Subject:
+    """The letter with its site."""
+    site = next((one for one in (kit.project.sites if kit.project else ()) if one.id == letter.site), None)
+    return Subject(kit, kind, letter, site)
+
+
+def facts(subject: Subject) -> Facts:
+    """All facts that are known."""
+    parts = (_letter, _sale, _site, _course, _payment, _cutover, _progress, _acceptance, _service)
+    return {name: words for part in parts for name, words in part(subject) if words}
+
+
+def _letter(one: Subject) -> Iterator[Fact]:
+    kit, letter, wording = one.kit, one.letter, one.kit.wording
+    yield "customer", wording.text(kit.account.display_name)
+    yield "seller", wording.text(kit.company.short_name)
+    sale = kit.opportunity
+    yield "project", wording.text(one.project.name if one.project else sale.name if sale else None)
+    yield "number", wording.plain(letter.number)
+    yield "date", wording.day(letter.date)
+    yield "confirm_by", wording.day(letter.confirm_by)
+    yield "promised", wording.day(letter.promised)
+    yield "matter", wording.text(letter.matter)
+    yield "event", wording.day(letter.event)
+    earlier = next((other for other in kit.content.letters if str(other.number) == one.about), None)
+    if earlier is not None:
+        yield "earlier", wording.plain(earlier.number)
+        yield "earlier_date", wording.day(earlier.date)
+    reached = contact(kit, "")
+    if reached is not None:
+        yield "call", wording.join((wording.plain(reached.phone), wording.plain(reached.email)))
+
+
+def reference(kit: Kit) -> Fact | None:
+    """Number of the contract, else the customer's reference: the key of its label, and the number."""
+    contract = kit.content.contract
+    if contract is not None and contract.number is not None and not contract.number.is_gap:
+        return "contract", kit.wording.plain(contract.number)
+    theirs = kit.opportunity.reference if kit.opportunity else None
+    return ("yours", kit.wording.plain(theirs)) if theirs is not None else None
+
+
+def _sale(one: Subject) -> Iterator[Fact]:
+    kit, wording = one.kit, one.kit.wording
+    found = reference(kit)
+    yield "reference", found[1] if found else ()
+    yield "meeting", wording.text(kit.meeting.title if kit.meeting else None)
+    yield "deadline", wording.day(kit.opportunity.submission_deadline if kit.opportunity else None)
+    if kit.quote is not None:
+        yield "quote", wording.plain(kit.quote.number)
+        yield "valid_until", wording.day(kit.quote.valid_until)
+
+
+def _site(one: Subject) -> Iterator[Fact]:
+    site, kit, wording = one.site, one.kit, one.kit.wording
+    if site is None:
+        return
+    yield "site", wording.text(site.name)
+    yield "address", wording.text(site.address)
+    yield "site_contact", kit.owner(site.contact)
+    still = open_items(site)
+    yield "readiness", wording.any(len(still))
+    yield "first_due", wording.day(min((item.due for item in still if item.due.value), key=str, default=None))
+    if site.packages:
+        yield "packages", wording.sentence("letters.packages", count=len(site.packages))
+    if site.installation is not None:
+        by = wording.label(f"letters.installer.{site.installation.performed_by}")
+        yield "installer", wording.join((by, wording.text(site.installation.company)))
+        yield "preference", wording.text(site.installation.preference)
+
+
+def _course(one: Subject) -> Iterator[Fact]:
+    wording, project = one.kit.wording, one.project
+    course = next((held for held in (project.training if project else ()) if held.id == one.about), None)
+    seminar = next((held for held in (project.seminars if project else ()) if held.id == one.about), None)
+    if seminar is not None:
+        yield "seminar", wording.text(seminar.name)
+    shown = course or seminar
+    if shown is not None:
+        yield "audience", wording.text(shown.audience)
+        yield "place", wording.text(shown.place)
+    if course is not None and project is not None:
+        yield "course", wording.text(course.topic)
+        yield "length", wording.quantity(course.length)
+        yield (
+            "objectives",
+            wording.join(
+                [wording.text(each) for each in _whole(course, project).objectives], "common.source_separator"
+            ),
+        )
+
+
+def _whole(course: Training, project: Project) -> Training:
+    """The course that says the rest for one that repeats it."""
+    return next((held for held in project.training if held.id == course.repeats), course)
+
+
+def _payment(one: Subject) -> Iterator[Fact]:
+    kit, wording = one.kit, one.kit.wording
+    due = payment_of(one)
+    if due is None or kit.quote is None:
+        return
+    yield "payment", wording.text(due.name)
+    yield "share", wording.percent(due.percent)
+    yield "trigger", wording.text(due.trigger)
+    yield "evidence", wording.text(due.evidence)
+    yield "days", wording.sentence("letters.days", count=int(due.due_days))
+    shares = payment_schedule(kit.quote, kit.chosen_offer) if kit.chosen_offer is not None else ()
+    amount = next((share.amount for share in shares if share.milestone.id == due.id), None)
+    if amount is not None:
+        places = minor_units(str(kit.quote.currency))
+        yield "amount", wording.amount(round(amount.value, places), str(kit.quote.currency), *amount.sources)
+
+
+def payment_of(one: Subject) -> PaymentMilestone | None:
+    """The payment that the letter asks for."""
+    quote = one.kit.quote
+    return next((due for due in (quote.payment_milestones if quote else ()) if due.id == one.kind.payment), None)
+
+
+def _cutover(one: Subject) -> Iterator[Fact]:
+    wording, plan = one.kit.wording, one.project.cutover if one.project else None
+    if plan is None:
+        return
+    if plan.day is not None and plan.opens is not None and plan.closes is not None:
+        key = "letters.window" if plan.zone else "letters.window_plain"
+        opens, closes = str(plan.opens), str(plan.closes)
+        yield "window", wording.sentence(key, day=plan.day, opens=opens, closes=closes, zone=plan.zone)
+    else:
+        yield "window", wording.text(plan.window)
+    at = wording.any(str(plan.latest_start)) if plan.latest_start is not None else ()
+    yield "latest", at or wording.text(plan.latest_start_of_rollback)
+    yield "longest", wording.quantity(plan.maximum_duration)
+    yield "way_back", wording.text(plan.rollback_trigger)
+    minutes = sum(int(step.minutes) for step in plan.steps)
+    yield "steps", wording.sentence("letters.steps", count=len(plan.steps), minutes=wording.any(minutes))
+    yield "purpose", wording.text(plan.purpose)
+    yield "rehearsal", wording.text(plan.rehearsal) or wording.day(plan.rehearsed)
+    yield "monitoring", wording.quantity(plan.monitoring_for)
+
+
+def _progress(one: Subject) -> Iterator[Fact]:
+    wording, project = one.kit.wording, one.project
+    if project is None:
+        return
+    reached = sum(held.done is not None for held in project.milestones)
+    yield "reached", wording.any(reached)
+    yield "milestones", wording.any(len(project.milestones))
+    coming = next((held for held in project.milestones if held.done is None), None)
+    if coming is not None:
+        yield "next_milestone", wording.text(coming.name)
+        yield "next_date", wording.day(coming.date)
+
+
+def _acceptance(one: Subject) -> Iterator[Fact]:
+    wording, project = one.kit.wording, one.project
+    if project is None:
+        return
+    if project.acceptance_criteria:
+        yield "criteria", wording.sentence("letters.criteria", count=len(project.acceptance_criteria))
+    still = [held for held in project.issues if held.closed is None]
+    yield "open_points", wording.sentence("letters.open_points", count=len(still)) if still else ()
+    if project.trial_run is not None:
+        run = project.trial_run
+        yield "trial", wording.sentence("letters.trial", start=run.starts, end=run.ends)
+        yield "trial_start", wording.day(run.starts)
+
+
+def _service(one: Subject) -> Iterator[Fact]:
+    wording, project = one.kit.wording, one.project
+    if project is None:
+        return
+    yield "service_hours", wording.text(project.service_hours)
+    yield "complaint", wording.text(project.complaint_procedure)
+    terms = project.returns
+    if terms is not None:
+        yield "basis", wording.text(terms.basis)
+        yield "replacement", wording.quantity(terms.replacement)
+        yield "repair", wording.quantity(terms.repair)
+        yield "return_address", wording.text(terms.address)
+        yield "freight", wording.text(terms.freight)

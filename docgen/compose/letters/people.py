@@ -1,0 +1,46 @@
+"""Who writes a letter to whom: the pair of counterparts of its level, or whoever stands in where none is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.compose.kit import Kit
+from docgen.content.account import Stakeholder
+from docgen.content.company import Contact
+from docgen.content.letters import LetterKind
+from docgen.content.sites import Site
+from docgen.model.document import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The customer's role as words and as person on record, ours as id and words, and the copies."""
+
+    theirs: Prose
+    stakeholder: Stakeholder | None
+    our_id: str
+    ours: Prose
+    copies: tuple[Prose, ...]
+
+
+def parties(kit: Kit, kind: LetterKind, site: Site | None) -> Parties:
+    """The counterparts of the letter's level; on site matters, the person of the site on their side."""
+    pairs = [one for one in (kit.project.team_mirror if kit.project else ()) if one.level == kind.level]
+    local = site.contact if site is not None and kind.level == "operational" else None
+    theirs = kit.stakeholder(local or (pairs[0].theirs if pairs else _stand_in(kit, kind)))
+    our_id = str(pairs[0].ours) if pairs else "account-director"
+    others = [kit.owner(one.theirs) for one in pairs[1:] if kind.level == "executive"]
+    ours = kit.owner(our_id) or kit.wording.text(kit.company.signatory.title)
+    return Parties(kit.wording.text(theirs.title) if theirs else (), theirs, our_id, ours, tuple(others))
+
+
+def _stand_in(kit: Kit, kind: LetterKind) -> str:
+    wanted = {"executive": ("executive",), "middle": ("technical", "executive"), "operational": ("technical", "user")}
+    found = [one for audience in wanted[kind.level] for one in kit.content.stakeholders if one.audience == audience]
+    return str(found[0].id) if found else ""
+
+
+def contact(kit: Kit, role: str) -> Contact | None:
+    """How to reach whoever signs, else the first of the company that can be reached."""
+    reached = [one for one in kit.company.contacts if one.phone or one.email]
+    return next((one for one in reached if one.role == role), reached[0] if reached else None)

@@ -1,0 +1,113 @@
+"""What a letter lists: who works with whom, open points of a site, milestones, packages, the agenda of a seminar."""
+
+from __future__ import annotations
+
+from docgen.compose.handover.sites.goods import item_name
+from docgen.compose.kit import Kit
+from docgen.compose.letters.facts import Subject
+from docgen.compose.parts.people import counterparts
+from docgen.compose.parts.plan import day_cell
+from docgen.content.project import Project
+from docgen.content.sites import Site
+from docgen.delivery.letters.occasions import open_items
+from docgen.model.document import Cell, Column, Prose, Row, Table, words
+
+MOST = 9
+"""Rows that a letter lists; all of them stand in the enclosure."""
+
+
+def listed(subject: Subject) -> Table | None:
+    """The table of a letter, or none where there is nothing to list."""
+    kit, site, project = subject.kit, subject.site, subject.project
+    table: Table | None = None
+    if subject.kind.listed == "team" and project is not None and project.team_mirror:
+        table = counterparts(kit, project, "letter-team")
+    elif subject.kind.listed == "readiness" and site is not None:
+        table = _readiness(kit, site)
+    elif subject.kind.listed == "packages" and site is not None and site.packages:
+        table = _packages(kit, site)
+    elif subject.kind.listed == "milestones" and project is not None:
+        table = _milestones(kit, project)
+    elif subject.kind.listed == "agenda" and project is not None:
+        table = _agenda(subject, project)
+    return table
+
+
+def _columns(kit: Kit, *parts: tuple[str, int]) -> tuple[Column, ...]:
+    return tuple(Column(key, kit.wording.label(f"letters.column.{key}"), "text", weight) for key, weight in parts)
+
+
+def _cut(kit: Kit, rows: list[Row], width: int) -> tuple[Row, ...]:
+    """The first rows; a last one says how many more stand in the enclosure."""
+    if len(rows) <= MOST:
+        return tuple(rows)
+    more = kit.wording.sentence("letters.more", count=len(rows) - MOST + 1)
+    return (*rows[: MOST - 1], Row("more", (Cell(more), *(Cell() for _ in range(width - 1)))))
+
+
+def _readiness(kit: Kit, site: Site) -> Table | None:
+    wording = kit.wording
+    rows = [
+        Row(
+            str(one.id),
+            (
+                Cell(wording.text(one.item)),
+                Cell(kit.owner(one.owner)),
+                day_cell(kit, one.due),
+                Cell(wording.label(f"status.{one.status}")),
+            ),
+        )
+        for one in open_items(site)
+    ]
+    columns = _columns(kit, ("point", 46), ("owner", 28), ("due", 18), ("status", 16))
+    return Table("letter-readiness", columns, _cut(kit, rows, 4)) if rows else None
+
+
+def _packages(kit: Kit, site: Site) -> Table:
+    wording = kit.wording
+    rows = [
+        Row(str(one.id), (Cell(wording.plain(one.number)), Cell(_contents(kit, site, index)),
+                          Cell(wording.quantity(one.weight)), Cell(wording.plain(one.size))))
+        for index, one in enumerate(site.packages)
+    ]  # fmt: skip
+    columns = _columns(kit, ("package", 14), ("contents", 56), ("weight", 16), ("size", 26))
+    return Table("letter-packages", columns, _cut(kit, rows, 4))
+
+
+def _contents(kit: Kit, site: Site, index: int) -> Prose:
+    wording = kit.wording
+    parts = []
+    for one in site.packages[index].contents:
+        parts.append(wording.sentence("letters.packed", quantity=one.quantity, item=item_name(kit, one)))
+    return wording.join(parts, "common.source_separator")
+
+
+def _milestones(kit: Kit, project: Project) -> Table:
+    wording = kit.wording
+    rows = []
+    for one in project.milestones:
+        state = wording.sentence("letters.reached_on", day=one.done) if one.done is not None else ()
+        cells = (
+            Cell(wording.text(one.name)),
+            day_cell(kit, one.date),
+            Cell(kit.owner(one.owner)),
+            Cell(state or wording.label("letters.planned")),
+        )
+        rows.append(Row(str(one.id), cells))
+    columns = _columns(kit, ("milestone", 40), ("due", 20), ("owner", 30), ("state", 22))
+    return Table("letter-milestones", columns, _cut(kit, rows, 4))
+
+
+def _agenda(subject: Subject, project: Project) -> Table | None:
+    kit, wording = subject.kit, subject.kit.wording
+    seminar = next((one for one in project.seminars if one.id == subject.about), None)
+    if seminar is None or not seminar.agenda:
+        return None
+    rows = [
+        Row(str(one.id), (Cell(wording.text(one.topic)), Cell(kit.owner(one.owner)),
+                          Cell((*wording.any(one.minutes), *words(" " if wording.language == "en" else ""),
+                                *wording.label("unit.minute.other")))))
+        for one in seminar.agenda
+    ]  # fmt: skip
+    columns = _columns(kit, ("topic", 56), ("leads", 32), ("time", 16))
+    return Table("letter-agenda", columns, _cut(kit, rows, 3))

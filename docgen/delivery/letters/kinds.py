@@ -1,0 +1,69 @@
+"""The kinds of letter there are: a file each under templates/letters, the workspace's own before docgen's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from docgen.content.letters import LetterKind
+from docgen.content.types import Text
+from docgen.content.validation import validate
+from docgen.diagnostics import ContentError, sort_key
+from docgen.messages import found
+from docgen.resources import template_roots
+from docgen.source.problems import Problem
+from docgen.source.yaml_reader import read_file
+
+FACTS = (
+    "customer", "seller", "project", "reference", "number", "date", "confirm_by", "event", "matter", "promised",
+    "meeting", "deadline", "quote", "valid_until",
+    "site", "address", "site_contact", "readiness", "first_due", "packages", "installer", "preference",
+    "course", "audience", "place", "length", "objectives",
+    "payment", "trigger", "evidence", "share", "amount", "days",
+    "purpose", "window", "latest", "longest", "way_back", "steps", "rehearsal", "monitoring",
+    "reached", "milestones", "next_milestone", "next_date", "criteria", "open_points", "trial", "trial_start",
+    "seminar", "earlier", "earlier_date", "complaint", "service_hours", "call",
+    "basis", "replacement", "repair", "return_address", "freight",
+)  # fmt: skip
+"""What the words of a letter may ask for in `{blanks}`, and what it may list."""
+
+_BLANK = re.compile(r"\{([a-z_]+)\}")
+
+
+def load_kinds(workspace: Path | None = None) -> Mapping[str, LetterKind]:
+    """Every kind by its name, in the order of contact points; a workspace's own file stands in for docgen's.
+
+    Raises ContentError with every problem of the files, each at its place.
+    """
+    kinds: dict[str, LetterKind] = {}
+    problems: list[Problem] = []
+    for root in reversed(template_roots(workspace)):
+        for path in sorted(root.glob("letters/*.yaml")):
+            reading = read_file(path, f"templates/letters/{path.name}")
+            kind, wrong = validate(LetterKind, reading.root, "en")
+            problems += [*reading.problems, *wrong]
+            if kind is not None:
+                problems += _unknown_blanks(kind)
+                kinds[path.stem] = kind
+    if problems:
+        raise ContentError(sorted((found(problem, "wording") for problem in problems), key=sort_key))
+    return dict(sorted(kinds.items(), key=lambda one: (int(one[1].touchpoint), one[0])))
+
+
+def texts_of(kind: LetterKind) -> Iterator[Text]:
+    """Every text of a kind that a customer reads."""
+    yield from (kind.subject, kind.opening, kind.ask, kind.following, *kind.enclosures, kind.slip.confirm)
+    yield from kind.slip.fields
+
+
+def _unknown_blanks(kind: LetterKind) -> Iterator[Problem]:
+    known = ", ".join(f"{{{name}}}" for name in FACTS)
+    for text in texts_of(kind):
+        for _, words, source in text.words:
+            for blank in _BLANK.findall(words):
+                if blank not in FACTS:
+                    yield Problem("words-blank", source, {"known": known}, f"{{{blank}}}")
+    for fact in kind.facts:
+        if str(fact) not in FACTS:
+            yield Problem("words-blank", fact.source, {"known": ", ".join(FACTS)}, str(fact))

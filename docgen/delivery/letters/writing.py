@@ -1,0 +1,91 @@
+"""A letter before it is written: its number, and the dates by which it is answered and by which we write again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from docgen.content.letters import Letter, LetterKind, LetterTimes
+from docgen.content.project import Communication, Project
+from docgen.delivery.letters.occasions import Occasion
+from docgen.delivery.working_days import moved
+
+_DIGITS = re.compile(r"(\d+)$")
+_FIRST = "L-01"
+
+
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """What the log will say of a letter."""
+
+    number: str
+    kind: str
+    site: str
+    about: str
+    written: date
+    event: date | None
+    confirm_by: date
+    promised: date | None
+
+
+def new_letter(
+    name: str, kind: LetterKind, occasion: Occasion, day: date, log: Iterable[Letter], project: Project | None
+) -> NewLetter:
+    """The next letter of a kind, dated `day`."""
+    times = times_of(name, kind, project)
+    promised = moved(day, int(kind.promises)) if kind.promises is not None else None
+    return NewLetter(
+        next_number(log),
+        name,
+        occasion.site,
+        occasion.about,
+        day,
+        occasion.event,
+        _answer_due(times, occasion.event, day),
+        promised,
+    )
+
+
+def times_of(name: str, kind: LetterKind, project: Project | None) -> LetterTimes:
+    """The times of a kind, with those that the project's own communications say in their place."""
+    own = communication_of(name, project)
+    if own is None:
+        return kind.times
+    said = {"before": own.lead_days, "confirm_before": own.confirm_days}
+    return kind.times.model_copy(update={field: value for field, value in said.items() if value is not None})
+
+
+def communication_of(name: str, project: Project | None) -> Communication | None:
+    """The communication that a kind of letter carries, if the project names one."""
+    listed = project.communications if project is not None else ()
+    return next((one for one in listed if one.letter is not None and one.letter.value == name), None)
+
+
+def _answer_due(times: LetterTimes, event: date | None, day: date) -> date:
+    """So many days before the event while that is still to come, else so many after the letter, before the event."""
+    within = moved(day, int(times.confirm_within))
+    if event is None or event <= day:
+        return within
+    if times.confirm_before is not None and moved(event, -int(times.confirm_before)) > day:
+        return moved(event, -int(times.confirm_before))
+    last = moved(event, -1)
+    return min(within, last) if last > day else within
+
+
+def next_number(log: Iterable[Letter]) -> str:
+    """The number after the highest of the log, written as that is."""
+    numbers = [str(one.number) for one in log if _DIGITS.search(str(one.number))]
+    if not numbers:
+        return _FIRST
+    last = max(numbers, key=count_of)
+    digits = _DIGITS.search(last)
+    assert digits is not None
+    return f"{last[: digits.start()]}{int(digits[1]) + 1:0{len(digits[1])}d}"
+
+
+def count_of(number: str) -> int:
+    """The digits that a number ends in; 0 for none."""
+    digits = _DIGITS.search(number)
+    return int(digits[1]) if digits else 0

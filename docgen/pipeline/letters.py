@@ -1,0 +1,132 @@
+"""One letter, from the command to the log: what it is about, its number and dates, and the line that keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from docgen.authoring.letter_log import LoggedLetter, with_letter
+from docgen.bundle import write_together
+from docgen.content.letters import Letter, LetterKind
+from docgen.content.library import Workspace
+from docgen.content.workspace import AccountContent
+from docgen.delivery.letters import Occasion, load_kinds, new_letter, occasion_for, occasions
+from docgen.diagnostics import ContentError, UsageError
+
+FILE = "letters.yaml"
+_STILL_OWED = ("report", "promised", "readiness")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command asked for: kind, site and other subject by id, day, and what happened in one language."""
+
+    kind: str
+    day: date
+    site: str = ""
+    subject: str = ""
+    matter: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A letter in the log: its number, whether it was there before, the file, and when its answer is due."""
+
+    number: str
+    before: bool
+    file: str
+    confirm_by: date
+    lacks_matter: bool
+
+
+def note_letter(workspace: Workspace, content: AccountContent, asked: Asked) -> Noted:
+    """Put the letter into the account's log, unless the same one is there.
+
+    Raises UsageError for a kind, site or subject that nobody has, ContentError where there is nothing to write about,
+    it is too late, or the log cannot be edited.
+    """
+    kinds = load_kinds(workspace.root)
+    kind = _kind(kinds, asked.kind)
+    occasion = _occasion(kind, content, asked)
+    known = _written(content, asked, occasion)
+    file = log_file(content)
+    if known is not None and known.confirm_by.value is not None:
+        return Noted(str(known.number), True, file, known.confirm_by.value, False)
+    made = new_letter(asked.kind, kind, occasion, asked.day, content.letters, content.project)
+    matter = {asked.language: asked.matter} if asked.matter else {} if kind.needs_matter else None
+    entry = LoggedLetter(
+        made.number, made.kind, made.site, made.about, made.written, made.event, made.confirm_by, made.promised, matter
+    )
+    path = workspace.root / file
+    text = path.read_text("utf-8") if path.is_file() else ""
+    write_together(workspace.root, {file: with_letter(text, entry).encode("utf-8")}, replace=True)
+    return Noted(made.number, False, file, made.confirm_by, matter == {})
+
+
+def log_file(content: AccountContent) -> str:
+    """The file that holds the log; letters.yaml beside the account where there is none yet."""
+    if content.letters:
+        return content.letters[0].number.source.file
+    return str(PurePosixPath(content.account.id.source.file).parent / FILE)
+
+
+def _kind(kinds: Mapping[str, LetterKind], name: str) -> LetterKind:
+    if name not in kinds:
+        from difflib import get_close_matches
+
+        close = "".join(get_close_matches(name, kinds, 1))
+        raise UsageError("unknown-name", kind="letter-kind", written=name, close=close, known=", ".join(kinds))
+    return kinds[name]
+
+
+def _occasion(kind: LetterKind, content: AccountContent, asked: Asked) -> Occasion:
+    """What the letter is about, as the command says or the plan knows."""
+    sites = {str(one.id) for one in content.project.sites} if content.project is not None else set()
+    _check_site(kind, asked, sites)
+    found = occasions(asked.kind, kind, content)
+    subjects = {one.about for one in found if one.about}
+    if kind.event == "occasion":
+        subjects = {str(one.number) for one in content.letters} if kind.per == "letter" else set()
+    if asked.subject and asked.subject not in subjects:
+        raise UsageError(
+            "unknown-name", kind="letter-subject", written=asked.subject, known=", ".join(sorted(subjects)) or "–"
+        )
+    about = asked.subject or _next_subject(asked, found, content)
+    occasion = occasion_for(asked.kind, kind, content, asked.site, about)
+    if occasion is None:
+        rule = "letter-nothing-at-site" if asked.site else "letter-nothing"
+        raise ContentError(rule, letter=asked.kind, site=asked.site)
+    late = occasion.event is not None and occasion.event < asked.day and kind.times.after is None
+    if late and kind.event not in _STILL_OWED:
+        raise ContentError("letter-too-late", letter=asked.kind, event=occasion.event, day=asked.day)
+    return occasion
+
+
+def _check_site(kind: LetterKind, asked: Asked, sites: set[str]) -> None:
+    known = ", ".join(sorted(sites)) or "–"
+    if asked.site and asked.site not in sites:
+        raise UsageError("unknown-name", kind="site", written=asked.site, known=known)
+    if kind.per == "site" and not asked.site:
+        raise UsageError("letter-site-missing", letter=asked.kind, known=known)
+    if kind.per != "site" and asked.site:
+        raise UsageError("letter-site-unused", letter=asked.kind)
+
+
+def _next_subject(asked: Asked, found: tuple[Occasion, ...], content: AccountContent) -> str:
+    """The first subject that no letter of the kind is about yet and that is still to come, else the first of all."""
+    written = {str(one.about) for one in content.letters if str(one.kind) == asked.kind and one.about is not None}
+    left = [one for one in found if one.about and one.about not in written and not one.over]
+    coming = [one for one in left if one.event is None or one.event >= asked.day]
+    return next((one.about for one in (*coming, *left)), "")
+
+
+def _written(content: AccountContent, asked: Asked, occasion: Occasion) -> Letter | None:
+    """The same letter of the same day."""
+    for one in content.letters:
+        same = (str(one.kind), str(one.site or ""), str(one.about or ""), one.date.value)
+        if same == (asked.kind, asked.site, occasion.about, asked.day):
+            return one
+    return None

@@ -1,0 +1,98 @@
+"""A letter for print: name, window for the address, subject, words, and the slip at the foot. print-design 8."""
+
+from __future__ import annotations
+
+from docgen.model.document import Document, Field, Letter, Slip, plain_text
+from docgen.render.html.blocks import blocks
+from docgen.render.html.state import Writing
+from docgen.render.letter_room import (
+    CHOICE_MM,
+    FIELD_MM,
+    HEIGHT_MM,
+    ROOM_MM,
+    SIGN_MM,
+    choice_rows,
+    room_above_slip,
+    slip_mm,
+)
+from docgen.render.lettering import escape, shortened
+
+_FOOT = 62.0
+
+
+def letter_body(document: Document, letter: Letter, writing: Writing) -> str:
+    """All of a letter."""
+    label = shortened(plain_text(document.meta.confidentiality), _FOOT)
+    parts = [f'<div class="hd" data-doc="" data-sec="" data-conf="{escape(label)}"></div>']
+    parts.append(_chinese_head(letter, writing) if writing.language == "zh" else _head(letter, writing))
+    anchor = writing.anchor(document.id)
+    parts.append(f'<h1 class="lj nb" id="{anchor}">{writing.inline(document.title)}</h1>')
+    parts.append(f'<p class="ld">{writing.inline(letter.salutation)}</p>')
+    for section in document.sections:
+        writing.next_section()
+        parts.append(blocks(section.blocks, writing))
+    parts.append(_end(letter, writing))
+    parts.append(_slip(letter.slip, writing, foot=room_above_slip(document, letter, writing.theme) is not None))
+    return "".join(parts)
+
+
+def _head(letter: Letter, writing: Writing) -> str:
+    lines = "<br>".join(writing.inline(line) for line in letter.addressee)
+    references = "".join(
+        f'<span class="k">{writing.inline(one.label)}</span><br>{writing.inline(one.value or ())}<br>'
+        for one in letter.references
+    )
+    return (
+        f'<p class="ls">{writing.inline(letter.sender)}</p><p class="lo">{writing.inline(letter.office)}</p>'
+        f'<p class="lr">{writing.inline(letter.sender)} · {writing.inline(letter.address)}</p>'
+        f'<div class="lt lw"><div><div class="la">{lines}</div><div class="lx">{references}</div></div></div>'
+    )
+
+
+def _chinese_head(letter: Letter, writing: Writing) -> str:
+    references = "".join(
+        f"<div>{writing.inline(one.label)}：{writing.inline(one.value or ())}</div>" for one in letter.references
+    )
+    lines = "，".join(writing.inline(line) for line in letter.addressee)
+    return (
+        f'<p class="ls">{writing.inline(letter.sender)}</p><p class="lo">{writing.inline(letter.office)}</p>'
+        f'<div class="lt lv"><div>{references}</div></div><p class="lt0">{lines}</p>'
+    )
+
+
+def _end(letter: Letter, writing: Writing) -> str:
+    closing = "".join(f'<p class="lc{index}">{writing.inline(one)}</p>' for index, one in enumerate(letter.closing))
+    signature = "<br>".join(writing.inline(one) for one in letter.signature)
+    notes = "<br>".join(writing.inline(one) for one in letter.notes)
+    told = f'<p class="ln">{notes}</p>' if notes else ""
+    return f'{closing}<p class="lg">{signature}</p>{told}'
+
+
+def _slip(slip: Slip, writing: Writing, *, foot: bool) -> str:
+    rows = []
+    for row in choice_rows(slip):
+        height = ROOM_MM if slip.choices[row[0]].value is None else CHOICE_MM
+        cells = [_choice(slip.choices[index], writing, height, 2 if len(row) == 1 else 1) for index in row]
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    for start in range(0, len(slip.fields), 2):
+        part = slip.fields[start : start + 2]
+        height = SIGN_MM if start + 2 >= len(slip.fields) else FIELD_MM
+        rows.append(f"<tr>{''.join(_field(one, writing, height, 3 - len(part)) for one in part)}</tr>")
+    at = f' at" style="top:{HEIGHT_MM - slip_mm(slip):g}mm' if foot else ""
+    return (
+        f'<div class="slip{at}"><p class="cut">{writing.inline(slip.cut)}</p>'
+        f'<h2 class="lh">{writing.inline(slip.title)}</h2>'
+        f'<table class="f"><colgroup><col style="width:50%"><col style="width:50%"></colgroup>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _choice(one: Field, writing: Writing, height: float, span: int) -> str:
+    across = f' colspan="{span}"' if span > 1 else ""
+    return f'<td{across} style="height:{height - 2:g}mm"><span class="tick"></span> {writing.inline(one.label)}</td>'
+
+
+def _field(one: Field, writing: Writing, height: float, span: int) -> str:
+    across = f' colspan="{span}"' if span > 1 else ""
+    value = f"<br>{writing.inline(one.value)}" if one.value else ""
+    return f'<td{across} style="height:{height - 2:g}mm"><span class="k">{writing.inline(one.label)}</span>{value}</td>'
