@@ -50,6 +50,7 @@ WARNINGS = frozenset((
     "value-unconfirmed", "value-confirmation-incomplete",
     "tier-loses-item", "tier-loses-outcome", "tiers-differ-in-price", "price-without-value", "price-only-argument",
     "approval-without-discount", "phase-after-validity",
+    "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
 ))  # fmt: skip
 """Rules that must be seen but stop nothing until release."""
 
@@ -60,7 +61,7 @@ ADVICE = frozenset((
     "slide-title-small",
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
     "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way",
-    "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere",
+    "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere", "boastful",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

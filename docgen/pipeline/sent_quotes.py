@@ -10,6 +10,7 @@ from docgen.compose.sent import Sent
 from docgen.content.commercial import Quote
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent
+from docgen.delivery.rules import broken_delivery
 from docgen.diagnostics import ContentError, Finding, Source, at, sort_key
 from docgen.messages import severity_of
 from docgen.pricing import price_quote
@@ -39,9 +40,10 @@ def sent_before(root: Path, account: str) -> tuple[Mapping[str, tuple[Sent, ...]
 
 
 def quote_findings(workspace: Workspace, content: AccountContent) -> tuple[Finding, ...]:
-    """All that stands against the quotes of an account: prices, rules, and what was sent and is frozen."""
+    """All that stands against an account's quotes: prices, rules, what was sent; and against its delivery."""
     _, wrong = sent_before(workspace.root, str(content.account.id))
-    found = (*account_price_findings(workspace, content), *wrong, *_frozen(workspace, content).values())
+    priced = (*account_price_findings(workspace, content), *wrong, *_frozen(workspace, content).values())
+    found = (*priced, *broken_delivery(content))
     return tuple(sorted(dict.fromkeys(found), key=sort_key))
 
 
