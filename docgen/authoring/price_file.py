@@ -10,7 +10,16 @@ from typing import Any
 
 from docgen.authoring.price_import import ItemChange, PriceImport
 from docgen.authoring.price_rows import MONEY, WORDS
-from docgen.authoring.yaml_edits import LineEdit, dash_column, edited, entry_end, is_in_lines, key_edit, plain_values
+from docgen.authoring.yaml_edits import (
+    LineEdit,
+    dash_column,
+    edited,
+    entry_end,
+    in_place,
+    is_in_lines,
+    key_edit,
+    plain_values,
+)
 from docgen.authoring.yaml_lines import GAP, Bare, Value, yaml_lines
 from docgen.diagnostics import ContentError
 from docgen.source.values import Mapping as YamlMapping
@@ -22,7 +31,6 @@ SCHEMA_LINE = "# yaml-language-server: $schema=../../.docgen/schemas/library.jso
 ORDER = ("sku", "name", "description", "unit", "charge", "offering", "lead_time", "list_price", "tax_code",
          "max_discount_percent", "cost", "floor_price")  # fmt: skip
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*|[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)? [a-z_]+")
-_SCALAR = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^#\s](?:[^#]|(?<! )#)*?(?=\s+#|\s*$)")
 _NULLS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 
 
@@ -138,7 +146,7 @@ def _edits(text: str, book: YamlMapping, one: ItemChange) -> list[LineEdit]:
     for key, value in _changed(one, entry).items():
         held = entry.get(key)
         if isinstance(value, Bare) and isinstance(held, str) and source_of(held).line:
-            edits.append(_in_place(text, held, value.text))
+            edits += in_place(text, [(held, value.text)])
         else:
             edits.append(key_edit(text, entry, key, [indent + line for line in yaml_lines({key: value}, {})]))
     return edits
@@ -158,14 +166,6 @@ def _changed(one: ItemChange, entry: YamlMapping) -> dict[str, Value]:
         assert isinstance(held, dict)
         held[language] = change.now
     return values
-
-
-def _in_place(text: str, held: Any, written: str) -> LineEdit:
-    place = source_of(held)
-    row = text.splitlines()[place.line - 1]
-    match = _SCALAR.match(row, place.column - 1)
-    end = match.end() if match else len(row)
-    return LineEdit(place.line - 1, place.line, (row[: place.column - 1] + written + row[end:],))
 
 
 def _additions(text: str, book: YamlMapping, done: PriceImport) -> list[LineEdit]:

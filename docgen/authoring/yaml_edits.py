@@ -9,10 +9,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from docgen.source.values import Mapping
+from docgen.source.values import Mapping, source_of
 from docgen.source.yaml_reader import read_text
 
 _HASH = re.compile(r"\s#")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _BLOCK = re.compile(r"[|>][-+0-9]*(?=\s|$)")
 
 
@@ -69,6 +70,32 @@ def key_edit(text: str, entry: Mapping, key: str, lines: Sequence[str]) -> LineE
     if prefix.strip():
         return LineEdit(begin, end, (prefix + lines[0].lstrip(), *lines[1:]))
     return LineEdit(begin, end, (*(f"{prefix}{found}" for found in kept), *lines))
+
+
+def in_place(text: str, changes: Iterable[tuple[Any, str]]) -> list[LineEdit]:
+    """Scalars that give way to other ones where they stand: a line each, however many of it change.
+
+    A value is one that the reader gave, with its place; what stands beside it, a comment too, stays.
+    """
+    lines: dict[int, list[tuple[int, str, str]]] = {}
+    for held, written in changes:
+        place = source_of(held)
+        lines.setdefault(place.line - 1, []).append((place.column - 1, str(held), written))
+    out = []
+    for number, found in lines.items():
+        row = _rows(text)[number]
+        for begin, said, written in sorted(found, reverse=True):
+            row = row[:begin] + written + row[_scalar_end(row, begin, said) :]
+        out.append(LineEdit(number, number + 1, (row,)))
+    return out
+
+
+def _scalar_end(row: str, begin: int, said: str) -> int:
+    """Where a scalar ends that begins there and reads as `said`."""
+    match = _QUOTED.match(row, begin)
+    if match is not None:
+        return match.end()
+    return begin + len(said) if row.startswith(said, begin) else len(row)
 
 
 def _comments(first: str, others: Sequence[str]) -> list[str]:

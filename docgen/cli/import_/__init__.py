@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "cases": "Draft cases from a sheet, a row or several each.",
     "pricebook": "A price list, or a new edition of it, into a price book.",
     "form": "A blank form that was filled in, as the version that was agreed.",
+    "sites": "Sites of a project, with goods, dates and what must be ready.",
     "requirements": "A customer's requirement list, or a revision of it, into clauses to answer.",
 }
 """Subcommand to the one line that says what it does."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SHOWN_CELLS = 60
 SHOWN_TEXT = 60
-_NO_FIELD = {"item": ("price-column-near", "price-column-none")}
+_NO_FIELD = dict.fromkeys(("item", "site"), ("price-column-near", "price-column-none"))
 """How a column without a field is told where its words are not kept as a comment."""
 
 _SEPARATORS = {",": "separator-comma", ";": "separator-semicolon", "\t": "separator-tab", "|": "separator-bar"}
@@ -32,7 +32,7 @@ def report_lines(report: Report, language: str) -> Iterator[str]:
     cells = report.cell_counts()
     kept = sum(cells.get(state, 0) for state in KEPT)
     placed, heading = cells.get("imported", 0), cells.get("heading", 0)
-    if report.subject == "item":
+    if report.subject in ("item", "site"):
         other = cells["all"] - placed - heading
         yield message("import-price-cells", language, all=cells["all"], imported=placed, heading=heading, other=other)
         return
@@ -51,6 +51,9 @@ def _rows(report: Report, language: str) -> str:
     if report.subject == "item":
         names = ("all", "imported", "incomplete", "id-clash", "section", "note", "hidden", "headings-again")
         return message("import-price-rows", language, **{name.replace("-", "_"): rows.get(name, 0) for name in names})
+    if report.subject == "site":
+        told = ("all", "imported", "incomplete", "id-clash", "note", "hidden", "headings-again")
+        return message("import-site-rows", language, **{name.replace("-", "_"): rows.get(name, 0) for name in told})
     known = {name: rows.get(name, 0) for name in ("all", "imported", "continued", "exists")}
     other = known["all"] - known["imported"] - known["continued"] - known["exists"]
     return message("import-rows-counted", language, **known, other=other)
