@@ -45,6 +45,7 @@ WARNINGS = frozenset((
     "need-without-way", "optional-in-base", "need-unverified", "proposal-early", "answer-section-gone",
     "own-file-lacks",
     "trend-without-need", "trend-without-date",
+    "issue-past-acceptance", "course-without-material",
     "requirement-open", "requirement-reopened", "important-not-met", "question-open", "answer-not-placed",
     "attachments-unlisted", "attachment-open",
     "value-unconfirmed", "value-confirmation-incomplete",

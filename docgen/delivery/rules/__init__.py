@@ -2,6 +2,11 @@
 
     complete.py   D01 the blocks of a handover, D02 promises with date and basis
     people.py     D11 counterparts
+    measures.py   D04 results in the unit of their threshold, D17 open points due before acceptance
+    cutover.py    D05 the way back fits into the window, decisions follow steps, leaders of both sides are there
+    service.py    D09 three levels of escalation, D10 a complaint from the apology to the question if satisfied
+    payments.py   D14 no invoice without its proof
+    training.py   D16 courses with slides and material
     meeting.py    D15 where work meets, and work before a change is agreed
     conduct.py    X02 to X08 what no text of ours may say, by the words of templates/rules/conduct.yaml
 
@@ -14,26 +19,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from docgen.content.company import Company
 from docgen.content.workspace import AccountContent
 from docgen.delivery.rules.complete import blocks_missing, promises_incomplete, promises_without_basis
 from docgen.delivery.rules.conduct import bad_conduct, rivals_named
+from docgen.delivery.rules.cutover import complete_cutover, decisions_after_steps, way_back_fits
 from docgen.delivery.rules.frame import Delivery, fault
+from docgen.delivery.rules.measures import open_points_in_time, results_comparable
 from docgen.delivery.rules.meeting import interfaces_open, work_without_authority
+from docgen.delivery.rules.payments import invoices_with_proof
 from docgen.delivery.rules.people import roles_alone
+from docgen.delivery.rules.service import complaints_whole, escalation_whole
+from docgen.delivery.rules.training import courses_with_material
 from docgen.diagnostics import Finding
 
 Rule = Callable[[Delivery], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     blocks_missing, promises_incomplete, promises_without_basis, roles_alone, interfaces_open, work_without_authority,
-    rivals_named, bad_conduct,
+    rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, results_comparable,
+    open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof, courses_with_material,
 )  # fmt: skip
 """Every rule; each yields a finding for each place that breaks it."""
 
 
-def broken_delivery(account: AccountContent) -> tuple[Finding, ...]:
-    """All that an account breaks of the rules, each place once."""
-    delivery = Delivery(account)
+def broken_delivery(account: AccountContent, company: Company | None = None) -> tuple[Finding, ...]:
+    """All that an account breaks of the rules, each place once; `company` is the seller, where it could be read."""
+    delivery = Delivery(account, company)
     return tuple(dict.fromkeys(found for rule in RULES for found in rule(delivery)))
 
 

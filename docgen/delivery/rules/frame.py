@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.content.commercial import Contract, Quote
+from docgen.content.company import Company
 from docgen.content.opportunity import Opportunity
 from docgen.content.project import Project
 from docgen.content.workspace import AccountContent
@@ -20,6 +21,7 @@ class Delivery:
     """An account with what its delivery rests on, unfiltered."""
 
     account: AccountContent
+    company: Company | None = None
 
     @property
     def project(self) -> Project | None:
@@ -47,6 +49,10 @@ class Delivery:
         """The quotes of that sale."""
         sale = self.sale
         return (one for one in self.account.quotes if sale is None or one.opportunity == sale.id)
+
+    def is_theirs(self, role: str) -> bool:
+        """Whether a reference names somebody of the customer's, and not a role of ours."""
+        return any(one.id == role for one in self.account.stakeholders)
 
 
 def fault(rule: str, source: Source, written: object = "", **values: object) -> Finding:

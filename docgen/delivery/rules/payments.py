@@ -1,0 +1,23 @@
+"""D14: a payment is asked for only with the document that proves its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.delivery.rules.frame import Delivery, fault
+from docgen.diagnostics import Finding
+
+
+def invoices_with_proof(delivery: Delivery) -> Iterator[Finding]:
+    """An invoice with a number or a date has the number of its proof, and is not dated before it."""
+    for one in delivery.project.payments if delivery.project is not None else ():
+        asked = next((each for each in (one.invoice, one.invoiced) if each is not None and not each.is_gap), None)
+        if asked is None:
+            continue
+        if one.evidence is None or one.evidence.is_gap:
+            yield fault("invoice-without-proof", asked.source, one.payment, payment=one.payment)
+        proved = one.evidenced.value if one.evidenced is not None else None
+        sent = one.invoiced.value if one.invoiced is not None else None
+        if one.invoiced is not None and proved and sent and sent < proved:
+            values = {"payment": one.payment, "proved": proved.isoformat()}
+            yield fault("invoice-before-proof", one.invoiced.source, sent.isoformat(), **values)
