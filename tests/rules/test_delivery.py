@@ -74,10 +74,13 @@ LEVELS = """  service_escalation:
        hours: {en: Days, zh: 白天}, response_time: 1 hour}
 """
 LEADERS, CLOSES = "leaders: [it-head, delivery-manager]", '    closes: "03:00"\n'
+DECISIONS = PROJECT[PROJECT.index("    decisions:") : PROJECT.index("    rollback_trigger")]
 MATERIALS = "      materials: [{id: m1, name: {en: Slides, zh: 幻灯片}, kind: slides}]\n"
 Replaced = tuple[tuple[str, str], ...]
 WRONG: list[tuple[str, str, str, Replaced]] = [
-    ("cutover-incomplete", "error", "rollback_trigger", ((LEADERS, "leaders: [it-head]"),)),
+    ("cutover-without-leaders", "warning", "rollback_trigger", ((LEADERS, "leaders: [it-head]"),)),
+    ("cutover-without-leaders", "warning", "rollback_trigger", ((LEADERS, "leaders: [solution-lead]"),)),
+    ("cutover-incomplete", "error", "rollback_trigger", ((DECISIONS, ""),)),
     ("cutover-incomplete", "error", "rollback_trigger", ((CLOSES, ""), ('    latest_start: "02:00"\n', ""))),
     ("cutover-longer-than-window", "error", "closes", (("minutes: 90", "minutes: 181"),)),
     ("cutover-longer-than-window", "error", "closes", (('closes: "03:00"', 'closes: "01:29"'),)),
@@ -91,10 +94,10 @@ WRONG: list[tuple[str, str, str, Replaced]] = [
     ("result-in-other-unit", "error", "measured", (("measured: 31 minutes", "measured: 0.5 hour"),)),
     ("issue-past-acceptance", "warning", "id: i1", (("due: 2027-06-25", "due: 2027-06-26"),)),
     ("issue-past-acceptance", "warning", "id: i1", (("due: 2027-06-25", "due: 2028-01-01"),)),
-    ("escalation-not-three", "error", "level: 1", (("{level: 3,", "{level: 2,"),)),
-    ("escalation-not-three", "error", "level: 1", (("{level: 2,", "{level: 4,"),)),
-    ("escalation-without-limit", "error", "level: 2", ((", escalate_after: 4 hour", ""),)),
-    ("escalation-without-limit", "error", "level: 1", ((", escalate_after: 2 hour", ""),)),
+    ("escalation-not-three", "warning", "level: 1", (("{level: 3,", "{level: 2,"),)),
+    ("escalation-not-three", "warning", "level: 1", (("{level: 2,", "{level: 4,"),)),
+    ("escalation-without-limit", "warning", "level: 2", ((", escalate_after: 4 hour", ""),)),
+    ("escalation-without-limit", "warning", "level: 1", ((", escalate_after: 2 hour", ""),)),
     ("complaint-step-missing", "error", "action: received", (("action: satisfaction", "action: progress"),)),
     ("complaint-step-missing", "error", "action: answer", (("action: received", "action: answer"),)),
     ("invoice-without-proof", "error", "payment: advance", (("evidence: ORD-1, ", ""),)),
@@ -106,7 +109,9 @@ WRONG: list[tuple[str, str, str, Replaced]] = [
 ]  # fmt: skip
 GOOD: list[tuple[str, Replaced]] = [
     ("cutover-incomplete", ()),
-    ("cutover-incomplete", ((LEADERS, "leaders: [solution-lead, it-head]"),)),
+    ("cutover-incomplete", ((DECISIONS, "    go_no_go: [{en: Nothing waits, zh: 无积压}]\n"),)),
+    ("cutover-without-leaders", ()),
+    ("cutover-without-leaders", ((LEADERS, "leaders: [solution-lead, it-head]"),)),
     ("cutover-longer-than-window", (("minutes: 90", "minutes: 180"),)),
     ("cutover-longer-than-window", (('closes: "03:00"', 'closes: "01:30"'),)),
     ("way-back-past-window", (('closes: "03:00"', 'closes: "03:01"'),)),

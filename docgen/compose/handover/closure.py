@@ -138,7 +138,7 @@ def _follow_on(kit: Kit, project: Project) -> Section:
     known = sorted(project.follow_ons, key=lambda one: in_order(one.due))
     rows = [
         (
-            one.id,
+            str(one.id),
             (
                 number(n),
                 Cell(kit.wording.text(one.action)),

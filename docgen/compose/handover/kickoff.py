@@ -43,7 +43,8 @@ AGREED_LINES = 6
 
 def kickoff(kit: Kit, project: Project) -> Document:
     """What both sides need to know on the first day."""
-    cover = (Paragraph("kickoff-approach", kit.wording.text(project.approach), "lead"), *_lost_day(kit, project))
+    lead = Paragraph("kickoff-approach", kit.wording.text(project.approach), "lead")
+    cover: tuple[Block, ...] = (lead, *_lost_day(kit, project))
     sections = (
         welcome(kit, project),
         _how_we_work(kit, project),

@@ -18,13 +18,14 @@ def complete_cutover(delivery: Delivery) -> Iterator[Finding]:
     plan = delivery.project.cutover if delivery.project is not None else None
     if plan is None:
         return
-    missing = tuple(_missing(delivery, plan))
+    missing, source = ", ".join(_missing(plan)), plan.rollback_trigger.source
     if missing:
-        source = plan.rollback_trigger.source
-        yield fault("cutover-incomplete", source, ", ".join(missing), missing=", ".join(missing))
+        yield fault("cutover-incomplete", source, missing, missing=missing)
+    if {delivery.is_theirs(one) for one in plan.leaders} != {True, False}:
+        yield fault("cutover-without-leaders", source, ", ".join(plan.leaders))
 
 
-def _missing(delivery: Delivery, plan: Cutover) -> Iterator[str]:
+def _missing(plan: Cutover) -> Iterator[str]:
     """The fields that lack, by name."""
     if plan.window is None and (plan.opens is None or plan.closes is None or plan.day is None):
         yield "window"
@@ -34,9 +35,6 @@ def _missing(delivery: Delivery, plan: Cutover) -> Iterator[str]:
         yield "restoration"
     if plan.latest_start is None and plan.latest_start_of_rollback is None:
         yield "latest_start"
-    sides = {delivery.is_theirs(one) for one in plan.leaders}
-    if sides != {True, False}:
-        yield "leaders"
 
 
 def way_back_fits(delivery: Delivery) -> Iterator[Finding]:
