@@ -43,7 +43,8 @@ def quote_findings(workspace: Workspace, content: AccountContent) -> tuple[Findi
     """All that stands against an account's quotes: prices, rules, what was sent; and against its delivery."""
     _, wrong = sent_before(workspace.root, str(content.account.id))
     priced = (*account_price_findings(workspace, content), *wrong, *_frozen(workspace, content).values())
-    found = (*priced, *broken_delivery(content, workspace.library.company if workspace.library else None))
+    company = workspace.library.company if workspace.library else None
+    found = (*priced, *broken_delivery(content, company))
     return tuple(sorted(dict.fromkeys(found), key=sort_key))
 
 
