@@ -18,7 +18,7 @@ from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Material, Planned, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.content.library import Workspace
-from docgen.model.document import Cell, Document, Prose, Run, plain_text
+from docgen.model.document import Cell, Column, Document, Prose, Run, plain_text
 from docgen.pipeline.options import BuildOptions, document_date
 from docgen.wording import Wording, load_catalogue
 from tests.reading import every_part, numbers_of, pdf_pages, squeezed, words_of
@@ -90,6 +90,8 @@ def _sayings(node: Any, place: str) -> Iterator[Saying]:
             yield from _sayings(item, f"{place}/{getattr(item, 'id', '')}".rstrip("/"))
     elif is_dataclass(node):
         for spec in fields(node):
+            if isinstance(node, Column) and spec.name == "choices":
+                continue  # what a list offers; a page shows only what was chosen
             yield from _sayings(getattr(node, spec.name), f"{place}.{spec.name}")
 
 
