@@ -44,7 +44,7 @@ from docgen.wording import Wording
 CHROME = (
     "contents", "page_of", "page", "draft", "source", "for_you", "continued", "table", "figure", "not_included",
     "prepared_for", "date", "version", "section", "sheet", "total", "yes", "no", "sign_here", "minutes", "notes",
-    "backup",
+    "backup", "input", "input_choice", "input_date", "input_number",
 )  # fmt: skip
 
 

@@ -27,7 +27,19 @@ from docgen.model.figures import (
     SeriesRole,
     Timeline,
 )
-from docgen.model.formula import Formula, IfPositive, Operation, Ref, Rounded, Sum
+from docgen.model.formula import (
+    Counted,
+    Formula,
+    IfFilled,
+    IfPositive,
+    IfWord,
+    Operation,
+    Ref,
+    Rounded,
+    Sum,
+    Today,
+    Where,
+)
 from docgen.model.letter import Letter, Slip
 from docgen.model.lifted import Lifted
 from docgen.model.picture import Picture
@@ -88,7 +100,7 @@ class Column:
 
     `room` is a text that the column is wide enough for though it may not hold it: tables that are to look alike
     whatever figures they hold share it, and are ruled as the form to fill in among them is. A choice column holds one
-    of its `choices`, a light column one that says green, amber, red or done.
+    of its `choices`, a light column one that says green, amber, red or done, in this order.
     """
 
     id: str
@@ -309,7 +321,8 @@ class Document:
 
     `look` chooses the page: slides, report (cover, contents, numbered sections), form (quote, no cover),
     sheet (one page), book (spreadsheet only), letter (what `letter` holds stands around its words). The writable
-    cells of a `fillable` one are form fields of its PDF.
+    cells of a `fillable` one are form fields of its PDF. `tracked` is the account of a workbook that comes back filled
+    in: its tables carry the ids of their rows and columns, out of sight, and its cells take only what fits.
     """
 
     id: str
@@ -323,6 +336,7 @@ class Document:
     cover: tuple[Block, ...] = field(default=())
     fillable: bool = False
     letter: Letter | None = None
+    tracked: str = ""
 
 
 def every_section(document: Document) -> Iterator[Section]:
@@ -344,12 +358,15 @@ __all__ = [
     "Classification",
     "Column",
     "ColumnKind",
+    "Counted",
     "Diagram",
     "Document",
     "Field",
     "Fields",
     "Formula",
+    "IfFilled",
     "IfPositive",
+    "IfWord",
     "Items",
     "Lane",
     "Layer",
@@ -382,6 +399,8 @@ __all__ = [
     "Table",
     "Tile",
     "Timeline",
+    "Today",
+    "Where",
     "as_title",
     "every_section",
     "plain_text",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -57,8 +58,52 @@ class IfPositive:
     """`value` where `test` is above zero, else the other one: words where there is no number, never an error."""
 
     test: Formula
-    value: Formula
+    value: Formula | str
     otherwise: Formula | str
 
 
-Formula = Ref | Operation | Sum | Highest | Rounded | IfPositive | Decimal
+@dataclass(frozen=True, slots=True)
+class IfFilled:
+    """`value` where somebody has written into a cell, else the other one."""
+
+    cell: Ref
+    value: Formula | str
+    otherwise: Formula | str
+
+
+@dataclass(frozen=True, slots=True)
+class IfWord:
+    """`value` where a cell holds a word, else the other one."""
+
+    cell: Ref
+    word: str
+    value: Formula | str
+    otherwise: Formula | str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day on which a spreadsheet is looked at, as its number; until then the day of the document."""
+
+    until_then: date
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A cell of a column holds a word, or what another cell holds; with `word` empty, anything. `negated`: does not."""
+
+    column: str
+    word: Ref | str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of the rows of a table pass all tests, wherever sorting has put them."""
+
+    table: str
+    rows: tuple[str, ...]
+    tests: tuple[Where, ...]
+
+
+Formula = Ref | Operation | Sum | Highest | Rounded | IfPositive | IfFilled | IfWord | Today | Counted | Decimal

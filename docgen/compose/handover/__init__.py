@@ -11,7 +11,7 @@ from docgen.compose.handover.cutover import cutover
 from docgen.compose.handover.early_life import early_life
 from docgen.compose.handover.frame import TRACKER, planned
 from docgen.compose.handover.kickoff import kickoff
-from docgen.compose.handover.payment import payment
+from docgen.compose.handover.payment import payment, payment_tracker
 from docgen.compose.handover.plan import delivery_plan, plan_tracker
 from docgen.compose.handover.service import service
 from docgen.compose.handover.sites import site_documents
@@ -73,7 +73,9 @@ def _acceptance(kit: Kit, project: Project) -> tuple[Planned, ...]:
 def _payment(kit: Kit, project: Project) -> tuple[Planned, ...]:
     if kit.quote is None or not kit.quote.payment_milestones:
         return ()
-    return (planned(payment(kit, project, kit.quote), "08-payment"),)
+    name = "08-payment"
+    made = payment(kit, project, kit.quote)
+    return planned(made, name), planned(payment_tracker(kit, project, kit.quote), name, TRACKER)
 
 
 TYPE = DocumentType("handover", "handover", Visibility.CUSTOMER, None, False, compose)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.handover.acceptance import clause, method
 from docgen.compose.handover.certificates import delivered
 from docgen.compose.handover.frame import number, title, tracker
-from docgen.compose.handover.punch_list import open_points
+from docgen.compose.handover.live import Kept, progress, verdict, verdict_words
+from docgen.compose.handover.punch_list import points_sheet
 from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import day_cell
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.project import Project
 from docgen.model.document import Cell, Column, Document, Row, Section, Table
@@ -24,23 +28,34 @@ def acceptance_tracker(kit: Kit, project: Project) -> Document:
         Column("comparison", label("handover.acceptance.comparison"), "text", 14),
         Column("threshold", label("handover.acceptance.threshold"), "number", 14, (), _decimals(project)),
         Column("unit", label("handover.acceptance.unit"), "text", 18),
-        Column("result", label("handover.acceptance.result"), "blank", 14),
-        Column("verdict", label("handover.acceptance.verdict"), "blank", 18),
-        Column("tested", label("handover.done_on"), "blank", 14),
+        Column("result", label("handover.acceptance.result"), "number", 14, (), _decimals(project)),
+        Column("verdict", label("handover.acceptance.verdict"), "light", 18, choices=verdict_words(kit)),
+        Column("tested", label("handover.done_on"), "date", 17),
     )
     rows = tuple(_tracked(kit, index, one) for index, one in enumerate(project.acceptance_criteria, 1))
     tests = Section(
         "acceptance-tests",
         "handover",
         title(kit, "acceptance.tests_sheet"),
-        (Table("acceptance-tests-table", columns, rows, (), "form"),),
+        (Table("acceptance-tests-table", columns, rows, (), "form", filtered=True),),
     )
-    return tracker(kit, project, "acceptance", (tests, open_points(kit, project), delivered(kit, project)))
+    documents = delivered(kit, project)
+    passed = kit.wording.label("handover.acceptance.passed")
+    lists: tuple[Kept, ...] = ((tests, "verdict", passed), (documents, "on", ()))
+    points = points_sheet(kit, project)
+    return tracker(kit, project, "acceptance", (tests, points, documents, progress(kit, lists)))
+
+
+def _result(kit: Kit, one: AcceptanceCriterion) -> Cell:
+    if one.measured is None or one.measured.value is None:
+        return Cell(writable=True)
+    return Cell(kit.wording.figure(one.measured), one.measured.value, writable=True)
 
 
 def _decimals(project: Project) -> int:
     """Decimals of the finest threshold, so that none is rounded in the sheet."""
-    values = [one.threshold.value for one in project.acceptance_criteria if one.threshold.value is not None]
+    found = (each for one in project.acceptance_criteria for each in (one.threshold, one.measured) if each is not None)
+    values = [one.value for one in found if one.value is not None]
     return max((max(0, -int(value.normalize().as_tuple().exponent)) for value in values), default=0)
 
 
@@ -58,8 +73,8 @@ def _tracked(kit: Kit, index: int, one: AcceptanceCriterion) -> Row:
             Cell(wording.label(f"handover.acceptance.sheet_{one.comparison}")),
             Cell(wording.figure(one.threshold), one.threshold.value),
             Cell(wording.unit(one.threshold)),
-            Cell(writable=True),
-            Cell(writable=True),
-            Cell(writable=True),
+            _result(kit, one),
+            verdict(kit, one),
+            replace(day_cell(kit, one.measured_on), writable=True),
         ),
     )

@@ -59,6 +59,7 @@ def tracker(kit: Kit, project: Project, key: str, sections: Iterable[Section | N
         meta=kit.meta(f"handover.{key}.title", facts=facts(kit)),
         sections=tuple(section for section in sections if section is not None),
         look="book",
+        tracked=kit.account.id,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
-from docgen.compose.handover.frame import Head, form_table, pack_document, title
+from docgen.compose.handover.frame import Head, form_table, pack_document, title, tracker
+from docgen.compose.handover.live import progress
 from docgen.compose.handover.payment_state import record_of, state_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import Leaf, all_paid_on_proof
@@ -16,6 +18,7 @@ from docgen.content.types import Day
 from docgen.model.document import (
     Cell,
     Column,
+    ColumnKind,
     Document,
     Field,
     Fields,
@@ -123,7 +126,7 @@ def _total(kit: Kit, quote: Quote, amounts: dict[str, Amount]) -> Row:
     return Row("total", (*cells, Cell(), Cell(), Cell()), "total")
 
 
-def _follow_up(kit: Kit, project: Project, quote: Quote) -> Section:
+def _follow_up(kit: Kit, project: Project, quote: Quote, *, sheet: bool = False) -> Section:
     """A line per payment: where it stands, its proof and invoice as far as on record, room for the rest."""
     heads: tuple[Head, ...] = (
         ("name", "handover.payment.name", 40),
@@ -138,7 +141,29 @@ def _follow_up(kit: Kit, project: Project, quote: Quote) -> Section:
     rows = ((f"follow-{one.id}", _followed(kit, project, one)) for one in quote.payment_milestones)
     rule = Paragraph("payment-rule", kit.wording.label("handover.payment.rule"), "note")
     table = form_table(kit, "payment-follow-up-table", heads, rows)
+    if sheet:
+        return Section(
+            "payment-follow-up", "handover", title(kit, "payment.follow_up"), (_sheet_of(table), rule)
+        )  # fmt: skip
     return Section("payment-follow-up", "handover", title(kit, "payment.follow_up"), (rule, table))
+
+
+def payment_tracker(kit: Kit, project: Project, quote: Quote) -> Document:
+    """The workbook of payments: a line each, with proof, invoice and day of payment."""
+    section = _follow_up(kit, project, quote, sheet=True)
+    return tracker(kit, project, "payment", (section, progress(kit, ((section, "paid", ()),))))
+
+
+def _sheet_of(table: Table) -> Table:
+    """The list as a sheet to keep: days as days, and what is on record can be changed."""
+    kinds: dict[str, ColumnKind] = {"evidenced": "date", "invoiced": "date", "paid": "date"}
+    columns = tuple(replace(one, kind=kinds.get(one.id, one.kind)) for one in table.columns)
+    first = next(index for index, one in enumerate(columns) if one.id == "proof")
+    rows = tuple(
+        replace(row, cells=(*row.cells[:first], *(replace(cell, writable=True) for cell in row.cells[first:])))
+        for row in table.rows
+    )
+    return replace(table, columns=columns, rows=rows, filtered=True)
 
 
 def _followed(kit: Kit, project: Project, one: PaymentMilestone) -> tuple[Cell, ...]:

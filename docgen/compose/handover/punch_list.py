@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.handover.frame import Head, blank_rows, form_table, in_order, number, tick, title
+from docgen.compose.handover.live import dated_light, light_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.acceptance import Issue
 from docgen.content.project import Project
-from docgen.model.document import Cell, Paragraph, Prose, Row, Section, Table
+from docgen.model.document import Cell, Column, Paragraph, Prose, Row, Section, Table
 
 LINES = 10
 """Lines of the list on paper, those filled in counted."""
@@ -37,6 +40,42 @@ def points_table(kit: Kit, project: Project, identifier: str, lines: int) -> Tab
     filled = tuple(Row(one.id, _point(kit, project, index, one)) for index, one in enumerate(known, 1))
     empty = blank_rows("point", columns, max(lines, len(known) + 3))[len(known) :]
     return Table(identifier, columns, (*filled, *empty), (), "form")
+
+
+def points_sheet(kit: Kit, project: Project) -> Section:
+    """The list as a sheet to keep: what is known, and lines for more; severity and days can be chosen only."""
+    label = kit.wording.label
+    columns = (
+        Column("number", label("handover.number"), "text", 8),
+        Column("point", label("handover.acceptance.point"), "blank", 60),
+        Column("severity", label("handover.acceptance.severity"), "choice", 18, choices=severities(kit)),
+        Column("owner", label("plan.owner"), "blank", 28),
+        Column("due", label("plan.due"), "date", 17),
+        Column("closed", label("handover.acceptance.closed"), "date", 17),
+        Column("light", label("handover.plan.light"), "light", 16, choices=light_words(kit)),
+    )
+    known = sorted(project.issues, key=lambda one: in_order(one.due))
+    filled = tuple(Row(one.id, _kept(kit, project, index, one)) for index, one in enumerate(known, 1))
+    empty = tuple(
+        Row(f"point-{index}", (number(index), *(Cell(writable=True) for _ in columns[1:-1]), Cell()))
+        for index in range(len(known) + 1, max(LINES, len(known) + 3) + 1)
+    )
+    table = Table("acceptance-points-table", columns, (*filled, *empty), (), "form", filtered=True)
+    return Section("acceptance-points", "handover", title(kit, "acceptance.open_points"), (table,))
+
+
+def severities(kit: Kit) -> tuple[Prose, ...]:
+    """How grave a point may be: major, minor."""
+    return tuple(kit.wording.label(f"handover.acceptance.{one}") for one in ("major", "small"))
+
+
+def _kept(kit: Kit, project: Project, index: int, one: Issue) -> tuple[Cell, ...]:
+    due, closed = day_cell(kit, one.due), replace(day_cell(kit, one.closed), writable=True)
+    grave = severities(kit)[one.severity == "minor"]
+    return (
+        number(index), Cell(_where(kit, project, one)), Cell(grave), Cell(kit.owner(one.owner)), due, closed,
+        dated_light(kit, one.id, due, closed, name="closed"),
+    )  # fmt: skip
 
 
 def _point(kit: Kit, project: Project, index: int, one: Issue) -> tuple[Cell, ...]:

@@ -7,8 +7,22 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from typing import Protocol
 
-from docgen.model.formula import Formula, Highest, IfPositive, Operation, Ref, Rounded, Sum
+from docgen.model.formula import (
+    Counted,
+    Formula,
+    Highest,
+    IfFilled,
+    IfPositive,
+    IfWord,
+    Operation,
+    Ref,
+    Rounded,
+    Sum,
+    Today,
+    Where,
+)
 from docgen.render.chart_workbook import column_letter
+from docgen.render.xlsx.calendar import serial
 
 Place = tuple[int, int] | str
 """Row number from 1 and column index from 0; the whole address of a cell of another sheet."""
@@ -26,6 +40,13 @@ class Values(Protocol):
     def get(self, key: tuple[str, str], default: Decimal, /) -> Decimal: ...
 
 
+def _no_words(key: tuple[str, str]) -> str:
+    raise KeyError(key)
+
+
+Words = Callable[[tuple[str, str]], str]
+"""What cells show, by row and column. Raises KeyError for a cell that is not there."""
+_ODD = Decimal("NaN")
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _MOST_ARGUMENTS, _ZERO = 250, Decimal(0)
 _letter = cache(column_letter)
@@ -34,7 +55,7 @@ _OPERATE: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
 }  # fmt: skip
 
 
-def formula_text(formula: Formula, places: Places) -> str:
+def formula_text(formula: Formula, places: Places) -> str:  # noqa: C901 - one case a node
     """The formula without its equals sign. Raises KeyError for a cell that is not in the table."""
     match formula:
         case Ref():
@@ -46,15 +67,22 @@ def formula_text(formula: Formula, places: Places) -> str:
         case Highest(parts):
             return f"MAX({','.join(formula_text(part, places) for part in parts)})"
         case IfPositive(test, value, otherwise):
-            other = formula_text(otherwise, places) if not isinstance(otherwise, str) else _quoted(otherwise)
-            return f"IF({formula_text(test, places)}>0,{formula_text(value, places)},{other})"
+            return f"IF({formula_text(test, places)}>0,{_either(value, otherwise, places)})"
+        case IfFilled(cell, value, otherwise):
+            return f'IF({formula_text(cell, places)}<>"",{_either(value, otherwise, places)})'
+        case IfWord(cell, word, value, otherwise):
+            return f"IF({formula_text(cell, places)}={_quoted(word)},{_either(value, otherwise, places)})"
+        case Today():
+            return "TODAY()"
+        case Counted():
+            return f"COUNTIFS({','.join(_criterion(formula, one, places) for one in formula.tests)})"
         case Rounded(value, decimals):
             return f"ROUND({formula_text(value, places)},{decimals})"
         case Decimal():
             return f"{formula:f}"
 
 
-def evaluate(formula: Formula, values: Values) -> Decimal:
+def evaluate(formula: Formula, values: Values, said: Words = _no_words) -> Decimal:  # noqa: C901 - one case a node
     """The number the formula gives, NaN where it gives words; an empty cell counts as 0, as in a spreadsheet.
 
     Raises decimal.DivisionByZero or InvalidOperation where a spreadsheet would show an error.
@@ -63,23 +91,57 @@ def evaluate(formula: Formula, values: Values) -> Decimal:
         case Ref():
             return values.get(formula.key, _ZERO)
         case Operation(operator, left, right):
-            return _OPERATE[operator](evaluate(left, values), evaluate(right, values))
+            return _OPERATE[operator](evaluate(left, values, said), evaluate(right, values, said))
         case Sum(parts):
             total = _ZERO
             for part in parts:
                 total = _WIDE.add(
-                    total, values.get(part.key, _ZERO) if isinstance(part, Ref) else evaluate(part, values)
+                    total, values.get(part.key, _ZERO) if isinstance(part, Ref) else evaluate(part, values, said)
                 )
             return total
         case Highest(parts):
-            return max(evaluate(part, values) for part in parts)
+            return max(evaluate(part, values, said) for part in parts)
         case IfPositive(test, value, otherwise):
-            chosen = value if evaluate(test, values) > 0 else otherwise
-            return Decimal("NaN") if isinstance(chosen, str) else evaluate(chosen, values)
+            return _chosen(value if evaluate(test, values, said) > 0 else otherwise, values, said)
+        case IfFilled(cell, value, otherwise):
+            return _chosen(value if said(cell.key) else otherwise, values, said)
+        case IfWord(cell, word, value, otherwise):
+            return _chosen(value if said(cell.key) == word else otherwise, values, said)
+        case Today(day):
+            return Decimal(serial(day))
+        case Counted(table, rows, tests):
+            return Decimal(sum(all(_passes(one, table, row, said) for one in tests) for row in rows))
         case Rounded(value, decimals):
-            return evaluate(value, values).quantize(_step(decimals), context=_WIDE)
+            return evaluate(value, values, said).quantize(_step(decimals), context=_WIDE)
         case Decimal():
             return formula
+
+
+def _chosen(formula: Formula | str, values: Values, said: Words) -> Decimal:
+    return _ODD if isinstance(formula, str) else evaluate(formula, values, said)
+
+
+def _passes(test: Where, table: str, row: str, said: Words) -> bool:
+    shown = said((f"{table}/{row}", test.column))
+    wanted = test.word if isinstance(test.word, str) else said(test.word.key)
+    return (shown == wanted if wanted else bool(shown)) is not test.negated
+
+
+def _either(value: Formula | str, otherwise: Formula | str, places: Places) -> str:
+    written = (_quoted(one) if isinstance(one, str) else formula_text(one, places) for one in (value, otherwise))
+    return ",".join(written)
+
+
+def _criterion(counted: Counted, test: Where, places: Places) -> str:
+    """The cells of a column, and what they are held against."""
+    ends = (counted.rows[0], counted.rows[-1])
+    first, last = (_address(places[(f"{counted.table}/{row}", test.column)]) for row in ends)
+    cells = f"{first}:{last.rpartition('!')[2]}"
+    if isinstance(test.word, Ref):
+        other = formula_text(test.word, places)
+        return f'{cells},"<>"&{other}' if test.negated else f"{cells},{other}"
+    sign = "<>" if test.negated or not test.word else ""
+    return f"{cells},{_quoted(sign + test.word)}"
 
 
 @cache

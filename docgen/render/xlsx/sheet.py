@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from docgen.messages import severity_of
 from docgen.model.document import Prose, plain_text
 from docgen.render.chart_workbook import MAIN, column_letter
 from docgen.render.opc import OFFICE, XML, attribute, text
+from docgen.render.xlsx.entry import Entry, Lit, lights_xml, validations_xml
 from docgen.render.xlsx.grid import Grid
 from docgen.render.xlsx.names import quoted_name
 from docgen.render.xlsx.stands import Stand
@@ -65,15 +66,24 @@ class Sheet:
     `page_height` is what a printed page holds, a little less than it does, so that pages end where they are meant to;
     `head_height` is what the head of the table being written takes on each page it runs on to.
 
+    `tracked` begins the mark of a table that comes back filled in; its ids stand in a hidden row above its head and in
+    a hidden column behind the last one, which is sorted and filtered along.
+
     `rows` holds where the rows of tables stand, by table/row, also those of the sheets before. What formulas of this
     sheet may use is known when they are written.
     """
 
-    def __init__(self, name: str, grid: Grid, styles: Stylesheet, strings: Strings) -> None:
+    def __init__(
+        self, name: str, grid: Grid, styles: Stylesheet, strings: Strings, tracked: str = "",
+        told: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         self.name, self.grid, self.styles, self._strings = name, grid, styles, strings
         self.line_height = 15.5 if styles.chinese else 13.2
         self.last = len(grid.widths) - 1
-        self.letters = [column_letter(index) for index in range(len(grid.widths))]
+        self.tracked, self._told = tracked, told or {}
+        self.entries: list[Entry] = []
+        self.lights: list[Lit] = []
+        self.letters = [column_letter(index) for index in range(len(grid.widths) + bool(tracked))]
         self.row = 0
         self.used = 0.0
         self._page_start = 0.0
@@ -96,8 +106,18 @@ class Sheet:
         """The whole width."""
         return (0, self.last)
 
-    def add(self, parts: Sequence[Part], height: float | None = None) -> int:
-        """Write a row; its number. Height None: one line."""
+    def add_ids(self, mark: str, columns: Sequence[tuple[int, str]]) -> None:
+        """The hidden row above a table's head: the ids of its columns, and behind them whose table it is."""
+        self.row += 1
+        held = (*columns, (self.last + 1, mark))
+        cells = (f'<c r="{self.letters[at]}{self.row}" t="s"><v>{self._id(words)}</v></c>' for at, words in held)
+        self._rows.append(f'<row r="{self.row}" hidden="1">{"".join(cells)}</row>')
+
+    def _id(self, words: str) -> int:
+        return self._strings.index(f'<t xml:space="preserve">{escaped(words)}</t>')
+
+    def add(self, parts: Sequence[Part], height: float | None = None, key: str = "") -> int:
+        """Write a row; its number. Height None: one line. `key` is the id of a row that comes back filled in."""
         self.row += 1
         number, letters = self.row, self.letters
         cells = []
@@ -106,6 +126,8 @@ class Sheet:
             if last > first:
                 cells += [f'<c r="{letters[at]}{number}" s="{style}"/>' for at in range(first + 1, last + 1)]
                 self._merges.append(f'<mergeCell ref="{letters[first]}{number}:{letters[last]}{number}"/>')
+        if key:
+            cells.append(f'<c r="{letters[-1]}{number}" t="s"><v>{self._id(key)}</v></c>')
         points = min(MOST_HEIGHT, height if height is not None else self.line_height + 2)
         self.used += points
         self._rows.append(f'<row r="{number}" ht="{points:.4g}" customHeight="1">{"".join(cells)}</row>')
@@ -176,8 +198,11 @@ class Sheet:
             f'<col min="{at}" max="{at}" width="{width:.4g}" customWidth="1"/>'
             for at, width in enumerate(self.grid.widths, 1)
         )
+        if self.tracked:
+            columns += f'<col min="{self.last + 2}" max="{self.last + 2}" width="9" hidden="1" customWidth="1"/>'
         merges = f'<mergeCells count="{len(self._merges)}">{"".join(self._merges)}</mergeCells>' if self._merges else ""
-        locks = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
+        free = ' sort="0" autoFilter="0"' if self.tracked else ""
+        locks = f'<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"{free}/>'
         pages = self.page_count()
         count = len(self.breaks) if pages > 1 else 0
         breaks = "".join(f'<brk id="{row}" max="16383" man="1"/>' for row in self.breaks)
@@ -187,6 +212,7 @@ class Sheet:
             f'<dimension ref="A1:{self.letters[-1]}{max(1, self.row)}"/>{self._view(selected)}'
             f'<sheetFormatPr defaultRowHeight="{self.line_height + 2:.4g}"/><cols>{columns}</cols>'
             f"<sheetData>{''.join(self._rows)}</sheetData>{locks if self.protected else ''}{chosen}{merges}"
+            f"{lights_xml(self.lights)}{validations_xml(self.entries, self._told)}"
             '<printOptions horizontalCentered="1"/>'
             '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.35" footer="0.35"/>'
             f'<pageSetup paperSize="9" orientation="{"landscape" if self.grid.landscape else "portrait"}"'

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from docgen.model.document import Cell
+from docgen.model.document import Cell, plain_text
+from docgen.render.xlsx.calendar import serial
 from docgen.render.xlsx.formulas import Place
 
 
@@ -39,7 +41,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Numbers in cells by row and column, from rows by id or table/id."""
+    """Numbers in cells by row and column, from rows by id or table/id; a day is the number of a spreadsheet."""
 
     rows: Mapping[str, Stand]
 
@@ -50,4 +52,19 @@ class Numbers:
             return default
         at = row.columns[key[1]][0]
         value = row.cells[at].value if at < len(row.cells) else None
+        if isinstance(value, date):
+            return Decimal(serial(value))
         return value if isinstance(value, Decimal) else default
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What cells show, empty for an empty one. Raises KeyError for a cell that is not there."""
+
+    rows: Mapping[str, Stand]
+
+    def __call__(self, key: tuple[str, str], /) -> str:
+        row = self.rows[key[0]]
+        at = row.columns[key[1]][0]
+        cell = row.cells[at] if at < len(row.cells) else Cell()
+        return plain_text(cell.runs) or ("" if cell.value is None else str(cell.value))

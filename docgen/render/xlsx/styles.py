@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from docgen.render.chart_workbook import MAIN
 from docgen.render.office_theme import SLOTS
 from docgen.render.opc import XML, attribute
+from docgen.render.xlsx.entry import LIGHT_FORMATS
 from docgen.theme import Theme
 
 _ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
@@ -131,8 +132,19 @@ class Stylesheet:
             f"{_list('borders', len(self._borders), ''.join(self._borders))}"
             '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
             f"{_list('cellXfs', len(self._xfs), ''.join(self._xfs))}"
-            '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+            '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+            f"{_lights()}</styleSheet>"
         )
+
+
+def _lights() -> str:
+    """The looks of green, amber, red and done, for conditional formats."""
+    looks = (
+        f'<dxf><font><b/><color rgb="{letters}"/></font><fill><patternFill patternType="solid">'
+        f'<fgColor rgb="{ground}"/><bgColor rgb="{ground}"/></patternFill></fill></dxf>'
+        for ground, letters in LIGHT_FORMATS
+    )
+    return _list("dxfs", len(LIGHT_FORMATS), "".join(looks))
 
 
 def _number(known: dict[str, int], key: str) -> int:

@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from docgen.model.document import Cell, Column, Row, RowRole, Table, plain_text, words
 from docgen.render.xlsx.calendar import serial
+from docgen.render.xlsx.entry import entries, lights
 from docgen.render.xlsx.formulas import evaluate, formula_text
 from docgen.render.xlsx.grid import NUMERIC, spans
 from docgen.render.xlsx.sheet import Part, Sheet, Span, number_body, words_body
-from docgen.render.xlsx.stands import Numbers, Places, Stand
+from docgen.render.xlsx.stands import Numbers, Places, Shown, Stand
 from docgen.render.xlsx.styles import Style
 
 MOST_DECIMALS, EXACT_DIGITS = 10, 15
@@ -76,6 +77,7 @@ class _Writer:
     bold_band: bool
     places: Places
     values: Numbers
+    said: Shown
     columns: list[tuple[Column, Span, float]]
     indents: dict[str, int]
     styles: dict[tuple[object, ...], int] = field(default_factory=dict)
@@ -110,7 +112,7 @@ class _Writer:
         if height > 409:
             self.sheet.report("row-too-high", f"{self.table.id}/{row.id}")
         self.sheet.keep(height + self.joined(row, after))
-        self.sheet.add(parts, height)
+        self.sheet.add(parts, height, key=row.id if self.sheet.tracked else "")
 
     def joined(self, row: Row, after: Sequence[Row]) -> float:
         """Points of what must follow a row on its page: the first line of a group, all totals of a table."""
@@ -150,8 +152,8 @@ class _Writer:
             look = self.look(row, column, cell, number_format("date", 0, False, False, self.language))
             return self.sheet.styles.index(look), number_body(serial(value))
         formula = self.formula(row, column, cell) if cell.formula is not None else ""
-        if value is None and formula and cell.runs:
-            look = replace(self.look(row, column, cell), align="right")
+        if value is None and formula and (cell.runs or column.kind not in NUMERIC):
+            look = replace(self.look(row, column, cell), align="right" if column.kind in NUMERIC else "left")
             return self.sheet.styles.index(look), words_body(plain_text(cell.runs), formula)
         shown = "0" if value is None else f"{value:f}"
         decimals = column.decimals
@@ -180,7 +182,7 @@ class _Writer:
         if cell.formula is None:
             return ""
         try:
-            worked_out = evaluate(cell.formula, self.values)
+            worked_out = evaluate(cell.formula, self.values, self.said)
             exact = worked_out == cell.value
             if not exact and isinstance(cell.value, Decimal) and abs(worked_out - cell.value) > TOLERANCE:
                 place = self.place(row, column)
@@ -204,6 +206,8 @@ def write_table(
     columns = [(column, span, sheet.grid.span_width(span)) for column, span in zip(table.columns, found, strict=True)]
     sheet.keep(least_height(sheet, table))
     caption()
+    if sheet.tracked:
+        sheet.add_ids(f"{sheet.tracked} {table.id}", [(span[0], column.id) for column, span, _ in columns])
     first = sheet.row + 2
     places = {column.id: (index, span[0]) for index, (column, span, _) in enumerate(columns)}
     stands = {row.id: Stand(number, places, row.cells, sheet.letters) for number, row in enumerate(table.rows, first)}
@@ -213,13 +217,18 @@ def write_table(
         column.id: int(column.kind not in NUMERIC and before.kind in NUMERIC)
         for before, column in pairwise(table.columns)
     }
-    writer = _Writer(sheet, table, language, bold_band, Places(known), Numbers(known), columns, indents)
+    writer = _Writer(sheet, table, language, bold_band, Places(known), Numbers(known), Shown(known), columns, indents)
     before = sheet.used
     head = writer.head()
     sheet.head_height = sheet.used - before
     for number, row in enumerate(table.rows, 1):
         writer.body(row, table.rows[number : number + _MOST_TOTALS + 1])
     sheet.head_height = 0.0
+    if sheet.tracked:
+        numbers = {row: stand.number for row, stand in stands.items()}
+        letters = [sheet.letters[span[0]] for _, span, _ in columns]
+        sheet.entries += entries(table, numbers, letters)
+        sheet.lights += lights(table, numbers, letters)
     sheet.protected = sheet.protected or any(cell.writable for row in table.rows for cell in row.cells)
     return head, sheet.row
 

@@ -33,7 +33,8 @@ def render(document: Document, theme: Theme) -> Rendered:
     names = sheet_names([titles[0] or plain_text(document.title), *titles[1:]], default)
     sheets: list[Sheet] = []
     for index, (section, name) in enumerate(zip(sections, names, strict=True)):
-        sheet = Sheet(name, grid_for(section, _front(document, index)), styles, strings)
+        grid = grid_for(section, _front(document, index))
+        sheet = Sheet(name, grid, styles, strings, _mark(document), _told(document))
         if sheets:
             sheet.follow(sheets[-1])
         sheets.append(_sheet(document, section, Page(sheet, document, theme, numbers, charts), index))
@@ -47,6 +48,18 @@ def render(document: Document, theme: Theme) -> Rendered:
     return Rendered(package.to_bytes(), tuple(findings))
 
 
+def _mark(document: Document) -> str:
+    """Whose table it is: account, document, language and day. Empty for a document that does not come back."""
+    if not document.tracked:
+        return ""
+    return f"docgen {document.tracked} {document.id} {document.language} {document.meta.when.isoformat()}"
+
+
+def _told(document: Document) -> dict[str, str]:
+    kinds = {"title": "input", "list": "input_choice", "date": "input_date", "decimal": "input_number"}
+    return {kind: document.meta.word(word) for kind, word in kinds.items()} if document.tracked else {}
+
+
 def _front(document: Document, index: int) -> tuple[Block, ...]:
     """What stands before the first section: the document's facts, and the blocks of its cover or head."""
     if index:
@@ -57,7 +70,7 @@ def _front(document: Document, index: int) -> tuple[Block, ...]:
 
 def _sheet(document: Document, section: Section, page: Page, index: int) -> Sheet:
     sheet = page.sheet
-    sheet.protected = document.look == "form"
+    sheet.protected = document.look == "form" or bool(document.tracked)
     if document.meta.draft:
         mark = Style(bold=True, colour="pain", align="right")
         sheet.paragraph(words(document.meta.word("draft")), mark, "draft")

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from docgen.compose.handover.frame import number, title, tracker
+from docgen.compose.handover.live import Kept, dated_light, light_words, progress, state_words
 from docgen.compose.handover.sites.goods import item_name, packed_row_id
 from docgen.compose.handover.sites.readiness import area_cell
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.project import Project
 from docgen.content.sites import ReadinessItem, Site
-from docgen.delivery.sites import point_state, surveyed
-from docgen.model.document import Cell, Column, Document, Prose, Row, Section, Table, words
+from docgen.delivery.sites import surveyed
+from docgen.model.document import (
+    Cell,
+    Column,
+    Counted,
+    Document,
+    Prose,
+    Ref,
+    Row,
+    Section,
+    Table,
+    Where,
+    plain_text,
+    words,
+)
 
-STATES = ("open", "in_progress", "done")
-LIGHTS = ("green", "amber", "red", "done")
 CONDITIONS = ("sound", "damaged", "missing")
 
 
 def sites_workbook(kit: Kit, project: Project) -> Document:
     """A sheet of points, a sheet of goods where there are any, and the sites."""
-    sections = (_points(kit, project), _goods(kit, project), _overview(kit, project))
-    return tracker(kit, project, "sites", sections)
-
-
-def state_words(kit: Kit) -> tuple[Prose, ...]:
-    """The states a point may have."""
-    return tuple(kit.wording.label(f"status.{one}") for one in STATES)
-
-
-def light_words(kit: Kit) -> tuple[Prose, ...]:
-    """The lights there are, in words."""
-    return tuple(kit.wording.label(f"light.{one}") for one in LIGHTS)
+    points, goods = _points(kit, project), _goods(kit, project)
+    done = kit.wording.label("status.done")
+    lists: tuple[Kept, ...] = ((points, "status", done), (goods, "arrived", ()))
+    return tracker(kit, project, "sites", (points, goods, _overview(kit, project), progress(kit, lists)))
 
 
 def _points(kit: Kit, project: Project) -> Section:
@@ -59,19 +64,20 @@ def _points(kit: Kit, project: Project) -> Section:
 
 def _point(kit: Kit, index: int, site: Site, one: ReadinessItem) -> Row:
     wording = kit.wording
-    light = point_state(one, kit.date).light
+    name, due, done = f"{site.id}-{one.id}", day_cell(kit, one.due), _done(kit, one)
+    status = Cell(wording.label(f"status.{one.status}"), writable=True)
     return Row(
-        f"{site.id}-{one.id}",
+        name,
         (
             number(index),
             Cell(wording.text(site.name)),
             area_cell(kit, one),
             Cell(wording.text(one.item)),
             Cell(kit.owner(one.owner)),
-            day_cell(kit, one.due),
-            Cell(wording.label(f"status.{one.status}"), writable=True),
-            Cell(wording.label(f"light.{light}")),
-            _done(kit, one),
+            due,
+            status,
+            dated_light(kit, name, due, done, status),
+            done,
             Cell(writable=True),
         ),
     )
@@ -142,7 +148,7 @@ def _overview(kit: Kit, project: Project) -> Section:
                 Cell(wording.text(site.address)),
                 Cell(kit.owner(site.contact)),
                 day_cell(kit, surveyed(site, kit.date)[0]),
-                _count(kit, sum(one.status != "done" for one in site.readiness)),
+                _waiting(kit, project, site),
                 _count(kit, len(site.packages)),
             ),
         )
@@ -150,6 +156,17 @@ def _overview(kit: Kit, project: Project) -> Section:
     )
     table = Table("sites-overview", columns, rows, filtered=True)
     return Section("sites-list", "handover", title(kit, "sites.list"), (table,))
+
+
+def _waiting(kit: Kit, project: Project, site: Site) -> Cell:
+    """Points of a site that are not done, counted in their own sheet."""
+    waiting = sum(one.status != "done" for one in site.readiness)
+    rows = tuple(f"{each.id}-{one.id}" for each in project.sites for one in each.readiness)
+    if not rows:
+        return _count(kit, 0)
+    done = plain_text(kit.wording.label("status.done"))
+    tests = (Where("site", Ref(site.id, "site")), Where("status", done, negated=True))
+    return replace(_count(kit, waiting), formula=Counted("sites-all", rows, tests))
 
 
 def _count(kit: Kit, found: int) -> Cell:

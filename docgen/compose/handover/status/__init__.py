@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.compose.handover.frame import TRACKER, pack_document, planned, tracker
+from docgen.compose.handover.live import Kept, progress
 from docgen.compose.handover.status.actions import action_sections
 from docgen.compose.handover.status.facts import Status, status_of
 from docgen.compose.handover.status.gates import gates
@@ -44,7 +45,9 @@ def _page(kit: Kit, project: Project, status: Status) -> Document:
 
 
 def _workbook(kit: Kit, project: Project, status: Status) -> Document:
-    sections = (steps_sheet(kit, status), gates(kit, status, sheet=True), *action_sections(kit, project, sheet=True))
+    steps, actions = steps_sheet(kit, status), action_sections(kit, project, sheet=True)
+    lists: tuple[Kept, ...] = ((steps, "actual", ()), *((one, "done", ()) for one in actions))
+    sections = (steps, gates(kit, status, sheet=True), *actions, progress(kit, lists))
     return replace(tracker(kit, project, "tracking", sections), title=kit.wording.label("handover.tracking.title"))
 
 

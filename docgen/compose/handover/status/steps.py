@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import get_args
 
-from docgen.compose.handover.sites.workbook import light_words
+from docgen.compose.handover.live import days_late, light_words
 from docgen.compose.handover.status.facts import Status, when, why
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
@@ -134,7 +134,7 @@ def _step(kit: Kit, one: StepState) -> Row:
             day_cell(kit, step.starts),
             day_cell(kit, step.planned),
             Cell(actual.runs, actual.value, writable=True),
-            Cell(wording.any(one.days), Decimal(one.days)),
+            days_late(kit, row_id(one), one.days),
             Cell(wording.label(f"light.{one.light}"), writable=True),
             Cell(reason, writable=True),
             Cell(action, writable=True),
