@@ -39,7 +39,8 @@ def pack_index(document: Document, customer: str, files: Sequence[File], word: C
     title = plain_text(document.title)
     table = next(one for one in document.sections[0].blocks if isinstance(one, Table))
     rows = "".join(_row(row, files) for row in table.rows)
-    own = "".join(_link(one) for one in files if _stem(one) == OWN)
+    links = "".join(_link(one) for one in files if _stem(one) == OWN)
+    own = f'<p class="s">{escape(word("handover.contents.name_contents"))}: {links}</p>' if links else ""
     head = "".join(f"<th>{escape(word(f'handover.{key}'))}</th>" for key in _HEADS)
     lead = "".join(f"<p>{escape(plain_text(one.runs))}</p>" for one in document.cover if hasattr(one, "runs"))
     tag = "zh-CN" if document.language == "zh" else "en-GB"
@@ -48,7 +49,7 @@ def pack_index(document: Document, customer: str, files: Sequence[File], word: C
         f"<title>{escape(title)} – {escape(customer)}</title>"
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>'
         f'<h1>{escape(title)}</h1><p class="s">{escape(plain_text(document.subtitle))}</p>{_facts(document)}'
-        f"{lead}<p>{own}</p>"
+        f"{lead}{own}"
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         f"{''.join(_folders(files, {OWN, *(row.id for row in table.rows)}, word))}</body></html>\n"
     )

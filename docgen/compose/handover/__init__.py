@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docgen.compose.handover import changes
 from docgen.compose.handover.acceptance import acceptance
 from docgen.compose.handover.acceptance_tracker import acceptance_tracker
 from docgen.compose.handover.closure import closure
@@ -43,7 +44,8 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         *_early_life(kit, project),
         planned(closure(kit, project), "12-closure"),
     )
-    return planned(contents(kit, project, made), NAME, LIST), *made
+    listed = contents(kit, project, (*made, *changes.compose(kit)))
+    return planned(listed, NAME, LIST), *made
 
 
 def _steps(kit: Kit, project: Project) -> tuple[Planned, ...]:

@@ -69,7 +69,7 @@ def _timetable(kit: Kit, one: Training) -> tuple[Table, ...]:
 
 def _unit(kit: Kit, unit: CourseUnit) -> tuple[Cell, ...]:
     wording = kit.wording
-    points = wording.join((wording.text(point) for point in unit.points), "common.source_separator")
+    points = wording.join((wording.text(point) for point in unit.points), "common.sentence_separator")
     return (
         Cell(wording.any(unit.day)),
         Cell(hours(kit, unit)),

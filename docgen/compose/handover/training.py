@@ -11,7 +11,7 @@ from docgen.content.project import Project
 from docgen.content.training import Training
 from docgen.model.document import Cell, Column, Document, Paragraph, Row, Section, Table, words
 
-NAMES = 14
+NAMES = 11
 """Lines of the registration form."""
 
 
