@@ -53,6 +53,7 @@ WARNINGS = frozenset((
     "tier-loses-item", "tier-loses-outcome", "tiers-differ-in-price", "price-without-value", "price-only-argument",
     "approval-without-discount", "phase-after-validity",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
+    "duty-undated", "ready-too-late", "light-unexplained",
 ))  # fmt: skip
 """Rules that must be seen but stop nothing until release."""
 

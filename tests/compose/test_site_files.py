@@ -14,7 +14,7 @@ from docgen.content.sites import Site
 from docgen.content.types import Day, Id, Text
 from docgen.delivery.sites import gate_of, point_state, step_states
 from docgen.model.document import Document, Table, plain_text
-from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, account, changed, compose, tables_of, words_of
+from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, account, changed, compose, planned, tables_of, words_of
 
 FOLDER = "customer/handover/"
 PARTS = ["survey-part", "readiness-part", "packing-part", "receipt-part", "acceptance-part"]
@@ -120,6 +120,14 @@ def test_amber_has_its_reason_and_what_is_done() -> None:
     assert list(column(table, "light").items()) == [("calder-mill-installation", "At risk")]
     assert "second power feed" in column(table, "reason")["calder-mill-installation"]
     assert "5 March" in column(table, "action")["calder-mill-installation"]
+
+
+@pytest.mark.parametrize(("today", "steps"), [(date(2027, 2, 1), 0), (date(2027, 3, 25), 3)])
+def test_lights_of_the_dates_ask_for_a_reason(today: date, steps: int) -> None:
+    made = [one for one in planned(PACK, "halden-rowe", "en", None, today) if one.path.endswith("04-delivery-tracker")]
+    said = [finding for one in made for finding in one.findings]
+    assert [one.rule for one in said] == ["light-unexplained"] * steps
+    assert all(one.location.line for one in said)
 
 
 NORTHWICK = "northwick"

@@ -2,6 +2,7 @@
 
     complete.py   D01 the blocks of a handover, D02 promises with date and basis
     people.py     D11 counterparts
+    places.py     D07 sites on every list, D08 production after its gate, D13 duties with days, D18 lights explained
     measures.py   D04 results in the unit of their threshold, D17 open points due before acceptance
     cutover.py    D05 the way back fits into the window, decisions follow steps, leaders of both sides are there
     service.py    D09 three levels of escalation, D10 a complaint from the apology to the question if satisfied
@@ -29,6 +30,13 @@ from docgen.delivery.rules.measures import open_points_in_time, results_comparab
 from docgen.delivery.rules.meeting import interfaces_open, work_without_authority
 from docgen.delivery.rules.payments import invoices_with_proof
 from docgen.delivery.rules.people import roles_alone
+from docgen.delivery.rules.places import (
+    differences_listed,
+    duties_dated,
+    lights_explained,
+    production_after_gate,
+    sites_on_every_list,
+)
 from docgen.delivery.rules.service import complaints_whole, escalation_whole
 from docgen.delivery.rules.training import courses_with_material
 from docgen.diagnostics import Finding
@@ -36,6 +44,7 @@ from docgen.diagnostics import Finding
 Rule = Callable[[Delivery], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
+    sites_on_every_list, differences_listed, production_after_gate, duties_dated, lights_explained,
     blocks_missing, promises_incomplete, promises_without_basis, roles_alone, interfaces_open, work_without_authority,
     rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, results_comparable,
     open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof, courses_with_material,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from docgen.compose.handover.frame import TRACKER, pack_document, planned, tracker
 from docgen.compose.handover.live import Kept, progress
 from docgen.compose.handover.status.actions import action_sections
-from docgen.compose.handover.status.facts import Status, status_of
+from docgen.compose.handover.status.facts import Status, status_of, unexplained_lights
 from docgen.compose.handover.status.gates import gates
 from docgen.compose.handover.status.steps import risks, sites_at_a_glance, steps_sheet
 from docgen.compose.kit import Kit
@@ -25,7 +25,7 @@ def delivery_status(kit: Kit, project: Project) -> tuple[Planned, ...]:
     if not status.steps:
         return ()
     return (
-        planned(_page(kit, project, status), NAME, ("pdf",)),
+        replace(planned(_page(kit, project, status), NAME, ("pdf",)), findings=unexplained_lights(status)),
         planned(_workbook(kit, project, status), NAME, TRACKER),
     )
 

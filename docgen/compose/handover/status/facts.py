@@ -9,7 +9,9 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import short_day
 from docgen.content.project import Project
 from docgen.content.sites import Site
+from docgen.delivery.rules.places import unexplained
 from docgen.delivery.sites import Gate, Light, StepState, gate_of, step_states
+from docgen.diagnostics import Finding
 from docgen.model.document import Prose
 
 MOST_SITES = 40
@@ -46,6 +48,16 @@ def status_of(kit: Kit, project: Project) -> Status:
     """How far every site is on the date of the documents."""
     gates = tuple(gate_of(site, project, kit.quote, kit.date) for site in project.sites if site.stages)
     return Status(gates, {str(gate.site.id): step_states(gate.site, gate, kit.date) for gate in gates})
+
+
+def unexplained_lights(status: Status) -> tuple[Finding, ...]:
+    """Steps that the dates put at risk and that lack a reason or what is done about it: for their author."""
+    found = []
+    for one in status.steps:
+        lacks = [name for name in ("reason", "action") if getattr(one.step, name) is None]
+        if one.light in ("amber", "red") and one.why not in ("own", "after_late") and lacks:
+            found.append(unexplained(one.site, one.step, one.light, lacks))
+    return tuple(found)
 
 
 def why(kit: Kit, one: StepState) -> Prose:

@@ -1,0 +1,134 @@
+"""Places of delivery: lists that are whole (D07), the gate of production (D08), duties (D13) and lights (D18)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from docgen.content.project import Project
+from docgen.content.sites import Site, SiteStage
+from docgen.content.types import Day
+from docgen.delivery.rules.frame import Delivery, fault
+from docgen.delivery.sites import paid_in_advance
+from docgen.delivery.sites.gate import ADVANCE
+from docgen.diagnostics import Finding
+
+
+def sites_on_every_list(delivery: Delivery) -> Iterator[Finding]:
+    """D07: a site that is missing from survey, packing, receipt or acceptance, where other sites are on that list."""
+    project = delivery.project
+    if project is None:
+        return
+    kept = {name for site in project.sites for name, there in _lists(site, project).items() if there}
+    for site in project.sites:
+        lacks = [name for name, there in _lists(site, project).items() if name in kept and not there]
+        if site.receives == "nothing":
+            lacks = [name for name in lacks if name not in ("packing", "receipt")]
+        if lacks:
+            yield fault("site-off-list", site.id.source, site.id, lists=", ".join(lacks))
+
+
+def _lists(site: Site, project: Project) -> dict[str, bool]:
+    steps = {one.stage for one in site.stages}
+    return {
+        "survey": site.survey is not None or "survey" in steps,
+        "packing": bool(site.packages),
+        "receipt": "arrival" in steps,
+        "acceptance": any(site.id in one.sites for one in project.acceptance_criteria),
+    }
+
+
+def differences_listed(delivery: Delivery) -> Iterator[Finding]:
+    """D07: what was damaged, missing or wrong stands on the packing list of its site."""
+    for site in _sites(delivery):
+        packed = {(str(one.id), str(item.sku)) for one in site.packages for item in one.contents}
+        for one in site.discrepancies:
+            if (str(one.package), str(one.sku)) not in packed:
+                yield fault("difference-unlisted", one.id.source, one.id, package=one.package, sku=one.sku)
+
+
+def production_after_gate(delivery: Delivery) -> Iterator[Finding]:
+    """D08: production for a site starts after its survey, and after the advance where a quote asks for one."""
+    project = delivery.project
+    if project is None:
+        return
+    asked = any(one.id == ADVANCE for quote in delivery.quotes for one in quote.payment_milestones)
+    advance = _advance(project) if asked else None
+    for site in project.sites:
+        step = _step(site, "production")
+        start = _first_day(step) if step is not None else None
+        if step is None or start is None:
+            continue
+        survey = _step(site, "survey")
+        day = _day(survey.actual or survey.planned) if survey is not None else _day(site.survey)
+        if day is None:
+            yield fault("production-without-survey", step.planned.source, start.isoformat(), site=site.id)
+        elif day > start:
+            yield fault("production-before-survey", step.planned.source, start.isoformat(), site=site.id, day=day)
+        if advance is not None and advance > start:
+            yield fault("production-before-advance", step.planned.source, start.isoformat(), site=site.id, day=advance)
+        elif asked and step.actual is not None and paid_in_advance(project) is None:
+            yield fault("production-without-advance", step.actual.source, _day(step.actual), site=site.id)
+
+
+def _advance(project: Project) -> date | None:
+    """When the advance came in, else when its milestone makes it due; None where neither is known."""
+    paid = paid_in_advance(project)
+    milestone = next((one for one in project.milestones if one.payment == ADVANCE), None)
+    return _day(paid) or (_day(milestone.done or milestone.date) if milestone is not None else None)
+
+
+def duties_dated(delivery: Delivery) -> Iterator[Finding]:
+    """D13: what the customer does has a day, and at a site one before the step that needs it."""
+    project = delivery.project
+    if project is None:
+        return
+    theirs = {str(one.id) for one in delivery.account.stakeholders}
+    for duty in project.customer_duties:
+        if duty.due.is_gap and str(duty.owner) in theirs:
+            yield fault("duty-undated", duty.id.source, duty.id)
+    for site in project.sites:
+        needed = _needed(site)
+        for item in site.readiness:
+            if item.due.is_gap and str(item.owner) in theirs:
+                yield fault("duty-undated", item.id.source, item.id)
+            elif needed is not None and item.status != "done" and (_day(item.due) or needed) > needed:
+                yield fault("ready-too-late", item.due.source, _day(item.due), site=site.id, day=needed)
+
+
+def _needed(site: Site) -> date | None:
+    """The first day on which a step that is still ahead needs the site."""
+    steps = (one for one in site.stages if one.stage in ("arrival", "installation") and one.actual is None)
+    return min((day for one in steps if (day := _first_day(one)) is not None), default=None)
+
+
+def lights_explained(delivery: Delivery) -> Iterator[Finding]:
+    """D18: a step that its author calls amber or red has a reason and says what is done about it."""
+    for site in _sites(delivery):
+        for step in site.stages:
+            lacks = [name for name in ("reason", "action") if getattr(step, name) is None]
+            if step.light is not None and step.actual is None and lacks:
+                yield unexplained(site, step, step.light, lacks)
+
+
+def unexplained(site: Site, step: SiteStage, light: str, lacks: list[str]) -> Finding:
+    """D18 for a step: which of reason and action its light lacks."""
+    return fault(
+        "light-unexplained", step.planned.source, step.stage, site=site.id, light=light, lacks=", ".join(lacks)
+    )
+
+
+def _sites(delivery: Delivery) -> tuple[Site, ...]:
+    return delivery.project.sites if delivery.project is not None else ()
+
+
+def _step(site: Site, stage: str) -> SiteStage | None:
+    return next((one for one in site.stages if one.stage == stage), None)
+
+
+def _first_day(step: SiteStage) -> date | None:
+    return _day(step.starts) or _day(step.actual) or _day(step.planned)
+
+
+def _day(day: Day | None) -> date | None:
+    return day.value if day is not None else None

@@ -1,0 +1,122 @@
+"""Rules about places of delivery, D07, D08, D13, D18: contents that break them, at their line, and near misses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen.messages import catalogue
+from tests.cli.commands import Docgen
+from tests.rules.quoted import Change, checked, workspace
+
+SITE = "    - {id: shop, name: {en: Shop, zh: 网店}, address: {en: 2 High Street, zh: 高街2号}}\n"
+BEFORE = SITE + "  acceptance_criteria: []\n"
+LATER = "- {stage: production, starts: 2027-03-10, planned: 2027-03-26}"
+RISK = "- {stage: installation, planned: 2027-04-12}"
+READY = "        - {id: power, item: {en: Power, zh: 供电}, owner: it-head, due: 2027-04-01}\n"
+STORE = f"""    - id: store
+      name: {{en: Store, zh: 门店}}
+      address: {{en: 3 High Street, zh: 高街3号}}
+      readiness:
+{READY}      packages:
+        - id: p1
+          number: P1
+          contents:
+            - {{sku: SETUP, quantity: 1}}
+      stages:
+        - {{stage: survey, planned: 2027-03-04}}
+        {LATER}
+        - {{stage: arrival, planned: 2027-04-02}}
+        {RISK}
+"""
+TEST = """  acceptance_criteria:
+    - {id: ac, item: {en: Starts, zh: 启动}, method: {en: Switched on, zh: 上电}, comparison: at_most,
+       threshold: 5 minute, sites: [store, shop]}
+"""
+SHOP = STORE.replace("id: store", "id: shop").replace("Store", "Shop").replace("门店", "网店")
+DUTIES = "  customer_duties:\n    - {id: keys, item: {en: Keys, zh: 钥匙}, owner: it-head, due: 2027-03-01}\n"
+DAMAGE = """      discrepancies:
+        - {id: dent, kind: damage, package: p1, sku: SETUP, quantity: 1, description: {en: Dent, zh: 凹陷},
+           found: 2027-04-02}
+"""
+PAID = "  payments:\n    - {payment: advance, paid: 2027-03-08}\n"
+
+
+def delivered(store: str = STORE, shop: str = SHOP, more: str = "", test: str = TEST) -> list[Change]:
+    return [("sale", BEFORE, store + shop + more + test)]
+
+
+def surveyed(days: str) -> str:
+    return STORE.replace("survey, planned: 2027-03-04", f"survey, planned: {days}")
+
+
+def risky(more: str) -> str:
+    return STORE.replace(RISK, RISK.replace("}", f", {more}}}"))
+
+
+def without(text: str, part: str) -> str:
+    assert part in text, part
+    return text.replace(part, "")
+
+
+PACKED = STORE[STORE.index("      packages:") : STORE.index("      stages:")]
+BAD: list[tuple[str, list[Change], str]] = [
+    ("site-off-list", delivered(without(STORE, PACKED)), "- id: store"),
+    ("site-off-list", delivered(test=TEST.replace("[store, shop]", "[shop]")), "- id: store"),
+    ("site-off-list", delivered(without(STORE, "        - {stage: survey, planned: 2027-03-04}\n")), "- id: store"),
+    ("difference-unlisted", delivered(STORE + DAMAGE.replace("sku: SETUP", "sku: TEAM")),
+     "- {id: dent, kind: damage, package: p1, sku: TEAM, quantity: 1, description: {en: Dent, zh: 凹陷},"),
+    ("difference-unlisted", delivered(STORE + DAMAGE.replace("package: p1", "package: p2")),
+     "- {id: dent, kind: damage, package: p2, sku: SETUP, quantity: 1, description: {en: Dent, zh: 凹陷},"),
+    ("production-before-survey", delivered(surveyed("2027-03-11")), LATER),
+    ("production-without-survey", delivered(without(STORE, "        - {stage: survey, planned: 2027-03-04}\n")), LATER),
+    ("production-before-advance", delivered(more=PAID.replace("03-08", "03-11")), LATER),
+    ("production-without-advance", delivered(STORE.replace(LATER, LATER.replace("}", ", actual: 2027-03-25}"))),
+     LATER.replace("}", ", actual: 2027-03-25}")),
+    ("duty-undated", delivered(more=DUTIES.replace("2027-03-01", "null")),
+     DUTIES.splitlines()[1].strip().replace("2027-03-01", "null")),
+    ("duty-undated", delivered(STORE.replace("due: 2027-04-01", "due: null")),
+     READY.strip().replace("2027-04-01", "null")),
+    ("ready-too-late", delivered(STORE.replace("due: 2027-04-01", "due: 2027-04-05")),
+     READY.strip().replace("04-01", "04-05")),
+    ("light-unexplained", delivered(risky("light: red")), RISK.replace("}", ", light: red}")),
+    ("light-unexplained", delivered(risky("light: amber, reason: {en: Late, zh: 迟}")),
+     RISK.replace("}", ", light: amber, reason: {en: Late, zh: 迟}}")),
+]  # fmt: skip
+GOOD: list[tuple[str, list[Change]]] = [
+    ("site-off-list", []),
+    ("site-off-list", delivered()),
+    ("site-off-list", delivered(STORE.replace(PACKED, "      receives: nothing\n"))),
+    ("difference-unlisted", delivered(STORE + DAMAGE)),
+    ("production-before-survey", delivered(surveyed("2027-03-10"))),
+    ("production-before-survey",
+     delivered(surveyed("2027-03-15, actual: 2027-03-09"))),
+    ("production-before-advance", delivered(more=PAID.replace("03-08", "03-10"))),
+    ("production-before-advance", delivered()),
+    ("production-without-advance",
+     delivered(STORE.replace(LATER, LATER.replace("}", ", actual: 2027-03-25}")), more=PAID)),
+    ("duty-undated", delivered(more=DUTIES)),
+    ("duty-undated", delivered(more=DUTIES.replace("2027-03-01", "null").replace("it-head", "delivery-manager"))),
+    ("ready-too-late", delivered(STORE.replace("due: 2027-04-01", "due: 2027-04-02"))),
+    ("ready-too-late", delivered(STORE.replace("due: 2027-04-01", "due: 2027-04-05, status: done"))),
+    ("light-unexplained", delivered(risky("light: red, reason: {en: A, zh: 甲}, action: {en: B, zh: 乙}"))),
+    ("light-unexplained", delivered(risky("light: red, actual: 2027-04-12"))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "changes", "line"), BAD)
+def test_broken(rule: str, changes: list[Change], line: str, tmp_path: Path, docgen: Docgen) -> None:
+    _, said = checked(docgen, workspace(tmp_path, *changes))
+    assert line in [one.line for one in said if one.rule == rule], [(one.rule, one.line) for one in said]
+
+
+@pytest.mark.parametrize(("rule", "changes"), GOOD)
+def test_near_misses(rule: str, changes: list[Change], tmp_path: Path, docgen: Docgen) -> None:
+    _, said = checked(docgen, workspace(tmp_path, *changes))
+    assert rule not in [one.rule for one in said]
+
+
+def test_every_rule_has_words_in_both_languages() -> None:
+    for rule, *_ in BAD:
+        assert all(rule in catalogue(language) for language in ("en", "zh"))
