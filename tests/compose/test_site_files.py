@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from docgen.compose.handover import TYPE as PACK
+from docgen.compose.handover.claims import TYPE as CLAIMS
 from docgen.content.records import PaymentRecord
 from docgen.content.sites import Site
 from docgen.content.types import Day, Id, Text
@@ -90,6 +91,19 @@ def test_known_differences_are_listed_and_the_claim_is_not() -> None:
     assert column(table, "replacement")["dc-probe"].startswith("One probe by courier")
     assert [row.id for row in table.rows if not row.cells[1].writable] == ["dc-probe"]
     assert "insurer" not in "\n".join(words_of(one) for one in compose(PACK, "halden-rowe", "en").values())
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+def test_claims_have_a_document_of_their_own_inside(name: str) -> None:
+    made = compose(CLAIMS, name, "en")
+    assert list(made) == ["internal/insurance-claims.docx"]
+    document = made["internal/insurance-claims.docx"]
+    assert document.meta.classification == "internal"
+    claims = [one.claim for site in sites_of(name) for one in site.discrepancies if one.claim is not None]
+    told = list(column(tables_of(document)["claims-table"], "claim").values())
+    assert told == [one.in_language("en")[1] for one in claims]  # type: ignore[index]
+    outside = "\n".join(words_of(one) for one in compose(PACK, name, "en").values())
+    assert not any(one.in_language("en")[1] in outside for one in claims)  # type: ignore[index]
 
 
 def test_a_site_without_goods_has_no_lists_of_goods() -> None:

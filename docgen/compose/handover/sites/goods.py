@@ -184,12 +184,13 @@ def _difference(kit: Kit, index: int, site: Site, one: Discrepancy) -> Row:
             *crosses,
             Cell(wording.number(one.quantity), one.quantity.value or Decimal(0)),
             Cell(photos) if photos else Cell(writable=True),
-            Cell(_replacement(kit, one)) if _replacement(kit, one) else Cell(writable=True),
+            Cell(replacement_words(kit, one)) if replacement_words(kit, one) else Cell(writable=True),
         ),
     )
 
 
-def _replacement(kit: Kit, one: Discrepancy) -> Prose:
+def replacement_words(kit: Kit, one: Discrepancy) -> Prose:
+    """What is sent instead, and by when or since when it is settled."""
     wording = kit.wording
     parts = [wording.text(one.replacement)] if one.replacement is not None else []
     if one.settled is not None:
