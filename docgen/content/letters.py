@@ -35,6 +35,7 @@ class LetterSlip(Entity):
     """What the reader sends back."""
 
     confirm: Text = customer("what is confirmed with one tick")
+    other: Text | None = customer("a choice with room to write, in place of another date", None)
     fields: tuple[Text, ...] = customer("what else is to be written in, besides name, title, date and signature", ())
 
 

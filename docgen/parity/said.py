@@ -23,6 +23,7 @@ from docgen.model.document import (
     Field,
     Fields,
     Items,
+    Letter,
     Mark,
     Metrics,
     Panels,
@@ -93,8 +94,12 @@ class Saying:
         if is_report:
             self.say("paragraph", "cover", document.title)
         self._front(is_report)
+        if document.letter is not None:
+            self.say("paragraph", "letter", document.letter.salutation)
         for section in document.sections:
             self._section(section)
+        if document.letter is not None:
+            self._letter_end(document.letter)
         if is_report:
             # A cover is drawn in any order, and leaves words to the running heads after the first page of contents.
             front.pieces = [replace(piece, loose=True) for piece in front.pieces]
@@ -129,6 +134,13 @@ class Saying:
             self.say("paragraph", "cover", meta.confidentiality)
         self._fields("facts", meta.facts)
         self._blocks(self.document.cover)
+
+    def _letter_end(self, letter: Letter) -> None:
+        """How a letter ends, and its slip. What stands above its subject is before all parts."""
+        for prose in (*letter.closing, *letter.signature, *letter.notes, letter.slip.cut, letter.slip.title):
+            self.say("paragraph", "letter", prose)
+        for one in (*letter.slip.choices, *letter.slip.fields):
+            self.say("field", letter.slip.id, one.label)
 
     def _contents(self) -> Iterator[Said]:
         for section, depth in _sections(self.document.sections, 0):

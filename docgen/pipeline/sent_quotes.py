@@ -13,6 +13,7 @@ from docgen.content.workspace import AccountContent
 from docgen.delivery.rules import broken_delivery
 from docgen.diagnostics import ContentError, Finding, Source, at, sort_key
 from docgen.messages import severity_of
+from docgen.pipeline.letter_findings import letter_findings
 from docgen.pricing import price_quote
 from docgen.pricing.changes import changes, is_later
 from docgen.pricing.faults import account_price_findings
@@ -44,7 +45,7 @@ def quote_findings(workspace: Workspace, content: AccountContent) -> tuple[Findi
     _, wrong = sent_before(workspace.root, str(content.account.id))
     priced = (*account_price_findings(workspace, content), *wrong, *_frozen(workspace, content).values())
     company = workspace.library.company if workspace.library else None
-    found = (*priced, *broken_delivery(content, company))
+    found = (*priced, *broken_delivery(content, company), *letter_findings(workspace, content))
     return tuple(sorted(dict.fromkeys(found), key=sort_key))
 
 

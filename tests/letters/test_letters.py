@@ -14,15 +14,19 @@ from hypothesis import strategies as st
 from docgen.content.letters import LetterKind
 from docgen.content.library import load_workspace
 from docgen.delivery.letters import due_letters, load_kinds, new_letter, occasions
+from docgen.delivery.letters.kinds import texts_of
 from docgen.delivery.letters.writing import count_of, next_number
+from docgen.delivery.rules.conduct import broken_in
 from docgen.delivery.working_days import is_working, moved
 from docgen.diagnostics import ContentError
 from docgen.model.walk import every_value
 from docgen.pipeline.composing import compose_documents, material_of
-from docgen.pipeline.letters import Asked, note_letter
+from docgen.pipeline.letter_findings import letter_findings
+from docgen.pipeline.letters import Asked, Noted, note_letter
 from docgen.pipeline.options import BuildOptions
+from docgen.pipeline.sent_quotes import quote_findings
 from docgen.wording import Wording, load_catalogue
-from tests.cli.commands import Docgen
+from tests.cli.commands import ACCOUNTS, Docgen
 from tests.sample_workspace import NEGOTIATED, REPOSITORY, TENDER, copy_sample
 
 LOG = f"content/accounts/{NEGOTIATED}/letters.yaml"
@@ -36,28 +40,46 @@ def workspace(docgen: Docgen, tmp_path: Path) -> Path:
     return docgen.folder
 
 
-def test_a_letter_is_written_logged_and_made_again(docgen: Docgen, workspace: Path) -> None:
-    before = (workspace / LOG).read_text("utf-8")
-    asked = ("letter", NEGOTIATED, "survey-notice", "--site", "calder-mill", "--date", DAY, "--lang", "en")
-    ran = docgen(*asked, "--format", "json")
+def test_a_letter_is_written_logged_and_made_again(english: Docgen) -> None:
+    account, log = ACCOUNTS["en"], f"content/accounts/{ACCOUNTS['en']}/letters.yaml"
+    asked = ("letter", account, "negotiation-minutes", "--about", "Twelve months, not six: agreed.", "--date", DAY)
+    ran = english(*asked, "--format", "json")
     assert ran.code == 0, ran.err
     told = json.loads(ran.out)
-    assert (told["number"], told["confirm_by"], told["logged_before"]) == ("L-05", "2027-03-18", False)
-    assert [Path(path).name for path in sorted(told["files"])] == [
-        "05-survey-notice-calder-mill.docx", "05-survey-notice-calder-mill.pdf",
-    ]  # fmt: skip
-    assert all((workspace / path).is_file() for path in told["files"])
-    after = (workspace / LOG).read_text("utf-8")
-    assert after.startswith(before), "what stood in the log stays as it was, comments and all"
-    loaded = load_workspace(workspace)
+    assert (told["number"], told["logged_in"], told["confirm_by"]) == ("L-01", log, "2027-03-11")
+    names = ["01-negotiation-minutes.docx", "01-negotiation-minutes.pdf"]
+    assert [Path(path).name for path in sorted(told["files"])] == names
+    assert all((english.folder / path).is_file() for path in told["files"])
+    written = (english.folder / log).read_text("utf-8")
+    assert written.startswith("# Letters written") and "Twelve months, not six: agreed." in written
+    again = json.loads(english(*asked, "--format", "json").out)
+    assert (again["number"], again["logged_before"]) == ("L-01", True)
+    assert (english.folder / log).read_text("utf-8") == written
+
+
+def test_the_log_keeps_what_its_author_wrote(tmp_path: Path) -> None:
+    root = copy_sample(tmp_path / "sample")
+    before = (root / LOG).read_text("utf-8") + "\n# a note of mine at the end\n"
+    (root / LOG).write_text(before, "utf-8")
+    made = _note(root, "survey-notice", "calder-mill")
+    assert (made.number, made.before, made.confirm_by) == ("L-05", False, date(2027, 3, 18))
+    after = (root / LOG).read_text("utf-8")
+    kept = before.partition("\n# a note of mine")[0].rstrip()
+    assert after.startswith(kept) and after.count("# a note of mine at the end") == 1
+    assert _note(root, "survey-notice", "calder-mill").before, "the same letter of the same day is made again"
+    assert (root / LOG).read_text("utf-8") == after
+    content = load_workspace(root).account(NEGOTIATED)
+    assert content is not None and str(content.letters[-1].number) == "L-05"
+    due = due_letters(load_kinds(), content, date.fromisoformat(DAY))
+    assert ("survey-notice", "calder-mill") not in [(one.kind, one.site) for one in due]
+    assert ("survey-notice", "northwick") in [(one.kind, one.site) for one in due]
+
+
+def _note(root: Path, kind: str, site: str) -> Noted:
+    loaded = load_workspace(root)
     content = loaded.account(NEGOTIATED)
     assert content is not None
-    again = note_letter(loaded, content, Asked("survey-notice", date.fromisoformat(DAY), "calder-mill"))
-    assert (again.number, again.before) == ("L-05", True)
-    assert (workspace / LOG).read_text("utf-8") == after
-    due = json.loads(docgen("due", NEGOTIATED, "--date", DAY, "--format", "json").out)
-    assert "calder-mill" not in [one["site"] for one in due["due"] if one["kind"] == "survey-notice"]
-    assert "L-05" in [one["number"] for one in due["waiting"]]
+    return note_letter(loaded, content, Asked(kind, date.fromisoformat(DAY), site))
 
 
 def test_due_names_the_command_that_writes_it(docgen: Docgen, workspace: Path) -> None:
@@ -163,6 +185,43 @@ def _logged(name: str, kind: LetterKind, loaded, account: str, number: int):  # 
         confirm_by=Day(date(2027, 3, 5)), promised=Day(date(2027, 3, 8)) if kind.promises else None,
         matter=Text.of(en="It stopped twice.", zh="两次中断。") if kind.needs_matter else None,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "new", "rule"),
+    [
+        ("kind: proposal-cover", "kind: proposal-covre", "letter-kind-unknown"),
+        ("number: L-04", "number: L-02", "letter-number-twice"),
+        ("number: L-04", "number: L-four", "letter-number-without-digits"),
+        ("confirm_by: 2027-02-09", "confirm_by: 2027-02-01", "letter-answer-early"),
+        ("about: L-02", "about: L-09", "letter-about-unknown"),
+        ("    site: port-halden\n", "", "letter-lacks"),
+        ("    promised: 2027-01-29\n", "", "letter-lacks"),
+        ("    confirm_by: 2027-02-09\n", "", "missing-field"),
+        ("cracked casing", "cracked casing, and you get a gift for the trouble", "gift-offered"),
+        ("The replacement came", "Keep the fault quiet; the replacement came", "fault-held-back"),
+    ],
+)
+def test_a_wrong_line_of_the_log_is_told_at_its_place(tmp_path: Path, line: str, new: str, rule: str) -> None:
+    root = copy_sample(tmp_path / "sample")
+    log = (root / LOG).read_text("utf-8")
+    assert line in log
+    (root / LOG).write_text(log.replace(line, new, 1), "utf-8")
+    loaded = load_workspace(root)
+    content = loaded.account(NEGOTIATED)
+    found = [*loaded.findings, *(quote_findings(loaded, content) if content is not None else ())]
+    told = [one for one in found if one.rule == rule and one.file == LOG]
+    assert told and told[0].location.line
+
+
+def test_a_sound_log_and_docgens_own_words_break_nothing() -> None:
+    loaded = load_workspace(REPOSITORY)
+    for account in (NEGOTIATED, TENDER):
+        content = loaded.account(account)
+        assert content is not None and letter_findings(loaded, content) == ()
+    for name, kind in load_kinds().items():
+        said = [(words, language) for text in texts_of(kind) for language, words, _ in text.words]
+        assert not [words for words, language in said if broken_in(words, language)], name
 
 
 def test_touchpoints_of_the_domain_all_have_a_letter() -> None:

@@ -211,7 +211,7 @@ def _authority(kit: Kit) -> Section:
     fields = tuple(Field(f"authority-{name}", _label(kit, f"authority.{name}"), None) for name in names)
     rule = Paragraph("authority-rule", _label(kit, "authority_rule"), "note")
     blocks = (rule, Fields("authority-facts", fields, 2, "form"), signatures(kit, "authority-sign"))
-    return _head(kit, "authority", "authority_title", blocks, page=True)
+    return _head(kit, "authority", "authority_title", blocks)
 
 
 def _found(project: Project, *kinds: str) -> Iterator[tuple[Site, Discrepancy]]:
@@ -261,7 +261,7 @@ def _correction(kit: Kit, project: Project) -> Section:
     table = form_table(kit, "wrong-goods", heads, rows)
     rule = Paragraph("wrong-goods-rule", _label(kit, "wrong_rule"), "note")
     blocks = (rule, _lengthened(table, "wrong", len(rows), GOODS_LINES), signatures(kit, "wrong-goods-sign"))
-    return _head(kit, "wrong-goods", "wrong_title", blocks, page=True)
+    return _head(kit, "wrong-goods", "wrong_title", blocks)
 
 
 TYPE = DocumentType("changes", "handover", Visibility.CUSTOMER, None, False, compose)

@@ -128,7 +128,7 @@ def _slip(subject: Subject, known: Facts, people: Parties) -> Slip:
     choices = (
         Field("confirm", _words(kit, slip.confirm, known), ()),
         Field("cannot", wording.label("letters.cannot"), None),
-        Field("another", wording.label("letters.another"), None),
+        Field("another", _words(kit, slip.other, known) if slip.other else wording.label("letters.another"), None),
     )
     own = [Field(f"own-{index}", _words(kit, one, known), None) for index, one in enumerate(slip.fields, 1)]
     fixed = [Field(key, wording.label(f"letters.sign.{key}"), None) for key in ("name", "signature")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from docgen.content.letters import LetterKind
@@ -36,25 +37,40 @@ def load_kinds(workspace: Path | None = None) -> Mapping[str, LetterKind]:
 
     Raises ContentError with every problem of the files, each at its place.
     """
+    *theirs, own = template_roots(workspace)
+    kinds = dict(_kinds_in(own))
+    for root in reversed(theirs):
+        kinds |= _read(root)
+    return dict(sorted(kinds.items(), key=lambda one: (int(one[1].touchpoint), one[0])))
+
+
+@cache
+def _kinds_in(own: Path) -> Mapping[str, LetterKind]:
+    """Docgen's own kinds, read once."""
+    return _read(own)
+
+
+def _read(root: Path) -> dict[str, LetterKind]:
     kinds: dict[str, LetterKind] = {}
     problems: list[Problem] = []
-    for root in reversed(template_roots(workspace)):
-        for path in sorted(root.glob("letters/*.yaml")):
-            reading = read_file(path, f"templates/letters/{path.name}")
-            kind, wrong = validate(LetterKind, reading.root, "en")
-            problems += [*reading.problems, *wrong]
-            if kind is not None:
-                problems += _unknown_blanks(kind)
-                kinds[path.stem] = kind
+    for path in sorted(root.glob("letters/*.yaml")):
+        reading = read_file(path, f"templates/letters/{path.name}")
+        kind, wrong = validate(LetterKind, reading.root, "en")
+        problems += [*reading.problems, *wrong]
+        if kind is not None:
+            problems += _unknown_blanks(kind)
+            kinds[path.stem] = kind
     if problems:
         raise ContentError(sorted((found(problem, "wording") for problem in problems), key=sort_key))
-    return dict(sorted(kinds.items(), key=lambda one: (int(one[1].touchpoint), one[0])))
+    return kinds
 
 
 def texts_of(kind: LetterKind) -> Iterator[Text]:
     """Every text of a kind that a customer reads."""
     yield from (kind.subject, kind.opening, kind.ask, kind.following, *kind.enclosures, kind.slip.confirm)
     yield from kind.slip.fields
+    if kind.slip.other is not None:
+        yield kind.slip.other
 
 
 def _unknown_blanks(kind: LetterKind) -> Iterator[Problem]:

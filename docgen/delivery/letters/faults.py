@@ -1,0 +1,74 @@
+"""What is wrong with the log of letters: D06 and D10 as far as a letter's own line can break them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from docgen.content.letters import Letter, LetterKind
+from docgen.content.workspace import AccountContent
+from docgen.delivery.letters.kinds import texts_of
+from docgen.delivery.letters.writing import count_of
+from docgen.delivery.rules.conduct import broken_in, found_in
+from docgen.diagnostics import Finding, Source, at
+from docgen.messages import severity_of
+
+CATEGORY = "delivery"
+
+
+def letter_faults(content: AccountContent, kinds: Mapping[str, LetterKind]) -> Iterator[Finding]:
+    """Every line of the log from which no letter, or a wrong one, would be made."""
+    subjects = _subjects(content)
+    numbers: dict[int, Letter] = {}
+    for one in content.letters:
+        yield from _number(one, numbers)
+        if one.date.value and one.confirm_by.value and one.confirm_by.value < one.date.value:
+            yield _fault("letter-answer-early", one.confirm_by.source, one.confirm_by.value, day=one.date.value)
+        if one.about is not None and one.about.value is not None and str(one.about) not in subjects:
+            yield _fault("letter-about-unknown", one.about.source, one.about, known=", ".join(sorted(subjects)) or "–")
+        kind = kinds.get(str(one.kind))
+        if kind is None:
+            close = "".join(get_close_matches(str(one.kind), kinds, 1))
+            yield _fault("letter-kind-unknown", one.kind.source, one.kind, close=close, known=", ".join(kinds))
+        else:
+            yield from _lacking(one, kind)
+    for name in dict.fromkeys(str(one.kind) for one in content.letters):
+        yield from _conduct(kinds.get(name))
+
+
+def _number(one: Letter, numbers: dict[int, Letter]) -> Iterator[Finding]:
+    """Files are named by the digits that a number ends in: there must be some, and no two the same."""
+    count = count_of(str(one.number))
+    if not count:
+        yield _fault("letter-number-without-digits", one.number.source, one.number)
+    elif count in numbers:
+        yield _fault("letter-number-twice", one.number.source, one.number, line=numbers[count].number.source.line)
+    numbers.setdefault(count, one)
+
+
+def _lacking(one: Letter, kind: LetterKind) -> Iterator[Finding]:
+    """What letters of the kind must say, and this one does not."""
+    wanted = {"site": kind.per == "site", "promised": kind.promises is not None, "matter": bool(kind.needs_matter)}
+    for name, needed in wanted.items():
+        if needed and getattr(one, name) is None:
+            yield _fault("letter-lacks", one.kind.source, one.kind, field=name, number=one.number)
+
+
+def _conduct(kind: LetterKind | None) -> Iterator[Finding]:
+    """Words of a kind that no letter may say: its file is the author's, like the content."""
+    for text in texts_of(kind) if kind is not None else ():
+        for language, words, source in text.words:
+            for rule in broken_in(words, language):
+                yield _fault(rule, source, found_in(rule, words, language))
+
+
+def _subjects(content: AccountContent) -> set[str]:
+    project = content.project
+    courses = {str(one.id) for one in project.training} if project is not None else set()
+    seminars = {str(one.id) for one in project.seminars} if project is not None else set()
+    return courses | seminars | {str(one.number) for one in content.letters}
+
+
+def _fault(rule: str, source: Source, written: object, **values: object) -> Finding:
+    said = {name: str(value) for name, value in values.items()}
+    return Finding(rule, CATEGORY, severity_of(rule), excerpt=str(written), values=said, **at(source))
