@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Literal
 
-from docgen.compose.handover.frame import Head, form_table, in_order, number, signatures, tick, title
+from docgen.compose.handover.frame import (
+    Head,
+    each_week,
+    form_table,
+    in_order,
+    number,
+    signatures,
+    tick,
+    title,
+    week_span,
+)
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.acceptance import AcceptanceCriterion, TrialRun
 from docgen.content.commercial import PaymentMilestone
 from docgen.content.project import Project
-from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Prose, Row, Section, Table
+from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Row, Section, Table
 
 Stage = Literal["provisional", "final"]
-WEEK = timedelta(days=7)
 
 
 def certificate(kit: Kit, project: Project, stage: Stage) -> Section:
@@ -137,22 +145,10 @@ def _weeks(kit: Kit, run: TrialRun) -> Iterator[Block]:
     )
     blanks = tuple(Cell(writable=True) for _ in columns[2:])
     rows = tuple(
-        Row(f"week-{n}", (number(n), Cell(_span(kit, run, first, last)), *blanks))
-        for n, (first, last) in enumerate(_each_week(run.starts.value, run.ends.value), 1)
+        Row(f"week-{n}", (number(n), Cell(week_span(kit, run.starts, first, last)), *blanks))
+        for n, (first, last) in enumerate(each_week(run.starts.value, run.ends.value), 1)
     )
     yield Table("trial-weeks", columns, rows, (), "form")
-
-
-def _each_week(start: date, end: date) -> Iterator[tuple[date, date]]:
-    first = start
-    while first <= end:
-        yield first, min(first + WEEK - timedelta(days=1), end)
-        first += WEEK
-
-
-def _span(kit: Kit, run: TrialRun, first: date, last: date) -> Prose:
-    days = [kit.wording.date(one, run.starts.source, short=True) for one in (first, last)]
-    return kit.wording.sentence("handover.acceptance.span", start=days[0], end=days[1])
 
 
 def delivered(kit: Kit, project: Project) -> Section | None:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import Head, form_table, number, open_rows, pack_document, signatures, tick, title
+from docgen.compose.handover.frame import (
+    Head,
+    each_week,
+    form_table,
+    number,
+    open_rows,
+    pack_document,
+    signatures,
+    tick,
+    title,
+    week_span,
+)
 from docgen.compose.kit import Kit
 from docgen.content.project import Project
 from docgen.content.service import EarlyLifeSupport
-from docgen.model.document import Block, Cell, Column, Document, Field, Fields, Items, Prose, Section, Table
+from docgen.model.document import Block, Cell, Column, Document, Field, Fields, Items, Prose, Row, Section, Table
 
 WEEK_LINES = 5
 
 
 def early_life(kit: Kit, project: Project, support: EarlyLifeSupport) -> Document:
     """From the first day after go-live to the signature that ends it."""
-    sections = (_staffing(kit, support), _tasks(kit, support), _weeks(kit), _exit(kit, support))
+    sections = (_staffing(kit, support), _tasks(kit, support), _weeks(kit, support), _exit(kit, support))
     return pack_document(kit, project, "early_life", sections, (_times(kit, support),))
 
 
@@ -59,13 +70,23 @@ def _tasks(kit: Kit, support: EarlyLifeSupport) -> Section | None:
     return Section("early-tasks", "handover", title(kit, "early_life.tasks"), (Items("early-task-list", items),))
 
 
-def _weeks(kit: Kit) -> Section:
-    """Lines for the weekly report."""
-    heads = (("week", 22), ("faults", 54), ("handed_over", 60), ("open", 60), ("initials", 30))
+def _weeks(kit: Kit, support: EarlyLifeSupport) -> Section:
+    """A line for each planned week, or empty ones where its days are not known."""
+    heads = (("week", 14), ("days", 40), ("faults", 48), ("handed_over", 52), ("open", 52), ("initials", 28))
     columns = tuple(
         Column(key, kit.wording.label(f"handover.early_life.{key}"), "blank", width) for key, width in heads
     )
-    table = Table("early-week-table", columns, open_rows("week", columns, WEEK_LINES), (), "form")
+    starts = support.starts
+    first = starts.value if starts is not None else None
+    last = support.ends.value if support.ends is not None else None
+    rows = open_rows("week", columns, WEEK_LINES)
+    if starts is not None and first is not None and last is not None:
+        blanks = tuple(Cell(writable=True) for _ in columns[2:])
+        rows = tuple(
+            Row(f"week-{n}", (number(n), Cell(week_span(kit, starts, *span)), *blanks))
+            for n, span in enumerate(each_week(first, last), 1)
+        )
+    table = Table("early-week-table", columns, rows, (), "form")
     return Section("early-weeks", "handover", title(kit, "early_life.record"), (table,))
 
 

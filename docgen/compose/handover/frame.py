@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from docgen.compose.kit import Kit
 from docgen.compose.plan import Planned
@@ -156,6 +157,20 @@ def latest(days: Iterable[Day]) -> Day | None:
 def in_order(days: Day) -> tuple[bool, str]:
     """Sort key: dates first to last, gaps at the end."""
     return (days.value is None, days.value.isoformat() if days.value else "")
+
+
+def each_week(start: date, end: date) -> Iterator[tuple[date, date]]:
+    """First and last day of every week from a day on; the last week ends with the last day."""
+    first = start
+    while first <= end:
+        yield first, min(first + timedelta(days=6), end)
+        first += timedelta(days=7)
+
+
+def week_span(kit: Kit, starts: Day, first: date, last: date) -> Prose:
+    """A week by its first and last day, for a cell; `starts` is the day that all weeks are counted from."""
+    days = [kit.wording.date(one, starts.source, short=True) for one in (first, last)]
+    return kit.wording.sentence("handover.acceptance.span", start=days[0], end=days[1])
 
 
 def _when(day: Day) -> str:

@@ -61,7 +61,7 @@ def payment_table(kit: Kit, quote: Quote, identifier: str, *, caption: Prose = (
     amounts = _amounts(kit, quote)
     percent = words(kit.wording.unit_name("percent"))
     columns = (
-        Column("name", label("handover.payment.name"), "text", 31),
+        Column("name", label("handover.payment.name"), "text", 40),
         Column("share", label("handover.payment.share"), "percent", 12, percent),
         *([_amount_column(kit, quote)] if amounts else []),
         Column("trigger", label("handover.payment.trigger"), "text", 34),
@@ -129,10 +129,10 @@ def _total(kit: Kit, quote: Quote, amounts: dict[str, Amount]) -> Row:
 def _follow_up(kit: Kit, project: Project, quote: Quote, *, sheet: bool = False) -> Section:
     """A line per payment: where it stands, its proof and invoice as far as on record, room for the rest."""
     heads: tuple[Head, ...] = (
-        ("name", "handover.payment.name", 40),
+        ("name", "handover.payment.name", 58),
         ("state", "handover.payment.state", 22),
         ("planned", "handover.payment.planned", 24, "date"),
-        ("proof", "handover.payment.proof", 34, "blank"),
+        ("proof", "handover.payment.proof", 32, "blank"),
         ("evidenced", "handover.payment.proof_date", 22, "blank"),
         ("invoice", "handover.payment.invoice", 26, "blank"),
         ("invoiced", "handover.payment.invoiced", 22, "blank"),
