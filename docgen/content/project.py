@@ -45,6 +45,7 @@ class Milestone(Entity):
     criterion: Text = customer("when it is done")
     payment: Id | None = customer("payment milestone it triggers", None)
     done: Day | None = customer("when it was really reached", None)
+    remark: Text | None = customer("what was noted when it was looked at", None)
 
 
 class MirrorTeam(Entity):

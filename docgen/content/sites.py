@@ -23,6 +23,7 @@ class ReadinessItem(Entity):
     due: Day = customer("by when")
     status: Literal["open", "in_progress", "done"] = customer("status", "open")
     done_on: Day | None = customer("when both sides saw it done", None)
+    remark: Text | None = customer("what was noted when it was looked at", None)
 
 
 class SurveyPoint(Entity):
@@ -40,6 +41,10 @@ class PackedItem(Entity):
     sku: Plain = customer("code, of the price book or of a part")
     item: Text | None = customer("what it is, where the price book does not say", None)
     quantity: Number = customer("pieces")
+    received: Number | None = customer("pieces counted on arrival", None)
+    condition: Literal["sound", "damaged", "missing"] | None = customer("how they arrived", None)
+    arrived: Day | None = customer("when they arrived", None)
+    remark: Text | None = customer("what was noted on arrival", None)
 
 
 class Package(Entity):

@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "pricebook": "A price list, or a new edition of it, into a price book.",
     "form": "A blank form that was filled in, as the version that was agreed.",
     "sites": "Sites of a project, with goods, dates and what must be ready.",
+    "tracker": "A tracker of the handover pack that was filled in, into the project.",
     "requirements": "A customer's requirement list, or a revision of it, into clauses to answer.",
 }
 """Subcommand to the one line that says what it does."""

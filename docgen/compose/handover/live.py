@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from docgen.compose.kit import Kit
 from docgen.content.acceptance import AcceptanceCriterion
+from docgen.content.types import Text
 from docgen.delivery.sites.lights import NEAR
 from docgen.model.document import (
     Cell,
@@ -48,6 +49,11 @@ def state_words(kit: Kit) -> tuple[Prose, ...]:
 def verdict_words(kit: Kit) -> tuple[Prose, ...]:
     """Passed, failed in a minor test, failed."""
     return tuple(kit.wording.label(f"handover.acceptance.{one}") for one in VERDICTS)
+
+
+def note_cell(kit: Kit, note: Text | None) -> Cell:
+    """What was noted, in a cell where more can be written."""
+    return Cell(kit.wording.text(note) if note is not None else (), writable=True)
 
 
 def dated_light(

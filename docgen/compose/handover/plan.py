@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from docgen.compose.handover.frame import pack_document, title, tracker
 from docgen.compose.handover.kickoff import duties, plan_at_a_glance
-from docgen.compose.handover.live import dated_light, light_words, progress, state_words
+from docgen.compose.handover.live import dated_light, light_words, note_cell, progress, state_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import whole
 from docgen.compose.parts.commitments import accepted_by, commitments, commitments_table, planned_in
 from docgen.compose.parts.plan import day_cell, milestone_table
 from docgen.content.project import Phase, Project
-from docgen.content.types import Day
+from docgen.content.types import Day, Text
 from docgen.model.document import Cell, Column, Document, Paragraph, Prose, Row, Section, Table
 
+Known = Mapping[str, tuple[Day | None, Text | None]]
+"""The day and the remark that are known of a line."""
 STATUS_WEIGHT = 24
 """Width of a state in a worksheet, whose rows do not grow with their words."""
 
@@ -93,8 +95,8 @@ def _promises(kit: Kit, project: Project) -> Section | None:
 
 def plan_tracker(kit: Kit, project: Project) -> Document:
     """Milestones, duties and promises, each with the columns that are kept up to date."""
-    reached = {str(one.id): one.done for one in project.milestones}
-    done = {str(one.id): one.done_on for one in project.customer_duties}
+    reached = {str(one.id): (one.done, one.remark) for one in project.milestones}
+    done = {str(one.id): (one.done_on, one.remark) for one in project.customer_duties}
     sheets = (
         _kept(kit, _milestones(kit, project), reached),
         _kept(kit, duties(kit, project, "plan"), done),
@@ -104,7 +106,7 @@ def plan_tracker(kit: Kit, project: Project) -> Document:
     return tracker(kit, project, "plan", (*sheets, progress(kit, lists)))
 
 
-def _kept(kit: Kit, section: Section | None, known: Mapping[str, Day | None]) -> Section | None:
+def _kept(kit: Kit, section: Section | None, known: Known) -> Section | None:
     """The section's table with columns for what really happened, as far as it is `known`."""
     table = section.blocks[0] if section else None
     if section is None or not isinstance(table, Table):
@@ -115,7 +117,7 @@ def _kept(kit: Kit, section: Section | None, known: Mapping[str, Day | None]) ->
         Column("light", label("handover.plan.light"), "light", 16, choices=light_words(kit)),
         Column("remark", label("handover.remark"), "blank", 30),
     )
-    rows = tuple(_kept_row(kit, table, row, known.get(row.id)) for row in table.rows)
+    rows = tuple(_kept_row(kit, table, row, *known.get(row.id, (None, None))) for row in table.rows)
     columns = tuple(_state(kit, one) if one.id == "status" else one for one in table.columns)
     kept = replace(table, columns=(*columns, *more), rows=rows, role="form", filtered=True)
     return replace(section, blocks=(kept,))
@@ -125,11 +127,11 @@ def _state(kit: Kit, column: Column) -> Column:
     return replace(column, kind="choice", weight=max(column.weight, STATUS_WEIGHT), choices=state_words(kit))
 
 
-def _kept_row(kit: Kit, table: Table, row: Row, done: Day | None) -> Row:
+def _kept_row(kit: Kit, table: Table, row: Row, done: Day | None, remark: Text | None) -> Row:
     """A line with its day, its light and room for a remark; a state can be changed."""
     held = {column.id: cell for column, cell in zip(table.columns, row.cells, strict=True)}
     due = "due" if "due" in held else "date"
     made = replace(day_cell(kit, done), writable=True)
     light = dated_light(kit, row.id, held[due], made, held.get("status"), column=due)
     cells = (replace(cell, writable=True) if name == "status" else cell for name, cell in held.items())
-    return Row(row.id, (*cells, made, light, Cell(writable=True)), row.role)
+    return Row(row.id, (*cells, made, light, note_cell(kit, remark)), row.role)

@@ -6,13 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from docgen.compose.handover.frame import number, title, tracker
-from docgen.compose.handover.live import Kept, dated_light, light_words, progress, state_words
+from docgen.compose.handover.live import Kept, dated_light, light_words, note_cell, progress, state_words
 from docgen.compose.handover.sites.goods import item_name, packed_row_id
 from docgen.compose.handover.sites.readiness import area_cell
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.project import Project
-from docgen.content.sites import ReadinessItem, Site
+from docgen.content.sites import PackedItem, ReadinessItem, Site
 from docgen.delivery.sites import surveyed
 from docgen.model.document import (
     Cell,
@@ -78,7 +78,7 @@ def _point(kit: Kit, index: int, site: Site, one: ReadinessItem) -> Row:
             status,
             dated_light(kit, name, due, done, status),
             done,
-            Cell(writable=True),
+            note_cell(kit, one.remark),
         ),
     )
 
@@ -111,7 +111,7 @@ def _goods(kit: Kit, project: Project) -> Section | None:
                 Cell(item_name(kit, one)),
                 Cell(kit.wording.plain(one.sku)),
                 Cell(kit.wording.number(one.quantity), one.quantity.value),
-                *(Cell(writable=True) for _ in columns[5:]),
+                *_arrived(kit, one),
             ),
         )
         for site in project.sites
@@ -122,6 +122,16 @@ def _goods(kit: Kit, project: Project) -> Section | None:
         return None
     table = Table("sites-goods", columns, rows, (), "form", filtered=True)
     return Section("sites-goods-sheet", "handover", label("site.goods_sheet"), (table,))
+
+
+def _arrived(kit: Kit, one: PackedItem) -> tuple[Cell, ...]:
+    """What was counted on arrival, as far as it is known: pieces, condition, day, remark."""
+    counted = Cell(writable=True)
+    if one.received is not None and one.received.value is not None:
+        counted = Cell(kit.wording.number(one.received), one.received.value, writable=True)
+    condition = kit.wording.label(f"site.{one.condition}") if one.condition else ()
+    day = replace(day_cell(kit, one.arrived), writable=True)
+    return counted, Cell(condition, writable=True), day, note_cell(kit, one.remark)
 
 
 def _conditions(kit: Kit) -> tuple[Prose, ...]:

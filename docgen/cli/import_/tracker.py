@@ -1,0 +1,95 @@
+"""`docgen import tracker`: a tracker of the handover pack that was filled in, back into the project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli.workspace import finding_line, open_workspace, unknown
+from docgen.diagnostics import ContentError, Severity
+
+if TYPE_CHECKING:
+    from docgen.pipeline.tracker_import import TrackerImport
+
+
+@click.command("tracker")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--account", "account_id", required=True, metavar="A", help="The account whose tracker it is.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="How to print.")  # fmt: skip
+@click.option("--write", is_flag=True, help="Write the changes; without, only show them.")
+@click.pass_context
+def command(ctx: click.Context, file: Path, account_id: str, form: str, write: bool) -> int:
+    """What was written into a tracker of the pack (FILE: its .xlsx, in either language) into the project.
+
+    Rows are known by their ids, wherever sorting and filtering have put them. Shows each change with its row, field,
+    old and new value; and names what it does not take: rows that are new, unknown or gone, values that cannot be read,
+    cells that were locked or calculated. With --write it edits the file of the project in place; comments stay. Exit
+    code 1, and nothing is written, while a cell to fill in cannot be read.
+    """
+    from docgen.bundle import write_together
+    from docgen.pipeline.tracker_import import import_tracker, written
+
+    workspace = open_workspace(ctx.obj)
+    content = workspace.account(account_id)
+    if content is None and account_id not in workspace.account_ids:
+        raise unknown("account", account_id, workspace.account_ids)
+    if content is None or workspace.library is None:
+        raise ContentError(one for one in workspace.findings if one.severity is Severity.ERROR)
+    done = import_tracker(workspace, workspace.library, content, file)
+    if done.may_be_written:
+        text = written((workspace.root / done.path).read_text("utf-8"), done)
+        if write:
+            write_together(workspace.root, {done.path: text.encode("utf-8")}, replace=True)
+    wrote = write and done.may_be_written
+    language = workspace.settings.language
+    if form == "json":
+        click.echo(json.dumps(_as_json(done, language, wrote=wrote), ensure_ascii=False, indent=2))
+    else:
+        for line in _lines(done, language, wrote=wrote):
+            click.echo(line)
+    return 1 if any(one.severity is Severity.ERROR for one in done.findings) else 0
+
+
+def _lines(done: TrackerImport, language: str, *, wrote: bool) -> Iterator[str]:
+    from docgen.messages import message
+
+    yield message("tracker-read", language, document=done.document, count=len(done.changes), same=done.same)
+    for one in done.changes:
+        entry = one.entry
+        yield "  " + message(
+            "tracker-change", language, line=entry.line, title=entry.title, was=entry.was or "–", now=entry.now or "–",
+            place=entry.place, where=one.where,
+        )  # fmt: skip
+    for finding in done.findings:
+        yield finding_line(finding, language)
+    if wrote:
+        yield message("tracker-written", language, file=done.path, count=len(done.changes))
+    elif done.may_be_written:
+        yield message("tracker-dry", language, file=done.path)
+    elif not done.changes:
+        yield message("tracker-nothing", language, file=done.path)
+
+
+def _as_json(done: TrackerImport, language: str, *, wrote: bool) -> dict[str, object]:
+    from docgen.messages import all_worded
+
+    return {
+        "document": done.document,
+        "language": done.language,
+        "changes": [
+            {
+                "table": one.entry.table, "row": one.entry.row, "field": one.where, "place": one.entry.place,
+                "from": one.entry.was or None, "to": one.entry.now or None,
+            }
+            for one in done.changes
+        ],
+        "same": done.same,
+        "findings": [one.as_json() for one in all_worded(list(done.findings), language)],
+        "file": done.path,
+        "written": wrote,
+    }  # fmt: skip

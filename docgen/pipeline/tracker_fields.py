@@ -1,0 +1,163 @@
+"""Where in the content a cell of a tracker is kept: which entry of the project, which field, written how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from docgen.authoring.tracked_file import FieldEdit, Step
+from docgen.authoring.yaml_lines import Bare, Value
+from docgen.compose.handover.live import LIGHTS, STATES
+from docgen.compose.handover.sites.goods import packed_row_id
+from docgen.compose.handover.sites.workbook import CONDITIONS
+from docgen.content.project import Project
+from docgen.content.types import Quantity
+from docgen.pipeline.tracker_reading import Entry
+
+JUDGED = ("amber", "red")
+"""Lights an author may set; the others follow from dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the lines of a table are kept: the entry of a row, and its fields by column with how they are written."""
+
+    path: tuple[Step, ...]
+    fields: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]]
+
+
+def places(project: Project) -> dict[tuple[str, str], Place]:
+    """The place of each row by table and row id; rows that nothing keeps are absent."""
+    return dict(_all(project))
+
+
+def field_edit(entry: Entry, known: dict[tuple[str, str], Place], language: str) -> FieldEdit | None:
+    """The edit an entry asks for; None where the content has no place for it."""
+    place = known.get((entry.table, entry.row))
+    found = place.fields.get(entry.column) if place is not None else None
+    if place is None or found is None:
+        return None
+    name, written = found
+    if entry.value is None:
+        return FieldEdit(place.path, name, None)
+    if entry.column == "light" and LIGHTS[_index(entry)] not in JUDGED:
+        return FieldEdit(place.path, name, None) if entry.table == "tracker-steps" else None
+    return FieldEdit(place.path, name, written(entry, language))
+
+
+def _all(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
+    yield from _sites(project)
+    point = {"done": ("done_on", _day), "status": ("status", _state), "remark": ("remark", _text)}
+    for duty in project.customer_duties:
+        path: tuple[Step, ...] = ("project", "customer_duties", ("id", str(duty.id)))
+        yield ("plan-duties", str(duty.id)), Place(path, point)
+        for table in ("tracker-theirs", "tracker-ours"):
+            yield (table, f"duty-{duty.id}"), Place(path, {"done": ("done_on", _day)})
+    for one in project.milestones:
+        path = ("project", "milestones", ("id", str(one.id)))
+        yield ("plan-milestone-table", str(one.id)), Place(path, {"done": ("done", _day), "remark": ("remark", _text)})
+    yield from _acceptance(project)
+
+
+def _sites(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
+    point = {"done": ("done_on", _day), "status": ("status", _state), "remark": ("remark", _text)}
+    goods = {
+        "received": ("received", _number), "condition": ("condition", _condition), "arrived": ("arrived", _day),
+        "remark": ("remark", _text),
+    }  # fmt: skip
+    step = {"actual": ("actual", _day), "light": ("light", _light), "reason": ("reason", _text),
+            "action": ("action", _text)}  # fmt: skip
+    for site in project.sites:
+        here: tuple[Step, ...] = ("project", "sites", ("id", str(site.id)))
+        for one in site.readiness:
+            path: tuple[Step, ...] = (*here, "readiness", ("id", str(one.id)))
+            yield ("sites-all", f"{site.id}-{one.id}"), Place(path, point)
+            for table in ("tracker-theirs", "tracker-ours"):
+                yield (table, f"{site.id}-{one.id}"), Place(path, {"done": ("done_on", _day)})
+        for stage in site.stages:
+            path = (*here, "stages", ("stage", stage.stage))
+            yield ("tracker-steps", f"{site.id}-{stage.stage}"), Place(path, step)
+            yield ("tracker-ours", f"{site.id}-{stage.stage}"), Place(path, {"done": ("actual", _day)})
+        for wrong in site.discrepancies:
+            path = (*here, "discrepancies", ("id", str(wrong.id)))
+            yield ("tracker-ours", f"{site.id}-{wrong.id}"), Place(path, {"done": ("settled", _day)})
+        for package in site.packages:
+            for item in package.contents:
+                path = (*here, "packages", ("id", str(package.id)), "contents", ("sku", str(item.sku)))
+                yield ("sites-goods", f"{site.id}-{packed_row_id(package, item)}"), Place(path, goods)
+
+
+def _acceptance(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
+    path: tuple[Step, ...]
+    for one in project.acceptance_criteria:
+        path = ("project", "acceptance_criteria", ("id", str(one.id)))
+        fields = {"result": ("measured", _measured(one.threshold)), "tested": ("measured_on", _day)}
+        yield ("acceptance-tests-table", str(one.id)), Place(path, fields)
+    for issue in project.issues:
+        path = ("project", "issues", ("id", str(issue.id)))
+        yield ("acceptance-points-table", str(issue.id)), Place(path, {"closed": ("closed", _day)})
+    for document in project.documents:
+        path = ("project", "documents", ("id", str(document.id)))
+        yield ("acceptance-documents-table", str(document.id)), Place(path, {"on": ("delivered", _day)})
+    record = {
+        "proof": ("evidence", _plain), "evidenced": ("evidenced", _day), "invoice": ("invoice", _plain),
+        "invoiced": ("invoiced", _day), "paid": ("paid", _day),
+    }  # fmt: skip
+    paid = {str(one.payment) for one in project.milestones if one.payment is not None}
+    for name in sorted(paid | {str(one.payment) for one in project.payments}):
+        yield ("payment-follow-up-table", f"follow-{name}"), Place(("project", "payments", ("payment", name)), record)
+
+
+# --- values ------------------------------------------------------------------------------------------------
+
+
+def _index(entry: Entry) -> int:
+    assert isinstance(entry.value, int)
+    return entry.value
+
+
+def _state(entry: Entry, _: str) -> Value:
+    return Bare(STATES[_index(entry)])
+
+
+def _light(entry: Entry, _: str) -> Value:
+    return Bare(LIGHTS[_index(entry)])
+
+
+def _condition(entry: Entry, _: str) -> Value:
+    return Bare(CONDITIONS[_index(entry)])
+
+
+def _day(entry: Entry, _: str) -> Value | None:
+    if isinstance(entry.value, date):
+        return Bare(entry.value.isoformat())
+    return None
+
+
+def _number(entry: Entry, _: str) -> Value:
+    return Bare(_digits(entry))
+
+
+def _plain(entry: Entry, _: str) -> Value:
+    return str(entry.value)
+
+
+def _text(entry: Entry, language: str) -> Value:
+    return {language: str(entry.value)}
+
+
+def _digits(entry: Entry) -> str:
+    assert isinstance(entry.value, Decimal)
+    return f"{entry.value.normalize():f}"
+
+
+def _measured(threshold: Quantity) -> Callable[[Entry, str], Value]:
+    def written(entry: Entry, _: str) -> Value:
+        if threshold.unit_text is not None:
+            unit: dict[str, Value] = {name: said for name, said, _ in threshold.unit_text.words}
+            return {"value": Bare(_digits(entry)), "unit": unit}
+        return Bare(f"{_digits(entry)} {threshold.unit}")
+
+    return written

@@ -1,0 +1,249 @@
+"""`docgen import tracker`: trackers filled in by hand come back into the project, and show when built again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from docgen.compose import make_kit
+from docgen.compose.handover import TYPE
+from docgen.content.library import load_workspace
+from docgen.content.project import Project
+from docgen.pipeline.composing import material_of
+from docgen.pipeline.options import BuildOptions
+from docgen.render.xlsx import render
+from docgen.theme import load_theme
+from docgen.wording import Wording, load_catalogue
+from tests.cli.commands import Docgen
+from tests.sample_workspace import NEGOTIATED, TENDER, copy_sample
+
+FILE = f"content/accounts/{NEGOTIATED}/project.yaml"
+Fill = Callable[[openpyxl.Workbook], None]
+
+
+def trackers(root: Path, account: str, language: str) -> dict[str, bytes]:
+    """The workbooks of the pack that come back, by document."""
+    workspace = load_workspace(root)
+    content, library = workspace.account(account), workspace.library
+    assert content is not None and library is not None, [str(one) for one in workspace.findings][:3]
+    wording = Wording(load_catalogue(language, root))
+    kit = make_kit(material_of(workspace, library, content, BuildOptions()), TYPE, wording)
+    theme = load_theme("light", root)
+    made = (one.document for one in TYPE.compose(kit) if one.document.tracked)
+    return {one.id.removeprefix("handover-").removesuffix("-tracker"): render(one, theme).data for one in made}
+
+
+@cache
+def _made(account: str, language: str) -> dict[str, bytes]:
+    return trackers(_root(), account, language)
+
+
+@cache
+def _root() -> Path:
+    return copy_sample(Path(mkdtemp(prefix="tracker-")) / "sample")
+
+
+@pytest.fixture
+def sample(docgen: Docgen) -> Docgen:
+    shutil.copytree(_root(), docgen.folder / "sample")
+    docgen.folder = docgen.folder / "sample"
+    return docgen
+
+
+def filled(path: Path, name: str, fill: Fill, language: str = "en", account: str = NEGOTIATED) -> Path:
+    """A tracker with some cells filled in by a spreadsheet program."""
+    path.write_bytes(_made(account, language)[name])
+    book = openpyxl.load_workbook(path)
+    fill(book)
+    book.save(path)
+    return path
+
+
+def place(sheet: Worksheet, row: str, column: str) -> str:
+    """Where a cell stands, by the ids in the hidden row and column."""
+    rows = [one[0].row for one in sheet.iter_rows(min_col=sheet.max_column) if one[0].value == row]
+    heads = [cell for line in sheet.iter_rows() for cell in line if cell.value == column and _is_ids(sheet, cell.row)]
+    assert len(rows) == 1 and len(heads) == 1, (row, column, rows, heads)
+    return f"{heads[0].column_letter}{rows[0]}"
+
+
+def _is_ids(sheet: Worksheet, row: int) -> bool:
+    return bool(sheet.row_dimensions[row].hidden)
+
+
+def put(row: str, column: str, value: Any) -> Fill:
+    def fill(book: openpyxl.Workbook) -> None:
+        for sheet in book.worksheets:
+            if any(one[0].value == row for one in sheet.iter_rows(min_col=sheet.max_column)):
+                sheet[place(sheet, row, column)] = value
+                return
+        raise AssertionError(row)
+
+    return fill
+
+
+def all_of(*fills: Fill) -> Fill:
+    def fill(book: openpyxl.Workbook) -> None:
+        for one in fills:
+            one(book)
+
+    return fill
+
+
+def project(root: Path) -> Project:
+    content = load_workspace(root).account(NEGOTIATED)
+    assert content is not None and content.project is not None
+    return content.project
+
+
+def take(sample: Docgen, file: Path, *more: str, account: str = NEGOTIATED) -> Any:
+    done = sample("import", "tracker", str(file), "--account", account, "--format", "json", *more)
+    return json.loads(done.out) if done.out else done.err
+
+
+def rules(found: Any) -> set[str]:
+    return {one["rule"] for one in found["findings"]} - {"tracker-other-day"}
+
+
+@pytest.mark.parametrize(("language", "done"), [("en", "Done"), ("zh", "已完成")])
+def test_states_and_days_come_back_and_show_again(sample: Docgen, tmp_path: Path, language: str, done: str) -> None:
+    fill = all_of(
+        put("northwick-power", "status", done),
+        put("northwick-power", "done", date(2027, 4, 20)),
+        put("northwick-power", "remark", "=not a formula"[1:]),
+        put("northwick-nw-1-srv-rack", "received", 1),
+    )
+    file = filled(tmp_path / "sites.xlsx", "sites", fill, language)
+    before = (sample.folder / FILE).read_text("utf-8")
+    shown = take(sample, file)
+    assert (sample.folder / FILE).read_text("utf-8") == before and not shown["written"]
+    assert {(one["row"], one["field"].rpartition(".")[2]) for one in shown["changes"]} == {
+        ("northwick-power", "status"), ("northwick-power", "done_on"), ("northwick-power", "remark"),
+        ("northwick-nw-1-srv-rack", "received"),
+    }  # fmt: skip
+    assert rules(shown) == set()
+
+    assert take(sample, file, "--write")["written"]
+    after = (sample.folder / FILE).read_text("utf-8")
+    assert [line for line in before.splitlines() if line.strip().startswith("#")] == [
+        line for line in after.splitlines() if line.strip().startswith("#")
+    ]
+    site = next(one for one in project(sample.folder).sites if one.id == "northwick")
+    point = next(one for one in site.readiness if one.id == "power")
+    assert point.status == "done" and point.done_on is not None and point.done_on.value == date(2027, 4, 20)
+    assert str(site.packages[0].contents[0].received.amount) == "1"  # type: ignore[union-attr]
+    again = tmp_path / "again.xlsx"
+    again.write_bytes(trackers(sample.folder, NEGOTIATED, language)["sites"])
+    sheet = openpyxl.load_workbook(again).worksheets[0]
+    assert sheet[place(sheet, "northwick-power", "status")].value == done
+    assert take(sample, again)["changes"] == []
+
+
+def test_a_tracker_that_nobody_touched_changes_nothing(sample: Docgen, tmp_path: Path) -> None:
+    for account, language in ((NEGOTIATED, "en"), (TENDER, "zh")):
+        for name, data in _made(account, language).items():
+            file = tmp_path / f"{name}.xlsx"
+            file.write_bytes(data)
+            found = take(sample, file, account=account)
+            assert found["changes"] == [] and found["findings"] == [], (account, name, found["findings"][:3])
+
+
+def test_sorted_rows_are_known_by_their_ids(sample: Docgen, tmp_path: Path) -> None:
+    def turned(book: openpyxl.Workbook) -> None:
+        put("northwick-power", "status", "Done")(book)
+        sheet = book.worksheets[0]
+        first, last = (int(one.strip("ABCDEFGHIJKLMN")) for one in sheet.auto_filter.ref.split(":"))
+        rows = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=first + 1, max_row=last)]
+        for number, values in enumerate(reversed(rows), first + 1):
+            for index, value in enumerate(values, 1):
+                sheet.cell(number, index).value = value
+        sheet.row_dimensions[first + 2].hidden = True
+
+    found = take(sample, filled(tmp_path / "sorted.xlsx", "sites", turned))
+    assert [(one["row"], one["to"]) for one in found["changes"]] == [("northwick-power", "Done")]
+    assert rules(found) == set()
+
+
+def test_results_payments_and_steps_are_kept_where_they_belong(sample: Docgen, tmp_path: Path) -> None:
+    name = str(project(sample.folder).acceptance_criteria[3].id)
+    results = all_of(put(name, "result", 1.8), put(name, "tested", date(2027, 9, 1)))
+    assert take(sample, filled(tmp_path / "a.xlsx", "acceptance", results), "--write")["written"]
+    paid = all_of(put("follow-arrival", "invoice", "R-17"), put("follow-arrival", "paid", date(2027, 6, 1)))
+    assert take(sample, filled(tmp_path / "p.xlsx", "payment", paid), "--write")["written"]
+    steps = all_of(
+        put("northwick-survey", "actual", date(2027, 3, 25)), put("northwick-survey", "reason", "Road, closed: {snow}")
+    )
+    assert take(sample, filled(tmp_path / "s.xlsx", "tracking", steps), "--write")["written"]
+    now = project(sample.folder)
+    measured = now.acceptance_criteria[3].measured
+    assert measured is not None and str(measured.value) == "1.8"
+    record = next(one for one in now.payments if one.payment == "arrival")
+    assert record.invoice is not None and record.invoice.value == "R-17" and record.paid is not None
+    step = next(one for one in now.sites if one.id == "northwick").stages[0]
+    assert step.actual is not None and step.reason is not None
+    assert step.reason.words[0][:2] == ("en", "Road, closed: {snow}")
+
+
+def test_what_may_not_be_taken_is_named_and_nothing_is_written(sample: Docgen, tmp_path: Path) -> None:
+    def spoilt(book: openpyxl.Workbook) -> None:
+        sheet = book.worksheets[0]
+        put("northwick-power", "status", "perhaps")(book)
+        put("northwick-space", "done", "03/04/2027")(book)
+        put("calder-mill-cooling", "remark", "=1+1")(book)
+        put("northwick-power", "owner", "Somebody else")(book)
+        put("northwick-space", "light", "On plan")(book)
+        merged = place(sheet, "calder-mill-power", "remark")
+        sheet.merge_cells(f"{merged}:{merged[0]}{int(merged[1:]) + 1}")
+        last = sheet.max_row
+        key = get_column_letter(sheet.max_column)
+        sheet[f"{key}{last}"] = "nowhere-at-all"
+        sheet[f"B{last + 1}"], sheet[f"D{last + 1}"] = "New site", "New point"
+
+    before = (sample.folder / FILE).read_text("utf-8")
+    file = filled(tmp_path / "spoilt.xlsx", "sites", spoilt)
+    found = take(sample, file, "--write")
+    assert rules(found) == {
+        "tracker-unread", "tracker-formula", "tracker-locked", "tracker-formula-gone", "tracker-merged",
+        "tracker-row-unknown", "tracker-row-gone", "tracker-row-new",
+    }  # fmt: skip
+    assert not found["written"] and (sample.folder / FILE).read_text("utf-8") == before
+    assert sample("import", "tracker", str(file), "--account", NEGOTIATED).code == 1
+
+
+def test_files_that_are_no_tracker_of_the_account_are_refused(sample: Docgen, tmp_path: Path) -> None:
+    tender = filled(tmp_path / "tender.xlsx", "sites", lambda book: None, "zh", TENDER)
+    assert "tender.xlsx" in take(sample, tender) and TENDER in take(sample, tender)
+    plain = tmp_path / "list.xlsx"
+    openpyxl.Workbook().save(plain)
+    named = tmp_path / "named.xlsx"
+    named.write_text("site,status\nnorthwick,done\n", "utf-8")
+    foreign = tmp_path / "foreign.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "site"
+    book.save(foreign)
+    for file in (plain, named, foreign, tmp_path / "none.xlsx"):
+        done = sample("import", "tracker", str(file), "--account", NEGOTIATED)
+        assert done.code != 0 and file.name in done.err and "Traceback" not in done.err
+
+
+def test_an_older_tracker_says_so(sample: Docgen, tmp_path: Path) -> None:
+    def aged(book: openpyxl.Workbook) -> None:
+        for sheet in book.worksheets:
+            for line in sheet.iter_rows(min_col=sheet.max_column):
+                value = line[0].value
+                if isinstance(value, str) and value.startswith("docgen "):
+                    line[0].value = " ".join([*value.split(" ")[:4], "2026-01-05", value.split(" ")[5]])
+
+    found = take(sample, filled(tmp_path / "old.xlsx", "sites", aged))
+    assert [one["rule"] for one in found["findings"]] == ["tracker-other-day"]
