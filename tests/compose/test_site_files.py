@@ -201,6 +201,22 @@ def test_points_of_a_site_have_lights_too() -> None:
     assert point_state(done, date(2027, 6, 1)).light == "done"
 
 
+def test_many_sites_are_counted_on_the_page_and_listed_in_the_workbook() -> None:
+    project = account("halden-rowe").project
+    assert project is not None
+    first = project.sites[0]
+    many = tuple(first.model_copy(update={"id": Id(f"place-{number}")}) for number in range(60))
+    content = changed("halden-rowe", project=project.model_copy(update={"sites": many}))
+    made = compose(PACK, "halden-rowe", "en", content=content, when=date(2027, 3, 26))
+    page, book = (tables_of(made[f"{FOLDER}04-delivery-tracker.{form}"]) for form in ("pdf", "xlsx"))
+    assert [(row.id, row.cells[-1].value) for row in page["tracker-glance"].rows][:2] == [("survey", 60), ("production", 0)]
+    assert "tracker-gates" not in page and len(book["tracker-gates"].rows) == 60
+    assert len(book["tracker-steps"].rows) == 360 and len(page["tracker-risks"].rows) == 100
+    assert {column(page["tracker-risks"], "light")[f"place-{number}-survey"] for number in range(60)} == {"Late"}
+    said = words_of(made[f"{FOLDER}04-delivery-tracker.pdf"])
+    assert "of 360, late ones before those at risk" in said.replace("\u00a0", " ").replace("\n", "")
+
+
 def test_next_actions_are_told_by_side() -> None:
     made = files("halden-rowe", when=date(2027, 2, 1))["04-delivery-tracker.pdf"]
     theirs, ours = tables_of(made)["tracker-theirs"], tables_of(made)["tracker-ours"]
