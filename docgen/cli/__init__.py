@@ -27,6 +27,7 @@ COMMANDS = {
     "build": "Write the drafts of one account, several or all.",
     "letter": "One letter to the customer, numbered, logged and put into the pack.",
     "due": "Letters to write and answers that have not come, with the command to type.",
+    "trace": "Every promise in the files of a build: where it is said, planned and accepted.",
     "release": "What the customer gets, past the gate and frozen.",
     "template": "A company's own PowerPoint template, looked through before it is used.",
     "doctor": "What this machine lacks, and the one line that mends it.",

@@ -148,7 +148,7 @@ class Quote(Entity):
     partner: Partner | None = customer("reseller that buys; the account is the end customer", None)
     delivery_terms: Text = customer("delivery terms, Incoterms 2020 where goods move")
     lead_time: Quantity = customer("from order to delivery")
-    lead_time_until: Id | None = internal("milestone of the plan that it ends with; the last one if left out", None)
+    lead_time_until: Id | None = customer("milestone of the plan that it ends with; the last one if left out", None)
     warranty: Text = customer("warranty")
     support: Text | None = customer("support: its hours and how fast it answers", None)
     assumptions: tuple[Text, ...] = customer("what the price rests on")
@@ -237,6 +237,19 @@ class Commitment(Entity):
     visibility: VisibilityName = internal("who may see it", "customer")
 
 
+class DerivedPromise(Entity):
+    """What is settled otherwise for a promise that follows from other content: a test, a severity, a P0 need, a term.
+
+    Such promises are not typed anew: their id is that of the test, severity or need, or `lead-time`, `warranty`.
+    """
+
+    id: Id = customer("the promise it is about")
+    owner: Id | None = customer("role of ours", None)
+    due: Day | None = customer("by when", None)
+    planned_in: Id | None = customer("milestone or phase that plans it", None)
+    accepted_by: Id | None = customer("test, severity or milestone that closes it", None)
+
+
 class Contract(Entity):
     """The contract, signed or in preparation."""
 
@@ -250,6 +263,8 @@ class Contract(Entity):
     deviations_from_quote: tuple[Text, ...] = internal("what differs from the quote", ())
     ambiguous_scope: tuple[Text, ...] = internal("scope that is not clear", ())
     commitments: tuple[Commitment, ...] = customer("promises made", ())
+    derived: tuple[DerivedPromise, ...] = customer("what is settled otherwise for promises that follow", ())
+    sales_support_until: Day | None = internal("until when sales stays involved in delivery", None)
 
 
 class CostItem(Entity):

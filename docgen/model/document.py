@@ -135,11 +135,15 @@ RowRole = Literal["body", "group", "subtotal", "total"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row. A group row has its words in the first text cell and may carry a subtotal."""
+    """A table row. A group row has its words in the first text cell and may carry a subtotal.
+
+    `promises` are the ids of the promises that the row makes, plans or accepts; a finished file is known by them.
+    """
 
     id: str
     cells: tuple[Cell, ...]
     role: RowRole = "body"
+    promises: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

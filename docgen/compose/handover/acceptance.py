@@ -6,6 +6,7 @@ from docgen.compose.handover.certificates import certificate, delivered, trial_r
 from docgen.compose.handover.frame import Head, form_table, number, pack_document, tick
 from docgen.compose.handover.punch_list import open_points
 from docgen.compose.kit import Kit
+from docgen.compose.parts.commitments import accepted_by, promise_words, promises
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.project import Project
 from docgen.model.document import Cell, Document, Paragraph, Prose, Row, Section, Table
@@ -20,6 +21,7 @@ def acceptance(kit: Kit, project: Project) -> Document:
     rule = Paragraph("acceptance-rule", kit.wording.label("handover.acceptance.rule"), "note")
     made = (
         _tests(kit, project),
+        _kept(kit),
         open_points(kit, project),
         certificate(kit, project, "provisional"),
         trial_run(kit, project),
@@ -86,10 +88,37 @@ def _tests(kit: Kit, project: Project) -> Section:
             rows.append(_stage(kit, stage, len(heads)))
         for one in held:
             count += 1
-            rows.append(Row(one.id, _test(kit, count, one, clauses=clauses)))
+            closes = tuple(each.id for each in promises(kit) if each.accepted_by == one.id and each.id != one.id)
+            rows.append(Row(one.id, _test(kit, count, one, clauses=clauses), promises=(one.id, *closes)))
     heading = kit.wording.sentence("handover.acceptance.tests", count=count)
     whole = Table(table.id, table.columns, tuple(rows), (), "form")
     return Section("acceptance-tests", "handover", heading, (whole,))
+
+
+def _kept(kit: Kit) -> Section | None:
+    """Promises that no test closes: terms and service, each with what closes it and room for the day."""
+    tests = {one.id for one in kit.project.acceptance_criteria} if kit.project else set()
+    others = [one for one in promises(kit) if one.accepted_by is not None and one.accepted_by not in tests]
+    if not others:
+        return None
+    heads: list[Head] = [
+        ("number", "handover.number", 11), ("promise", "commitment.promise", 60),
+        ("closed", "commitment.accepted_by", 60), ("done", "handover.done_on", 22, "blank"),
+        ("passed", "handover.acceptance.passed", 12, "mark"),
+    ]  # fmt: skip
+    table = form_table(kit, "acceptance-kept-table", heads, ())
+    rows = tuple(
+        Row(
+            one.id,
+            (number(index), Cell(promise_words(kit, one)), Cell(accepted_by(kit, one.accepted_by)),
+             Cell(writable=True), tick()),
+            promises=(one.id,),
+        )
+        for index, one in enumerate(others, 1)
+    )  # fmt: skip
+    made = Table(table.id, table.columns, rows, (), "form")
+    heading = kit.wording.sentence("handover.acceptance.kept", count=len(rows))
+    return Section("acceptance-kept", "handover", heading, (made,))
 
 
 def _stage(kit: Kit, stage: str, width: int) -> Row:

@@ -10,7 +10,7 @@ from docgen.compose.handover.kickoff import duties, plan_at_a_glance
 from docgen.compose.handover.live import dated_light, light_words, note_cell, progress, state_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import whole
-from docgen.compose.parts.commitments import accepted_by, commitments, commitments_table, planned_in
+from docgen.compose.parts.commitments import accepted_by, commitments_table, planned_in, promises
 from docgen.compose.parts.plan import day_cell, milestone_table
 from docgen.content.project import Phase, Project
 from docgen.content.types import Day, Text
@@ -83,7 +83,7 @@ def _milestones(kit: Kit, project: Project) -> Section | None:
 
 
 def _promises(kit: Kit, project: Project) -> Section | None:
-    made = commitments(kit)
+    made = promises(kit)
     if not made:
         return None
     kept = all(whole(planned_in(kit, one.planned_in)) and whole(accepted_by(kit, one.accepted_by)) for one in made)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.evidence import one_reference
+from docgen.compose.parts.measures import measure_words
+from docgen.compose.parts.needs import answer
 from docgen.compose.parts.plan import day_cell
-from docgen.content.commercial import Commitment
+from docgen.content.acceptance import AcceptanceCriterion
+from docgen.content.account import Need
+from docgen.content.commercial import Commitment, Quote
 from docgen.content.entity import Visibility
 from docgen.content.evidence import Evidence
+from docgen.content.service import ServiceLevel
 from docgen.content.types import Id
+from docgen.delivery.promises import Promise, promises_of
 from docgen.model.document import Cell, Column, Prose, Row, Table, words
+
+KINDS = ("commitment", "need", "lead_time", "warranty", "service", "test")
+"""The kinds of promises, in the order of the register."""
 
 
 def commitments(kit: Kit) -> tuple[Commitment, ...]:
@@ -17,21 +26,62 @@ def commitments(kit: Kit) -> tuple[Commitment, ...]:
     return kit.content.contract.commitments if kit.content.contract else ()
 
 
+def promises(kit: Kit) -> tuple[Promise, ...]:
+    """The whole register: typed promises, and those that follow from tests, service, musts and terms."""
+    return promises_of(kit.content, kit.quote)
+
+
 def planned_in(kit: Kit, reference: Id | None) -> Prose:
-    """The milestone that plans a promise; a gap where none does."""
-    milestones = kit.project.milestones if kit.project else ()
-    found = next((one for one in milestones if one.id == reference), None)
-    return kit.wording.text(found.name) if found else kit.wording.gap()
+    """The milestone or phase that plans a promise; a gap where none does."""
+    project = kit.project
+    named = {one.id: one.name for one in project.milestones} if project else {}
+    named |= {one.id: one.name for one in project.phases} if project else {}
+    return kit.wording.text(named[reference]) if reference in named else kit.wording.gap()
 
 
 def accepted_by(kit: Kit, reference: Id | None) -> Prose:
-    """The acceptance test that closes a promise; a gap where none does."""
-    criteria = kit.project.acceptance_criteria if kit.project else ()
-    found = next((one for one in criteria if one.id == reference), None)
-    return kit.wording.text(found.item) if found else kit.wording.gap()
+    """The test, severity of service or milestone that closes a promise; a gap where none does."""
+    project = kit.project
+    if project is None or reference is None:
+        return kit.wording.gap()
+    for test in project.acceptance_criteria:
+        if test.id == reference:
+            return kit.wording.text(test.item)
+    for level in project.service_levels:
+        if level.id == reference:
+            return kit.wording.sentence("commitment.by_level", severity=level.severity)
+    for milestone in project.milestones:
+        if milestone.id == reference:
+            return kit.wording.text(milestone.criterion)
+    return kit.wording.gap()
 
 
-def commitments_table(kit: Kit, identifier: str, *, caption: Prose = ()) -> Table:
+def promise_words(kit: Kit, one: Promise) -> Prose:
+    """What is promised, in words: those that were typed, or a sentence with the figures it follows from."""
+    content, wording = one.content, kit.wording
+    match content:
+        case Commitment():
+            return wording.text(content.text)
+        case Need():
+            measure = measure_words(kit, content.metric)
+            return wording.sentence("commitment.need", need=content.title, measure=measure or answer(kit, content))
+        case ServiceLevel():
+            return wording.sentence(
+                "commitment.service", severity=content.severity, response=content.response,
+                restoration=content.restoration,
+            )  # fmt: skip
+        case AcceptanceCriterion():
+            limit = wording.sentence(f"handover.acceptance.{content.comparison}", threshold=content.threshold)
+            return wording.sentence("commitment.test", item=content.item, limit=limit)
+        case Quote():
+            if one.kind == "warranty":
+                return wording.sentence("commitment.warranty", warranty=content.warranty)
+            return wording.sentence("commitment.lead_time", time=content.lead_time)
+
+
+def commitments_table(
+    kit: Kit, identifier: str, *, caption: Prose = (), kinds: tuple[str, ...] = KINDS, grouped: bool = True
+) -> Table:
     """The register: promise, said in, due, planned in, accepted by; the team also sees owner and contract."""
     inside = kit.level > Visibility.CUSTOMER
     label = kit.wording.label
@@ -45,22 +95,45 @@ def commitments_table(kit: Kit, identifier: str, *, caption: Prose = ()) -> Tabl
         Column("planned", label("commitment.planned_in"), "text", 24),
         Column("accepted", label("commitment.accepted_by"), "text", 24),
     ]
-    rows = tuple(_row(kit, index, one, inside) for index, one in enumerate(commitments(kit), 1))
-    return Table(identifier, tuple(columns), rows, caption)
+    rows: list[Row] = []
+    count = 0
+    for kind in kinds:
+        held = [one for one in promises(kit) if one.kind == kind]
+        if held and grouped:
+            rows.append(_group(kit, kind, len(columns)))
+        for one in held:
+            count += 1
+            rows.append(_row(kit, count, one, inside))
+    return Table(identifier, tuple(columns), tuple(rows), caption)
 
 
-def _row(kit: Kit, index: int, one: Commitment, inside: bool) -> Row:
+def _group(kit: Kit, kind: str, width: int) -> Row:
+    named = Cell(kit.wording.label(f"commitment.kind_{kind}"), strong=True)
+    return Row(f"kind-{kind}", (named, *(Cell() for _ in range(width - 1))), "group")
+
+
+def _row(kit: Kit, index: int, one: Promise, inside: bool) -> Row:
+    own_test = one.kind == "test" and one.accepted_by == one.id
+    closed = kit.wording.label("commitment.own_test") if own_test else accepted_by(kit, one.accepted_by)
     cells = [
         Cell(words(str(index))),
-        Cell(kit.wording.text(one.text)),
-        Cell(_said(kit, one.source)),
+        Cell(promise_words(kit, one)),
+        Cell(_where(kit, one)),
         *([_in_contract(kit, one)] if inside else []),
-        Cell(kit.owner(one.owner)),
+        Cell(kit.owner(one.owner) if one.owner else kit.wording.gap()),
         day_cell(kit, one.due) if one.due is not None else Cell(kit.wording.gap()),
         Cell(planned_in(kit, one.planned_in)),
-        Cell(accepted_by(kit, one.accepted_by)),
+        Cell(closed),
     ]
-    return Row(one.id, tuple(cells))
+    return Row(one.id, tuple(cells), promises=(one.id,))
+
+
+def _where(kit: Kit, one: Promise) -> Prose:
+    """Where a typed promise was made; of one that follows, the documents that hold it."""
+    if isinstance(one.content, Commitment):
+        return _said(kit, one.content.source)
+    key = "bid" if kit.tender else "offer"
+    return kit.wording.enumerate(kit.wording.label(f"commitment.in_{key}_{name}") for name in one.said_in)
 
 
 def _said(kit: Kit, source: Evidence) -> Prose:
@@ -79,5 +152,7 @@ def reference(kit: Kit, source: Evidence) -> Prose:
     return one_reference(kit, source)
 
 
-def _in_contract(kit: Kit, one: Commitment) -> Cell:
-    return Cell(kit.wording.label("common.yes" if one.contractual else "common.no"), strong=bool(one.contractual))
+def _in_contract(kit: Kit, one: Promise) -> Cell:
+    if one.contractual is None:
+        return Cell(kit.wording.label("commitment.with_offer"))
+    return Cell(kit.wording.label("common.yes" if one.contractual else "common.no"), strong=one.contractual)

@@ -145,6 +145,7 @@ def service_levels(kit: Kit, project: Project, identifier: str, *, caption: Pros
                 Cell(wording.quantity(one.restoration)),
                 Cell(wording.quantity(one.update_every)),
             ),
+            promises=(one.id,),
         )
         for one in project.service_levels
     )  # fmt: skip

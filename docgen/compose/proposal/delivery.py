@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.claims import all_tested, given
+from docgen.compose.parts.commitments import commitments_table
 from docgen.compose.parts.cutover import decisions, latest_start, way_back, window
 from docgen.compose.parts.plan import day_cell, milestone_table, short_day, timeline
 from docgen.compose.proposal.frame import (
@@ -285,9 +286,18 @@ def acceptance(kit: Kit) -> Section:
     sections = (
         chapter(kit, "acceptance.process", process),
         chapter(kit, "acceptance.tests", _tests(kit, criteria)),
+        chapter(kit, "acceptance.promises", _promises(kit)),
         chapter(kit, "acceptance.after", *_early_life(kit, project)),
     )
     return part(kit, "acceptance", theme, (), sections)
+
+
+def _promises(kit: Kit) -> Table | None:
+    """What we have promised in talks and answers, so that it counts though nobody asked for it in writing."""
+    made = commitments_table(kit, "promises", kinds=("commitment",), grouped=False)
+    if not made.rows:
+        return None
+    return replace(made, caption=kit.wording.sentence("proposal.acceptance.promised", count=len(made.rows)))
 
 
 def _tests(kit: Kit, criteria: tuple[AcceptanceCriterion, ...]) -> Table | None:
@@ -298,7 +308,7 @@ def _tests(kit: Kit, criteria: tuple[AcceptanceCriterion, ...]) -> Table | None:
     rows = (
         row(
             one.id, wording.any(number), bold(wording.text(one.item)), wording.text(one.method),
-            Cell(threshold(kit, one), strong=True), _proves(kit, one),
+            Cell(threshold(kit, one), strong=True), _proves(kit, one), promises=(one.id,),
         )
         for number, one in enumerate(criteria, 1)
     )  # fmt: skip

@@ -120,9 +120,10 @@ def columns(kit: Kit, prefix: str, *specs: Spec) -> tuple[Column, ...]:
     return tuple(made)
 
 
-def row(identifier: str, *cells: Prose | Cell) -> Row:
+def row(identifier: str, *cells: Prose | Cell, promises: tuple[str, ...] = ()) -> Row:
     """A row of words and cells."""
-    return Row(identifier, tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in cells))
+    kept = tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in cells)
+    return Row(identifier, kept, promises=promises)
 
 
 def table(identifier: str, heads: tuple[Column, ...], rows: Iterable[Row], caption: Prose) -> Table | None:

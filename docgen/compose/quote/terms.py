@@ -10,6 +10,7 @@ from docgen.compose.quote.cells import BLANK, figure
 from docgen.compose.quote.head import lines
 from docgen.content.commercial import PaymentMilestone, Quote
 from docgen.content.types import Text
+from docgen.delivery.promises import LEAD_TIME, WARRANTY
 from docgen.model.document import (
     Block,
     Cell,
@@ -30,6 +31,9 @@ from docgen.model.document import (
 )
 from docgen.pricing import Amount, Payment, PricedOffer, payment_schedule
 from docgen.wording.phrase import strong
+
+PROMISED = (LEAD_TIME, WARRANTY)
+"""Terms that promise something."""
 
 
 def terms_section(kit: Kit, ordering: tuple[Block, ...] = ()) -> Section:
@@ -173,7 +177,11 @@ def terms_table(kit: Kit, quote: Quote) -> Table:
         Column("subject", wording.label("quote.subject"), "text", 26),
         Column("term", wording.label("quote.term"), "text", 74),
     )
-    rows = tuple(Row(f"term-{key}", (Cell(subject, strong=True), Cell(said))) for key, subject, said in entries if said)
+    rows = tuple(
+        Row(f"term-{key}", (Cell(subject, strong=True), Cell(said)), promises=(key,) if key in PROMISED else ())
+        for key, subject, said in entries
+        if said
+    )
     return Table("terms-table", columns, rows)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.compose.handover.payment import payment_table
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_paid_on_proof
-from docgen.compose.parts.commitments import commitments, commitments_table
+from docgen.compose.parts.commitments import commitments_table, promises
 from docgen.compose.sales_to_delivery.sale import heading
 from docgen.content.commercial import Clause, Contract
 from docgen.content.types import Text
@@ -130,7 +130,7 @@ def _clause(kit: Kit, clause: Clause) -> Row:
 
 def register(kit: Kit) -> Section:
     """Every promise with its source, owner, date, milestone and test."""
-    made = commitments(kit)
+    made = promises(kit)
     heads = heading(kit, 7, "register")
     if not made:
         return Section(
@@ -139,6 +139,6 @@ def register(kit: Kit) -> Section:
             heads,
             (Callout("register-none", "draft", kit.wording.label("s2d.register.none"), ()),),
         )
-    bound = sum(bool(one.contractual) for one in made)
+    bound = sum(one.contractual is True for one in made)
     caption = kit.wording.sentence("s2d.register.caption", total=len(made), bound=bound)
     return Section("register", "handover", heads, (commitments_table(kit, "register-table", caption=caption),))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.compose.kit import Kit
-from docgen.compose.parts.commitments import commitments
+from docgen.compose.parts.commitments import promise_words, promises
 from docgen.content.types import Text
 from docgen.model.document import Prose
 
@@ -67,17 +67,12 @@ def _agreements(kit: Kit) -> Iterator[Lack]:
 
 
 def _promises(kit: Kit) -> Iterator[Lack]:
-    for one in commitments(kit):
-        lacks = [
-            kit.wording.label(f"s2d.lacks.{key}")
-            for key, there in (("due", one.due), ("planned", one.planned_in), ("accepted", one.accepted_by))
-            if there is None
-        ]
+    for one in promises(kit):
+        there = (("owner", one.owner), ("due", one.due), ("planned", one.planned_in), ("accepted", one.accepted_by))
+        lacks = [kit.wording.label(f"s2d.lacks.{key}") for key, value in there if value is None]
         if lacks:
-            yield (
-                "agreements",
-                kit.wording.sentence("s2d.lacks.promise", promise=one.text, what=kit.wording.join(lacks)),
-            )
+            said = promise_words(kit, one)
+            yield "agreements", kit.wording.sentence("s2d.lacks.promise", promise=said, what=kit.wording.join(lacks))
 
 
 def _risks(kit: Kit) -> Iterator[Lack]:

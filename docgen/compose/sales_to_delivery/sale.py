@@ -79,6 +79,9 @@ def _contract_facts(kit: Kit) -> Fields:
     fields.append(Field("contract-signed", wording.label("s2d.summary.signed"), signed or gap))
     if contract and contract.starts is not None:
         fields.append(Field("contract-starts", wording.label("s2d.summary.starts"), wording.text(contract.starts)))
+    if contract and contract.sales_support_until is not None:
+        until = wording.day(contract.sales_support_until)
+        fields.append(Field("contract-support", wording.label("s2d.summary.support"), until))
     if opportunity and opportunity.value is not None:
         fields.append(
             Field("contract-value", wording.label("s2d.summary.value"), wording.money(opportunity.value, whole=True))

@@ -22,7 +22,12 @@ from collections.abc import Callable, Iterator
 
 from docgen.content.company import Company
 from docgen.content.workspace import AccountContent
-from docgen.delivery.rules.complete import blocks_missing, promises_incomplete, promises_without_basis
+from docgen.delivery.rules.complete import (
+    blocks_missing,
+    promises_incomplete,
+    promises_unplanned,
+    promises_without_basis,
+)
 from docgen.delivery.rules.conduct import bad_conduct, rivals_named
 from docgen.delivery.rules.cutover import complete_cutover, decisions_after_steps, way_back_fits
 from docgen.delivery.rules.frame import Delivery, fault
@@ -45,7 +50,8 @@ Rule = Callable[[Delivery], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     sites_on_every_list, differences_listed, production_after_gate, duties_dated, lights_explained,
-    blocks_missing, promises_incomplete, promises_without_basis, roles_alone, interfaces_open, work_without_authority,
+    blocks_missing, promises_incomplete, promises_unplanned, promises_without_basis, roles_alone, interfaces_open,
+    work_without_authority,
     rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, results_comparable,
     open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof, courses_with_material,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docgen.content.types import Text
 from docgen.content.walk import where
+from docgen.delivery.promises import promises_of
 from docgen.delivery.rules.frame import Delivery, fault
 from docgen.diagnostics import Finding
 
@@ -53,3 +54,20 @@ def promises_without_basis(delivery: Delivery) -> Iterator[Finding]:
 
 def _said(text: Text | None) -> bool:
     return text is not None and not text.is_gap
+
+
+def promises_unplanned(delivery: Delivery) -> Iterator[Finding]:
+    """D02: a promise of the register that no milestone plans, or that nothing closes; also one named for nothing."""
+    if delivery.contract is None or delivery.project is None:
+        return
+    known = promises_of(delivery.account, next(delivery.quotes, None))
+    for one in known:
+        lacks = [
+            name for name, value in (("planned_in", one.planned_in), ("accepted_by", one.accepted_by)) if not value
+        ]
+        if lacks:
+            yield fault("promise-without-plan", one.source, one.id, fields=", ".join(lacks))
+    ids = {one.id for one in known if one.kind != "commitment"}
+    for said in delivery.contract.derived:
+        if str(said.id) not in ids:
+            yield fault("promise-unknown", said.id.source, said.id, known=", ".join(sorted(ids)))

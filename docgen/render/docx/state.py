@@ -10,6 +10,7 @@ from docgen.diagnostics import Finding
 from docgen.measure import Metrics, Span, metrics
 from docgen.messages import severity_of
 from docgen.model.document import Document, Prose, every_section
+from docgen.model.promises import promise_mark
 from docgen.render.docx.geometry import COVER, Page
 from docgen.render.docx.style_list import NUMBERS
 from docgen.render.docx.styles import Colours
@@ -133,6 +134,12 @@ class Writing:
     def mark(self, identifier: str) -> str:
         """A point bookmark with a stable name, to stand before a block."""
         return bookmark(identifier, bookmark_name(identifier), "")
+
+    def promised(self, promises: tuple[str, ...]) -> str:
+        """A bookmark for each promise that a row stands for, where the document says it for the first time."""
+        marks = [mark for mark in map(promise_mark, promises) if mark not in self._names]
+        self._names.update(dict.fromkeys(marks, 1))
+        return "".join(bookmark(mark, mark, "") for mark in marks)
 
     def number(self, kind: str, words: Prose, identifier: str) -> Caption:
         """Count a captioned table or figure; its caption."""

@@ -112,6 +112,8 @@ class _Table:
             span = 1 if line.role == "body" else _span(line.cells, position, self.block.columns)
             width = sum(self.widths[position : position + span])
             content = self._content(line, position, style, keep=keep)
+            if position == 0 and line.promises:
+                content = self.writing.promised(line.promises) + content
             anchor = "center" if self.is_form else ""
             margins = self._margins(position + span - 1)
             cells.append(cell(content, width, span=span, borders=borders, margins=margins, anchor=anchor))

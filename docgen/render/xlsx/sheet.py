@@ -98,6 +98,7 @@ class Sheet:
         self.drawing = ""
         self.findings: list[Finding] = []
         self.rows: dict[str, Stand] = {}
+        self.promised: list[tuple[str, int]] = []
         self._rows: list[str] = []
         self._merges: list[str] = []
 

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from docgen.model.document import Cell, Column, Row, RowRole, Table, plain_text, words
+from docgen.model.promises import promise_mark
 from docgen.render.xlsx.calendar import serial
 from docgen.render.xlsx.entry import entries, lights
 from docgen.render.xlsx.formulas import evaluate, formula_text
@@ -112,7 +113,8 @@ class _Writer:
         if height > 409:
             self.sheet.report("row-too-high", f"{self.table.id}/{row.id}")
         self.sheet.keep(height + self.joined(row, after))
-        self.sheet.add(parts, height, key=row.id if self.sheet.tracked else "")
+        number = self.sheet.add(parts, height, key=row.id if self.sheet.tracked else "")
+        self.sheet.promised += [(promise_mark(one), number) for one in row.promises]
 
     def joined(self, row: Row, after: Sequence[Row]) -> float:
         """Points of what must follow a row on its page: the first line of a group, all totals of a table."""

@@ -114,6 +114,7 @@ def _write_parts(package: Package, document: Document, sheets: list[Sheet], find
     package.root.relate("extended-properties", "docProps/app.xml")
     book = package.part("xl/workbook.xml")
     entries, defined = [], []
+    promised: set[str] = set()
     for number, sheet in enumerate(sheets, 1):
         name = f"xl/worksheets/sheet{number}.xml"
         relation = book.relate("worksheet", name)
@@ -126,6 +127,10 @@ def _write_parts(package: Package, document: Document, sheets: list[Sheet], find
             cells = text(f"{quoted_name(sheet.name)}!{sheet.filter_range('$')}")
             scope = f'localSheetId="{number - 1}" hidden="1"'
             defined.append(f'<definedName name="_xlnm._FilterDatabase" {scope}>{cells}</definedName>')
+        for mark, row in sheet.promised:
+            if mark not in promised:
+                promised.add(mark)
+                defined.append(f'<definedName name="{mark}">{text(quoted_name(sheet.name))}!$A${row}</definedName>')
         if sheet.drawing:
             sheet.drawing = package.part(name).relate("drawing", sheet.drawing)
         reported = len(sheet.findings)

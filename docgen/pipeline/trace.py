@@ -1,0 +1,118 @@
+"""Said in, planned in, accepted by: every promise looked for in the files that a build wrote."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.compose.chosen import chosen
+from docgen.content.commercial import Quote
+from docgen.content.entity import Visibility
+from docgen.content.workspace import AccountContent
+from docgen.delivery.promises import Promise, promises_of
+from docgen.diagnostics import Finding, at
+from docgen.messages import severity_of
+from docgen.parity.promised import FORMS, promises_in
+
+STAGES = ("sold", "planned", "accepted")
+_SAID = {"deck": ("deck",), "proposal": ("proposal", "tender"), "quote": ("quote", "proposal", "tender")}
+"""Kinds of files, as the manifest has them, in which each kind of promise is looked for."""
+_PLANNED, _ACCEPTED = "03-delivery-plan.docx", "07-acceptance.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A promise with the files that hold it, at each stage; a stage without a file is a gap."""
+
+    promise: Promise
+    sold: tuple[str, ...]
+    planned: tuple[str, ...]
+    accepted: tuple[str, ...]
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The stages at which no file holds it."""
+        return tuple(stage for stage in STAGES if not getattr(self, stage))
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Every promise of an account in the files of one language."""
+
+    language: str
+    rows: tuple[Traced, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many promises there are, and how many the files hold at each stage."""
+        held = {stage: sum(bool(getattr(one, stage)) for one in self.rows) for stage in STAGES}
+        return {"promises": len(self.rows), **held}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """A finding for each stage of each promise that no file holds, at its place in the content."""
+        return tuple(
+            Finding(
+                rule, "delivery", severity_of(rule), excerpt=one.promise.id, values={"language": self.language},
+                **at(one.promise.source),
+            )
+            for one in self.rows
+            for rule in (f"promise-not-{stage}" for stage in one.gaps)
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A file that customers get: its path, the kind of its document, its format and its bytes."""
+
+    path: str
+    kind: str
+    form: str
+    data: bytes = field(repr=False)
+
+
+def trace_files(folder: Path, content: AccountContent, language: str) -> Trace:
+    """Read the files of a build again. Raises OSError where nothing is built, ValueError for a file that is damaged."""
+    listed = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
+    return trace(content, _built(folder, listed), language)
+
+
+def _built(folder: Path, listed: list[dict[str, str]]) -> Iterator[Built]:
+    for one in listed:
+        path = folder / one["path"]
+        if one["classification"] == "customer" and one["format"] in FORMS and path.is_file():
+            yield Built(one["path"], one["kind"], one["format"], path.read_bytes())
+
+
+def trace(content: AccountContent, files: Iterable[Built], language: str) -> Trace:
+    """Look for every promise in finished files. Raises ValueError for one that is damaged."""
+    promises = tuple(one for one in promises_of(content, quote_of(content)) if _for_customers(one))
+    known = tuple(one.id for one in promises)
+    held = {one.path: (one.kind, promises_in(one.form, one.data, known)) for one in files}
+    return Trace(language, tuple(_traced(one, held) for one in promises))
+
+
+def quote_of(content: AccountContent) -> Quote | None:
+    """The quotation whose terms are promises: the one that documents are made with."""
+    found: Quote | None = chosen(content.quotes, content.account.current_quote, "quote")
+    return found
+
+
+def _traced(promise: Promise, held: dict[str, tuple[str, frozenset[str]]]) -> Traced:
+    kinds = {kind for name in promise.said_in for kind in _SAID[name]}
+    sold = (path for path, (kind, found) in held.items() if kind in kinds and promise.id in found)
+    return Traced(
+        promise, tuple(sold), tuple(_in(_PLANNED, promise, held)), tuple(_in(_ACCEPTED, promise, held))
+    )  # fmt: skip
+
+
+def _in(name: str, promise: Promise, held: dict[str, tuple[str, frozenset[str]]]) -> Iterator[str]:
+    return (path for path, (_, found) in held.items() if path.endswith(name) and promise.id in found)
+
+
+def _for_customers(promise: Promise) -> bool:
+    """What customers may not read is in none of their files."""
+    level = promise.content.__dict__.get("visibility")
+    return level is None or Visibility.named(level) is Visibility.CUSTOMER
