@@ -209,7 +209,10 @@ def test_many_sites_are_counted_on_the_page_and_listed_in_the_workbook() -> None
     content = changed("halden-rowe", project=project.model_copy(update={"sites": many}))
     made = compose(PACK, "halden-rowe", "en", content=content, when=date(2027, 3, 26))
     page, book = (tables_of(made[f"{FOLDER}04-delivery-tracker.{form}"]) for form in ("pdf", "xlsx"))
-    assert [(row.id, row.cells[-1].value) for row in page["tracker-glance"].rows][:2] == [("survey", 60), ("production", 0)]
+    assert [(row.id, row.cells[-1].value) for row in page["tracker-glance"].rows][:2] == [
+        ("survey", Decimal(60)),
+        ("production", Decimal(0)),
+    ]
     assert "tracker-gates" not in page and len(book["tracker-gates"].rows) == 60
     assert len(book["tracker-steps"].rows) == 360 and len(page["tracker-risks"].rows) == 100
     assert {column(page["tracker-risks"], "light")[f"place-{number}-survey"] for number in range(60)} == {"Late"}
@@ -222,6 +225,8 @@ def test_next_actions_are_told_by_side() -> None:
     theirs, ours = tables_of(made)["tracker-theirs"], tables_of(made)["tracker-ours"]
     assert "calder-mill-permit" in column(theirs, "what") and "northwick-survey" in column(ours, "what")
     assert not set(column(theirs, "what")) & set(column(ours, "what"))
+    later = files("halden-rowe", when=date(2027, 4, 1))["04-delivery-tracker.xlsx"]
+    assert "port-halden-installation" in column(tables_of(later)["tracker-theirs"], "what")
 
 
 def test_a_late_replacement_is_a_next_action_of_ours() -> None:

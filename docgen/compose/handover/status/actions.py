@@ -30,11 +30,11 @@ class _Action:
 
 def action_sections(kit: Kit, project: Project, *, sheet: bool = False) -> tuple[Section, ...]:
     """A table for the customer and one for us, in order of dates; a side without actions has none."""
-    found = list(_customer_actions(kit, project))
-    sides = (
-        (THEIRS, [one for one in found if not _is_ours(kit, one)]),
-        (OURS, [*(one for one in found if _is_ours(kit, one)), *_our_actions(kit, project)]),
-    )
+    points, steps = list(_customer_actions(kit, project)), list(_steps_ahead(kit, project))
+    theirs = [one for one in points if not _is_ours(kit, one)]
+    theirs += [one for one in steps if one.owner is not None and not _is_ours(kit, one)]
+    ours = [one for one in (*points, *steps) if one not in theirs]
+    sides = ((THEIRS, theirs), (OURS, ours))
     made = (_section(kit, side, actions, sheet=sheet) for side, actions in sides)
     return tuple(one for one in made if one is not None)
 
@@ -55,8 +55,8 @@ def _customer_actions(kit: Kit, project: Project) -> Iterator[_Action]:
                 yield _Action(f"{site.id}-{item.id}", kit.wording.text(item.item), name, item.owner, item.due)
 
 
-def _our_actions(kit: Kit, project: Project) -> Iterator[_Action]:
-    """The next step of each site, and replacements that are on their way."""
+def _steps_ahead(kit: Kit, project: Project) -> Iterator[_Action]:
+    """The next step of each site, whoever does it, and replacements that are on their way."""
     wording = kit.wording
     for site in project.sites:
         name = wording.text(site.name)
