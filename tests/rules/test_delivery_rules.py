@@ -13,6 +13,24 @@ from tests.rules.quoted import Change, checked, workspace
 
 SPOKEN = "kind: meeting"
 TOLD = "kind: customer_statement"
+CRITERIA = "  acceptance_criteria: []\n"
+TEST = """  acceptance_criteria:
+    - id: ac-fault
+      item: {en: Fault answered, zh: 故障响应}
+      requirement: r2
+      method: {en: Three calls, zh: 三次报修}
+      comparison: at_most
+      threshold: 4 hour
+"""
+LEVEL = """  service_levels:
+    - id: sl-1
+      severity: {en: Critical, zh: 一级}
+      definition: {en: Shop down, zh: 网店中断}
+      response: 30 minute
+      restoration: 4 hour
+      update_every: 1 hour
+"""
+WARRANTY = "    warranty: {en: 24 months from delivery, zh: 自到货起24个月}\n"
 PROMISE = """  commitments:
     - id: cm-watch
       text: {en: Releases are watched, zh: 发布有人值守}
@@ -59,6 +77,26 @@ def planned(text: str) -> Change:
     return ("sale", HOURS, HOURS + text)
 
 
+def limited(threshold: str = "4 hour") -> Change:
+    return ("sale", CRITERIA, TEST.replace("4 hour", threshold))
+
+
+def proving() -> Change:
+    return ("sale", CRITERIA, TEST.replace("requirement: r2", "need: faster-release"))
+
+
+def supported(en: str, zh: str = "电话支持") -> list[Change]:
+    """Support in the quote beside a level of service."""
+    said = f'    support: {{en: "{en}", zh: "{zh}"}}\n'
+    return [planned(LEVEL), ("quotes", WARRANTY, WARRANTY + said)]
+
+
+CLOSED = PROMISE.replace("      due:", "      accepted_by: ac-fault\n      due:")
+PLANNED = CLOSED.replace("      due:", "      planned_in: final\n      due:")
+FASTER = CLOSED.replace("Releases are watched", "Faults are answered within 2 hours")
+FULL = "how: {en: Within at most 4 hours, zh: 不超过4小时}"
+
+
 BAD: list[tuple[str, list[Change], str]] = [
     ("promise-without-date", [promised(PROMISE.replace("      due: 2027-06-25\n", ""))], "- id: cm-watch"),
     ("promise-only-spoken", [promised(PROMISE.replace("kind: document", SPOKEN))], "- id: cm-watch"),
@@ -73,6 +111,16 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("gift-offered", [planned("  handover_notes: {en: Quiet, zh: 签约时送一份礼品}\n")],
      "handover_notes: {en: Quiet, zh: 签约时送一份礼品}"),
     ("handover-block-open", [], "id: c1"),
+    ("promise-differs", [limited("6 hour")], FULL),
+    ("promise-differs", [limited(), promised(FASTER)],
+     "text: {en: Faults are answered within 2 hours, zh: 发布有人值守}"),
+    ("support-differs", supported("Critical faults answered in 15 minutes"),
+     'support: {en: "Critical faults answered in 15 minutes", zh: "电话支持"}'),
+    ("support-differs", supported("By telephone", "重大故障2小时内恢复"),
+     'support: {en: "By telephone", zh: "重大故障2小时内恢复"}'),
+    ("promise-unknown", [promised("  derived: [{id: sl-none, owner: solution-lead}]\n")],
+     "derived: [{id: sl-none, owner: solution-lead}]"),
+    ("promise-without-plan", [promised(PROMISE)], "- id: cm-watch"),
 ]  # fmt: skip
 GOOD: list[tuple[str, list[Change]]] = [
     ("promise-without-date", [promised(PROMISE)]),
@@ -84,6 +132,14 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("interface-gap", [planned(INTERFACE)]),
     ("emergency-without-authority", [planned(CHANGE)]),
     ("emergency-without-authority", [planned(CHANGE.replace(AUTHORITY, "").replace("emergency", "technical"))]),
+    ("promise-differs", [limited()]),
+    ("promise-differs", [limited("30 minute")]),
+    ("promise-differs", [limited(), promised(FASTER.replace("2 hours", "4 hours"))]),
+    ("promise-differs", [limited(), promised(CLOSED)]),
+    ("support-differs", supported("24 hours a day, critical faults in 30 minutes")),
+    ("support-differs", supported("By telephone", "7×24小时受理，4小时内恢复")),
+    ("promise-unknown", [planned(LEVEL), promised("  derived: [{id: sl-1, owner: solution-lead}]\n")]),
+    ("promise-without-plan", [proving(), promised(PLANNED)]),
     ("over-promise", [planned("  complaint_procedure: {en: Parts are not exchanged unconditionally, zh: 更换}\n")]),
     ("gift-offered", [planned("  handover_notes: {en: Gift-card service, zh: 礼品卡服务由谁迁移}\n")]),
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Rules that delivery and conduct must keep, D01 to D18 and X02 to X08: one small file per family.
 
     complete.py   D01 the blocks of a handover, D02 promises with date and basis
+    agreeing.py   D02 promises as their tests, answers and levels of service have them
     people.py     D11 counterparts
     places.py     D07 sites on every list, D08 production after its gate, D13 duties with days, D18 lights explained
     measures.py   D04 results in the unit of their threshold, D17 open points due before acceptance
@@ -22,6 +23,7 @@ from collections.abc import Callable, Iterator
 
 from docgen.content.company import Company
 from docgen.content.workspace import AccountContent
+from docgen.delivery.rules.agreeing import promises_as_tested, support_as_served
 from docgen.delivery.rules.complete import (
     blocks_missing,
     promises_incomplete,
@@ -51,7 +53,7 @@ Rule = Callable[[Delivery], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     sites_on_every_list, differences_listed, production_after_gate, duties_dated, lights_explained,
     blocks_missing, promises_incomplete, promises_unplanned, promises_without_basis, roles_alone, interfaces_open,
-    work_without_authority,
+    work_without_authority, promises_as_tested, support_as_served,
     rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, results_comparable,
     open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof, courses_with_material,
 )  # fmt: skip
