@@ -81,6 +81,31 @@ def test_why_now_shows_the_dates_that_do_not_move_between_decision_and_end(name:
     assert all(cell.runs for row in table.rows for cell in row.cells)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_why_now_proves_the_figure_of_its_title(language: str) -> None:
+    shown = one("yunxi-bank", language, "why-now")
+    assert "63" in plain_text(shown.title) and "63" in words_of(shown.blocks)
+    # A day and a month are no figures: what a title counts stands with what it counts.
+    shown = one("halden-rowe", "zh", "why-now")
+    assert "11月" in plain_text(shown.title) and "11万" not in words_of(shown.blocks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_committee_reads_when_the_contract_is_awarded_and_is_asked_for_no_decision(language: str) -> None:
+    shown = one("yunxi-bank", language, "why-now")
+    said = words_of(shown.blocks) + plain_text(shown.so_what)
+    assert {"en": "Award", "zh": "定标"}[language] in said
+    assert {"en": "decision", "zh": "决定"}[language] not in said
+
+
+def test_what_several_people_look_for_reads_as_one_sentence() -> None:
+    for name in SAMPLES:
+        (table,) = one(name, "en", "concerns").blocks
+        assert isinstance(table, Table)
+        for row in table.rows:
+            assert not re.search(r"; [A-Z]", plain_text(row.cells[1].runs)), row.id
+
+
 def test_a_date_that_does_not_move_needs_no_project() -> None:
     content = changed("halden-rowe", project=None, outlines=())
     deck = slides("halden-rowe", "en", None, content)

@@ -178,9 +178,9 @@ def concerns(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         return ()
     wording = kit.wording
     columns = (
-        Column("audience", wording.label("deck.concerns.audience"), "text", 14),
-        Column("concern", wording.label("deck.concerns.concern"), "text", 40),
-        Column("needs", wording.label("deck.concerns.needs"), "mark", 14),
+        Column("audience", wording.label("deck.concerns.audience"), "text", 12),
+        Column("concern", wording.label("deck.concerns.concern"), "text", 50),
+        Column("needs", wording.label("deck.concerns.needs"), "mark", 9),
         Column("slide", wording.label("deck.concerns.slide"), "text", 40),
     )
     slide = Section(

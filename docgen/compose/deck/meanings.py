@@ -52,8 +52,10 @@ def staying(kit: Kit, meeting: Meeting, section: Section) -> Options:
 
 
 def why_now(kit: Kit, meeting: Meeting, section: Section) -> Options:
-    """The decision that the plan counts on."""
+    """The decision that the plan counts on; who evaluates bids is asked for none."""
     day, last = meeting.ask.decide_by, _ends(kit)[-1:]
+    if kit.tender:
+        return option(kit, "so_what.why_now.award", day=day, end=last[0].ends) if last else ()
     found = option(kit, "so_what.why_now.counts", day=day, end=last[0].ends) if last else ()
     return found or option(kit, "so_what.why_now.asked", day=day)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from docgen.compose.parts.credits import in_one
 from docgen.compose.parts.evidence import evidence_line, measured_by
 from docgen.compose.parts.plan import slide_day
 from docgen.compose.parts.proofs import public_stories, shown_by, shown_by_us
+from docgen.content.account import Need
 from docgen.content.evidence import Evidence
 from docgen.content.opportunity import Meeting, Opportunity, WinTheme
 from docgen.content.types import Day
@@ -36,6 +38,8 @@ DATES = 5
 """Dates on the slide that says why now."""
 WAITING = 2
 """Costs of waiting on that slide: what it costs to stay is told pain by pain on slides of its own."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*\s?(?:[A-Za-z]+|[^\W\dA-Za-z_])")
+"""A figure with what it counts, in Chinese by its first character: `63 host`, `63台`; so `11月` is not `11万`."""
 
 
 def why_now(kit: Kit, meeting: Meeting) -> Section | None:
@@ -52,7 +56,7 @@ def why_now(kit: Kit, meeting: Meeting) -> Section | None:
         Column("who", wording.label("story.why_now.who"), "text", 20),
     )
     blocks: tuple[Block, ...] = (Table("why-now-dates", columns, rows),) if rows else ()
-    costs = _waiting(kit)
+    costs = tuple(wording.text(need.cost_of_inaction) for need in waiting(kit))
     if costs:
         named = Items("why-now-costs", costs)
         blocks = (*blocks, Callout("why-now-waiting", "note", wording.label("story.why_now.waiting"), (named,)))
@@ -118,7 +122,8 @@ def _decision(kit: Kit, meeting: Meeting, opportunity: Opportunity) -> Iterator[
     step = next((one for one in opportunity.next_steps if one.due.value == day.value), None)
     means = kit.wording.text(step.action) if step else kit.wording.text(meeting.ask.items[0])
     who = kit.owner(step.customer_owner) if step else kit.customer_name
-    yield _Dated("decision", day, label("story.why_now.decision"), means, who or kit.customer_name)
+    named = label("story.why_now.award" if kit.tender else "story.why_now.decision")
+    yield _Dated("decision", day, named, means, who or kit.customer_name)
 
 
 def _shows(one: _Dated, meeting: Meeting) -> bool:
@@ -127,16 +132,24 @@ def _shows(one: _Dated, meeting: Meeting) -> bool:
     return given(one.day) and whole(one.what) and later
 
 
-def _waiting(kit: Kit) -> tuple[Prose, ...]:
-    pressing = sorted(kit.content.needs, key=lambda need: need.priority)
-    costs = (kit.wording.text(need.cost_of_inaction) for need in pressing)
-    return tuple(cost for cost in costs if whole(cost))[:WAITING]
+def waiting(kit: Kit) -> list[Need]:
+    """The needs whose cost of waiting is told: first those with a figure of the title, which they prove; then musts."""
+    told = kit.opportunity.why_now if kit.opportunity else None
+    claimed = _figures(kit.wording.text(told))
+
+    def rank(need: Need) -> tuple[bool, str]:
+        return not claimed & _figures(kit.wording.text(need.cost_of_inaction)), need.priority
+
+    costly = (one for one in kit.content.needs if whole(kit.wording.text(one.cost_of_inaction)))
+    return sorted(costly, key=rank)[:WAITING]
+
+
+def _figures(prose: Prose) -> set[str]:
+    return set(_FIGURE.findall(plain_text(prose)))
 
 
 def _now_sources(kit: Kit) -> Prose:
-    pressing = sorted(kit.content.needs, key=lambda need: need.priority)
-    shown = [need for need in pressing if whole(kit.wording.text(need.cost_of_inaction))][:WAITING]
-    figures = evidence_line(kit, measured_by(shown), meetings=False)
+    figures = evidence_line(kit, measured_by(waiting(kit)), meetings=False)
     plan = kit.wording.sentence("story.project_plan", project=kit.project.name) if kit.project else ()
     return kit.wording.join((plan, figures), "common.source_separator")
 

@@ -19,10 +19,11 @@ _ENDS = (".", "!", "?", "“", "‘")
 """After these a capital stays: a sentence or a quotation begins."""
 _SUFFIXES = ("s", "ed", "d", "ing")
 _COMMON = frozenset((
-    "a", "about", "after", "all", "an", "any", "as", "at", "before", "both", "by", "during", "each", "every", "few",
-    "fewer", "first", "for", "from", "if", "in", "it", "its", "last", "less", "many", "more", "most", "no", "none",
-    "on", "once", "one", "only", "our", "over", "some", "that", "the", "their", "these", "they", "this", "those",
-    "three", "two", "under", "when", "where", "while", "with", "within", "without", "you", "your",
+    "a", "about", "after", "all", "an", "any", "as", "at", "before", "both", "by", "clear", "comparable", "during",
+    "each", "every", "few", "fewer", "first", "for", "from", "if", "in", "it", "its", "last", "less", "many",
+    "more", "most", "no", "none", "on", "once", "one", "only", "our", "over", "some", "that", "the", "their",
+    "these", "they", "this", "those", "three", "two", "under", "when", "where", "while", "with", "within",
+    "without", "you", "your",
 ))  # fmt: skip
 """Words that are no names wherever they stand."""
 _MONTHS = frozenset(("may", "march"))

@@ -10,6 +10,7 @@ from docgen.compose.deck.key_lines import key_lines
 from docgen.compose.deck.talk.blocks import of_blocks
 from docgen.compose.deck.talk.parts import Parts, comparison_parts, need_parts, phases
 from docgen.compose.deck.talk.scene import Scene, bare, role_inside, tidy
+from docgen.compose.deck.why_slides import waiting
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given, said, whole
 from docgen.compose.parts.evidence import evidence_line
@@ -100,9 +101,9 @@ def _why_now(scene: Scene, section: Section) -> Facts:
     planned = kit.opportunity.next_steps if kit.opportunity else ()
     step = next((one for one in planned if one.due.value == meeting.ask.decide_by.value), None)
     action = bare(kit, step.action if step is not None else meeting.ask.items[0])
-    yield fact(kit, "decision", {"date": meeting.ask.decide_by, "action": action})
-    pressing = sorted(kit.content.needs, key=lambda need: need.priority)
-    for need in [one for one in pressing if given(one.cost_of_inaction)][:1]:
+    if not kit.tender:  # Who evaluates bids is asked for no decision.
+        yield fact(kit, "decision", {"date": meeting.ask.decide_by, "action": action})
+    for need in waiting(kit)[:1]:
         cost = {"cost": bare(kit, need.cost_of_inaction)}
         yield fact(kit, "waiting", cost, need.metric.source if need.metric else None)
 
