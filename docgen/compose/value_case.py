@@ -84,9 +84,9 @@ def _inputs(kit: Kit, case: ValueCase) -> Table:
     rate, percent = case.discount_rate_percent, case.sensitivity_percent
     known = Amount(rate.amount, (rate.source,), not rate.is_gap)
     tested = Amount(Decimal(percent), (percent.source,) if isinstance(percent, Whole) else ())
-    rows = [_named(kit, "tested", money_cell(kit, tested))]
+    rows = [_named(kit, "tested", _typed(money_cell(kit, tested)))]
     if kit.value is not None:
-        rows.insert(0, _named(kit, "rate", money_cell(kit, known, decimals=_decimals(rate.amount))))
+        rows.insert(0, _named(kit, "rate", _typed(money_cell(kit, known, decimals=_decimals(rate.amount)))))
     return Table("value-inputs", _value_heads(kit), tuple(rows), kit.wording.label("value_case.inputs"))
 
 
@@ -112,6 +112,11 @@ def _value_heads(kit: Kit) -> tuple[Column, ...]:
 
 def _named(kit: Kit, key: str, found: Cell) -> Row:
     return Row(key, (Cell(kit.wording.label(f"value_case.{key}"), strong=True), found))
+
+
+def _typed(found: Cell) -> Cell:
+    """A figure the reader may change; all that follows from it recalculates, and is locked."""
+    return replace(found, writable=True)
 
 
 def _none(words: Words) -> Prose:
@@ -197,7 +202,8 @@ class _Sheet:
         for at in self.periods:
             money = once if at == "start" else yearly
             formula = Ref(key, year_column(1)) if yearly is not None and at not in ("start", year_column(1)) else None
-            cells.append(self._money(money, formula))
+            found = self._money(money, formula)
+            cells.append(_typed(found) if money is not None and formula is None else found)
         value = self._sum_of(cells)
         return row(key, name, *cells, self._amount(value, Sum(tuple(Ref(key, at) for at in self.periods))))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from docgen.model.document import Chart, SeriesRole, plain_text
-from docgen.render.chart_data import Plotted, digits_format, label_suffix, plotted
+from docgen.render.chart_data import Plotted, digits_format, label_suffix, mirrored, plotted
 from docgen.render.chart_workbook import chart_workbook, column_letter
 from docgen.render.opc import OFFICE, XML, Package, attribute, text
 
@@ -120,7 +120,7 @@ class _Writer:
     def _bars(self, bars: list[tuple[int, Plotted]]) -> str:
         stacked = self.chart.kind == "waterfall"
         gap = self.style.gap if self.style.gap is not None else (45 if stacked else 50)
-        overlap = '<c:overlap val="100"/>' if stacked else '<c:overlap val="0"/>'
+        overlap = f'<c:overlap val="{100 if stacked or mirrored(self.chart) else 0}"/>'
         return (
             f'<c:barChart><c:barDir val="{"bar" if self.chart.kind == "bar" else "col"}"/>'
             f'<c:grouping val="{"stacked" if stacked else "clustered"}"/><c:varyColors val="0"/>'
@@ -164,8 +164,9 @@ class _Writer:
 
     def _points(self, one: Plotted, common: SeriesRole | None) -> str:
         found = []
+        hollows = self.style.outline_negative and not mirrored(self.chart)
         for index, (role, value) in enumerate(zip(one.roles, one.values, strict=True)):
-            hollow = self.style.outline_negative and value is not None and value < 0
+            hollow = hollows and value is not None and value < 0
             if role is None or (role == common and not hollow):
                 continue
             slot = ROLE_SLOTS[role]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from docgen.model.document import Chart, SeriesRole, plain_text
 
 ZERO = Decimal(0)
+_PAIR = ("below", "above")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ def plotted(chart: Chart) -> tuple[Plotted, ...]:
         )
         for series in chart.series
     )
+
+
+def mirrored(chart: Chart) -> bool:
+    """Whether lying bars of two series never share a side of zero: they lie on one line then, around it."""
+    if chart.kind != "bar" or len(chart.series) != len(_PAIR):
+        return False
+    first, second = (series.values for series in chart.series)
+    products = [one * other for one, other in zip(first, second, strict=False) if one is not None and other is not None]
+    return any(products) and all(product <= ZERO for product in products)
 
 
 def steps(chart: Chart) -> tuple[Step, ...]:

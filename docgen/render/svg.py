@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from docgen.model.document import Chart, Series, SeriesRole, plain_text
+from docgen.render.chart_data import mirrored
 from docgen.render.lettering import ems, escape, lines, shortened
 from docgen.theme import Theme
 
@@ -263,7 +264,8 @@ def _bars(drawing: Drawing, chart: Chart) -> float:
     room = min(max((ems(label) for label in labels), default=4) * _SIZE + 10, drawing.width * 0.34)
     left = room + (44 if low < 0 else 0)
     scale = (drawing.width - 44 - left) / (high - low)
-    group = _BAR * max(len(chart.series), 1) + 8
+    around = mirrored(chart)
+    group = _BAR * (1 if around else max(len(chart.series), 1)) + 8
     zero = left - low * scale
     legend(drawing, chart, 0)
     for index, label in enumerate(labels):
@@ -272,9 +274,10 @@ def _bars(drawing: Drawing, chart: Chart) -> float:
         for place, series in enumerate(chart.series):
             value = series.values[index] if index < len(series.values) else None
             if value is not None:
-                _lying(drawing, zero, float(value) * scale, top + 4 + _BAR * place, _role(series, index))
+                line = top + 4 + _BAR * (0 if around else place)
+                _lying(drawing, zero, float(value) * scale, line, _role(series, index), hollow=value < 0 and not around)
                 words = figure_text(value, chart.decimals) if series.labelled else ""
-                end, middle = zero + float(value) * scale, top + 4 + _BAR * (place + 0.5) + 2.8
+                end, middle = zero + float(value) * scale, line + _BAR * 0.5 + 2.8
                 if value < 0:
                     drawing.text(end - 4, middle, words, anchor="end", strong=True, size=8)
                 else:
@@ -284,6 +287,6 @@ def _bars(drawing: Drawing, chart: Chart) -> float:
     return bottom + 3
 
 
-def _lying(drawing: Drawing, zero: float, length: float, y: float, role: SeriesRole) -> None:
-    fill = drawing.colour("paper") if length < 0 else drawing.role(role)
+def _lying(drawing: Drawing, zero: float, length: float, y: float, role: SeriesRole, *, hollow: bool) -> None:
+    fill = drawing.colour("paper") if hollow else drawing.role(role)
     drawing.rect(min(zero, zero + length), y + 1, abs(length), _BAR - 2, fill, edge_of(drawing, role))

@@ -118,6 +118,41 @@ def test_no_review_where_the_customer_s_files_have_it_all() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bars_stand_around_the_expected_result(language: str) -> None:
+    found = sensitivity(figures_of("yunxi-bank"))
+    proposal = compose(PROPOSAL, "yunxi-bank", language)["customer/proposal.docx"]
+    shown = charts(sections(proposal)["value"])["value-swings-chart"]
+    table = tables_of(sections(proposal)["value"])["value-swings"]
+    for series, name in zip(shown.series, ("low", "high"), strict=True):
+        away = [value - found.expected.total_benefit.value for value in column(table, name).values()]
+        assert list(series.values) == away
+    assert formats.money_short(found.expected.total_benefit.value, "CNY", language) in plain_text(shown.caption)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_inputs_of_the_workbook_are_free_and_all_that_follows_is_locked(language: str) -> None:
+    made = compose(REVIEW, "halden-rowe", language)["internal/value-case.xlsx"]
+    tables, case = tables_of(made), figures_of("halden-rowe")
+    free = {
+        f"{row.id}/{head.id}"
+        for table in tables.values()
+        for row in table.rows
+        for head, cell in zip(table.columns, row.cells, strict=True)
+        if cell.writable
+    }
+    typed = {f"{one.id}/start" for one in case.costs if one.one_time}
+    typed |= {f"{one.id}/year-1" for one in case.costs if one.yearly}
+    assert free == typed | {f"{one.id}/year-1" for one in case.benefits} | {"rate/value", "tested/value"}
+    assert not [
+        row.id
+        for table in tables.values()
+        for row in table.rows
+        for cell in row.cells
+        if cell.writable and cell.formula
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("confirmed", (None, {"kind": "meeting", "ref": None}))
 def test_an_unconfirmed_value_case_is_in_no_customer_file(confirmed: Any, language: str) -> None:
     agreed = Evidence.model_validate(confirmed) if confirmed else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.compose.kit import Kit
-from docgen.compose.parts.value import money_cell
+from docgen.compose.parts.value import amount, money_cell
 from docgen.compose.parts.value_formulas import Flows, changed, only, swung, year_column
 from docgen.compose.parts.value_results import column_of, figure, number_words, payback_cell, roi_cell
 from docgen.content.commercial import ValueCase
@@ -172,12 +172,19 @@ def swing_name(kit: Kit, case: ValueCase, swing: Swing, *, live: bool = False) -
     return kit.wording.sentence(f"value_case.swing.{swing.kind}", rate=rate)
 
 
+def _away(result: Amount, expected: Amount) -> Amount:
+    """How far a result is from the expected one."""
+    sources = tuple(dict.fromkeys((*result.sources, *expected.sources)))
+    return Amount(result.value - expected.value, sources, result.known and expected.known)
+
+
 def swing_chart(kit: Kit, case: ValueCase, found: Sensitivity) -> Chart | None:
-    """The sensitivity table as bars; None where a figure is a gap or nothing moves."""
-    swings = shown_swings(kit, found)
-    ends = [(outcome(kit, one.low), outcome(kit, one.high)) for one in swings]
+    """The sensitivity table as bars around the expected result; None where a figure is a gap or nothing moves."""
+    swings, expected = shown_swings(kit, found), outcome(kit, found.expected)
+    ends = [(_away(outcome(kit, one.low), expected), _away(outcome(kit, one.high), expected)) for one in swings]
     if not ends or not all(low.known and high.known for low, high in ends):
         return None
+    base = amount(kit, expected, str(case.currency), short=True)
     wording, percent = kit.wording, found.percent
     key = "chart" if kit.value is not None else "chart_benefit"
     years = wording.sentence("value_case.scenario.years", count=case.horizon_years)
@@ -191,7 +198,8 @@ def swing_chart(kit: Kit, case: ValueCase, found: Sensitivity) -> Chart | None:
     )  # fmt: skip
     return Chart(
         "value-swings-chart", "bar", tuple(swing_name(kit, case, one) for one in swings), series,
-        wording.currency(case.currency), 0, wording.sentence(f"value_case.swing.{key}", percent=percent, years=years),
+        wording.currency(case.currency), 0,
+        wording.sentence(f"value_case.swing.{key}", percent=percent, years=years, expected=base),
         wording.label("value_case.swing.chart_alt"),
     )  # fmt: skip
 

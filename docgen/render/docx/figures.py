@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.model.document import Chart, plain_text
 from docgen.render.chart import ChartStyle, chart_parts, write_chart
+from docgen.render.chart_data import mirrored
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.tables import caption_xml
 from docgen.render.docx.text import number_id, paragraph, twips
@@ -58,7 +59,7 @@ def chart_height_mm(block: Chart) -> int:
         return 90
     if block.kind != "bar":
         return 62
-    return min(150, 14 + len(block.categories) * max(9, 6 * len(block.series)))
+    return min(150, 14 + len(block.categories) * max(9, 6 * (1 if mirrored(block) else len(block.series))))
 
 
 def _inline(identifier: str, alt: str, relationship: str, width: int, height: int) -> str:
