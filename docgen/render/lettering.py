@@ -13,6 +13,10 @@ _ILLEGAL = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x
 _NARROW = frozenset("ijlIftr.,:;|!'()[] \u00a0")
 _WIDE = frozenset("mwMW%@")
 _BREAK = re.compile(r"[ \n]+")
+_PAGE_ZH = re.compile(r'第(?:\d+|<a class="pg"[^>]*></a>)页')
+"""The number of a page in Chinese, which stays in one piece: no `页` alone on a line."""
+_CODE = re.compile(r"(?<![\w/.:=\"#-])[A-Z]{2,5}-[A-Z0-9]{2,8}(?![\w/.-])")
+"""A model code, which a line does not break at its hyphen."""
 _NO_TARGETS: Mapping[str, str] = {}
 LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN"}
 
@@ -47,7 +51,8 @@ def inline(prose: Prose, language: str, targets: Mapping[str, str] = _NO_TARGETS
             other = LANGUAGE_TAGS["en" if language == "zh" else "zh"]
             text = f'<span class="fo" lang="{other}">{text}</span>'
         out.append(text)
-    return "".join(out)
+    said = _CODE.sub(r'<span class="nw">\g<0></span>', "".join(out))
+    return _PAGE_ZH.sub(r'<span class="nw">\g<0></span>', said) if language == "zh" and "页" in said else said
 
 
 def flowing(prose: Prose, language: str, targets: Mapping[str, str] = _NO_TARGETS) -> str:

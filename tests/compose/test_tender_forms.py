@@ -8,7 +8,7 @@ from docgen.compose.tender import TYPE
 from docgen.content.opportunity import Attachment
 from docgen.content.requirement_checks import check_requirements
 from docgen.content.workspace import AccountContent
-from docgen.model.document import Callout, Document, Fields, Section, Signatures, plain_text
+from docgen.model.document import Callout, Document, Fields, Paragraph, Section, Signatures, plain_text
 from docgen.pipeline.gate import GAPS
 from docgen.source.values import Mapping
 from tests.compose.material import LANGUAGES, account, changed, compose, every_run, tables_of, words_of, workspace
@@ -146,3 +146,11 @@ def test_itemised_prices_name_brand_and_delivery_where_an_item_has_them(language
         "customer/tender/04-price.pdf"
     ]
     assert not {"item_brand", "delivery"} & {one.id for one in tables_of(plain)["items"].columns}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_how_itemised_prices_are_worked_out_is_one_note_that_one_page_holds(language: str) -> None:
+    volume = compose(TYPE, NAME, language)["customer/tender/04-price.pdf"]
+    items = next(one for one in volume.sections if "items" in tables_of(one))
+    (note,) = [plain_text(block.runs) for block in items.blocks if isinstance(block, Paragraph)]
+    assert {"zh": "定制", "en": "custom"}[language] in note and {"zh": "四舍五入", "en": "half up"}[language] in note

@@ -30,8 +30,7 @@ def price_sections(kit: Kit, opportunity: Opportunity) -> tuple[Section, ...]:
             kit,
             "items",
             _items(kit, offer),
-            _custom(kit, offer),
-            Paragraph("rounding", kit.wording.label("tender.rounding"), "note"),
+            _how_worked_out(kit, offer),
         ),
         form(kit, "payment", payments(single, quote)),
         form(kit, "explanation", *_explanation(kit, quote)),
@@ -109,11 +108,11 @@ def _items(kit: Kit, offer: PricedOffer) -> Table:
     return Table("items", heads, tuple(rows), spelled(kit, caption), "price")
 
 
-def _custom(kit: Kit, offer: PricedOffer) -> Paragraph | None:
-    """What the mark of a custom item means, where one is offered."""
-    if all(line.kind == "standard" for group in offer.groups for line in group.lines):
-        return None
-    return Paragraph("items-custom", kit.wording.label("tender.custom_note"), "note")
+def _how_worked_out(kit: Kit, offer: PricedOffer) -> Paragraph:
+    """How the table counts, after what the mark of a custom item means where one is offered: one note, one page."""
+    custom = any(line.kind != "standard" for group in offer.groups for line in group.lines)
+    said = [kit.wording.label(f"tender.{key}") for key in (("custom_note",) if custom else ()) + ("rounding",)]
+    return Paragraph("rounding", kit.wording.join(said, "quote.between_sentences"), "note")
 
 
 def _told_of_items(kit: Kit, offer: PricedOffer) -> dict[str, dict[str, Prose]]:
@@ -136,16 +135,16 @@ def _told_of_items(kit: Kit, offer: PricedOffer) -> dict[str, dict[str, Prose]]:
 def _item_columns(kit: Kit, offer: PricedOffer, told: Mapping[str, Mapping[str, Prose]]) -> tuple[Column, ...]:
     found = heads_of(
         kit,
-        ("number", 6),
-        ("item_brand" if "brand" in told else "item", 40 if told else 38),
-        ("quantity", 9, "number"),
-        ("unit", 10),
+        ("number", 5),
+        ("item_brand" if "brand" in told else "item", 56),
+        ("quantity", 8, "number"),
+        ("unit", 8),
         ("unit_price", 17, "money"),
-        ("discount", 9, "percent"),
+        ("discount", 8, "percent"),
         ("periods", 15),
         ("net", 18, "money"),
         ("tax_rate", 8, "percent"),
-        *((("delivery", 10),) if "delivery" in told else ()),
+        *((("delivery", 8),) if "delivery" in told else ()),
     )
     unit = kit.wording.currency(offer.currency)
     units = {"money": unit, "percent": words("%")}
