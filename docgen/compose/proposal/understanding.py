@@ -125,7 +125,7 @@ def _pains(kit: Kit) -> Table | None:
 
 def _needs(kit: Kit) -> Table | None:
     wording = kit.wording
-    heads = columns(kit, "proposal.needs", ("number", 6), ("priority", 12), ("said", 38), ("who", 22), ("origin", 30))
+    heads = columns(kit, "proposal.needs", ("number", 6), ("priority", 10), ("said", 37), ("who", 20), ("origin", 35))
     rows = (_need_row(kit, need) for need in kit.content.needs)
     caption = wording.sentence("proposal.needs.caption", total=len(kit.content.needs), count=len(musts(kit)))
     return table("needs", heads, rows, caption)
@@ -176,7 +176,7 @@ def _measures(kit: Kit) -> tuple[Block | None, ...]:
         ("number", 6), ("measure", 26), ("today", 15, "number"), ("target", 15, "number"), ("taken", 26),
         ("source", 28),
     )  # fmt: skip
-    heads = columns(kit, "proposal.measures", *(specs[:-1] if once else specs))
+    heads = columns(kit, "proposal.measures", *((*specs[:-2], ("taken", 54)) if once else specs))
     rows = (_measure_row(kit, need, len(heads)) for need in measured)
     caption = wording.sentence("proposal.measures.caption", count=len(measured), customer=kit.customer_name)
     found = table("measures", heads, rows, caption)
