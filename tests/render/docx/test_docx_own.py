@@ -208,9 +208,9 @@ def test_a_missing_name_says_which_content_field_is_near(tmp_path: Path) -> None
     ],
 )  # fmt: skip
 def test_what_reaches_inside_or_makes_too_much_is_refused_at_once(line: str, rule: str, tmp_path: Path) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert finding_of(filled(tmp_path, "{{ title }}", line)).rule == rule
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 def test_a_list_that_shows_no_row_leaves_a_sound_file(tmp_path: Path) -> None:
