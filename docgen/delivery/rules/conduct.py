@@ -21,6 +21,8 @@ from docgen.diagnostics import Finding
 from docgen.resources import template_file
 from docgen.source.yaml_reader import read_file
 
+CONDUCT = ("over-promise", "dispute-told", "gift-offered", "personal-trait", "boastful", "fault-held-back")
+"""Rules whose words are in the file, X03 to X08."""
 INSIDE_TOO = frozenset(("fault-held-back", "gift-offered"))
 """Rules that hold for texts of the team as well."""
 AGREED = frozenset(("over-promise", "dispute-told"))
@@ -39,8 +41,8 @@ def patterns(language: str) -> Mapping[str, tuple[re.Pattern[str], re.Pattern[st
     name = "conduct.yaml"
     written = read_file(template_file("rules", name), f"templates/rules/{name}").root.get(language, {})
     return {
-        str(rule): (_any(entry["words"]), _any(entry["fine"]) if "fine" in entry else None)
-        for rule, entry in written.items()
+        rule: (_any(entry["words"]), _any(entry["fine"]) if "fine" in entry else None)
+        for rule, entry in ((rule, written[rule]) for rule in CONDUCT if rule in written)
     }
 
 
