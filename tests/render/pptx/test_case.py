@@ -11,6 +11,7 @@ from docgen.render.pptx.layout.case import versions
 from docgen.theme import load_theme
 from tests.compose.case_library import documents
 from tests.compose.material import ROOT
+from tests.render.pptx.decks import deck, section, table, tiles
 
 
 def crowded() -> Section:
@@ -61,3 +62,14 @@ def test_what_a_slide_leaves_out_is_reported_and_nothing_of_the_story() -> None:
     assert sum(int(one.excerpt) for one in findings if one.rule == "slide-left-out") == figures - drawn + notes + facts
     for name in ("Situation", "Goal", "What was done", "Result"):
         assert name in shown
+
+
+def test_figures_that_find_no_room_left_go_on_side_by_side() -> None:
+    filled = table("t", 10, "Words for two lines of a cell " * 2)
+    placed, _ = place(deck(section("s", filled, tiles(3))), load_theme("light"))
+    found = {
+        name: [(at, one.box.y) for at, slide in enumerate(placed.slides) for one in slide.shapes
+               if isinstance(one, TextShape) and f"/tiles/{name}/" in f"{one.name}/"][:1]
+        for name in ("t0", "t1", "t2")
+    }  # fmt: skip
+    assert found["t0"] and found["t0"] == found["t1"] == found["t2"]

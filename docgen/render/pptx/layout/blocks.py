@@ -95,7 +95,7 @@ def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each 
             return _captioned(block.caption, rows, room, path)
         case Metrics():
             tone: Token = "pain" if room.kind == "cost-of-staying" else "accent_text"
-            return metrics_piece(setting, block, room.width, path, room.ground, tone, snug=room.snug)
+            return metrics_piece(setting, block, room.width, path, room.ground, tone, snug=room.snug, whole=room.body)
         case Chart():
             return _captioned(_chart_caption(block), chart_piece(setting, block, room.width, path), room, path)
         case Timeline():

@@ -33,14 +33,25 @@ _CHART_MOST = inches(4.6)
 
 
 def metrics_piece(
-    setting: Setting, block: Metrics, width: int, path: str, ground: Ground, tone: Token, *, snug: bool = False
+    setting: Setting,
+    block: Metrics,
+    width: int,
+    path: str,
+    ground: Ground,
+    tone: Token,
+    *,
+    snug: bool = False,
+    whole: int = 0,
 ) -> Piece:
-    """Tiles side by side where there is room for them, facts below each other in a narrow column."""
+    """Tiles side by side where there is room for them, facts below each other in a narrow column.
+
+    A row of tiles no higher than `whole`, the body of a slide, goes on a slide together.
+    """
     if width < inches(5.2) or ground.is_dark:
         return _facts(setting, block, width, path, ground, tone)
     per_row = len(block.tiles) if len(block.tiles) <= 4 else 3
     groups = [block.tiles[i : i + per_row] for i in range(0, len(block.tiles), per_row)]
-    return Stack(tuple(_tiles(setting, group, width, path, snug) for group in groups), GUTTER)
+    return Stack(tuple(_tiles(setting, group, width, path, snug, whole) for group in groups), GUTTER)
 
 
 def _facts(setting: Setting, block: Metrics, width: int, path: str, ground: Ground, tone: Token) -> Piece:
@@ -211,7 +222,7 @@ def _before_width(setting: Setting, tile: Tile) -> int:
     return width * 115 // 100 if setting.language == "zh" else width
 
 
-def _tiles(setting: Setting, tiles: tuple[Tile, ...], width: int, path: str, snug: bool) -> Piece:
+def _tiles(setting: Setting, tiles: tuple[Tile, ...], width: int, path: str, snug: bool, whole: int) -> Piece:
     parts = shares(width, len(tiles) if width <= setting.stage.columns(8) else max(len(tiles), 2), GUTTER)
     inner = parts[0][1] - 2 * _TILE_PAD
 
@@ -237,6 +248,7 @@ def _tiles(setting: Setting, tiles: tuple[Tile, ...], width: int, path: str, snu
     return Row(
         pieces,
         fill=True,
+        whole=whole,
         loose=lambda: Stack(
             tuple(TilePiece(f"{path}/{tile.id}", setting, tile, width, size, beside, pad) for tile in tiles), GUTTER
         ),
