@@ -51,7 +51,7 @@ WARNINGS = frozenset((
     "attachments-unlisted", "attachment-open",
     "value-unconfirmed", "value-confirmation-incomplete",
     "tier-loses-item", "tier-loses-outcome", "tiers-differ-in-price", "price-without-value", "price-only-argument",
-    "approval-without-discount", "phase-after-validity",
+    "approval-without-discount", "discount-without-limit", "phase-after-validity",
     "promise-without-plan",
     "tracker-other-day", "tracker-table-gone", "tracker-table-unknown", "tracker-column-gone", "tracker-row-unknown",
     "tracker-row-gone", "tracker-row-new", "tracker-locked", "tracker-formula-gone", "tracker-no-place",

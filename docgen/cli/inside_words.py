@@ -69,6 +69,8 @@ FLOORS = {
 def floors(words: InsideWords, after: Priced) -> Iterator[str]:
     """How far what we keep of a price lies above each of its floors, or under them."""
     own = after.margins
+    if own.is_loss:
+        yield words.say("price-loss", by=words.size(own.margin.value))
     if not own.floors.named:
         yield words.say("price-no-floor")
     for name, floor in own.floors.named:
@@ -79,9 +81,11 @@ def floors(words: InsideWords, after: Priced) -> Iterator[str]:
 
 def approvals(words: InsideWords, after: Priced) -> Iterator[str]:
     """Who must approve a price, and whether an approval is on file."""
-    due = after.margins.approvals_due
-    if not due:
-        yield words.say("price-none-due")
+    due, unweighed = after.margins.approvals_due, after.margins.unweighed
+    if unweighed is not None:
+        yield words.say("price-unweighed", given=words.percent(unweighed))
+    elif not due:
+        yield words.say("price-none-due" if after.margins.has_limits else "price-no-limits")
     for one in due:
         where = str(one.line.sku) if one.line is not None else words.say("price-whole")
         values = {"given": words.percent(one.discount_percent), "limit": words.percent(one.limit_percent)}

@@ -18,9 +18,9 @@ from docgen.pipeline.build import Made
 
 GAPS = frozenset((
     "known-gap", "missing-translation", "requirement-open", "requirement-reopened", "answer-not-placed",
-    "attachments-unlisted", "attachment-open",
+    "attachments-unlisted", "attachment-open", "discount-without-limit",
 ))  # fmt: skip
-"""Rules that a draft may break: what is not known, not answered, or said in one language only."""
+"""Rules that a draft may break: what is not known, not answered, not weighed, or said in one language only."""
 
 
 @dataclass(frozen=True, slots=True)

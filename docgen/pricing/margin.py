@@ -40,8 +40,9 @@ class LineMargin:
 class ApprovalDue:
     """A discount above what may be given freely: on a line, or on the whole offer (line None).
 
-    On the whole offer it is all of the list prices that does not reach us, a reseller's share included. `role` is who
-    may approve it, None if nobody's limit reaches that far.
+    On a line it is what the line gives and what a discount on the whole takes off it besides. On the whole offer it is
+    all of the list prices that does not reach us, a reseller's share included. `role` is who may approve it, None if
+    nobody's limit reaches that far.
     """
 
     line: PricedLine | None
@@ -55,6 +56,8 @@ class Margins:
     """What an offer leaves us. Options excluded. `channel_share` is what a reseller keeps of the net, `kept` the rest.
 
     `floor` is the highest of the `floors`, None where there is none; `above_floor` is how far `kept` lies above it.
+    `unweighed` is a discount on the whole, a reseller's share included, of a quote that has no limits to weigh it by:
+    None where it has some or gives nothing. `has_limits` says whether there is any limit at all, be it of an item.
     """
 
     lines: tuple[LineMargin, ...]
@@ -67,6 +70,13 @@ class Margins:
     floor: Amount | None
     above_floor: Amount | None
     approvals_due: tuple[ApprovalDue, ...]
+    unweighed: Amount | None
+    has_limits: bool
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether we keep less than it costs: a cost or a share that is still a gap could only make it worse."""
+        return self.margin.value < 0
 
 
 def margins(quote: Quote, book: PriceBook, offer: PricedOffer, walk_away: Money | None = None) -> Margins:
@@ -84,8 +94,13 @@ def margins(quote: Quote, book: PriceBook, offer: PricedOffer, walk_away: Money 
         floors = _floors(quote, lines, walk_away)
         floor = floors.highest
         above = from_parts(kept.value - floor.value, kept, floor) if floor is not None else None
-        due = tuple(_approvals(quote, items, offer, channel))
-        return Margins(lines, cost, channel, kept, margin, _share(margin, offer.net), floors, floor, above, due)
+        whole = _whole_discount(offer, channel)
+        due = (*_line_approvals(quote, items, offer), *_whole_approval(quote, whole))
+        given = offer.discount.value or channel.value
+        limited = bool(quote.approvals) or any(items[str(line.sku)].max_discount_percent for line in offer.lines)
+        unweighed = whole if given and not quote.approvals else None
+        share = _share(margin, offer.net)
+        return Margins(lines, cost, channel, kept, margin, share, floors, floor, above, due, unweighed, limited)
 
 
 def kept_of(quote: Quote, net: Amount, decimals: int) -> Amount:
@@ -119,16 +134,24 @@ def _over_term(each: Amount, line: PricedLine, offer: PricedOffer) -> Amount:
     return from_parts(round_half_up(value, offer.decimals), each, line.quantity)
 
 
-def _approvals(quote: Quote, items: dict[str, PriceItem], offer: PricedOffer, channel: Amount) -> Iterator[ApprovalDue]:
+def _line_approvals(quote: Quote, items: dict[str, PriceItem], offer: PricedOffer) -> Iterator[ApprovalDue]:
+    """Lines that come cheaper than their item may. A discount on the whole makes all but options cheaper."""
     for line in offer.lines:
         limit = items[str(line.sku)].max_discount_percent
-        given = _discount(line)
+        given = _discount(line, None if line.optional else offer.discount_percent)
         if limit is not None and given.value > limit.amount:
             yield ApprovalDue(line, given, Amount(limit.amount, (limit.source,)), _approver(quote, given.value))
+
+
+def _whole_discount(offer: PricedOffer, channel: Amount) -> Amount:
+    """What of the list prices does not reach us, in per cent."""
     gross = offer.lines_net.value + offer.line_discount.value
     # A share that is still a gap counts as nothing: what is off is then at least so much.
     parts = (offer.line_discount, offer.discount, Amount(channel.value, channel.sources))
-    whole = _share(from_parts(sum((one.value for one in parts), Decimal(0)), *parts), Amount(gross), 2)
+    return _share(from_parts(sum((one.value for one in parts), Decimal(0)), *parts), Amount(gross), 2)
+
+
+def _whole_approval(quote: Quote, whole: Amount) -> Iterator[ApprovalDue]:
     limits = sorted(quote.approvals, key=lambda approval: approval.limit_percent.amount)
     if limits and whole.value > limits[0].limit_percent.amount:
         free = limits[0].limit_percent
@@ -139,12 +162,16 @@ def _approver(quote: Quote, percent: Decimal) -> Id | None:
     return next((approval.role for approval in who_may(quote, percent)), None)
 
 
-def _discount(line: PricedLine) -> Amount:
-    """What the line's price lies below the list price, in per cent, before any rounding to the cent."""
-    parts = (line.list_price, line.unit_price, line.discount_percent)
+def _discount(line: PricedLine, whole: Amount | None) -> Amount:
+    """What the line's price lies below the list price, in per cent, before any rounding to the cent.
+
+    `whole` is the discount on the whole offer, in per cent; None for a line that it does not reach.
+    """
+    off = whole or Amount(Decimal(0))
+    parts = (line.list_price, line.unit_price, line.discount_percent, off)
     if not line.list_price.value:
         return from_parts(Decimal(0), *parts)
-    paid = line.unit_price.value * (100 - line.discount_percent.value)
+    paid = line.unit_price.value * (100 - line.discount_percent.value) * (100 - off.value) / 100
     return from_parts(round_half_up(100 - paid / line.list_price.value, 2), *parts)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.commands import Docgen
-from tests.rules.quoted import workspace
+from tests.rules.quoted import QUOTES, workspace
 
 PARTNER = "    partner: {name: {en: Reseller, zh: 代理商}, discount_percent: 5, margin_percent: 1}\n    floor: EUR 1200"
 SOLD = ("quotes", "    floor: EUR 1200", PARTNER)
@@ -71,3 +71,11 @@ def test_an_approval_on_file_is_for_what_was_approved(approved: str, said: str, 
     root = workspace(tmp_path, SOLD, ("quotes", "approved_percent: 15", approved))
     (due,) = [line for line in told(docgen, root, "--discount", "2") if line.startswith("Approval due")]
     assert due.endswith(said), due
+
+
+def test_without_limits_nothing_is_called_free(docgen: Docgen, tmp_path: Path) -> None:
+    limits = QUOTES[QUOTES.index("    approvals:") : QUOTES.index("    floor:")]
+    lines = told(docgen, workspace(tmp_path, ("quotes", limits, "")), "--discount", "46")
+    assert any(line.startswith("47.2 % of the list prices is given away on the whole") for line in lines), lines
+    assert "BELOW COST: what we keep is 19.60 less than it costs us" in lines
+    assert "No approval is due." not in lines and not any("– %" in line for line in lines)

@@ -12,7 +12,7 @@ from docgen.compose.commercial import TYPES
 from docgen.compose.kit import full_price_book
 from docgen.content.entity import Visibility
 from docgen.content.types import Number
-from docgen.model.document import plain_text
+from docgen.model.document import Paragraph, plain_text
 from docgen.model.walk import every_value
 from docgen.pricing.floors import walk_away
 from docgen.pricing.margin import margins
@@ -139,6 +139,17 @@ def test_approvals_due_name_who_may_give_them() -> None:
 
     assert [row.id for row in due.rows] == ["due-1-whole"]
     assert [plain_text(one.runs) for one in due.rows[0].cells[-2:]] == ["Sales director", "18\u00a0Mar\u00a02027"]
+
+
+def test_the_approval_says_so_where_no_limit_exists() -> None:
+    source = material("halden-rowe")
+    said = {
+        name: plain_text(block.runs)
+        for changes in ({"approvals": (), "total_discount_percent": Number(Decimal(1))},)
+        for block in planned(APPROVAL, changed(source, **changes))[0].document.sections[0].blocks
+        if isinstance(block, Paragraph) and (name := block.id).startswith("due")
+    }
+    assert list(said) == ["due-unweighed"] and said["due-unweighed"].startswith("Something is given away on the whole")
 
 
 @pytest.mark.parametrize(

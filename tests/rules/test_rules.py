@@ -8,7 +8,7 @@ import pytest
 
 from docgen.messages import catalogue
 from tests.cli.commands import Docgen
-from tests.rules.quoted import Change, checked, workspace
+from tests.rules.quoted import PLAN, QUOTES, Change, checked, workspace
 
 LOW = "          - {sku: SETUP, quantity: 1, group: main}\n          - {sku: TEAM, quantity: 2, group: main}\n"
 TOP = "{sku: TEAM, quantity: 6, group: main, discount_percent: 5}"
@@ -54,6 +54,21 @@ def sold_on(percent: str) -> Change:
     return ("quotes", "    floor: EUR 1200", partner + "    floor: EUR 1000")
 
 
+def off_the_whole(percent: str) -> Change:
+    """A discount on the whole quote."""
+    return ("quotes", "    delivery_terms", f"    total_discount_percent: {percent}\n    delivery_terms")
+
+
+APPROVALS = QUOTES[QUOTES.index("    approvals:") : QUOTES.index("    floor:")]
+NO_LIMITS: tuple[Change, ...] = (("quotes", APPROVALS, ""),)
+NO_FLOORS: tuple[Change, ...] = (
+    ("prices", "        floor_price: EUR 800\n", ""),
+    ("plan", PLAN[: PLAN.index("contract:")], ""),
+    ("quotes", "    floor: EUR 1200\n", ""),
+)
+"""A quote whose limits, or whose floors, nobody wrote."""
+
+
 def in_phases(when: str) -> Change:
     """The same scope in two steps, the second one ordered or begun some time."""
     first = "{id: a, name: {en: First, zh: 一期}, parts: [{sku: SETUP}]}"
@@ -73,6 +88,8 @@ WRONG: list[Row] = [
     ("total-below-floor", "error", "For one shop", (sold_on("21.5"),)),
     ("total-below-floor", "error", "For shop and", (sold_on("10"),)),
     ("total-below-floor", "error", "For shop and", (("plan", "floor: EUR 1600", "floor: EUR 1760.01"),)),
+    ("sold-below-cost", "error", "For shop and", (*NO_LIMITS, *NO_FLOORS, off_the_whole("45"))),
+    ("sold-below-cost", "error", "For one shop", (sold_on("45"), *NO_FLOORS[:-1])),
     # P02
     ("total-in-text-differs", "error", "total of", (says("This comes to a total of EUR 1,761 net."),)),
     ("total-in-text-differs", "error", "合计", (says("As listed", "合计人民币3万元。"),)),
@@ -203,6 +220,13 @@ WRONG: list[Row] = [
     ("discount-past-approval", "error", "discount_percent: 11", (
         ("quotes", MID, MID.replace("nt: 5", "nt: 11")),
         ("quotes", "approved_percent: 15, version: '1'", "version: '0.9'"))),
+    ("discount-above-authority", "error", "sku: SETUP", (
+        off_the_whole("12"), ("quotes", "limit_percent: 15", "limit_percent: 11"))),
+    ("discount-without-authority", "error", "discount_percent: 11", (
+        *NO_LIMITS, ("quotes", MID, MID.replace("nt: 5", "nt: 11")))),
+    ("discount-without-authority", "error", "discount_percent: 5", (*NO_LIMITS, off_the_whole("6"))),
+    ("discount-without-limit", "warning", "total_discount_percent", (*NO_LIMITS, off_the_whole("1"))),
+    ("discount-without-limit", "warning", "partner: {", (*NO_LIMITS, sold_on("1"))),
     ("approval-without-discount", "warning", "date: 2027-01-22", (
         ("quotes", MID, MID.replace("nt: 5", "nt: 11")), ("quotes", "approved_percent: 15, ", ""))),
     # P17
@@ -292,6 +316,10 @@ GOOD: list[tuple[str, tuple[Change, ...]]] = [
     ("payment-sum", (("quotes", ADVANCE, ADVANCE.replace("40", "0")), ("quotes", "percent: 60", "percent: 100"))),
     ("discount-above-authority", (("quotes", MID, MID.replace("nt: 5", "nt: 15")),)),
     ("discount-above-authority", (sold_on("12.9"),)),
+    ("sold-below-cost", (*NO_LIMITS, *NO_FLOORS, off_the_whole("43"))),
+    ("discount-without-authority", (*NO_LIMITS, off_the_whole("5.2"))),
+    ("discount-without-limit", NO_LIMITS),
+    ("discount-without-limit", (sold_on("1"),)),
     ("discount-not-approved", (
         ("quotes", MID, MID.replace("nt: 5", "nt: 11")), ("quotes", "date: 2027-01-22", "date: 2027-02-01"))),
     ("discount-not-approved", (

@@ -80,7 +80,7 @@ def _overview(kit: Kit, quote: Quote, book: PriceBook, offers: tuple[Offer, ...]
     blocks: list[Block] = [
         Fields("facts", tuple(facts)),
         _offers_table(kit, quote, offers),
-        _due_block(kit, quote, offers),
+        *_due_blocks(kit, quote, offers),
     ]
     if quote.approvals:
         blocks.append(_authority_table(kit, quote))
@@ -151,12 +151,18 @@ def _percent(row: str, net: Amount) -> Formula | None:
     return Rounded(Operation("/", Operation("*", Ref(row, "margin"), HUNDRED), Ref(row, "net")), 1)
 
 
-def _due_block(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Block:
-    """Approvals that must be given before any of the offers leaves."""
+def _due_blocks(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Iterator[Block]:
+    """Approvals that must be given before any of the offers leaves; or that no limit says whether any must."""
     label = kit.wording.label
     rows = tuple(_due_rows(kit, quote, offers))
+    unweighed = any(margin.unweighed is not None for _, margin in offers)
+    if unweighed:
+        yield Paragraph("due-unweighed", label("commercial.unweighed"))
     if not rows:
-        return Paragraph("due-none", label("commercial.nothing_due"))
+        if not unweighed:
+            limited = any(margin.has_limits for _, margin in offers)
+            yield Paragraph("due-none", label("commercial.nothing_due" if limited else "commercial.no_limits"))
+        return
     columns = (
         Column("offer", label("commercial.offer"), "text", 28),
         Column("what", label("commercial.discount_on"), "text", 34),
@@ -165,7 +171,7 @@ def _due_block(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Block:
         Column("role", label("commercial.approver"), "text", 22),
         Column("date", label("commercial.approved_on"), "date", 16),
     )
-    return Table("due", columns, rows, label("commercial.due_caption"))
+    yield Table("due", columns, rows, label("commercial.due_caption"))
 
 
 def _due_rows(kit: Kit, quote: Quote, offers: tuple[Offer, ...]) -> Iterator[Row]:

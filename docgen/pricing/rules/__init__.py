@@ -1,6 +1,6 @@
 """Rules that a quote and what is said around it must keep, P01 to P17: one small file per family.
 
-    order.py        P01 totals rise and stay above the floor, P09 nothing is lost on the way up
+    order.py        P01 totals rise and stay above floor and cost, P09 nothing is lost on the way up
     figures.py      P02 totals in words, P04 options outside the total, P12 amounts in capitals
     complete.py     P03 what names and dates a quote, P17 where it ends
     validity.py     P03 orders while its prices hold
@@ -27,7 +27,7 @@ from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.diagnostics import ContentError, Finding
 from docgen.pricing.engine import price_quote
 from docgen.pricing.offer import PricedOffer
-from docgen.pricing.rules.authority import discounts_approved
+from docgen.pricing.rules.authority import discounts_approved, discounts_weighed
 from docgen.pricing.rules.book import current_prices, fitting_items
 from docgen.pricing.rules.complete import bounded, named_and_dated
 from docgen.pricing.rules.concessions import planned_concessions
@@ -40,7 +40,7 @@ from docgen.pricing.rules.inside import (
     technical_without_prices,
     tier_codes_inside,
 )
-from docgen.pricing.rules.order import above_the_floor, nothing_lost, rising_totals
+from docgen.pricing.rules.order import above_cost, above_the_floor, nothing_lost, rising_totals
 from docgen.pricing.rules.plan_times import lead_time_kept, lead_time_of_items, people_for_phases
 from docgen.pricing.rules.promises import price_promises
 from docgen.pricing.rules.selling import one_offer_in_tender, value_beside_price
@@ -50,10 +50,10 @@ from docgen.pricing.rules.validity import phases_in_time
 Rule = Callable[[Quoted], Iterator[Finding]]
 
 QUOTE_RULES: tuple[Rule, ...] = (
-    rising_totals, above_the_floor, totals_as_worked_out, named_and_dated, options_outside, sealed_offers_alike,
-    tier_codes_inside, inside_figures_in_quote, nothing_lost, one_offer_in_tender, words_as_figures,
-    current_prices, fitting_items, lead_time_kept, lead_time_of_items, discounts_approved, bounded,
-    phases_in_time,
+    rising_totals, above_the_floor, above_cost, totals_as_worked_out, named_and_dated, options_outside,
+    sealed_offers_alike, tier_codes_inside, inside_figures_in_quote, nothing_lost, one_offer_in_tender, words_as_figures,
+    current_prices, fitting_items, lead_time_kept, lead_time_of_items, discounts_approved, discounts_weighed,
+    bounded, phases_in_time,
 )  # fmt: skip
 """Rules whose errors keep a quote from being written."""
 

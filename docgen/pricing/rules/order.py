@@ -35,6 +35,15 @@ def above_the_floor(quoted: Quoted) -> Iterator[Finding]:
             yield fault("total-below-floor", tier.label.source, tier.id, net=f"{offer.net.value:f}")
 
 
+def above_cost(quoted: Quoted) -> Iterator[Finding]:
+    """P01: what we keep of an offer is no less than what it costs us, whether or not it has a floor. Quotes neither."""
+    for tier, offer in quoted.leaving:
+        own = quoted.margins_of(offer)
+        if own is not None and own.is_loss and offer.net.known:
+            values = {"net": f"{offer.net.value:f}", "quote": quoted.quote.id}
+            yield fault("sold-below-cost", tier.label.source, tier.id, **values)
+
+
 def nothing_lost(quoted: Quoted) -> Iterator[Finding]:
     """P09: an offer holds all that the one below it holds, and differs from it in more than its price."""
     for step in steps(quoted.quote):
