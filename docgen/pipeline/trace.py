@@ -16,7 +16,8 @@ from docgen.diagnostics import Finding, at
 from docgen.messages import severity_of
 from docgen.parity.promised import FORMS, promises_in
 
-STAGES = ("sold", "planned", "accepted")
+STAGES = {"sold": "promise-not-sold", "planned": "promise-not-planned", "accepted": "promise-not-accepted"}
+"""The stages of a promise, with the finding for one that no file holds there."""
 _SAID = {"deck": ("deck",), "proposal": ("proposal", "tender"), "quote": ("quote", "proposal", "tender")}
 """Kinds of files, as the manifest has them, in which each kind of promise is looked for."""
 _PLANNED, _ACCEPTED = "03-delivery-plan.docx", "07-acceptance.docx"
@@ -59,7 +60,7 @@ class Trace:
                 **at(one.promise.source),
             )
             for one in self.rows
-            for rule in (f"promise-not-{stage}" for stage in one.gaps)
+            for rule in (STAGES[stage] for stage in one.gaps)
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.delivery.rules.conduct import broken_in, patterns
+from docgen.delivery.rules.conduct import RULES, broken_in, patterns
 from docgen.messages import catalogue
 from tests.cli.commands import Docgen
 from tests.rules.quoted import Change, checked, workspace
@@ -213,6 +213,6 @@ def test_a_rival_is_not_named(tmp_path: Path, docgen: Docgen) -> None:
 
 
 def test_every_rule_has_words_in_both_languages() -> None:
-    assert set(patterns("en")) == set(patterns("zh"))
+    assert set(patterns("en")) == set(patterns("zh")) == set(RULES)
     for rule in (*patterns("en"), *(rule for rule, *_ in BAD)):
         assert all(rule in catalogue(language) for language in ("en", "zh"))

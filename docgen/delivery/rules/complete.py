@@ -58,16 +58,17 @@ def _said(text: Text | None) -> bool:
 
 def promises_unplanned(delivery: Delivery) -> Iterator[Finding]:
     """D02: a promise of the register that no milestone plans, or that nothing closes; also one named for nothing."""
-    if delivery.contract is None or delivery.project is None:
+    contract = delivery.contract
+    if contract is None or delivery.project is None:
         return
     known = promises_of(delivery.account, next(delivery.quotes, None))
-    for one in known:
+    for one in known if delivery.signed or contract.commitments else ():
         lacks = [
             name for name, value in (("planned_in", one.planned_in), ("accepted_by", one.accepted_by)) if not value
         ]
         if lacks:
             yield fault("promise-without-plan", one.source, one.id, fields=", ".join(lacks))
     ids = {one.id for one in known if one.kind != "commitment"}
-    for said in delivery.contract.derived:
+    for said in contract.derived:
         if str(said.id) not in ids:
             yield fault("promise-unknown", said.id.source, said.id, known=", ".join(sorted(ids)))

@@ -23,6 +23,8 @@ from docgen.source.yaml_reader import read_file
 
 CONDUCT = ("over-promise", "dispute-told", "gift-offered", "personal-trait", "boastful", "fault-held-back")
 """Rules whose words are in the file, X03 to X08."""
+RULES = ("over-promise", "dispute-told", "gift-offered", "personal-trait", "boastful", "fault-held-back")
+"""Rules that go by words: each has its patterns in every language."""
 INSIDE_TOO = frozenset(("fault-held-back", "gift-offered"))
 """Rules that hold for texts of the team as well."""
 AGREED = frozenset(("over-promise", "dispute-told"))
@@ -63,7 +65,8 @@ def bad_conduct(delivery: Delivery) -> Iterator[Finding]:
 
 def broken_in(words: str, language: str) -> tuple[str, ...]:
     """The rules that some words break."""
-    return tuple(rule for rule in patterns(language) if found_in(rule, words, language))
+    known = patterns(language)
+    return tuple(rule for rule in RULES if rule in known and found_in(rule, words, language))
 
 
 def found_in(rule: str, words: str, language: str) -> str:
