@@ -78,6 +78,8 @@ def _fill(slot: str) -> str:
     return f'<a:solidFill><a:schemeClr val="{slot}"/></a:solidFill>'
 
 
+_ROOM = {False: Decimal("0.12"), True: Decimal("0.17")}
+"""Part of the axis kept for labels left of negative bars, more where the bars themselves are half of it."""
 _INVISIBLE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -280,7 +282,7 @@ class _Writer:
             return '<c:min val="0"/>'
         if self.chart.kind != "bar":
             return ""
-        least = (low - (high - low) * Decimal("0.12")).quantize(Decimal(1).scaleb(low.adjusted() - 1))
+        least = (low - (high - low) * _ROOM[mirrored(self.chart)]).quantize(Decimal(1).scaleb(low.adjusted() - 1))
         return f'<c:min val="{least:f}"/>'
 
     def _legend(self) -> str:

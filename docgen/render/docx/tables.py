@@ -11,6 +11,7 @@ from docgen.render.docx.grid import AFTER_TABLE, by_share, cell, margin, row, ta
 from docgen.render.docx.state import CAPTION_FIELDS, Caption, Frame, Writing
 from docgen.render.docx.text import bookmark, control, field, paragraph, tick_box, twips
 from docgen.render.html.tables import FIGURES, column_widths
+from docgen.render.lettering import ems
 
 FORM_ROW_PT = 25.5
 """9 mm, the height of a field that is filled in by hand."""
@@ -182,10 +183,14 @@ def _figure(one: Cell, column: Column) -> str:
     return f"{one.value:,.{column.decimals}f}".replace("-", "\u2212")
 
 
+_MARK = 3
+"""Words of less than so many em in a narrow column are a mark or a number, and stay in it."""
+
+
 def _span(cells: Sequence[Cell], position: int, columns: Sequence[Column]) -> int:
     """Words of a group or total row run on over the empty cells that follow."""
     words = plain_text(cells[position].runs)
-    if not words or columns[position].kind in FIGURES or (len(words) <= 5 and columns[position].weight < 12):
+    if not words or columns[position].kind in FIGURES or (ems(words) < _MARK and columns[position].weight < 12):
         return 1
     end = position + 1
     while end < len(cells) and not cells[end].runs and cells[end].value is None and not cells[end].writable:

@@ -9,7 +9,19 @@ from typing import Any
 
 import pytest
 
-from docgen.model.document import Items, Paragraph, Run, Section, every_section, plain_text, words
+from docgen.model.document import (
+    Cell,
+    Column,
+    Items,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+    every_section,
+    plain_text,
+    words,
+)
 from docgen.model.walk import every_value
 from docgen.render import render as render_any
 from docgen.render.pdf import render as print_pdf
@@ -183,3 +195,14 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
 def test_decks_and_workbooks_are_reported_as_not_rendered() -> None:
     rendered = made(sample_document("en", "slides"))
     assert rendered.data == b"" and [finding.rule for finding in rendered.findings] == ["not-rendered"]
+
+
+@pytest.mark.parametrize(("label", "spans"), [("含税总价", ["3"]), ("合", []), ("Sum", [])])
+def test_words_of_a_total_run_on_over_empty_cells_and_a_mark_does_not(label: str, spans: list[str]) -> None:
+    heads = (Column("number", words("#"), weight=5), Column("item", words("项目"), weight=60), Column("unit", ()))
+    cells = (Cell(words(label)), Cell(), Cell(), Cell(words("1.00")))
+    table = Table("t", (*heads, Column("net", words("合价"), "money")), (Row("total", cells, "total"),))
+    document = replace(sample_document("zh"), sections=(Section("s", "s", words("报价"), (table,)),))
+    assert (
+        re.findall(r'<w:gridSpan w:val="(\d)"', parts(made(document))["word/document.xml"].split("合价")[-1]) == spans
+    )
