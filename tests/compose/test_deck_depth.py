@@ -106,6 +106,17 @@ def test_what_several_people_look_for_reads_as_one_sentence() -> None:
             assert not re.search(r"; [A-Z]", plain_text(row.cells[1].runs)), row.id
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("audience", ["executive", "finance", "user"])
+def test_the_words_explained_are_used_and_fill_a_slide(name: str, language: str, audience: str) -> None:
+    for shown in (part for part in slides(name, language, audience) if part.kind == "glossary"):
+        (table,) = shown.blocks
+        assert isinstance(table, Table) and len(table.rows) >= 4
+        # `translated` has the letters of `sla`, and a web address those of `https`: neither uses the word.
+        assert not {"sla", "https"} & {str(row.id) for row in table.rows}
+
+
 def test_a_date_that_does_not_move_needs_no_project() -> None:
     content = changed("halden-rowe", project=None, outlines=())
     deck = slides("halden-rowe", "en", None, content)

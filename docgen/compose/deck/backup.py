@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ from docgen.content.company import Term
 from docgen.content.opportunity import Meeting
 from docgen.model.document import Cell, Column, Row, Section, Table, as_title, plain_text
 from docgen.model.walk import section_values
+
+FEW = 4
+"""Words below which a slide of them alone is half empty."""
 
 
 def more_cases(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
@@ -69,13 +73,18 @@ def company_page(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
 
 
 def glossary(kit: Kit, sections: Iterable[Section]) -> tuple[Section, ...]:
-    """The words on core slides that the chosen audience needs explained; the customer's copy keeps them."""
+    """The words on core slides that the chosen audience needs explained; the customer's copy keeps them.
+
+    Two or three words leave a slide half empty: then the other words of the glossary that core slides use join them.
+    """
     if kit.audience is None:
         return ()
     text = "\n".join(_words(one for one in sections if not one.backup)).casefold()
-    terms = [one for one in kit.library.glossary if _needed(kit, one, text)]
-    if len(terms) < 2:
+    used = [one for one in kit.library.glossary if _used(kit, one, text)]
+    needed = [one for one in used if kit.audience in one.audience]
+    if len(needed) < 2:
         return ()
+    terms = needed if len(needed) >= FEW else used
     label = kit.wording.label
     columns = (
         Column("term", label("story.glossary.term"), "text", 24),
@@ -100,6 +109,8 @@ def _words(sections: Iterable[Section]) -> Iterator[str]:
         yield from (shown.text for shown in section_values(section))
 
 
-def _needed(kit: Kit, term: Term, text: str) -> bool:
-    word = plain_text(kit.wording.text(term.preferred)).casefold()
-    return kit.audience in term.audience and whole(kit.wording.text(term.definition)) and word in text
+def _used(kit: Kit, term: Term, text: str) -> bool:
+    """Whether the words of slides have it: a Latin word as a whole or in the plural, no address's `https://`."""
+    word = re.escape(plain_text(kit.wording.text(term.preferred)).casefold())
+    pattern = rf"(?<![a-z]){word}s?(?![a-z]|://)" if word.isascii() else word
+    return whole(kit.wording.text(term.definition)) and re.search(pattern, text) is not None
