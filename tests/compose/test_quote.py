@@ -262,10 +262,16 @@ def test_workbooks_calculate_the_same_cents(changes: dict[str, Any]) -> None:
     made = render(plan.document, load_theme("light", ROOT), "xlsx")
 
     assert made.findings == ()
-    formulas = openpyxl.load_workbook(io.BytesIO(made.data))["Prices"]
-    cached = openpyxl.load_workbook(io.BytesIO(made.data), data_only=True)["Prices"]
-    places = [own.coordinate for row in formulas.iter_rows() for own in row if str(own.value).startswith("=")]
-    values = {round(Decimal(str(cached[place].value)), 2) for place in places}
+    formulas = openpyxl.load_workbook(io.BytesIO(made.data))
+    cached = openpyxl.load_workbook(io.BytesIO(made.data), data_only=True)
+    places = [
+        (sheet.title, own.coordinate)
+        for sheet in formulas
+        for row in sheet.iter_rows()
+        for own in row
+        if str(own.value).startswith("=")
+    ]
+    values = {round(Decimal(str(cached[sheet][place].value)), 2) for sheet, place in places}
     assert len(places) >= 31
     assert {offer.net.value, offer.total.value, *(tax.tax.value for tax in offer.taxes)} <= values
     assert {line.net.value for line in offer.lines} <= values

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from docgen.compose.quote import SEALED_TYPES, TYPES
-from docgen.model.document import Document, Table, plain_text
+from docgen.model.document import Document, Table, every_section, plain_text
 from tests.compose.material import LANGUAGES, tables_of, words_of
 from tests.compose.test_quote import cell, changed, material, planned
 
@@ -72,3 +72,14 @@ def test_sealed_sheets_and_forms_show_neither_phases_nor_conversions() -> None:
     for plan in planned(SEALED_TYPES[0], source):
         assert not [name for name in tables_of(plan.document) if name.startswith("phases")]
         assert "For information only" not in words_of(plan.document)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reseller_is_asked_for_no_amount_and_orders_elsewhere(language: str) -> None:
+    source = material("halden-rowe", "q-halden-reseller")
+    (plan,) = planned(QUOTATION, source, language)
+    payments = tables_of(plan.document)["payments"]
+    assert [column.id for column in payments.columns] == ["no", "milestone", "days", "evidence", "share"]
+    told = {block.id for section in every_section(plan.document) for block in section.blocks}
+    assert {"partner-pays", "partner-order"} <= told
+    assert plan.document.sections[-1].sections[0].id == "payment"

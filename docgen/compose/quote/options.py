@@ -213,7 +213,8 @@ def _last_pages(kit: Kit, quote: Quote) -> tuple[Section, ...]:
     payments = (*payment_sections(kit, kit.offers, tables), *further_sections(kit, kit.offers, tables))
     items = _items(kit)
     first = (replace(items, sections=payments),) if items else payments
-    return (*first, terms_section(kit, (_ordering(kit, quote),)))
+    # On a page of their own, so that what is ticked and signed never stands without the terms it is signed on.
+    return (*first, replace(terms_section(kit, (_ordering(kit, quote),)), page_break=True))
 
 
 def _items(kit: Kit) -> Section | None:

@@ -41,18 +41,22 @@ def quotation(kit: Kit, quote: Quote, sheet: Sheet, identifier: str) -> Document
         subtitle=kit.wording.text(kit.opportunity.name) if kit.opportunity else (),
         meta=kit.meta(name, reference=kit.wording.plain(quote.number)),
         cover=quote_head(kit, quote, None if kit.sealed or sheet.blank else sheet.offer),
-        sections=(price_section(sheet), *changed_sections(kit), terms_section(kit)),
+        sections=(price_section(sheet), *changed_sections(kit), terms_section(kit, payments=_payments(sheet))),
         look="form",
         fillable=sheet.blank,
     )
 
 
 def price_section(sheet: Sheet) -> Section:
-    """The price table with what belongs to it, then when what is paid."""
+    """The price table with what belongs to it."""
     title = sheet.kit.wording.label("quote.prices")
+    return Section("prices", "prices", title, price_blocks(sheet, "prices"), numbered=False)
+
+
+def _payments(sheet: Sheet) -> tuple[Section, ...]:
+    """When what is paid, and in which other ways the offer can be bought."""
     of_one = (sheet.kit, (sheet.offer,), ("prices-table",))
-    payment = (*payment_sections(*of_one, blank=sheet.blank), *further_sections(*of_one, blank=sheet.blank))
-    return Section("prices", "prices", title, price_blocks(sheet, "prices"), payment, numbered=False)
+    return (*payment_sections(*of_one, blank=sheet.blank), *further_sections(*of_one, blank=sheet.blank))
 
 
 def price_blocks(sheet: Sheet, identifier: str) -> tuple[Block, ...]:

@@ -36,34 +36,45 @@ PROMISED = (LEAD_TIME, WARRANTY)
 """Terms that promise something."""
 
 
-def terms_section(kit: Kit, ordering: tuple[Block, ...] = ()) -> Section:
-    """Terms and signatures; `ordering` stands right above the signatures.
+def terms_section(kit: Kit, ordering: tuple[Block, ...] = (), payments: tuple[Section, ...] = ()) -> Section:
+    """Terms and signatures; `ordering` stands right above the signatures, `payments` above the other terms.
 
-    An estimate says that it is no offer, where a quotation is signed.
+    An estimate says that it is no offer, where a quotation is signed; a reseller is told what it orders on. On sealed
+    sheets payments begin a page, so that what stands before them cannot shift the pages after it.
     """
     assert kit.quote is not None
     label = kit.wording.label
-    blocks: tuple[Block, ...] = (*ordering, signatures(kit))
+    bought = () if kit.quote.partner is None else (Paragraph("partner-order", label("quote.partner_order")),)
+    blocks: tuple[Block, ...] = (*ordering, *bought, signatures(kit))
     accept = Section("acceptance", "acceptance", label("quote.acceptance"), blocks, numbered=False)
     if kit.quote.estimate:
         no_offer = Paragraph("status", label("quote.no_offer"))
         accept = Section("acceptance", "acceptance", label("quote.status"), (no_offer,), numbered=False)
     title, terms = label("quote.terms_title"), terms_table(kit, kit.quote)
-    return Section("terms", "terms", title, (terms,), (accept,), numbered=False)
+    if not payments:
+        return Section("terms", "terms", title, (terms,), (accept,), numbered=False)
+    others = Section("other-terms", "terms", (), (terms,), numbered=False)
+    return Section("terms", "terms", title, (), (*payments, others, accept), numbered=False, page_break=kit.sealed)
 
 
 def payment_sections(
     kit: Kit, offers: tuple[PricedOffer, ...], prices: tuple[str, ...], *, blank: bool = False
 ) -> tuple[Section, ...]:
-    """When what is paid, as a part of the price; none without milestones. Several offers: an amount column each.
+    """When what is paid; none without milestones. Several offers: an amount column each.
 
-    On sealed sheets it begins a page, so that what stands before it cannot shift the pages after it.
+    A reseller pays by its partner agreement: it is told shares and days, and no amount.
     """
     if kit.quote is None or not kit.quote.payment_milestones:
         return ()
-    table = payment_table(kit, kit.quote, offers, prices, blank=blank)
-    title = kit.wording.label("quote.payments_title")
-    return (Section("payment", "payment", title, (table,), numbered=False, page_break=kit.sealed),)
+    table = payment_table(kit, kit.quote, paid_by_sheet(kit.quote, offers), prices, blank=blank)
+    told = (Paragraph("partner-pays", kit.wording.label("quote.partner_pays"), "note"),)
+    blocks = (table, *(told if kit.quote.partner is not None else ()))
+    return (Section("payment", "payment", kit.wording.label("quote.payments_title"), blocks, numbered=False),)
+
+
+def paid_by_sheet(quote: Quote, offers: tuple[PricedOffer, ...]) -> tuple[PricedOffer, ...]:
+    """The offers whose totals the buyer pays: none where a reseller buys, whose prices stand elsewhere."""
+    return offers if quote.partner is None else ()
 
 
 def payment_table(
@@ -89,7 +100,7 @@ def payment_table(
         Column("no", label("quote.no"), "text", 9),
         Column("milestone", label("quote.payment"), "text", 40 if several else 55),
         Column("days", label("quote.days"), "number", 12, label("quote.days_unit")),
-        Column("evidence", label("quote.proved_by"), "text", 36 if several else 58),
+        Column("evidence", label("quote.proved_by"), "text", 36 if several else 58 if offers else 87),
         *amounts,
         Column("share", label("quote.share"), "percent", 12, words("%")),
     )

@@ -9,7 +9,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.quote.cells import digits, figure, money
 from docgen.compose.quote.head import lines
 from docgen.compose.quote.lines import Slot, unit_words
-from docgen.compose.quote.terms import payment_table
+from docgen.compose.quote.terms import paid_by_sheet, payment_table
 from docgen.content.commercial import PaymentPlan
 from docgen.model.document import Block, Cell, Column, Paragraph, Prose, Ref, Row, Section, Sum, Table
 from docgen.pricing import Amount, Converted, PhaseLine, PricedOffer, PricedPhase, converted_totals, priced_phases
@@ -43,7 +43,8 @@ def _plan(
     """The same total over other milestones, as a table like the main one."""
     assert kit.quote is not None
     quote = kit.quote.model_copy(update={"payment_milestones": plan.milestones})
-    table = replace(payment_table(kit, quote, offers, prices, blank=blank), id=f"payments-{plan.id}")
+    paid = payment_table(kit, quote, paid_by_sheet(quote, offers), prices, blank=blank)
+    table = replace(paid, id=f"payments-{plan.id}")
     told = (Paragraph(f"plan-{plan.id}-note", kit.wording.text(plan.note), "note"),) if plan.note is not None else ()
     title = kit.wording.sentence("ways.plan", name=plan.name)
     return Section(f"plan-{plan.id}", "payment", title, (table, *told), numbered=False)

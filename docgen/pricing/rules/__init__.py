@@ -51,7 +51,8 @@ Rule = Callable[[Quoted], Iterator[Finding]]
 
 QUOTE_RULES: tuple[Rule, ...] = (
     rising_totals, above_the_floor, above_cost, totals_as_worked_out, named_and_dated, options_outside,
-    sealed_offers_alike, tier_codes_inside, inside_figures_in_quote, nothing_lost, one_offer_in_tender, words_as_figures,
+    sealed_offers_alike, tier_codes_inside, inside_figures_in_quote, nothing_lost, one_offer_in_tender,
+    words_as_figures,
     current_prices, fitting_items, lead_time_kept, lead_time_of_items, discounts_approved, discounts_weighed,
     bounded, phases_in_time,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.model.document import Field, Fields, SignaturePlace, Signatures, plain_text
-from docgen.render.docx.grid import AFTER_TABLE, SPACER, by_share, cell, margin, row, shared, table
+from docgen.render.docx.grid import AFTER_KEPT, AFTER_TABLE, SPACER, by_share, cell, margin, row, shared, table
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.style_list import LABEL_MM
 from docgen.render.docx.tables import FORM_ROW_PT
@@ -37,7 +37,8 @@ def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
             for field, size, span in zip(part, sizes, spans, strict=True)
         ]
         rows.append(row(cells, height=FORM_ROW_PT if ruled else 0, exact=fits))
-    return writing.mark(identifier) + table("FormTable" if ruled else "BidTable", widths, rows) + AFTER_TABLE
+    after = AFTER_KEPT if frame.keep else AFTER_TABLE
+    return writing.mark(identifier) + table("FormTable" if ruled else "BidTable", widths, rows) + after
 
 
 def _fits(field: Field, width: int, writing: Writing) -> bool:

@@ -8,6 +8,8 @@ SPACER = '<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>'
 """Follows every table: Word joins two tables that touch, and a cell must end with a paragraph."""
 AFTER_TABLE = SPACER.replace("Spacer", "AfterTable")
 """Follows a table in the running words: the space to what comes next, where the larger of two spaces counts."""
+AFTER_KEPT = AFTER_TABLE.replace('"/>', '"/><w:keepNext/>')
+"""The same below a table that stays on the page of what comes next."""
 AFTER_BOXES = SPACER.replace("Spacer", "AfterBoxes")
 """The same below boxes side by side."""
 AFTER_DRAWING = SPACER.replace('Spacer"/>', 'AfterDrawing"/><w:keepNext/>')

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from docgen.model.document import Cell, Column, Row, Table, plain_text
-from docgen.render.docx.grid import AFTER_TABLE, by_share, cell, margin, row, table
+from docgen.render.docx.grid import AFTER_KEPT, AFTER_TABLE, by_share, cell, margin, row, table
 from docgen.render.docx.state import CAPTION_FIELDS, Caption, Frame, Writing
 from docgen.render.docx.text import bookmark, control, field, paragraph, tick_box, twips
 from docgen.render.html.tables import FIGURES, column_widths
@@ -47,7 +47,7 @@ def table_xml(block: Table, writing: Writing, frame: Frame) -> str:
     maker = _Table(block, identifier, writing, by_share(frame.width, shares))
     name = plain_text(block.caption) or block.id
     out.append(table(maker.style, maker.widths, maker.rows(keep=frame.keep), head=maker.has_head, name=name))
-    return "".join(out) + AFTER_TABLE
+    return "".join(out) + (AFTER_KEPT if frame.keep else AFTER_TABLE)
 
 
 class _Table:

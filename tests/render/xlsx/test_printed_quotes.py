@@ -12,14 +12,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from docgen.compose.quote import TYPES
+from docgen.compose.quote import SEALED_TYPES, TYPES
 from docgen.content.commercial import QuoteGroup, Tier
 from docgen.content.types import Text
 from docgen.diagnostics import NOWHERE
 from docgen.model.document import Cell, Column, Document, Ref, Row, Section, Sum, Table, words
 from docgen.render.xlsx import render
 from docgen.theme import load_theme
-from tests.compose.test_quote import changed, kit_of, material
+from tests.compose.test_quote import changed, kit_of, material, planned
 from tests.documents import quote_document
 
 QUOTATION, OPTIONS = TYPES[:2]
@@ -110,7 +110,7 @@ def test_what_customers_are_called_is_never_a_formula_or_a_link() -> None:
     found = cells(book(plan.document))
 
     formulas = [cell.value for cell in found if cell.data_type == "f"]
-    assert formulas and all(re.fullmatch(r"=[-+*/^(),.:A-Z0-9]+", formula) for formula in formulas)
+    assert formulas and all(re.fullmatch(r"=(?:[-+*/^(),.:A-Z0-9]|'Prices'!)+", formula) for formula in formulas)
     assert not any(cell.hyperlink for cell in found)
     shown = {cell.value for cell in found if cell.data_type == "s"}
     assert {text for text in HOSTILE if text.strip() in {str(one).strip() for one in shown}} >= set(HOSTILE[:4])
@@ -139,3 +139,11 @@ def test_the_comparison_and_the_signatures_are_one_page_each(language: str) -> N
     payment = next(sheet for sheet in one if any("!" in str(cell.value) for cell in cells([sheet])))
     crossing = [cell for cell in cells([payment]) if cell.data_type == "f" and "!" in str(cell.value)]
     assert len(crossing) >= 3 and all(offers[payment.title][cell.coordinate].value for cell in crossing)
+
+
+def test_column_heads_stand_on_every_page_of_prices_and_payments_with_the_terms() -> None:
+    for plan in planned(SEALED_TYPES[0], material("halden-rowe")):
+        found = book(plan.document)
+        assert found["Prices"].print_title_rows, plan.path
+        assert len(found["Prices"].row_breaks.brk) == 1
+        assert "Payment" in {own.value for own in cells([found["Terms"]])}
