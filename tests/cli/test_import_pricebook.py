@@ -57,8 +57,8 @@ price_books:
     items:
       - {sku: LIC-1, name: 许可, unit: node, charge: yearly, list_price: CNY 1, tax_code: vat}
 """
-HEADINGS = ["Pos", "Item No", "Designation", "名称", "UoM", "Billing", "List price (EUR)", "Unit cost", "Max discount %",
-            "Delivery time", "Colour"]  # fmt: skip
+HEADINGS = ["Pos", "Item No", "Designation", "名称", "UoM", "Billing", "List price (EUR)", "Unit cost",
+            "Max discount %", "Delivery time", "Colour"]  # fmt: skip
 ROWS: list[list[Any]] = [
     ["Price list 2028"],
     [],
