@@ -49,6 +49,7 @@ PAGES = {
         "`outlines` of an account, `solution` of an opportunity, and every picture file that content names.",
     ),
     "commercial": ("money", "Money", "`quotes`, `concession_plan`, `contract` and `value_case` of an account."),
+    "calendar": ("calendars", "Calendars", "`calendars`, in a file under `content/library/`."),
     "project": ("project", "Delivery", "`project` of an account."),
     "sites": ("sites", "Sites", "`sites` of a project, and the duties of the customer."),
     "training": ("training", "Training", "`training` of a project."),

@@ -31,12 +31,14 @@ def command(ctx: click.Context, account: str, when: date | None, everything: boo
     A letter begins to be due five working days before it must go out. Each line ends with the command that writes it.
     """
     from docgen.delivery.letters import due_letters, load_kinds, waiting_letters
+    from docgen.delivery.working_days import calendar_of
     from docgen.pipeline.audit import audit_day
 
     workspace, content = read_account(ctx.obj, account)
     day = audit_day(workspace, when)
     shown = ("overdue", "due", "later", "past") if everything else ("overdue", "due")
-    due = [one for one in due_letters(load_kinds(workspace.root), content, day) if one.state in shown]
+    calendar = calendar_of(content.project, workspace.library)
+    due = [one for one in due_letters(load_kinds(workspace.root), content, day, calendar) if one.state in shown]
     waiting = waiting_letters(content, day)
     if form == "json":
         body = {

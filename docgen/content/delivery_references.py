@@ -44,7 +44,7 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     MirrorTeam: {"ours": ("role",), "theirs": ("stakeholder",)},
     MonitoringPoint: {"owner": OWNER},
     PaymentRecord: {"payment": ("payment",)},
-    Project: {"opportunity": ("opportunity",)},
+    Project: {"opportunity": ("opportunity",), "calendar": ("calendar",)},
     ReadinessItem: {"owner": OWNER},
     RestorationStep: {"owner": OWNER},
     SeminarTopic: {"owner": OWNER},

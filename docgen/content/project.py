@@ -76,6 +76,7 @@ class Project(Entity):
     id: Id = customer("unique")
     opportunity: Id = customer("opportunity it delivers")
     name: Text = customer("name")
+    calendar: Id | None = customer("calendar its working days are counted by; Monday to Friday if left out", None)
     approach: Text = customer("how it is delivered, in two sentences")
     staffing: tuple[Staffing, ...] = customer("people", ())
     phases: tuple[Phase, ...] = customer("phases in order")

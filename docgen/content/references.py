@@ -286,6 +286,7 @@ def library_targets(library: Part) -> Targets:
         "fab": _rows(library, "fab"),
         "discriminator": _rows(library, "discriminators", bare=True),
         "price-book": _ids(library, "price_books"),
+        "calendar": _ids(library, "calendars"),
     }
     known = getattr(library.seen, "taxonomy", None) is not None
     targets["industry"] = frozenset(taxonomy.industries.by_word) if known else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from docgen.content.account import Account, CustomerTerm, Need, Stakeholder
+from docgen.content.calendar import Calendar
 from docgen.content.commercial import ConcessionPlan, Contract, Quote, ValueCase
 from docgen.content.company import Brand, Company, Term
 from docgen.content.entity import Entity, customer, internal, restricted
@@ -74,6 +75,7 @@ class LibraryContent(Entity):
     offerings: tuple[Offering, ...] = customer("what is sold")
     price_books: tuple[PriceBook, ...] = customer("prices", ())
     taxonomy: Taxonomy = customer("industries, scenarios, regions")
+    calendars: tuple[Calendar, ...] = customer("working days", ())
 
 
 class AccountContent(Entity):

@@ -9,10 +9,12 @@ from pathlib import PurePosixPath
 
 from docgen.authoring.letter_log import LoggedLetter, with_letter
 from docgen.bundle import write_together
+from docgen.content.calendar import Calendar
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent
 from docgen.delivery.letters import Occasion, load_kinds, new_letter, occasion_for, occasions
+from docgen.delivery.working_days import calendar_of
 from docgen.diagnostics import ContentError, UsageError
 
 FILE = "letters.yaml"
@@ -50,12 +52,13 @@ def note_letter(workspace: Workspace, content: AccountContent, asked: Asked) -> 
     """
     kinds = load_kinds(workspace.root)
     kind = _kind(kinds, asked.kind)
-    occasion = _occasion(kind, content, asked)
+    calendar = calendar_of(content.project, workspace.library)
+    occasion = _occasion(kind, content, asked, calendar)
     known = _written(content, asked, occasion)
     file = log_file(content)
     if known is not None and known.confirm_by.value is not None:
         return Noted(str(known.number), True, file, known.confirm_by.value, False)
-    made = new_letter(asked.kind, kind, occasion, asked.day, content.letters, content.project)
+    made = new_letter(asked.kind, kind, occasion, asked.day, content.letters, content.project, calendar)
     matter = {asked.language: asked.matter} if asked.matter else {} if kind.needs_matter else None
     entry = LoggedLetter(
         made.number, made.kind, made.site, made.about, made.written, made.event, made.confirm_by, made.promised, matter
@@ -82,11 +85,11 @@ def _kind(kinds: Mapping[str, LetterKind], name: str) -> LetterKind:
     return kinds[name]
 
 
-def _occasion(kind: LetterKind, content: AccountContent, asked: Asked) -> Occasion:
+def _occasion(kind: LetterKind, content: AccountContent, asked: Asked, calendar: Calendar | None) -> Occasion:
     """What the letter is about, as the command says or the plan knows."""
     sites = {str(one.id) for one in content.project.sites} if content.project is not None else set()
     _check_site(kind, asked, sites)
-    found = occasions(asked.kind, kind, content)
+    found = occasions(asked.kind, kind, content, calendar)
     subjects = {one.about for one in found if one.about}
     if kind.event == "occasion":
         subjects = {str(one.number) for one in content.letters} if kind.per == "letter" else set()
@@ -95,7 +98,7 @@ def _occasion(kind: LetterKind, content: AccountContent, asked: Asked) -> Occasi
             "unknown-name", kind="letter-subject", written=asked.subject, known=", ".join(sorted(subjects)) or "–"
         )
     about = asked.subject or _next_subject(asked, found, content)
-    occasion = occasion_for(asked.kind, kind, content, asked.site, about)
+    occasion = occasion_for(asked.kind, kind, content, asked.site, about, calendar)
     if occasion is None:
         rule = "letter-nothing-at-site" if asked.site else "letter-nothing"
         raise ContentError(rule, letter=asked.kind, site=asked.site)

@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from docgen.content.letters import LetterKind
 from docgen.content.library import load_workspace
@@ -17,7 +15,6 @@ from docgen.delivery.letters import due_letters, load_kinds, new_letter, occasio
 from docgen.delivery.letters.kinds import texts_of
 from docgen.delivery.letters.writing import count_of, next_number
 from docgen.delivery.rules.conduct import broken_in
-from docgen.delivery.working_days import is_working, moved
 from docgen.diagnostics import ContentError
 from docgen.model.walk import every_value
 from docgen.pipeline.composing import compose_documents, material_of
@@ -251,13 +248,3 @@ def test_nothing_is_due_twice_and_all_is_in_order() -> None:
     assert [one.send_by for one in due] == sorted(one.send_by for one in due)
     assert len({(one.kind, one.site, one.about) for one in due}) == len(due)
     assert not any(one.kind == "arrival-notice" and one.site == "st-dr" for one in due), "it is in the log"
-
-
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.dates(date(2026, 1, 1), date(2030, 1, 1)), st.integers(-60, 60))
-def test_moving_and_counting_working_days_agree(day: date, count: int) -> None:
-    there = moved(day, count)
-    assert is_working(there)
-    between = [day + timedelta(days=n) for n in range(1, (there - day).days + 1)] if count > 0 else []
-    between = [there + timedelta(days=n) for n in range((day - there).days)] if count < 0 else between
-    assert sum(map(is_working, between)) == abs(count)

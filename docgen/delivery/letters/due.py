@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from docgen.content.calendar import Calendar
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.workspace import AccountContent
 from docgen.delivery.letters.occasions import Occasion, occasions
@@ -43,22 +44,28 @@ class Waiting:
     overdue: bool
 
 
-def due_letters(kinds: Mapping[str, LetterKind], content: AccountContent, day: date) -> tuple[Due, ...]:
-    """Every letter that the plan asks for and the log has not, by the day it should go out."""
-    found = (one for name, kind in kinds.items() for one in _due(name, kind, content, day))
+def due_letters(
+    kinds: Mapping[str, LetterKind], content: AccountContent, day: date, calendar: Calendar | None = None
+) -> tuple[Due, ...]:
+    """Every letter that the plan asks for and the log has not, by the day it should go out.
+
+    `calendar` is the project's: its working days are counted.
+    """
+    found = (one for name, kind in kinds.items() for one in _due(name, kind, content, day, calendar))
     return tuple(sorted(found, key=lambda one: (one.send_by, one.kind, one.site, one.about)))
 
 
-def _due(name: str, kind: LetterKind, content: AccountContent, day: date) -> Iterator[Due]:
+def _due(name: str, kind: LetterKind, content: AccountContent, day: date, calendar: Calendar | None) -> Iterator[Due]:
     times = times_of(name, kind, content.project)
-    for one in occasions(name, kind, content):
+    for one in occasions(name, kind, content, calendar):
         if one.event is None or _is_written(name, kind, one, content):
             continue
         after = times.after is not None
         if one.over and (not after or kind.event == "promised"):
             continue
-        send_by = moved(one.event, int(times.after) if times.after is not None else -int(times.before or 0))
-        begins = one.event if after else moved(send_by, -AHEAD)
+        count = int(times.after) if times.after is not None else -int(times.before or 0)
+        send_by = moved(one.event, count, calendar)
+        begins = one.event if after else moved(send_by, -AHEAD, calendar)
         state: State = "overdue" if send_by < day else "due" if begins <= day else "later"
         if one.event < day and not after and kind.event not in _KEPT:
             state = "past"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from docgen.content.calendar import Calendar
 from docgen.content.letters import LetterKind
 from docgen.content.project import Milestone, Project
 from docgen.content.sites import ReadinessItem, Site, SiteStage
@@ -24,16 +25,24 @@ class Occasion:
     over: bool = False
 
 
-def occasions(name: str, kind: LetterKind, content: AccountContent) -> tuple[Occasion, ...]:
+def occasions(
+    name: str, kind: LetterKind, content: AccountContent, calendar: Calendar | None = None
+) -> tuple[Occasion, ...]:
     """All that there is to write letters of a kind about; none where the plan has nothing of the kind."""
-    return tuple(_EVENTS[kind.event](name, kind, content)) if _pays(kind, content) else ()
+    if not _pays(kind, content):
+        return ()
+    if kind.event == "report":
+        return tuple(_report(name, kind, content, calendar))
+    return tuple(_EVENTS[kind.event](name, kind, content))
 
 
-def occasion_for(name: str, kind: LetterKind, content: AccountContent, site: str, about: str) -> Occasion | None:
+def occasion_for(
+    name: str, kind: LetterKind, content: AccountContent, site: str, about: str, calendar: Calendar | None = None
+) -> Occasion | None:
     """The occasion of one letter; None if there is nothing of that site or subject to write about."""
     found = [
         one
-        for one in occasions(name, kind, content)
+        for one in occasions(name, kind, content, calendar)
         if (kind.per != "site" or one.site == site) and (not about or one.about in ("", about))
     ]
     if kind.event == "occasion":
@@ -171,7 +180,7 @@ def _seminar(name: str, kind: LetterKind, content: AccountContent) -> Iterator[O
         yield Occasion(one.date.value, about=str(one.id))
 
 
-def _report(name: str, kind: LetterKind, content: AccountContent) -> Iterator[Occasion]:
+def _report(name: str, kind: LetterKind, content: AccountContent, calendar: Calendar | None) -> Iterator[Occasion]:
     """The next report: so many days after the last one, or after the project began; none after its end."""
     project = content.project
     if project is None or not project.milestones:
@@ -180,7 +189,7 @@ def _report(name: str, kind: LetterKind, content: AccountContent) -> Iterator[Oc
     written = [one.date.value for one in content.letters if one.kind.value == name and one.date.value]
     if not days:
         return
-    event = moved(max(written, default=min(days)), int(kind.times.every or 0))
+    event = moved(max(written, default=min(days)), int(kind.times.every or 0), calendar)
     if event <= max(days):
         yield Occasion(event)
 
@@ -208,6 +217,6 @@ def _id(reference: object) -> str:
 _EVENTS: dict[str, Callable[[str, LetterKind, AccountContent], Iterable[Occasion]]] = {
     "meeting": _meeting, "submission": _submission, "signed": _signed, "survey": _survey, "readiness": _readiness,
     "arrival": _arrival, "installation": _installation, "course": _course, "cutover": _cutover,
-    "provisional": _provisional, "final": _final, "seminar": _seminar, "report": _report, "promised": _promised,
+    "provisional": _provisional, "final": _final, "seminar": _seminar, "promised": _promised,
     "occasion": _occasion,
 }  # fmt: skip

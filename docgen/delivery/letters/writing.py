@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from docgen.content.calendar import Calendar
 from docgen.content.letters import Letter, LetterKind, LetterTimes
 from docgen.content.project import Communication, Project
 from docgen.delivery.letters.occasions import Occasion
@@ -31,11 +32,17 @@ class NewLetter:
 
 
 def new_letter(
-    name: str, kind: LetterKind, occasion: Occasion, day: date, log: Iterable[Letter], project: Project | None
+    name: str,
+    kind: LetterKind,
+    occasion: Occasion,
+    day: date,
+    log: Iterable[Letter],
+    project: Project | None,
+    calendar: Calendar | None = None,
 ) -> NewLetter:
-    """The next letter of a kind, dated `day`."""
+    """The next letter of a kind, dated `day`; `calendar` is the project's."""
     times = times_of(name, kind, project)
-    promised = moved(day, int(kind.promises)) if kind.promises is not None else None
+    promised = moved(day, int(kind.promises), calendar) if kind.promises is not None else None
     return NewLetter(
         next_number(log),
         name,
@@ -43,7 +50,7 @@ def new_letter(
         occasion.about,
         day,
         occasion.event,
-        _answer_due(times, occasion.event, day),
+        _answer_due(times, occasion.event, day, calendar),
         promised,
     )
 
@@ -63,14 +70,16 @@ def communication_of(name: str, project: Project | None) -> Communication | None
     return next((one for one in listed if one.letter is not None and one.letter.value == name), None)
 
 
-def _answer_due(times: LetterTimes, event: date | None, day: date) -> date:
+def _answer_due(times: LetterTimes, event: date | None, day: date, calendar: Calendar | None) -> date:
     """So many days before the event while that is still to come, else so many after the letter, before the event."""
-    within = moved(day, int(times.confirm_within))
+    within = moved(day, int(times.confirm_within), calendar)
     if event is None or event <= day:
         return within
-    if times.confirm_before is not None and moved(event, -int(times.confirm_before)) > day:
-        return moved(event, -int(times.confirm_before))
-    last = moved(event, -1)
+    if times.confirm_before is not None:
+        before = moved(event, -int(times.confirm_before), calendar)
+        if before > day:
+            return before
+    last = moved(event, -1, calendar)
     return min(within, last) if last > day else within
 
 
