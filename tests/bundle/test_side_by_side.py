@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from docgen.bundle import account_lock, read_manifest
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,6 +22,7 @@ def workspace(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.proof
 def test_languages_of_one_account_do_not_shut_each_other_out(tmp_path: Path) -> None:
     done = subprocess.run([*BUILD, "--jobs", "2"], cwd=workspace(tmp_path), capture_output=True, text=True, check=False)
 

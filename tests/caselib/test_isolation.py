@@ -57,6 +57,7 @@ def test_a_broken_case_nobody_names_is_a_warning_and_no_more(english: Docgen) ->
     assert f"customer/cases/{CASE}.pdf" in files_in(english.folder / "build" / ACCOUNT / "en")
 
 
+@pytest.mark.proof
 def test_a_broken_case_that_the_account_names_keeps_back_what_shows_cases(english: Docgen) -> None:
     break_named(english)
     ran = english("build", "--lang", "en")

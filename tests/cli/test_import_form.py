@@ -160,6 +160,7 @@ def test_the_report_ends_with_what_the_agreed_version_leaves_and_raises(sample: 
     assert said["leaves"]["margin"] not in (sample.folder / FILE).read_text("utf-8")
 
 
+@pytest.mark.proof
 def test_a_filled_pdf_comes_back_too(sample: Docgen) -> None:
     names = {"PLT-CORE": "plt-core", "PIP-SETUP": "pip-setup"}
     values = {f"prices-table/line-{name}/price": f"{float(PRICES[sku]):,.2f}" for sku, name in names.items()}

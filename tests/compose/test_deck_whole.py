@@ -73,10 +73,11 @@ def entries(made: Kit) -> Iterator[str]:
 
 @pytest.mark.parametrize(("name", "language"), CURRENT)
 def test_every_entry_of_content_is_on_some_slide_of_the_presenter_s_deck(name: str, language: str) -> None:
-    file = " ".join(golden(name, "", language).read_text("utf-8").split())
+    """In any case: what opens one sentence may go on in another."""
+    file = " ".join(golden(name, "", language).read_text("utf-8").split()).casefold()
     expected = list(entries(kit(name, language)))
     assert len(expected) > 60
-    assert [one for one in expected if " ".join(one.split()) not in file] == []
+    assert [one for one in expected if " ".join(one.split()).casefold() not in file] == []
 
 
 @pytest.mark.parametrize("kind", ["tests", "features", "risks"])
