@@ -123,6 +123,7 @@ def test_a_filled_workbook_comes_back_as_the_agreed_version(language: str, sampl
     assert json.loads(again.out)["agreed"] == f"{QUOTE}-agreed-2"
 
 
+@pytest.mark.proof
 def test_the_report_ends_with_what_the_agreed_version_leaves_and_raises(sample: Docgen) -> None:
     def cheaper(sheet: Any) -> None:
         prices = {2900: 1700, 31250: 20000, 18400: None}

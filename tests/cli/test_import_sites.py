@@ -142,6 +142,7 @@ def test_a_chinese_csv_is_read_the_same(sample: Docgen, tmp_path: Path) -> None:
     assert made.address.languages == ("zh",) and [one.stage for one in made.stages] == ["survey", "arrival"]
 
 
+@pytest.mark.proof
 def test_five_hundred_sites_and_not_one_more(sample: Docgen, tmp_path: Path) -> None:
     rows = [new_row(n, f"Mill {n}", f"磨坊{n}", f"{n} Mill Lane") for n in range(1, 499)]
     file = book(tmp_path / "many.xlsx", Sites=[HEADS, *rows])

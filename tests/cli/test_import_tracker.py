@@ -114,6 +114,7 @@ def test_a_tracker_that_nobody_touched_changes_nothing(sample: Docgen, tmp_path:
         assert found["changes"] == [] and found["findings"] == [], (name, found["findings"][:3])
 
 
+@pytest.mark.proof
 def test_sorted_rows_are_known_by_their_ids(sample: Docgen, tmp_path: Path) -> None:
     def turned(book: openpyxl.Workbook) -> None:
         put("northwick-power", "status", "Done")(book)
@@ -130,6 +131,7 @@ def test_sorted_rows_are_known_by_their_ids(sample: Docgen, tmp_path: Path) -> N
     assert rules(found) == set()
 
 
+@pytest.mark.proof
 def test_results_payments_and_steps_are_kept_where_they_belong(sample: Docgen, tmp_path: Path) -> None:
     name = str(project(sample.folder).acceptance_criteria[3].id)
     results = all_of(put(name, "result", 1.8), put(name, "tested", date(2027, 9, 1)))

@@ -97,7 +97,10 @@ def errors_of(findings: list[dict[str, str]]) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(("options", "rules"), [
     (("--total", "18000"), {"discount-above-authority"}),
     pytest.param(("--discount", "40"), {"discount-above-authority", "total-below-floor"}, marks=pytest.mark.proof),
-    (("--discount", "30", "--line", "SEN-ROOM"), {"discount-above-authority", "total-below-floor"}),
+    pytest.param(
+        ("--discount", "30", "--line", "SEN-ROOM"), {"discount-above-authority", "total-below-floor"},
+        marks=pytest.mark.proof,
+    ),
 ])  # fmt: skip
 def test_what_a_build_would_find_is_told_before_and_nothing_is_written(
     options: tuple[str, ...], rules: set[str], docgen: Docgen, workspace: Path
@@ -154,6 +157,7 @@ def test_a_line_takes_the_discount_in_its_place(docgen: Docgen, workspace: Path)
     assert docgen("check").code == 0
 
 
+@pytest.mark.proof
 def test_a_total_that_rounding_skips_is_refused_with_its_neighbours(docgen: Docgen, workspace: Path) -> None:
     before = tree(workspace)
     # At 23 % one net after the other gives totals one or two cents apart: 14634.15 + 3365.85, 14634.16 + 3365.86.

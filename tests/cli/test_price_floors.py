@@ -36,6 +36,7 @@ def test_every_floor_is_told_against_what_we_keep(docgen: Docgen, tmp_path: Path
     assert any(line.startswith("Approval due: 9.93 % on the whole") for line in lines)
 
 
+@pytest.mark.proof
 def test_the_walk_away_price_of_the_plan_is_a_floor_too(docgen: Docgen, tmp_path: Path) -> None:
     root = workspace(tmp_path)
     assert "Above the walk-away price 1,600.00 of the negotiation plan by 72.00" in told(

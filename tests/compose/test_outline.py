@@ -64,7 +64,7 @@ def outlines(draw: st.DrawFn) -> list[dict[str, Any]]:
     return lines
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(lines=outlines())
 def test_any_lines_in_any_order_give_those_slides(lines: list[dict[str, Any]]) -> None:
     """A slide that the author neither pinned nor timed may move to the backup where the core is too long."""

@@ -71,6 +71,7 @@ def test_a_thousand_lines_print_page_after_page_under_one_head(language: str) ->
     assert max(pages) < room + heights[head - 1] and max(pages[1:]) < room and min(pages[:-1]) > 0.75 * room
 
 
+@pytest.mark.proof
 def test_groups_keep_a_line_and_totals_stay_together_whatever_the_length() -> None:
     for count in range(12, 48, 2):
         sheet = book(long_quotation(count)).worksheets[0]
