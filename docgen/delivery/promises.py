@@ -47,6 +47,14 @@ class Promise:
     accepted_by: Id | None
 
 
+def promises_counted(content: AccountContent) -> bool:
+    """Whether nothing promised may be lost any more: a project plans, and a contract lists promises or is signed."""
+    contract = content.contract
+    if content.project is None or contract is None:
+        return False
+    return bool(contract.commitments) or (contract.signed is not None and not contract.signed.is_gap)
+
+
 def promises_of(content: AccountContent, quote: Quote | None) -> tuple[Promise, ...]:
     """Every promise: typed ones, then those that follow, in the order of the register."""
     derived = {str(one.id): one for one in content.contract.derived} if content.contract else {}

@@ -26,6 +26,7 @@ from docgen.pipeline.refusals import refusals_file
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.sealing import alike
 from docgen.pipeline.sent_quotes import quote_findings
+from docgen.pipeline.trace import Trace, trace_kit
 from docgen.render.machine import absent_fonts
 from docgen.wording import Wording, load_catalogue
 
@@ -107,7 +108,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a build has made and not written yet: its files, its manifest without them, and every finding in words."""
+    """What a build has made and not written yet: its files, its manifest without them, and every finding in words.
+
+    `traced` are its promises, where the kit is whole.
+    """
 
     material: Material
     wording: Wording
@@ -115,6 +119,7 @@ class Made:
     manifest: Manifest
     findings: tuple[Finding, ...]
     lacking: bool
+    traced: Trace | None
 
 
 def _build(
@@ -164,13 +169,15 @@ def make(
     artifacts += answered_lists(workspace.root, material, wording, options.only, findings, planned, renderer)
     artifacts += handover_zip(artifacts, planned, content, wording)
     say(message("step-check", spoken, **unit))
+    traced = trace_kit(content, artifacts, options, language, findings)
+    findings += traced.beside(findings) if traced is not None else ()
     findings[:] = sorted(dict.fromkeys(all_worded(findings, spoken)), key=sort_key)  # two copies say the same
     manifest = build_manifest(workspace, material, language, looks)
     manifest = replace(manifest, inputs={**manifest.inputs, **lender.inputs, **renderer.inputs})
     if printer.engine:
         manifest = replace(manifest, engines={**manifest.engines, "deck.pdf": printer.engine})
     lacking = renderer.lacking or printer.lacking
-    return Made(material, wording, tuple(artifacts), manifest, tuple(findings), lacking)
+    return Made(material, wording, tuple(artifacts), manifest, tuple(findings), lacking, traced)
 
 
 def _commit(workspace: Workspace, made: Made, options: BuildOptions) -> Commit:
@@ -181,6 +188,6 @@ def _commit(workspace: Workspace, made: Made, options: BuildOptions) -> Commit:
     rebuilt = None if set(options.only) == set(KINDS) else frozenset(options.only)
     files = [*build_files(made.artifacts, manifest), refusals_file(material, manifest, wording)]
     files.append(index_file([*files, *kept_files(folder, rebuilt)], manifest, wording))
-    files.append(findings_file(list(made.findings), material, manifest))
+    files.append(findings_file(list(made.findings), material, manifest, made.traced.counts if made.traced else None))
     with account_lock(root, f"{manifest.account}.{manifest.language}", wait=True):
         return commit_build(folder, manifest, files, rebuilt=rebuilt, force=options.force)

@@ -19,8 +19,9 @@ from docgen.pipeline.build import Made
 GAPS = frozenset((
     "known-gap", "missing-translation", "requirement-open", "requirement-reopened", "answer-not-placed",
     "attachments-unlisted", "attachment-open", "discount-without-limit",
+    "promise-without-plan", "promise-not-sold", "promise-not-planned", "promise-not-accepted",
 ))  # fmt: skip
-"""Rules that a draft may break: what is not known, not answered, not weighed, or said in one language only."""
+"""Rules that a draft may break: what is not known, answered, weighed or planned, or said in one language only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -130,15 +130,22 @@ def index_file(files: list[tuple[BuildFile, bytes]], manifest: Manifest, wording
     return build_row(artifact, manifest), data
 
 
-def findings_file(findings: list[Finding], material: Material, manifest: Manifest) -> tuple[BuildFile, bytes]:
-    """findings.json: every finding of the build, and its summary. Quotes no restricted value."""
-    body = {
+def findings_file(
+    findings: list[Finding], material: Material, manifest: Manifest, promises: Mapping[str, int] | None = None
+) -> tuple[BuildFile, bytes]:
+    """findings.json: every finding of the build, and its summary. Quotes no restricted value.
+
+    `promises` is how many a whole kit sells, plans and accepts.
+    """
+    body: dict[str, Any] = {
         "account": manifest.account,
         "language": manifest.language,
         "document_date": material.date.isoformat(),
         "findings": [finding.as_json() for finding in findings],
         "summary": dict(count_by_severity(findings)),
     }
+    if promises is not None:
+        body["promises"] = dict(promises)
     data = (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
     artifact = Artifact(
         "findings.json", data, "findings", "json", "internal", manifest.language, "findings", "Findings"

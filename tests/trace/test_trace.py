@@ -13,8 +13,12 @@ from io import BytesIO
 import pytest
 
 from docgen.compose.registry import DOCUMENT_TYPES
+from docgen.diagnostics import Finding, Severity
+from docgen.messages import severity_of
+from docgen.model.artifact import Artifact
 from docgen.model.promises import promise_mark
-from docgen.pipeline.trace import Built, Trace, trace
+from docgen.pipeline.options import BuildOptions
+from docgen.pipeline.trace import UNPLANNED, Built, Trace, trace, trace_kit
 from docgen.render import render
 from docgen.theme import load_theme
 from tests.compose.material import LANGUAGES, ROOT, WHOLE_ACCOUNTS, account, planned
@@ -151,3 +155,39 @@ def test_a_deleted_test_takes_along_what_it_closes() -> None:
 def test_a_damaged_file_is_named_as_such() -> None:
     with pytest.raises(ValueError, match="zip"):
         traced("halden-rowe", "en", lambda one: replace(one, data=b"no package"))
+
+
+def kit_traced(options: BuildOptions, met: Iterable[Finding] = (), without: str = "/none") -> Trace | None:
+    """The trace of a sample's kit as a build asks for it, before it writes a file."""
+    files = [
+        Artifact(one.path, one.data, one.kind, one.form, "customer", "en", "", "")
+        for one in built("halden-rowe", "en")
+        if without not in one.path
+    ]
+    return trace_kit(account("halden-rowe"), files, options, "en", met)
+
+
+def finding(rule: str, written: str = "") -> Finding:
+    return Finding(rule, "delivery", severity_of(rule), excerpt=written)
+
+
+def test_a_whole_kit_is_traced_before_it_is_written() -> None:
+    found = kit_traced(BuildOptions())
+    assert found is not None and set(found.counts.values()) == {COUNTS["halden-rowe"]}
+    lacking = kit_traced(BuildOptions(), without="/deck")
+    assert lacking is not None
+    assert {(one.rule, one.severity) for one in lacking.findings} == {("promise-not-sold", Severity.WARNING)}
+    assert "need-peak" in {one.excerpt for one in lacking.findings}
+
+
+def test_what_is_not_whole_is_not_judged() -> None:
+    assert kit_traced(BuildOptions(only=("handover",))) is None
+    assert kit_traced(BuildOptions(), [finding("missing-field")]) is None
+    assert kit_traced(BuildOptions(), [finding("known-gap")]) is not None
+
+
+def test_what_nobody_planned_is_said_once() -> None:
+    found = kit_traced(BuildOptions(), without="03-delivery-plan")
+    assert found is not None and len(found.findings) == COUNTS["halden-rowe"]
+    beside = found.beside([finding(UNPLANNED, "commit-stock"), finding("known-gap", "ac-use")])
+    assert {one.excerpt for one in found.findings} - {one.excerpt for one in beside} == {"commit-stock"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.content.types import Text
 from docgen.content.walk import where
-from docgen.delivery.promises import promises_of
+from docgen.delivery.promises import promises_counted, promises_of
 from docgen.delivery.rules.frame import Delivery, fault
 from docgen.diagnostics import Finding
 
@@ -62,7 +62,7 @@ def promises_unplanned(delivery: Delivery) -> Iterator[Finding]:
     if contract is None or delivery.project is None:
         return
     known = promises_of(delivery.account, next(delivery.quotes, None))
-    for one in known if delivery.signed or contract.commitments else ():
+    for one in known if promises_counted(delivery.account) else ():
         lacks = [
             name for name, value in (("planned_in", one.planned_in), ("accepted_by", one.accepted_by)) if not value
         ]
