@@ -58,6 +58,7 @@ WARNINGS = frozenset((
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
     "duty-undated", "ready-too-late", "light-unexplained",
 ))  # fmt: skip
+    "phases-apart", "phases-overlap", "payments-out-of-order", "acceptance-before-tests",
 """Rules that must be seen but stop nothing until release."""
 
 ADVICE = frozenset((
@@ -69,6 +70,7 @@ ADVICE = frozenset((
     "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way",
     "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere", "boastful",
 ))  # fmt: skip
+    "project-without-calendar", "planned-on-day-off",
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 
 

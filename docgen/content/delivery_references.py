@@ -16,7 +16,7 @@ from docgen.content.cutover import (
 )
 from docgen.content.entity import Entity
 from docgen.content.letters import Letter
-from docgen.content.project import Milestone, MirrorTeam, Project, Staffing
+from docgen.content.project import Milestone, MirrorTeam, Phase, Project, Staffing
 from docgen.content.records import FollowOn, Lesson, PaymentRecord
 from docgen.content.service import ComplaintStep, EarlyLifeRole, SeminarTopic, Spare
 from docgen.content.sites import ReadinessItem, Site, SiteStage
@@ -40,10 +40,11 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Issue: {"owner": OWNER, "site": ("site",), "criterion": ("criterion",)},
     Letter: {"site": ("site",)},
     Lesson: {"owner": ("role",)},
-    Milestone: {"owner": OWNER, "payment": ("payment",)},
+    Milestone: {"owner": OWNER, "payment": ("payment",), "after": ("milestone",)},
     MirrorTeam: {"ours": ("role",), "theirs": ("stakeholder",)},
     MonitoringPoint: {"owner": OWNER},
     PaymentRecord: {"payment": ("payment",)},
+    Phase: {"after": ("phase", "milestone")},
     Project: {"opportunity": ("opportunity",), "calendar": ("calendar",)},
     ReadinessItem: {"owner": OWNER},
     RestorationStep: {"owner": OWNER},

@@ -8,11 +8,11 @@ from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Is
 from docgen.content.changes import Change, DeliveryInterface
 from docgen.content.cutover import Cutover
 from docgen.content.entity import Entity, VisibilityName, customer, internal
-from docgen.content.records import DelayCost, FollowOn, Lesson, PaymentRecord
+from docgen.content.records import DelayCost, FollowOn, Lesson, PaymentRecord, PromiseRecord
 from docgen.content.service import ComplaintStep, EarlyLifeSupport, ReturnTerms, Seminar, ServiceLevel, Spare
 from docgen.content.sites import ReadinessItem, Site
 from docgen.content.training import Training
-from docgen.content.types import Day, Flag, Id, Number, Plain, Text, Whole
+from docgen.content.types import Day, Flag, Id, Number, Plain, Quantity, Text, Whole
 
 
 class Staffing(Entity):
@@ -33,6 +33,8 @@ class Phase(Entity):
     objective: Text = customer("objective")
     value_point: Text = customer("what the customer has at its end")
     deliverables: tuple[Text, ...] = customer("what is delivered", ())
+    after: tuple[Id, ...] = customer("phases or milestones it follows; the phase before it if left out", ())
+    duration: Quantity | None = customer("how long: months, weeks or working days; held against its dates", None)
 
 
 class Milestone(Entity):
@@ -44,6 +46,9 @@ class Milestone(Entity):
     owner: Id = customer("role or stakeholder")
     criterion: Text = customer("when it is done")
     payment: Id | None = customer("payment milestone it triggers", None)
+    after: tuple[Id, ...] = customer("milestones that must be reached before its work begins", ())
+    work: Quantity | None = customer("working days or weeks of work from the last of those to it", None)
+    deadline: Day | None = customer("last day for it, fixed from outside; no plan moves it", None)
     done: Day | None = customer("when it was really reached", None)
     remark: Text | None = customer("what was noted when it was looked at", None)
 
@@ -78,6 +83,7 @@ class Project(Entity):
     name: Text = customer("name")
     calendar: Id | None = customer("calendar its working days are counted by; Monday to Friday if left out", None)
     approach: Text = customer("how it is delivered, in two sentences")
+    duration: Quantity | None = customer("the whole: months, weeks or working days; held against the phases", None)
     staffing: tuple[Staffing, ...] = customer("people", ())
     phases: tuple[Phase, ...] = customer("phases in order")
     milestones: tuple[Milestone, ...] = customer("milestones in order")
@@ -99,6 +105,7 @@ class Project(Entity):
     trial_run: TrialRun | None = customer("between provisional and final acceptance", None)
     documents: tuple[DeliveredDocument, ...] = customer("documents handed over", ())
     payments: tuple[PaymentRecord, ...] = customer("where payments stand", ())
+    promises: tuple[PromiseRecord, ...] = customer("where promises of the register stand", ())
     complaint_steps: tuple[ComplaintStep, ...] = customer("what happens to a complaint, step by step", ())
     spares: tuple[Spare, ...] = customer("parts kept ready", ())
     returns: ReturnTerms | None = customer("repair and return of parts", None)

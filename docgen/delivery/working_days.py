@@ -39,6 +39,30 @@ def _is_holiday(day: date, calendar: Calendar) -> bool:
     return False
 
 
+def last_working(day: date, calendar: Calendar | None = None) -> date:
+    """The day itself where people work on it, else the last working day before it."""
+    while not is_working(day, calendar):
+        day -= timedelta(days=1)
+    return day
+
+
+def days_between(start: date, end: date, calendar: Calendar | None = None) -> int:
+    """The count that `moved` takes from one working day to another; below zero where the end comes first."""
+    if end < start:
+        return -sum(is_working(end + timedelta(n), calendar) for n in range((start - end).days))
+    return sum(is_working(start + timedelta(n), calendar) for n in range(1, (end - start).days + 1))
+
+
+def working_days(first: date, last: date, calendar: Calendar | None = None) -> int:
+    """The working days of a stretch, both ends in it; 0 where it ends before it begins."""
+    return sum(is_working(first + timedelta(n), calendar) for n in range((last - first).days + 1))
+
+
+def days_a_week(calendar: Calendar | None = None) -> int:
+    """How many days of a week people work, holidays apart."""
+    return len(calendar.weekdays or _MONDAY_TO_FRIDAY) if calendar is not None else len(_MONDAY_TO_FRIDAY)
+
+
 def moved(day: date, count: int, calendar: Calendar | None = None) -> date:
     """The working day so many after a day, or before it for a count below zero; for 0 the day itself or the next."""
     step = timedelta(days=-1 if count < 0 else 1)

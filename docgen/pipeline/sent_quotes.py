@@ -11,6 +11,7 @@ from docgen.content.commercial import Quote
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent
 from docgen.delivery.rules import broken_delivery
+from docgen.delivery.working_days import calendar_of
 from docgen.diagnostics import ContentError, Finding, Source, at, sort_key
 from docgen.messages import severity_of
 from docgen.pipeline.letter_findings import letter_findings
@@ -45,7 +46,8 @@ def quote_findings(workspace: Workspace, content: AccountContent) -> tuple[Findi
     _, wrong = sent_before(workspace.root, str(content.account.id))
     priced = (*account_price_findings(workspace, content), *wrong, *_frozen(workspace, content).values())
     company = workspace.library.company if workspace.library else None
-    found = (*priced, *broken_delivery(content, company), *letter_findings(workspace, content))
+    calendar = calendar_of(content.project, workspace.library)
+    found = (*priced, *broken_delivery(content, company, calendar), *letter_findings(workspace, content))
     return tuple(sorted(dict.fromkeys(found), key=sort_key))
 
 

@@ -1,6 +1,9 @@
 """Rules that delivery and conduct must keep, D01 to D18 and X02 to X08: one small file per family.
 
     complete.py   D01 the blocks of a handover, D02 promises with date and basis
+    phases.py     D03 phases as long as they say and as the whole, joined without gap or overlap
+    order.py      D03 milestones in a possible order, with time for their work; deadlines; acceptance after tests
+    days_off.py   D03 a calendar, and nothing planned on a day off
     agreeing.py   D02 promises as their tests, answers and levels of service have them
     people.py     D11 counterparts
     places.py     D07 sites on every list, D08 production after its gate, D13 duties with days, D18 lights explained
@@ -12,7 +15,7 @@
     meeting.py    D15 where work meets, and work before a change is agreed
     conduct.py    X02 to X08 what no text of ours may say, by the words of templates/rules/conduct.yaml
 
-Owner, date and criterion of a milestone (D03) and owner, sign and measure of a risk (D12) are fields that must be
+Owner, date and criterion of a milestone (D03 too) and owner, sign and measure of a risk (D12) are fields that must be
 there; a `null` among them is a gap, which no release takes. What a rule weighs is in docgen.messages, its words in
 templates/messages.
 """
@@ -22,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from docgen.content.company import Company
+from docgen.content.calendar import Calendar
 from docgen.content.workspace import AccountContent
 from docgen.delivery.rules.agreeing import promises_as_tested, support_as_served
 from docgen.delivery.rules.complete import (
@@ -40,12 +44,14 @@ from docgen.delivery.rules.people import roles_alone
 from docgen.delivery.rules.places import (
     differences_listed,
     duties_dated,
+from docgen.delivery.rules.days_off import calendar_named, planned_on_working_days
     lights_explained,
     production_after_gate,
     sites_on_every_list,
 )
 from docgen.delivery.rules.service import complaints_whole, escalation_whole
 from docgen.delivery.rules.training import courses_with_material
+from docgen.delivery.rules.phases import phases_add_up, phases_in_time, phases_joined
 from docgen.diagnostics import Finding
 
 Rule = Callable[[Delivery], Iterator[Finding]]
@@ -60,10 +66,17 @@ RULES: tuple[Rule, ...] = (
 """Every rule; each yields a finding for each place that breaks it."""
 
 
-def broken_delivery(account: AccountContent, company: Company | None = None) -> tuple[Finding, ...]:
-    """All that an account breaks of the rules, each place once; `company` is the seller, where it could be read."""
-    delivery = Delivery(account, company)
+def broken_delivery(
+    account: AccountContent, company: Company | None = None, calendar: Calendar | None = None
+) -> tuple[Finding, ...]:
+    """All that an account breaks of the rules, each place once.
+
+    `company` is the seller, where it could be read; `calendar` the project's, without one Monday to Friday.
+    """
+    delivery = Delivery(account, company, calendar)
     return tuple(dict.fromkeys(found for rule in RULES for found in rule(delivery)))
 
 
+    phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
+    accepted_after_tests, calendar_named, planned_on_working_days,
 __all__ = ["RULES", "Delivery", "Rule", "broken_delivery", "fault"]

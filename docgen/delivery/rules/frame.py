@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.content.calendar import Calendar
 from docgen.content.commercial import Contract, Quote
 from docgen.content.company import Company
 from docgen.content.opportunity import Opportunity
@@ -18,10 +19,11 @@ CATEGORY = "delivery"
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An account with what its delivery rests on, unfiltered."""
+    """An account with what its delivery rests on, unfiltered. `calendar` counts the working days of its project."""
 
     account: AccountContent
     company: Company | None = None
+    calendar: Calendar | None = None
 
     @property
     def project(self) -> Project | None:
