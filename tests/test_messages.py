@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -22,7 +23,6 @@ from docgen.source.yaml_errors import _BY_PROBLEM
 from docgen.source.yaml_reader import read_file
 
 MODULES = sorted(Path(docgen.__file__).parent.rglob("*.py"))
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
 RULE_FIRST = {
     "Problem", "_note", "Finding", "refusal", "report", "message", "severity_of", "DocgenError", "ContentError",
     "UsageError", "MachineError",
@@ -33,9 +33,15 @@ KINDS = ("kind", "reason", "severity", "part", "refusal", "use", "remedy", "size
 """First words of keys that are put together at run time."""
 
 
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """The syntax of every module of docgen; read by the first test that looks, not by every worker that collects."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
+
+
 def calls() -> Iterator[tuple[str, ast.expr, Path]]:
     """Every call of RULE_FIRST in docgen, with its first argument."""
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args:
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -71,7 +77,7 @@ def test_no_message_is_written_into_code() -> None:
 def test_what_commands_print_comes_from_the_catalogue() -> None:
     """`click.echo` is given words that were looked up, data, or a line made of both, never an English sentence."""
     wrong = []
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "echo":
                 words = [str(part.value) for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)]
@@ -80,7 +86,9 @@ def test_what_commands_print_comes_from_the_catalogue() -> None:
 
 
 def test_no_words_are_left_over() -> None:
-    literals = {str(node.value) for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    literals = {
+        str(node.value) for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.Constant)
+    }
     made = {rule for rule in catalogue("en") if rule.partition("-")[0] in KINDS}
     spare = set(catalogue("en")) - literals - made - rules()
     assert spare <= {"invalid-value", "null-not-allowed"}

@@ -1,34 +1,7 @@
-"""A fresh starter workspace for each test, and docgen in it."""
+"""docgen in a starter workspace, as the tests of the command line have it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from tests.cli.conftest import chinese, docgen, english
 
-import pytest
-
-from tests.cli.commands import Docgen
-
-
-@pytest.fixture
-def docgen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Docgen:
-    """docgen in an empty folder."""
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    return Docgen(tmp_path, monkeypatch, capsys)
-
-
-@pytest.fixture
-def english(docgen: Docgen) -> Docgen:
-    """docgen in the English starter workspace."""
-    return _inside(docgen, "en")
-
-
-@pytest.fixture
-def chinese(docgen: Docgen) -> Docgen:
-    """docgen in the Chinese starter workspace."""
-    return _inside(docgen, "zh")
-
-
-def _inside(docgen: Docgen, language: str) -> Docgen:
-    assert docgen("init", "workspace", "--lang", language).code == 0
-    docgen.folder = docgen.folder / "workspace"
-    return docgen
+__all__ = ["chinese", "docgen", "english"]

@@ -1,15 +1,7 @@
-"""docgen by its front door, in this process."""
+"""docgen in a starter workspace, as the tests of the command line have it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from tests.cli.conftest import chinese, docgen, english
 
-import pytest
-
-from tests.cli.commands import Docgen
-
-
-@pytest.fixture
-def docgen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Docgen:
-    """`docgen` in the test's folder."""
-    return Docgen(tmp_path, monkeypatch, capsys)
+__all__ = ["chinese", "docgen", "english"]
