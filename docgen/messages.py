@@ -53,12 +53,13 @@ WARNINGS = frozenset((
     "tier-loses-item", "tier-loses-outcome", "tiers-differ-in-price", "price-without-value", "price-only-argument",
     "approval-without-discount", "discount-without-limit", "phase-after-validity",
     "promise-without-plan", "promise-not-sold", "promise-not-planned", "promise-not-accepted",
+    "milestone-incomplete", "risk-incomplete",
     "tracker-other-day", "tracker-table-gone", "tracker-table-unknown", "tracker-column-gone", "tracker-row-unknown",
     "tracker-row-gone", "tracker-row-new", "tracker-locked", "tracker-formula-gone", "tracker-no-place",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
     "duty-undated", "ready-too-late", "light-unexplained",
-))  # fmt: skip
     "phases-apart", "phases-overlap", "payments-out-of-order", "acceptance-before-tests",
+))  # fmt: skip
 """Rules that must be seen but stop nothing until release."""
 
 ADVICE = frozenset((
@@ -69,8 +70,8 @@ ADVICE = frozenset((
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
     "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way",
     "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere", "boastful",
-))  # fmt: skip
     "project-without-calendar", "planned-on-day-off",
+))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 
 

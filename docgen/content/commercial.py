@@ -231,7 +231,7 @@ class Commitment(Entity):
     contractual: Flag = internal("is it in the contract")
     owner: Id = customer("role of ours")
     due: Day | None = customer("by when", None)
-    planned_in: Id | None = customer("milestone that plans it", None)
+    planned_in: Id | None = customer("milestone or phase that plans it", None)
     accepted_by: Id | None = customer("acceptance criterion that closes it", None)
     basis: Text | None = internal("what it rests on if it is not in the contract: minutes, side letter", None)
     visibility: VisibilityName = internal("who may see it", "customer")

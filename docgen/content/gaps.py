@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -12,6 +13,12 @@ from docgen.content.validation import entity_in
 from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Null, Sequence
 
+_RULES = (
+    (re.compile(r"project\.milestones\.\d+\.(date|criterion)"), "milestone-incomplete"),
+    (re.compile(r"risks\.\d+\.(trigger|mitigation)"), "risk-incomplete"),
+)  # fmt: skip
+"""Gaps that break a rule of delivery (D03, D12), by the field that is null."""
+
 
 def known_gaps(raw: Any, hidden: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """A problem for every explicit null; nothing for what stands at or under a `hidden` (unusable) field."""
@@ -20,13 +27,17 @@ def known_gaps(raw: Any, hidden: frozenset[str] = frozenset()) -> Iterator[Probl
         value = waiting.pop()
         if isinstance(value, Null):
             if value.source.field not in hidden:
-                yield Problem("known-gap", value.source, {}, "null")
+                yield Problem(_rule(value.source.field), value.source, {}, "null")
         elif hidden and value.source.field in hidden:
             continue
         elif isinstance(value, Mapping):
             waiting.extend(value.values())
         elif isinstance(value, Sequence):
             waiting.extend(value)
+
+
+def _rule(field: str) -> str:
+    return next((rule for pattern, rule in _RULES if pattern.fullmatch(field)), "known-gap")
 
 
 def missing_translations(entity: Entity, languages: tuple[str, ...]) -> Iterator[Problem]:

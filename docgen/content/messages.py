@@ -10,7 +10,8 @@ from docgen.messages import found, worded
 from docgen.source.problems import Problem
 
 _CATEGORIES = {
-    "known-gap": "gap", "missing-translation": "translation", "full-width-colon-in-text": "syntax",
+    "known-gap": "gap", "milestone-incomplete": "gap", "risk-incomplete": "gap",
+    "missing-translation": "translation", "full-width-colon-in-text": "syntax",
     "case-without-metrics": "evidence", "case-without-result": "evidence", "result-estimated": "evidence",
     "target-as-result": "evidence", "target-perhaps": "evidence", "ratio-without-figures": "evidence",
     "authorisation-incomplete": "evidence",

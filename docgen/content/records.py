@@ -1,4 +1,4 @@
-"""What is recorded while a project runs and at its end: payments, the price of a lost day, follow-on work, lessons."""
+"""What is recorded while a project runs and at its end: payments, promises kept, a lost day, follow-ons, lessons."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ class PaymentRecord(Entity):
     invoice: Plain | None = customer("invoice number", None)
     invoiced: Day | None = customer("invoiced on", None)
     paid: Day | None = customer("paid on", None)
+
+
+class PromiseRecord(Entity):
+    """Where a promise of the register stands; its words, day and plan are said where it was made."""
+
+    promise: Id = customer("the promise, by its id in the register")
+    done_on: Day | None = customer("when both sides saw it kept", None)
+    remark: Text | None = customer("what was noted when it was looked at", None)
 
 
 class FollowOn(Entity):

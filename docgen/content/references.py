@@ -69,7 +69,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Authorisation: {"regions": ("region",)},
     BenefitItem: {"need": ("need",)},
     Case: {"industry": ("industry",), "scenarios": ("scenario",), "region": ("region",), "offerings": ("offering",)},
-    Commitment: {"owner": OWNER, "planned_in": ("milestone",), "accepted_by": ("criterion",)},
+    Commitment: {"owner": OWNER, "planned_in": ("milestone", "phase"), "accepted_by": ("criterion",)},
     Concession: {"authority": ("role",)},
     ConcessionPlan: {"quote": ("quote",)},
     Contact: {"role": ("role",)},

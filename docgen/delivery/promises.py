@@ -7,13 +7,14 @@ the answer to a must, the time from order to delivery, the warranty, each severi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.account import Need
 from docgen.content.commercial import Commitment, DerivedPromise, Quote
 from docgen.content.project import Milestone, Project
+from docgen.content.records import PromiseRecord
 from docgen.content.service import ServiceLevel
 from docgen.content.types import Day, Id
 from docgen.content.workspace import AccountContent
@@ -32,7 +33,7 @@ class Promise:
     """A promise with the entity it comes from. `said_in` are the kinds of document that customers read it in.
 
     `planned_in` is a milestone or phase, `accepted_by` a test, a severity of service or a milestone; None where
-    nobody has settled it.
+    nobody has settled it. `record` is where it stands, if anybody has noted that.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Promise:
     due: Day | None
     planned_in: Id | None
     accepted_by: Id | None
+    record: PromiseRecord | None = None
 
 
 def promises_counted(content: AccountContent) -> bool:
@@ -58,8 +60,9 @@ def promises_counted(content: AccountContent) -> bool:
 def promises_of(content: AccountContent, quote: Quote | None) -> tuple[Promise, ...]:
     """Every promise: typed ones, then those that follow, in the order of the register."""
     derived = {str(one.id): one for one in content.contract.derived} if content.contract else {}
+    kept = {str(one.promise): one for one in content.project.promises} if content.project else {}
     found = (*_typed(content), *_following(content, quote))
-    return tuple(_settled(one, derived.get(one.id)) for one in found)
+    return tuple(replace(_settled(one, derived.get(one.id)), record=kept.get(one.id)) for one in found)
 
 
 def _typed(content: AccountContent) -> Iterator[Promise]:
@@ -140,7 +143,7 @@ def milestone_of(test: AcceptanceCriterion, project: Project) -> Milestone | Non
 def _settled(one: Promise, said: DerivedPromise | None) -> Promise:
     if said is None or one.kind == "commitment":
         return one
-    return Promise(
-        one.id, one.kind, one.content, one.source, one.said_in, one.contractual, said.owner or one.owner,
-        said.due or one.due, said.planned_in or one.planned_in, said.accepted_by or one.accepted_by,
+    return replace(
+        one, owner=said.owner or one.owner, due=said.due or one.due, planned_in=said.planned_in or one.planned_in,
+        accepted_by=said.accepted_by or one.accepted_by,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,9 +28,11 @@ class Place:
     fields: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]]
 
 
-def places(project: Project) -> dict[tuple[str, str], Place]:
-    """The place of each row by table and row id; rows that nothing keeps are absent."""
-    return dict(_all(project))
+def places(project: Project, promises: Iterable[str] = ()) -> dict[tuple[str, str], Place]:
+    """The place of each row by table and row id, `promises` by their ids; rows that nothing keeps are absent."""
+    record = {"done": ("done_on", _day), "remark": ("remark", _text)}
+    kept = {("plan-promise-table", one): Place(("project", "promises", ("promise", one)), record) for one in promises}
+    return dict(_all(project)) | kept
 
 
 def field_edit(entry: Entry, known: dict[tuple[str, str], Place], language: str) -> FieldEdit | None:

@@ -9,15 +9,16 @@ from docgen.authoring.tracked_file import FieldEdit, with_fields
 from docgen.compose import make_kit
 from docgen.compose.handover import TYPE
 from docgen.content.library import Workspace
-from docgen.content.project import Project
 from docgen.content.workspace import AccountContent, LibraryContent
+from docgen.delivery.promises import promises_of
 from docgen.diagnostics import ContentError, Finding, Severity
 from docgen.intake import load_units, read_book
 from docgen.intake.tracked import Mark, TrackedTable, tracked_tables
 from docgen.model.document import Document
 from docgen.pipeline.composing import material_of
 from docgen.pipeline.options import BuildOptions
-from docgen.pipeline.tracker_fields import field_edit, places
+from docgen.pipeline.trace import quote_of
+from docgen.pipeline.tracker_fields import Place, field_edit, places
 from docgen.pipeline.tracker_reading import Entry, Reading, read_tables
 from docgen.wording import Wording, load_catalogue
 
@@ -67,7 +68,8 @@ def import_tracker(
     if mark.day != document.meta.when:
         reading.tell("tracker-other-day", document.id, day=mark.day.isoformat(), now=document.meta.when.isoformat())
     read_tables([one for one in found if one.mark.document == mark.document], document, reading)
-    changes = _changes(project, reading, mark.language)
+    promises = (one.id for one in promises_of(content, quote_of(content)))
+    changes = _changes(places(project, promises), reading, mark.language)
     return TrackerImport(
         mark.document, mark.language, changes, tuple(reading.findings), reading.same, project.id.source.file
     )
@@ -103,9 +105,8 @@ def _document(
     raise ContentError("tracker-unknown", file=file.name, document=mark.document)
 
 
-def _changes(project: Project, reading: Reading, language: str) -> tuple[TrackerChange, ...]:
+def _changes(known: dict[tuple[str, str], Place], reading: Reading, language: str) -> tuple[TrackerChange, ...]:
     """The edits, each field once; what the content has no place for, and what two cells say differently, is told."""
-    known = places(project)
     made: dict[tuple[object, str], TrackerChange] = {}
     for entry in reading.entries:
         edit = field_edit(entry, known, language)

@@ -82,14 +82,14 @@ def _milestones(kit: Kit, project: Project) -> Section | None:
     return Section("plan-milestones", "handover", title(kit, "plan.milestones"), (table,))
 
 
-def _promises(kit: Kit, project: Project) -> Section | None:
+def _promises(kit: Kit, project: Project, *, recorded: bool = True) -> Section | None:
     made = promises(kit)
     if not made:
         return None
     kept = all(whole(planned_in(kit, one.planned_in)) and whole(accepted_by(kit, one.accepted_by)) for one in made)
     caption = kit.wording.sentence("handover.plan.promises_caption", count=len(made)) if kept else ()
     note = Paragraph("plan-promises-note", kit.wording.label("handover.plan.promises_note"), "note")
-    table = commitments_table(kit, "plan-promise-table", caption=caption)
+    table = commitments_table(kit, "plan-promise-table", caption=caption, recorded=recorded)
     return Section("plan-promises", "handover", title(kit, "plan.promises"), (table, note))
 
 
@@ -97,10 +97,11 @@ def plan_tracker(kit: Kit, project: Project) -> Document:
     """Milestones, duties and promises, each with the columns that are kept up to date."""
     reached = {str(one.id): (one.done, one.remark) for one in project.milestones}
     done = {str(one.id): (one.done_on, one.remark) for one in project.customer_duties}
+    kept = {one.id: (one.record.done_on, one.record.remark) for one in promises(kit) if one.record is not None}
     sheets = (
         _kept(kit, _milestones(kit, project), reached),
         _kept(kit, duties(kit, project, "plan"), done),
-        _kept(kit, _promises(kit, project), {}),
+        _kept(kit, _promises(kit, project, recorded=False), kept),
     )
     lists = ((one, "done", ()) for one in sheets)
     return tracker(kit, project, "plan", (*sheets, progress(kit, lists)))

@@ -80,10 +80,21 @@ def promise_words(kit: Kit, one: Promise) -> Prose:
 
 
 def commitments_table(
-    kit: Kit, identifier: str, *, caption: Prose = (), kinds: tuple[str, ...] = KINDS, grouped: bool = True
+    kit: Kit,
+    identifier: str,
+    *,
+    caption: Prose = (),
+    kinds: tuple[str, ...] = KINDS,
+    grouped: bool = True,
+    recorded: bool = True,
 ) -> Table:
-    """The register: promise, said in, due, planned in, accepted by; the team also sees owner and contract."""
+    """The register: promise, said in, owner, due, planned in, accepted by; the team also sees what is in the contract.
+
+    With `recorded` a last column says when a promise was kept and what was noted, once that is known of any.
+    """
     inside = kit.level > Visibility.CUSTOMER
+    made = promises(kit)
+    recorded = recorded and any(one.record is not None for one in made if one.kind in kinds)
     label = kit.wording.label
     columns = [
         Column("number", words("#"), "text", 4),
@@ -94,16 +105,17 @@ def commitments_table(
         Column("due", label("plan.due"), "date", 17),
         Column("planned", label("commitment.planned_in"), "text", 24),
         Column("accepted", label("commitment.accepted_by"), "text", 24),
+        *([Column("record", label("commitment.record"), "text", 26)] if recorded else []),
     ]
     rows: list[Row] = []
     count = 0
     for kind in kinds:
-        held = [one for one in promises(kit) if one.kind == kind]
+        held = [one for one in made if one.kind == kind]
         if held and grouped:
             rows.append(_group(kit, kind, len(columns)))
         for one in held:
             count += 1
-            rows.append(_row(kit, count, one, inside))
+            rows.append(_row(kit, count, one, inside=inside, recorded=recorded))
     return Table(identifier, tuple(columns), tuple(rows), caption)
 
 
@@ -112,7 +124,7 @@ def _group(kit: Kit, kind: str, width: int) -> Row:
     return Row(f"kind-{kind}", (named, *(Cell() for _ in range(width - 1))), "group")
 
 
-def _row(kit: Kit, index: int, one: Promise, inside: bool) -> Row:
+def _row(kit: Kit, index: int, one: Promise, *, inside: bool, recorded: bool) -> Row:
     own_test = one.kind == "test" and one.accepted_by == one.id
     closed = kit.wording.label("commitment.own_test") if own_test else accepted_by(kit, one.accepted_by)
     cells = [
@@ -124,8 +136,17 @@ def _row(kit: Kit, index: int, one: Promise, inside: bool) -> Row:
         day_cell(kit, one.due) if one.due is not None else Cell(kit.wording.gap()),
         Cell(planned_in(kit, one.planned_in)),
         Cell(closed),
+        *([Cell(_record(kit, one))] if recorded else []),
     ]
     return Row(one.id, tuple(cells), promises=(one.id,))
+
+
+def _record(kit: Kit, one: Promise) -> Prose:
+    """The day it was kept and what was noted; empty while neither is known."""
+    if one.record is None:
+        return ()
+    kept, remark = kit.wording.day(one.record.done_on), kit.wording.text(one.record.remark)
+    return kit.wording.join((said for said in (kept, remark) if said), "common.source_separator")
 
 
 def _where(kit: Kit, one: Promise) -> Prose:

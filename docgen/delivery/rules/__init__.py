@@ -5,6 +5,7 @@
     order.py      D03 milestones in a possible order, with time for their work; deadlines; acceptance after tests
     days_off.py   D03 a calendar, and nothing planned on a day off
     agreeing.py   D02 promises as their tests, answers and levels of service have them
+    contradicting.py  D02 promises that contradict each other, their day, the plan, a level of service, the warranty
     people.py     D11 counterparts
     places.py     D07 sites on every list, D08 production after its gate, D13 duties with days, D18 lights explained
     measures.py   D04 results in the unit of their threshold, D17 open points due before acceptance
@@ -24,8 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from docgen.content.company import Company
 from docgen.content.calendar import Calendar
+from docgen.content.company import Company
 from docgen.content.workspace import AccountContent
 from docgen.delivery.rules.agreeing import promises_as_tested, support_as_served
 from docgen.delivery.rules.complete import (
@@ -35,23 +36,31 @@ from docgen.delivery.rules.complete import (
     promises_without_basis,
 )
 from docgen.delivery.rules.conduct import bad_conduct, rivals_named
+from docgen.delivery.rules.contradicting import (
+    promises_agree,
+    promises_as_served,
+    promises_in_one_plan,
+    promises_on_their_day,
+    warranty_as_quoted,
+)
 from docgen.delivery.rules.cutover import complete_cutover, decisions_after_steps, way_back_fits
+from docgen.delivery.rules.days_off import calendar_named, planned_on_working_days
 from docgen.delivery.rules.frame import Delivery, fault
 from docgen.delivery.rules.measures import open_points_in_time, results_comparable
 from docgen.delivery.rules.meeting import interfaces_open, work_without_authority
+from docgen.delivery.rules.order import accepted_after_tests, deadlines_met, milestones_in_order, payments_in_order
 from docgen.delivery.rules.payments import invoices_with_proof
 from docgen.delivery.rules.people import roles_alone
+from docgen.delivery.rules.phases import phases_add_up, phases_in_time, phases_joined
 from docgen.delivery.rules.places import (
     differences_listed,
     duties_dated,
-from docgen.delivery.rules.days_off import calendar_named, planned_on_working_days
     lights_explained,
     production_after_gate,
     sites_on_every_list,
 )
 from docgen.delivery.rules.service import complaints_whole, escalation_whole
 from docgen.delivery.rules.training import courses_with_material
-from docgen.delivery.rules.phases import phases_add_up, phases_in_time, phases_joined
 from docgen.diagnostics import Finding
 
 Rule = Callable[[Delivery], Iterator[Finding]]
@@ -59,9 +68,12 @@ Rule = Callable[[Delivery], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     sites_on_every_list, differences_listed, production_after_gate, duties_dated, lights_explained,
     blocks_missing, promises_incomplete, promises_unplanned, promises_without_basis, roles_alone, interfaces_open,
-    work_without_authority, promises_as_tested, support_as_served,
+    work_without_authority, promises_as_tested, support_as_served, promises_in_one_plan, promises_on_their_day,
+    promises_agree, promises_as_served, warranty_as_quoted,
     rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, results_comparable,
     open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof, courses_with_material,
+    phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
+    accepted_after_tests, calendar_named, planned_on_working_days,
 )  # fmt: skip
 """Every rule; each yields a finding for each place that breaks it."""
 
@@ -77,6 +89,4 @@ def broken_delivery(
     return tuple(dict.fromkeys(found for rule in RULES for found in rule(delivery)))
 
 
-    phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
-    accepted_after_tests, calendar_named, planned_on_working_days,
 __all__ = ["RULES", "Delivery", "Rule", "broken_delivery", "fault"]

@@ -15,7 +15,7 @@ from docgen.content.types import Quantity, Text
 from docgen.delivery.rules.frame import Delivery, fault
 from docgen.diagnostics import Finding, Source
 
-_UNITS = {
+UNITS = {
     "second": r"seconds?\b|秒",
     "minute": r"minutes?\b|min\b|分钟",
     "hour": r"hours?\b|(?:个)?小时",
@@ -25,7 +25,7 @@ _UNITS = {
     "month": r"months?\b|个月",
     "percent": r"(?:%|％|per ?cent\b)",
 }  # fmt: skip
-
+"""Units that figures in words are read in, and how they are written."""
 _ALWAYS = re.compile(r"(?:7\s*[×x*]\s*)?24\s*(?:小时(?!内)|hours? a day|x\s*7|/7)|全天24小时", re.IGNORECASE)
 """Round the clock: a time of service, not a limit."""
 
@@ -59,7 +59,7 @@ def support_as_served(delivery: Delivery) -> Iterator[Finding]:
                 known = {time.value for time in times if time.unit == unit}
                 odd = [one for one in figures(words, unit) if known and one not in known]
                 if odd:
-                    values = {"place": _place(levels[0].id.source), "unit": unit, "language": language}
+                    values = {"place": place_words(levels[0].id.source), "unit": unit, "language": language}
                     yield fault("support-differs", source, f"{odd[0]:f}", **values)
 
 
@@ -70,22 +70,24 @@ def _differing(text: Text | None, test: AcceptanceCriterion, name: str) -> Itera
     for _, words, source in text.words:
         said = figures(words, str(limit.unit))
         if said and limit.value not in said:
-            values = {"name": name, "test": test.id, "limit": _shown(limit), "place": _place(limit.source)}
+            values = {"name": name, "test": test.id, "limit": limit_words(limit), "place": place_words(limit.source)}
             yield fault("promise-differs", source, ", ".join(f"{one:f}" for one in said), **values)
 
 
 def figures(words: str, unit: str) -> tuple[Decimal, ...]:
     """The numbers in a text that stand in a unit; none for a unit that has words of its own."""
-    if unit not in _UNITS:
+    if unit not in UNITS:
         return ()
     rest = _ALWAYS.sub(" ", words)
-    found: Iterable[str] = re.findall(rf"(\d+(?:\.\d+)?)[\s\u00a0-]*(?:{_UNITS[unit]})", rest, re.IGNORECASE)
+    found: Iterable[str] = re.findall(rf"(\d+(?:\.\d+)?)[\s\u00a0-]*(?:{UNITS[unit]})", rest, re.IGNORECASE)
     return tuple(Decimal(one) for one in found)
 
 
-def _shown(limit: Quantity) -> str:
+def limit_words(limit: Quantity) -> str:
+    """`12 minute`, for a report."""
     return f"{limit.value:f} {limit.unit}"
 
 
-def _place(source: Source) -> str:
+def place_words(source: Source) -> str:
+    """`file:line:column`, for a report."""
     return f"{source.file}:{source.line}:{source.column}"

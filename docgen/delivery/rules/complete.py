@@ -56,6 +56,13 @@ def _said(text: Text | None) -> bool:
     return text is not None and not text.is_gap
 
 
+def _unknown_records(delivery: Delivery, known: set[str]) -> Iterator[Finding]:
+    """Where a promise is said to stand that nobody made."""
+    for one in delivery.project.promises if delivery.project is not None else ():
+        if str(one.promise) not in known:
+            yield fault("promise-unknown", one.promise.source, one.promise, known=", ".join(sorted(known)))
+
+
 def promises_unplanned(delivery: Delivery) -> Iterator[Finding]:
     """D02: a promise of the register that no milestone plans, or that nothing closes; also one named for nothing."""
     contract = delivery.contract
@@ -68,6 +75,7 @@ def promises_unplanned(delivery: Delivery) -> Iterator[Finding]:
         ]
         if lacks:
             yield fault("promise-without-plan", one.source, one.id, fields=", ".join(lacks))
+    yield from _unknown_records(delivery, {one.id for one in known})
     ids = {one.id for one in known if one.kind != "commitment"}
     for said in contract.derived:
         if str(said.id) not in ids:
