@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from docgen.diagnostics import Source
 from docgen.model.document import Block, Cell, Document, Run, Section, Series
+
+_BARE = frozenset((str, bool, int, type(None)))
+"""What no value of a document stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +29,50 @@ class Shown:
 
 def every_value(document: Document) -> Iterator[Shown]:
     """All runs, cell values and chart values of a document, in reading order."""
-    yield from _walk(document, document.id)
+    yield from _values(document, document.id)
 
 
 def section_values(section: Section) -> Iterator[Shown]:
     """The same of one section: its title first."""
-    yield from _walk(section, section.id)
+    yield from _values(section, section.id)
 
 
 def block_sources(block: Block) -> Iterator[Source]:
     """Where the words and numbers of a block were written."""
-    for value in _walk(block, block.id):
+    for value in _values(block, block.id):
         yield from value.sources
 
 
-def _walk(node: Any, path: str) -> Iterator[Shown]:
-    match node:
-        case Run():
-            yield Shown(path, node.text, None, node.sources, node.kind)
-        case Cell():
-            yield from (Shown(path, run.text, node.value, run.sources, run.kind) for run in node.runs)
-        case Series():
-            yield from _points(node, path)
-            yield from _walk(node.name, path)
-        case tuple():
-            for item in node:
-                yield from _walk(item, _extend(path, item))
-        case _ if is_dataclass(node):
-            for spec in fields(node):
-                yield from _walk(getattr(node, spec.name), path)
+def _values(node: Any, path: str) -> list[Shown]:
+    found: list[Shown] = []
+    _collect(node, path, found)
+    return found
+
+
+def _collect(node: Any, path: str, found: list[Shown]) -> None:
+    """Adds what a node shows. One list for all: a generator for each of the many nodes takes several times as long."""
+    if isinstance(node, Run):
+        found.append(Shown(path, node.text, None, node.sources, node.kind))
+    elif isinstance(node, tuple):
+        for item in node:
+            own = getattr(item, "id", None)
+            _collect(item, f"{path}/{own}" if isinstance(own, str) else path, found)
+    elif isinstance(node, Cell):
+        found += [Shown(path, run.text, node.value, run.sources, run.kind) for run in node.runs]
+    elif isinstance(node, Series):
+        found += _points(node, path)
+        _collect(node.name, path, found)
+    else:
+        for name in _parts(node.__class__):
+            held = getattr(node, name)
+            if held.__class__ not in _BARE:
+                _collect(held, path, found)
+
+
+@cache
+def _parts(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind of node, in order; none of what is no part of a document."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _points(series: Series, path: str) -> Iterator[Shown]:
@@ -61,8 +80,3 @@ def _points(series: Series, path: str) -> Iterator[Shown]:
     for index, value in enumerate(series.values):
         sources = series.sources[index] if index < len(series.sources) else ()
         yield Shown(f"{path}/{index}", "" if value is None else str(value), value, sources)
-
-
-def _extend(path: str, item: Any) -> str:
-    own = getattr(item, "id", None)
-    return f"{path}/{own}" if isinstance(own, str) else path
