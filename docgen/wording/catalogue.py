@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from docgen.diagnostics import ContentError, sort_key
@@ -31,6 +31,7 @@ class Catalogue:
 
     language: str
     entries: Mapping[str, str]
+    _groups: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def get(self, key: str) -> str:
         """The words of a key. Raises KeyError: docgen's code asked for words nobody wrote."""
@@ -41,6 +42,19 @@ class Catalogue:
 
     def __contains__(self, key: str) -> bool:
         return key in self.entries
+
+    def below(self, group: str) -> tuple[tuple[str, str], ...]:
+        """The keys one step below a key, with their words, in the order written."""
+        if not self._groups:
+            self._groups.update(_grouped(self.entries))
+        return self._groups.get(group, ())
+
+
+def _grouped(entries: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, value in entries.items():
+        found.setdefault(key.rpartition(".")[0], []).append((key, value))
+    return {group: tuple(below) for group, below in found.items()}
 
 
 def load_catalogue(language: str, workspace: Path | None = None) -> Catalogue:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from docgen.content.types import Day, Money, Number, Plain, Quantity, Text, Whole
 from docgen.diagnostics import Source
@@ -15,6 +16,8 @@ from docgen.wording import formats
 from docgen.wording.catalogue import PLACEHOLDER, Catalogue
 
 HAN_SPACE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) | (?=[\u3000-\u9fff\uff00-\uffef])")
+_PATTERNS = 10_000
+"""Patterns kept in pieces: all of both languages, a few thousand each."""
 Leaf = Text | Plain | Money | Quantity | Day | Number
 Part = Prose | Leaf | str | int
 
@@ -49,12 +52,10 @@ class Wording:
     def fill(self, pattern: str, parts: Mapping[str, Part | None]) -> Prose:
         """A pattern's runs: its fixed words, and each part's own runs with their sources."""
         runs: list[Run] = []
-        position = 0
-        for match in PLACEHOLDER.finditer(pattern):
-            runs += words(pattern[position : match.start()])
-            runs += self.any(parts[match[1]])
-            position = match.end()
-        runs += words(pattern[position:])
+        for fixed, blank in _pieces(pattern):
+            runs += fixed
+            if blank:
+                runs += self.any(parts[blank])
         return tuple(runs)
 
     # --- values ----------------------------------------------------------------------------------------
@@ -235,6 +236,13 @@ class Wording:
         last, apart = self.label("common.list_last"), self.label("common.list_last_apart")
         within = any(plain_text(last) in plain_text(part) for part in kept)
         return (*self.join(kept[:-1]), *(apart if within else last), *kept[-1])
+
+
+@lru_cache(_PATTERNS)
+def _pieces(pattern: str) -> tuple[tuple[Prose, str], ...]:
+    """The fixed words of a pattern, each with the blank that follows; the last has none."""
+    parts = PLACEHOLDER.split(pattern)
+    return tuple(zip(map(words, parts[::2]), (*parts[1::2], ""), strict=True))
 
 
 def _sources(part: int) -> tuple[Source, ...]:

@@ -57,7 +57,7 @@ def _expanded(run: Run, waiting: dict[str, str]) -> Run:
         return run
     text = run.text
     for short in tuple(waiting):
-        found = word(short).search(text)
+        found = word(short).search(text) if short in text else None
         if found is None:
             continue
         long = waiting.pop(short)

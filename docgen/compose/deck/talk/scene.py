@@ -82,11 +82,8 @@ def _names(section: Section) -> Iterator[str]:
 
 def options(kit: Kit, group: str, parts: Mapping[str, Prose]) -> tuple[Option, ...]:
     """Every pattern below a key of the wording whose blanks can be filled, in the order written."""
-    prefix = f"{group}."
     found = []
-    for key, pattern in kit.wording.catalogue.entries.items():
-        if not key.startswith(prefix) or "." in key.removeprefix(prefix):
-            continue
+    for key, pattern in kit.wording.catalogue.below(group):
         if all(whole(parts.get(name, ())) for name in PLACEHOLDER.findall(pattern)):
             name = key.removeprefix("talk.").partition(".")[2]
             found.append(Option(name, tidy(capital(kit.wording.sentence(key, **parts)))))
