@@ -38,8 +38,12 @@ def chosen_offer(quote: Quote | None, offers: tuple[PricedOffer, ...]) -> Priced
 
 
 def without_sealed_prices(content: AccountContent, *, costs: bool) -> AccountContent:
-    """The account while offers are sealed or held: no tiers, so no document can show a price; no `costs` either."""
-    quotes = tuple(quote.model_copy(update={"tiers": ()}) for quote in content.quotes)
+    """The account while offers are sealed or held: no tiers, so no document can show a price; no `costs` either.
+
+    Nor is there a discount on the whole: what is composed is the same whatever it is.
+    """
+    unpriced = {"tiers": (), "total_discount_percent": None}
+    quotes = tuple(quote.model_copy(update=unpriced) for quote in content.quotes)
     value = content.value_case
     if value is not None and not costs:
         value = value.model_copy(update={"costs": ()})

@@ -6,20 +6,19 @@ has nothing internal to leak: not the field, not the case, not the price of a se
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from docgen.caselib.permit import UsableCase
-from docgen.caselib.rivals import Rivals
-from docgen.caselib.shelf import Shelf
 from docgen.compose.case_choice import CaseChoice, asked_for, cases_in_outline, choose
 from docgen.compose.chosen import chosen, chosen_offer, same, without_sealed_prices
 from docgen.compose.clauses import clauses_of, live, withdrawn
+from docgen.compose.material import Choice, DocumentDate, Material
 from docgen.compose.plan import DocumentType
 from docgen.compose.sealing import letters
-from docgen.compose.sent import Sent, Since, since_sent
+from docgen.compose.sent import Since, since_sent
 from docgen.content.account import Account, Need, Stakeholder
 from docgen.content.case import Channel
 from docgen.content.commercial import Quote
@@ -33,7 +32,7 @@ from docgen.content.project import Project
 from docgen.content.taxonomy import Category, Taxonomy
 from docgen.content.taxonomy_index import TaxonomyIndex, with_keys
 from docgen.content.types import Id, Text
-from docgen.content.workspace import AccountContent, LibraryContent, Settings
+from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.diagnostics import Finding, UsageError
 from docgen.model.document import Classification, Field, Meta, Prose
 from docgen.pricing import PricedOffer, ValueFigures, price_quote, value_figures
@@ -48,59 +47,13 @@ CHROME = (
 )  # fmt: skip
 
 
-DocumentDate = date
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the command chose; None is the account's current one. `cases` are for the case sheets alone."""
-
-    opportunity: str | None = None
-    meeting: str | None = None
-    quote: str | None = None
-    audience: Audience | None = None
-    cases: tuple[str, ...] = ()
-
-
 LETTERED_MODES = ("sealed_alternates",)
 """How quotes are presented whose sheets carry letters."""
 SEALED_MODES = (*LETTERED_MODES, "blank_form")
 """How quotes are presented of which no other document shows a price."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """All content of one build, unfiltered. Only `make_kit` reads it. `deck_date` is the meeting's, for decks.
-
-    `rivals` are the customer's competitors, as far as all accounts know; those its own account names, if None.
-    `matches` remembers the library's judgement for each channel and date, which several documents share.
-    `pictures` are those that content names and that could be read. `held` are the quotes that stand under an error, by
-    id: no document but the internal ones of the quote itself shows their prices. `sent` are quotes as they
-    were released, by number.
-    """
-
-    settings: Settings
-    library: LibraryContent
-    account: AccountContent
-    cases: Shelf
-    choice: Choice
-    date: date
-    draft: bool = True
-    secret: bytes = b""
-    deck_date: DocumentDate | None = None
-    rivals: Rivals | None = None
-    pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
-    held: frozenset[str] = frozenset()
-    sent: Mapping[str, tuple[Sent, ...]] = field(default_factory=dict)
-    letter_kinds: Mapping[str, LetterKind] = field(default_factory=dict, repr=False, compare=False)
-    matches: dict[tuple[Channel, DocumentDate], Match] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    @property
-    def day_of_deck(self) -> DocumentDate:
-        """The day decks are dated."""
-        return self.deck_date or self.date
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +65,8 @@ class Kit:
     A tender keeps prices to its price volume in the same way. `outward` is what the customer may see of the same
     deck, for the presenter's copy, whose slides are the customer's. `sealed_letters` holds, for composers of the
     sealed set, the letter of each offer, then that of the blank form. `content.requirements` are the clauses of this
-    sale that the customer still asks for; `withdrawn` are those it does not. `held` says that the quote has an error:
-    it is not written, and other documents are made as if its offers were sealed.
+    sale that the customer still asks for; `withdrawn` are those it does not. Of a quote with an error a kit is made
+    as if its offers were sealed.
     """
 
     wording: Wording
@@ -140,9 +93,16 @@ class Kit:
     outward: Kit | None = None
     pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
     withdrawn: tuple[Requirement, ...] = ()
-    held: bool = False
     since: Since | None = None
     letter_kinds: Mapping[str, LetterKind] = field(default_factory=dict, repr=False, compare=False)
+    _derived: dict[Callable[[Kit], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def derived(self, make: Callable[[Kit], T]) -> T:
+        """What `make` makes of this kit, made once: several documents tell the same, such as the slides of a deck."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: T = self._derived[make]
+        return found
 
     @property
     def account(self) -> Account:
@@ -240,12 +200,21 @@ class Restricted:
 
 
 def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
-    """The kit for one type of document. Raises UsageError for a meeting, quote or opportunity nobody wrote."""
+    """The kit for one type of document. Raises UsageError for a meeting, quote or opportunity nobody wrote.
+
+    Types that may see the same have the same kit.
+    """
+    use = kind.kind, kind.level, kind.channel, kind.prices, wording
+    known = material.kits.get(use)
+    if known is None:
+        known = material.kits[use] = _made(material, kind, wording)
+    return known
+
+
+def _made(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     full = material.account
     opportunity, meeting = _current_opportunity(material), _current_meeting(material)
-    # Only a deck goes by the quote of its meeting.
-    named = meeting.quote if meeting is not None and kind.kind == "deck" else None
-    quote, held = _current_quote(material, named)
+    quote, held = _current_quote(material, _quote_of_meeting(kind, meeting))
     mode = quote.mode if quote else "single"
     sealed = mode in SEALED_MODES
     tender = bool(opportunity and opportunity.procurement_mode == "tender")
@@ -255,7 +224,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
     content = full if show_prices else without_sealed_prices(full, costs=not hidden)
     customer = kind.level == Visibility.CUSTOMER
     index = TaxonomyIndex.of(material.library.taxonomy)
-    seen = project(content, kind.level)
+    seen = project(content, kind.level, material.views)
     clauses = clauses_of(full, seen, opportunity)
     value = seen.value_case if seen.value_case is None or not customer or seen.value_case.is_confirmed else None
     parts = {"account": with_keys(seen.account, index), "requirements": live(clauses), "value_case": value}
@@ -266,7 +235,7 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         draft=material.draft,
         level=kind.level,
         classification="customer" if customer else "internal",
-        library=project(material.library, kind.level),
+        library=project(material.library, kind.level, material.views),
         content=seen,
         opportunity=same(seen.opportunities, opportunity),
         meeting=same(seen.meetings, meeting),
@@ -285,7 +254,6 @@ def make_kit(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         outward=_outward(material, kind, wording),
         pictures=material.pictures,
         withdrawn=withdrawn(clauses),
-        held=held,
         since=since_sent(material.sent, quote, offers) if kind.prices else None,
         letter_kinds=material.letter_kinds,
     )
@@ -298,9 +266,16 @@ def case_choice(material: Material, kind: DocumentType) -> CaseChoice:
     """
     if kind.channel is None:
         return CaseChoice()
+    known = material.choices.get((kind.kind, kind.channel))
+    if known is None:
+        known = material.choices[kind.kind, kind.channel] = _case_choice(material, kind, kind.channel)
+    return known
+
+
+def _case_choice(material: Material, kind: DocumentType, channel: Channel) -> CaseChoice:
     opportunity, meeting = _current_opportunity(material), _current_meeting(material)
-    themes = opportunity.win_themes if opportunity and kind.channel == "proposal" else ()
-    matched = _match(material, kind.channel, _date(material, kind))
+    themes = opportunity.win_themes if opportunity and channel == "proposal" else ()
+    matched = _match(material, channel, _date(material, kind))
     if kind.kind == "case" and material.choice.cases:
         return asked_for(material.cases, matched, material.choice.cases)
     proofs = (proof for theme in themes for proof in theme.proof)
@@ -346,6 +321,16 @@ def _current_quote(material: Material, named: str | None) -> tuple[Quote | None,
     return found, found is not None and str(found.id) in material.held
 
 
+def quote_held(material: Material, kind: DocumentType) -> bool:
+    """Whether the quote of a type of document has an error: it is not written, nor shown as prices."""
+    return _current_quote(material, _quote_of_meeting(kind, _current_meeting(material)))[1]
+
+
+def _quote_of_meeting(kind: DocumentType, meeting: Meeting | None) -> str | None:
+    """Only a deck goes by the quote of its meeting."""
+    return meeting.quote if meeting is not None and kind.kind == "deck" else None
+
+
 def _sealed_letters(material: Material, quote: Quote) -> tuple[str, ...]:
     """The letter of each tier's sheet, then that of the blank form."""
     sheets = [*(str(tier.id) for tier in quote.tiers), "blank"]
@@ -389,5 +374,5 @@ def with_cases(kit: Kit, cases: tuple[UsableCase, ...]) -> Kit:
 
 __all__ = [
     "CaseChoice", "Choice", "Finding", "Kit", "Material", "Restricted", "Text", "case_choice", "make_kit", "may_see",
-    "need_number", "with_cases",
+    "need_number", "quote_held", "with_cases",
 ]  # fmt: skip

@@ -103,27 +103,50 @@ def field_levels(cls: type[Entity]) -> dict[str, Visibility]:
 E = TypeVar("E", bound=Entity)
 
 
-def project(entity: E, level: Visibility) -> E:
-    """The entity as `level` may see it. Hidden fields are absent; hidden entities leave their lists."""
+Projected = dict[tuple[int, Visibility], tuple[Entity, Entity]]
+"""Entities by identity, as a level may see them; each is kept beside what was made of it and so lives as long."""
+
+
+def project(entity: E, level: Visibility, known: Projected | None = None) -> E:
+    """The entity as `level` may see it. Hidden fields are absent; hidden entities leave their lists.
+
+    `known` remembers what was made of every entity on the way, for content that many documents show.
+    """
+    if known is None:
+        known = {}
+    found = known.get((id(entity), level))
+    if found is not None:
+        return cast(E, found[1])
     levels = field_levels(type(entity))
-    seen = {name: _project_value(value, level) for name, value in entity.__dict__.items() if levels[name] <= level}
+    seen = {
+        name: _project_value(value, level, known) if isinstance(value, _HOLDERS) else value
+        for name, value in entity.__dict__.items()
+        if levels[name] <= level
+    }
     made = type(entity).__new__(type(entity))
     object.__setattr__(made, "__dict__", seen)
     object.__setattr__(made, "__pydantic_fields_set__", set(seen))
     object.__setattr__(made, "__pydantic_extra__", None)
     object.__setattr__(made, "__pydantic_private__", None)
+    known[id(entity), level] = entity, made
     return made
 
 
-def _project_value(value: Any, level: Visibility) -> Any:
+_HOLDERS = (Entity, tuple, dict)
+"""What may hold entities; any other value is the same for every level that sees it."""
+
+
+def _project_value(value: Any, level: Visibility, known: Projected) -> Any:
     if isinstance(value, Entity):
-        return project(value, level) if may_see(value, level) else None
+        return project(value, level, known) if may_see(value, level) else None
     if isinstance(value, tuple):
         return tuple(
-            _project_value(item, level) for item in value if not isinstance(item, Entity) or may_see(item, level)
+            _project_value(item, level, known) if isinstance(item, _HOLDERS) else item
+            for item in value
+            if not isinstance(item, Entity) or may_see(item, level)
         )
     if isinstance(value, dict):
-        return {key: _project_value(item, level) for key, item in value.items()}
+        return {key: _project_value(item, level, known) for key, item in value.items()}
     return value
 
 

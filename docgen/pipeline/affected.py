@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from docgen.compose import KINDS, Choice, Kind, Material
+from docgen.compose import KINDS, Choice, Kind, Planned
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.diagnostics import Finding
 from docgen.model.document import Document, every_section, plain_text
 from docgen.model.walk import Shown, every_value, section_values
-from docgen.pipeline.composing import compose_documents, material_of
+from docgen.pipeline.composing import Composed, chosen_anew, compose_documents, material_of
 from docgen.pipeline.options import BuildOptions
 from docgen.wording import Wording, load_catalogue
 
@@ -47,14 +47,6 @@ class Effects:
     held: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """What a file says: of each part by its id its title and values; what stands outside them under no id."""
-
-    group: str
-    parts: Mapping[str, tuple[str, Said]]
-
-
 @dataclass(slots=True)
 class _Findings:
     """What composing says about the content, before and after."""
@@ -70,18 +62,18 @@ def effects_of(
 
     `quotes` are the ids of those that differ. What is raised is only what composing documents says.
     """
-    names, found, said = tuple(quotes), set[Affected](), _Findings()
-    held: frozenset[str] = frozenset()
+    names, found, said, composed = tuple(quotes), set[Affected](), _Findings(), Composed()
+    was = material_of(workspace, library, content, BuildOptions())
+    now = replace(material_of(workspace, library, after, BuildOptions()), views=was.views)
+    wordings = [Wording(load_catalogue(language, workspace.root)) for language in workspace.settings.languages]
     for quote, choice, kinds in _builds(content, names):
         options = BuildOptions(choice=choice)
-        materials = material_of(workspace, library, content, options), material_of(workspace, library, after, options)
-        held = materials[1].held
-        for language in workspace.settings.languages:
-            wording = Wording(load_catalogue(language, workspace.root))
-            before = _said(materials[0], wording, kinds, said.before)
-            then = _said(materials[1], wording, kinds, said.after)
-            found |= set(_touched(before, then, language, quote))
-    return Effects(_once(found, names), raised(said.before, said.after), held & set(names))
+        materials = chosen_anew(was, workspace, options), chosen_anew(now, workspace, options)
+        for wording in wordings:
+            before = _files(compose_documents(materials[0], wording, kinds, said.before, composed=composed))
+            then = _files(compose_documents(materials[1], wording, kinds, said.after, composed=composed))
+            found |= set(_touched(before, then, wording.language, quote))
+    return Effects(_once(found, names), raised(said.before, said.after), now.held & set(names))
 
 
 def raised(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -101,17 +93,23 @@ def _builds(content: AccountContent, quotes: Iterable[str]) -> Iterator[tuple[st
                 yield quote, Choice(meeting=str(meeting.id)), ("deck",)
 
 
+def _files(planned: Iterable[Planned]) -> dict[str, Document]:
+    """The document in each file of a build, by its path."""
+    return {f"{plan.path}.{form}": plan.document for plan in planned for form in plan.formats}
+
+
 def _touched(
-    before: Mapping[str, _File], after: Mapping[str, _File], language: str, quote: str
+    before: Mapping[str, Document], after: Mapping[str, Document], language: str, quote: str
 ) -> Iterator[Affected]:  # fmt: skip
     packed = False
     for path in sorted(before.keys() | after.keys()):
         was, now = before.get(path), after.get(path)
-        parts = _changed(was.parts if was else {}, now.parts if now else {})
-        if not parts:
+        parts = _changed(_said(was), _said(now)) if was != now else []
+        document = now or was
+        if document is None or not parts:
             continue
         becomes: Becomes = "gone" if now is None else "changed" if was else "new"
-        group = (now or was or _File("", {})).group
+        group = INSIDE if document.meta.classification == "internal" else document.kind
         titles = tuple(title for title in parts if title) if becomes == "changed" else ()
         yield Affected(f"{language}/{path}", quote, group, becomes, titles)
         packed = packed or path.startswith(PACKED)
@@ -133,20 +131,16 @@ def _once(found: set[Affected], quotes: tuple[str, ...]) -> tuple[Affected, ...]
     return tuple(first.values())
 
 
-def _said(material: Material, wording: Wording, kinds: tuple[Kind, ...], findings: list[Finding]) -> dict[str, _File]:
-    """What each file of a build says, by its path; adds what composing says about the content."""
-    planned = compose_documents(material, wording, kinds, findings)
-    return {f"{plan.path}.{form}": _file(plan.document) for plan in planned for form in plan.formats}
-
-
-def _file(document: Document) -> _File:
-    inside = document.meta.classification == "internal"
+def _said(document: Document | None) -> dict[str, tuple[str, Said]]:
+    """Of each part of a document by its id its title and values; what stands outside them under no id."""
+    if document is None:
+        return {}
     parts = {"": ("", _values(every_value(replace(document, sections=()))))}
     for section in every_section(document):
         same = sum(1 for name in parts if name.partition("#")[0] == section.id)
         values = _values(section_values(replace(section, sections=())))
         parts[f"{section.id}#{same}"] = plain_text(section.title), values
-    return _File(INSIDE if inside else document.kind, parts)
+    return parts
 
 
 def _values(shown: Iterable[Shown]) -> Said:

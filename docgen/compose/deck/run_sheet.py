@@ -15,7 +15,7 @@ from docgen.model.document import Block, Cell, Items, Paragraph, Prose, Row, Sec
 
 def shown_slides(kit: Kit) -> tuple[Section, ...]:
     """The slides of the deck that the plan goes with: the customer's, core and backup."""
-    deck = told(kit.outward) if kit.outward is not None else None
+    deck = kit.outward.derived(told) if kit.outward is not None else None
     return deck.sections if deck is not None else ()
 
 

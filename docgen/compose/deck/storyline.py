@@ -83,7 +83,7 @@ BACKUP: tuple[tuple[str, Makers], ...] = (
 
 def compose_customer(kit: Kit) -> tuple[Planned, ...]:
     """The deck the customer keeps: no notes, and of the backup only what the author leaves behind."""
-    deck = told(kit)
+    deck = kit.derived(told)
     if deck is None or kit.meeting is None:
         return ()
     kept = tuple(section for section in deck.sections if not section.backup or section.leave_behind)
@@ -94,7 +94,7 @@ def compose_customer(kit: Kit) -> tuple[Planned, ...]:
 def compose_presenter(kit: Kit) -> tuple[Planned, ...]:
     """The customer's very slides and all of the backup, with notes on each."""
     shown = kit.outward
-    deck = told(shown) if shown else None
+    deck = shown.derived(told) if shown else None
     if shown is None or deck is None or kit.meeting is None or shown.meeting is None:
         return ()
     document = _document(shown, shown.meeting, deck.sections)
