@@ -282,3 +282,31 @@ def test_a_payment_is_as_far_as_its_record_says() -> None:
     ):
         known = project.model_copy(update={"payments": (record.model_copy(update=changes),)})
         assert state(known, first, day) == expected
+
+
+@pytest.mark.parametrize(("name", "critical"), [("halden-rowe", 3), ("yunxi-bank", 1)])
+def test_latest_dates_are_in_plan_and_tracker(name: str, critical: int) -> None:
+    made = pack(name, "zh")
+    plan = tables_of(made[f"{FOLDER}03-delivery-plan.pdf"])["plan-latest-table"]
+    reserves = {row.id.removeprefix("latest-"): plain_text(row.cells[-1].runs) for row in plan.rows}
+    project = account(name).project
+    assert project is not None
+    shown = [reserves[str(one.id)] for one in project.milestones]
+    assert shown.count("关键") == critical and all(each.isdigit() or each == "关键" for each in shown)
+    assert set(reserves) >= {str(one.id) for one in project.phases}
+    tracker = tables_of(made[f"{FOLDER}03-delivery-plan.xlsx"])["plan-milestone-table"]
+    at = [column.id for column in tracker.columns].index("reserve")
+    assert [plain_text(row.cells[at].runs) for row in tracker.rows] == shown
+
+
+def test_a_plan_without_order_has_no_latest_dates() -> None:
+    project = account("yunxi-bank").project
+    assert project is not None
+    loose = tuple(one.model_copy(update={"after": ()}) for one in project.milestones)
+    other = project.model_copy(update={"milestones": loose})
+    made = compose(PACK, "yunxi-bank", "zh", content=changed("yunxi-bank", project=other))
+    assert "plan-latest-table" not in tables_of(made[f"{FOLDER}03-delivery-plan.pdf"])
+    tracker = tables_of(made[f"{FOLDER}03-delivery-plan.xlsx"])
+    assert "reserve" not in [column.id for column in tracker["plan-milestone-table"].columns]
+    headings = [row for row in tracker["plan-promise-table"].rows if row.role == "group"]
+    assert headings and not any(cell.runs for row in headings for cell in row.cells[-3:]), "a heading is no line"

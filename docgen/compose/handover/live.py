@@ -138,12 +138,13 @@ def progress(kit: Kit, lists: Iterable[Kept]) -> Section | None:
 
 def _line(kit: Kit, section: Section | None, column: str, word: Prose) -> Row | None:
     table = next((one for one in section.blocks if isinstance(one, Table)), None) if section is not None else None
-    if section is None or table is None or not table.rows:
+    lines = [row for row in table.rows if row.role == "body"] if table is not None else []
+    if section is None or table is None or not lines:
         return None
-    rows = tuple(row.id for row in table.rows)
+    rows = tuple(row.id for row in lines)
     at = next(index for index, one in enumerate(table.columns) if one.id == column)
     wanted = plain_text(word)
-    shown = [plain_text(row.cells[at].runs) for row in table.rows]
+    shown = [plain_text(row.cells[at].runs) for row in lines]
     done = sum(said == wanted if wanted else bool(said) for said in shown)
     name = f"progress-{table.id}"
     share = Decimal(done) * WHOLE / len(rows)

@@ -11,6 +11,7 @@ from docgen.compose.handover.live import dated_light, light_words, note_cell, pr
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import whole
 from docgen.compose.parts.commitments import accepted_by, commitments_table, planned_in, promises
+from docgen.compose.parts.latest import latest_dates, with_latest
 from docgen.compose.parts.plan import day_cell, milestone_table
 from docgen.content.project import Phase, Project
 from docgen.content.types import Day, Text
@@ -28,6 +29,7 @@ def delivery_plan(kit: Kit, project: Project) -> Document:
         plan_at_a_glance(kit, project, "plan"),
         _phases(kit, project),
         _milestones(kit, project),
+        _latest(kit, project),
         duties(kit, project, "plan"),
         _promises(kit, project),
     )
@@ -82,6 +84,20 @@ def _milestones(kit: Kit, project: Project) -> Section | None:
     return Section("plan-milestones", "handover", title(kit, "plan.milestones"), (table,))
 
 
+def _latest(kit: Kit, project: Project) -> Section | None:
+    blocks = latest_dates(kit, project, "plan-latest-table")
+    return Section("plan-latest", "handover", kit.wording.label("latest.title"), blocks) if blocks else None
+
+
+def _milestones_to_keep(kit: Kit, project: Project) -> Section | None:
+    """The milestones with the last day for each, for the tracker."""
+    section = _milestones(kit, project)
+    if section is None:
+        return None
+    blocks = (with_latest(kit, project, one) if isinstance(one, Table) else one for one in section.blocks)
+    return replace(section, blocks=tuple(blocks))
+
+
 def _promises(kit: Kit, project: Project, *, recorded: bool = True) -> Section | None:
     made = promises(kit)
     if not made:
@@ -99,7 +115,7 @@ def plan_tracker(kit: Kit, project: Project) -> Document:
     done = {str(one.id): (one.done_on, one.remark) for one in project.customer_duties}
     kept = {one.id: (one.record.done_on, one.record.remark) for one in promises(kit) if one.record is not None}
     sheets = (
-        _kept(kit, _milestones(kit, project), reached),
+        _kept(kit, _milestones_to_keep(kit, project), reached),
         _kept(kit, duties(kit, project, "plan"), done),
         _kept(kit, _promises(kit, project, recorded=False), kept),
     )
@@ -129,7 +145,9 @@ def _state(kit: Kit, column: Column) -> Column:
 
 
 def _kept_row(kit: Kit, table: Table, row: Row, done: Day | None, remark: Text | None) -> Row:
-    """A line with its day, its light and room for a remark; a state can be changed."""
+    """A line with its day, its light and room for a remark; a state can be changed. A heading stays one."""
+    if row.role == "group":
+        return Row(row.id, (*row.cells, Cell(), Cell(), Cell()), row.role)
     held = {column.id: cell for column, cell in zip(table.columns, row.cells, strict=True)}
     due = "due" if "due" in held else "date"
     made = replace(day_cell(kit, done), writable=True)

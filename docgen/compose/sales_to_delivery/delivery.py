@@ -6,6 +6,7 @@ from docgen.compose.handover.frame import in_order, number, tick
 from docgen.compose.handover.kickoff import staffing_table
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given
+from docgen.compose.parts.latest import latest_dates
 from docgen.compose.parts.plan import day_cell, duties_table, milestone_table, timeline
 from docgen.compose.parts.risks import by_weight, risk_table
 from docgen.compose.sales_to_delivery.sale import heading
@@ -130,6 +131,7 @@ def plan(kit: Kit) -> Section:
         key = "s2d.plan.milestones" if owned else "s2d.plan.milestones_plain"
         caption = wording.sentence(key, count=len(project.milestones))
         blocks.append(milestone_table(kit, project.milestones, "plan-milestones", caption=caption))
+        blocks += latest_dates(kit, project, "plan-latest")
     if project.staffing:
         blocks.append(staffing_table(kit, project, "plan-staffing"))
     if project.customer_duties:
