@@ -71,11 +71,12 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label and its value; value None is a blank to write in."""
+    """A label and its value; value None is a blank to write in, a day where `kind` says so."""
 
     id: str
     label: Prose
     value: Prose | None
+    kind: Literal["text", "date"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ class Cell:
     """A cell: the words to print and, for numbers and dates, the value behind them.
 
     `formula` recomputes the value in a spreadsheet; `writable` marks a cell the reader fills in: by hand on paper, in
-    a spreadsheet too unless its formula does. `zero` are words that a spreadsheet shows as long as the number is 0.
+    a spreadsheet too unless its formula does; what it holds then may be changed. A box of a mark column is `ticked` or
+    not. `zero` are words that a spreadsheet shows as long as the number is 0.
     A percent column holds 35 for 35 %.
     """
 
@@ -128,6 +130,7 @@ class Cell:
     writable: bool = False
     strong: bool = False
     zero: Prose = ()
+    ticked: bool = False
 
 
 RowRole = Literal["body", "group", "subtotal", "total"]
@@ -324,9 +327,9 @@ class Document:
     """A whole document. `id` is stable across builds; `kind` as in contract.md (deck, proposal, quote, …).
 
     `look` chooses the page: slides, report (cover, contents, numbered sections), form (quote, no cover),
-    sheet (one page), book (spreadsheet only), letter (what `letter` holds stands around its words). The writable
-    cells of a `fillable` one are form fields of its PDF. `tracked` is the account of a workbook that comes back filled
-    in: its tables carry the ids of their rows and columns, out of sight, and its cells take only what fits.
+    sheet (one page), book (spreadsheet only), letter (what `letter` holds stands around its words). What is written
+    into a `fillable` one by hand is form fields of its PDF. `tracked` is the account of a workbook or form that comes
+    back filled in: it carries the ids of tables, rows and columns, out of sight, and its cells take only what fits.
     """
 
     id: str

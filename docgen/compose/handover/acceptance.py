@@ -103,7 +103,7 @@ def _kept(kit: Kit) -> Section | None:
         return None
     heads: list[Head] = [
         ("number", "handover.number", 11), ("promise", "commitment.promise", 60),
-        ("closed", "commitment.accepted_by", 60), ("done", "handover.done_on", 22, "blank"),
+        ("closed", "commitment.accepted_by", 60), ("done", "handover.done_on", 22, "date"),
         ("passed", "handover.acceptance.passed", 12, "mark"),
     ]  # fmt: skip
     table = form_table(kit, "acceptance-kept-table", heads, ())

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from docgen.compose.handover.frame import (
     Head,
+    blanks,
     each_week,
     form_table,
     in_order,
     number,
     signatures,
     tick,
+    ticked,
     title,
     week_span,
 )
@@ -38,17 +41,14 @@ def certificate(kit: Kit, project: Project, stage: Stage) -> Section:
         supplier=kit.company.legal_name,
     )
     key = f"certificate-{stage}"
-    blanks = Fields(
+    to_fill = Fields(
         f"{key}-facts",
-        tuple(
-            Field(f"{key}-{name}", kit.wording.label(f"handover.acceptance.{name}"), None)
-            for name in ("certificate_no", "tested_from_to", "tests_passed", "points_open")
-        ),
+        blanks(kit, key, "handover.acceptance", ("certificate_no", "tested_from_to", "tests_passed", "points_open")),
         2,
         "form",
     )
     follows = tuple(_follows(kit, project, stage))
-    blocks: list[Block] = [Paragraph(f"{key}-text", said), blanks]
+    blocks: list[Block] = [Paragraph(f"{key}-text", said), to_fill]
     if follows:
         blocks.append(Fields(f"{key}-follows", follows, 2))
     blocks += [_decision(kit, key), signatures(kit, f"{key}-sign")]
@@ -91,7 +91,7 @@ def _decision(kit: Kit, key: str) -> Table:
     label = kit.wording.label
     names = ("accepted", "accepted_minor", "refused")
     columns = tuple(Column(name, label(f"handover.acceptance.{name}"), "mark", 30) for name in names)
-    again = Column("retest", label("handover.acceptance.retest"), "blank", 30)
+    again = Column("retest", label("handover.acceptance.retest"), "date", 30)
     row = Row(f"{key}-verdict", (*(tick() for _ in names), Cell(writable=True)))
     return Table(f"{key}-decision", (*columns, again), (row,), (), "form")
 
@@ -164,7 +164,7 @@ def delivered(kit: Kit, project: Project) -> Section | None:
         ("owner", "handover.acceptance.from_us", 30),
         ("due", "plan.due", 24, "date"),
         ("received", "handover.acceptance.received", 15, "mark"),
-        ("on", "handover.done_on", 22, "blank"),
+        ("on", "handover.done_on", 22, "date"),
     )
     ordered = sorted(project.documents, key=lambda one: in_order(one.due))
     rows = (
@@ -174,8 +174,8 @@ def delivered(kit: Kit, project: Project) -> Section | None:
                 number(n), Cell(kit.wording.text(one.name), strong=True),
                 Cell(kit.wording.label(f"handover.acceptance.kind_{one.kind}")), Cell(kit.wording.text(one.form)),
                 Cell(kit.wording.any(one.copies) or kit.wording.label("common.none")), Cell(kit.owner(one.owner)),
-                day_cell(kit, one.due), tick(),
-                day_cell(kit, one.delivered) if one.delivered is not None else Cell(writable=True),
+                day_cell(kit, one.due), ticked(one.delivered is not None),
+                replace(day_cell(kit, one.delivered), writable=True),
             ),
         )
         for n, one in enumerate(ordered, 1)

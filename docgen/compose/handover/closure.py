@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from docgen.compose.handover.frame import (
     signatures,
     title,
 )
+from docgen.compose.handover.live import note_cell
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.acceptance import AcceptanceCriterion
@@ -40,7 +42,7 @@ def _plan(kit: Kit, project: Project) -> Section | None:
     heads: tuple[Head, ...] = (
         ("milestone", "plan.milestone", 60),
         ("planned", "handover.closure.planned", 26, "date"),
-        ("actual", "handover.closure.actual", 26, "blank"),
+        ("actual", "handover.closure.actual", 26, "date"),
         ("late", "handover.closure.days_late", 22, "blank"),
         ("reason", "handover.closure.reason", 60, "blank"),
     )
@@ -56,9 +58,9 @@ def _milestone(kit: Kit, one: Milestone) -> tuple[Cell, ...]:
     return (
         Cell(kit.wording.text(one.name), strong=True),
         day_cell(kit, one.date),
-        day_cell(kit, one.done) if done else Cell(writable=True),
+        replace(day_cell(kit, one.done), writable=True) if done else Cell(writable=True),
         Cell(kit.wording.any(late), Decimal(late)) if late is not None else Cell(writable=True),
-        Cell(writable=True),
+        note_cell(kit, one.remark),
     )
 
 
@@ -79,7 +81,7 @@ def _benefits(kit: Kit, project: Project) -> Section | None:
         ("before", "handover.closure.before", 32),
         ("target", "handover.closure.target", 32),
         ("actual", "handover.closure.measured", 32, "blank"),
-        ("on", "handover.closure.measured_on", 26, "blank"),
+        ("on", "handover.closure.measured_on", 26, "date"),
     )
     rows = ((need.id, _benefit(kit, project, need)) for need in measured)
     table = form_table(kit, "closure-benefit-table", heads, rows)
@@ -113,7 +115,7 @@ def _records(kit: Kit) -> Section:
     heads: tuple[Head, ...] = (
         ("record", "handover.closure.record", 70),
         ("number", "handover.acceptance.certificate_no", 46, "blank"),
-        ("date", "plan.date", 34, "blank"),
+        ("date", "plan.date", 34, "date"),
         ("open", "handover.closure.open_points", 44, "blank"),
     )
     rows = (
@@ -132,8 +134,8 @@ def _follow_on(kit: Kit, project: Project) -> Section:
         ("number", "handover.number", 11),
         ("action", "handover.closure.action", 90, "blank"),
         ("owner", "plan.owner", 46, "blank"),
-        ("due", "plan.due", 28, "blank"),
-        ("done", "handover.done_on", 24, "blank"),
+        ("due", "plan.due", 28, "date"),
+        ("done", "handover.done_on", 24, "date"),
     )
     known = sorted(project.follow_ons, key=lambda one: in_order(one.due))
     rows = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import blank_rows, open_rows, tick, title
+from docgen.compose.handover.frame import blank_rows, blanks, open_rows, tick, title
 from docgen.compose.kit import Kit
 from docgen.content.training import Training
 from docgen.model.document import Cell, Column, Field, Fields, Paragraph, Row, Section, Table, words
@@ -50,7 +50,7 @@ def feedback(kit: Kit) -> Section:
     rule = Paragraph("feedback-rule", label("handover.training.feedback_rule"), "note")
     which = Fields(
         "feedback-which",
-        tuple(Field(f"feedback-{key}", label(f"handover.training.{key}"), None) for key in ("topic", "first_day")),
+        blanks(kit, "feedback", "handover.training", ("topic", "first_day")),
         2,
         "form",
     )

@@ -103,6 +103,6 @@ def _next(kit: Kit) -> Table:
     columns = (
         Column("point", label("handover.cutover.open_points"), "blank", 90),
         Column("owner", label("plan.owner"), "blank", 36),
-        Column("due", label("plan.due"), "blank", 24),
+        Column("due", label("plan.due"), "date", 24),
     )
     return Table("cutover-open-points", columns, open_rows("open", columns, NEXT_LINES), (), "form")

@@ -95,7 +95,7 @@ def _exit(kit: Kit, support: EarlyLifeSupport) -> Section:
         ("number", "handover.number", 11),
         ("criterion", "handover.service.criterion", 84),
         ("met", "handover.cutover.met", 13, "mark"),
-        ("on", "handover.done_on", 24, "blank"),
+        ("on", "handover.done_on", 24, "date"),
         ("proof", "handover.early_life.proof", 40, "blank"),
     )
     rows = (

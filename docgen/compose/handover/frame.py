@@ -27,6 +27,8 @@ from docgen.model.document import (
 )
 
 FOLDER = "customer/handover"
+DAYS = frozenset(("packed_on", "tested_on", "sent_on", "first_day", "received_on", "sent_back"))
+"""Fields and columns of forms that hold a day."""
 PRINT = ("docx", "pdf")
 TRACKER = ("xlsx",)
 
@@ -45,6 +47,8 @@ def pack_document(
         sections=tuple(all_in_words(kit, section) for section in sections if section is not None),
         look="form",
         cover=cover,
+        fillable=True,
+        tracked=kit.account.id,
     )
 
 
@@ -142,6 +146,19 @@ def form_table(
 def tick() -> Cell:
     """A box to tick."""
     return Cell(writable=True)
+
+
+def ticked(done: bool) -> Cell:
+    """A box that is ticked once something is done; it may be changed."""
+    return Cell(writable=True, ticked=done)
+
+
+def blanks(kit: Kit, key: str, prefix: str, names: Iterable[str]) -> tuple[Field, ...]:
+    """Fields to fill in by the last part of their labels, `prefix.name`; `key` begins their ids."""
+    return tuple(
+        Field(f"{key}-{name}", kit.wording.label(f"{prefix}.{name}"), None, "date" if name in DAYS else "text")
+        for name in names
+    )
 
 
 def earliest(days: Iterable[Day]) -> Day | None:

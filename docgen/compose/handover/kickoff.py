@@ -268,7 +268,7 @@ def _agreed(kit: Kit) -> Section:
         Column("number", label("handover.number"), "text", 11),
         Column("point", label("handover.kickoff.point"), "blank", 80),
         Column("owner", label("plan.owner"), "blank", 32),
-        Column("due", label("plan.due"), "blank", 22),
+        Column("due", label("plan.due"), "date", 22),
     )
     table = Table("kickoff-agreed-table", columns, blank_rows("agreed", columns, AGREED_LINES), (), "form")
     blocks = (table, signatures(kit, "kickoff-sign"))

@@ -18,7 +18,6 @@ from docgen.content.types import Day
 from docgen.model.document import (
     Cell,
     Column,
-    ColumnKind,
     Document,
     Field,
     Fields,
@@ -133,17 +132,17 @@ def _follow_up(kit: Kit, project: Project, quote: Quote, *, sheet: bool = False)
         ("state", "handover.payment.state", 22),
         ("planned", "handover.payment.planned", 24, "date"),
         ("proof", "handover.payment.proof", 32, "blank"),
-        ("evidenced", "handover.payment.proof_date", 22, "blank"),
+        ("evidenced", "handover.payment.proof_date", 22, "date"),
         ("invoice", "handover.payment.invoice", 26, "blank"),
-        ("invoiced", "handover.payment.invoiced", 22, "blank"),
-        ("paid", "handover.payment.paid", 22, "blank"),
+        ("invoiced", "handover.payment.invoiced", 22, "date"),
+        ("paid", "handover.payment.paid", 22, "date"),
     )
     rows = ((f"follow-{one.id}", _followed(kit, project, one)) for one in quote.payment_milestones)
     rule = Paragraph("payment-rule", kit.wording.label("handover.payment.rule"), "note")
     table = form_table(kit, "payment-follow-up-table", heads, rows)
     if sheet:
         return Section(
-            "payment-follow-up", "handover", title(kit, "payment.follow_up"), (_sheet_of(table), rule)
+            "payment-follow-up", "handover", title(kit, "payment.follow_up"), (replace(table, filtered=True), rule)
         )  # fmt: skip
     return Section("payment-follow-up", "handover", title(kit, "payment.follow_up"), (rule, table))
 
@@ -152,18 +151,6 @@ def payment_tracker(kit: Kit, project: Project, quote: Quote) -> Document:
     """The workbook of payments: a line each, with proof, invoice and day of payment."""
     section = _follow_up(kit, project, quote, sheet=True)
     return tracker(kit, project, "payment", (section, progress(kit, ((section, "paid", ()),))))
-
-
-def _sheet_of(table: Table) -> Table:
-    """The list as a sheet to keep: days as days, and what is on record can be changed."""
-    kinds: dict[str, ColumnKind] = {"evidenced": "date", "invoiced": "date", "paid": "date"}
-    columns = tuple(replace(one, kind=kinds.get(one.id, one.kind)) for one in table.columns)
-    first = next(index for index, one in enumerate(columns) if one.id == "proof")
-    rows = tuple(
-        replace(row, cells=(*row.cells[:first], *(replace(cell, writable=True) for cell in row.cells[first:])))
-        for row in table.rows
-    )
-    return replace(table, columns=columns, rows=rows, filtered=True)
 
 
 def _followed(kit: Kit, project: Project, one: PaymentMilestone) -> tuple[Cell, ...]:
@@ -177,10 +164,11 @@ def _followed(kit: Kit, project: Project, one: PaymentMilestone) -> tuple[Cell, 
 
 
 def _known(kit: Kit, value: Leaf | None) -> Cell:
-    """What is on record, or room to write it."""
+    """What is on record and may be changed, or room to write it."""
     if value is None or value.is_gap:
         return Cell(writable=True)
-    return day_cell(kit, value) if isinstance(value, Day) else Cell(kit.wording.any(value))
+    known = day_cell(kit, value) if isinstance(value, Day) else Cell(kit.wording.any(value))
+    return replace(known, writable=True)
 
 
 def _terms(kit: Kit, quote: Quote) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.compose.handover.frame import Head, blank_rows, form_table, in_order, number, tick, title
+from docgen.compose.handover.frame import Head, blank_rows, form_table, in_order, number, title
 from docgen.compose.handover.live import dated_light, light_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
@@ -32,8 +32,8 @@ def points_table(kit: Kit, project: Project, identifier: str, lines: int) -> Tab
         ("major", "handover.acceptance.major", 13, "mark"),
         ("small", "handover.acceptance.small", 13, "mark"),
         ("owner", "plan.owner", 32, "blank"),
-        ("due", "plan.due", 24, "blank"),
-        ("closed", "handover.acceptance.closed", 24, "blank"),
+        ("due", "plan.due", 24, "date"),
+        ("closed", "handover.acceptance.closed", 24, "date"),
     )
     known = sorted(project.issues, key=lambda one: in_order(one.due))
     columns = form_table(kit, identifier, heads, ()).columns
@@ -81,9 +81,9 @@ def _kept(kit: Kit, project: Project, index: int, one: Issue) -> tuple[Cell, ...
 def _point(kit: Kit, project: Project, index: int, one: Issue) -> tuple[Cell, ...]:
     mark = Cell(kit.wording.label("handover.acceptance.cross"), strong=True)
     major = one.severity == "major"
-    closed = day_cell(kit, one.closed) if one.closed is not None else Cell(writable=True)
+    closed = replace(day_cell(kit, one.closed), writable=True)
     return (
-        number(index), Cell(_where(kit, project, one)), mark if major else tick(), tick() if major else mark,
+        number(index), Cell(_where(kit, project, one)), mark if major else Cell(), Cell() if major else mark,
         Cell(kit.owner(one.owner)), day_cell(kit, one.due), closed,
     )  # fmt: skip
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import Head, form_table, open_rows, tick, title
+from docgen.compose.handover.frame import DAYS, Head, blanks, form_table, open_rows, tick, title
 from docgen.compose.kit import Kit
 from docgen.content.project import Project
-from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Row, Section, Table
+from docgen.model.document import Block, Cell, Column, Fields, Paragraph, Row, Section, Table
 
 REPORT_LINES, PART_LINES, PROGRESS_LINES, REMARK_LINES = 4, 2, 5, 3
 DIMENSIONS = ("quality", "response", "resolution", "experience")
@@ -29,12 +29,14 @@ def fault_report(kit: Kit, project: Project) -> Section:
 
 
 def _blanks(kit: Kit, name: str, keys: tuple[str, ...]) -> Fields:
-    fields = tuple(Field(f"{name}-{key}", kit.wording.label(f"handover.service.{key}"), None) for key in keys)
-    return Fields(f"{name}-who", fields, 2, "form")
+    return Fields(f"{name}-who", blanks(kit, name, "handover.service", keys), 2, "form")
 
 
 def _columns(kit: Kit, *heads: tuple[str, int]) -> tuple[Column, ...]:
-    return tuple(Column(key, kit.wording.label(f"handover.service.{key}"), "blank", width) for key, width in heads)
+    return tuple(
+        Column(key, kit.wording.label(f"handover.service.{key}"), "date" if key in DAYS else "blank", width)
+        for key, width in heads
+    )
 
 
 def _questions(kit: Kit, identifier: str, keys: tuple[str, ...]) -> Table:

@@ -34,6 +34,7 @@ def letter_document(kit: Kit, kind: LetterKind, letter: Logged) -> Document:
         meta=kit.meta("letters.title"),
         sections=(Section("letter", "letter", (), tuple(_blocks(subject, known, people)), numbered=False),),
         look="letter",
+        fillable=True,
         letter=_frame(subject, known, people),
     )
 

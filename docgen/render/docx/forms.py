@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from docgen.model.document import Field, Fields, SignaturePlace, Signatures, plain_text
+from docgen.render.docx.controls import control, date_control
 from docgen.render.docx.grid import AFTER_KEPT, AFTER_TABLE, SPACER, by_share, cell, margin, row, shared, table
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.style_list import LABEL_MM
 from docgen.render.docx.tables import FORM_ROW_PT
-from docgen.render.docx.text import control, paragraph, twips
+from docgen.render.docx.text import paragraph, twips
 
 _SIGN_ROW_PT = 56.7
 _KEEP = "<w:keepNext/>"
@@ -17,11 +18,11 @@ LABEL = twips(LABEL_MM)
 
 def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
     """Facts as a quiet grid, or as ruled boxes on a form; one column of facts reads as a list of terms."""
-    identifier = writing.unique(block.id)
+    identifier, name = writing.unique(block.id), writing.control_name(block.id)
     columns = max(1, min(block.columns, 4))
     ruled = block.role == "form" or writing.document.look not in ("report", "sheet", "letter")
     if block.role == "boxed" or (columns == 1 and not ruled):
-        return writing.mark(identifier) + _list(block, identifier, writing, frame) + AFTER_TABLE
+        return writing.mark(identifier) + _list(block, name, writing, frame) + AFTER_TABLE
     widths = shared(frame.width, columns)
     rows = []
     for start in range(0, len(block.fields), columns):
@@ -33,10 +34,11 @@ def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
         fits = ruled and all(_fits(field, size, writing) for field, size in zip(part, sizes, strict=True))
         room = "" if fits else margin("bottom", 60)
         cells = [
-            cell(_field(field, identifier, writing, keep), size, span=span, margins=room)
+            cell(_field(field, name, writing, keep), size, span=span, margins=room)
             for field, size, span in zip(part, sizes, spans, strict=True)
         ]
-        rows.append(row(cells, height=FORM_ROW_PT if ruled else 0, exact=fits))
+        blank = any(field.value is None for field in part)
+        rows.append(row(cells, height=FORM_ROW_PT if ruled else 0, exact=fits and not blank))
     after = AFTER_KEPT if frame.keep else AFTER_TABLE
     return writing.mark(identifier) + table("FormTable" if ruled else "BidTable", widths, rows) + after
 
@@ -48,10 +50,18 @@ def _fits(field: Field, width: int, writing: Writing) -> bool:
     return writing.lines(label, 6.75, room) <= 1 and writing.lines(value, 9, room) <= 1
 
 
+def blank(field: Field, name: str, writing: Writing) -> str:
+    """What a field without a value is filled in by."""
+    label = plain_text(field.label)
+    if field.kind == "date":
+        return date_control(name, label, None, chinese=writing.chinese)
+    return control(name, label)
+
+
 def _field(field: Field, identifier: str, writing: Writing, keep: str) -> str:
     label = paragraph("FormLabel", writing.prose(field.label), _KEEP)
     if field.value is None:
-        return label + paragraph("FormText", control(f"{identifier}/{field.id}", plain_text(field.label)), keep)
+        return label + paragraph("FormText", blank(field, f"{identifier}/{field.id}", writing), keep)
     return label + paragraph("FormText", writing.prose(field.value), keep)
 
 
@@ -62,11 +72,7 @@ def _list(block: Fields, identifier: str, writing: Writing, frame: Frame) -> str
     rows = []
     for index, field in enumerate(block.fields):
         keep = _KEEP if frame.keep or index < len(block.fields) - 1 else ""
-        value = (
-            control(f"{identifier}/{field.id}", plain_text(field.label))
-            if field.value is None
-            else writing.prose(field.value)
-        )
+        value = blank(field, f"{identifier}/{field.id}", writing) if field.value is None else writing.prose(field.value)
         large = block.role == "boxed" and field.value and all(run.strong for run in field.value)
         label = paragraph("TableText", writing.prose(field.label, bold=True), keep)
         told = paragraph("KeyFigureMedium" if large else "TableText", value, keep)
@@ -78,10 +84,10 @@ def _list(block: Fields, identifier: str, writing: Writing, frame: Frame) -> str
 
 def signatures_xml(block: Signatures, writing: Writing, frame: Frame) -> str:
     """Two parties side by side: who, room for the signature, then the lines to fill in. Never split."""
-    identifier = writing.unique(block.id)
-    out = [writing.mark(identifier)]
+    name = writing.control_name(block.id)
+    out = [writing.mark(writing.unique(block.id))]
     for start in range(0, len(block.places), 2):
-        out.append(_pair(block.places[start : start + 2], identifier, writing, frame) + SPACER)
+        out.append(_pair(block.places[start : start + 2], name, writing, frame) + SPACER)
     return "".join(out)
 
 
@@ -113,7 +119,7 @@ def _lines(
     sizes = [sum(widths)] if len(part) == 1 else widths
     out = []
     for index, line in enumerate(part):
-        blank = control(f"{identifier}/{start + index + 1}", plain_text(line))
-        content = paragraph("FormLabel", writing.prose(line), _KEEP) + paragraph("FormText", blank, keep)
+        filled = control(f"{identifier}/{start + index + 1}", plain_text(line))
+        content = paragraph("FormLabel", writing.prose(line), _KEEP) + paragraph("FormText", filled, keep)
         out.append(cell(content, sizes[index], span=2 if len(part) == 1 else 1))
     return out

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from docgen.model.document import Block, Document, Field, Letter, Paragraph, Prose, Slip, plain_text
 from docgen.render.docx.blocks import block_xml
+from docgen.render.docx.controls import control, tick_box
+from docgen.render.docx.forms import blank
 from docgen.render.docx.grid import SPACER, cell, margin, row, table
 from docgen.render.docx.state import Frame, Writing
-from docgen.render.docx.text import control, paragraph, tick_box, twips
+from docgen.render.docx.text import paragraph, twips
 from docgen.render.letter_room import (
     CHOICE_MM,
     CUT_MM,
@@ -103,7 +105,7 @@ def _end(letter: Letter, writing: Writing) -> Iterator[str]:
 
 def _slip(slip: Slip, writing: Writing, *, above: float) -> str:
     """One table, `above` points below the words: the cut line and the title without borders, then boxes."""
-    identifier = writing.unique(slip.id)
+    identifier, name = writing.unique(slip.id), writing.control_name(slip.id)
     widths = [writing.width // 2, writing.width - writing.width // 2]
     dashed = f'<w:top w:val="dashed" w:sz="6" w:space="0" w:color="{writing.theme.colour("ink")}"/>'
     edge = writing.colours.edge
@@ -116,7 +118,7 @@ def _slip(slip: Slip, writing: Writing, *, above: float) -> str:
         height = ROOM_MM if slip.choices[part[0]].value is None else CHOICE_MM
         cells = []
         for index in part:
-            content = _choice(slip.choices[index], f"{identifier}/{slip.choices[index].id}", writing)
+            content = _choice(slip.choices[index], f"{name}/{slip.choices[index].id}", writing)
             cells.append(_boxed(content, widths, index if len(part) == 1 else part.index(index), len(part), boxed))
         rows.append(row(cells, height=height * _POINT, exact=True))
     for start in range(0, len(slip.fields), 2):
@@ -124,7 +126,7 @@ def _slip(slip: Slip, writing: Writing, *, above: float) -> str:
         height = SIGN_MM if start + 2 >= len(slip.fields) else FIELD_MM
         keep = "" if start + 2 >= len(slip.fields) else _KEEP
         cells = [
-            _boxed(_field(one, f"{identifier}/{one.id}", writing, keep), widths, place, len(some), boxed)
+            _boxed(_field(one, f"{name}/{one.id}", writing, keep), widths, place, len(some), boxed)
             for place, one in enumerate(some)
         ]
         rows.append(row(cells, height=height * _POINT, exact=True))
@@ -156,5 +158,5 @@ def _choice(one: Field, name: str, writing: Writing) -> str:
 
 
 def _field(one: Field, name: str, writing: Writing, keep: str) -> str:
-    value = writing.prose(one.value) if one.value else control(name, plain_text(one.label))
+    value = writing.prose(one.value) if one.value else blank(one, name, writing)
     return paragraph("FormLabel", writing.prose(one.label), _KEEP) + paragraph("FormText", value, keep)

@@ -30,10 +30,13 @@ from docgen.render.docx.state import Writing
 from docgen.render.docx.styles import Density, font_table_xml, styles_xml
 from docgen.render.docx.text import WORDPROCESSING
 from docgen.render.office_theme import THEME_TYPE, theme_xml
-from docgen.render.opc import OFFICE, XML, Package, core_properties, inside, titled
+from docgen.render.opc import OFFICE, XML, Package, attribute, core_properties, inside, text, titled
+from docgen.render.tracked import PROPERTY, tracking_mark
 from docgen.theme import Theme
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OWN = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""Properties of a user's own, as [MS-OLEPS] numbers them."""
 _NAMESPACES = (
     f'xmlns:w="{WORDPROCESSING}" xmlns:r="{OFFICE}" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -166,9 +169,27 @@ def write_properties(document: Document, package: Package) -> None:
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"
     )
     package.write("docProps/core.xml", core, "application/vnd.openxmlformats-package.core-properties+xml")
+    _write_mark(document, package)
     package.root.relate("extended-properties", "docProps/app.xml")
     app = (
         f'{XML}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         "<Application>docgen</Application></Properties>"
     )
     package.write("docProps/app.xml", app, "application/vnd.openxmlformats-officedocument.extended-properties+xml")
+
+
+def _write_mark(document: Document, package: Package) -> None:
+    """Whose form it is, for one that comes back: a property of its own, which programs keep when they save."""
+    mark = tracking_mark(document)
+    if not mark:
+        return
+    package.root.relate("custom-properties", "docProps/custom.xml")
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006"
+    properties = (
+        f'{XML}<Properties xmlns="{kinds}/custom-properties" xmlns:vt="{kinds}/docPropsVTypes">'
+        f'<property fmtid="{_OWN}" pid="2" name={attribute(PROPERTY)}><vt:lpwstr>{text(mark)}</vt:lpwstr></property>'
+        "</Properties>"
+    )
+    package.write(
+        "docProps/custom.xml", properties, "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+    )

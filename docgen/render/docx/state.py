@@ -76,6 +76,7 @@ class Writing:
     colours: Colours = field(init=False)
     media: Media = field(init=False)
     _names: dict[str, int] = field(default_factory=dict)
+    _controls: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         is_report = self.document.look == "report"
@@ -130,6 +131,12 @@ class Writing:
         self._names[full] = self._names.get(full, 0) + 1
         copy = self._names[full]
         return full if copy == 1 else f"{full}#{copy}"
+
+    def control_name(self, identifier: str) -> str:
+        """The id of a block as its controls are called by, numbered when a document repeats it."""
+        self._controls[identifier] = self._controls.get(identifier, 0) + 1
+        copy = self._controls[identifier]
+        return identifier if copy == 1 else f"{identifier}#{copy}"
 
     def mark(self, identifier: str) -> str:
         """A point bookmark with a stable name, to stand before a block."""

@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from docgen.model.document import Cell, Column, Row, Table, plain_text
+from docgen.render.docx.controls import choice_control, control, date_control, tick_box
 from docgen.render.docx.grid import AFTER_KEPT, AFTER_TABLE, by_share, cell, margin, row, table
 from docgen.render.docx.state import CAPTION_FIELDS, Caption, Frame, Writing
-from docgen.render.docx.text import bookmark, control, field, paragraph, tick_box, twips
+from docgen.render.docx.text import bookmark, field, paragraph, twips
 from docgen.render.html.tables import FIGURES, column_widths
 from docgen.render.lettering import ems
 
 FORM_ROW_PT = 25.5
-"""9 mm, the height of a field that is filled in by hand."""
+"""9 mm, the height of a field that is filled in by hand; it grows where more is typed."""
 _TOGETHER = 3
 """Rows kept at a table's end. At its head it is two: where three must stay as well, LibreOffice loses some."""
 _FORM_MARGINS = margin("top", 50) + margin("bottom", 50)
@@ -44,16 +45,16 @@ def table_xml(block: Table, writing: Writing, frame: Frame) -> str:
     if block.caption:
         out.append(caption_xml(writing.number("table", block.caption, identifier), writing, keep=True))
     shares = column_widths(block, frame.width / twips(1))
-    maker = _Table(block, identifier, writing, by_share(frame.width, shares))
+    maker = _Table(block, writing, by_share(frame.width, shares))
     name = plain_text(block.caption) or block.id
     out.append(table(maker.style, maker.widths, maker.rows(keep=frame.keep), head=maker.has_head, name=name))
     return "".join(out) + (AFTER_KEPT if frame.keep else AFTER_TABLE)
 
 
 class _Table:
-    def __init__(self, block: Table, identifier: str, writing: Writing, widths: list[int]) -> None:
+    def __init__(self, block: Table, writing: Writing, widths: list[int]) -> None:
         self.block = block
-        self.identifier = identifier
+        self.identifier = writing.control_name(block.id)
         self.writing = writing
         self.widths = widths
         self.is_form = block.role == "form" or any(one.writable for line in block.rows for one in line.cells)
@@ -125,7 +126,10 @@ class _Table:
         if not self.is_form:
             return row(cells)
         inset = twips(3.6)
-        fits = all(
+        typed = any(
+            one.writable and column.kind != "mark" for one, column in zip(line.cells, self.block.columns, strict=False)
+        )
+        fits = not typed and all(
             self.writing.lines(plain_text(one.runs), 9, width - inset) <= 1
             for one, width in zip(line.cells, self.widths, strict=False)
             if one.runs
@@ -167,13 +171,24 @@ class _Table:
         return paragraph(style, self._words(one, line, column), properties)
 
     def _words(self, one: Cell, line: Row, column: Column) -> str:
-        if one.writable and not one.runs:
-            name = f"{self.identifier}/{line.id}/{column.id}"
-            title = plain_text(column.title)
-            return tick_box(name, title) if column.kind == "mark" else control(name, title)
+        said = plain_text(one.runs) or ("" if one.value is None else _figure(one, column))
+        if one.writable and (self.writing.document.fillable or not said):
+            return self._blank(one, f"{self.identifier}/{line.id}/{column.id}", column, said)
         if one.runs:
             return self.writing.prose(one.runs, bold=one.strong or (column.kind == "mark" and line.role == "body"))
         return "" if one.value is None else self.writing.run(_figure(one, column))
+
+    def _blank(self, one: Cell, name: str, column: Column, said: str) -> str:
+        """What a cell is filled in by, with what it holds already."""
+        title, chinese = plain_text(column.title), self.writing.chinese
+        if column.kind == "mark":
+            return tick_box(name, title, ticked=one.ticked)
+        if column.choices:
+            return choice_control(name, title, [plain_text(word) for word in column.choices], said, chinese=chinese)
+        if column.kind == "date":
+            day = one.value if isinstance(one.value, date) else None
+            return date_control(name, title, day, said, chinese=chinese)
+        return control(name, title, said, chinese=chinese)
 
 
 def _figure(one: Cell, column: Column) -> str:

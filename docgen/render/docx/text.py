@@ -1,6 +1,6 @@
-"""WordprocessingML for words: runs, fields, bookmarks, content controls and paragraphs, as strings.
+"""WordprocessingML for words: runs, fields, bookmarks and paragraphs, as strings.
 
-ECMA-376 part 1, 17. Lengths in twips (1/20 pt) unless a name says otherwise.
+ECMA-376 part 1, 17. Lengths in twips (1/20 pt) unless a name says otherwise. Blanks are in `controls`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from docgen.model.document import Prose, Run
-from docgen.render.opc import attribute, text
+from docgen.render.opc import text
 
 WORDPROCESSING = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # Word takes these from the Latin face unless told that they stand in Chinese text
@@ -134,34 +134,3 @@ def bookmark(identifier: str, name: str, content: str) -> str:
     """Content between a bookmark's two ends. The number is derived from the name."""
     number = number_id("bookmark", name)
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
-
-
-def control(identifier: str, label: str, *, multiline: bool = False) -> str:
-    """An empty plain-text content control, whose tag is the stable id: a blank that prints as nothing."""
-    kind = '<w:text w:multiLine="1"/>' if multiline else "<w:text/>"
-    blank = run("\u2002" * 3, "PlaceholderText")
-    return (
-        f"<w:sdt><w:sdtPr>{_control_names(identifier, label)}<w:showingPlcHdr/>{kind}</w:sdtPr>"
-        f"<w:sdtContent>{blank}</w:sdtContent></w:sdt>"
-    )
-
-
-def tick_box(identifier: str, label: str) -> str:
-    """An empty tick box, a Word 2010 content control."""
-    box = (
-        '<w:r><w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
-        "</w:rPr><w:t>\u2610</w:t></w:r>"
-    )
-    return (
-        f"<w:sdt><w:sdtPr>{_control_names(identifier, label)}"
-        '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
-        f"<w:sdtContent>{box}</w:sdtContent></w:sdt>"
-    )
-
-
-def _control_names(identifier: str, label: str) -> str:
-    # Word refuses an alias or tag longer than 64 characters
-    tag = identifier if len(identifier) <= 64 else f"{identifier[:50]}-{number_id(identifier):08x}"
-    alias = f"<w:alias w:val={attribute(label[:64])}/>" if label else ""
-    return f'{alias}<w:tag w:val={attribute(tag)}/><w:id w:val="{number_id("control", identifier)}"/>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.model.document import Document, Field, Letter, Slip, plain_text
 from docgen.render.html.blocks import blocks
+from docgen.render.html.inputs import blank
 from docgen.render.html.state import Writing
 from docgen.render.letter_room import (
     CHOICE_MM,
@@ -15,9 +16,13 @@ from docgen.render.letter_room import (
     room_above_slip,
     slip_mm,
 )
-from docgen.render.lettering import escape, shortened
+from docgen.render.lettering import ems, escape, shortened
 
 _FOOT = 62.0
+_LABEL_PT, _LABEL_ROOM_PT = 9.0, 200.0
+"""Type of a choice, and how wide its words may be to leave a line to write on."""
+SIGNATURE = "signature"
+"""The field of a slip that is signed."""
 
 
 def letter_body(document: Document, letter: Letter, writing: Writing) -> str:
@@ -72,12 +77,12 @@ def _slip(slip: Slip, writing: Writing, *, foot: bool) -> str:
     rows = []
     for row in choice_rows(slip):
         height = ROOM_MM if slip.choices[row[0]].value is None else CHOICE_MM
-        cells = [_choice(slip.choices[index], writing, height, 2 if len(row) == 1 else 1) for index in row]
+        cells = [_choice(slip.choices[index], slip.id, writing, height, 2 if len(row) == 1 else 1) for index in row]
         rows.append(f"<tr>{''.join(cells)}</tr>")
     for start in range(0, len(slip.fields), 2):
         part = slip.fields[start : start + 2]
         height = SIGN_MM if start + 2 >= len(slip.fields) else FIELD_MM
-        rows.append(f"<tr>{''.join(_field(one, writing, height, 3 - len(part)) for one in part)}</tr>")
+        rows.append(f"<tr>{''.join(_field(one, slip.id, writing, height, 3 - len(part)) for one in part)}</tr>")
     at = f' at" style="top:{HEIGHT_MM - slip_mm(slip):g}mm' if foot else ""
     return (
         f'<div class="slip{at}"><p class="cut">{writing.inline(slip.cut)}</p>'
@@ -87,12 +92,18 @@ def _slip(slip: Slip, writing: Writing, *, foot: bool) -> str:
     )
 
 
-def _choice(one: Field, writing: Writing, height: float, span: int) -> str:
-    across = f' colspan="{span}"' if span > 1 else ""
-    return f'<td{across} style="height:{height - 2:g}mm"><span class="tick"></span> {writing.inline(one.label)}</td>'
+def _choice(one: Field, slip: str, writing: Writing, height: float, span: int) -> str:
+    across, said = f' colspan="{span}"' if span > 1 else "", plain_text(one.label)
+    box = blank(writing, f"{slip}/{one.id}", said, "checkbox")
+    on_one_line = ems(said) * _LABEL_PT < _LABEL_ROOM_PT
+    room = blank(writing, f"{slip}/{one.id}/words", said) if one.value is None and on_one_line else ""
+    return f'<td{across} style="height:{height - 2:g}mm">{box} {writing.inline(one.label)}{room}</td>'
 
 
-def _field(one: Field, writing: Writing, height: float, span: int) -> str:
+def _field(one: Field, slip: str, writing: Writing, height: float, span: int) -> str:
     across = f' colspan="{span}"' if span > 1 else ""
-    value = f"<br>{writing.inline(one.value)}" if one.value else ""
+    said = plain_text(one.label)
+    signed = one.id == SIGNATURE
+    empty = blank(writing, f"{slip}/{one.id}", said, "signature" if signed else "text")
+    value = f"<br>{writing.inline(one.value)}" if one.value else empty
     return f'<td{across} style="height:{height - 2:g}mm"><span class="k">{writing.inline(one.label)}</span>{value}</td>'

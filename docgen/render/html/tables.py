@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from docgen.model.document import Cell, Column, Row, Table, plain_text
+from docgen.render.html.inputs import InputKind, blank
 from docgen.render.html.state import Writing
 from docgen.render.lettering import ems, escape, longest_word, shortened
 
@@ -95,12 +96,13 @@ def _row(
 
 
 def _field(block_id: str, row: Row, cell: Cell, column: Column, writing: Writing) -> str:
-    """An empty writable cell of a fillable document as a form field, called after its table, row and column."""
+    """What a cell of a fillable document is filled in by; it is called after its table, row and column."""
     if not writing.document.fillable or not cell.writable or cell.runs or cell.value is not None:
         return ""
     words = next((plain_text(one.runs) for one in row.cells if longest_word(plain_text(one.runs)) > 2), row.id)
+    kind: InputKind = "checkbox" if column.kind == "mark" else "figure" if column.kind in FIGURES else "text"
     said = f"{shortened(words, 40)} – {plain_text(column.title)}"
-    return f'<input type="text" name="{escape(f"{block_id}/{row.id}/{column.id}")}" title="{escape(said)}">'
+    return blank(writing, f"{block_id}/{row.id}/{column.id}", said, kind, ticked=cell.ticked)
 
 
 def _span(cells: Sequence[Cell], position: int, columns: Sequence[Column]) -> int:

@@ -8,6 +8,7 @@ from docgen.model.document import Block, Document, Fields, Section, plain_text, 
 from docgen.render.chart_workbook import MAIN
 from docgen.render.office_theme import THEME_TYPE, theme_xml
 from docgen.render.opc import OFFICE, XML, Package, attribute, core_properties, text
+from docgen.render.tracked import tracking_mark
 from docgen.render.xlsx.blocks import Page
 from docgen.render.xlsx.charts import Charts
 from docgen.render.xlsx.grid import grid_for
@@ -34,7 +35,7 @@ def render(document: Document, theme: Theme) -> Rendered:
     sheets: list[Sheet] = []
     for index, (section, name) in enumerate(zip(sections, names, strict=True)):
         grid = grid_for(section, _front(document, index))
-        sheet = Sheet(name, grid, styles, strings, _mark(document), _told(document))
+        sheet = Sheet(name, grid, styles, strings, tracking_mark(document), _told(document))
         if sheets:
             sheet.follow(sheets[-1])
         sheets.append(_sheet(document, section, Page(sheet, document, theme, numbers, charts), index))
@@ -46,13 +47,6 @@ def render(document: Document, theme: Theme) -> Rendered:
     package.write("xl/theme/theme1.xml", theme_xml(theme), THEME_TYPE)
     _write_properties(package, document)
     return Rendered(package.to_bytes(), tuple(findings))
-
-
-def _mark(document: Document) -> str:
-    """Whose table it is: account, document, language and day. Empty for a document that does not come back."""
-    if not document.tracked:
-        return ""
-    return f"docgen {document.tracked} {document.id} {document.language} {document.meta.when.isoformat()}"
 
 
 def _told(document: Document) -> dict[str, str]:

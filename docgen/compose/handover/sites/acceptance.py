@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from docgen.compose.handover.acceptance import threshold
-from docgen.compose.handover.frame import number, signatures, tick
+from docgen.compose.handover.frame import blanks, number, signatures, tick
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.acceptance import AcceptanceCriterion, Issue
 from docgen.content.project import Project
 from docgen.content.sites import Site
-from docgen.model.document import Cell, Column, Field, Fields, Paragraph, Row, Section, Table
+from docgen.model.document import Cell, Column, Fields, Paragraph, Row, Section, Table
 
 POINT_LINES = 4
 VERDICTS = ("passed", "minor", "failed")
@@ -22,7 +22,7 @@ def acceptance(kit: Kit, project: Project, site: Site) -> Section:
     label = kit.wording.label
     rule = Paragraph(f"{key}-acceptance-rule", label("site.acceptance_rule"), "note")
     names = ("tested_on", "tested_from", "tested_by", "witnessed_by")
-    fields = tuple(Field(f"{key}-{name}", label(f"site.{name}"), None) for name in names)
+    fields = blanks(kit, key, "site", names)
     open_points = Paragraph(f"{key}-points-label", label("site.open_points"), "label")
     blocks = (
         rule, Fields(f"{key}-tested", fields, 4, "form"), _tests(kit, project, site), open_points,
@@ -92,7 +92,7 @@ def _points(kit: Kit, project: Project, site: Site) -> Table:
         Column("major", label("site.major"), "mark", 14),
         Column("minor", label("site.minor"), "mark", 14),
         Column("owner", label("plan.owner"), "blank", 30),
-        Column("due", label("plan.due"), "blank", 22),
+        Column("due", label("plan.due"), "date", 22),
     )
     known = [one for one in project.issues if one.site == site.id and one.closed is None]
     rows = [_issue(kit, index, one) for index, one in enumerate(known, 1)]
@@ -119,7 +119,7 @@ def _decision(kit: Kit, key: str) -> Table:
     label = kit.wording.label
     columns = (
         *(Column(name, label(f"handover.acceptance.{name}"), "mark", 32) for name in DECISIONS),
-        Column("retest", label("handover.acceptance.retest"), "blank", 40),
+        Column("retest", label("handover.acceptance.retest"), "date", 40),
     )
     row = Row("verdict", (*(tick() for _ in DECISIONS), Cell(writable=True)))
     return Table(f"{key}-verdict", columns, (row,), (), "form")

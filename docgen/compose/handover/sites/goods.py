@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from docgen.compose.handover.frame import number, signatures, tick
+from docgen.compose.handover.frame import blanks, number, signatures, tick, ticked
+from docgen.compose.handover.live import note_cell
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import short_day
 from docgen.content.sites import Discrepancy, Package, PackedItem, Site
-from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Prose, Row, Section, Table
+from docgen.model.document import Block, Cell, Column, Fields, Paragraph, Prose, Row, Section, Table
 
 FURTHER_LINES = 4
 _ITEMS_ON_A_PAGE = 5
@@ -33,8 +34,7 @@ def packing_list(kit: Kit, site: Site) -> Section | None:
     rows = tuple(row for package in site.packages for row in _packed(kit, package))
     caption = kit.wording.sentence("site.packing_caption", count=len(site.packages), items=items_in_words(kit, site))
     names = ("packed_by", "checked_by", "packed_on", "seal_numbers")
-    fields = tuple(Field(f"{key}-{name}", label(f"site.{name}"), None) for name in names)
-    packed = Fields(f"{key}-packed", fields, 4, "form")
+    packed = Fields(f"{key}-packed", blanks(kit, key, "site", names), 4, "form")
     blocks: tuple[Block, ...] = (Table(f"{key}-packing", columns, rows, caption, "form"), *_handling(kit, site), packed)
     return Section(f"{key}-packing-part", "handover", label("site.packing_part"), blocks, page_break=True)
 
@@ -116,8 +116,7 @@ def receipt(kit: Kit, site: Site) -> Section | None:
 
 def _arrival(kit: Kit, key: str) -> Fields:
     names = ("delivery_note", "carrier", "arrived_at", "seals")
-    fields = tuple(Field(f"{key}-{name}", kit.wording.label(f"site.{name}"), None) for name in names)
-    return Fields(f"{key}-arrival", fields, 4, "form")
+    return Fields(f"{key}-arrival", blanks(kit, key, "site", names), 4, "form")
 
 
 def _counted(kit: Kit, site: Site) -> Table:
@@ -127,7 +126,7 @@ def _counted(kit: Kit, site: Site) -> Table:
         Column("item", label("site.item"), "text", 52),
         Column("sku", label("site.sku"), "text", 24),
         Column("expected", label("site.expected"), "number", 15),
-        Column("received", label("site.received"), "blank", 17),
+        Column("received", label("site.received"), "number", 17),
         Column("sound", label("site.sound"), "mark", 14),
         Column("damaged", label("site.damaged"), "mark", 14),
         Column("remark", label("handover.remark"), "blank", 26),
@@ -140,10 +139,19 @@ def _counted(kit: Kit, site: Site) -> Table:
                 Cell(item_name(kit, one)),
                 Cell(kit.wording.plain(one.sku)),
                 Cell(kit.wording.number(one.quantity), one.quantity.value),
-                Cell(writable=True), tick(), tick(), Cell(writable=True),
-            )  # fmt: skip
+                *_arrived(kit, one),
+            )
             rows.append(Row(packed_row_id(package, one), cells))
     return Table(f"site-{site.id}-receipt", columns, tuple(rows), (), "form")
+
+
+def _arrived(kit: Kit, one: PackedItem) -> tuple[Cell, ...]:
+    """Pieces, sound, damaged, remark: as far as they are known, to be written or changed."""
+    counted = Cell(writable=True)
+    if one.received is not None and one.received.value is not None:
+        counted = Cell(kit.wording.number(one.received), one.received.value, writable=True)
+    sound, damaged = (ticked(one.condition == state) for state in ("sound", "damaged"))
+    return counted, sound, damaged, note_cell(kit, one.remark)
 
 
 def _differences(kit: Kit, site: Site) -> Table:
@@ -152,7 +160,7 @@ def _differences(kit: Kit, site: Site) -> Table:
         Column("number", label("handover.number"), "text", 10),
         Column("what", label("site.difference"), "blank", 54),
         *(Column(kind, label(f"site.{kind}"), "mark", 15) for kind in KINDS),
-        Column("pieces", label("site.pieces"), "blank", 14),
+        Column("pieces", label("site.pieces"), "number", 14),
         Column("photos", label("site.photos"), "blank", 20),
         Column("replacement", label("site.replacement"), "blank", 36),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
-from docgen.compose.handover.frame import blank_rows, earliest, number, signatures, tick
+from docgen.compose.handover.frame import blank_rows, earliest, number, signatures, ticked
+from docgen.compose.handover.live import note_cell, state_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.sites import Area, ReadinessItem, Site, SurveyPoint
@@ -43,7 +45,7 @@ def _points(site: Site) -> list[tuple[Area, SurveyPoint | None]]:
 def _point(kit: Kit, index: int, area: Area, point: SurveyPoint | None) -> Row:
     wording = kit.wording
     needed = Cell(wording.text(point.needed)) if point else Cell(writable=True)
-    found = Cell(wording.text(point.found)) if point and point.found is not None else Cell(writable=True)
+    found = note_cell(kit, point.found if point else None)
     name = Cell(wording.label(f"area.{area}"))
     return Row(point.id if point else area, (number(index), name, needed, found, Cell(writable=True)))
 
@@ -95,16 +97,22 @@ def _checks(kit: Kit, site: Site) -> Table:
         Column("item", label("handover.sites.item"), "text", 44),
         Column("owner", label("plan.owner"), "text", 26),
         Column("due", label("plan.due"), "date", 19),
-        Column("status", label("plan.status"), "text", 17),
+        Column("status", label("plan.status"), "choice", 17, choices=state_words(kit)),
         Column("ready", label("handover.sites.ready"), "mark", 12),
         Column("checked", label("handover.sites.checked"), "blank", 20),
     )
     ordered = sorted(site.readiness, key=lambda one: AREAS.index(one.area) if one.area else len(AREAS))
     rows = tuple(
-        Row(one.id, (number(index), *_area(kit, one, shown=areas), *item_cells(kit, one), tick(), Cell(writable=True)))
+        Row(one.id, (number(index), *_area(kit, one, shown=areas), *_stand(kit, one)))
         for index, one in enumerate(ordered, 1)
     )
     return Table(f"site-{site.id}-checks", columns, rows, _due_caption(kit, site), "form")
+
+
+def _stand(kit: Kit, one: ReadinessItem) -> tuple[Cell, ...]:
+    """What, who, by when; then how far it is and a tick once it is ready, both to be changed."""
+    *said, status = item_cells(kit, one)
+    return (*said, replace(status, writable=True), ticked(one.status == "done"), Cell(writable=True))
 
 
 def _area(kit: Kit, one: ReadinessItem, *, shown: bool) -> list[Cell]:
@@ -139,7 +147,7 @@ def _further(kit: Kit, key: str) -> tuple[Paragraph, Table]:
         Column("number", label("handover.number"), "text", 10),
         Column("point", label("handover.sites.point"), "blank", 72),
         Column("owner", label("plan.owner"), "blank", 34),
-        Column("due", label("plan.due"), "blank", 22),
+        Column("due", label("plan.due"), "date", 22),
         Column("ready", label("handover.sites.ready"), "mark", 12),
     )
     rows = blank_rows(f"{key}-further", columns, FURTHER_LINES)
