@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -43,6 +44,13 @@ class Docgen:
                 main()
         said = self._capsys.readouterr()
         return Ran(int(leaving.value.code or 0), said.out, said.err)
+
+    def begin(self, starters: Path, language: str) -> None:
+        """Go on in a fresh starter workspace: a copy of the one that `docgen init` has made in `starters`."""
+        made = starters / language
+        if not made.is_dir():
+            assert self("init", str(made), "--lang", language).code == 0
+        self.folder = shutil.copytree(made, self.folder / "workspace")
 
 
 def as_process(*arguments: str, folder: Path = ROOT, **environment: str) -> Ran:

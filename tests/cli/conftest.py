@@ -17,18 +17,14 @@ def docgen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 
 @pytest.fixture
-def english(docgen: Docgen) -> Docgen:
+def english(docgen: Docgen, starters: Path) -> Docgen:
     """docgen in the English starter workspace."""
-    return _inside(docgen, "en")
+    docgen.begin(starters, "en")
+    return docgen
 
 
 @pytest.fixture
-def chinese(docgen: Docgen) -> Docgen:
+def chinese(docgen: Docgen, starters: Path) -> Docgen:
     """docgen in the Chinese starter workspace."""
-    return _inside(docgen, "zh")
-
-
-def _inside(docgen: Docgen, language: str) -> Docgen:
-    assert docgen("init", "workspace", "--lang", language).code == 0
-    docgen.folder = docgen.folder / "workspace"
+    docgen.begin(starters, "zh")
     return docgen

@@ -18,12 +18,9 @@ FILE = f"content/accounts/{ACCOUNT}/account.yaml"
 
 
 @pytest.fixture
-def workspace(docgen: Docgen, tmp_path: Path) -> Path:
+def workspace(english: Docgen) -> Path:
     """A workspace with one small account, as `docgen init` makes it."""
-    root = tmp_path / "quoted"
-    assert docgen("init", str(root), folder=tmp_path).code == 0
-    docgen.folder = root
-    return root
+    return english.folder
 
 
 def tree(root: Path) -> dict[str, str]:
@@ -197,9 +194,7 @@ def test_a_quote_that_cannot_be_priced_names_the_line(docgen: Docgen, workspace:
     assert ran.code == 1 and f"{FILE}:{place}:" in ran.err and "-14" in ran.err
 
 
-def test_the_preview_speaks_chinese(docgen: Docgen, tmp_path: Path) -> None:
-    assert docgen("init", str(tmp_path / "zh"), "--lang", "zh", folder=tmp_path).code == 0
-    docgen.folder = tmp_path / "zh"
-    ran = docgen("price", ACCOUNTS["zh"], "--discount", "2.5")
+def test_the_preview_speaks_chinese(chinese: Docgen) -> None:
+    ran = chinese("price", ACCOUNTS["zh"], "--discount", "2.5")
     assert ran.code == 0 and ran.out.startswith("仅供内部使用：含成本、毛利和底价，不得给客户")
     assert "大写：" in ran.out and "未写入任何内容。加上--apply" in ran.out

@@ -13,15 +13,14 @@ from tests.requirements.answering import without_requirements
 
 @pytest.fixture
 def started(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, starters: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[[str], Docgen]:
     """docgen in the starter workspace of a language."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
     def start(language: str) -> Docgen:
         docgen = Docgen(tmp_path, monkeypatch, capsys)
-        assert docgen("init", "workspace", "--lang", language).code == 0
-        docgen.folder = tmp_path / "workspace"
+        docgen.begin(starters, language)
         without_requirements(docgen.folder)
         return docgen
 
