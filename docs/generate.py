@@ -6,6 +6,7 @@ python docs/generate.py            rewrites what is out of date, removes what no
 from __future__ import annotations
 
 import inspect
+import runpy
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import UnionType
@@ -25,6 +26,8 @@ from docgen.content.types import Day, Flag, Id, Money, Number, Plain, Quantity, 
 from docgen.messages import catalogue, severity_of
 
 FOLDER = Path(__file__).parent / "reference"
+RULES_PAGE = "../delivery-rules.md"
+"""A page of the guide, among those written by hand."""
 MADE = "<!-- Made by docs/generate.py (`make docs`). Edits here are lost: change the description in docgen. -->"
 FORMS: dict[Any, str] = {
     Text: "[text](../authoring.md#text)", Plain: "[plain](../authoring.md#plain)",
@@ -77,6 +80,7 @@ def pages() -> dict[str, str]:
     made = {f"{name}.md": _entities_page(module) for module, (name, _, _) in PAGES.items()}
     made |= {"commands.md": _commands_page(), "messages.md": _messages_page(), "documents.md": _documents_page()}
     made["README.md"] = _index_page()
+    made[RULES_PAGE] = _rules_page()
     return {name: f"{MADE}\n\n{text.strip()}\n" for name, text in sorted(made.items())}
 
 
@@ -250,6 +254,12 @@ def _documents_page() -> str:
         "nothing internal to leak. The last column says whether the type may show prices while offers are sealed.",
         _table(("Type", "Kind", "Composed from", "Cases", "Prices while sealed"), rows),
     ))  # fmt: skip
+
+
+def _rules_page() -> str:
+    made = runpy.run_path(str(Path(__file__).with_name("delivery_rules.py")))
+    table = _table(("", "Rule", "What is held", "Level"), made["rows"]())
+    return "\n\n".join((*made["LEAD"], table, *made["FOOT"]))
 
 
 def _index_page() -> str:

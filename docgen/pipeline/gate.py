@@ -19,7 +19,7 @@ from docgen.pipeline.build import Made
 GAPS = frozenset((
     "known-gap", "missing-translation", "requirement-open", "requirement-reopened", "answer-not-placed",
     "attachments-unlisted", "attachment-open", "discount-without-limit",
-    "milestone-incomplete", "risk-incomplete",
+    "milestone-incomplete", "risk-incomplete", "letter-without-proof",
     "promise-without-plan", "promise-not-sold", "promise-not-planned", "promise-not-accepted",
 ))  # fmt: skip
 """Rules that a draft may break: what is not known, answered, weighed or planned, or said in one language only."""

@@ -97,6 +97,9 @@ FASTER = CLOSED.replace("Releases are watched", "Faults are answered within 2 ho
 FULL = "how: {en: Within at most 4 hours, zh: 不超过4小时}"
 
 
+EARLY = "- {id: final, name: {en: Final acceptance, zh: 终验}, date: 2027-03-15, owner: it-head,"
+
+
 BAD: list[tuple[str, list[Change], str]] = [
     ("promise-without-date", [promised(PROMISE.replace("      due: 2027-06-25\n", ""))], "- id: cm-watch"),
     ("promise-only-spoken", [promised(PROMISE.replace("kind: document", SPOKEN))], "- id: cm-watch"),
@@ -111,6 +114,8 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("gift-offered", [planned("  handover_notes: {en: Quiet, zh: 签约时送一份礼品}\n")],
      "handover_notes: {en: Quiet, zh: 签约时送一份礼品}"),
     ("handover-block-open", [], "id: c1"),
+    ("handover-block-missing", [promised("  signed: 2027-03-01\n")], "id: c1"),
+    ("milestone-order", [("sale", "date: 2027-06-25, owner", "date: 2027-03-15, owner")], EARLY),
     ("promise-differs", [limited("6 hour")], FULL),
     ("promise-differs", [limited(), promised(FASTER)],
      "text: {en: Faults are answered within 2 hours, zh: 发布有人值守}"),
@@ -130,6 +135,8 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("role-without-counterpart", [planned(MIRROR)]),
     ("role-without-counterpart", []),
     ("interface-gap", [planned(INTERFACE)]),
+    ("handover-block-missing", [promised("  signed: null\n")]),
+    ("milestone-order", [("sale", "date: 2027-06-25, owner", "date: 2027-04-02, owner")]),
     ("emergency-without-authority", [planned(CHANGE)]),
     ("emergency-without-authority", [planned(CHANGE.replace(AUTHORITY, "").replace("emergency", "technical"))]),
     ("promise-differs", [limited()]),
@@ -176,6 +183,12 @@ WORDS = {
     "personal-trait": (
         ("He drinks at lunch", "Her husband works for a rival", "zh:该经理脾气急躁", "zh:处长固执"),
         ("The release manager wants proof", "She leads operations", "zh:关注投资回报", "zh:高性能集群"),
+    ),
+    "rival-papers": (
+        ("Get a copy of the rival's bid", "The competitor's offer was leaked by the buyer", "zh:想办法拿到友商的建议书",
+         "zh:竞争对手的报价单由内部获得"),
+        ("We read the rival's published price list", "We never obtain a rival's bid", "zh:严禁打听竞争对手的报价",
+         "zh:竞争对手的公开资料"),
     ),
     "boastful": (
         ("Our unrivalled platform", "Take it or leave it", "zh:我们遥遥领先", "zh:贵方别无选择"),

@@ -52,6 +52,12 @@ def closing_level(en: str) -> list[Change]:
     return [planned(LEVEL), promised(saying(en).replace("ac-fault", "sl-1"))]
 
 
+LETTER = """letters:
+  - {number: L-01, kind: arrival-payment-request, site: shop, date: 2027-04-05, confirm_by: 2027-04-09}
+"""
+PAID = "  payments: [{payment: arrival, evidence: DN-7}]\n"
+
+
 LATE = PLANNED.replace("due: 2027-06-25", "due: 2027-06-01")
 BAD: list[tuple[str, list[Change], str]] = [
     ("promise-planned-late", [proving(), promised(LATE)], "due: 2027-06-01"),
@@ -77,6 +83,9 @@ BAD: list[tuple[str, list[Change], str]] = [
      f"- {LAST.replace('2027-06-25', 'null')}"),
     ("milestone-incomplete", [("sale", CRITERION, "       criterion: null}\n")], "criterion: null}"),
     ("risk-incomplete", [risk(RISK.replace("{en: Order early, zh: 提前下单}", "null"))], "mitigation: null"),
+    ("letter-without-proof", [risk(LETTER)], LETTER.splitlines()[1].strip()),
+    ("letter-without-proof", [risk(LETTER), planned("  payments: [{payment: advance, evidence: PO-1}]\n")],
+     LETTER.splitlines()[1].strip()),
     ("risk-incomplete", [risk(RISK.replace("{en: No notice of dispatch, zh: 无发货通知}", "null"))], "trigger: null"),
 ]  # fmt: skip
 GOOD: list[tuple[str, list[Change]]] = [
@@ -95,6 +104,8 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("promise-unknown", [proving(), promised(PLANNED), planned(RECORD)]),
     ("milestone-incomplete", []),
     ("milestone-incomplete", [("sale", "value_point: {en: First release, zh: 首次发布}", "value_point: null")]),
+    ("letter-without-proof", [risk(LETTER), planned(PAID)]),
+    ("letter-without-proof", [risk(LETTER.replace("arrival-payment-request", "arrival-notice"))]),
     ("risk-incomplete", [risk(RISK)]),
     ("risk-incomplete", [risk(RISK + "    contingency: null\n")]),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What is wrong with the log of letters: D06 and D10 as far as a letter's own line can break them."""
+"""What is wrong with the log of letters: D06, D10 and D14 as far as a letter's own line can break them."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def letter_faults(content: AccountContent, kinds: Mapping[str, LetterKind]) -> I
             yield _fault("letter-kind-unknown", one.kind.source, one.kind, close=close, known=", ".join(kinds))
         else:
             yield from _lacking(one, kind)
+            yield from _unproved(one, kind, content)
     for name in dict.fromkeys(str(one.kind) for one in content.letters):
         yield from _conduct(kinds.get(name))
 
@@ -52,6 +53,14 @@ def _lacking(one: Letter, kind: LetterKind) -> Iterator[Finding]:
     for name, needed in wanted.items():
         if needed and getattr(one, name) is None:
             yield _fault("letter-lacks", one.kind.source, one.kind, field=name, number=one.number)
+
+
+def _unproved(one: Letter, kind: LetterKind, content: AccountContent) -> Iterator[Finding]:
+    """D14: a request for a payment whose proof nobody has noted."""
+    records = content.project.payments if content.project is not None else ()
+    noted = {str(each.payment) for each in records if each.evidence is not None and not each.evidence.is_gap}
+    if kind.payment is not None and str(kind.payment) not in noted:
+        yield _fault("letter-without-proof", one.kind.source, one.kind, payment=kind.payment, number=one.number)
 
 
 def _conduct(kind: LetterKind | None) -> Iterator[Finding]:

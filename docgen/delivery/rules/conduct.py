@@ -1,4 +1,4 @@
-"""What no text of ours may say: rivals by name, disputes, empty guarantees, gifts, traits, boasts, hidden faults.
+"""What no text of ours may say: rivals and their papers, disputes, guarantees, gifts, traits, boasts, hidden faults.
 
 X02 to X08. What the customer asked is told as it is, and what the contract says of disputes. The words are data:
 templates/rules/conduct.yaml.
@@ -21,11 +21,20 @@ from docgen.diagnostics import Finding
 from docgen.resources import template_file
 from docgen.source.yaml_reader import read_file
 
-CONDUCT = ("over-promise", "dispute-told", "gift-offered", "personal-trait", "boastful", "fault-held-back")
-"""Rules whose words are in the file, X03 to X08."""
-RULES = ("over-promise", "dispute-told", "gift-offered", "personal-trait", "boastful", "fault-held-back")
-"""Rules that go by words: each has its patterns in every language."""
-INSIDE_TOO = frozenset(("fault-held-back", "gift-offered"))
+HELD = {
+    "over-promise": ("X04", "No guarantee, `100 %`, zero faults, unconditional; a promise in the contract may say it."),
+    "dispute-told": ("X03", "No dispute, claim or failed project of ours; what the contract says of disputes is fine."),
+    "gift-offered": ("X05", "No gifts and no hospitality, in texts of the team either."),
+    "personal-trait": ("X06", "Roles are described, not persons."),
+    "rival-papers": ("X02", "Nobody gets a rival's proposal or price by the back door, in notes of the team either."),
+    "boastful": ("X07", "No boasting, no pressing."),
+    "fault-held-back": ("X08", "Nothing holds back the report of a fault, in texts of the team either."),
+}  # fmt: skip
+"""Rules whose words are in the file, in every language: their number and what they hold."""
+RULES = tuple(HELD)
+NOTES = (Evidence, Competitor, ConcessionPlan)
+"""What the team notes of others' words and of rivals: held to the rules for inside alone."""
+INSIDE_TOO = frozenset(("fault-held-back", "gift-offered", "rival-papers"))
 """Rules that hold for texts of the team as well."""
 AGREED = frozenset(("over-promise", "dispute-told"))
 """Rules that what the contract says is not held to."""
@@ -44,7 +53,7 @@ def patterns(language: str) -> Mapping[str, tuple[re.Pattern[str], re.Pattern[st
     written = read_file(template_file("rules", name), f"templates/rules/{name}").root.get(language, {})
     return {
         rule: (_any(entry["words"]), _any(entry["fine"]) if "fine" in entry else None)
-        for rule, entry in ((rule, written[rule]) for rule in CONDUCT if rule in written)
+        for rule, entry in ((rule, written[rule]) for rule in RULES if rule in written)
     }
 
 
@@ -58,7 +67,7 @@ def bad_conduct(delivery: Delivery) -> Iterator[Finding]:
         agreed = isinstance(owner, Contract | Clause) or (isinstance(owner, Commitment) and bool(owner.contractual))
         for language, words, source in text.words:
             for rule in broken_in(words, language):
-                inside = level > Visibility.CUSTOMER and rule not in INSIDE_TOO
+                inside = (level > Visibility.CUSTOMER or isinstance(owner, NOTES)) and rule not in INSIDE_TOO
                 if not inside and not (agreed and rule in AGREED):
                     yield fault(rule, source, found_in(rule, words, language))
 
@@ -85,8 +94,9 @@ def rivals_named(delivery: Delivery) -> Iterator[Finding]:
     if not names:
         return
     named = re.compile("|".join(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" for name in names), re.IGNORECASE)
-    for _, level, text in _texts(delivery):
-        for _, words, source in text.words if level is Visibility.CUSTOMER else ():
+    for owner, level, text in _texts(delivery):
+        told = level is Visibility.CUSTOMER and not isinstance(owner, NOTES)
+        for _, words, source in text.words if told else ():
             match = named.search(words)
             if match is not None:
                 yield fault("competitor-named", source, match[0])
@@ -95,8 +105,6 @@ def rivals_named(delivery: Delivery) -> Iterator[Finding]:
 def _texts(delivery: Delivery) -> Iterator[tuple[Entity, Visibility, Text]]:
     """Every text of an account that is ours to say, with who may read it."""
     for entity, level in entities(delivery.account):
-        if isinstance(entity, Evidence | Competitor | ConcessionPlan):
-            continue
         levels, theirs = field_levels(type(entity)), _ASKED.get(type(entity).__name__, ())
         for name, value in entity.__dict__.items():
             if value is None or name in theirs or name not in levels:
