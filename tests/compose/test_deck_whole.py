@@ -10,7 +10,6 @@ from itertools import pairwise
 import pytest
 
 from docgen.compose import Kit
-from docgen.compose.deck import PRESENTER_DECK
 from docgen.compose.deck.storyline import told
 from docgen.content.opportunity import WinTheme
 from docgen.content.workspace import AccountContent
@@ -20,7 +19,7 @@ from docgen.model.walk import every_value
 from docgen.pricing import value_figures
 from docgen.wording import formats
 from tests.compose.material import LANGUAGES, account, changed, tables_of, wording, words_of
-from tests.compose.test_deck_words import ACCOUNTS, AUDIENCES, kit, without_words
+from tests.compose.test_deck_words import ACCOUNTS, AUDIENCES, kit, presented, without_words
 from tests.decks.samples import DECKS, golden
 
 SAMPLES = ("halden-rowe", "yunxi-bank")
@@ -30,11 +29,6 @@ DATE = re.compile(
     r"\d{1,2}\s[A-Z][a-z]{2,8}(?:\s\d{4})?|\d{4}-\d\d-\d\d|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年|\b(?:19|20)\d\d\b"
 )
 AMOUNTS = re.compile(r"(?:€|CNY )\d[\d,]{5,}|(?:€|CNY )\d[\d.]*(?= million)|\d[\d.]*(?=[万亿](?:欧元|元))")
-
-
-def presented(name: str, language: str, audience: str | None = None, content: AccountContent | None = None) -> Document:
-    (planned,) = PRESENTER_DECK.compose(kit(name, language, audience, content, inside=True))
-    return planned.document
 
 
 def findings(name: str, content: AccountContent, rule: str) -> list[Finding]:

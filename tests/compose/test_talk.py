@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -18,26 +17,12 @@ from docgen.model.document import Document, Section, Table, as_title, plain_text
 from docgen.model.walk import every_value, section_values
 from tests.compose.material import LANGUAGES, account, changed, wording
 from tests.compose.test_deck_words import AUDIENCES, kit
+from tests.compose.test_deck_words import presented as deck
 
 ACCOUNTS = ("halden-rowe", "yunxi-bank", "marlow-press")
 WHOLE = ("halden-rowe", "yunxi-bank")
 QUESTIONS = 10
 """Core slides that at least ask something, in a deck of thirteen."""
-
-
-def deck(name: str, language: str, audience: str | None = None, content: AccountContent | None = None) -> Document:
-    """The presenter's deck; of an account as it is, made once for all tests."""
-    return _composed(name, language, audience) if content is None else _of(name, language, audience, content)
-
-
-@cache
-def _composed(name: str, language: str, audience: str | None) -> Document:
-    return _of(name, language, audience, None)
-
-
-def _of(name: str, language: str, audience: str | None, content: AccountContent | None) -> Document:
-    (planned,) = PRESENTER_DECK.compose(kit(name, language, audience, content, inside=True))
-    return planned.document
 
 
 def notes(section: Section) -> list[str]:
