@@ -15,9 +15,9 @@ from docgen.compose.registry import DOCUMENT_TYPES
 from docgen.resources import resources_root
 from docgen.wording import load_catalogue
 from docgen.wording.catalogue import PLACEHOLDER
+from tests.syntax import MODULES, trees
 
 ROOT = Path(__file__).parent.parent
-MODULES = sorted((ROOT / "docgen").rglob("*.py"))
 LINT = Path(sys.executable).with_name("lint-imports")
 
 BROKEN = {
@@ -77,14 +77,12 @@ def writes(tree: ast.AST) -> list[int]:
 
 def test_only_the_bundle_writes_files() -> None:
     culprits = {
-        path.relative_to(ROOT).as_posix(): writes(ast.parse(path.read_text("utf-8")))
-        for path in MODULES
-        if "bundle" not in path.parts
+        path.relative_to(ROOT).as_posix(): writes(tree) for path, tree in trees().items() if "bundle" not in path.parts
     }
 
     assert len(culprits) > 100
     assert {path: lines for path, lines in culprits.items() if lines} == {}
-    assert any(writes(ast.parse(path.read_text("utf-8"))) for path in MODULES if "bundle" in path.parts)
+    assert any(writes(tree) for path, tree in trees().items() if "bundle" in path.parts)
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
@@ -120,11 +118,13 @@ def test_both_languages_have_the_same_words_and_placeholders() -> None:
 def test_every_label_and_pattern_is_used() -> None:
     """A key nobody asks for is a word nobody reads; keys made up at run time are matched by their stem."""
     code = "\n".join(path.read_text("utf-8") for path in MODULES)
+    named = set(re.findall(r'(?<=")[\w.-]+(?=")', code))
     stems = set(re.findall(r'f"([a-z_.-]+)\{', code))
     unused = []
     for key in load_catalogue("en").entries:
         base = re.sub(r"\.(one|other)$", "", key)
-        if f'"{base}"' in code or base.startswith(("unit.", "chrome.")):
+        assert re.fullmatch(r"[\w.-]+", base), base
+        if base in named or base.startswith(("unit.", "chrome.")):
             continue
         if not any(stem and base.startswith(stem) for stem in stems):
             unused.append(key)

@@ -11,7 +11,6 @@ from string import Formatter
 
 import pytest
 
-import docgen
 from docgen.cli import COMMANDS
 from docgen.content.messages import finding as content_finding
 from docgen.content.validation import _RULES
@@ -21,8 +20,8 @@ from docgen.resources import template_file
 from docgen.source.problems import Problem
 from docgen.source.yaml_errors import _BY_PROBLEM
 from docgen.source.yaml_reader import read_file
+from tests.syntax import MODULES, trees
 
-MODULES = sorted(Path(docgen.__file__).parent.rglob("*.py"))
 RULE_FIRST = {
     "Problem", "_note", "Finding", "refusal", "report", "message", "severity_of", "DocgenError", "ContentError",
     "UsageError", "MachineError",
@@ -34,13 +33,12 @@ KINDS = ("kind", "reason", "severity", "part", "refusal", "use", "remedy", "size
 
 
 @cache
-def trees() -> dict[Path, ast.Module]:
-    """The syntax of every module of docgen; read by the first test that looks, not by every worker that collects."""
-    return {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
-
-
-def calls() -> Iterator[tuple[str, ast.expr, Path]]:
+def calls() -> tuple[tuple[str, ast.expr, Path], ...]:
     """Every call of RULE_FIRST in docgen, with its first argument."""
+    return tuple(_calls())
+
+
+def _calls() -> Iterator[tuple[str, ast.expr, Path]]:
     for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args:

@@ -40,6 +40,8 @@ FORBIDDEN = re.compile(
     r"|pypi\.|pythonhosted|npmjs|crates\.io|deb\.debian|archive\.ubuntu|--index-url|--proxy",
     re.IGNORECASE,
 )
+OF_A_QUOTE = [one for one in DOCUMENT_TYPES if one.kind in ("proposal", "tender", "quote")]
+"""The types whose files another quote may change."""
 LARGEST_PICTURE = 300_000
 
 
@@ -138,7 +140,7 @@ def _planned_files() -> Iterator[tuple[str, str]]:
                 workspace.settings, workspace.library, content, LoadedShelf(workspace.cases), Choice(quote=quote), when,
                 secret=b"0" * 64,
             )  # fmt: skip
-            for one in DOCUMENT_TYPES:
+            for one in DOCUMENT_TYPES if quote is None else OF_A_QUOTE:
                 for plan in one.compose(make_kit(material, one, wording)):
                     path = plan.path.replace(
                         f"-{material.account.account.current_meeting}", "[-<meeting>][-<audience>]"
