@@ -56,6 +56,7 @@ WARNINGS = frozenset((
     "milestone-incomplete", "risk-incomplete", "letter-without-proof",
     "tracker-other-day", "tracker-table-gone", "tracker-table-unknown", "tracker-column-gone", "tracker-row-unknown",
     "tracker-row-gone", "tracker-row-new", "tracker-locked", "tracker-formula-gone", "tracker-no-place",
+    "tracker-control-gone", "tracker-control-unknown",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
     "duty-undated", "ready-too-late", "light-unexplained",
     "phases-apart", "phases-overlap", "payments-out-of-order", "acceptance-before-tests",
@@ -69,7 +70,7 @@ ADVICE = frozenset((
     "slide-title-small",
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
     "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way",
-    "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere", "boastful",
+    "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere", "boastful", "tracker-signed",
     "project-without-calendar", "planned-on-day-off",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""

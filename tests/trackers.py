@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from docgen.compose import make_kit
 from docgen.compose.handover import TYPE
 from docgen.content.library import load_workspace
+from docgen.model.document import Document
 from docgen.pipeline.composing import material_of
 from docgen.pipeline.options import BuildOptions
 from docgen.render.xlsx import render
@@ -21,15 +22,20 @@ from docgen.wording import Wording, load_catalogue
 Fill = Callable[[openpyxl.Workbook], None]
 
 
-def trackers(root: Path, account: str, language: str) -> dict[str, bytes]:
-    """The workbooks of the pack that come back, by document."""
+def come_back(root: Path, account: str, language: str) -> list[Document]:
+    """The documents of the pack that come back filled in."""
     workspace = load_workspace(root)
     content, library = workspace.account(account), workspace.library
     assert content is not None and library is not None, [str(one) for one in workspace.findings][:3]
     wording = Wording(load_catalogue(language, root))
     kit = make_kit(material_of(workspace, library, content, BuildOptions()), TYPE, wording)
+    return [one.document for one in TYPE.compose(kit) if one.document.tracked]
+
+
+def trackers(root: Path, account: str, language: str) -> dict[str, bytes]:
+    """The workbooks among them, by document."""
     theme = load_theme("light", root)
-    made = (one.document for one in TYPE.compose(kit) if one.document.tracked)
+    made = (one for one in come_back(root, account, language) if one.look == "book")
     return {one.id.removeprefix("handover-").removesuffix("-tracker"): render(one, theme).data for one in made}
 
 

@@ -155,4 +155,9 @@ def _refuse_overlap(entries: list[zipfile.ZipInfo], name: str) -> None:
         end, before = entry.header_offset + 30 + len(entry.orig_filename) + entry.compress_size, entry.filename
 
 
-__all__ = ["Elements", "Package", "open_package"]
+def has_macros(package: Package) -> bool:
+    """Whether a package holds programs, whatever its name says."""
+    return any(part.lower().endswith("vbaproject.bin") for part in package.archive.namelist())
+
+
+__all__ = ["Elements", "Package", "has_macros", "open_package"]

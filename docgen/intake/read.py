@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docgen.diagnostics import ContentError, UsageError, reason_of
 from docgen.intake.book import Book
+from docgen.intake.package import Package, open_package
 
 MAX_BYTES = 20_000_000
 """Largest file, in bytes."""
@@ -45,6 +46,12 @@ def read_any(path: Path, encoding: str | None = None) -> Book:
 
         return _whole(read_text_document(data, path.name), data)
     return _whole(_spreadsheet(data, path.name, encoding), data)
+
+
+def opened_package(path: Path) -> tuple[bytes, Package] | None:
+    """A file's bytes and its package, of one that is no plain text. Raises as `read_book` does."""
+    data = _bytes(path)
+    return (data, open_package(data, path.name)) if data.startswith(_ZIP) else None
 
 
 def _names(data: bytes) -> frozenset[str]:

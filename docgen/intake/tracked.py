@@ -56,7 +56,7 @@ def tracked_tables(book: Book) -> tuple[TrackedTable, ...]:
 
 def _tables(sheet: Sheet) -> Iterator[TrackedTable]:
     rows = sheet.rows()
-    marks = [(cell, mark) for cell in sheet.cells if (mark := _mark(cell.text)) is not None]
+    marks = [(cell, mark) for cell in sheet.cells if (mark := mark_in(cell.text)) is not None]
     ends = [*(cell.row for cell, _ in marks[1:]), max(rows, default=0) + 1]
     for (cell, mark), end in zip(marks, ends, strict=False):
         columns = {one.text: one.column for one in rows[cell.row].values() if one is not cell}
@@ -99,7 +99,8 @@ def _loose(
             yield found
 
 
-def _mark(text: str) -> Mark | None:
+def mark_in(text: str) -> Mark | None:
+    """What a file of ours says of itself, out of a line of it; None for any other words."""
     parts = text.split(" ")
     if len(parts) != _PARTS or parts[0] != _WORD:
         return None

@@ -30,12 +30,12 @@ class Place:
 
 def places(project: Project, promises: Iterable[str] = ()) -> dict[tuple[str, str], Place]:
     """The place of each row by table and row id, `promises` by their ids; rows that nothing keeps are absent."""
-    record = {"done": ("done_on", _day), "remark": ("remark", _text)}
+    record = {"done": ("done_on", day_value), "remark": ("remark", text_value)}
     kept = {("plan-promise-table", one): Place(("project", "promises", ("promise", one)), record) for one in promises}
     return dict(_all(project)) | kept
 
 
-def field_edit(entry: Entry, known: dict[tuple[str, str], Place], language: str) -> FieldEdit | None:
+def field_edit(entry: Entry, known: Mapping[tuple[str, str], Place], language: str) -> FieldEdit | None:
     """The edit an entry asks for; None where the content has no place for it."""
     place = known.get((entry.table, entry.row))
     found = place.fields.get(entry.column) if place is not None else None
@@ -43,7 +43,7 @@ def field_edit(entry: Entry, known: dict[tuple[str, str], Place], language: str)
         return None
     name, written = found
     if entry.value is None:
-        return FieldEdit(place.path, name, None)
+        return FieldEdit(place.path, name, Bare(STATES[0]) if name == "status" else None)
     if entry.column == "light" and LIGHTS[_index(entry)] not in JUDGED:
         return FieldEdit(place.path, name, None) if entry.table == "tracker-steps" else None
     return FieldEdit(place.path, name, written(entry, language))
@@ -51,40 +51,43 @@ def field_edit(entry: Entry, known: dict[tuple[str, str], Place], language: str)
 
 def _all(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
     yield from _sites(project)
-    point = {"done": ("done_on", _day), "status": ("status", _state), "remark": ("remark", _text)}
+    point = {"done": ("done_on", day_value), "status": ("status", state_value), "remark": ("remark", text_value)}
     for duty in project.customer_duties:
         path: tuple[Step, ...] = ("project", "customer_duties", ("id", str(duty.id)))
         yield ("plan-duties", str(duty.id)), Place(path, point)
         for table in ("tracker-theirs", "tracker-ours"):
-            yield (table, f"duty-{duty.id}"), Place(path, {"done": ("done_on", _day)})
+            yield (table, f"duty-{duty.id}"), Place(path, {"done": ("done_on", day_value)})
     for one in project.milestones:
         path = ("project", "milestones", ("id", str(one.id)))
-        yield ("plan-milestone-table", str(one.id)), Place(path, {"done": ("done", _day), "remark": ("remark", _text)})
+        yield (
+            ("plan-milestone-table", str(one.id)),
+            Place(path, {"done": ("done", day_value), "remark": ("remark", text_value)}),
+        )
     yield from _acceptance(project)
 
 
 def _sites(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
-    point = {"done": ("done_on", _day), "status": ("status", _state), "remark": ("remark", _text)}
+    point = {"done": ("done_on", day_value), "status": ("status", state_value), "remark": ("remark", text_value)}
     goods = {
-        "received": ("received", _number), "condition": ("condition", _condition), "arrived": ("arrived", _day),
-        "remark": ("remark", _text),
+        "received": ("received", number_value), "condition": ("condition", _condition),
+        "arrived": ("arrived", day_value), "remark": ("remark", text_value),
     }  # fmt: skip
-    step = {"actual": ("actual", _day), "light": ("light", _light), "reason": ("reason", _text),
-            "action": ("action", _text)}  # fmt: skip
+    step = {"actual": ("actual", day_value), "light": ("light", _light), "reason": ("reason", text_value),
+            "action": ("action", text_value)}  # fmt: skip
     for site in project.sites:
         here: tuple[Step, ...] = ("project", "sites", ("id", str(site.id)))
         for one in site.readiness:
             path: tuple[Step, ...] = (*here, "readiness", ("id", str(one.id)))
             yield ("sites-all", f"{site.id}-{one.id}"), Place(path, point)
             for table in ("tracker-theirs", "tracker-ours"):
-                yield (table, f"{site.id}-{one.id}"), Place(path, {"done": ("done_on", _day)})
+                yield (table, f"{site.id}-{one.id}"), Place(path, {"done": ("done_on", day_value)})
         for stage in site.stages:
             path = (*here, "stages", ("stage", stage.stage))
             yield ("tracker-steps", f"{site.id}-{stage.stage}"), Place(path, step)
-            yield ("tracker-ours", f"{site.id}-{stage.stage}"), Place(path, {"done": ("actual", _day)})
+            yield ("tracker-ours", f"{site.id}-{stage.stage}"), Place(path, {"done": ("actual", day_value)})
         for wrong in site.discrepancies:
             path = (*here, "discrepancies", ("id", str(wrong.id)))
-            yield ("tracker-ours", f"{site.id}-{wrong.id}"), Place(path, {"done": ("settled", _day)})
+            yield ("tracker-ours", f"{site.id}-{wrong.id}"), Place(path, {"done": ("settled", day_value)})
         for package in site.packages:
             for item in package.contents:
                 path = (*here, "packages", ("id", str(package.id)), "contents", ("sku", str(item.sku)))
@@ -95,17 +98,17 @@ def _acceptance(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
     path: tuple[Step, ...]
     for one in project.acceptance_criteria:
         path = ("project", "acceptance_criteria", ("id", str(one.id)))
-        fields = {"result": ("measured", _measured(one.threshold)), "tested": ("measured_on", _day)}
+        fields = {"result": ("measured", _measured(one.threshold)), "tested": ("measured_on", day_value)}
         yield ("acceptance-tests-table", str(one.id)), Place(path, fields)
     for issue in project.issues:
         path = ("project", "issues", ("id", str(issue.id)))
-        yield ("acceptance-points-table", str(issue.id)), Place(path, {"closed": ("closed", _day)})
+        yield ("acceptance-points-table", str(issue.id)), Place(path, {"closed": ("closed", day_value)})
     for document in project.documents:
         path = ("project", "documents", ("id", str(document.id)))
-        yield ("acceptance-documents-table", str(document.id)), Place(path, {"on": ("delivered", _day)})
+        yield ("acceptance-documents-table", str(document.id)), Place(path, {"on": ("delivered", day_value)})
     record = {
-        "proof": ("evidence", _plain), "evidenced": ("evidenced", _day), "invoice": ("invoice", _plain),
-        "invoiced": ("invoiced", _day), "paid": ("paid", _day),
+        "proof": ("evidence", _plain), "evidenced": ("evidenced", day_value), "invoice": ("invoice", _plain),
+        "invoiced": ("invoiced", day_value), "paid": ("paid", day_value),
     }  # fmt: skip
     paid = {str(one.payment) for one in project.milestones if one.payment is not None}
     for name in sorted(paid | {str(one.payment) for one in project.payments}):
@@ -120,7 +123,8 @@ def _index(entry: Entry) -> int:
     return entry.value
 
 
-def _state(entry: Entry, _: str) -> Value:
+def state_value(entry: Entry, _: str) -> Value:
+    """A state."""
     return Bare(STATES[_index(entry)])
 
 
@@ -132,13 +136,15 @@ def _condition(entry: Entry, _: str) -> Value:
     return Bare(CONDITIONS[_index(entry)])
 
 
-def _day(entry: Entry, _: str) -> Value | None:
+def day_value(entry: Entry, _: str) -> Value | None:
+    """A day."""
     if isinstance(entry.value, date):
         return Bare(entry.value.isoformat())
     return None
 
 
-def _number(entry: Entry, _: str) -> Value:
+def number_value(entry: Entry, _: str) -> Value:
+    """A figure."""
     return Bare(_digits(entry))
 
 
@@ -146,7 +152,8 @@ def _plain(entry: Entry, _: str) -> Value:
     return str(entry.value)
 
 
-def _text(entry: Entry, language: str) -> Value:
+def text_value(entry: Entry, language: str) -> Value:
+    """Words, in the language of the file."""
     return {language: str(entry.value)}
 
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.authoring.tracked_file import FieldEdit, with_fields
+from docgen.authoring.yaml_lines import Bare
 from docgen.compose import make_kit
-from docgen.compose.handover import TYPE
+from docgen.compose.handover import TYPE, changes
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.delivery.promises import promises_of
 from docgen.diagnostics import ContentError, Finding, Severity
-from docgen.intake import load_units, read_book
+from docgen.intake import NotUnderstood, load_units, read_book
+from docgen.intake.form import BODY, FilledForm, read_form
+from docgen.intake.package import has_macros
+from docgen.intake.read import opened_package
 from docgen.intake.tracked import Mark, TrackedTable, tracked_tables
 from docgen.model.document import Document
 from docgen.pipeline.composing import material_of
+from docgen.pipeline.form_fields import form_places
+from docgen.pipeline.form_reading import read_form_controls
+from docgen.pipeline.new_lines import Added, lists, new_entries, people_of
 from docgen.pipeline.options import BuildOptions
 from docgen.pipeline.trace import quote_of
 from docgen.pipeline.tracker_fields import Place, field_edit, places
@@ -25,16 +33,23 @@ from docgen.wording import Wording, load_catalogue
 
 @dataclass(frozen=True, slots=True)
 class TrackerChange:
-    """What a cell changes: the entry, and the field of the content."""
+    """What a cell changes: the entry, and the field of the content; `is_new` in an entry that it adds."""
 
     entry: Entry
     edit: FieldEdit
+    is_new: bool = False
 
     @property
     def where(self) -> str:
         """The place in the content, with dots."""
         steps = (step if isinstance(step, str) else step[1] for step in self.edit.path)
         return ".".join((*steps, self.edit.field))
+
+    @property
+    def said(self) -> str:
+        """What is written: of an entry that is added, the value itself where no cell says it."""
+        value = self.edit.value
+        return value.text if isinstance(value, Bare) else self.entry.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +76,23 @@ def import_tracker(
     project = content.project
     if project is None:
         raise ContentError("tracker-no-project", file=file.name)
-    found = tracked_tables(read_book(file))
-    mark = _mark(found, content, file)
+    filled = _filled(file)
+    mark = _mark(filled, content, file)
     document = _document(workspace, library, content, mark, file)
-    reading = Reading(file.name, load_units(workspace.root))
+    units = load_units(workspace.root)
+    reading = Reading(file.name, units)
     if mark.day != document.meta.when:
         reading.tell("tracker-other-day", document.id, day=mark.day.isoformat(), now=document.meta.when.isoformat())
-    read_tables([one for one in found if one.mark.document == mark.document], document, reading)
-    promises = (one.id for one in promises_of(content, quote_of(content)))
-    changes = _changes(places(project, promises), reading, mark.language)
+    promises = tuple(one.id for one in promises_of(content, quote_of(content)))
+    known = places(project, promises)
+    if isinstance(filled, FilledForm):
+        known |= form_places(project, promises, units)
+        read_form_controls(filled, document, reading)
+    else:
+        read_tables([one for one in filled if one.mark.document == mark.document], document, reading)
+    found = _changes(known, lists(project), people_of(content, library), reading, mark.language)
     return TrackerImport(
-        mark.document, mark.language, changes, tuple(reading.findings), reading.same, project.id.source.file
+        mark.document, mark.language, found, tuple(reading.findings), reading.same, project.id.source.file
     )
 
 
@@ -80,11 +101,26 @@ def written(text: str, done: TrackerImport) -> str:
     return with_fields(text, [one.edit for one in done.changes])
 
 
-def _mark(found: tuple[TrackedTable, ...], content: AccountContent, file: Path) -> Mark:
+Filled = tuple[TrackedTable, ...] | FilledForm
+
+
+def _filled(file: Path) -> Filled:
+    """A form or a workbook, by what the file is. Raises ContentError for one that holds macros."""
+    opened = opened_package(file)
+    if opened is not None:
+        data, package = opened
+        if has_macros(package):
+            raise ContentError("tracker-macros", file=file.name)
+        if package.has(BODY):
+            return read_form(data, file.name)
+    return tracked_tables(read_book(file))
+
+
+def _mark(found: Filled, content: AccountContent, file: Path) -> Mark:
     """What the file says of itself."""
-    if not found:
+    mark = found.mark if isinstance(found, FilledForm) else found[0].mark if found else None
+    if mark is None:
         raise ContentError("tracker-without-ids", file=file.name)
-    mark = found[0].mark
     if mark.account != str(content.account.id):
         raise ContentError(
             "tracker-other-account", file=file.name, account=mark.account, asked=str(content.account.id)
@@ -99,21 +135,63 @@ def _document(
         raise ContentError("tracker-unknown", file=file.name, document=f"{mark.document} ({mark.language})")
     wording = Wording(load_catalogue(mark.language, workspace.root))
     kit = make_kit(material_of(workspace, library, content, BuildOptions()), TYPE, wording)
-    for one in TYPE.compose(kit):
+    for one in (*TYPE.compose(kit), *changes.compose(kit)):
         if one.document.tracked and one.document.id == mark.document:
             return one.document
     raise ContentError("tracker-unknown", file=file.name, document=mark.document)
 
 
-def _changes(known: dict[tuple[str, str], Place], reading: Reading, language: str) -> tuple[TrackerChange, ...]:
+def _changes(
+    known: Mapping[tuple[str, str], Place], added: Mapping[str, Added], people: Mapping[str, str], reading: Reading,
+    language: str,
+) -> tuple[TrackerChange, ...]:  # fmt: skip
     """The edits, each field once; what the content has no place for, and what two cells say differently, is told."""
+    fresh = [one for one in reading.entries if (one.table, one.row) not in known and one.table in added]
+    kept = [one for one in reading.entries if (one.table, one.row) in known or one.table not in added]
     made: dict[tuple[object, str], TrackerChange] = {}
-    for entry in reading.entries:
-        edit = field_edit(entry, known, language)
+    homeless: list[Entry] = []
+    for entry in kept:
+        edit = _edit(entry, known, language, reading)
         if edit is None:
-            reading.tell("tracker-no-place", entry.place, written=entry.now or "–", title=entry.title)
+            homeless.append(entry)
             continue
         before = made.setdefault((edit.path, edit.field), TrackerChange(entry, edit))
         if before.edit != edit:
-            reading.tell("tracker-twice", entry.place, written=entry.now or "–", other=before.entry.place)
+            _settle(made, before, TrackerChange(entry, edit), reading)
+    _tell_homeless(homeless, {(one.entry.table, one.entry.row) for one in made.values()}, reading)
+    for entry, edit in new_entries(fresh, added, people, language, reading):
+        made[edit.path, edit.field] = TrackerChange(entry, edit, is_new=True)
     return tuple(made.values())
+
+
+def _edit(
+    entry: Entry, known: Mapping[tuple[str, str], Place], language: str, reading: Reading
+) -> FieldEdit | None:  # fmt: skip
+    """The edit of an entry; a value that its field may not hold is told and changes nothing."""
+    try:
+        return field_edit(entry, known, language)
+    except NotUnderstood:
+        reading.tell("tracker-unread", entry.place, written=entry.now, wanted=entry.title)
+        return None
+
+
+def _settle(
+    made: dict[tuple[object, str], TrackerChange], before: TrackerChange, after: TrackerChange, reading: Reading
+) -> None:  # fmt: skip
+    """Two cells about one thing: a box that was unticked gives way to the one that was ticked instead."""
+    if before.entry.value is False:
+        made[after.edit.path, after.edit.field] = after
+    elif after.entry.value is not False:
+        written = after.entry.now or "–"
+        reading.tell("tracker-twice", after.entry.place, written=written, other=before.entry.place)
+
+
+def _tell_homeless(entries: list[Entry], taken: set[tuple[str, str]], reading: Reading) -> None:
+    """What the content has no field for; a tick beside a value that was taken says the same in other words."""
+    for entry in entries:
+        if any(one.excerpt == entry.place for one in reading.findings):
+            continue
+        if entry.signed:
+            reading.tell("tracker-signed", entry.place, written=entry.now or "–")
+        elif not (isinstance(entry.value, bool) and (entry.table, entry.row) in taken):
+            reading.tell("tracker-no-place", entry.place, written=entry.now or "–", title=entry.title)

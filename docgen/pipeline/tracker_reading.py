@@ -7,7 +7,7 @@ and columns that are gone or new, cells that are locked or calculated, values th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,7 +21,21 @@ from docgen.model.document import Cell, Column, Document, Row, Table, every_sect
 from docgen.render.xlsx.grid import NUMERIC
 
 Value = Decimal | date | int | str | None
-"""A number, a day, which of the choices, words; None for a cell that was emptied."""
+"""A number, a day, which of the choices, words, ticked or not; None for a cell that was emptied."""
+EMPTY = Cell(writable=True)
+_NUMBER = 4
+"""Words shorter than this are the number of a line."""
+TICKED, UNTICKED = "\u2612", "\u2610"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something is written: table, row and place in the file; whether it stands below a signature."""
+
+    table: str
+    row: Row
+    place: str
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Entry:
     was: str
     now: str
     value: Value
+    signed: bool = False
 
 
 @dataclass(slots=True)
@@ -98,7 +113,27 @@ def _table(found: TrackedTable, table: Table, reading: Reading) -> None:
         if name not in seen:
             reading.tell("tracker-row-gone", found.sheet, row=name, line=line_of(row))
     for cells in found.loose:
+        _added(found, cells, table, reading)
+
+
+def _added(found: TrackedTable, cells: tuple[SheetCell, ...], table: Table, reading: Reading) -> None:
+    """A line without an id: what it says, where the table has lines to add to."""
+    blank = next((row for row in table.rows if is_open(table, row)), None)
+    if blank is None:
         reading.tell("tracker-row-new", cells[0].address, written=" | ".join(cell.text for cell in cells))
+        return
+    made = replace(blank, id=f"{blank.id}+{cells[0].row}")
+    there = {cell.column: cell for cell in cells}
+    for column, own in zip(table.columns, blank.cells, strict=False):
+        cell = there.get(found.columns.get(column.id, 0))
+        if own.writable and cell is not None:
+            _written(cell, EMPTY, column, Spot(table.id, made, cell.address), reading)
+
+
+def is_open(table: Table, row: Row) -> bool:
+    """Whether a line of a table is one to write in: nothing is known of it but its number."""
+    known = (said(cell) for cell in row.cells if not cell.writable or cell.runs)
+    return any(cell.writable for cell in row.cells) and all(len(words) < _NUMBER for words in known)
 
 
 def _row(found: TrackedTable, one: TrackedRow, table: Table, row: Row, reading: Reading) -> None:
@@ -117,12 +152,12 @@ def _row(found: TrackedTable, one: TrackedRow, table: Table, row: Row, reading: 
         elif at in found.merged:
             reading.tell("tracker-merged", place)
         else:
-            _written(cell, own, column, (table.id, row), place, reading)
+            _written(cell, own, column, Spot(table.id, row, place), reading)
 
 
 def _locked(cell: SheetCell | None, own: Cell, column: Column, place: str, reading: Reading) -> None:
     """A cell that is not filled in; in a merged line of a group only the first holds words."""
-    shown = _said(own)
+    shown = said(own)
     if cell is None and not shown:
         return
     same = cell is not None and (plain(cell.text) == plain(shown) or _same(cell, own, column, reading.units))
@@ -137,32 +172,38 @@ def _same(cell: SheetCell, own: Cell, column: Column, units: Units) -> bool:
         return False
 
 
-def _written(
-    cell: SheetCell | None, own: Cell, column: Column, where: tuple[str, Row], place: str, reading: Reading
-) -> None:
+def _written(cell: SheetCell | None, own: Cell, column: Column, spot: Spot, reading: Reading) -> None:
     if cell is not None and (cell.formula or cell.is_unsaved):
-        reading.tell("tracker-formula", place, written=cell.text)
+        reading.tell("tracker-formula", spot.place, written=cell.text)
         return
-    text = one_line(cell.text) if cell is not None else ""
-    take(text, own, column, where, place, reading)
+    take(one_line(cell.text) if cell is not None else "", own, column, spot, reading)
 
 
-def take(text: str, own: Cell, column: Column, where: tuple[str, Row], place: str, reading: Reading) -> None:
-    """What was written into a cell, if it is anything new."""
-    try:
-        value = _value(text, column, reading.units) if text else None
-    except NotUnderstood:
-        wanted = ", ".join(plain_text(one) for one in column.choices) or column.kind
-        reading.tell("tracker-unread", place, written=text, wanted=wanted)
-        return
-    was = _said(own)
+def take(
+    text: str, own: Cell, column: Column, spot: Spot, reading: Reading, *, ticked: bool | None = None,
+    day: date | None = None,
+) -> None:  # fmt: skip
+    """What was written into a cell, if it is anything new; `ticked` of a box, the `day` of a date picker."""
+    was = said(own)
+    value: Value = None
+    if column.kind == "mark" and ticked is not None:
+        was, text, value = TICKED if own.ticked else UNTICKED, TICKED if ticked else UNTICKED, ticked
+    elif text:
+        try:
+            value = _value(text, column, reading.units)
+        except NotUnderstood:
+            value = day
+        if value is None:
+            wanted = ", ".join(plain_text(one) for one in column.choices) or column.kind
+            reading.tell("tracker-unread", spot.place, written=text, wanted=wanted)
+            return
     unchanged = value == own.value if column.kind in NUMERIC else plain(text) == plain(was)
     if unchanged:
         reading.same += 1
         return
-    table, row = where
-    title = plain_text(column.title)
-    reading.entries.append(Entry(table, row.id, column.id, place, line_of(row), title, was, text, value))
+    row, title = spot.row, plain_text(column.title)
+    entry = Entry(spot.table, row.id, column.id, spot.place, line_of(row), title, was, text, value, spot.signed)
+    reading.entries.append(entry)
 
 
 def _value(text: str, column: Column, units: Units) -> Value:
@@ -182,7 +223,8 @@ def _value(text: str, column: Column, units: Units) -> Value:
     return text
 
 
-def _said(cell: Cell) -> str:
+def said(cell: Cell) -> str:
+    """What a cell says, in one line."""
     return one_line(plain_text(cell.runs)) or ("" if cell.value is None else str(cell.value))
 
 
@@ -192,7 +234,7 @@ def _shown(row: TrackedRow) -> str:
 
 def line_of(row: Row) -> str:
     """What a row is known by: its first two cells of words that are not its number."""
-    words = (_said(cell) for cell in row.cells if not cell.writable and cell.formula is None and cell.value is None)
+    words = (said(cell) for cell in row.cells if not cell.writable and cell.formula is None and cell.value is None)
     return " · ".join(_long(words))
 
 

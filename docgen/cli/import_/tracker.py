@@ -1,4 +1,4 @@
-"""`docgen import tracker`: a tracker of the handover pack that was filled in, back into the project."""
+"""`docgen import tracker`: a tracker or form of the handover pack that was filled in, back into the project."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ if TYPE_CHECKING:
 
 @click.command("tracker")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--account", "account_id", required=True, metavar="A", help="The account whose tracker it is.")
+@click.option("--account", "account_id", required=True, metavar="A", help="The account whose tracker or form it is.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="How to print.")  # fmt: skip
 @click.option("--write", is_flag=True, help="Write the changes; without, only show them.")
 @click.pass_context
 def command(ctx: click.Context, file: Path, account_id: str, form: str, write: bool) -> int:
-    """What was written into a tracker of the pack (FILE: its .xlsx, in either language) into the project.
+    """What was written into a tracker or form of the pack (FILE: its .xlsx or .docx) into the project.
 
     Rows are known by their ids, wherever sorting and filtering have put them. Shows each change with its row, field,
-    old and new value; and names what it does not take: rows that are new, unknown or gone, values that cannot be read,
-    cells that were locked or calculated. With --write it edits the file of the project in place; comments stay. Exit
-    code 1, and nothing is written, while a cell to fill in cannot be read.
+    old and new value; lines added to a list of open points come as new entries, each with an id. Names what it does not
+    take: rows that are unknown or gone, values that cannot be read, cells that were locked or calculated. With --write
+    it edits the file of the project in place; comments stay. Exit code 1, and nothing is written, while a cell to fill
+    in cannot be read.
     """
     from docgen.bundle import write_together
     from docgen.pipeline.tracker_import import import_tracker, written
@@ -61,6 +62,10 @@ def _lines(done: TrackerImport, language: str, *, wrote: bool) -> Iterator[str]:
     yield message("tracker-read", language, document=done.document, count=len(done.changes), same=done.same)
     for one in done.changes:
         entry = one.entry
+        if one.is_new:
+            said = message("tracker-new", language, title=entry.title, now=one.said, place=entry.place, where=one.where)
+            yield f"  {said}"
+            continue
         yield "  " + message(
             "tracker-change", language, line=entry.line, title=entry.title, was=entry.was or "–", now=entry.now or "–",
             place=entry.place, where=one.where,
@@ -84,7 +89,7 @@ def _as_json(done: TrackerImport, language: str, *, wrote: bool) -> dict[str, ob
         "changes": [
             {
                 "table": one.entry.table, "row": one.entry.row, "field": one.where, "place": one.entry.place,
-                "from": one.entry.was or None, "to": one.entry.now or None,
+                "from": one.entry.was or None, "to": one.entry.now or None, "new": one.is_new,
             }
             for one in done.changes
         ],

@@ -1,0 +1,100 @@
+"""Where in the content the blanks of a text document are kept, which say it otherwise than the sheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from docgen.authoring.tracked_file import Step
+from docgen.authoring.yaml_lines import Bare, Value
+from docgen.compose.handover.sites.goods import packed_row_id
+from docgen.content.acceptance import AcceptanceCriterion
+from docgen.content.project import Project
+from docgen.content.sites import Site
+from docgen.content.types import Quantity
+from docgen.intake import NotUnderstood, Units, parse_number
+from docgen.intake.text import plain
+from docgen.pipeline.tracker_fields import Place, day_value, number_value, state_value, text_value
+from docgen.pipeline.tracker_reading import Entry
+
+Found = Iterator[tuple[tuple[str, str], Place]]
+_FIGURE = re.compile(r"(?P<figure>[-+0-9.,\s]+)(?P<unit>.*)")
+
+
+def form_places(project: Project, promises: Iterable[str], units: Units) -> dict[tuple[str, str], Place]:
+    """The place of each line by table and line, `promises` by their ids; lines that nothing keeps are absent."""
+    done = {"done": ("done_on", day_value)}
+    kept = {("acceptance-kept-table", one): Place(("project", "promises", ("promise", one)), done) for one in promises}
+    return dict(_all(project, units)) | kept
+
+
+def _all(project: Project, units: Units) -> Found:
+    for site in project.sites:
+        yield from _site(project, site, units)
+    for one in project.acceptance_criteria:
+        yield ("acceptance-tests-table", str(one.id)), _test(one, units)
+    for milestone in project.milestones:
+        path: tuple[Step, ...] = ("project", "milestones", ("id", str(milestone.id)))
+        yield (
+            ("closure-plan-table", str(milestone.id)),
+            Place(path, {"actual": ("done", day_value), "reason": ("remark", text_value)}),
+        )
+
+
+def _site(project: Project, site: Site, units: Units) -> Found:
+    key, here = f"site-{site.id}", ("project", "sites", ("id", str(site.id)))
+    for point in site.survey_points:
+        path: tuple[Step, ...] = (*here, "survey_points", ("id", str(point.id)))
+        yield (f"{key}-survey", str(point.id)), Place(path, {"found": ("found", text_value)})
+    for item in site.readiness:
+        path = (*here, "readiness", ("id", str(item.id)))
+        yield (
+            (f"{key}-checks", str(item.id)),
+            Place(path, {"status": ("status", state_value), "ready": ("status", _ready)}),
+        )
+    goods = {
+        "received": ("received", number_value), "sound": ("condition", _ticked("sound")),
+        "damaged": ("condition", _ticked("damaged")), "remark": ("remark", text_value),
+    }  # fmt: skip
+    for package in site.packages:
+        for packed in package.contents:
+            path = (*here, "packages", ("id", str(package.id)), "contents", ("sku", str(packed.sku)))
+            yield (f"{key}-receipt", packed_row_id(package, packed)), Place(path, goods)
+    for one in project.acceptance_criteria:
+        if tuple(one.sites) == (site.id,):  # of several sites the content keeps one result
+            yield (f"{key}-tests", str(one.id)), _test(one, units)
+
+
+def _test(one: AcceptanceCriterion, units: Units) -> Place:
+    path: tuple[Step, ...] = ("project", "acceptance_criteria", ("id", str(one.id)))
+    return Place(path, {"result": ("measured", _result(one.threshold, units))})
+
+
+def _ready(entry: Entry, _: str) -> Value:
+    return Bare("done" if entry.value else "open")
+
+
+def _ticked(state: str) -> Callable[[Entry, str], Value | None]:
+    def written(entry: Entry, _: str) -> Value | None:
+        return Bare(state) if entry.value else None
+
+    return written
+
+
+def _result(threshold: Quantity, units: Units) -> Callable[[Entry, str], Value]:
+    """The figure of a test, alone or with the unit of its threshold. Raises NotUnderstood for anything else."""
+    named = threshold.unit_text.words if threshold.unit_text is not None else ()
+
+    def written(entry: Entry, _: str) -> Value:
+        found = _FIGURE.fullmatch(plain(str(entry.value)))
+        if found is None:
+            raise NotUnderstood("cell-number")
+        figure, unit = f"{parse_number(found['figure'].strip()).normalize():f}", found["unit"]
+        if unit and unit not in [plain(said) for _, said, _ in named] and units.keys.get(unit) != threshold.unit:
+            raise NotUnderstood("cell-number")
+        if named:
+            words: dict[str, Value] = {language: said for language, said, _ in named}
+            return {"value": Bare(figure), "unit": words}
+        return Bare(f"{figure} {threshold.unit}")
+
+    return written

@@ -1,0 +1,202 @@
+"""Lines somebody added to a list of the pack, as new entries of the project: open points, follow-on work, differences.
+
+Each gets an id of its own out of its words. A line that cannot become an entry, because it does not say who or how
+grave, is a finding: nothing is guessed, and nothing is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from docgen.authoring.tracked_file import FieldEdit, Step
+from docgen.authoring.yaml_lines import GAP, Bare, Value
+from docgen.content.project import Project
+from docgen.content.sites import Site
+from docgen.content.types import Text
+from docgen.content.workspace import AccountContent, LibraryContent
+from docgen.intake.text import plain
+from docgen.pipeline.tracker_fields import day_value, number_value, text_value
+from docgen.pipeline.tracker_reading import Entry, Reading
+
+Written = Callable[[Entry, str], Value | None]
+SEVERITIES = ("major", "minor")
+_WORDS_OF_AN_ID = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A list that takes new lines: where it is, how its ids begin and which it has, what its columns become.
+
+    `words` is the column that says what the line is about; `needed` are fields without which there is no entry.
+    `fixed` are fields that all its lines have; `about` gives those that follow from the words, None where they do not.
+    """
+
+    path: tuple[Step, ...]
+    prefix: str
+    taken: frozenset[str]
+    words: str
+    fields: Mapping[str, tuple[str, Written]]
+    needed: tuple[str, ...]
+    fixed: Mapping[str, Value] = field(default_factory=dict)
+    about: Callable[[str], Mapping[str, Value] | None] | None = None
+
+
+def lists(project: Project) -> dict[str, Added]:
+    """The lists by the tables they are filled in by."""
+    return dict(_all(project))
+
+
+def new_entries(
+    entries: Iterable[Entry], known: Mapping[str, Added], people: Mapping[str, str], language: str, reading: Reading
+) -> Iterator[tuple[Entry, FieldEdit]]:
+    """What the cells of new lines say, each with the edit that keeps it. `people` are ids by their names."""
+    lines: dict[tuple[str, str], list[Entry]] = {}
+    for one in entries:
+        lines.setdefault((one.table, one.row), []).append(one)
+    made: set[str] = set()
+    for (table, _), cells in lines.items():
+        held = [one for one in cells if one.value is not None and one.value is not False]
+        if held:
+            yield from _line(held, known[table], people, language, reading, made)
+
+
+def people_of(content: AccountContent, library: LibraryContent) -> dict[str, str]:
+    """Roles of ours and of the customer's by id and by title, in every language."""
+    named: list[tuple[str, Text]] = [(str(one.id), one.label) for one in library.company.team_roles]
+    named += [(str(one.id), one.title) for one in content.stakeholders]
+    found = {plain(said): identifier for identifier, title in named for _, said, _ in title.words}
+    return found | {plain(identifier): identifier for identifier, _ in named}
+
+
+def _all(project: Project) -> Iterator[tuple[str, Added]]:
+    issues = frozenset(str(one.id) for one in project.issues)
+    severity = {
+        name: ("severity", _word(said)) for name, said in (("major", "major"), ("small", "minor"), ("minor", "minor"))
+    }
+    point = {
+        "point": ("text", text_value), **severity, "severity": ("severity", _severity), "owner": ("owner", text_value),
+        "due": ("due", day_value), "closed": ("closed", day_value),
+    }  # fmt: skip
+    needed = ("text", "severity", "owner")
+    yield "acceptance-points-table", Added(("project", "issues"), "issue", issues, "point", point, needed)
+    follow = {"action": ("action", text_value), "owner": ("owner", text_value), "due": ("due", day_value)}
+    known = frozenset(str(one.id) for one in project.follow_ons)
+    yield "closure-follow-on-table", Added(
+        ("project", "follow_ons"), "follow", known, "action", follow, ("action", "owner")
+    )  # fmt: skip
+    for site in project.sites:
+        at: dict[str, Value] = {"site": Bare(str(site.id))}
+        yield f"site-{site.id}-points", Added(("project", "issues"), "issue", issues, "point", point, needed, at)
+        yield from _of_site(site, ("project", "sites", ("id", str(site.id))))
+
+
+def _of_site(site: Site, here: tuple[Step, ...]) -> Iterator[tuple[str, Added]]:
+    ready = frozenset(str(one.id) for one in site.readiness)
+    item = {
+        "point": ("item", text_value), "owner": ("owner", text_value), "due": ("due", day_value),
+        "ready": ("status", _word("done")),
+    }  # fmt: skip
+    yield f"site-{site.id}-further", Added((*here, "readiness"), "point", ready, "point", item, ("item", "owner"))
+    wrong = frozenset(str(one.id) for one in site.discrepancies)
+    difference = {
+        "what": ("description", text_value), "pieces": ("quantity", number_value), "photos": ("photos", _listed),
+        "replacement": ("replacement", text_value),
+        **{kind: ("kind", _word(kind)) for kind in ("damage", "shortage", "wrong_goods")},
+    }  # fmt: skip
+    yield f"site-{site.id}-differences", Added(
+        (*here, "discrepancies"), "difference", wrong, "what", difference, ("description", "kind", "quantity"),
+        {"found": GAP}, lambda words: _goods(site, words),
+    )  # fmt: skip
+
+
+def _goods(site: Site, words: str) -> Mapping[str, Value] | None:
+    """Package and item that some words name by their numbers; None where they name none or several."""
+    said = plain(words)
+    found = {(str(package.id), str(one.sku), plain(str(package.number)) in said)
+             for package in site.packages for one in package.contents if plain(str(one.sku)) in said}  # fmt: skip
+    named = {one for one in found if one[2]} or found
+    if len(named) != 1:
+        return None
+    package, sku, _ = named.pop()
+    return {"package": Bare(package), "sku": Bare(sku)}
+
+
+# --- a line ------------------------------------------------------------------------------------------------
+
+
+def _line(
+    cells: list[Entry], into: Added, people: Mapping[str, str], language: str, reading: Reading, made: set[str]
+) -> Iterator[tuple[Entry, FieldEdit]]:  # fmt: skip
+    words = next((one.now for one in cells if one.column == into.words), "")
+    written = " | ".join(one.now for one in cells)
+    values: dict[str, tuple[Entry, Value]] = {}
+    for one in cells:
+        name, value = _value(one, into, people, language, reading)
+        if value is None:
+            continue
+        before = values.setdefault(name, (one, value))
+        if before[1] != value:
+            reading.tell("tracker-twice", one.place, written=one.title, other=before[0].title)
+    about = into.about(words) if into.about is not None else {}
+    missing = [name for name in into.needed if name not in values]
+    if about is None:
+        missing.append("package, sku")
+    if missing:
+        reading.tell("tracker-line-incomplete", cells[0].place, written=written, missing=", ".join(missing))
+        return
+    name = _proposed(into, words, made)
+    path = (*into.path, ("id", name))
+    first = cells[0]
+    kept: dict[str, tuple[Entry, Value]] = {
+        key: (first, value) for key, value in ({**into.fixed, **(about or {})}).items()
+    }
+    if "due" in {name for name, _ in into.fields.values()}:
+        kept["due"] = (first, GAP)
+    for key, (entry, value) in (values | {key: one for key, one in kept.items() if key not in values}).items():
+        yield entry, FieldEdit(path, key, value)
+
+
+def _value(
+    entry: Entry, into: Added, people: Mapping[str, str], language: str, reading: Reading
+) -> tuple[str, Value | None]:  # fmt: skip
+    """The field a cell fills and its value; None for what is told instead."""
+    found = into.fields.get(entry.column)
+    if found is None:
+        reading.tell("tracker-no-place", entry.place, written=entry.now, title=entry.title)
+        return "", None
+    name, written = found
+    if name != "owner":
+        return name, written(entry, language)
+    person = people.get(plain(entry.now))
+    if person is None:
+        reading.tell("tracker-owner-unknown", entry.place, written=entry.now)
+        return name, GAP
+    return name, Bare(person)
+
+
+def _proposed(into: Added, words: str, made: set[str]) -> str:
+    """An id that no entry has: the beginning of the words, or a number where they are not Latin."""
+    parts = re.findall(r"[a-z0-9]+", words.casefold())[:_WORDS_OF_AN_ID]
+    letters = "-".join(part[:12] for part in parts if words.isascii())
+    name = f"{into.prefix}-{letters}" if letters else f"{into.prefix}-1"
+    number, proposed = 1, name
+    while proposed in into.taken or proposed in made:
+        number += 1
+        proposed = f"{name}-{number}" if letters else f"{into.prefix}-{number}"
+    made.add(proposed)
+    return proposed
+
+
+def _word(said: str) -> Written:
+    return lambda entry, _: Bare(said) if entry.value else None
+
+
+def _severity(entry: Entry, _: str) -> Value:
+    assert isinstance(entry.value, int)
+    return Bare(SEVERITIES[entry.value])
+
+
+def _listed(entry: Entry, _: str) -> Value:
+    return [part for part in re.split(r"[,;，；、\s]+", entry.now) if part]
