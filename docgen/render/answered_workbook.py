@@ -16,7 +16,7 @@ from typing import Any
 
 from docgen.diagnostics import ContentError
 from docgen.intake.book import column_letters, column_number
-from docgen.intake.package import open_package
+from docgen.intake.package import has_macros, open_package
 from docgen.render.answered_rows import make_room, wrapping_styles
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -62,7 +62,7 @@ def answered_workbook(data: bytes, name: str, cells: Iterable[CellText], draft: 
     ContentError for a file that is broken, hostile or holds macros.
     """
     package = open_package(data, name)
-    if any(part.lower().endswith("vbaproject.bin") for part in package.archive.namelist()):
+    if has_macros(package):
         raise ContentError("list-macros", file=name)
     parts = _sheet_parts(package.archive, name)
     by_sheet: dict[str, list[CellText]] = {}

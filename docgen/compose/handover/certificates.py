@@ -138,7 +138,7 @@ def _weeks(kit: Kit, run: TrialRun) -> Iterator[Block]:
     label = kit.wording.label
     columns = (
         Column("week", label("handover.acceptance.week"), "text", 13),
-        Column("days", label("handover.acceptance.days"), "text", 40),
+        Column("days", label("handover.acceptance.days"), "text", 54),
         *measured,
         Column("faults", label("handover.acceptance.faults"), "blank", 40),
         Column("initials", label("handover.acceptance.initials"), "blank", 26),
