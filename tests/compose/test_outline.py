@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docgen.caselib.shelf import LoadedShelf
@@ -17,6 +16,7 @@ from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Finding
 from docgen.model.document import Items, Metrics, Section, Table, plain_text
 from tests.compose.material import LANGUAGES, WHEN, changed, planned, wording, words_of, workspace
+from tests.examples import few_or_many, holds
 
 ACCOUNT, MEETING = "halden-rowe", "executive-presentation"
 CORE = ("executive-summary", "needs", "cost-of-staying", "solution", "answers", "value", "roadmap", "next-steps")
@@ -64,14 +64,18 @@ def outlines(draw: st.DrawFn) -> list[dict[str, Any]]:
     return lines
 
 
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(lines=outlines())
-def test_any_lines_in_any_order_give_those_slides(lines: list[dict[str, Any]]) -> None:
+@few_or_many(4, 100)
+def test_any_lines_in_any_order_give_those_slides(count: int) -> None:
     """A slide that the author neither pinned nor timed may move to the backup where the core is too long."""
+    holds(count, _give_those_slides, outlines())
+
+
+def _give_those_slides(lines: list[dict[str, Any]]) -> None:
     content = with_outline(*lines)
     shown = {line["slide"]: line for line in lines if line.get("show") != "skip"}
-    presenter = [one for one in deck(content, PRESENTER_DECK) if one.id in shown]
-    assert not {one.id for one in deck(content, PRESENTER_DECK)} & {n["slide"] for n in lines} - set(shown)
+    every = deck(content, PRESENTER_DECK)
+    presenter = [one for one in every if one.id in shown]
+    assert not {one.id for one in every} & {n["slide"] for n in lines} - set(shown)
     assert sorted(one.id for one in presenter) == sorted(shown)
     core = [one.id for one in presenter if not one.backup]
     held_back = [name for name, line in shown.items() if _is_backup(line)]

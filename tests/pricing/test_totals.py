@@ -27,7 +27,7 @@ from docgen.pricing.shares import nets_after_discount
 from tests.pricing import oracle
 from tests.pricing.content import milestones, price_book, quote
 
-OFTEN, ALWAYS = 200, 10_000
+OFTEN, ALWAYS = 80, 10_000
 DECIMALS = {"EUR": 2, "CNY": 2, "JPY": 0, "KWD": 3}
 RATES = {"full": "21", "less": "9.5", "none": "0", "odd": "6.25"}
 
