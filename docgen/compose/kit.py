@@ -18,7 +18,6 @@ from docgen.compose.clauses import clauses_of, live, withdrawn
 from docgen.compose.material import Choice, DocumentDate, Material
 from docgen.compose.plan import DocumentType
 from docgen.compose.sealing import letters
-from docgen.compose.sent import Since, since_sent
 from docgen.content.account import Account, Need, Stakeholder
 from docgen.content.case import Channel
 from docgen.content.commercial import Quote
@@ -36,6 +35,7 @@ from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.diagnostics import Finding, UsageError
 from docgen.model.document import Classification, Field, Meta, Prose
 from docgen.pricing import PricedOffer, ValueFigures, price_quote, value_figures
+from docgen.pricing.since import Since, since_sent
 from docgen.selection import Match, match
 from docgen.source.image import Image
 from docgen.wording import Wording

@@ -11,13 +11,13 @@ from docgen.caselib.rivals import Rivals
 from docgen.caselib.shelf import Shelf
 from docgen.compose.case_choice import CaseChoice
 from docgen.compose.plan import Kind
-from docgen.compose.sent import Sent
 from docgen.content.case import Channel
 from docgen.content.company import Audience
 from docgen.content.entity import Projected, Visibility
 from docgen.content.letters import LetterKind
 from docgen.content.picture_files import PictureKey
 from docgen.content.workspace import AccountContent, LibraryContent, Settings
+from docgen.pricing.since import Sent
 from docgen.selection import Match
 from docgen.source.image import Image
 from docgen.wording import Wording

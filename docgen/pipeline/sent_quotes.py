@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from docgen.bundle.release import FOLDER, releases_of
-from docgen.compose.sent import Sent
 from docgen.content.commercial import Quote
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent
@@ -19,6 +18,7 @@ from docgen.pricing import price_quote
 from docgen.pricing.changes import changes, is_later
 from docgen.pricing.faults import account_price_findings
 from docgen.pricing.sent import SENT_FILE, SentQuote, read_sent, sent_quote
+from docgen.pricing.since import Sent
 
 CATEGORY = "pricing"
 

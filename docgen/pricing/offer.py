@@ -38,7 +38,7 @@ class Amount:
 
 def from_parts(value: Decimal, *parts: Amount) -> Amount:
     """An amount that derives from others: their sources once each, known only if all of them are."""
-    sources = dict.fromkeys(source for part in parts for source in part.sources if source != NOWHERE)
+    sources = dict.fromkeys(source for part in parts for source in part.sources if source.file or source != NOWHERE)
     return Amount(value, tuple(sources), all(part.known for part in parts))
 
 

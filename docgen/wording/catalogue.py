@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from docgen.diagnostics import ContentError, sort_key
@@ -62,11 +63,9 @@ def load_catalogue(language: str, workspace: Path | None = None) -> Catalogue:
 
     Raises ContentError with every problem of the files, each at its place.
     """
-    entries: dict[str, str] = {}
-    problems: list[Problem] = []
     *theirs, own = template_roots(workspace)
-    for key, value in _written(own, language, problems):
-        entries[key] = str(value)
+    shipped, wrong = _shipped(own, language)
+    entries, problems = dict(shipped), list(wrong)
     for root in theirs:
         changed = dict(_written(root, language, problems))
         problems += [problem for key, value in changed.items() for problem in _unfit(key, value, entries)]
@@ -75,6 +74,14 @@ def load_catalogue(language: str, workspace: Path | None = None) -> Catalogue:
     if problems:
         raise ContentError(sorted((found(problem, "wording") for problem in problems), key=sort_key))
     return Catalogue(language, entries)
+
+
+@cache
+def _shipped(own: Path, language: str) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """Docgen's own words, read once, and what is wrong with them."""
+    problems: list[Problem] = []
+    entries = {key: str(value) for key, value in _written(own, language, problems)}
+    return entries, tuple(problems)
 
 
 def wording_files(root: Path, language: str) -> list[Path]:

@@ -11,13 +11,13 @@ from pydantic import TypeAdapter
 from docgen.compose.kit import Kit
 from docgen.compose.quote.cells import figure
 from docgen.compose.quote.head import lines
-from docgen.compose.sent import Since
 from docgen.content.types import Day, Quantity
 from docgen.model.document import Block, Cell, Column, Paragraph, Prose, Row, Run, Section, Table
 from docgen.pricing import Amount
 from docgen.pricing.changes import LineChange, OfferChange, TermChange
 from docgen.pricing.offer import minor_units
 from docgen.pricing.sent import SentLine, SentOffer, Words
+from docgen.pricing.since import Since
 from docgen.wording import formats
 
 TERMS = {
