@@ -16,8 +16,11 @@ from typing import Literal
 from docgen.diagnostics import Source
 from docgen.model.figures import (
     Bar,
+    BarStyle,
     Chart,
     Diagram,
+    Key,
+    KeySign,
     Lane,
     Layer,
     Link,
@@ -356,10 +359,10 @@ def every_section(document: Document) -> Iterator[Section]:
 
 
 __all__ = [
-    "Bar", "Block", "Borrowed", "Callout", "Cell", "Chart", "Classification", "Column", "ColumnKind", "Counted",
-    "Diagram", "Document", "Field", "Fields", "Formula", "IfFilled", "IfPositive", "IfWord", "Items", "Lane", "Layer",
-    "Letter", "Link", "Mark", "Meta", "Metrics", "Node", "Operation", "Panel", "Panels", "Paragraph", "Picture",
-    "Prose", "Quotation", "Ref", "Rounded", "Row", "RowRole", "Run", "RunKind", "Section", "Series", "SeriesRole",
-    "SignaturePlace", "Signatures", "Slip", "Sum", "Table", "Tile", "Timeline", "Today", "Where", "as_title",
-    "every_section", "plain_text", "words",
+    "Bar", "BarStyle", "Block", "Borrowed", "Callout", "Cell", "Chart", "Classification", "Column", "ColumnKind",
+    "Counted", "Diagram", "Document", "Field", "Fields", "Formula", "IfFilled", "IfPositive", "IfWord", "Items",
+    "Key", "KeySign", "Lane", "Layer", "Letter", "Link", "Mark", "Meta", "Metrics", "Node", "Operation", "Panel",
+    "Panels", "Paragraph", "Picture", "Prose", "Quotation", "Ref", "Rounded", "Row", "RowRole", "Run", "RunKind",
+    "Section", "Series", "SeriesRole", "SignaturePlace", "Signatures", "Slip", "Sum", "Table", "Tile", "Timeline",
+    "Today", "Where", "as_title", "every_section", "plain_text", "words",
 ]  # fmt: skip

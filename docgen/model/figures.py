@@ -11,6 +11,8 @@ from docgen.diagnostics import Source
 from docgen.model.prose import Prose
 
 SeriesRole = Literal["before", "now", "accent", "pain"]
+BarStyle = Literal["solid", "hatch", "outline"]
+KeySign = Literal["solid", "hatch", "outline", "mark", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +47,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of time in a lane."""
+    """A stretch of time in a lane. Kinds of work differ by `style`, so that grey print tells them apart too."""
 
     id: str
     label: Prose
     start: date
     end: date
     role: SeriesRole = "accent"
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A row of a timeline."""
-
-    id: str
-    label: Prose
-    bars: tuple[Bar, ...]
+    style: BarStyle = "solid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +72,44 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of a timeline. Its marks stand on it, each with a short label such as a number."""
+
+    id: str
+    label: Prose
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a sign of a timeline means: a style of bars, the mark, or the shade of days off."""
+
+    sign: KeySign
+    label: Prose
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """A Gantt chart: lanes of bars over months, marks on a last row."""
+    """A Gantt chart: lanes of bars over months, marks on the last rows, and a key to its signs.
+
+    `off` are days on which nobody works, the first and the last of each stretch; they are shaded.
+    """
 
     id: str
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...] = ()
     caption: Prose = ()
     alt: Prose = ()
+    off: tuple[tuple[date, date], ...] = ()
+    keys: tuple[Key, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day that a bar or a mark names, in no order."""
+        held = [day for lane in self.lanes for bar in lane.bars for day in (bar.start, bar.end)]
+        held += [mark.when for lane in self.lanes for mark in lane.marks]
+        return (*held, *(mark.when for mark in self.marks))
 
 
 @dataclass(frozen=True, slots=True)

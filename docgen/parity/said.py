@@ -247,7 +247,8 @@ class Saying:
         """A bar that is called as its lane says nothing of its own."""
         for lane in plan.lanes:
             others = (bar.label for bar in lane.bars if plain_text(bar.label) != plain_text(lane.label))
-            self._loose(plan.id, lane.label, *others)
+            self._loose(plan.id, lane.label, *others, *(mark.label for mark in lane.marks))
+        self._loose(plan.id, *(key.label for key in plan.keys))
         self.parts[-1].pieces += [_mark(plan.id, mark) for mark in plan.marks]
 
     def _loose(self, block: str, *proses: Prose) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from docgen.model.document import Bar, Mark, Timeline, plain_text
+from docgen.model.document import Bar, Lane, Mark, Timeline, plain_text
 from docgen.render.lettering import ems, lines, shortened
 from docgen.render.months import month_name
-from docgen.render.svg import MM, Drawing, edge_of
+from docgen.render.svg import MM, Drawing
+from docgen.render.svg_bars import BAR, draw_bar, draw_diamond, draw_keys
 from docgen.theme import Theme
 
 _ROW = 17.5
-_BAR = 8.0
 _SIZE = 7.6
 _HEAD = 26.0
 
@@ -26,20 +26,22 @@ def timeline_svg(plan: Timeline, theme: Theme, language: str, width: float) -> s
     bottom = _HEAD + _ROW * len(plan.lanes)
     rows, places = _place_marks(plan.marks, scale, language)
     end = bottom + rows * _ROW + (4 if rows else 0)
+    _days_off(drawing, plan, scale, bottom)
     _calendar(drawing, scale, end, language)
     for index, lane in enumerate(plan.lanes):
         y = _HEAD + _ROW * index
         drawing.line(0, y + _ROW, drawing.width, y + _ROW, "rule")
         drawing.text(0, y + 11.5, shortened(labels[index], (left - 6) / _SIZE))
-        for bar in lane.bars:
-            _bar(drawing, bar, scale, y + (_ROW - _BAR) / 2, labels[index])
+        _lane(drawing, lane, scale, y)
     for mark, row, _ in places:
         if mark.fixed:
             x = scale.x(mark.when)
-            drawing.line(x, _HEAD, x, bottom + 2 + row * _ROW + _ROW / 2, "pain", 1.2)
+            drawing.line(x, _HEAD, x, bottom + 2 + row * _ROW + _ROW / 2, "pain", 1.2, "3 2")
     for mark, row, flip in places:
         _mark(drawing, mark, scale, bottom + 2 + row * _ROW, flip, language)
     drawing.line(0, end, drawing.width, end, "brand", 0.8)
+    if plan.keys:
+        end = draw_keys(drawing, plan.keys, left, end + 5)
     title = plain_text(plan.alt) or plain_text(plan.caption) or _spoken(plan, language)
     return drawing.svg(end + 1, title)
 
@@ -71,8 +73,7 @@ def _next_month(first: date) -> date:
 
 
 def _span(plan: Timeline) -> tuple[date, date]:
-    days = [day for lane in plan.lanes for bar in lane.bars for day in (bar.start, bar.end)]
-    days += [mark.when for mark in plan.marks]
+    days = plan.days
     if not days:
         return date(2000, 1, 1), date(2000, 1, 31)
     return min(days), max(days)
@@ -103,13 +104,49 @@ def _calendar(drawing: Drawing, scale: _Scale, bottom: float, language: str) -> 
     drawing.line(scale.right, 13, scale.right, bottom, "rule")
 
 
-def _bar(drawing: Drawing, bar: Bar, scale: _Scale, y: float, lane: str) -> None:
+def _days_off(drawing: Drawing, plan: Timeline, scale: _Scale, bottom: float) -> None:
+    for first, last in plan.off:
+        if first < scale.last and last >= scale.first:
+            x = max(scale.x(first), scale.left)
+            width = min(scale.x(last + timedelta(days=1)), scale.right) - x
+            drawing.rect(x, _HEAD, width, bottom - _HEAD, drawing.colour("rule"))
+
+
+def _lane(drawing: Drawing, lane: Lane, scale: _Scale, y: float) -> None:
+    """The bars of a lane, then its marks over them."""
+    label = plain_text(lane.label)
+    spans = [_bar(drawing, bar, scale, y + (_ROW - BAR) / 2, label) for bar in lane.bars]
+    middle = y + _ROW / 2
+    signs = {mark.id: scale.x(mark.when + timedelta(days=1)) for mark in lane.marks}
+    taken = [(x - 6, x + 6) for x in signs.values()]
+    for mark in sorted(lane.marks, key=lambda one: one.when):
+        x, words = signs[mark.id], plain_text(mark.label)
+        width = ems(words) * (_SIZE - 0.8) * 1.1
+        beyond = max((end for start, end in spans if start <= x <= end + 8), default=x)
+        places = [x + 7, x - 7 - width, max(x, beyond) + 7]
+        free = (left for left in places if _free(left, left + width, taken, spans, scale))
+        left = next(free, places[0])
+        taken.append((left, left + width))
+        draw_diamond(drawing, x, middle)
+        on_bar = any(start <= left and left + width <= end for start, end in spans)
+        colour = "paper" if on_bar else "accent_text"
+        drawing.text(left, middle + 2.5, words, colour=colour, strong=True, size=_SIZE - 0.8)
+
+
+def _free(
+    left: float, right: float, taken: list[tuple[float, float]], spans: list[tuple[float, float]], scale: _Scale
+) -> bool:
+    """Whether words keep clear of signs and other words, and stand wholly on a bar or wholly beside the bars."""
+    if left < scale.left or right > scale.right or any(left < end and start < right for start, end in taken):
+        return False
+    return all(right <= start or end <= left or (start <= left and right <= end) for start, end in spans)
+
+
+def _bar(drawing: Drawing, bar: Bar, scale: _Scale, y: float, lane: str) -> tuple[float, float]:
+    """A bar with its words beside it; from where to where it reaches."""
     start, end = scale.x(bar.start), scale.x(bar.end + timedelta(days=1))
-    width = max(end - start, 1.5)
-    fill = drawing.role(bar.role)
-    edge = edge_of(drawing, bar.role)
-    hollow = bar.role == "before"
-    drawing.rect(start, y, width, _BAR, drawing.colour("paper") if hollow else fill, edge)
+    end = max(end, start + 1.5)
+    draw_bar(drawing, bar, start, y, end - start)
     label = plain_text(bar.label)
     if label and label != lane:
         room = (scale.right - end - 3) / _SIZE
@@ -119,6 +156,7 @@ def _bar(drawing: Drawing, bar: Bar, scale: _Scale, y: float, lane: str) -> None
             drawing.text(start - 3, y + 6.7, label, anchor="end")
         else:
             drawing.text(end + 3, y + 6.7, shortened(label, max(room, 3)))
+    return start, end
 
 
 def _mark_words(mark: Mark, language: str) -> str:
@@ -148,11 +186,7 @@ def _place_marks(marks: tuple[Mark, ...], scale: _Scale, language: str) -> tuple
 
 def _mark(drawing: Drawing, mark: Mark, scale: _Scale, y: float, flip: bool, language: str) -> None:
     x, middle = scale.x(mark.when), y + _ROW / 2
-    edge = drawing.colour("ink")
-    fill = drawing.colour("pain" if mark.fixed else "accent")
-    drawing.marks.append(
-        f'<path d="M{x:.1f} {middle - 5:.1f}l5 5l-5 5l-5 -5z" fill="{fill}" stroke="{edge}" stroke-width=".6"/>'
-    )
+    draw_diamond(drawing, x, middle, "pain" if mark.fixed else "accent")
     words = _mark_words(mark, language)
     room = (x - 10 if flip else scale.right - x - 10) / _SIZE
     text = lines(words, room, 1)[0]

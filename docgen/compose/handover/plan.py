@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from docgen.compose.handover.frame import pack_document, title, tracker
@@ -11,11 +11,12 @@ from docgen.compose.handover.live import dated_light, light_words, note_cell, pr
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import whole
 from docgen.compose.parts.commitments import accepted_by, commitments_table, planned_in, promises
+from docgen.compose.parts.gantt import detailed_timeline, named_timeline, numbered
 from docgen.compose.parts.latest import latest_dates, with_latest
 from docgen.compose.parts.plan import day_cell, milestone_table
 from docgen.content.project import Phase, Project
 from docgen.content.types import Day, Text
-from docgen.model.document import Cell, Column, Document, Paragraph, Prose, Row, Section, Table
+from docgen.model.document import Cell, Column, Document, Paragraph, Prose, Row, Section, Table, Timeline
 
 Known = Mapping[str, tuple[Day | None, Text | None]]
 """The day and the remark that are known of a line."""
@@ -26,7 +27,7 @@ STATUS_WEIGHT = 24
 def delivery_plan(kit: Kit, project: Project) -> Document:
     """The plan both sides sign up to."""
     sections = (
-        plan_at_a_glance(kit, project, "plan"),
+        _glance(kit, project),
         _phases(kit, project),
         _milestones(kit, project),
         _latest(kit, project),
@@ -34,6 +35,19 @@ def delivery_plan(kit: Kit, project: Project) -> Document:
         _promises(kit, project),
     )
     return pack_document(kit, project, "plan", sections)
+
+
+def _glance(kit: Kit, project: Project) -> Section | None:
+    """The plan at a glance, in detail: milestones, sites and days off too."""
+    return _drawn(kit, project, detailed_timeline)
+
+
+def _drawn(kit: Kit, project: Project, draw: Callable[..., Timeline | None]) -> Section | None:
+    section = plan_at_a_glance(kit, project, "plan")
+    if section is None or not isinstance(section.blocks[0], Timeline):
+        return section
+    figure = draw(kit, project, section.blocks[0].id, caption=section.blocks[0].caption)
+    return replace(section, blocks=(figure,)) if figure is not None else section
 
 
 def _phases(kit: Kit, project: Project) -> Section | None:
@@ -81,7 +95,8 @@ def _milestones(kit: Kit, project: Project) -> Section | None:
         "handover.plan.milestones_caption", count=len(project.milestones), last=last.name, day=last.date
     )
     table = milestone_table(kit, project.milestones, "plan-milestone-table", caption=caption)
-    return Section("plan-milestones", "handover", title(kit, "plan.milestones"), (table,))
+    shown = numbered(kit, project, table)
+    return Section("plan-milestones", "handover", title(kit, "plan.milestones"), (shown,))
 
 
 def _latest(kit: Kit, project: Project) -> Section | None:
@@ -120,7 +135,8 @@ def plan_tracker(kit: Kit, project: Project) -> Document:
         _kept(kit, _promises(kit, project, recorded=False), kept),
     )
     lists = ((one, "done", ()) for one in sheets)
-    return tracker(kit, project, "plan", (*sheets, progress(kit, lists)))
+    drawn = _drawn(kit, project, named_timeline)
+    return tracker(kit, project, "plan", (*sheets, progress(kit, lists), drawn))
 
 
 def _kept(kit: Kit, section: Section | None, known: Known) -> Section | None:

@@ -142,7 +142,8 @@ class Page:
             case Chart():
                 self.charts.write(self.sheet, block, self.document.language, self._caption("figure", block.caption))
             case Timeline():
-                write_timeline(self.sheet, block, self.document.language, self._caption("figure", block.caption))
+                caption = self._caption("figure", block.caption)
+                write_timeline(self.sheet, block, self.document.language, caption, self.charts)
             case Diagram():
                 self._diagram(block)
             case Panels():

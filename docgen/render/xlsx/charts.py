@@ -48,24 +48,32 @@ class Charts:
             xml = _LITERAL.sub(r"<c:\1Lit>\2</c:\1Lit>", _NAME.sub(r"<c:tx><c:v>\1</c:v></c:tx>", xml))
         else:
             xml = _FORMULA.sub(lambda found: _moved(found, sheet, head, [place[0] for place in places]), xml)
+        self._place(sheet, xml, top, CHART_ROWS, chart.id, plain_text(chart.alt) or plain_text(chart.caption))
+
+    def over_rows(self, sheet: Sheet, xml: str, identifier: str, alt: str, lines: int) -> None:
+        """A chart whose figures stand on the sheet already, high enough for so many lines."""
+        high = max(CHART_ROWS, lines + 4)
+        sheet.keep(high * (sheet.line_height + 3))
+        top = sheet.row
+        for _ in range(high):
+            sheet.add(())
+        self._place(sheet, xml, top, high, identifier, alt)
+
+    def _place(self, sheet: Sheet, xml: str, top: int, high: int, identifier: str, alt: str) -> None:
         self._count += 1
         name = f"xl/charts/chart{self._count}.xml"
         self._package.write(name, xml, CHART_TYPE)
-        self._frame(sheet, name, top, chart)
-
-    def _frame(self, sheet: Sheet, name: str, top: int, chart: Chart) -> None:
         if not sheet.drawing:
             self._drawings += 1
             sheet.drawing = f"xl/drawings/drawing{self._drawings}.xml"
         frames = self._frames.setdefault(sheet.drawing, [])
         relation = self._package.part(sheet.drawing).relate("chart", name)
         number = len(frames) + 2
-        alt = plain_text(chart.alt) or plain_text(chart.caption)
         frames.append(
             f"<xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{top}</xdr:row>"
             f"<xdr:rowOff>60000</xdr:rowOff></xdr:from><xdr:to><xdr:col>{sheet.last + 1}</xdr:col>"
-            f"<xdr:colOff>0</xdr:colOff><xdr:row>{top + CHART_ROWS}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>"
-            f'<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="{number}" name={attribute(chart.id)}'
+            f"<xdr:colOff>0</xdr:colOff><xdr:row>{top + high}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>"
+            f'<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="{number}" name={attribute(identifier)}'
             f" descr={attribute(alt)}/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>"
             '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>'
             f'<a:graphic><a:graphicData uri="{_C}"><c:chart xmlns:c="{_C}" r:id="{relation}"/></a:graphicData>'

@@ -22,7 +22,6 @@ from docgen.model.document import (
     Timeline,
     plain_text,
 )
-from docgen.render.xlsx.calendar import periods, timeline_weights
 
 PORTRAIT, LANDSCAPE = 92.0, 140.0
 """Column units that fill an A4 page at about 100 %."""
@@ -30,6 +29,8 @@ PORTRAIT, LANDSCAPE = 92.0, 140.0
 NUMERIC = ("number", "money", "percent", "date")
 
 _LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
+TIMELINE_WEIGHTS = (44, 16, 16, 14)
+"""Relative widths of a timeline: name, first day, last day, how many days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def grid_for(section: Section, extra: Iterable[Block] = ()) -> Grid:
         if isinstance(block, Table):
             _widen(block, widths)
         elif isinstance(block, Timeline):
-            _grow(widths, spans(timeline_weights(block), widths), (0.0, 13.0, 13.0, *(9.5,) * len(periods(block))))
+            _grow(widths, spans(TIMELINE_WEIGHTS, widths), (0.0, 13.0, 13.0, 8.0))
     return Grid(tuple(widths), landscape or sum(widths) > PORTRAIT * 1.25)
 
 
@@ -105,7 +106,7 @@ def _demand(block: Table | Timeline | Chart) -> tuple[int, ...]:
     if isinstance(block, Table):
         return tuple(column.weight for column in block.columns)
     if isinstance(block, Timeline):
-        return timeline_weights(block)
+        return TIMELINE_WEIGHTS
     return (30, *(15 for _ in block.series))
 
 

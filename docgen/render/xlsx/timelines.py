@@ -1,57 +1,92 @@
-"""A timeline as a grid of months: dates in cells of their own, bars as filled cells, marks as a sign."""
+"""A timeline as rows, a bar or a mark each, with its days in cells of their own, and a native chart over them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from docgen.model.document import Prose, SeriesRole, Timeline, plain_text, words
-from docgen.render.xlsx.calendar import periods, serial, timeline_weights
-from docgen.render.xlsx.grid import spans
-from docgen.render.xlsx.sheet import EMPTY, Part, Sheet, Span, number_body
+from docgen.model.document import Prose, Run, Timeline, plain_text, words
+from docgen.render.xlsx.calendar import serial
+from docgen.render.xlsx.charts import Charts
+from docgen.render.xlsx.gantt import Cells, Line, gantt_chart
+from docgen.render.xlsx.grid import TIMELINE_WEIGHTS, spans
+from docgen.render.xlsx.names import quoted_name
+from docgen.render.xlsx.sheet import EMPTY, Part, Sheet, number_body
 from docgen.render.xlsx.styles import Style
 from docgen.render.xlsx.tables import number_format
 
-_FILLS: dict[SeriesRole, str] = {"before": "before", "now": "brand", "accent": "accent", "pain": "pain"}
-_MONTH = {"en": "[$-809]mmm\\ yy", "zh": 'yy"年"m"月"'}
+_DAYS = {"en": '0" d";-0" d";', "zh": '0"天";-0"天";'}
+_SIGNS = {"solid": "\u25a0", "hatch": "\u25a8", "outline": "\u25a1", "mark": "\u25c6", "off": "\u2591"}
 
 
-def write_timeline(sheet: Sheet, timeline: Timeline, language: str, caption: Callable[[], None]) -> None:
-    """Write the lanes, one row a bar, then the marks."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    label: Prose
+    line: Line
+
+
+def write_timeline(
+    sheet: Sheet, timeline: Timeline, language: str, caption: Callable[[], None], charts: Charts
+) -> None:
+    """Write the lanes with their marks, then the marks of the whole, the key, and the chart under them."""
+    rows = list(_rows(timeline))
     caption()
-    columns = periods(timeline)
-    places = spans(timeline_weights(timeline), sheet.grid.widths)
-    day = Style(border="line", wrap=False, format=number_format("date", 0, False, False, language), align="right")
-    head = Style(bold=True, border="head", size=9, align="center", wrap=False, format=_MONTH[language])
-    blank = sheet.styles.index(Style(bold=True, border="head"))
-    heads = [Part(place, blank) for place in places[:3]]
-    heads += [Part(place, sheet.styles.index(head), number_body(serial(first)))
-              for (first, _), place in zip(columns, places[3:], strict=True)]  # fmt: skip
-    sheet.add(heads)
+    places = spans(TIMELINE_WEIGHTS, sheet.grid.widths)
+    blank = sheet.styles.index(Style(border="head"))
+    sheet.add([Part(place, blank) for place in places])
+    first = sheet.row + 1
+    for row in rows:
+        _write(sheet, row, language, timeline.id)
+    for lane in timeline.lanes:
+        if not lane.bars and not lane.marks:
+            sheet.add([sheet.cell(lane.label, Style(border="line"), places[0], timeline.id)])
+    if rows:
+        letters = [sheet.letters[place[0]] for place in places]
+        cells = Cells(quoted_name(sheet.name), letters[0], letters[1], letters[3], first, first + len(rows) - 1)
+        lines = [row.line for row in rows]
+        alt = plain_text(timeline.alt) or plain_text(timeline.caption)
+        charts.over_rows(sheet, gantt_chart(lines, cells, language, alt), timeline.id, alt, len(rows))
+    if timeline.keys:
+        sheet.paragraph(_keys(timeline), Style(size=9, colour="muted"), timeline.id)
 
-    def line(label: Prose, start: date, end: date | None, cells: list[tuple[str, str]]) -> None:
-        name = sheet.cell(label, Style(border="line"), places[0], timeline.id)
-        dates = [Part(places[1], sheet.styles.index(day), number_body(serial(start)))]
-        last = number_body(serial(end)) if end is not None else EMPTY
-        dates.append(Part(places[2], sheet.styles.index(day), last))
-        spread = [_cell(sheet, place, fill, sign) for place, (fill, sign) in zip(places[3:], cells, strict=True)]
-        width = sheet.grid.span_width(places[0])
-        sheet.add([name, *dates, *spread], sheet.height_of(plain_text(label), width, Style()))
 
+def _keys(timeline: Timeline) -> Prose:
+    """The key in one line, each sign with its words."""
+    said: list[Run] = []
+    for key in timeline.keys:
+        said += (*words(f"{' ' * 5 if said else ''}{_SIGNS[key.sign]} "), *key.label)
+    return tuple(said)
+
+
+def _rows(timeline: Timeline) -> Iterator[_Row]:
     for lane in timeline.lanes:
         for bar in lane.bars:
             same = plain_text(bar.label) == plain_text(lane.label) or not bar.label
             label = lane.label if same else lane.label + words(" · ") + bar.label
-            line(label, bar.start, bar.end, [
-                (_FILLS[bar.role] if bar.start < after and bar.end >= first else "", "") for first, after in columns
-            ])  # fmt: skip
-        if not lane.bars:
-            sheet.add([sheet.cell(lane.label, Style(border="line"), places[0], timeline.id)])
+            yield _Row(label, Line(plain_text(label), bar.start, bar.end, bar))
+        for mark in lane.marks:
+            yield _Row(mark.label, Line(plain_text(mark.label), mark.when, mark.when, None))
     for mark in timeline.marks:
-        label = mark.label + (words("\n") + mark.detail if mark.detail else ())
-        line(label, mark.when, None, [("", "◆" if first <= mark.when < after else "") for first, after in columns])
+        label = mark.label + (words(" · ") + mark.detail if mark.detail else ())
+        yield _Row(label, Line(plain_text(label), mark.when, mark.when, None))
 
 
-def _cell(sheet: Sheet, place: Span, fill: str, sign: str) -> Part:
-    style = Style(fill=fill, border="line", align="center", colour="accent_text")
-    return sheet.cell(words(sign), style, place, "") if sign else Part(place, sheet.styles.index(style))
+def _write(sheet: Sheet, row: _Row, language: str, path: str) -> None:
+    """Name, first day, last day, and the days between as a formula; a mark has its day alone."""
+    places = spans(TIMELINE_WEIGHTS, sheet.grid.widths)
+    day = Style(border="line", wrap=False, format=number_format("date", 0, False, False, language), align="right")
+    count = Style(border="line", wrap=False, format=_DAYS[language], align="right", colour="muted")
+    at = sheet.row + 1
+    starts, ends = (f"{sheet.letters[place[0]]}{at}" for place in places[1:3])
+    line = row.line
+    style = Style(border="line", bold=line.bar is None, colour="accent_text" if line.bar is None else "ink")
+    parts = [sheet.cell(row.label, style, places[0], path)]
+    parts.append(Part(places[1], sheet.styles.index(day), number_body(serial(line.start))))
+    if line.bar is None:
+        parts.append(Part(places[2], sheet.styles.index(day), EMPTY))
+        parts.append(Part(places[3], sheet.styles.index(count), number_body(0)))
+    else:
+        length = number_body((line.end - line.start).days + 1, f"{ends}-{starts}+1")
+        parts.append(Part(places[2], sheet.styles.index(day), number_body(serial(line.end))))
+        parts.append(Part(places[3], sheet.styles.index(count), length))
+    sheet.add(parts, sheet.height_of(plain_text(row.label), sheet.grid.span_width(places[0]), Style()))

@@ -240,7 +240,7 @@ def test_a_long_table_repeats_and_freezes_its_head() -> None:
 def test_charts_are_native_and_draw_from_cells() -> None:
     data = render(sample_document("en"), THEME).data
     charts = _parts(data, "xl/charts/")
-    assert len(charts) == 4 and not any("externalData" in chart for chart in charts)
+    assert len(charts) == 5 and not any("externalData" in chart for chart in charts)
     sheet = opened(data)["Experience a comparable wholesa"]
     mine = next(chart for chart in charts if "After one year" in chart)
     place = mine.split("!")[1].split("</c:f>")[0].replace("$", "")

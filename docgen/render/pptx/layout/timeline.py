@@ -43,8 +43,7 @@ def _month_after(when: date) -> date:
 
 def axis(block: Timeline) -> Axis | None:
     """From the first month that holds something to the last; None for a timeline without dates."""
-    days = [d for lane in block.lanes for bar in lane.bars for d in (bar.start, bar.end)]
-    days += [mark.when for mark in block.marks]
+    days = block.days
     if not days:
         return None
     first, last = min(days), max(days)
@@ -253,4 +252,5 @@ def timeline_piece(setting: Setting, block: Timeline, width: int, path: str, *, 
     labels = [setting.natural(setting.paragraphs(lane.label, BODY_STRONG)) for lane in block.lanes]
     label_width = min(max([*labels, inches(1.0)]) + inches(0.25), width * 22 // 100)
     alt = plain_text(block.alt) or plain_text(block.caption)
-    return TimelinePiece(path, setting, block.lanes, block.marks, found, width, label_width, alt, snug)
+    marks = (*block.marks, *(mark for lane in block.lanes for mark in lane.marks))
+    return TimelinePiece(path, setting, block.lanes, marks, found, width, label_width, alt, snug)
