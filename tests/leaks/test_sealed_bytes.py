@@ -142,7 +142,7 @@ def test_the_blank_form_has_fields_to_fill_in(built: dict[str, Files]) -> None:
     names = [str(one.T) for one in fields]
     assert len(names) == len(set(names)) >= 30
     assert any(name.endswith("/price") for name in names)
-    assert all(one.FT == "/Tx" and str(one.TU) and "/StructParent" in one for one in fields)
+    assert all(one.FT in ("/Tx", "/Sig") and str(one.TU) and "/StructParent" in one for one in fields)
     assert len(built["D"]["pdf"]) < 600_000
 
 

@@ -12,6 +12,8 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
+from docgen.render.tracked import PROPERTY
+
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 LEFTOVERS = re.compile(r"thumbnail|printersettings|docprops/custom|customxml|vbaproject|comments|\.bin$", re.IGNORECASE)
 TYPES = "[Content_Types].xml"
@@ -65,7 +67,16 @@ def package_problems(package: Package) -> Iterator[str]:
     """Content types, relationships, parts nobody asks for and leftovers of other programs."""
     yield from _content_types(package)
     yield from _relationships(package)
-    yield from (f"{name}: a leftover" for name in package.parts if LEFTOVERS.search(name))
+    found = (name for name in package.parts if LEFTOVERS.search(name))
+    yield from (f"{name}: a leftover" for name in found if not _is_mark(name, package.parts[name]))
+
+
+def _is_mark(name: str, data: bytes) -> bool:
+    """Whether a part holds nothing but what a form of ours says of itself, so that it can come back."""
+    if name != "docProps/custom.xml":
+        return False
+    names = [one.get("name") for one in etree.fromstring(data)]
+    return names == [PROPERTY]
 
 
 def repeated(values: Iterator[str]) -> list[str]:
