@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from html import escape
@@ -21,6 +22,7 @@ from docgen.compose import Choice, Kind
 from docgen.content.library import load_workspace
 from docgen.diagnostics import Severity
 from docgen.pipeline import BuildOptions
+from docgen.resources import template_file
 from tests.reading import files_under, pdf_text, squeezed
 from tests.sample_workspace import NEGOTIATED, build, copy_sample, edit_scalars
 
@@ -38,22 +40,26 @@ NAMES = {
 FOR_OTHER_FONTS = (NAMES["right-to-left"], NAMES["emoji"])
 """Names that need fonts the machine may lack: printing then says which character is missing, files to edit keep all."""
 IN_PROOF_ONLY = ("markup", "reserved", "entities", "emoji", "formula", "quotes-and-slashes", "300-characters")
-OPTIONS = "q-halden-options"
+STARTED, OPTIONS = "hazelbeck-dairy", "q-halden-options"
 WHOLE: tuple[Kind, ...] = ("deck", "proposal", "tender", "quote", "handover", "case")
 
 
 @pytest.fixture
 def kit(tmp_path: Path) -> Callable[..., tuple[Path, str]]:
-    """Builds the sample account under another name; the folder of the files, and the name."""
+    """Builds an account under another name, the small one of a new workspace or the whole one of the sample.
 
-    def made(name: str, language: str, only: tuple[Kind, ...]) -> tuple[Path, str]:
-        root = copy_sample(tmp_path / "workspace")
-        content = load_workspace(root).account(NEGOTIATED)
+    The folder of the files, and the name.
+    """
+
+    def made(name: str, language: str, only: tuple[Kind, ...], account: str = STARTED) -> tuple[Path, str]:
+        root = tmp_path / "workspace"
+        copy_sample(root) if account == NEGOTIATED else shutil.copytree(template_file("starter", language), root)
+        content = load_workspace(root).account(account)
         assert content is not None
         texts = (content.account.name, content.account.display_name)
         edit_scalars(root, {source: name for text in texts for _, _, source in text.words})
-        options = BuildOptions(only=only, choice=Choice(quote=OPTIONS))
-        folder, result = build(root, NEGOTIATED, language, options)
+        options = BuildOptions(only=only, choice=Choice(quote=OPTIONS if account == NEGOTIATED else None))
+        folder, result = build(root, account, language, options)
         assert result.commit is not None
         wrong = [finding for finding in result.findings if finding.severity is Severity.ERROR]
         allowed = "missing-glyph" if name in FOR_OTHER_FONTS else ""
@@ -172,5 +178,5 @@ def test_odd_names_survive(key: str, kit: Callable[..., tuple[Path, str]]) -> No
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", list(NAMES.values()), ids=list(NAMES))
 def test_odd_names_survive_in_whole_kits(name: str, language: str, kit: Callable[..., tuple[Path, str]]) -> None:
-    folder, _ = kit(name, language, WHOLE)
+    folder, _ = kit(name, language, WHOLE, NEGOTIATED)
     assert_named(folder, name, set(READERS) - ({"pdf"} if name in FOR_OTHER_FONTS else set()))
