@@ -12,6 +12,10 @@ Event = Literal[
     "provisional", "final", "seminar", "report", "promised", "occasion",
 ]  # fmt: skip
 """What a letter goes by: a date of sale, plan or log. An `occasion` is none that a plan knows: a fault, a complaint."""
+Listed = Literal[
+    "team", "readiness", "milestones", "packages", "agenda", "installed", "escalation", "spares",
+]  # fmt: skip
+"""Tables of a letter; `agenda` is that of a seminar."""
 Per = Literal["project", "site", "course", "seminar", "letter"]
 """What there is a letter of a kind for: one in all, or one for each of these; `letter` is one that it answers."""
 
@@ -65,9 +69,7 @@ class LetterKind(Entity):
     subject: Text = customer("one line that says what is asked")
     opening: Text = customer("what happened or is coming")
     facts: tuple[Plain, ...] = customer("facts listed after that, by name", ())
-    listed: Literal["team", "readiness", "milestones", "packages", "agenda"] | None = customer(
-        "a table after that", None
-    )
+    listed: Listed | None = customer("a table after that", None)
     ask: Text = customer("what we ask, by when")
     following: Text = customer("what happens next")
     enclosures: tuple[Text, ...] = customer("what lies with it", ())

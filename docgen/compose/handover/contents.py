@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from docgen.compose.handover.frame import FOLDER, Head, earliest, form_table, latest, pack_document, title
 from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import day_cell
 from docgen.compose.plan import Planned
 from docgen.content.project import Project
 from docgen.content.types import Day
+from docgen.delivery.letters.writing import file_name
 from docgen.model.document import Cell, Document, Paragraph, Prose, Section, words
 
 DOCUMENT = "handover-contents"
@@ -23,7 +25,7 @@ def contents(kit: Kit, project: Project, made: Iterable[Planned]) -> Document:
     """The list of all documents that were made; files of one folder are listed under their own heading."""
     names = [(one.path.removeprefix(f"{FOLDER}/"), one) for one in made]
     lead = Paragraph("contents-lead", kit.wording.label("handover.contents.lead"))
-    sections = (_documents(kit, project, names), *_folders(kit, names))
+    sections = (_documents(kit, project, names), *_folders(kit, names), _letters(kit))
     return pack_document(kit, project, "contents", sections, (lead,))
 
 
@@ -75,6 +77,38 @@ def _folders(kit: Kit, names: list[tuple[str, Planned]]) -> Iterator[Section]:
             )
             table = form_table(kit, f"contents-{label}-table", heads, rows)
             yield Section(f"contents-{label}", "handover", title(kit, f"contents.{label}"), (table,))
+
+
+def _letters(kit: Kit) -> Section | None:
+    """The letters of the log with the days by which their answers were due and came."""
+    known = [(one, kit.letter_kinds.get(str(one.kind))) for one in kit.content.letters]
+    rows = [
+        (
+            file_name(one),
+            (
+                Cell(kit.wording.plain(one.number)),
+                Cell(kit.wording.text(kind.name), strong=True),
+                day_cell(kit, one.date),
+                day_cell(kit, one.confirm_by),
+                day_cell(kit, one.confirmed),
+                Cell(words(f"letters/{file_name(one)}")),
+            ),
+        )
+        for one, kind in known
+        if kind is not None
+    ]
+    heads: tuple[Head, ...] = (
+        ("number", "handover.number", 16),
+        ("letter", "handover.contents.letter", 52),
+        ("written", "handover.contents.written", 26, "date"),
+        ("confirm", "handover.contents.confirm_by", 26, "date"),
+        ("confirmed", "handover.contents.confirmed", 26, "date"),
+        ("file", "handover.contents.files", 50),
+    )
+    if not rows:
+        return None
+    table = form_table(kit, "contents-letters-table", heads, rows)
+    return Section("contents-letters", "handover", title(kit, "contents.letters"), (table,))
 
 
 def _key(stem: str) -> str:

@@ -6,8 +6,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.letters.page import letter_document
 from docgen.compose.plan import DocumentType, Planned
 from docgen.content.entity import Visibility
-from docgen.content.letters import Letter
-from docgen.delivery.letters.writing import count_of
+from docgen.delivery.letters.writing import file_name
 
 FOLDER = "customer/handover/letters"
 
@@ -20,12 +19,6 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         for one, kind in known
         if kind is not None
     )
-
-
-def file_name(letter: Letter) -> str:
-    """`03-survey-notice-northwick`: the digits of its number, its kind, its site."""
-    site = f"-{letter.site}" if letter.site is not None else ""
-    return f"{count_of(str(letter.number)):02d}-{letter.kind}{site}"
 
 
 TYPE = DocumentType("letters", "handover", Visibility.CUSTOMER, None, False, compose)

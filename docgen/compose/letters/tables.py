@@ -1,11 +1,13 @@
-"""What a letter lists: who works with whom, open points of a site, milestones, packages, the agenda of a seminar."""
+"""What a letter lists: people, open points of a site, milestones, packages, whom to call, what is there."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 from docgen.compose.handover.sites.goods import item_name
 from docgen.compose.kit import Kit
 from docgen.compose.letters.facts import Subject
-from docgen.compose.parts.people import counterparts
+from docgen.compose.parts.people import counterparts, escalation
 from docgen.compose.parts.plan import day_cell
 from docgen.content.project import Project
 from docgen.content.sites import Site
@@ -30,6 +32,8 @@ def listed(subject: Subject) -> Table | None:
         table = _milestones(kit, project)
     elif subject.kind.listed == "agenda" and project is not None:
         table = _agenda(subject, project)
+    elif subject.kind.listed in _OF_ACCOUNT:
+        table = _OF_ACCOUNT[subject.kind.listed](kit)
     return table
 
 
@@ -111,3 +115,37 @@ def _agenda(subject: Subject, project: Project) -> Table | None:
     ]  # fmt: skip
     columns = _columns(kit, ("topic", 56), ("leads", 32), ("time", 16))
     return Table("letter-agenda", columns, _cut(kit, rows, 3))
+
+
+def _installed(kit: Kit) -> Table | None:
+    """What stands at the customer, without what anybody thinks of its maker."""
+    wording = kit.wording
+    rows = [
+        Row(str(one.id), (Cell(wording.text(one.item)), Cell(wording.number(one.quantity)),
+                          Cell(wording.label("common.yes" if one.keeps else "common.no"))))
+        for one in kit.account.installed_base
+    ]  # fmt: skip
+    columns = _columns(kit, ("installed", 64), ("count", 18), ("keeps", 18))
+    return Table("letter-installed", columns, _cut(kit, rows, 3)) if rows else None
+
+
+def _levels(kit: Kit) -> Table | None:
+    return escalation(kit, "letter-escalation") if kit.company.service_escalation else None
+
+
+def _spares(kit: Kit) -> Table | None:
+    """Parts kept ready, where and by whom."""
+    wording = kit.wording
+    rows = [
+        Row(str(one.id), (Cell(wording.text(one.part)), Cell(wording.number(one.quantity)),
+                          Cell(wording.text(one.location)), Cell(kit.owner(one.kept_by)),
+                          Cell(wording.quantity(one.lead_time))))
+        for one in (kit.project.spares if kit.project is not None else ())
+    ]  # fmt: skip
+    columns = _columns(kit, ("part", 34), ("count", 12), ("kept", 30), ("keeper", 26), ("replaced", 20))
+    return Table("letter-spares", columns, _cut(kit, rows, 5)) if rows else None
+
+
+_OF_ACCOUNT: Mapping[str | None, Callable[[Kit], Table | None]] = {
+    "installed": _installed, "escalation": _levels, "spares": _spares,
+}  # fmt: skip

@@ -98,3 +98,9 @@ def count_of(number: str) -> int:
     """The digits that a number ends in; 0 for none."""
     digits = _DIGITS.search(number)
     return int(digits[1]) if digits else 0
+
+
+def file_name(letter: Letter) -> str:
+    """`03-survey-notice-northwick`: the digits of its number, its kind, its site."""
+    site = f"-{letter.site}" if letter.site is not None else ""
+    return f"{count_of(str(letter.number)):02d}-{letter.kind}{site}"

@@ -36,8 +36,9 @@ def letter_body(document: Document, letter: Letter, writing: Writing) -> str:
     for section in document.sections:
         writing.next_section()
         parts.append(blocks(section.blocks, writing))
-    parts.append(_end(letter, writing))
-    parts.append(_slip(letter.slip, writing, foot=room_above_slip(document, letter, writing.theme) is not None))
+    foot = room_above_slip(document, letter, writing.theme) is not None
+    parts.append(_end(letter, writing, tight=not foot))
+    parts.append(_slip(letter.slip, writing, foot=foot))
     return "".join(parts)
 
 
@@ -65,8 +66,12 @@ def _chinese_head(letter: Letter, writing: Writing) -> str:
     )
 
 
-def _end(letter: Letter, writing: Writing) -> str:
-    closing = "".join(f'<p class="lc{index}">{writing.inline(one)}</p>' for index, one in enumerate(letter.closing))
+def _end(letter: Letter, writing: Writing, *, tight: bool) -> str:
+    """Closing, signature, notes; `tight` where the slip might not find room below them."""
+    close = " lct" if tight else ""
+    closing = "".join(
+        f'<p class="lc{index}{close}">{writing.inline(one)}</p>' for index, one in enumerate(letter.closing)
+    )
     signature = "<br>".join(writing.inline(one) for one in letter.signature)
     notes = "<br>".join(writing.inline(one) for one in letter.notes)
     told = f'<p class="ln">{notes}</p>' if notes else ""
