@@ -6,11 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 from docgen.caselib.permit import UsableCase, usable_case, use_of
-from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Kit, Material, make_kit
 from docgen.compose.case_sheet import TYPE
 from docgen.model.document import Document
-from tests.compose.material import WHEN, account, wording, workspace
+from tests.compose.material import WHEN, account, shelf, wording, workspace
 
 CASES = tuple(str(case.id) for case in workspace().cases)
 
@@ -26,9 +25,8 @@ def kit(name: str, language: str) -> Kit:
     """The kit of an account's case sheets."""
     space = workspace()
     assert space.library is not None
-    shelf = LoadedShelf(space.cases)
     return make_kit(
-        Material(space.settings, space.library, account(name), shelf, Choice(), WHEN), TYPE, wording(language)
+        Material(space.settings, space.library, account(name), shelf(), Choice(), WHEN), TYPE, wording(language)
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, DocumentType, Material, Planned, make_kit
+from docgen.content.entity import Projected, Visibility, project
 from docgen.content.library import Workspace, load_workspace
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.model.document import Document, Run, Table
@@ -26,6 +27,26 @@ WHEN = date(2027, 3, 22)
 def workspace() -> Workspace:
     """The repository's own workspace, read once."""
     return load_workspace(ROOT)
+
+
+@cache
+def shelf() -> LoadedShelf:
+    """Its cases, whose facts are made once."""
+    return LoadedShelf(workspace().cases)
+
+
+@cache
+def _library_seen() -> Projected:
+    found: Projected = {}
+    library = workspace().library
+    for level in Visibility if library is not None else ():
+        project(library, level, found)
+    return found
+
+
+def views() -> Projected:
+    """What every level sees of its library, worked out once; what a material adds stays with the material."""
+    return dict(_library_seen())
 
 
 @cache
@@ -60,15 +81,15 @@ def planned(
     """What the type's composer hands on."""
     space = workspace()
     assert space.library is not None
-    cases = LoadedShelf(space.cases)
     material = Material(
         space.settings,
         library or space.library,
         content or account(name),
-        cases,
+        shelf(),
         Choice(),
         when,
         pictures=space.pictures,
+        views=views(),
     )
     return tuple(lender().lend(list(kind.compose(make_kit(material, kind, wording(language))))))
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Material, make_kit
 from docgen.compose.plan import DocumentType
 from docgen.compose.proposal import TYPE as PROPOSAL
 from docgen.compose.proposal.answers import Answer, answers_for, places_of_answers
 from docgen.compose.tender import TYPE as TENDER
 from docgen.model.document import every_section
-from tests.compose.material import LANGUAGES, WHEN, account, planned, wording, workspace
+from tests.compose.material import LANGUAGES, WHEN, account, planned, shelf, wording, workspace
 
 
 def answers(kind: DocumentType, name: str, language: str) -> tuple[tuple[Answer, ...], set[str]]:
     """The answers of an account's list, and the sections of what goes to the customer."""
     space, content = workspace(), account(name)
     assert space.library is not None
-    material = Material(
-        space.settings, space.library, content, LoadedShelf(space.cases), Choice(), WHEN, pictures=space.pictures
-    )
+    material = Material(space.settings, space.library, content, shelf(), Choice(), WHEN, pictures=space.pictures)
     kit, documents = make_kit(material, PROPOSAL, wording(language)), planned(kind, name, language)
     places = places_of_answers(kit, documents)
     sections = {f"{one.document.id}/{section.id}" for one in documents for section in every_section(one.document)}

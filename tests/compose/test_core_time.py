@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Material, make_kit
 from docgen.compose.deck import CUSTOMER_DECK, Followed, told
 from docgen.content.outline import Outline, OutlineSlide
@@ -19,7 +18,7 @@ from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Severity
 from docgen.model.document import Section
 from docgen.source.yaml_reader import read_text
-from tests.compose.material import LANGUAGES, WHEN, account, wording, workspace
+from tests.compose.material import LANGUAGES, WHEN, account, shelf, wording, workspace
 
 ACCOUNT, MEETING = "halden-rowe", "executive-presentation"
 WRITTEN = (
@@ -55,7 +54,7 @@ def deck(content: AccountContent, audience: str | None = None, language: str = "
     """The slides of the meeting in order, with what its author is told."""
     space = workspace()
     assert space.library is not None
-    choice, cases = Choice(audience=audience), LoadedShelf(space.cases)
+    choice, cases = Choice(audience=audience), shelf()
     made = told(make_kit(Material(space.settings, space.library, content, cases, choice, WHEN), CUSTOMER_DECK,
                          wording(language)))  # fmt: skip
     assert made is not None
@@ -147,7 +146,7 @@ def test_each_part_is_one_stretch_and_the_tracker_names_them_as_they_come(
 def test_the_bar_of_the_customers_deck(language: str, audience: str, parts: list[str]) -> None:
     space = workspace()
     assert space.library is not None
-    material = Material(space.settings, space.library, with_outline([]), LoadedShelf(space.cases),
+    material = Material(space.settings, space.library, with_outline([]), shelf(),
                         Choice(audience=audience), WHEN)  # fmt: skip
     (planned,) = CUSTOMER_DECK.compose(make_kit(material, CUSTOMER_DECK, wording(language)))
     assert [name for name, _ in planned.document.meta.trackers] == parts

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, DocumentType, Kit, Material, make_kit
 from docgen.compose.deck import CUSTOMER_DECK, PLAN
 from docgen.compose.deck.outline import Followed
@@ -25,7 +24,7 @@ from docgen.model.document import (
     plain_text,
 )
 from docgen.pricing import value_figures
-from tests.compose.material import LANGUAGES, WHEN, account, changed, wording, words_of, workspace
+from tests.compose.material import LANGUAGES, WHEN, account, changed, shelf, wording, words_of, workspace
 
 OFFERS = "offer-review"
 SAMPLES = ("halden-rowe", "yunxi-bank")
@@ -41,7 +40,7 @@ def kit(
         space.settings,
         space.library,
         content or account(name),
-        LoadedShelf(space.cases),
+        shelf(),
         Choice(**choice),
         WHEN,  # type: ignore[arg-type]
     )

@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, DocumentType, Kit, Material, make_kit
 from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
 from docgen.compose.deck.core_time import SLIDES
@@ -25,7 +24,7 @@ from docgen.content.workspace import AccountContent
 from docgen.model.document import Callout, Document, Section, Table, plain_text
 from docgen.wording.catalogue import PLACEHOLDER
 from docgen.wording.variety import MOST, chosen
-from tests.compose.material import LANGUAGES, account, changed, tables_of, wording, words_of, workspace
+from tests.compose.material import LANGUAGES, account, changed, shelf, tables_of, views, wording, words_of, workspace
 
 ACCOUNTS = ("halden-rowe", "yunxi-bank", "marlow-press")
 AUDIENCES = (None, "executive", "finance", "technical", "user")
@@ -52,8 +51,8 @@ def _of(content: AccountContent, language: str, audience: str | None, kind: Docu
     space = workspace()
     assert space.library is not None
     material = Material(
-        space.settings, space.library, content, LoadedShelf(space.cases),
-        Choice(audience=audience), WHEN,  # type: ignore[arg-type]
+        space.settings, space.library, content, shelf(),
+        Choice(audience=audience), WHEN, views=views(),  # type: ignore[arg-type]
     )  # fmt: skip
     return make_kit(material, kind, wording(language))
 

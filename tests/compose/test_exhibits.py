@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Material, make_kit
 from docgen.compose.deck.storyline import CUSTOMER_DECK, story
 from docgen.compose.kit import Kit
@@ -15,7 +14,17 @@ from docgen.content.opportunity import Comparison
 from docgen.content.types import Quantity
 from docgen.content.workspace import AccountContent
 from docgen.model.document import Block, Chart, Diagram, Metrics, Section, Table, plain_text
-from tests.compose.material import LANGUAGES, WHEN, account, bought_directly, changed, wording, words_of, workspace
+from tests.compose.material import (
+    LANGUAGES,
+    WHEN,
+    account,
+    bought_directly,
+    changed,
+    shelf,
+    wording,
+    words_of,
+    workspace,
+)
 
 OPTIONS = "q-halden-options"
 
@@ -23,8 +32,7 @@ OPTIONS = "q-halden-options"
 def kit_of(name: str, language: str = "en", content: AccountContent | None = None, **choice: str) -> Kit:
     space = workspace()
     assert space.library is not None
-    shelf = LoadedShelf(space.cases)
-    material = Material(space.settings, space.library, content or account(name), shelf, Choice(**choice), WHEN)  # type: ignore[arg-type]
+    material = Material(space.settings, space.library, content or account(name), shelf(), Choice(**choice), WHEN)  # type: ignore[arg-type]
     return make_kit(material, CUSTOMER_DECK, wording(language))
 
 

@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Material, make_kit
 from docgen.compose.deck import CUSTOMER_DECK, PRESENTER_DECK
 from docgen.content.outline import Outline
 from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Finding
 from docgen.model.document import Items, Metrics, Section, Table, plain_text
-from tests.compose.material import LANGUAGES, WHEN, changed, planned, wording, words_of, workspace
+from tests.compose.material import LANGUAGES, WHEN, changed, planned, shelf, wording, words_of, workspace
 from tests.examples import few_or_many, holds
 
 ACCOUNT, MEETING = "halden-rowe", "executive-presentation"
@@ -185,7 +184,7 @@ def test_an_audience_goes_without_slides_unless_the_author_pinned_them() -> None
 def _for_executives(*lines: dict[str, Any]) -> list[str]:
     space = workspace()
     assert space.library is not None
-    choice, cases = Choice(audience="executive"), LoadedShelf(space.cases)
+    choice, cases = Choice(audience="executive"), shelf()
     material = Material(space.settings, space.library, with_outline(*lines), cases, choice, WHEN)
     (made,) = CUSTOMER_DECK.compose(make_kit(material, CUSTOMER_DECK, wording("en")))
     return [one.id for one in made.document.sections]

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Material, make_kit
 from docgen.compose.proposal import TYPE
 from docgen.compose.tender import TYPE as TENDER
@@ -21,6 +20,7 @@ from tests.compose.material import (
     changed,
     compose,
     ids_of,
+    shelf,
     tables_of,
     wording,
     words_of,
@@ -148,9 +148,7 @@ def test_one_certificate_two_and_more(count: int, language: str) -> None:
     many = (*held, held[0].model_copy(update={"id": "third"}))[:count]
     company = space.library.company.model_copy(update={"certifications": many})
     library = space.library.model_copy(update={"company": company})
-    material = Material(
-        space.settings, library, account(HALDEN), LoadedShelf(space.cases), Choice(), WHEN, pictures=space.pictures
-    )
+    material = Material(space.settings, library, account(HALDEN), shelf(), Choice(), WHEN, pictures=space.pictures)
     (document, *_) = (one.document for one in TYPE.compose(make_kit(material, TYPE, wording(language))))
     caption = plain_text(table(document, "certificates").caption)
     assert caption.startswith(CERTIFICATES[language][count - 1])

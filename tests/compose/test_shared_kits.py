@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, Kit, Material, make_kit
 from docgen.compose.deck import CUSTOMER_DECK, PLAN, PRESENTER_DECK
 from docgen.compose.proposal import TYPE as PROPOSAL
 from docgen.content.entity import Visibility, project
-from tests.compose.material import WHEN, account, wording, workspace
+from tests.compose.material import WHEN, account, shelf, wording, workspace
 
 
 def material() -> Material:
     """The sample sale, as a build would have it."""
     space, content = workspace(), account("halden-rowe")
     assert space.library is not None
-    return Material(space.settings, space.library, content, LoadedShelf(space.cases), Choice(), WHEN)
+    return Material(space.settings, space.library, content, shelf(), Choice(), WHEN)
 
 
 def test_documents_that_may_see_the_same_share_one_kit() -> None:
