@@ -108,7 +108,7 @@ class _Open:
     words: list[str] = field(default_factory=list)
 
     def closed(self) -> Control:
-        return Control(self.tag, one_line("".join(self.words)), self.ticked, self.day, self.formula)
+        return Control(self.tag, one_line("".join(self.words)).strip(), self.ticked, self.day, self.formula)
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ class _Cell:
     merged: bool = False
 
     def closed(self) -> FormCell:
-        return FormCell(one_line("".join(self.words)), self.span, tuple(self.controls), self.merged)
+        return FormCell(one_line("".join(self.words)).strip(), self.span, tuple(self.controls), self.merged)
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from docgen.model.document import (
     every_section,
     plain_text,
 )
+from docgen.pipeline.form_by_words import with_tags
 from docgen.pipeline.tracker_reading import EMPTY, Reading, Spot, is_open, line_of, said, take
 from docgen.render.docx.controls import tag_of
 
@@ -42,6 +43,8 @@ def read_form_controls(form: FilledForm, document: Document, reading: Reading) -
     rows, fields, names = _tables(document), dict(_fields(document)), _names(document)
     by_id = {(table.id, row.id): (table, row) for table, row in rows}
     known = {tag: (table.id, row.id) for (table, row) in rows for tag in _tags(table, row)}
+    if rows and not any(one.tag in known for row in form.rows for cell in row.cells for one in cell.controls):
+        form = with_tags(form, document)
     seen: set[tuple[str, str]] = set()
     for found in form.rows:
         owner = next((known[one.tag] for cell in found.cells for one in cell.controls if one.tag in known), None)
