@@ -1,4 +1,4 @@
-"""Properties that hold for whatever is drawn: tried on a few examples in every run, and on many in the proofs."""
+"""What is tried in a few ways in every run and in many in the proofs: drawn examples, languages and themes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import SearchStrategy
+
+CROSSED = pytest.mark.parametrize(
+    ("language", "theme"),
+    [
+        ("en", "light"),
+        ("zh", "bold"),
+        pytest.param("en", "bold", marks=pytest.mark.proof),
+        pytest.param("zh", "light", marks=pytest.mark.proof),
+    ],
+)
+"""Each language and each theme once in every run, the other pairs in the proofs."""
 
 
 def few_or_many(few: int, many: int) -> pytest.MarkDecorator:

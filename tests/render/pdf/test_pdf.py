@@ -21,6 +21,7 @@ from docgen.model.walk import every_value
 from docgen.render.pdf import Attached, archive_copy, render
 from docgen.theme import load_theme
 from tests.documents import CUSTOMER, Look, case_document, quote_document, sample_document
+from tests.examples import CROSSED
 
 BOTH = pytest.mark.parametrize("language", ["en", "zh"])
 
@@ -51,8 +52,7 @@ def run(text: str) -> tuple[Run, ...]:
     return (Run(text, (Source("content/x.yaml", 7, 3, "needs.n1"),)),)
 
 
-@BOTH
-@pytest.mark.parametrize("theme", ["light", "bold"])
+@CROSSED
 @pytest.mark.parametrize("look", ["report", "form"])
 def test_every_word_and_number_is_on_a_page(language: str, theme: str, look: Look) -> None:
     rendered = made(language, look, theme)
@@ -176,8 +176,7 @@ def test_a_blank_form_shows_no_price(language: str) -> None:
     assert "28" in text and rendered.pages == 2
 
 
-@BOTH
-@pytest.mark.parametrize("theme", ["light", "bold"])
+@CROSSED
 def test_a_case_takes_one_page(language: str, theme: str) -> None:
     rendered = render(case_document(language), load_theme(theme))
     assert rendered.pages == 1

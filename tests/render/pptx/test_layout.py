@@ -39,6 +39,7 @@ from docgen.render.pptx.layout import place
 from docgen.render.pptx.styles import indent_pt
 from docgen.theme import Theme, load_theme
 from tests.documents import sample_document
+from tests.examples import CROSSED
 from tests.render.pptx.decks import (
     LONG_EN,
     LONG_ZH,
@@ -118,8 +119,7 @@ def _text(placed: Deck) -> str:
     return "\n".join(found)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("language", ["en", "zh"])
+@CROSSED
 @pytest.mark.parametrize("times", [1, 3])
 def test_every_arrangement_fits_and_nothing_collides(language: str, theme: str, times: int) -> None:
     look = load_theme(theme)
@@ -129,8 +129,7 @@ def test_every_arrangement_fits_and_nothing_collides(language: str, theme: str, 
     assert not [finding for finding in findings if finding.rule == "slide-part-overflow"]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("language", ["en", "zh"])
+@CROSSED
 def test_the_sample_of_every_block_fits(language: str, theme: str) -> None:
     look = load_theme(theme)
     placed, findings = place(sample_document(language, "slides", draft=True), look)

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import pytest
 
 from docgen.compose.case_sheet import TYPE as CASES
 from docgen.compose.deck import CUSTOMER_DECK, PRESENTER_DECK
+from docgen.diagnostics import Finding
 from docgen.model.document import Document
 from docgen.model.slides import Deck, PictureShape, Slide, TableShape, TextShape, inches
 from docgen.render.pptx.layout import place
 from docgen.theme import load_theme
 from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, compose
+from tests.examples import CROSSED
 from tests.render.pptx.test_layout import _check_fit, _check_places
 
-THEMES = ("light", "bold")
 BODY_TOP, BODY_LEAST = inches(2.05), inches(4.07)
 
 
+@cache
 def decks(name: str, language: str) -> list[Document]:
+    """The slides of an account for the presenter, and its cases."""
     made = {path: one for kind in (PRESENTER_DECK, CASES) for path, one in compose(kind, name, language).items()}
     return [one for path, one in made.items() if path.endswith(".pptx")]
+
+
+@cache
+def arranged(name: str, language: str, theme: str) -> list[tuple[Document, Deck, tuple[Finding, ...]]]:
+    """The same with their slides in place, and what was found."""
+    look = load_theme(theme)
+    return [(document, *place(document, look)) for document in decks(name, language)]
 
 
 def kinds(document: Document, placed: Deck) -> dict[str, Slide]:
@@ -29,13 +40,11 @@ def kinds(document: Document, placed: Deck) -> dict[str, Slide]:
     return {by_id[slide.section]: slide for slide in placed.slides if slide.section in by_id}
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@CROSSED
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
 def test_every_section_is_one_slide_that_fits(name: str, language: str, theme: str) -> None:
     look = load_theme(theme)
-    for document in decks(name, language):
-        placed, findings = place(document, look)
+    for document, placed, findings in arranged(name, language, theme):
         covers = 0 if document.kind == "case" else 1
         sections = [slide.section for slide in placed.slides[covers:]]
         assert list(dict.fromkeys(sections)) == [one.id for one in document.sections]
@@ -49,9 +58,7 @@ def test_every_section_is_one_slide_that_fits(name: str, language: str, theme: s
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
 def test_no_slide_ends_half_empty_and_no_source_takes_three_lines(name: str, language: str) -> None:
-    look = load_theme("light")
-    for document in decks(name, language):
-        placed, _ = place(document, look)
+    for document, placed, _ in arranged(name, language, "light"):
         for slide in placed.slides:
             source = [shape for shape in slide.shapes if shape.id.endswith("/source") and isinstance(shape, TextShape)]
             assert all(shape.box.height <= inches(0.42) for shape in source), slide.id

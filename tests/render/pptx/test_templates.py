@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -60,8 +61,10 @@ def plain(language: str) -> Rendered:
 # --- every template -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize(("name", "language"), [
+    pytest.param(name, language, marks=() if language == "en" or name == "odd" else pytest.mark.proof)
+    for name, language in product(MADE, ("en", "zh"))
+])  # fmt: skip
 def test_a_made_template_gives_a_sound_deck(name: str, language: str, tmp_path: Path) -> None:
     sound(built(loaded(MADE[name](), tmp_path), language, internal=True), language, tmp_path)
 

@@ -10,9 +10,10 @@ from docgen.model.document import Cell, Column, Row, Section, Table, words
 from docgen.model.slides import Slide, TableShape, TextShape, inches
 from docgen.render.pptx.layout import place
 from docgen.theme import load_theme
-from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS
+from tests.compose.material import WHOLE_ACCOUNTS
+from tests.examples import CROSSED
 from tests.render.pptx.decks import deck, section
-from tests.render.pptx.test_sample_decks import THEMES, decks
+from tests.render.pptx.test_sample_decks import arranged
 
 BODY_PT = 14.0
 LABELS = re.compile(
@@ -36,12 +37,11 @@ def small(slide: Slide) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("language", LANGUAGES)
+@CROSSED
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
 def test_only_labels_sources_axes_and_footers_are_smaller_than_body_text(name: str, language: str, theme: str) -> None:
-    for document in decks(name, language):
-        for slide in place(document, load_theme(theme))[0].slides:
+    for document, shown, _ in arranged(name, language, theme):
+        for slide in shown.slides:
             assert slide.borrowed is not None or not small(slide), (document.id, slide.id)
 
 
@@ -63,8 +63,8 @@ def test_rows_of_several_lines_stand_off_their_rules_where_the_body_has_room() -
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
 def test_the_result_of_a_case_is_not_its_narrowest_part(name: str) -> None:
     seen = 0
-    for document in decks(name, "en"):
-        for slide in place(document, load_theme("light"))[0].slides:
+    for _, shown, _ in arranged(name, "en", "light"):
+        for slide in shown.slides:
             heads = [one.box for one in slide.shapes if isinstance(one, TextShape) and one.geometry == "homePlate"]
             result = [
                 one.box for one in slide.shapes if isinstance(one, TextShape) and one.id.endswith("result/heading")

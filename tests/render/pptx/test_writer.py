@@ -12,7 +12,6 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.util import Pt
@@ -22,6 +21,7 @@ from docgen.render.pptx import render
 from docgen.render.pptx.writer.shades import SHADES
 from docgen.theme import load_theme
 from tests.documents import CUSTOMER, sample_document
+from tests.examples import CROSSED
 from tests.render.pptx.decks import LONG_EN, LONG_ZH, column_chart, deck, every_arrangement, section, table
 
 ROOT = Path(__file__).parents[3]
@@ -36,8 +36,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-@pytest.mark.parametrize("theme", ["light", "bold"])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@CROSSED
 def test_files_are_clean(tmp_path: Path, language: str, theme: str) -> None:
     text = LONG_ZH if language == "zh" else LONG_EN
     documents = (
