@@ -154,6 +154,10 @@ def _spoilt() -> Any:
     gone.getparent().remove(gone)
     strange = control(story, "site-northwick-survey/sv-network/photo").find(f"{W}sdtPr/{W}tag")
     strange.set(f"{W}val", "of-another/form")
+    calculated = next(control(story, "site-northwick-survey/sv-network/found").iter(f"{W}r"))
+    calculated.append(calculated.makeelement(f"{W}instrText", {}))
+    own = next(one for one in story.part.package.iter_parts() if one.partname == "/docProps/custom.xml")
+    own._blob = own.blob.replace(b" en 2027-", b" en 2026-")
     return story
 
 
@@ -162,7 +166,7 @@ def test_what_may_not_be_taken_is_named_and_nothing_is_written(sample: Docgen) -
     found = take(sample, _spoilt(), "--write")
     assert rules(found) >= {
         "tracker-unread", "tracker-no-place", "tracker-line-incomplete", "tracker-locked", "tracker-row-twice",
-        "tracker-row-gone", "tracker-merged", "tracker-control-gone",
+        "tracker-row-gone", "tracker-merged", "tracker-control-gone", "tracker-formula", "tracker-other-day",
     }  # fmt: skip
     assert not found["written"] and (sample.folder / FILE).read_text("utf-8") == before
 
