@@ -33,28 +33,36 @@ PRICES = {
 
 @cache
 def _forms() -> Path:
-    """A workspace whose quote is a blank form, with the form in both languages."""
+    """A workspace whose quote is a blank form."""
     root = copy_sample(Path(mkdtemp(prefix="form-")) / "sample")
     text = (root / FILE).read_text("utf-8")
     assert text.count("mode: options") == 1 and text.count("floor: EUR 380000\n") == 1
     text = text.replace("mode: options", "mode: blank_form").replace("floor: EUR 380000\n", "floor: EUR 60000\n")
     text = text.replace("  floor: EUR 462300\n", "  floor: EUR 65000\n")
     (root / FILE).write_text(text, "utf-8")
-    for language in ("en", "zh"):
-        build(root, NEGOTIATED, language, BuildOptions(only=("quote",), choice=Choice(quote=QUOTE)))
     return root
+
+
+@cache
+def _built(language: str) -> Path:
+    """The drafts of that workspace in a language, with the form."""
+    build(_forms(), NEGOTIATED, language, BuildOptions(only=("quote",), choice=Choice(quote=QUOTE)))
+    return _forms() / "build" / NEGOTIATED / language
 
 
 @pytest.fixture
 def sample(docgen: Docgen) -> Docgen:
     """docgen in a copy of that workspace."""
-    shutil.copytree(_forms(), docgen.folder / "sample")
+    shutil.copytree(_forms(), docgen.folder / "sample", ignore=shutil.ignore_patterns("build"))
     docgen.folder = docgen.folder / "sample"
     return docgen
 
 
 def _form(sample: Docgen, ending: str, language: str = "en") -> Path:
-    return sample.folder / f"build/{NEGOTIATED}/{language}/customer/quote/blank-form.{ending}"
+    drafts = sample.folder / f"build/{NEGOTIATED}/{language}"
+    if not drafts.exists():
+        shutil.copytree(_built(language), drafts)
+    return drafts / f"customer/quote/blank-form.{ending}"
 
 
 def fill_workbook(path: Path, change: Callable[[Any], None] = lambda sheet: None) -> Path:

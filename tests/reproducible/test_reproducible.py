@@ -75,7 +75,7 @@ def assert_same(one: dict[str, bytes], other: dict[str, bytes], formats: set[str
 
 
 def test_same_bytes_in_another_process(surroundings: tuple[Surroundings, Surroundings]) -> None:
-    arguments = (NEGOTIATED, "--lang", "en", "--only", "deck,quote", "--jobs", "1")
+    arguments = (THIN, "--lang", "en", "--only", "deck,quote", "--jobs", "1")
     one, other = (place.build(*arguments) for place in surroundings)
     assert_same(one, other, FORMATS - {"zip"})
 
