@@ -24,6 +24,9 @@ SHORT_NAME, NAME_IN_AN_ID = 5, 6
 TELLING_DIGITS, LARGE = 3, 10_000
 """A figure this exact and this large gives a customer away without its word."""
 
+_TEXTS = 16
+"""Texts whose readings are kept: a whole document, and some of its parts."""
+
 _WIDE = "\u3040-\u30ff\u3105-\u312f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W\d_{_WIDE}]"
 _IS_WIDE = re.compile(f"[{_WIDE}]")
@@ -78,18 +81,17 @@ class Marks:
 
     def stand_in(self, words: str) -> bool:
         """Whether any of them stands in some words, alone or glued to others."""
-        read = tuple(readings(words))
+        read = _read(words)
         if self.stand_in_any(read) or any(
             mark.inside and mark.bare in reading for mark in self.names for reading in read
         ):
             return True
-        parted = _CAMEL.sub(" ", unicodedata.normalize("NFKC", words))
-        return " " in parted and parted != words and self.stand_in_any(readings(parted))
+        return self.stand_in_any(_read_parted(words))
 
     def stand_in_any(self, read: Iterable[str]) -> bool:
         """Whether any stands as words of its own in what was read already (docgen.caselib.folding.readings)."""
         for reading in read:
-            bare = _NOT_WORDS.sub("", reading)
+            bare = _bare(reading)
             if any(mark.stands_in(reading, bare) for mark in self.names):
                 return True
             if self.figures and self._figure_in(reading):
@@ -103,11 +105,7 @@ class Marks:
         return any(name in bare for name in long) or self.stand_in(identifier)
 
     def _figure_in(self, reading: str) -> bool:
-        for plain in with_plain_figures(reading):
-            bare = _NOT_WORDS.sub("", plain)
-            if any(mark.stands_in(plain, bare) for mark in self.figures):
-                return True
-        return False
+        return any(mark.stands_in(plain, bare) for plain, bare in _with_figures(reading) for mark in self.figures)
 
 
 @lru_cache(maxsize=4096)
@@ -119,6 +117,32 @@ def marks_of(*strings: str) -> Marks:
 @lru_cache(maxsize=4096)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
+
+
+# What a text may be read as is the same for every customer that is looked for in it, one after the other.
+
+
+@lru_cache(_TEXTS)
+def _read(words: str) -> tuple[str, ...]:
+    return tuple(readings(words))
+
+
+@lru_cache(_TEXTS)
+def _read_parted(words: str) -> tuple[str, ...]:
+    """The same with a space wherever a capital parts two words; nothing where none does."""
+    parted = _CAMEL.sub(" ", unicodedata.normalize("NFKC", words))
+    return tuple(readings(parted)) if " " in parted and parted != words else ()
+
+
+@lru_cache(_TEXTS)
+def _bare(reading: str) -> str:
+    return _NOT_WORDS.sub("", reading)
+
+
+@lru_cache(_TEXTS)
+def _with_figures(reading: str) -> tuple[tuple[str, str], ...]:
+    """The words with their figures in one shape, and their letters and digits alone."""
+    return tuple((plain, _NOT_WORDS.sub("", plain)) for plain in with_plain_figures(reading))
 
 
 # --- names -----------------------------------------------------------------------------------------------
