@@ -63,14 +63,14 @@ def _collect(node: Any, path: str, found: list[Shown]) -> None:
         found += _points(node, path)
         _collect(node.name, path, found)
     else:
-        for name in _parts(node.__class__):
+        for name in parts(node.__class__):
             held = getattr(node, name)
             if held.__class__ not in _BARE:
                 _collect(held, path, found)
 
 
 @cache
-def _parts(kind: type[Any]) -> tuple[str, ...]:
+def parts(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a kind of node, in order; none of what is no part of a document."""
     return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 

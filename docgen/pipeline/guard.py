@@ -8,7 +8,7 @@ and number of them, and one that holds a name or figure of such a customer is no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,7 @@ from docgen.caselib.permit import identifying_strings, names_of, same_customer
 from docgen.compose import Material, Planned
 from docgen.diagnostics import NOWHERE, Finding, Severity, Source, at
 from docgen.model.document import Document, Run, Tile
+from docgen.model.walk import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,10 @@ def _everything(document: Document) -> list[_Said]:
                 found.append(_prose(part, node))
             else:
                 waiting += [(part, item) for item in node]
-        elif is_dataclass(node) and not isinstance(node, Source):
+        elif not isinstance(node, Source) and (names := parts(node.__class__)):
             here = getattr(node, "id", part)
             found += _beside(here, node)
-            waiting += [(here, getattr(node, one.name)) for one in fields(node)]
+            waiting += [(here, getattr(node, name)) for name in names]
     return found
 
 
