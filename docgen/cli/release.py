@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 @click.option("--meeting", help="Another meeting than the current one.")
 @click.option("--quote", help="Another quote than the current one.")
 @click.option("--date", "when", type=DayType(), help="The documents' date.")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Files made side by side; default: as many as the machine has cores."
+)
 @click.pass_context
 def command(
     ctx: click.Context, account: str, choose: str | None, only: str | None, language: str | None,
-    opportunity: str | None, meeting: str | None, quote: str | None, when: date | None,
+    opportunity: str | None, meeting: str | None, quote: str | None, when: date | None, jobs: int | None,
 ) -> int:  # fmt: skip
     """Freeze what the customer of ACCOUNT gets as the next version under releases/ACCOUNT/.
 
@@ -40,7 +44,8 @@ def command(
 
     workspace = open_workspace(ctx.obj)
     options = BuildOptions(
-        only=kinds(only), language=language, choice=Choice(opportunity, meeting, quote), date=when
+        only=kinds(only), language=language, choice=Choice(opportunity, meeting, quote), date=when,
+        workers=jobs or os.cpu_count() or 1,
     )  # fmt: skip
     refuse_unknown(workspace, {account}, options)
     done = release(workspace, account, options, choose, lambda line: click.echo(line, err=True))

@@ -55,7 +55,7 @@ class Renderer:
 
         Many documents are rendered by so many `workers`; `advance` hears how many files are done at a time.
         """
-        from docgen.pipeline.spreading import spread
+        from docgen.pipeline.spreading import place_of, spread
 
         alone = [one for one in planned if not one.pages_of]
         naming = [one for one in planned if one.pages_of]
@@ -64,7 +64,7 @@ class Renderer:
         apart = spread(alone, self._looks, workers, advance)
         artifacts: list[Artifact] = []
         for plan in alone:
-            done = apart.get(plan.path)
+            done = apart.get(place_of(plan))
             if id(plan) in first:
                 artifacts += first[id(plan)]
             else:

@@ -24,6 +24,8 @@ LEAST = 40
 _TOGETHER, _AHEAD = 4, 3
 """Documents that a worker gets at a time, and how many such portions wait for each worker."""
 Advance = Callable[[int], None]
+Place = tuple[str, tuple[str, ...]]
+"""Where a document goes and in which formats: a document and its tracker share a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,18 @@ class Rendered:
     learnt: Learnt
 
 
+def place_of(plan: Planned) -> Place:
+    """What tells a document from every other of its build."""
+    return plan.path, tuple(plan.formats)
+
+
 def can_be_spread(plan: Planned) -> bool:
     """Whether a document can be rendered apart from the others."""
     return not plan.pages_of and "pptx" not in plan.formats
 
 
-def spread(plans: Sequence[Planned], looks: Looks, workers: int, advance: Advance) -> dict[str, Rendered]:
-    """The documents by path, as far as workers could render them; `advance` hears how many files each was.
+def spread(plans: Sequence[Planned], looks: Looks, workers: int, advance: Advance) -> dict[Place, Rendered]:
+    """The documents by place, as far as workers could render them; `advance` hears how many files each was.
 
     A worker that dies leaves the rest to the build, which says then what is wrong with a document.
     """
@@ -48,11 +55,11 @@ def spread(plans: Sequence[Planned], looks: Looks, workers: int, advance: Advanc
     if workers < 2 or len(alone) < LEAST:
         return {}
     portions = iter([alone[start : start + _TOGETHER] for start in range(0, len(alone), _TOGETHER)])
-    done: dict[str, Rendered] = {}
+    done: dict[Place, Rendered] = {}
     with ProcessPoolExecutor(workers, get_context("spawn"), _start, (replace(looks, template=None),)) as pool:
         try:
-            for paths, results in _results(pool, portions, workers):
-                done |= dict(zip(paths, results, strict=True))
+            for places, results in _results(pool, portions, workers):
+                done |= dict(zip(places, results, strict=True))
                 advance(sum(len(one.artifacts) for one in results))
         except BrokenProcessPool:
             return done
@@ -65,20 +72,20 @@ def spread(plans: Sequence[Planned], looks: Looks, workers: int, advance: Advanc
 
 def _results(
     pool: ProcessPoolExecutor, portions: Iterator[Sequence[Planned]], workers: int
-) -> Iterator[tuple[list[str], list[Rendered]]]:
+) -> Iterator[tuple[list[Place], list[Rendered]]]:
     """Portions as they are done; only so many are handed out that no worker waits, for each is copied."""
-    waiting: dict[Future[list[Rendered]], list[str]] = {}
+    waiting: dict[Future[list[Rendered]], list[Place]] = {}
 
     def hand_out(count: int) -> None:
         with interrupts_held():
             for portion, _ in zip(portions, range(count), strict=False):
-                waiting[pool.submit(_render, portion)] = [one.path for one in portion]
+                waiting[pool.submit(_render, portion)] = [place_of(one) for one in portion]
 
     hand_out(workers * _AHEAD)
     while waiting:
         for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-            paths = waiting.pop(future)
-            yield paths, future.result()
+            places = waiting.pop(future)
+            yield places, future.result()
             hand_out(1)
 
 

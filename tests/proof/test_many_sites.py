@@ -75,3 +75,17 @@ def test_an_interrupted_build_goes_on_from_its_pages(tmp_path: Path) -> None:
     after = pages(root)
     assert {name: after[name] for name in kept} == kept
     assert sum("/02-sites/" in path for path in files(root, "out")) == 2 * SITES
+
+
+def test_a_release_uses_several_processes_too(tmp_path: Path) -> None:
+    root = tmp_path / "w"
+    write_sites(root, SITES)
+    left = []
+    for jobs in ("2", "1"):
+        asked = ["release", ACCOUNT, "--only", "handover", "--lang", "en", "--choose", "mid", "--jobs", jobs]
+        whole = [sys.executable, "-m", "docgen", "--workspace", str(root), *asked]
+        ran = subprocess.run(whole, env=environment(), capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        left.append(ran.stdout)
+    assert sum("sites" in line for line in left[0].splitlines()) >= 2 * SITES
+    assert "v1" in left[1] and len(left[1].splitlines()) == 1, "the same files again: nothing new leaves"
