@@ -26,13 +26,14 @@ def timeline_svg(plan: Timeline, theme: Theme, language: str, width: float) -> s
     bottom = _HEAD + _ROW * len(plan.lanes)
     rows, places = _place_marks(plan.marks, scale, language)
     end = bottom + rows * _ROW + (4 if rows else 0)
+    fixed = tuple(scale.x(mark.when) for mark in plan.marks if mark.fixed)
     _days_off(drawing, plan, scale, bottom)
     _calendar(drawing, scale, end, language)
     for index, lane in enumerate(plan.lanes):
         y = _HEAD + _ROW * index
         drawing.line(0, y + _ROW, drawing.width, y + _ROW, "rule")
         drawing.text(0, y + 11.5, shortened(labels[index], (left - 6) / _SIZE))
-        _lane(drawing, lane, scale, y)
+        _lane(drawing, lane, scale, y, fixed)
     for mark, row, _ in places:
         if mark.fixed:
             x = scale.x(mark.when)
@@ -112,13 +113,13 @@ def _days_off(drawing: Drawing, plan: Timeline, scale: _Scale, bottom: float) ->
             drawing.rect(x, _HEAD, width, bottom - _HEAD, drawing.colour("rule"))
 
 
-def _lane(drawing: Drawing, lane: Lane, scale: _Scale, y: float) -> None:
-    """The bars of a lane, then its marks over them."""
+def _lane(drawing: Drawing, lane: Lane, scale: _Scale, y: float, fixed: tuple[float, ...]) -> None:
+    """The bars of a lane, then its marks over them. `fixed` are lines down, which no words stand on."""
     label = plain_text(lane.label)
-    spans = [_bar(drawing, bar, scale, y + (_ROW - BAR) / 2, label) for bar in lane.bars]
+    spans = [_bar(drawing, bar, scale, y + (_ROW - BAR) / 2, label, fixed) for bar in lane.bars]
     middle = y + _ROW / 2
     signs = {mark.id: scale.x(mark.when + timedelta(days=1)) for mark in lane.marks}
-    taken = [(x - 6, x + 6) for x in signs.values()]
+    taken = [*((x - 6, x + 6) for x in signs.values()), *((x - 1, x + 1) for x in fixed)]
     for mark in sorted(lane.marks, key=lambda one: one.when):
         x, words = signs[mark.id], plain_text(mark.label)
         width = ems(words) * (_SIZE - 0.8) * 1.1
@@ -142,7 +143,9 @@ def _free(
     return all(right <= start or end <= left or (start <= left and right <= end) for start, end in spans)
 
 
-def _bar(drawing: Drawing, bar: Bar, scale: _Scale, y: float, lane: str) -> tuple[float, float]:
+def _bar(
+    drawing: Drawing, bar: Bar, scale: _Scale, y: float, lane: str, fixed: tuple[float, ...]
+) -> tuple[float, float]:
     """A bar with its words beside it; from where to where it reaches."""
     start, end = scale.x(bar.start), scale.x(bar.end + timedelta(days=1))
     end = max(end, start + 1.5)
@@ -150,7 +153,8 @@ def _bar(drawing: Drawing, bar: Bar, scale: _Scale, y: float, lane: str) -> tupl
     label = plain_text(bar.label)
     if label and label != lane:
         room = (scale.right - end - 3) / _SIZE
-        if ems(label) <= room:
+        crossed = any(end < x < end + 4 + ems(label) * _SIZE for x in fixed)
+        if ems(label) <= room and not crossed:
             drawing.text(end + 3, y + 6.7, label)
         elif start - scale.left > ems(label) * _SIZE + 3:
             drawing.text(start - 3, y + 6.7, label, anchor="end")
