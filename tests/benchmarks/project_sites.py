@@ -25,7 +25,7 @@ from tests.benchmarks.table import Line, Row
 if TYPE_CHECKING:
     from tests.benchmarks.comparisons import Bench
 
-FULL, QUICK = (500, 100, 50), (80, 60, 40)
+FULL, QUICK = (500, 100, 50), (120, 100, 20)
 """Sites of the large project, and of the two whose difference is the cost of one more."""
 LANGUAGE = "en"
 _EVERY = 0.25
@@ -51,6 +51,9 @@ def sites(bench: Bench) -> Iterator[Line]:
     )
     note = f"processor time; reference: {many} × {one:.2f} s for one more site; {cores}"
     yield Row(f"pack of {many} sites", first.processor, many * one, (first.memory, None), note)
+    alone = built(_workspace(bench, 1))
+    note = f"reference: {many} times a whole pack of one site, {alone.processor:.1f} s, fixed part and all"
+    yield Row(f"pack of {many} sites, by one", first.processor, many * alone.processor, None, note)
     again = built(_workspace(bench, many))
     note = "reference: the first build; pages are kept, only the Word files are made anew"
     yield Row(f"pack of {many} sites, again", again.processor, first.processor, (again.memory, first.memory), note)
