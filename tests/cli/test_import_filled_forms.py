@@ -92,10 +92,11 @@ def test_a_site_comes_back_and_shows_when_made_again(sample: Docgen, language: s
 
 
 def test_new_points_come_back_as_new_entries(sample: Docgen) -> None:
-    line, other = "acceptance-points-table/point-3", "acceptance-points-table/point-5"
+    line, other, third = (f"acceptance-points-table/point-{number}" for number in (3, 5, 6))
     values = {
         f"{line}/point": "Door of rack 4 does not lock", f"{line}/major": True, f"{line}/owner": "Platform engineer",
         f"{line}/due": "3 Sep 2027", f"{other}/point": "机柜门无法上锁", f"{other}/small": True,
+        f"{third}/point": "Labels", f"{third}/small": True, f"{third}/owner": "service-manager",
         f"{other}/owner": "head-of-it-operations", "acceptance-tests-table/ac-release/result": "35 minutes",
         "acceptance-tests-table/ac-release/passed": True,
         "certificate-final-sign/certificate-final-sign-customer/1": "A",
@@ -104,7 +105,7 @@ def test_new_points_come_back_as_new_entries(sample: Docgen) -> None:
     assert rules(found) == {"tracker-signed"} and found["written"], found["findings"]
     now = project(sample.folder)
     fresh = {str(one.id): one for one in now.issues[2:]}
-    assert sorted(fresh) == ["issue-1", "issue-door-of-rack-4"]
+    assert sorted(fresh) == ["issue-1", "issue-door-of-rack-4", "issue-labels-2"]
     door = fresh["issue-door-of-rack-4"]
     assert (door.severity, door.owner, str(door.due.value)) == ("major", "platform-engineer", "2027-09-03")
     assert fresh["issue-1"].severity == "minor" and fresh["issue-1"].due.is_gap
