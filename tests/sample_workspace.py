@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -17,6 +18,12 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 PARTS = ("content", "cases", "templates")
 NEGOTIATED, TENDER, THIN = "halden-rowe", "yunxi-bank", "marlow-press"
 """The sample accounts: English with a sealed set, Chinese in a tender, and the one with gaps."""
+
+
+@cache
+def sample() -> Workspace:
+    """The repository's own workspace, read once: to look at, and to build elsewhere."""
+    return load_workspace(REPOSITORY)
 
 
 def copy_sample(root: Path) -> Path:

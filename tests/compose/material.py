@@ -11,11 +11,12 @@ from pathlib import Path
 from docgen.caselib.shelf import LoadedShelf
 from docgen.compose import Choice, DocumentType, Material, Planned, make_kit
 from docgen.content.entity import Projected, Visibility, project
-from docgen.content.library import Workspace, load_workspace
+from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.model.document import Document, Run, Table
 from docgen.pipeline.borrowing import Lender
 from docgen.wording import Wording, load_catalogue
+from tests.sample_workspace import sample
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "zh")
@@ -23,10 +24,9 @@ WHOLE_ACCOUNTS = ("halden-rowe", "yunxi-bank")
 WHEN = date(2027, 3, 22)
 
 
-@cache
 def workspace() -> Workspace:
     """The repository's own workspace, read once."""
-    return load_workspace(ROOT)
+    return sample()
 
 
 @cache

@@ -6,10 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from docgen.compose import Choice
-from docgen.content.library import load_workspace
 from docgen.pipeline import BuildOptions
 from tests.decks.dump import dump, slide_ids
-from tests.sample_workspace import NEGOTIATED, REPOSITORY, TENDER, build
+from tests.sample_workspace import NEGOTIATED, TENDER, build, sample
 
 FOLDER = Path(__file__).parent / "dumps"
 OFFERS = "offer-review"
@@ -28,7 +27,7 @@ def dumped(account: str, meeting: str, language: str) -> str:
     """What the decks say now: the customer's, then what the presenter's has besides, and its notes."""
     with TemporaryDirectory() as name:
         options = BuildOptions(only=("deck",), out=Path(name), choice=Choice(meeting=meeting or None))
-        folder, built = build(load_workspace(REPOSITORY), account, language, options)
+        folder, built = build(sample(), account, language, options)
         assert built.commit is not None and not built.failed, built.findings
         customers = next((folder / "customer").glob("deck*.pptx")).read_bytes()
         presenters = next((folder / "internal").glob("presenter-deck*.pptx")).read_bytes()

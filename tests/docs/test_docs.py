@@ -21,12 +21,12 @@ from docgen.caselib.shelf import LoadedShelf
 from docgen.cli import group
 from docgen.compose import KINDS, Choice, Material, make_kit
 from docgen.compose.registry import DOCUMENT_TYPES
-from docgen.content.library import load_workspace
 from docgen.content.schema import entity_kinds
 from docgen.messages import catalogue
 from docgen.pipeline.options import BuildOptions, document_date
 from docgen.render import FORMATS
 from docgen.wording import Wording, load_catalogue
+from tests.sample_workspace import sample
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
@@ -130,7 +130,7 @@ def planned_files() -> frozenset[tuple[str, str]]:
 
 
 def _planned_files() -> Iterator[tuple[str, str]]:
-    workspace = load_workspace(ROOT)
+    workspace = sample()
     assert workspace.library is not None
     wording = Wording(load_catalogue("en", ROOT))
     for content in workspace.accounts.values():

@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 
 from docgen.authoring.case_cells import load_terms
 from docgen.authoring.case_import import Reading, import_cases
-from docgen.content.library import load_workspace
 from docgen.intake import load_vocabulary, read_book
 from docgen.source.yaml_reader import read_text
 from tests.examples import few_or_many, holds
-from tests.sample_workspace import REPOSITORY
+from tests.sample_workspace import sample
 
 HEADINGS = [
     "Case ID", "Customer", "Industry", "Scenarios", "Situation EN", "Situation ZH", "Actions", "Result", "KPI",
@@ -36,7 +35,7 @@ TABLES = st.lists(st.lists(CELLS, min_size=len(HEADINGS), max_size=len(HEADINGS)
 
 @cache
 def reading() -> Reading:
-    workspace = load_workspace(REPOSITORY)
+    workspace = sample()
     return Reading(load_vocabulary("cases"), load_terms(workspace, workspace.root), frozenset(), "en")
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import pytest
 
 from docgen.compose.handover.changes import DECISIONS, KINDS
-from docgen.content.library import load_workspace
 from docgen.model.document import Document, Fields, Signatures, Table, plain_text
 from docgen.model.walk import every_value
 from docgen.pipeline.composing import compose_documents, material_of
 from docgen.pipeline.options import BuildOptions
 from docgen.wording import Wording, load_catalogue
-from tests.sample_workspace import NEGOTIATED, REPOSITORY, TENDER
+from tests.sample_workspace import NEGOTIATED, TENDER, sample
 
 
 def _document(account: str, language: str) -> Document:
-    loaded = load_workspace(REPOSITORY)
+    loaded = sample()
     content, library = loaded.account(account), loaded.library
     assert content is not None and library is not None
     material = material_of(loaded, library, content, BuildOptions())
@@ -30,7 +29,7 @@ def _tables(document: Document) -> dict[str, Table]:
 
 @pytest.mark.parametrize(("account", "language"), [(NEGOTIATED, "en"), (TENDER, "zh")])
 def test_every_interface_and_change_has_its_row_and_lines_follow(account: str, language: str) -> None:
-    project = load_workspace(REPOSITORY).account(account).project  # type: ignore[union-attr]
+    project = sample().account(account).project  # type: ignore[union-attr]
     assert project is not None and project.interfaces and project.changes
     tables = _tables(_document(account, language))
     for name, entries in (("interface-matrix", project.interfaces), ("change-register", project.changes)):

@@ -24,7 +24,7 @@ from docgen.pipeline.options import BuildOptions
 from docgen.pipeline.sent_quotes import quote_findings
 from docgen.wording import Wording, load_catalogue
 from tests.cli.commands import ACCOUNTS, Docgen
-from tests.sample_workspace import NEGOTIATED, REPOSITORY, TENDER, copy_sample
+from tests.sample_workspace import NEGOTIATED, REPOSITORY, TENDER, copy_sample, sample
 
 LOG = f"content/accounts/{NEGOTIATED}/letters.yaml"
 DAY = "2027-03-08"
@@ -150,7 +150,7 @@ def test_a_kind_without_slip_or_confirmation_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_every_kind_says_what_it_asks_by_when_and_has_a_slip(account: str, language: str) -> None:
-    loaded = load_workspace(REPOSITORY)
+    loaded = sample()
     content, library, kinds = loaded.account(account), loaded.library, load_kinds(REPOSITORY)
     assert content is not None and library is not None
     log = [_logged(name, kind, loaded, account, number) for number, (name, kind) in enumerate(kinds.items(), 1)]
@@ -219,7 +219,7 @@ def test_a_wrong_line_of_the_log_is_told_at_its_place(tmp_path: Path, line: str,
 
 
 def test_a_sound_log_and_docgens_own_words_break_nothing() -> None:
-    loaded = load_workspace(REPOSITORY)
+    loaded = sample()
     for account in (NEGOTIATED, TENDER):
         content = loaded.account(account)
         assert content is not None and letter_findings(loaded, content) == ()
@@ -233,7 +233,7 @@ def test_touchpoints_of_the_domain_all_have_a_letter() -> None:
 
 
 def test_answers_are_due_before_what_they_are_about() -> None:
-    content = load_workspace(REPOSITORY).account(NEGOTIATED)
+    content = sample().account(NEGOTIATED)
     assert content is not None
     for name, kind in load_kinds().items():
         for one in occasions(name, kind, content):
@@ -244,12 +244,12 @@ def test_answers_are_due_before_what_they_are_about() -> None:
 
 
 def test_numbers_go_on_from_the_highest() -> None:
-    log = load_workspace(REPOSITORY).account(NEGOTIATED).letters  # type: ignore[union-attr]
+    log = sample().account(NEGOTIATED).letters  # type: ignore[union-attr]
     assert next_number(()) == "L-01" and next_number(log) == "L-05" and count_of("2027/HR-010") == 10
 
 
 def test_nothing_is_due_twice_and_all_is_in_order() -> None:
-    content = load_workspace(REPOSITORY).account(TENDER)
+    content = sample().account(TENDER)
     assert content is not None
     due = due_letters(load_kinds(), content, date(2027, 5, 3))
     assert [one.send_by for one in due] == sorted(one.send_by for one in due)

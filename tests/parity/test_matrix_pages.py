@@ -16,7 +16,6 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from docgen.content.library import load_workspace
 from docgen.model.document import Document, Paragraph, Run, words
 from docgen.parity import File, check
 from docgen.pipeline import BuildOptions
@@ -25,7 +24,8 @@ from docgen.render.docx import render as word_file
 from docgen.theme import load_theme
 from tests.documents import sample_document
 from tests.parity.damage import W
-from tests.sample_workspace import NEGOTIATED, REPOSITORY, TENDER, build
+from tests.render.docx.reading import words_of
+from tests.sample_workspace import NEGOTIATED, TENDER, build, sample
 
 NAMED = {
     "en": r"Section (\d+(?:\.\d+)?), (?:(?!Section).){1,80}?, page (\d+)",
@@ -53,7 +53,7 @@ class Proposal:
 def proposal(account: str, language: str) -> Proposal:
     with TemporaryDirectory() as folder:
         options = BuildOptions(only=("proposal",), out=Path(folder))
-        files, built = build(load_workspace(REPOSITORY), account, language, options)
+        files, built = build(sample(), account, language, options)
         assert not [one for one in built.findings if one.rule.startswith("file-")]
         document = pypdfium2.PdfDocument((files / "customer/proposal.pdf").read_bytes())
         pages = tuple(page.get_textpage().get_text_range() for page in document)
@@ -68,7 +68,7 @@ def proposal(account: str, language: str) -> Proposal:
 def docx_text(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
-    return "\n".join("".join(node.text or "" for node in line.iter(f"{W}t")) for line in root.iter(f"{W}p"))
+    return "\n".join("".join(words_of(line)) for line in root.iter(f"{W}p"))
 
 
 def fields_of(data: bytes) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
@@ -123,7 +123,7 @@ def test_the_pages_in_the_printed_matrix_are_those_of_the_headings(account: str,
 @pytest.mark.parametrize(("account", "language"), SALES)
 def test_the_workbook_names_the_pages_of_the_pdf_in_the_customers_order(account: str, language: str) -> None:
     made = proposal(account, language)
-    content = load_workspace(REPOSITORY).account(account)
+    content = sample().account(account)
     assert content is not None
 
     assert [clause for clause, _, _ in made.matrix] == [str(one.clause) for one in content.requirements]
@@ -191,7 +191,7 @@ def main_headings(document: pypdfium2.PdfDocument) -> dict[tuple[str, str], int]
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_score_index_and_deviation_tables_lead_to_the_pages_of_all_volumes(tmp_path: Path, language: str) -> None:
     options = BuildOptions(only=("tender",), out=tmp_path)
-    files, built = build(load_workspace(REPOSITORY), TENDER, language, options)
+    files, built = build(sample(), TENDER, language, options)
     named = {
         "en": r"(Price|Technical|Commercial) volume, section (\d+(?:\.\d+)?), page (\d+)",
         "zh": r"(报价文件|技术标|商务标)第(\d+(?:\.\d+)?)[章节]（第(\d+)页）",
