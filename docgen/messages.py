@@ -107,7 +107,7 @@ def catalogue(language: str) -> dict[str, dict[str, str]]:
 
 def message(rule: str, language: str, /, **values: object) -> str:
     """The message of a rule alone, for what docgen prints that is no finding. Raises KeyError for an unknown rule."""
-    return _filled(catalogue(language)[rule]["message"], _said(values, language))
+    return filled(catalogue(language)[rule]["message"], _said(values, language))
 
 
 def worded(finding: Finding, language: str) -> Finding:
@@ -120,7 +120,7 @@ def worded(finding: Finding, language: str) -> Finding:
     written = {"field": place.field or "", "shape": place.shape or "", "written": finding.excerpt}
     values = _said({**written, **finding.values}, language)
     advice = known["did-you-mean"]["message"] if values.get("close") else words.get("suggestion", "")
-    return replace(finding, message=_filled(words["message"], values), suggestion=_filled(advice, values))
+    return replace(finding, message=filled(words["message"], values), suggestion=filled(advice, values))
 
 
 def all_worded(findings: Iterable[Finding], language: str) -> tuple[Finding, ...]:
@@ -128,7 +128,8 @@ def all_worded(findings: Iterable[Finding], language: str) -> tuple[Finding, ...
     return tuple(worded(finding, language) for finding in findings)
 
 
-def _filled(pattern: str, values: Mapping[str, object]) -> str:
+def filled(pattern: str, values: Mapping[str, object]) -> str:
+    """A pattern with its placeholders filled; one without a value stays empty."""
     return _Blanks().vformat(pattern, (), values)
 
 

@@ -81,6 +81,7 @@ def pages() -> dict[str, str]:
     made |= {"commands.md": _commands_page(), "messages.md": _messages_page(), "documents.md": _documents_page()}
     made["README.md"] = _index_page()
     made[RULES_PAGE] = _rules_page()
+    made["lint-rules.md"] = runpy.run_path(str(Path(__file__).with_name("lint_rules.py")))["page"]()
     return {name: f"{MADE}\n\n{text.strip()}\n" for name, text in sorted(made.items())}
 
 
@@ -267,6 +268,7 @@ def _index_page() -> str:
     rows += [
         ("[Commands](commands.md)", "Every command and option."),
         ("[Document types](documents.md)", "Every document, what it may see, and which `--only` kind builds it."),
+        ("[Rules of the linter](lint-rules.md)", "What each rule catches, why, and an example."),
         ("[Messages](messages.md)", "Everything docgen can say, and what to do about it."),
     ]
     kinds: Mapping[str, type[Entity]] = entity_kinds()

@@ -27,6 +27,8 @@ COMMANDS = {
     "build": "Write the drafts of one account, several or all.",
     "letter": "One letter to the customer, numbered, logged and put into the pack.",
     "due": "Letters to write and answers that have not come, with the command to type.",
+    "lint": "Which slides could be anybody's, which claims have no proof, which promises must not be made.",
+    "explain": "What a rule of the linter catches, why, and an example of bad and of good work.",
     "trace": "Every promise in the files of a build: where it is said, planned and accepted.",
     "release": "What the customer gets, past the gate and frozen.",
     "template": "A company's own PowerPoint template, looked through before it is used.",

@@ -1,0 +1,158 @@
+"""`docgen lint`: which slides could be anybody's, which claims have no proof, which promises must not be made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli.workspace import DayType, counted, finding_line
+from docgen.diagnostics import ContentError, Finding, Severity, UsageError, reason_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from docgen.lint import Known
+    from docgen.lint.run import Report
+    from docgen.reading.pages import Reading
+
+READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm")
+"""Files that are read; a folder is searched for them."""
+
+
+@click.command("lint")
+@click.argument("targets", nargs=-1, required=True, metavar="TARGET...")
+@click.option("--account", help="Whose files they are: its names, words, needs and figures are known then.")
+@click.option("--lang", help="For an account: only the files of this language.")
+@click.option("--date", "when", type=DayType(), help="Day the files are judged on; default: the document's.")
+@click.option("--out", type=click.Path(path_type=Path), help="Build folder of an account; default: build/.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@click.option("--select", help="Only these rules or categories, with commas.")
+@click.option("--ignore", help="All but these rules or categories, with commas.")
+@click.pass_context
+def command(
+    ctx: click.Context, targets: tuple[str, ...], account: str | None, lang: str | None, when: date | None,
+    out: Path | None, form: str, select: str | None, ignore: str | None,
+) -> int:  # fmt: skip
+    """Judge decks and documents: TARGET is an account, a .pptx, a .docx, or a folder of them; ours, or anybody's.
+
+    An account stands for what `docgen build` wrote for its customer. Rules that need to know the customer say so
+    where they could not judge. Exit code 1 if anything stands at error level.
+    """
+    from docgen.cli.language import user_language
+    from docgen.lint import Options, lint
+
+    language = user_language(ctx)
+    chosen = Options(_names(select), _names(ignore), language=language)
+    known, files = _known(ctx, targets, account, lang, when, out)
+    readings, refused = _read(files)
+    report = lint(readings, known, chosen)
+    findings = (*refused, *report.findings)
+    if form == "json":
+        click.echo(json.dumps(_body(findings, report, language), ensure_ascii=False, indent=2))
+    else:
+        _print(findings, report, language)
+    return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
+
+
+def _known(
+    ctx: click.Context, targets: tuple[str, ...], account: str | None, lang: str | None, when: date | None,
+    out: Path | None,
+) -> tuple[Known, list[str]]:  # fmt: skip
+    """What is known of the customer, and the files: an account among the targets stands for its customer's folder."""
+    from docgen.cli.letter import read_account
+    from docgen.lint import STRANGER
+    from docgen.pipeline.linting import known_of
+    from docgen.pipeline.options import BuildOptions, document_date
+
+    own = [one for one in targets if not Path(one).exists() and _is_account(ctx, one)]
+    name = account or (own[0] if own else None)
+    if name is None:
+        return STRANGER, list(targets)
+    workspace, content = read_account(ctx.obj, name)
+    files = [one for one in targets if one not in own]
+    for one in own:
+        folder = (out or workspace.root / "build") / one
+        files += [str(path) for path in sorted(folder.glob(f"{lang or '*'}/customer")) if path.is_dir()]
+    if not files:
+        raise UsageError("lint-nothing-built", account=name)
+    return known_of(workspace, content, document_date(BuildOptions(date=when), workspace, content, deck=True)), files
+
+
+def _is_account(ctx: click.Context, name: str) -> bool:
+    from docgen.cli.workspace import open_workspace
+    from docgen.diagnostics import DocgenError
+
+    try:
+        return open_workspace(ctx.obj).account(name) is not None
+    except DocgenError:
+        return False
+
+
+def _names(written: str | None) -> frozenset[str]:
+    """Rules and categories of an option. Raises UsageError for one that nothing has."""
+    from docgen.cli.workspace import unknown
+    from docgen.lint.folder import rules
+
+    named = frozenset(one.strip() for one in (written or "").split(",") if one.strip())
+    known = {one.name for one in rules()} | {one.category for one in rules()}
+    for one in sorted(named - known):
+        raise unknown("rule", one, sorted(known))
+    return named
+
+
+def _read(targets: Iterable[str]) -> tuple[list[Reading], list[Finding]]:
+    """The files of all targets; those that cannot be read are findings."""
+    from docgen.reading import read
+
+    readings: list[Reading] = []
+    refused: list[Finding] = []
+    for target in targets:
+        for path in _files(Path(target)):
+            try:
+                readings.append(read(path.read_bytes(), str(path)))
+            except ContentError as error:
+                refused += error.findings
+            except OSError as error:
+                raise UsageError("system-refused", name=str(path), reason=reason_of(error)) from None
+    return readings, refused
+
+
+def _files(target: Path) -> list[Path]:
+    """A file, or the files of a folder that can be read, in order. Raises UsageError for neither."""
+    if target.is_dir():
+        found = (path for path in target.rglob("*") if path.suffix.lower() in READ and path.is_file())
+        return sorted(path for path in found if not path.name.startswith("~$"))
+    if not target.exists():
+        raise UsageError("lint-no-file", file=str(target))
+    return [target]
+
+
+def _body(findings: Iterable[Finding], report: Report, language: str) -> dict[str, Any]:
+    from docgen.messages import worded
+
+    missed = [
+        {"rule": one.rule, "why": one.why, **({"file": one.file} if one.file else {})} for one in report.not_checked
+    ]
+    return {
+        "findings": [worded(one, language).as_json() for one in findings],
+        "checked": list(report.checked),
+        "not_checked": missed,
+        "summary": report.summary,
+    }
+
+
+def _print(findings: Iterable[Finding], report: Report, language: str) -> None:
+    from docgen.messages import message
+
+    rows = list(findings)
+    for one in rows:
+        click.echo(finding_line(one, language))
+    counts = {weight.value: sum(one.severity is weight for one in rows) for weight in Severity}
+    click.echo(counted(counts, language))
+    if report.not_checked:
+        few = ", ".join(sorted({one.rule for one in report.not_checked if one.rule != "*"}))
+        click.echo(message("lint-not-checked", language, count=len(report.not_checked), rules=few), err=True)

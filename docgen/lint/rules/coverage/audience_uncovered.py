@@ -1,0 +1,25 @@
+"""Somebody in the audience none of whose concerns stands on any slide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.lint.frame import Hit, Lint
+from docgen.lint.mentions import touches
+from docgen.reading.pages import Reading
+
+SCOPE = "file"
+KINDS = frozenset(("deck",))
+NEEDS = ("concerns",)
+
+
+def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
+    """Each role with concerns on file and none of them on a slide of the talk."""
+    roles: dict[str, list[bool]] = {}
+    for concern in lint.known.concerns or ():
+        if concern.whose:
+            covered = any(touches(page.text, concern) for page in reading.shown)
+            roles.setdefault(concern.whose, []).append(covered)
+    for role, each in roles.items():
+        if not any(each):
+            yield Hit(None, role, values={"role": role, "count": str(len(each))})

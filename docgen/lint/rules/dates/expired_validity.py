@@ -1,0 +1,29 @@
+"""An offer, certificate or figure that says itself until when it holds, and that day has passed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.diagnostics import Severity
+from docgen.lint.days import days_of
+from docgen.lint.frame import Hit, Lint
+from docgen.lint.text import sentences
+from docgen.reading.pages import Page
+
+SCOPE = "page"
+NEEDS = ("today",)
+SEVERITY = Severity.ERROR
+_HOLDS = re.compile(
+    r"\b(?:valid|validity|expires?|expiry|offer holds|binding)\b|有效期|有效至|失效|到期日|报价有效", re.IGNORECASE
+)
+
+
+def find(page: Page, lint: Lint) -> Iterator[Hit]:
+    """Each validity whose last day is before the day of the file."""
+    today = lint.known.today
+    assert today is not None
+    for said in sentences(page.text):
+        days = [day for day in days_of(said)] if _HOLDS.search(said) else []
+        if days and max(days)[0] < today:
+            yield Hit(page, said, values={"written": max(days)[1], "today": today.isoformat()})

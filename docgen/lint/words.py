@@ -1,0 +1,79 @@
+"""The word lists of a language, compiled once: templates/lint/words.{en,zh}.yaml and what a workspace adds.
+
+Buzzwords are one alternation of literal words, longest first, so that a text is passed over once however many there
+are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from docgen.resources import template_file
+from docgen.source.yaml_reader import read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Buzzword:
+    """A word that says little: how surely (1 to 10), what to write instead, and when it is right."""
+
+    word: str
+    weight: int
+    plain: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of a language. Patterns search; `buzz` maps each form, folded, to its word."""
+
+    language: Literal["en", "zh"]
+    buzz: Mapping[str, Buzzword]
+    buzz_pattern: re.Pattern[str]
+    superlatives: re.Pattern[str]
+    vague: re.Pattern[str]
+
+    def buzzwords(self, text: str, allowed: frozenset[str] = frozenset()) -> Iterator[tuple[Buzzword, str]]:
+        """Buzzwords of a text with the form found, but for those that are allowed (folded)."""
+        for match in self.buzz_pattern.finditer(text):
+            word = self.buzz[match.group().casefold()]
+            if word.word.casefold() not in allowed and match.group().casefold() not in allowed:
+                yield word, match.group()
+
+
+@cache
+def words_of(language: Literal["en", "zh"]) -> Words:
+    """The lists of templates/lint/words.<language>.yaml."""
+    root = read_file(template_file("lint", f"words.{language}.yaml"), f"templates/lint/words.{language}.yaml").root
+    forms: dict[str, Buzzword] = {}
+    for word, data in root["buzzwords"].items():
+        entry = Buzzword(str(word), int(str(data["weight"])), str(data["plain"]), str(data.get("note", "")))
+        for form in _forms(str(word), str(data.get("kind", "x"))):
+            forms.setdefault(form.casefold(), entry)
+    listed = "|".join(re.escape(one) for one in sorted(forms, key=len, reverse=True))
+    whole = rf"(?<![\w-])(?:{listed})(?![\w-])" if language == "en" else f"(?:{listed})"
+    return Words(
+        language, forms, re.compile(whole, re.IGNORECASE), _together(root["superlatives"]), _together(root["vague"])
+    )
+
+
+def _together(patterns: object) -> re.Pattern[str]:
+    assert isinstance(patterns, (list, tuple))
+    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
+
+
+def _forms(word: str, kind: str) -> Iterator[str]:
+    """The forms of an English word: of a verb (regular; a final e falls away), the plural of a noun."""
+    yield word
+    if kind == "n":
+        yield word + "s"
+    elif kind == "v":
+        stem = word[:-1] if word.endswith("e") else word
+        yield from (f"{word}s", f"{stem}ed", f"{stem}ing")
+        if word.endswith("y"):
+            yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")
+        if word.endswith("ss") or word.endswith("sh"):
+            yield f"{word}es"

@@ -1,0 +1,196 @@
+"""What the linter may know of an account: names, words, needs, figures and permissions, taken from its content.
+
+The linter itself (docgen.lint) knows no account; everything it may know of one is put together here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from docgen.caselib.permit import names_of
+from docgen.caselib.rivals import rivals_of
+from docgen.caselib.shelf import shelf_of
+from docgen.content.account import Need
+from docgen.content.commercial import Quote
+from docgen.content.entity import Entity
+from docgen.content.library import Workspace
+from docgen.content.opportunity import Meeting, Opportunity
+from docgen.content.types import Money, Number, Plain, Quantity, Text
+from docgen.content.workspace import AccountContent
+from docgen.delivery.promises import promises_of
+from docgen.diagnostics import ContentError
+from docgen.lint.figures import figures_of
+from docgen.lint.known import Concern, Known, KnownCase, Term
+from docgen.pricing.engine import price_quote
+from docgen.pricing.schedule import payment_schedule
+from docgen.pricing.value import value_figures
+from docgen.selection import match
+
+_Chosen = TypeVar("_Chosen", Opportunity, Meeting, Quote)
+
+FITTING = 5
+"""Points from which a case is one of the customer's kind: the industry and a scenario."""
+
+
+def known_of(workspace: Workspace, content: AccountContent, when: date, meeting: str | None = None) -> Known:
+    """Everything of an account and its library that bears on what a file for the customer may say, as of `when`."""
+    opportunity = _current(content.opportunities, content.account.current_opportunity)
+    held = _current(content.meetings, meeting or content.account.current_meeting)
+    return Known(
+        customer=names_of(content.account.name, content.account.display_name, *content.account.other_names),
+        vendor=_vendor(workspace),
+        traces=tuple(_traces(content)),
+        terms=tuple(_terms(content)),
+        vendor_words=tuple(_vendor_words(workspace)),
+        concerns=tuple(_concerns(content, held)),
+        needs=tuple(_need(one) for one in content.needs),
+        questions=tuple(_questions(held)),
+        figures=frozenset(_figures(workspace, content)),
+        others=tuple(_others(workspace, content)),
+        competitors=tuple(str(one.name) for one in opportunity.competitors) if opportunity else (),
+        people=tuple(str(one.name) for one in content.stakeholders if one.name),
+        cases=tuple(_cases(workspace, content, when)),
+        commitments=tuple(_promised(content)),
+        restricted=(),
+        meeting_date=held.date.value if held else None,
+        today=when,
+        core_minutes=float(held.core_minutes) if held else None,
+    )
+
+
+def _current(listed: Iterable[_Chosen], chosen: object) -> _Chosen | None:
+    rows = list(listed)
+    return next((one for one in rows if chosen is not None and str(one.id) == str(chosen)), rows[0] if rows else None)
+
+
+def _words(text: Text | None) -> tuple[str, ...]:
+    """A text in every language it has."""
+    return tuple(words for _, words, _ in text.words) if text else ()
+
+
+def _vendor(workspace: Workspace) -> tuple[str, ...]:
+    company = workspace.library.company if workspace.library else None
+    return names_of(company.legal_name, company.short_name) if company else ()
+
+
+def _traces(content: AccountContent) -> Iterator[str]:
+    """Names of the sale, its sites, systems and people's offices: words that no other customer has."""
+    for opportunity in content.opportunities:
+        yield from _words(opportunity.name)
+        yield from (str(opportunity.reference),) if opportunity.reference else ()
+    for installed in content.account.installed_base:
+        yield from _words(installed.item)
+    for site in content.project.sites if content.project else ():
+        yield from _words(site.name)
+
+
+def _terms(content: AccountContent) -> Iterator[Term]:
+    for one in content.terms:
+        ours = tuple(str(word) for word in one.instead_of)
+        yield from (Term(word, ours) for word in _words(one.term))
+
+
+def _vendor_words(workspace: Workspace) -> Iterator[Term]:
+    """Words of the glossary that are only understood inside, with what to say."""
+    for one in workspace.library.glossary if workspace.library else ():
+        for avoided in one.avoid:
+            if avoided.reason in ("internal", "competitor"):
+                said = one.preferred.in_language(str(avoided.language or workspace.settings.language))
+                yield Term(str(avoided.text), (str(avoided.text),), said[1] if said else "")
+
+
+def _concerns(content: AccountContent, meeting: Meeting | None) -> Iterator[Concern]:
+    coming = {str(one) for one in meeting.attendees} if meeting else set()
+    for person in content.stakeholders:
+        if not coming or str(person.id) in coming:
+            whose = person.title.in_language("en")
+            for place, concern in enumerate(person.concerns):
+                yield Concern(f"{person.id}.{place + 1}", _words(concern), whose[1] if whose else str(person.id))
+
+
+def _need(need: Need) -> Concern:
+    words = (*_words(need.statement), *_words(need.title), *_words(need.answer), *_words(need.pain))
+    return Concern(str(need.id), words, must=need.priority == "P0", sourced=not need.source.ref.is_gap)
+
+
+def _questions(meeting: Meeting | None) -> Iterator[Concern]:
+    for one in meeting.expected_questions if meeting else ():
+        yield Concern(str(one.id), (*_words(one.question), *_words(one.answer)))
+
+
+def _figures(workspace: Workspace, content: AccountContent) -> Iterator[str]:
+    """Every number that account, library and cases hold, as canonical text."""
+    shelf = shelf_of(workspace)
+    for entity in (content, workspace.library, *shelf, *_worked_out(workspace, content)):
+        for number in _numbers(entity):
+            yield f"{number.normalize():f}"
+
+
+def _worked_out(workspace: Workspace, content: AccountContent) -> Iterator[object]:
+    """What prices and value case come to: totals, taxes, payments, return."""
+    books = workspace.library.price_books if workspace.library else ()
+    for quote in content.quotes:
+        book = next((one for one in books if str(one.id) == str(quote.price_book)), None)
+        for tier in quote.tiers if book else ():
+            with suppress(ContentError):
+                assert book is not None
+                offer = price_quote(quote, book, tier)
+                yield offer
+                yield payment_schedule(quote, offer)
+    if content.value_case:
+        with suppress(ContentError):
+            yield value_figures(content.value_case)
+
+
+def _numbers(value: object) -> Iterator[Decimal]:
+    """Every number of an entity, those in its words too."""
+    if isinstance(value, Entity):
+        value = tuple(value.__dict__.values())
+    elif is_dataclass(value) and not isinstance(value, (Text, Plain, Quantity, Money, Number, type)):
+        value = tuple(getattr(value, one.name) for one in fields(value))
+    if isinstance(value, tuple):
+        yield from (number for held in value for number in _numbers(held))
+    elif isinstance(value, (Text, Plain)):
+        words = [one for _, one, _ in value.words] if isinstance(value, Text) else [str(value)]
+        yield from (one.value for line in words for one in figures_of(line))
+    elif isinstance(value, Quantity):
+        yield from (number for number in (value.value, value.high) if number is not None)
+    elif isinstance(value, (Money, Number)):
+        yield Decimal(value.amount or 0)
+    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        yield Decimal(value)
+
+
+def _promised(content: AccountContent) -> Iterator[str]:
+    """The words and figures of every promise of the register, a line each."""
+    quote = _current(content.quotes, content.account.current_quote)
+    for one in promises_of(content, quote):
+        numbers = " ".join(f"{number:f}" for number in _numbers(one.content))
+        yield f"{one.id} {numbers}"
+
+
+def _others(workspace: Workspace, content: AccountContent) -> Iterator[str]:
+    """Names of the other accounts and of the customers of all cases."""
+    own = str(content.account.id)
+    for other in workspace.accounts.values():
+        if str(other.account.id) != own:
+            yield from names_of(other.account.name, other.account.display_name)
+    for facts in shelf_of(workspace).facts:
+        yield from facts.customer_names
+
+
+def _cases(workspace: Workspace, content: AccountContent, when: date) -> Iterator[KnownCase]:
+    taxonomy = workspace.library.taxonomy if workspace.library else None
+    rivals = rivals_of(content.account, (one.account for one in workspace.accounts.values()))
+    facts = shelf_of(workspace).facts
+    found = match(content, facts, taxonomy, workspace.settings, date=when, channel="deck", rivals=rivals)
+    refused = {one.case: one.reason for one in found.refused}
+    fitting = {one.facts.id for one in found.ranked if one.score >= FITTING}
+    for one in facts:
+        reason = str(refused.get(one.id, "")) or ("anonymised" if one.use == "anonymised" else "")
+        yield KnownCase(one.id, one.customer_names, reason, one.id in fitting)

@@ -1,0 +1,58 @@
+"""Every rule finds its bad cases, is silent on its near misses, and says in both languages what it means."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.lint import Options, lint
+from docgen.lint.cases import LEAST, known_of, readings_of
+from docgen.lint.folder import described, rules
+from docgen.lint.frame import Rule
+
+EACH = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+BOTH = pytest.mark.parametrize("language", ["en", "zh"])
+
+
+@EACH
+@BOTH
+def test_bad_cases_are_found(rule: Rule, language: str) -> None:
+    for place, case in enumerate(described(rule).bad[language]):
+        report = lint(readings_of(case), known_of(case), Options(select=frozenset((rule.name,)), language=language))
+        assert report.findings, f"bad case {place + 1} is not found: {case}"
+        for one in report.findings:
+            assert one.message and one.suggestion and "{" not in one.message.replace("{{", ""), one.message
+            assert one.file and one.rule == rule.name
+
+
+@EACH
+@BOTH
+def test_near_misses_are_let_be(rule: Rule, language: str) -> None:
+    for place, case in enumerate(described(rule).good[language]):
+        report = lint(readings_of(case), known_of(case), Options(select=frozenset((rule.name,)), language=language))
+        assert report.checked == (rule.name,), "the case does not tell what the rule needs to know"
+        assert not report.findings, f"good case {place + 1}: {report.findings[0].as_line()}"
+
+
+@EACH
+@BOTH
+def test_a_rule_has_its_cases_in_both_languages(rule: Rule, language: str) -> None:
+    about = described(rule)
+    assert len(about.bad[language]) >= LEAST and len(about.good[language]) >= LEAST
+    texts = about.texts[language]
+    assert all((texts.title, texts.why, texts.message, texts.suggestion))
+
+
+def test_a_rule_that_knows_too_little_says_so() -> None:
+    report = lint([], options=Options(select=frozenset(("wrong-customer",))))
+    assert not report.checked and [(one.rule, one.why) for one in report.not_checked] == [
+        ("wrong-customer", "needs-others")
+    ]
+
+
+def test_word_lists_are_large_enough_and_weighed() -> None:
+    from docgen.lint.words import words_of
+
+    for language, least in (("en", 180), ("zh", 150)):
+        entries = {one.word: one for one in words_of(language).buzz.values()}  # type: ignore[arg-type]
+        assert len(entries) >= least, f"{language}: {len(entries)}"
+        assert all(1 <= one.weight <= 10 for one in entries.values())
