@@ -146,6 +146,8 @@ def _said(values: Mapping[str, object], language: str) -> dict[str, object]:
         said["left"] = _left(str(said["left"]), language)
     if "remedy" in said:
         said["remedy"] = catalogue(language).get(str(said["remedy"]), {}).get("message", said["remedy"])
+    if "wanted" in said:
+        said["wanted"] = catalogue(language).get(f"wanted-{said['wanted']}", {}).get("message", said["wanted"])
     if "part" in said:
         said["purpose"] = catalogue(language)[f"part-{said['part']}"]["suggestion"]
         said["part"] = catalogue(language)[f"part-{said['part']}"]["message"]

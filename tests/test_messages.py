@@ -28,7 +28,8 @@ RULE_FIRST = {
 }  # fmt: skip
 """What is called with a rule as its first argument."""
 
-KINDS = ("kind", "reason", "severity", "part", "refusal", "use", "remedy", "size", "left", "doubt", "change")
+KINDS = ("kind", "reason", "severity", "part", "refusal", "use", "remedy", "size", "left", "doubt", "change",
+         "wanted")  # fmt: skip
 """First words of keys that are put together at run time."""
 
 
