@@ -55,6 +55,8 @@ _VALUE, _BLANK = Style(border="line"), Style(border="box", writable=True)
 _FREEZE_BELOW, _DOMINANT = 260.0, 0.6
 _HEADING, _FIRST_ROWS = 45.0, 75.0
 """Points a heading takes, and what must follow it on the same page."""
+_ALONG = 3
+"""Rows of terms that stand above signatures on a page of their own."""
 
 
 class Page:
@@ -68,7 +70,8 @@ class Page:
         """A section and its subsections."""
         sheet = self.sheet
         if depth > 1:
-            sheet.keep(max(_HEADING + self._least(section), sheet.page_height / 2 if section.page_break else 0.0))
+            least = max(_HEADING + self._least(section), sheet.page_height / 2 if section.page_break else 0.0)
+            sheet.keep(least, self._company(section))
             sheet.gap(12)
         self.heading(section, depth)
         for prose, style in self._around(section):
@@ -96,6 +99,13 @@ class Page:
             return least_height(self.sheet, first) if isinstance(first, Table) else _FIRST_ROWS if first else 0.0
         rows = sum(-(-len(block.fields) // block.columns) for block in section.blocks if isinstance(block, Fields))
         return sum(map(_signature_height, signed)) + rows * 60.0
+
+    def _company(self, section: Section) -> int:
+        """How many rows of the table above go along to a new page, lest the signatures stand there alone."""
+        if not self._tables or not any(isinstance(block, Signatures) for block in section.blocks):
+            return 0
+        head, last, *_ = self._tables[-1]
+        return _ALONG if last == self.sheet.row and last - head > 2 * _ALONG else 0
 
     def heading(self, section: Section, depth: int) -> None:
         """The section's title, numbered in a report; a section without one goes on under what stands above it."""
@@ -201,17 +211,17 @@ class Page:
         sheet.add([sheet.cell(prose, style, span, place) for prose, style, span in parts], height or None)
 
     def _spans(self, weights: Sequence[int]) -> list[Span]:
-        return spans(weights, self.sheet.grid.widths)
+        return self.sheet.grid.places(weights)
 
     def _fields(self, block: Fields) -> None:
-        pairs = max(1, min(block.columns, (self.sheet.last + 1) // 2))
+        pairs = max(1, min(block.columns, self.sheet.grid.columns // 2))
         fields: Sequence[Field] = block.fields
         least = 24.0 if block.role == "form" else 0.0
         self.sheet.protected = self.sheet.protected or any(field.value is None for field in fields)
         labels, values = self._pairs([field.label for field in fields], pairs)
         long = any("\n" in plain_text(field.value or ()) for field in fields)
-        if long or pairs < block.columns <= self.sheet.last + 1:
-            pairs = min(block.columns, self.sheet.last + 1)
+        if long or pairs < block.columns <= self.sheet.grid.columns:
+            pairs = min(block.columns, self.sheet.grid.columns)
             labels = values = self._spans((1,) * pairs)
         stacked = labels == values
         for start in range(0, len(fields), pairs):
@@ -249,7 +259,7 @@ class Page:
         self, things: Sequence[object], lines: Callable[[object], list[tuple[Prose, Style]]], place: str
     ) -> None:
         """Equal columns, as many in a row as the grid has; a line that none of them fills is left out."""
-        across = max(1, min(len(things), self.sheet.last + 1))
+        across = max(1, min(len(things), self.sheet.grid.columns))
         places = self._spans((1,) * across)
         for start in range(0, len(things), across):
             stacks = [lines(thing) for thing in things[start : start + across]]
@@ -297,7 +307,7 @@ class Page:
     def _signatures(self, block: Signatures) -> None:
         sheet = self.sheet
         across = max(1, min(len(block.places), (sheet.last + 1) // 2))
-        whole = self._spans((1,) * across)
+        whole = spans((1,) * across, sheet.grid.widths)
         sheet.keep(_signature_height(block))
         box, label = Style(border="box_end", writable=True), replace(_LABEL_ABOVE, border="box_top")
         sign = words(self.document.meta.word("sign_here"))

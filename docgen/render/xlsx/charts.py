@@ -9,7 +9,6 @@ from decimal import Decimal
 from docgen.model.document import Cell, Chart, Column, Row, Table, plain_text
 from docgen.render.chart import CHART_TYPE, ChartStyle, chart_parts
 from docgen.render.opc import XML, Package, attribute, text
-from docgen.render.xlsx.grid import spans
 from docgen.render.xlsx.names import quoted_name
 from docgen.render.xlsx.sheet import Sheet
 from docgen.render.xlsx.tables import write_table
@@ -42,7 +41,7 @@ class Charts:
         for _ in range(CHART_ROWS):
             sheet.add(())
         parts = chart_parts(chart, language, ChartStyle(label_pt=9, axis_pt=9), "Sheet1")
-        places = spans([30, *(15 for _ in chart.series)], sheet.grid.widths)
+        places = sheet.grid.places([30, *(15 for _ in chart.series)])
         xml = _EXTERNAL.sub("", parts.xml)
         if chart.kind == "waterfall":
             xml = _LITERAL.sub(r"<c:\1Lit>\2</c:\1Lit>", _NAME.sub(r"<c:tx><c:v>\1</c:v></c:tx>", xml))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -28,6 +28,9 @@ PORTRAIT, LANDSCAPE = 92.0, 140.0
 
 NUMERIC = ("number", "money", "percent", "date")
 
+_NEAR = 1 / 24
+"""Part of the width within which an edge serves as the end of a quarter."""
+
 _LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 TIMELINE_WEIGHTS = (44, 16, 16, 14)
 """Relative widths of a timeline: name, first day, last day, how many days."""
@@ -35,10 +38,26 @@ TIMELINE_WEIGHTS = (44, 16, 16, 14)
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Column widths in units, and whether the page lies on its side."""
+    """Column widths in units, and whether the page lies on its side.
+
+    `cuts` are the columns (from 0) that end where only signatures need an edge: tables and all else keep to the rest.
+    """
 
     widths: tuple[float, ...]
     landscape: bool
+    cuts: frozenset[int] = frozenset()
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are to lay things over, cuts not counted."""
+        return len(self.widths) - len(self.cuts)
+
+    def places(self, weights: Sequence[int]) -> list[tuple[int, int]]:
+        """First and last column of each of some parts, as near their weights as the columns allow (`spans`)."""
+        ends = [index for index in range(len(self.widths)) if index not in self.cuts]
+        starts = [0, *(end + 1 for end in ends[:-1])]
+        whole = [self.span_width(both) for both in zip(starts, ends, strict=True)]
+        return [(starts[first], ends[last]) for first, last in spans(weights, whole)]
 
     def span_width(self, span: tuple[int, int]) -> float:
         """Width of columns first to last."""
@@ -53,8 +72,6 @@ def grid_for(section: Section, extra: Iterable[Block] = ()) -> Grid:
     weights: Sequence[int] = max([*tables, *charts], key=len) if tables else (1,) * max([12, *map(len, charts)])
     if len(weights) < 2:
         weights = (1, 1)
-    if len(weights) < 4 and any(isinstance(block, Signatures) for block in blocks):
-        weights = _quartered(weights)
     landscape = max(map(len, tables), default=0) > 8
     total = LANDSCAPE if landscape else PORTRAIT
     whole = sum(weights)
@@ -64,17 +81,19 @@ def grid_for(section: Section, extra: Iterable[Block] = ()) -> Grid:
             _widen(block, widths)
         elif isinstance(block, Timeline):
             _grow(widths, spans(TIMELINE_WEIGHTS, widths), (0.0, 13.0, 13.0, 8.0))
-    return Grid(tuple(widths), landscape or sum(widths) > PORTRAIT * 1.25)
+    grid = Grid(tuple(widths), landscape or sum(widths) > PORTRAIT * 1.25)
+    return _quartered(grid) if any(isinstance(block, Signatures) for block in blocks) else grid
 
 
-def _quartered(weights: Sequence[int]) -> tuple[int, ...]:
+def _quartered(grid: Grid) -> Grid:
     """The same columns, cut where a quarter of the width ends too, so that two parties can sign side by side."""
-    whole = 4 * sum(weights)
-    edges = [4 * edge for edge in accumulate(weights)]
-    quarters = [whole // 4 * count for count in (1, 2, 3)]
-    edges += [cut for cut in quarters if all(abs(cut - edge) > whole / 12 for edge in edges)]
-    edges.sort()
-    return tuple(end - start for start, end in pairwise((0, *edges)))
+    natural = list(accumulate(grid.widths))
+    whole = natural[-1]
+    quarters = (round(whole * count / 4, 1) for count in (1, 2, 3))
+    added = {cut for cut in quarters if all(abs(cut - edge) > whole * _NEAR for edge in (0.0, *natural))}
+    edges = sorted({*natural, *added})
+    widths = tuple(end - start for start, end in pairwise((0.0, *edges)))
+    return replace(grid, widths=widths, cuts=frozenset(edges.index(cut) for cut in added))
 
 
 def spans(weights: Sequence[int], widths: Sequence[float]) -> list[tuple[int, int]]:
@@ -134,9 +153,13 @@ def _longest(values: Sequence[Decimal | date | None]) -> list[Decimal | date]:
     return [*([min(numbers), max(numbers)] if numbers else ()), *dates[:1]]
 
 
+_DATE, _CHINESE_DATE = 13.0, 16.0
+
+
 def _room(column: Column, value: Decimal | date) -> float:
     if isinstance(value, date):
-        return 13.0
+        # `17 Dec 2027` or, under a Chinese head, `2027年12月17日`, whose signs for year, month and day are wide
+        return _DATE if plain_text(column.title).isascii() else _CHINESE_DATE
     return len(f"{value:,.{column.decimals}f}") * 1.08 + 2.5 + len(plain_text(column.unit)) * (column.kind == "percent")
 
 

@@ -38,7 +38,7 @@ UNIT = 5.25
 """Points a column unit takes."""
 
 EMPTY = "/>"
-_A_LITTLE_OVER = 1.18
+_A_LITTLE_OVER = 1.22
 Span = tuple[int, int]
 
 
@@ -53,6 +53,15 @@ class Part(NamedTuple):
 def number_body(value: object, formula: str = "") -> str:
     """A number, with the formula that gives it."""
     return f"><f>{escaped(formula)}</f><v>{value}</v></c>" if formula else f"><v>{value}</v></c>"
+
+
+def _margins(header: str, first_header: str, footer: str) -> str:
+    """What stands above and below each printed page."""
+    every = f"<oddHeader>{text(header)}</oddHeader><oddFooter>{text(footer)}</oddFooter>"
+    if first_header == header:
+        return f"<headerFooter>{every}</headerFooter>"
+    first = f"<firstHeader>{text(first_header)}</firstHeader><firstFooter>{text(footer)}</firstFooter>"
+    return f'<headerFooter differentFirst="1">{every}{first}</headerFooter>'
 
 
 def words_body(words: str, formula: str) -> str:
@@ -86,6 +95,7 @@ class Sheet:
         self.letters = [column_letter(index) for index in range(len(grid.widths) + bool(tracked))]
         self.row = 0
         self.used = 0.0
+        self._tops = [0.0]
         self._page_start = 0.0
         self.head_height = 0.0
         printable = PRINTABLE[::-1] if grid.landscape else PRINTABLE
@@ -112,6 +122,7 @@ class Sheet:
         self.row += 1
         held = (*columns, (self.last + 1, mark))
         cells = (f'<c r="{self.letters[at]}{self.row}" t="s"><v>{self._id(words)}</v></c>' for at, words in held)
+        self._tops.append(self.used)
         self._rows.append(f'<row r="{self.row}" hidden="1">{"".join(cells)}</row>')
 
     def _id(self, words: str) -> int:
@@ -131,20 +142,25 @@ class Sheet:
             cells.append(f'<c r="{letters[-1]}{number}" t="s"><v>{self._id(key)}</v></c>')
         points = min(MOST_HEIGHT, height if height is not None else self.line_height + 2)
         self.used += points
+        self._tops.append(self.used)
         self._rows.append(f'<row r="{number}" ht="{points:.4g}" customHeight="1">{"".join(cells)}</row>')
         return number
 
-    def break_page(self) -> None:
-        """Begin a new printed page with the next row."""
-        if self.row:
-            self.breaks.append(self.row)
-            self._page_start = self.used - self.head_height
+    def break_page(self, back: int = 0) -> None:
+        """Begin a new printed page with the next row, or with one of the last."""
+        row = self.row - back
+        if row > (self.breaks[-1] if self.breaks else 0):
+            self.breaks.append(row)
+            self._page_start = self._tops[row] - self.head_height
 
-    def keep(self, points: float) -> None:
-        """Begin a new page if so many points would not fit on this one, as near as can be told."""
+    def keep(self, points: float, company: int = 0) -> None:
+        """Begin a new page if so many points would not fit on this one, as near as can be told.
+
+        `company` is how many of the rows above go along to it.
+        """
         on_page = (self.used - self._page_start) % self.page_height
         if points < self.page_height < on_page + points:
-            self.break_page()
+            self.break_page(company)
 
     def page_count(self) -> int:
         """Printed pages, as near as can be told. What runs a little over one page is printed on one, a little smaller.
@@ -193,8 +209,8 @@ class Sheet:
         said = {"sheet": self.name, "place": place, **{name: str(value) for name, value in values.items()}}
         self.findings.append(Finding(rule, "correctness", severity_of(rule), excerpt=excerpt, values=said))
 
-    def xml(self, header: str, footer: str, selected: bool) -> str:
-        """The worksheet part."""
+    def xml(self, header: str, first_header: str, footer: str, selected: bool) -> str:
+        """The worksheet part. The first page's head may say less: the sheet itself says it there."""
         columns = "".join(
             f'<col min="{at}" max="{at}" width="{width:.4g}" customWidth="1"/>'
             for at, width in enumerate(self.grid.widths, 1)
@@ -218,8 +234,7 @@ class Sheet:
             '<pageMargins left="0.6" right="0.6" top="0.75" bottom="0.75" header="0.35" footer="0.35"/>'
             f'<pageSetup paperSize="9" orientation="{"landscape" if self.grid.landscape else "portrait"}"'
             f' fitToWidth="1" fitToHeight="{1 if pages == 1 else 0}"/>'
-            f"<headerFooter><oddHeader>{text(header)}</oddHeader><oddFooter>{text(footer)}</oddFooter>"
-            "</headerFooter>"
+            + _margins(header, first_header, footer)
             + (f'<rowBreaks count="{count}" manualBreakCount="{count}">{breaks}</rowBreaks>' if count else "")
             + (f"<drawing r:id={attribute(self.drawing)}/>" if self.drawing else "")
             + "</worksheet>"

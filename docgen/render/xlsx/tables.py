@@ -14,7 +14,7 @@ from docgen.model.promises import promise_mark
 from docgen.render.xlsx.calendar import serial
 from docgen.render.xlsx.entry import entries, lights
 from docgen.render.xlsx.formulas import evaluate, formula_text
-from docgen.render.xlsx.grid import NUMERIC, spans
+from docgen.render.xlsx.grid import NUMERIC
 from docgen.render.xlsx.sheet import Part, Sheet, Span, number_body, words_body
 from docgen.render.xlsx.stands import Numbers, Places, Shown, Stand
 from docgen.render.xlsx.styles import Style
@@ -204,7 +204,7 @@ def write_table(
     sheet: Sheet, table: Table, language: str, bold_band: bool, caption: Callable[[], None]
 ) -> tuple[int, int]:
     """Write a table under its caption; the row numbers of its head and of its last row."""
-    found = spans([column.weight for column in table.columns], sheet.grid.widths)
+    found = sheet.grid.places([column.weight for column in table.columns])
     columns = [(column, span, sheet.grid.span_width(span)) for column, span in zip(table.columns, found, strict=True)]
     sheet.keep(least_height(sheet, table))
     caption()
@@ -237,7 +237,7 @@ def write_table(
 
 def least_height(sheet: Sheet, table: Table) -> float:
     """About how many points of a table must stand on one page: all of a small one, else its head and first row."""
-    found = spans([column.weight for column in table.columns], sheet.grid.widths)
+    found = sheet.grid.places([column.weight for column in table.columns])
     columns = [(column, sheet.grid.span_width(span)) for column, span in zip(table.columns, found, strict=True)]
     rows = table.rows if len(table.rows) <= _WHOLE else table.rows[:1]
     least, style = sheet.line_height + 3, Style()

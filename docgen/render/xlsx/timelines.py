@@ -9,7 +9,7 @@ from docgen.model.document import Prose, Run, Timeline, plain_text, words
 from docgen.render.xlsx.calendar import serial
 from docgen.render.xlsx.charts import Charts
 from docgen.render.xlsx.gantt import Cells, Line, gantt_chart
-from docgen.render.xlsx.grid import TIMELINE_WEIGHTS, spans
+from docgen.render.xlsx.grid import TIMELINE_WEIGHTS
 from docgen.render.xlsx.names import quoted_name
 from docgen.render.xlsx.sheet import EMPTY, Part, Sheet, number_body
 from docgen.render.xlsx.styles import Style
@@ -31,7 +31,7 @@ def write_timeline(
     """Write the lanes with their marks, then the marks of the whole, the key, and the chart under them."""
     rows = list(_rows(timeline))
     caption()
-    places = spans(TIMELINE_WEIGHTS, sheet.grid.widths)
+    places = sheet.grid.places(TIMELINE_WEIGHTS)
     blank = sheet.styles.index(Style(border="head"))
     sheet.add([Part(place, blank) for place in places])
     first = sheet.row + 1
@@ -73,7 +73,7 @@ def _rows(timeline: Timeline) -> Iterator[_Row]:
 
 def _write(sheet: Sheet, row: _Row, language: str, path: str) -> None:
     """Name, first day, last day, and the days between as a formula; a mark has its day alone."""
-    places = spans(TIMELINE_WEIGHTS, sheet.grid.widths)
+    places = sheet.grid.places(TIMELINE_WEIGHTS)
     day = Style(border="line", wrap=False, format=number_format("date", 0, False, False, language), align="right")
     count = Style(border="line", wrap=False, format=_DAYS[language], align="right", colour="muted")
     at = sheet.row + 1

@@ -87,8 +87,11 @@ def _title(document: Document, section: Section, page: Page) -> None:
         sheet.gap()
 
 
-def _margins(document: Document, sheet: Sheet) -> tuple[str, str]:
-    """Header and footer: title and draft mark above, confidentiality and page below."""
+def _margins(document: Document, sheet: Sheet) -> tuple[str, str, str]:
+    """Head, head of the first page, foot: title and draft mark above, confidentiality and page below.
+
+    On the first page the draft mark is the sheet's own first row.
+    """
     meta = document.meta
     pages = margin_text(meta.word("page_of"), 60).replace("{page}", "&P").replace("{pages}", "&N")
     draft = margin_text(meta.word("draft"), 30) if meta.draft else ""
@@ -99,7 +102,7 @@ def _margins(document: Document, sheet: Sheet) -> tuple[str, str]:
         sheet.report("foot-cut", "–", asked[:40], limit=room)
     above = margin_text(plain_text(document.title), 180)
     mark = f"&R&B{draft}" if draft else ""
-    return f"&L&8 {above}{mark}", f"&L&8 {below}&R&8 {pages}"
+    return f"&L&8 {above}{mark}", f"&L&8 {above}", f"&L&8 {below}&R&8 {pages}"
 
 
 def _write_parts(package: Package, document: Document, sheets: list[Sheet], findings: list[Finding]) -> None:
@@ -128,9 +131,9 @@ def _write_parts(package: Package, document: Document, sheets: list[Sheet], find
         if sheet.drawing:
             sheet.drawing = package.part(name).relate("drawing", sheet.drawing)
         reported = len(sheet.findings)
-        header, footer = _margins(document, sheet)
+        margins = _margins(document, sheet)
         findings += sheet.findings[reported:]
-        package.write(name, sheet.xml(header, footer, number == 1), f"{_TYPE}.worksheet+xml")
+        package.write(name, sheet.xml(*margins, selected=number == 1), f"{_TYPE}.worksheet+xml")
     book.relate("styles", "xl/styles.xml")
     book.relate("sharedStrings", "xl/sharedStrings.xml")
     book.relate("theme", "xl/theme/theme1.xml")

@@ -148,3 +148,30 @@ def test_column_heads_stand_on_every_page_of_prices_and_payments_with_the_terms(
         assert found["Prices"].print_title_rows, plan.path
         assert len(found["Prices"].row_breaks.brk) == 1
         assert "Payment" in {own.value for own in cells([found["Terms"]])}
+
+
+def test_signatures_stand_in_even_boxes_with_the_last_terms_above_them() -> None:
+    (plan,) = QUOTATION.compose(kit_of(QUOTATION, material("yunxi-bank"), "zh"))
+    terms = book(plan.document).worksheets[-1]
+    edges = [0.0]
+    for column in "ABCDEFGHIJ":
+        edges.append(edges[-1] + (terms.column_dimensions[column].width if column in terms.column_dimensions else 0.0))
+    row = next(cell.row for cell in cells([terms]) if cell.value == "姓名")
+    boxes = [merge for merge in terms.merged_cells.ranges if merge.min_row == row]
+    single = 4 - len(boxes)
+    parts = [(edges[box.max_col] - edges[box.min_col - 1]) / edges[-1] for box in boxes]
+    assert all(0.2 < part < 0.3 for part in parts) and sum(parts) + single * 0.25 == pytest.approx(1, abs=0.1)
+    assert terms.row_dimensions[row].height < 30
+
+    (page,) = terms.row_breaks.brk
+    signed = next(cell.row for cell in cells([terms]) if cell.value == "报价确认")
+    above = [cell.row for cell in cells([terms]) if cell.column == 1 and page.id < cell.row < signed]
+    assert len(above) == 3
+
+
+def test_a_draft_is_marked_once_on_each_printed_page() -> None:
+    draft = book(quote_document("en", draft=True)).worksheets[0]
+    assert draft["A1"].value == "Draft" and draft.HeaderFooter.differentFirst
+    assert "Draft" in draft.oddHeader.right.text and draft.firstHeader.right.text is None
+    assert draft.firstFooter.right.text == draft.oddFooter.right.text
+    assert not book(quote_document("en")).worksheets[0].HeaderFooter.differentFirst
