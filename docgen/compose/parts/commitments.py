@@ -90,11 +90,10 @@ def commitments_table(
 ) -> Table:
     """The register: promise, said in, owner, due, planned in, accepted by; the team also sees what is in the contract.
 
-    With `recorded` a last column says when a promise was kept and what was noted, once that is known of any.
+    With `recorded` a promise is followed by the day it was kept and what was noted.
     """
     inside = kit.level > Visibility.CUSTOMER
     made = promises(kit)
-    recorded = recorded and any(one.record is not None for one in made if one.kind in kinds)
     label = kit.wording.label
     columns = [
         Column("number", words("#"), "text", 4),
@@ -105,7 +104,6 @@ def commitments_table(
         Column("due", label("plan.due"), "date", 17),
         Column("planned", label("commitment.planned_in"), "text", 24),
         Column("accepted", label("commitment.accepted_by"), "text", 24),
-        *([Column("record", label("commitment.record"), "text", 26)] if recorded else []),
     ]
     rows: list[Row] = []
     count = 0
@@ -129,24 +127,26 @@ def _row(kit: Kit, index: int, one: Promise, *, inside: bool, recorded: bool) ->
     closed = kit.wording.label("commitment.own_test") if own_test else accepted_by(kit, one.accepted_by)
     cells = [
         Cell(words(str(index))),
-        Cell(promise_words(kit, one)),
+        Cell(_with_record(kit, one) if recorded else promise_words(kit, one)),
         Cell(_where(kit, one)),
         *([_in_contract(kit, one)] if inside else []),
         Cell(kit.owner(one.owner) if one.owner else kit.wording.gap()),
         day_cell(kit, one.due) if one.due is not None else Cell(kit.wording.gap()),
         Cell(planned_in(kit, one.planned_in)),
         Cell(closed),
-        *([Cell(_record(kit, one))] if recorded else []),
     ]
     return Row(one.id, tuple(cells), promises=(one.id,))
 
 
-def _record(kit: Kit, one: Promise) -> Prose:
-    """The day it was kept and what was noted; empty while neither is known."""
-    if one.record is None:
-        return ()
-    kept, remark = kit.wording.day(one.record.done_on), kit.wording.text(one.record.remark)
-    return kit.wording.join((said for said in (kept, remark) if said), "common.source_separator")
+def _with_record(kit: Kit, one: Promise) -> Prose:
+    """The promise with the day it was kept and what was noted, as far as that is known."""
+    promised, record = promise_words(kit, one), one.record
+    if record is None:
+        return promised
+    day = record.done_on
+    kept = kit.wording.sentence("commitment.kept", day=day) if day is not None and not day.is_gap else ()
+    said = (promised, kept, kit.wording.text(record.remark))
+    return kit.wording.join((part for part in said if part), "common.source_separator")
 
 
 def _where(kit: Kit, one: Promise) -> Prose:
