@@ -78,13 +78,26 @@ def planned(
     kind: DocumentType, name: str, language: str, content: AccountContent | None = None, when: date = WHEN,
     library: LibraryContent | None = None,
 ) -> tuple[Planned, ...]:  # fmt: skip
-    """What the type's composer hands on."""
+    """What the type's composer hands on; of an account as it is, made once for all tests."""
+    if content is None and library is None:
+        return _as_it_is(kind, name, language, when)
+    return _made(kind, language, content or account(name), when, library)
+
+
+@cache
+def _as_it_is(kind: DocumentType, name: str, language: str, when: date) -> tuple[Planned, ...]:
+    return _made(kind, language, account(name), when, None)
+
+
+def _made(
+    kind: DocumentType, language: str, content: AccountContent, when: date, library: LibraryContent | None
+) -> tuple[Planned, ...]:
     space = workspace()
     assert space.library is not None
     material = Material(
         space.settings,
         library or space.library,
-        content or account(name),
+        content,
         shelf(),
         Choice(),
         when,
