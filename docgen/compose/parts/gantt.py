@@ -33,10 +33,10 @@ def numbers(project: Project) -> dict[str, str]:
 
 def numbered(kit: Kit, project: Project, table: Table) -> Table:
     """A table of milestones with their numbers in front."""
-    known = numbers(project)
+    known, held = numbers(project), {str(one.id): one for one in project.milestones}
     column = Column("number", kit.wording.label("gantt.number"), "text", 8)
     rows = tuple(
-        replace(row, cells=(Cell(words(known[row.id]) if row.id in known else (), strong=True), *row.cells))
+        replace(row, cells=(Cell(_number(held[row.id], known) if row.id in held else (), strong=True), *row.cells))
         for row in table.rows
     )
     return replace(table, columns=(column, *table.columns), rows=rows)
@@ -67,6 +67,11 @@ def named_timeline(kit: Kit, project: Project, identifier: str, *, caption: Pros
     return replace(made, lanes=tuple(lanes), marks=tuple(map(named, made.marks)), off=(), keys=keys)
 
 
+def _number(one: Milestone, known: dict[str, str]) -> Prose:
+    """The number of a milestone, with its place in the content."""
+    return tuple(replace(run, sources=(one.id.source,)) for run in words(known[str(one.id)]))
+
+
 def detailed_timeline(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()) -> Timeline | None:
     """The whole plan over time; None while a phase has no dates."""
     plain = timeline(kit, project, identifier, caption=caption)
@@ -94,7 +99,7 @@ def _with_marks(lane: Lane, dated: list[Milestone], known: dict[str, str]) -> La
 
 def _mark(one: Milestone, known: dict[str, str]) -> Mark:
     assert one.date.value is not None
-    return Mark(f"mark-{one.id}", words(known[str(one.id)]), one.date.value)
+    return Mark(f"mark-{one.id}", _number(one, known), one.date.value)
 
 
 def _sites(kit: Kit, project: Project) -> Iterator[Lane]:

@@ -144,7 +144,7 @@ def with_latest(kit: Kit, project: Project, table: Table) -> Table:
     more = (
         Column("begin", kit.wording.label("latest.begin"), "date", 18),
         Column("reached", kit.wording.label("latest.reached"), "date", 18),
-        Column("reserve", kit.wording.label("latest.reserve"), "text", 20),
+        Column("reserve", kit.wording.label("latest.reserve"), "text", 24),
     )
     rows = tuple(replace(row, cells=(*row.cells, *_reach_cells(kit, found[row.id]))) for row in table.rows)
     return replace(table, columns=(*table.columns, *more), rows=rows)
