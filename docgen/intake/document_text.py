@@ -151,6 +151,8 @@ class _Body(Elements):
             self._in_text = not self._deleted
         elif name in ("tab", "br", "cr") and not self._deleted:
             self._paragraph.words.append("\n" if name != "tab" else " ")
+        elif name == "noBreakHyphen" and not self._deleted:
+            self._paragraph.words.append("-")
         elif self._depth == 1:
             self._start_in_table(name, value)
 

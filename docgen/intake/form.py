@@ -185,6 +185,9 @@ class _Story(Elements):
     def _begin_tab(self, _: str, __: dict[str, str]) -> None:
         self._say(" ")
 
+    def _begin_noBreakHyphen(self, _: str, __: dict[str, str]) -> None:
+        self._say("-")
+
     def _end_p(self) -> None:
         self._is_placeholder = False
         self._say("\n")

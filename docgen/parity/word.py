@@ -20,6 +20,7 @@ _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARAGRAPH, _TEXT, _STYLE, _VALUE = f"{_W}p", f"{_W}t", f"{_W}pStyle", f"{_W}val"
 _GAPS = frozenset((f"{_W}tab", f"{_W}br", f"{_W}cr"))
+_HYPHEN = f"{_W}noBreakHyphen"
 _MAIN = "word/document.xml"
 _RUNNING = re.compile(r"word/(?:header|footer)[^/]*\.xml")
 
@@ -56,6 +57,8 @@ def _paragraphs(root: Any, charts: _Charts) -> Iterator[tuple[str, str]]:
                 parts.append(node.text or "")
             elif tag in _GAPS:
                 parts.append("\n")
+            elif tag == _HYPHEN:
+                parts.append("-")
             elif tag == _STYLE:
                 style = node.get(_VALUE, "")
             elif tag == f"{_C}chart":

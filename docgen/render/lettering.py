@@ -15,8 +15,11 @@ _WIDE = frozenset("mwMW%@")
 _BREAK = re.compile(r"[ \n]+")
 _PAGE_ZH = re.compile(r'第(?:\d+|<a class="pg"[^>]*></a>)页')
 """The number of a page in Chinese, which stays in one piece: no `页` alone on a line."""
-_CODE = re.compile(r"(?<![\w/.:=\"#-])[A-Z]{2,5}-[A-Z0-9]{2,8}(?![\w/.-])")
-"""A model code, which a line does not break at its hyphen."""
+CODE = re.compile(
+    r"(?<![\w/.:=\"#-])(?=[A-Z0-9-]{5,16}(?![\w/-]|\.\w))[A-Z]{2,5}(?:-[A-Z0-9]{2,8}){1,3}(?![\w/-]|\.\w)",
+    re.ASCII,
+)
+"""A model code or a reference of up to sixteen characters, which a line does not break at its hyphens."""
 _NO_TARGETS: Mapping[str, str] = {}
 LANGUAGE_TAGS = {"en": "en-GB", "zh": "zh-CN"}
 
@@ -51,7 +54,7 @@ def inline(prose: Prose, language: str, targets: Mapping[str, str] = _NO_TARGETS
             other = LANGUAGE_TAGS["en" if language == "zh" else "zh"]
             text = f'<span class="fo" lang="{other}">{text}</span>'
         out.append(text)
-    said = _CODE.sub(r'<span class="nw">\g<0></span>', "".join(out))
+    said = CODE.sub(r'<span class="nw">\g<0></span>', "".join(out))
     return _PAGE_ZH.sub(r'<span class="nw">\g<0></span>', said) if language == "zh" and "页" in said else said
 
 

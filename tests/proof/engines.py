@@ -16,7 +16,7 @@ from PIL import Image
 
 from tests.proof.words import Saying
 from tests.reading import pdf_text, squeezed
-from tests.render.docx.reading import W
+from tests.render.docx.reading import words_of
 
 DPI = 36
 _PIECE = 14
@@ -67,7 +67,7 @@ def contents_rows(data: bytes) -> list[tuple[str, int]]:
     rows = []
     for line in docx.Document(io.BytesIO(data)).paragraphs:
         if line.style.name in ("toc 1", "toc 2"):
-            texts = [one.text or "" for one in line._p.iter(f"{W}t")]
+            texts = words_of(line._p)
             rows.append((key(re.sub(r"^[\d.]+", "", "".join(texts[:-1]))), int(texts[-1])))
     return rows
 

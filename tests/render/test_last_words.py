@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from docgen.model.document import Run, words
 from docgen.render.lettering import flowing, inline
 
@@ -25,7 +27,11 @@ def test_the_number_of_a_page_stays_in_one_piece_in_chinese() -> None:
     )
 
 
-def test_a_model_code_does_not_break_at_its_hyphen_and_other_words_may() -> None:
-    assert inline(words("Ironmere · SRV-RACK"), "en") == 'Ironmere · <span class="nw">SRV-RACK</span>'
-    for free in ("set-up", "HC-27001-4417", "https://x.example/AB-CDE", "AB-CDE-FG"):
-        assert inline(words(free), "en") == free
+@pytest.mark.parametrize("code", ["SRV-RACK", "HC-27001-4417", "TB-YX-2027-0322", "AB-CDE-FG"])
+def test_a_code_does_not_break_at_its_hyphens(code: str) -> None:
+    assert inline(words(f"Ironmere · {code}. Next"), "en") == f'Ironmere · <span class="nw">{code}</span>. Next'
+
+
+@pytest.mark.parametrize("free", ["set-up", "https://x.example/AB-CDE", "AB-CDE.html", "ABC-DEFGHIJK-LMNOPQ", "X-1"])
+def test_other_words_may_break(free: str) -> None:
+    assert inline(words(free), "en") == free

@@ -123,6 +123,16 @@ def test_doubts_of_a_clause_stand_in_the_order_they_arose(english: Docgen, sent:
     assert clause["doubts"] == ["clause-without-number", "clause-continued"]
 
 
+def test_a_hyphen_that_does_not_break_is_read_as_a_hyphen(english: Docgen, sent: Path) -> None:
+    document = Document()
+    line = document.add_paragraph("1.1 The supplier shall deliver SRV")
+    line.add_run()._r.append(OxmlElement("w:noBreakHyphen"))
+    line.add_run("RACK.")
+    document.save(str(sent / "Held.docx"))
+    clause, *_ = json.loads(run(english, sent / "Held.docx", "--format", "json").out)["requirements"]
+    assert clause["text"]["en"] == "The supplier shall deliver SRV-RACK."
+
+
 def test_a_text_document_can_be_imported_again(english: Docgen, sent: Path) -> None:
     path = text_document(sent / "tender.docx")
     assert run(english, path, "--write").code == 0

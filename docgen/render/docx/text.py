@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from docgen.model.document import Prose, Run
+from docgen.render.lettering import CODE
 from docgen.render.opc import text
 
 WORDPROCESSING = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,6 +20,10 @@ _AMBIGUOUS = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _BREAKS = re.compile("([\n\t\v\u2028])")
+_HELD = "\ue000"
+"""Stands for a hyphen that holds a line together, between finding it and writing its element."""
+_BREAKS_AND_HELD = re.compile(f"([\n\t\v\u2028{_HELD}])")
+_ELEMENTS = {"\t": "<w:tab/>", **dict.fromkeys("\n\v\u2028", "<w:br/>"), _HELD: "<w:noBreakHyphen/>"}
 _NO_PLACES: Mapping[str, int] = {}
 _NO_SECTIONS: frozenset[str] = frozenset()
 _UNSAFE = re.compile("[^A-Za-z0-9_]+")
@@ -50,23 +55,30 @@ def contents_bookmark(identifier: str) -> str:
     return f"_Toc{number_id('contents', identifier):010d}"
 
 
-def words_xml(words: str) -> str:
-    """The inside of a run: text, with line breaks and tabs as elements."""
-    if not _BREAKS.search(words):
+def words_xml(words: str, *, holds: bool = False) -> str:
+    """The inside of a run: text, with line breaks and tabs as elements.
+
+    With `holds` the hyphens of codes are elements too, at which no line breaks; readers take them for plain hyphens.
+    """
+    breaks = _BREAKS
+    if holds and "-" in words and _HELD not in words:
+        words, breaks = CODE.sub(lambda code: code.group().replace("-", _HELD), words), _BREAKS_AND_HELD
+    if not breaks.search(words):
         return f'<w:t xml:space="preserve">{text(words)}</w:t>'
     out = []
-    for piece in _BREAKS.split(words.replace("\r\n", "\n")):
-        if piece == "\t":
-            out.append("<w:tab/>")
-        elif piece in ("\n", "\v", "\u2028"):
-            out.append("<w:br/>")
+    for piece in breaks.split(words.replace("\r\n", "\n")):
+        if piece in _ELEMENTS:
+            out.append(_ELEMENTS[piece])
         elif piece:
             out.append(f'<w:t xml:space="preserve">{text(piece)}</w:t>')
     return "".join(out)
 
 
-def run(words: str, style: str = "", *, bold: bool = False, chinese: bool = False) -> str:
-    """A run of words in a character style. `chinese` makes marks that both scripts share take the Chinese face."""
+def run(words: str, style: str = "", *, bold: bool = False, chinese: bool = False, holds: bool = False) -> str:
+    """A run of words in a character style. `chinese` makes marks that both scripts share take the Chinese face.
+
+    `holds` keeps each code on one line: not in a content control, whose words programs compare as they are.
+    """
     if not words:
         return ""
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
@@ -77,7 +89,7 @@ def run(words: str, style: str = "", *, bold: bool = False, chinese: bool = Fals
     if _RIGHT_TO_LEFT.search(words):
         properties += "<w:rtl/>"
     opening = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{opening}{words_xml(words)}</w:r>"
+    return f"<w:r>{opening}{words_xml(words, holds=holds)}</w:r>"
 
 
 _KIND_STYLES = {"plain": "", "gap": "Gap", "foreign": "ForeignWords"}
@@ -109,7 +121,7 @@ def _run_xml(
     if one.refers_to in sections:
         number = run(one.text, style, bold=bold or one.strong, chinese=chinese)
         return field(f"REF {contents_bookmark(section_bookmark(one.refers_to))} \\r \\h", number, style)
-    return run(one.text, _KIND_STYLES[one.kind] or style, bold=bold or one.strong, chinese=chinese)
+    return run(one.text, _KIND_STYLES[one.kind] or style, bold=bold or one.strong, chinese=chinese, holds=True)
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:

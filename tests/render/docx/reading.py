@@ -13,6 +13,7 @@ from docgen.render.docx import render
 from docgen.theme import load_theme
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HYPHEN = f"{W}noBreakHyphen"
 
 
 def made(document: Document, **options: Any) -> Rendered:
@@ -36,7 +37,12 @@ def parts(rendered: Rendered) -> dict[str, str]:
 def all_text(rendered: Rendered) -> str:
     """Every word of the story, in order; paragraphs on lines of their own."""
     root = opened(rendered).element.body
-    return "\n".join("".join(node.text or "" for node in line.iter(f"{W}t")) for line in root.iter(f"{W}p"))
+    return "\n".join("".join(words_of(line)) for line in root.iter(f"{W}p"))
+
+
+def words_of(line: Any) -> list[str]:
+    """The texts of a paragraph in order, a hyphen that holds a code together as the hyphen it reads as."""
+    return ["-" if node.tag == HYPHEN else node.text or "" for node in line.iter(f"{W}t", HYPHEN)]
 
 
 def attribute_values(xml: str, name: str) -> list[str]:

@@ -23,11 +23,12 @@ from docgen.model.document import (
     words,
 )
 from docgen.model.walk import every_value
+from docgen.parity import File, check
 from docgen.render import render as render_any
 from docgen.render.pdf import render as print_pdf
 from docgen.theme import load_theme
 from tests.documents import CUSTOMER, case_document, quote_document, sample_document
-from tests.render.docx.reading import W, all_text, made, opened, parts
+from tests.render.docx.reading import HYPHEN, W, all_text, made, opened, parts
 
 LANGUAGES = ("en", "zh")
 
@@ -43,7 +44,7 @@ def test_every_word_of_the_document_is_in_the_file(make: Any, language: str) -> 
     rendered = made(document)
     raw = "".join(parts(rendered).values())
     # words split over runs join up when the tags go; alternative texts and tags stand in attributes
-    everything = _squeezed(unescape(re.sub(r"<[^>]+>", "", raw)) + unescape(raw))
+    everything = _squeezed(unescape(re.sub(r"<[^>]+>", "", raw.replace("<w:noBreakHyphen/>", "-"))) + unescape(raw))
     shown = {one.text for one in every_value(document)}
     missing = [
         text for text in shown if _squeezed(text) not in everything and text.replace("-", "\u2212") not in everything
@@ -206,3 +207,16 @@ def test_words_of_a_total_run_on_over_empty_cells_and_a_mark_does_not(label: str
     assert (
         re.findall(r'<w:gridSpan w:val="(\d)"', parts(made(document))["word/document.xml"].split("合价")[-1]) == spans
     )
+
+
+def test_a_code_is_held_together_by_hyphens_that_read_as_plain_ones() -> None:
+    said = "Rack SRV-RACK, offer TB-YX-2027-0322; two-way set-up, https://shop.example/AB-CDE"
+    document = sample_document("en")
+    first, *rest = document.sections
+    document = replace(document, sections=(replace(first, blocks=(Paragraph("codes", words(said)),)), *rest))
+    rendered = made(document)
+    assert said in all_text(rendered)
+    assert said in [one.text for one in opened(rendered).paragraphs]
+    line = next(one for one in opened(rendered).paragraphs if one.text == said)
+    assert len(line._p.findall(f".//{HYPHEN}")) == 4
+    assert not check(document, [File("proposal.docx", "docx", rendered.data)])
