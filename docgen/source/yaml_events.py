@@ -42,10 +42,11 @@ class TooMuch(Exception):
 class _Frame:
     """An open mapping or list. `key` is the key waiting for its value; `lost` swallows a value nobody will read."""
 
-    __slots__ = ("container", "is_key", "key", "key_source", "lost", "prefix")
+    __slots__ = ("container", "is_key", "is_mapping", "key", "key_source", "lost", "prefix")
 
     def __init__(self, container: Mapping | Sequence, prefix: str, is_key: bool = False) -> None:
         self.container = container
+        self.is_mapping = type(container) is Mapping
         self.prefix = prefix
         self.is_key = is_key
         self.key: str | None = None
@@ -118,33 +119,34 @@ class EventReader:
 
     def _scalar(self, event: Any) -> None:
         text = event.value
-        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        ascii_only = text.isascii()  # what looks like something else is always of another alphabet: most text is done
+        if not ascii_only and not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
         mark = event.start_mark
+        line, column = mark.line + self._offset, mark.column + 1
         frame = self._stack[-1] if self._stack else None
-        if frame is not None and frame.key is None and type(frame.container) is Mapping:
-            self._key(
-                frame, text, event, Source(self.file, mark.line + self._offset, mark.column + 1, frame.prefix + text)
-            )
+        if frame is not None and frame.key is None and frame.is_mapping:
+            source = Source(self.file, line, column, frame.prefix + text)
+            self._key(frame, text, event, source, ascii_only=ascii_only)
             return
-        source = Source(self.file, mark.line + self._offset, mark.column + 1, self._field(frame))
+        source = Source(self.file, line, column, self._field(frame))
         plain = event.implicit[0]
         value: Any = Null(source) if plain and text in NULLS else Scalar(text, source, not plain)
         if event.tag is not None or event.anchor is not None:
             self._properties(event, source)
         if plain:
-            if "：" in text or ":\u00a0" in text or ":\u3000" in text:
+            if not ascii_only and ("：" in text or ":\u00a0" in text or ":\u3000" in text):
                 self._wide_colon(text, source)
         elif event.style == '"' and _ESCAPED_CONTROL.search(text):
             self._control(text, source)
         self._attach(frame, value)
 
-    def _key(self, frame: _Frame, text: str, event: Any, source: Source) -> None:
+    def _key(self, frame: _Frame, text: str, event: Any, source: Source, *, ascii_only: bool) -> None:
         frame.key, frame.key_source, frame.lost = text, source, True
         if text == "<<" and event.implicit[0]:
             self._note("merge-refused", source, "<<")
             self.broken.add(frame.prefix.rstrip("."))
-        elif event.implicit[0] and _LIKE_A_KEY.match(text):
+        elif not ascii_only and event.implicit[0] and _LIKE_A_KEY.match(text):
             self._note("full-width-colon", source, text)
             self.broken.add(frame.prefix.rstrip("."))
         elif text in frame.container:
@@ -153,7 +155,7 @@ class EventReader:
         else:
             frame.lost = False
             frame.container.key_sources[text] = source  # type: ignore[union-attr]
-        if text[:1] in WIDE_SPACES or text[-1:] in WIDE_SPACES:
+        if not ascii_only and (text[:1] in WIDE_SPACES or text[-1:] in WIDE_SPACES):
             self._note("wide-space", source, text.strip())
         if event.tag is not None or event.anchor is not None:
             self._properties(event, source)
@@ -164,7 +166,7 @@ class EventReader:
         frame = self._stack[-1] if self._stack else None
         source = self._source(event, frame)
         self._note("alias-refused", source, f"*{event.anchor}", name=str(event.anchor))
-        if frame is not None and frame.key is None and type(frame.container) is Mapping:
+        if frame is not None and frame.key is None and frame.is_mapping:
             frame.key, frame.lost = "*", True
             return
         self.broken.add(source.field)
@@ -185,7 +187,7 @@ class EventReader:
         if event.tag is not None or event.anchor is not None:
             self._properties(event, source)
         container = kind(source)
-        if frame is not None and frame.key is None and type(frame.container) is Mapping:
+        if frame is not None and frame.key is None and frame.is_mapping:
             self._note("key-not-text", source)
             self._stack.append(_Frame(container, "", is_key=True))
             return
@@ -208,9 +210,9 @@ class EventReader:
             raise TooMuch
         if frame is None:
             self.root = value
-        elif type(frame.container) is Mapping:
+        elif frame.is_mapping:
             if not frame.lost:
-                frame.container[frame.key] = value  # type: ignore[index]
+                frame.container[frame.key] = value  # type: ignore[call-overload,index]
             frame.key = None
         else:
             frame.container.append(value)  # type: ignore[union-attr]
@@ -218,7 +220,7 @@ class EventReader:
     def _field(self, frame: _Frame | None) -> str:
         if frame is None:
             return ""
-        if type(frame.container) is Mapping:
+        if frame.is_mapping:
             return f"{frame.prefix}{frame.key}"
         return f"{frame.prefix}{len(frame.container)}"
 
