@@ -56,7 +56,7 @@ WARNINGS = frozenset((
     "milestone-incomplete", "risk-incomplete", "letter-without-proof",
     "tracker-other-day", "tracker-table-gone", "tracker-table-unknown", "tracker-column-gone", "tracker-row-unknown",
     "tracker-row-gone", "tracker-row-new", "tracker-locked", "tracker-formula-gone", "tracker-no-place",
-    "tracker-control-gone", "tracker-control-unknown",
+    "tracker-control-gone", "tracker-control-unknown", "tracker-verdict",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
     "duty-undated", "ready-too-late", "light-unexplained",
     "phases-apart", "phases-overlap", "payments-out-of-order", "acceptance-before-tests",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from docgen.authoring.tracked_file import Step
 from docgen.authoring.yaml_lines import Bare, Value
+from docgen.compose.handover.live import verdict_of
 from docgen.compose.handover.sites.goods import packed_row_id
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.project import Project
@@ -81,15 +83,41 @@ def _ticked(state: str) -> Callable[[Entry, str], Value | None]:
     return written
 
 
+def contradicted(project: Project, entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Ticks beside results that say something else than the threshold does, each with the verdict that follows."""
+    tests = {str(one.id): one for one in project.acceptance_criteria}
+    rows: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        rows.setdefault((entry.table, entry.row), []).append(entry)
+    for (_, name), cells in rows.items():
+        result = next((one for one in cells if one.column == "result" and isinstance(one.value, str)), None)
+        if result is None or name not in tests:
+            continue
+        follows = _verdict(tests[name], result)
+        yield from ((one, follows) for one in cells if follows and one.value is True and one.column != follows)
+
+
+def _verdict(test: AcceptanceCriterion, result: Entry) -> str:
+    try:
+        return verdict_of(test, _measured(result)[0])
+    except NotUnderstood:
+        return ""
+
+
+def _measured(entry: Entry) -> tuple[Decimal, str]:
+    found = _FIGURE.fullmatch(plain(str(entry.value)))
+    if found is None:
+        raise NotUnderstood("cell-number")
+    return parse_number(found["figure"].strip()), found["unit"]
+
+
 def _result(threshold: Quantity, units: Units) -> Callable[[Entry, str], Value]:
     """The figure of a test, alone or with the unit of its threshold. Raises NotUnderstood for anything else."""
     named = threshold.unit_text.words if threshold.unit_text is not None else ()
 
     def written(entry: Entry, _: str) -> Value:
-        found = _FIGURE.fullmatch(plain(str(entry.value)))
-        if found is None:
-            raise NotUnderstood("cell-number")
-        figure, unit = f"{parse_number(found['figure'].strip()).normalize():f}", found["unit"]
+        number, unit = _measured(entry)
+        figure = f"{number.normalize():f}"
         if unit and unit not in [plain(said) for _, said, _ in named] and units.keys.get(unit) != threshold.unit:
             raise NotUnderstood("cell-number")
         if named:

@@ -19,15 +19,15 @@ from docgen.intake.form import BODY, FilledForm, read_form
 from docgen.intake.package import has_macros
 from docgen.intake.read import opened_package
 from docgen.intake.tracked import Mark, TrackedTable, tracked_tables
-from docgen.model.document import Document
+from docgen.model.document import Document, plain_text
 from docgen.pipeline.composing import material_of
-from docgen.pipeline.form_fields import form_places
+from docgen.pipeline.form_fields import contradicted, form_places
 from docgen.pipeline.form_reading import read_form_controls
 from docgen.pipeline.new_lines import Added, lists, new_entries, people_of
 from docgen.pipeline.options import BuildOptions
 from docgen.pipeline.trace import quote_of
 from docgen.pipeline.tracker_fields import Place, field_edit, places
-from docgen.pipeline.tracker_reading import Entry, Reading, read_tables
+from docgen.pipeline.tracker_reading import Entry, Reading, read_tables, tables_in
 from docgen.wording import Wording, load_catalogue
 
 
@@ -88,12 +88,20 @@ def import_tracker(
     if isinstance(filled, FilledForm):
         known |= form_places(project, promises, units)
         read_form_controls(filled, document, reading)
+        for entry, follows in contradicted(project, reading.entries):
+            reading.tell("tracker-verdict", entry.place, written=entry.title, verdict=_titled(document, entry, follows))
     else:
         read_tables([one for one in filled if one.mark.document == mark.document], document, reading)
     found = _changes(known, lists(project), people_of(content, library), reading, mark.language)
     return TrackerImport(
         mark.document, mark.language, found, tuple(reading.findings), reading.same, project.id.source.file
     )
+
+
+def _titled(document: Document, entry: Entry, column: str) -> str:
+    """What a column of an entry's table is called."""
+    columns = tables_in(document)[entry.table].columns
+    return next((plain_text(one.title) for one in columns if one.id == column), column)
 
 
 def written(text: str, done: TrackerImport) -> str:

@@ -98,11 +98,12 @@ def test_new_points_come_back_as_new_entries(sample: Docgen) -> None:
         f"{line}/due": "3 Sep 2027", f"{other}/point": "机柜门无法上锁", f"{other}/small": True,
         f"{third}/point": "Labels", f"{third}/small": True, f"{third}/owner": "service-manager",
         f"{other}/owner": "head-of-it-operations", "acceptance-tests-table/ac-release/result": "35 minutes",
-        "acceptance-tests-table/ac-release/passed": True,
+        "acceptance-tests-table/ac-release/passed": True, "acceptance-tests-table/ac-undo/result": "99",
+        "acceptance-tests-table/ac-undo/passed": True,
         "certificate-final-sign/certificate-final-sign-customer/1": "A",
     }  # fmt: skip
     found = take(sample, filled(_made("en")[TESTS], values), "--write")
-    assert rules(found) == {"tracker-signed"} and found["written"], found["findings"]
+    assert rules(found) == {"tracker-signed", "tracker-verdict"} and found["written"], found["findings"]
     now = project(sample.folder)
     fresh = {str(one.id): one for one in now.issues[2:]}
     assert sorted(fresh) == ["issue-1", "issue-door-of-rack-4", "issue-labels-2"]

@@ -106,11 +106,12 @@ def verdict(kit: Kit, one: AcceptanceCriterion) -> Cell:
     judged = IfPositive(misses[one.comparison], lost, passed)
     said: Prose = ()
     if one.measured is not None and one.measured.value is not None and one.threshold.value is not None:
-        said = kit.wording.label(f"handover.acceptance.{_verdict(one, one.measured.value)}")
+        said = kit.wording.label(f"handover.acceptance.{verdict_of(one, one.measured.value)}")
     return Cell(said, formula=IfFilled(Ref(one.id, "result"), judged, ""))
 
 
-def _verdict(one: AcceptanceCriterion, measured: Decimal) -> str:
+def verdict_of(one: AcceptanceCriterion, measured: Decimal) -> str:
+    """One of VERDICTS, for what a test gave."""
     wanted = one.threshold.value or NONE
     kept = {"at_most": measured <= wanted, "at_least": measured >= wanted, "exactly": measured == wanted}
     return "passed" if kept[one.comparison] else "minor" if one.severity == "minor" else "failed"
