@@ -32,9 +32,11 @@ def clauses_file(workspace: Path) -> Path:
 
 
 def without_requirements(workspace: Path) -> None:
-    """The starter account without the clauses it comes with, and without what refers to them."""
+    """The starter account without the clauses it comes with and what refers to them, and with a short proposal."""
     path = account_file(workspace)
-    text = re.sub(r"^requirements:\n(?:[ #].*\n|\n)*", "", path.read_text("utf-8"), flags=re.M)
+    text = path.read_text("utf-8")
+    for part in ("requirements", "project", "value_case", "risks", "contract"):
+        text = re.sub(rf"^{part}:\n(?:[ #].*\n|\n)*", "", text, flags=re.M)
     path.write_text(re.sub(r"^ +requirement: .*\n", "", text, flags=re.M), "utf-8")
 
 
