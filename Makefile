@@ -35,6 +35,8 @@ check: setup-test
 	$(PYTHON) -m pip check
 	.venv/bin/lint-imports
 
+# Compiled code is kept whatever the environment says: each worker and each process that a test starts would compile it.
+test: export PYTHONDONTWRITEBYTECODE =
 test: check
 	$(PYTHON) -m pytest -m "not proof" -n $(WORKERS)
 
