@@ -136,7 +136,8 @@ def _widen(table: Table, widths: list[float]) -> None:
         if column.kind in NUMERIC:
             values = [row.cells[index].value for row in table.rows if index < len(row.cells)]
             head = max((len(word) for word in _LATIN_WORD.findall(plain_text(column.title))), default=0) + 2.0
-            needs[index] = max(map(partial(_room, column), _longest(values)), default=0.0)
+            least = _day_room(column) if column.kind == "date" else 0.0  # also for days to be written in
+            needs[index] = max(map(partial(_room, column), _longest(values)), default=least)
             needs[index] = max(needs[index], head)
     _grow(widths, spans([column.weight for column in table.columns], widths), needs)
 
@@ -153,14 +154,18 @@ def _longest(values: Sequence[Decimal | date | None]) -> list[Decimal | date]:
     return [*([min(numbers), max(numbers)] if numbers else ()), *dates[:1]]
 
 
-_DATE, _CHINESE_DATE = 13.0, 16.0
+_DATE, _CHINESE_DATE = 13.0, 18.0
 
 
 def _room(column: Column, value: Decimal | date) -> float:
     if isinstance(value, date):
-        # `17 Dec 2027` or, under a Chinese head, `2027年12月17日`, whose signs for year, month and day are wide
-        return _DATE if plain_text(column.title).isascii() else _CHINESE_DATE
+        return _day_room(column)
     return len(f"{value:,.{column.decimals}f}") * 1.08 + 2.5 + len(plain_text(column.unit)) * (column.kind == "percent")
+
+
+def _day_room(column: Column) -> float:
+    """`17 Dec 2027` or, under a Chinese head, `2027年12月17日`, whose signs for year, month and day are wide."""
+    return _DATE if plain_text(column.title).isascii() else _CHINESE_DATE
 
 
 def _section_blocks(section: Section) -> Iterator[Block]:

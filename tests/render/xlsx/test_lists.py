@@ -53,3 +53,15 @@ def test_heads_of_figures_break_between_words_only() -> None:
     widths = [sheet.column_dimensions[letter].width for letter in "BCD"]
     assert widths[0] >= len("modernisation") + 1 and widths[1] >= len("Infrastructure") + 1
     assert widths[2] < 15
+
+
+def test_a_column_of_days_has_room_for_the_longest_also_while_it_is_empty() -> None:
+    heads = (
+        Column("a", words("A"), "text", 30),
+        Column("b", words("Due"), "date", 2),
+        Column("c", words("期限"), "date", 2),
+    )
+    rows = (Row("r", (Cell(words("x")), Cell(writable=True), Cell(writable=True))),)
+    sheet = sheet_of(Table("t", heads, rows, role="form"))
+    widths = [sheet.column_dimensions[letter].width for letter in "BC"]
+    assert widths[0] >= len("17 Dec 2027") + 1 and widths[1] >= len("2027年12月17日") + 6
