@@ -59,15 +59,13 @@ def _what(words: InsideWords, document: Affected) -> Iterator[str]:
 
 
 def findings(words: InsideWords, change: PriceChange) -> Iterator[str]:
-    """What a build with this price would say that it does not say now, what it says either way, and what it keeps."""
+    """What a build with this price would say that it does not say now, what it says either way."""
     for rule, found in (("price-raises", change.raised), ("price-stands", change.standing)):
         if found:
             yield words.say(rule, count=len(found))
             yield from found_lines(found, words.language)
     if not change.raised:
         yield words.say("price-raises-none")
-    if change.held:
-        yield words.say("price-held", quotes=", ".join(change.held))
 
 
 def found_lines(found: Sequence[Finding], language: str) -> Iterator[str]:

@@ -20,19 +20,27 @@ if TYPE_CHECKING:
 
 
 def report_lines(change: PriceChange, library: LibraryContent, language: str, *, written: bool) -> Iterator[str]:
-    """The preview in the user's language."""
+    """The preview in the user's language: the verdict first, then how it comes about."""
     words = InsideWords(change.target.quote, change.after.offer.decimals, library, language)
     yield words.say("price-internal")
     yield from _head(words, change)
+    yield from _verdict(words, change)
     yield from _table(words, change)
     yield from _sums(words, change)
-    yield from approvals(words, change.after)
     for other in change.others:
         name = f"{other.quote.number} {other.tier.id}"
         yield words.say("price-other", offer=name, was=words.money(other.before), now=words.money(other.after))
     yield from documents(words, change.documents)
     yield from findings(words, change)
     yield words.say(_ending(change, written=written), file=change.file, key=_key(change), percent=plain(change.percent))
+
+
+def _verdict(words: InsideWords, change: PriceChange) -> Iterator[str]:
+    """Whether the price can be had at all: kept back or not, how it lies to its floors, who must approve it."""
+    if change.held:
+        yield words.say("price-held", quotes=", ".join(change.held))
+    yield from floors(words, change.after)
+    yield from approvals(words, change.after)
 
 
 def _ending(change: PriceChange, *, written: bool) -> str:
@@ -141,7 +149,6 @@ def _sums(words: InsideWords, change: PriceChange) -> Iterator[str]:
     shares = {"was_percent": before.margins.margin_percent, "now_percent": after.margins.margin_percent}
     percent = {name: formats.number(share.value, 1) if share.known else "?" for name, share in shares.items()}
     yield words.say("price-margin", **values, **percent)
-    yield from floors(words, after)
 
 
 def as_json(change: PriceChange, account: str, language: str, *, written: bool) -> dict[str, Any]:

@@ -36,6 +36,14 @@ def test_every_floor_is_told_against_what_we_keep(docgen: Docgen, tmp_path: Path
     assert any(line.startswith("Approval due: 9.93 % on the whole") for line in lines)
 
 
+def test_the_verdict_is_said_before_the_lines(docgen: Docgen, tmp_path: Path) -> None:
+    lines = told(docgen, workspace(tmp_path, SOLD), "--discount", "40")
+    table = next(number for number, line in enumerate(lines) if line.startswith("  item "))
+    verdict = "\n".join(lines[:table])
+    assert "KEPT BACK" in verdict and "UNDER the floor" in verdict and "Approval due" in verdict
+    assert not any("UNDER the" in line or line.startswith("Approval") for line in lines[table:])
+
+
 @pytest.mark.proof
 def test_the_walk_away_price_of_the_plan_is_a_floor_too(docgen: Docgen, tmp_path: Path) -> None:
     root = workspace(tmp_path)
