@@ -222,6 +222,7 @@ def test_the_blank_form_has_lines_and_units_but_no_price() -> None:
         quantity, price, net = (cell(found["prices-table"], row.id, name) for name in ("quantity", "price", "net"))
         assert quantity.value and quantity.writable
         assert price.writable and net.writable and not price.runs and not net.runs
+    assert "Net of a line = quantity × unit price × periods" in words_of(form)
 
 
 def test_the_key_tells_which_letter_is_which_offer() -> None:

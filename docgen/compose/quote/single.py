@@ -92,6 +92,8 @@ def _rule(sheet: Sheet, identifier: str) -> Paragraph:
     """How figures were rounded, what is custom, whom prices are for, what discounts they hold if that may be told."""
     wording, offer = sheet.kit.wording, sheet.offer
     said = [wording.sentence("quote.rounding", decimals=offer.decimals)]
+    if sheet.blank or sheet.alike:
+        said.insert(0, wording.label("quote.net_rule"))
     if any(slot.line.kind == "custom" for slot in (*sheet.slots.priced, *sheet.slots.options)):
         said.append(wording.label("quote.custom_note"))
     if sheet.kit.quote is not None and sheet.kit.quote.partner is not None:
