@@ -18,6 +18,7 @@ from docgen.authoring.requirement_heads import (
     is_short,
     spans_the_answers,
 )
+from docgen.authoring.requirement_numbers import NumbersAbove
 from docgen.authoring.requirement_words import Binding, RequirementWords
 from docgen.authoring.sheet_report import CellNote, CellState, Reason, RowNote, RowState
 from docgen.intake import Cell, Column, Heading, NotUnderstood, Sheet, Table, TableRow, parse_number
@@ -64,6 +65,7 @@ class RowsRead:
     withdrawn: list[Clause] = field(default_factory=list)
     rows: list[RowNote] = field(default_factory=list)
     cells: list[CellNote] = field(default_factory=list)
+    above: NumbersAbove = field(default_factory=NumbersAbove)
 
 
 def read_rows(
@@ -81,6 +83,7 @@ def read_rows(
         state = _state(context, row, position, read)
         if state == "section":
             section = " ".join(cell.text for cell in row.cells.values())
+            read.above.head(context.words.without_star(unicodedata.normalize("NFKC", section)))
         if state in ("imported", "withdrawn"):
             _take(context, row, section, read, state)
         elif state == "continued":
@@ -202,6 +205,9 @@ def _take(context: RowContext, row: TableRow, section: str, read: RowsRead, stat
             number = f"#{row.number}" if page is None else f"#{page}.{row.number}"
             unsaved = any(cell.is_unsaved for cell in row.cells.values() if is_number(context, cell))
             doubts.append("clause-number-unsaved" if unsaved else "clause-without-number")
+    whole = number if number.startswith("#") else read.above.full(number)
+    doubts += ["clause-number-joined"] if whole != number else []
+    number = whole
     doubts += _number_doubts(context, row, number, read)
     if any(cell.is_unsaved for name in ("title", "text", "value") for cell in named(context, row, name)):
         doubts.append("clause-words-unsaved")

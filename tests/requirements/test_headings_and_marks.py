@@ -150,3 +150,28 @@ def test_an_addendum_withdraws_no_clause_of_which_there_are_several(english: Doc
     assert "clause 1 is withdrawn here, but" in ran.out and "withdrawn: 0" in ran.out
     ran = english("import", "requirements", str(addendum), "--account", account, "--addendum", "--revises", "two")
     assert "clause 1 is withdrawn here, but" not in ran.out and "withdrawn: 1" in ran.out
+
+
+PARTS = (
+    HEAD,
+    ("3.2", "The service desk shall answer."), ("(1)", "It shall answer by telephone."),
+    ("a)", "Day and night."), ("（b）", "In English."), ("(2)", "It shall answer by mail."),
+    (None, "4. Training"), ("(1)", "The supplier shall train ten people."),
+)  # fmt: skip
+
+
+def test_the_last_part_of_a_number_is_called_with_the_clause_above_it(english: Docgen, sent: Path) -> None:
+    path = workbook(sent / "Parts.xlsx", PARTS)
+    found = report(english, path, "--write")
+    called = [one["clause"] for one in found["requirements"]]
+    assert called == ["3.2", "3.2(1)", "3.2(1)(a)", "3.2(1)(b)", "3.2(2)", "4(1)"]
+    assert ["clause-number-joined" in one["doubts"] for one in found["requirements"]] == [False, *[True] * 5]
+    assert [one["text"]["en"] for one in found["requirements"]] == [
+        row[1] for row in PARTS if row[0] not in ("Ref", None)
+    ]
+    assert report(english, path)["changes"]["same"] == 6
+
+
+def test_a_last_part_without_a_clause_above_it_stays_as_it_is(english: Docgen, sent: Path) -> None:
+    path = workbook(sent / "Flat.xlsx", (HEAD, ("(1)", "It shall answer."), ("(2)", "It shall run.")))
+    assert [one["clause"] for one in report(english, path)["requirements"]] == ["(1)", "(2)"]
