@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from docgen.diagnostics import Finding
@@ -70,20 +70,44 @@ def _section_slides(setting: Setting, section: Section) -> list[Slide]:
     """The section as it is; one that must keep to a slide, in its first version that does."""
     if section.borrowed is not None:
         return borrowed_slide(setting, section, section.borrowed, _notes(setting, section))
-    whole = section
     for version, left_out in versions(section):
-        surround, body, parts = _laid_out(setting, version)
-        if len(parts) == 1:
+        made = _best_laid_out(setting, version)
+        if len(made.parts) == 1:
             if left_out:
                 setting.report("slide-left-out", str(left_out), section.id)
-            return _slides(setting, version, surround, body, parts)
-    return _slides(setting, whole, *_laid_out(setting, whole))
+            return _slides(setting, made)
+    return _slides(setting, _best_laid_out(setting, section))
 
 
-def _laid_out(setting: Setting, section: Section) -> tuple[Frame, Box, list[Piece]]:
-    """What surrounds a section, the zone of its body, and what stands on each of its slides."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A section, what surrounds it, the zone of its body, and what stands on each of its slides."""
+
+    section: Section
+    surround: Frame
+    body: Box
+    parts: list[Piece]
+
+
+def _best_laid_out(setting: Setting, section: Section) -> _Made:
+    """As usual; in a template whose body is low, so-what and exhibit line give way where that saves a slide."""
+    usual = _laid_out(setting, section)
+    if len(usual.parts) == 1 or not setting.stage.foreign:
+        return usual
+    said, best, heard = list(setting.findings), usual, list(setting.findings)
+    for bare in (section, replace(section, exhibit=())):
+        tried = _laid_out(setting, bare, snug=True, told=section.exhibit if bare is not section else ())
+        if len(tried.parts) < len(best.parts):
+            best, heard = tried, list(setting.findings)
+        setting.findings[:] = said
+    setting.findings[:] = heard
+    return best
+
+
+def _laid_out(setting: Setting, section: Section, snug: bool = False, told: Prose = ()) -> _Made:
+    """`snug` as in `frame`; `told` is an exhibit line that stands before the sources."""
     blocks, sources = _without_sources(section)
-    surround = frame(setting, section, sources)
+    surround = frame(setting, section, sources, snug, told)
     extra: list[Block] = [Paragraph(f"more-{i}", prose, "note") for i, prose in enumerate(surround.homeless)]
     lead: list[Block] = [Paragraph("theme", section.theme, "lead")] if section.theme else []
     if title_line(setting, section.title) is None:
@@ -93,10 +117,12 @@ def _laid_out(setting: Setting, section: Section) -> tuple[Frame, Box, list[Piec
         more = setting.stage.exhibit_room
         body = Box(body.x, body.y - more, body.width, body.height + more)
     room = Room(setting, body.width, section.id, kind=section.kind, body=body.height)
-    return surround, body, parts_of(setting, arrange([*lead, *blocks, *extra], room, body), body, section.id)
+    parts = parts_of(setting, arrange([*lead, *blocks, *extra], room, body), body, section.id)
+    return _Made(section, surround, body, parts)
 
 
-def _slides(setting: Setting, section: Section, surround: Frame, body: Box, parts: list[Piece]) -> list[Slide]:
+def _slides(setting: Setting, made: _Made) -> list[Slide]:
+    section, surround, body, parts = made.section, made.surround, made.body, made.parts
     slides = []
     for index, part in enumerate(parts):
         name = section.id if index == 0 else f"{section.id}~{index + 1}"

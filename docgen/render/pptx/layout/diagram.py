@@ -45,6 +45,7 @@ def _scales(gutter: int) -> tuple[_Scale, ...]:
         _Scale(KEY, BODY, inches(0.13), inches(0.34), gutter),
         _Scale(KEY, BODY, inches(0.08), inches(0.28), gutter),
         _Scale(BODY_STRONG, BODY, inches(0.06), inches(0.25), gutter),
+        _Scale(BODY_STRONG, LABEL, inches(0.04), inches(0.22), gutter),
     )
 
 
@@ -343,9 +344,19 @@ def diagram_piece(block: Diagram, room: Room) -> Piece:
         piece = DiagramPiece(
             f"{room.path}/{block.id}", room.setting, block, shown, room.width, label, scale, alt, room.body
         )
-        if piece.least <= room.body:
+        if piece.least <= room.body and not (label and _is_broken(shown, room, label)):
             break
     return piece
+
+
+def _is_broken(layers: Sequence[Layer], room: Room, width: int) -> bool:
+    """Whether the name of a layer has no room for its longest word beside its icon."""
+    setting = room.setting
+    return any(
+        setting.longest_word(setting.paragraphs(layer.label, BODY_STRONG)) * 1.03
+        > width - (_ICON + SMALL if layer.icon else 0)
+        for layer in layers
+    )
 
 
 def _label_width(layers: Sequence[Layer], room: Room) -> int:

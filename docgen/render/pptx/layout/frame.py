@@ -10,7 +10,7 @@ from docgen.render.pptx.grid import FOOT_HEIGHT, SO_WHAT_GAP
 from docgen.render.pptx.layout.foreign import foreign_foot
 from docgen.render.pptx.layout.setting import Setting, paragraph_text
 from docgen.render.pptx.layout.title import title_shape
-from docgen.render.pptx.styles import FOOT, FOOT_STRONG, KEY_TEXT, LABEL
+from docgen.render.pptx.styles import BODY, FOOT, FOOT_STRONG, KEY_TEXT, LABEL, Style
 
 KEY_KINDS = frozenset(("executive-summary", "next-steps"))
 """The sections whose slides carry the deck: what it comes to, and what it asks for."""
@@ -43,29 +43,37 @@ def is_key(setting: Setting, section: Section) -> bool:
     return setting.stage.key_title is not None and section.kind in KEY_KINDS
 
 
-def frame(setting: Setting, section: Section, sources: tuple[Prose, ...]) -> Frame:
-    """Measure what surrounds a section. What is too long for its zone is `homeless` and goes into the body."""
+def frame(
+    setting: Setting, section: Section, sources: tuple[Prose, ...], snug: bool = False, told: Prose = ()
+) -> Frame:
+    """Measure what surrounds a section. What is too long for its zone is `homeless` and goes into the body.
+
+    `snug` sets the so-what as running text, close under the body; `told` stands before the sources.
+    """
     homeless: list[Prose] = []
     shown = tuple(dict.fromkeys(prose for prose in (section.source_line, *sources) if prose))
-    source = _source_line(setting, shown)
+    source = _source_line(setting, shown, told)
     stage = setting.stage
     source_width = _source_width(setting)
     most = _SOURCE_LINES + 1 if stage.source_up else _SOURCE_LINES
     if source is not None and len(setting.lines(source, source_width)) > most:
-        homeless.append(_sourced(setting, shown))
+        homeless.append(_sourced(setting, shown, told))
         source = None
     so_what, height, slack = None, 0, 0
     if section.so_what:
-        so_what = _so_what_line(setting, section.so_what)
+        style = BODY if snug else KEY_TEXT
+        so_what = _so_what_line(setting, section.so_what, style)
         lines = len(setting.lines(so_what, stage.content - inches(0.4)))
         slack = setting.slack((so_what,), stage.content - inches(0.4))
-        height = inches(0.5) + (lines - 1) * round(16 * so_what.leading * EMU_PER_POINT)
+        size = style.size(setting.language)
+        height = inches(0.36 if snug else 0.5) + (lines - 1) * round(size * so_what.leading * EMU_PER_POINT)
         if lines > _SO_WHAT_LINES:
             homeless.append(section.so_what)
             so_what, height = None, 0
     lift = _lift(setting, source, source_width)
     so_what_bottom = stage.so_what_bottom - lift
-    bottom = so_what_bottom - height - SO_WHAT_GAP if so_what else stage.body_bottom - lift
+    gap = inches(0.12) if snug else SO_WHAT_GAP
+    bottom = so_what_bottom - height - gap if so_what else stage.body_bottom - lift
     body = Box(stage.left, stage.body_top, stage.content, bottom - stage.body_top)
     return Frame(source, so_what, height, slack, so_what_bottom, source_width, tuple(homeless), body)
 
@@ -85,17 +93,21 @@ def _lift(setting: Setting, source: SlideParagraph | None, width: int) -> int:
     if not stage.source_up:
         return 0
     if source is not None:
-        return max(0, setting.height((source,), width) - stage.foot.height)
+        high = max(stage.foot.height, setting.height((source,), width))
+        return max(0, stage.body_bottom - (stage.foot.bottom - high - inches(0.1)))
     numbered = stage.numbered or "slide-number" in stage.holds
-    return stage.body_bottom - stage.foot.bottom if numbered and "footer" in stage.holds else 0
+    ends_with_foot = stage.body_bottom == stage.foot.y - inches(0.1)
+    return stage.body_bottom - stage.foot.bottom if ends_with_foot and numbered and "footer" in stage.holds else 0
 
 
-def _source_line(setting: Setting, sources: tuple[Prose, ...]) -> SlideParagraph | None:
-    return setting.line(_sourced(setting, sources), FOOT, colour="muted") if sources else None
+def _source_line(setting: Setting, sources: tuple[Prose, ...], told: Prose) -> SlideParagraph | None:
+    return setting.line(_sourced(setting, sources, told), FOOT, colour="muted") if sources or told else None
 
 
-def _sourced(setting: Setting, sources: tuple[Prose, ...]) -> Prose:
-    """All sources behind the word for them."""
+def _sourced(setting: Setting, sources: tuple[Prose, ...], told: Prose = ()) -> Prose:
+    """All sources behind the word for them, after what is told before them."""
+    if told:
+        return (*told, *((*words(" · "), *_sourced(setting, sources)) if sources else ()))
     chinese = setting.language == "zh"
     label = setting.meta.word("source") + ("：" if chinese else ": ")
     already = plain_text(sources[0]).startswith(setting.meta.word("source"))
@@ -105,12 +117,12 @@ def _sourced(setting: Setting, sources: tuple[Prose, ...]) -> Prose:
     return prose
 
 
-def _so_what_line(setting: Setting, so_what: Prose) -> SlideParagraph:
+def _so_what_line(setting: Setting, so_what: Prose, style: Style) -> SlideParagraph:
     bold = setting.theme.bold_band
     colour: Token = "ink" if bold else "accent_text"
     gap = "　" if setting.language == "zh" else "   "
-    label = setting.line(words(setting.meta.word("for_you") + gap, strong=True), KEY_TEXT, colour=colour)
-    text = setting.line(so_what, KEY_TEXT)
+    label = setting.line(words(setting.meta.word("for_you") + gap, strong=True), style, colour=colour)
+    text = setting.line(so_what, style)
     return replace(text, runs=(*label.runs, *text.runs))
 
 

@@ -231,7 +231,7 @@ def column_widths(
     padded: bool,
 ) -> tuple[int, ...]:
     """Widths in EMU that sum to `width`: words unbroken, every wrapping column in about as many lines."""
-    natural, least, sizes = [], [], []
+    natural, least, words_least, sizes = [], [], [], []
     for index, column in enumerate(columns):
         sides = sum(cell_sides(columns, index, padded))
         each = [[setting.natural((line,)) for line in row[index]] for row in rows]
@@ -242,9 +242,13 @@ def column_widths(
         natural.append(max(wide, blank) + sides)
         unbroken = wide if column.kind in _UNBROKEN or wide < _SHORT else min(wide, int(word * 1.03) + 1)
         least.append(max(unbroken, blank) + sides)
+        broken = unbroken if column.kind in _UNBROKEN else min(unbroken, int(word * 1.03) + 1)
+        words_least.append(max(broken, blank) + sides)
         sizes.append([[int(one * 1.03) + 1 + sides for one in cell] or [0] for cell in each])
     if sum(natural) <= width:
         return _widened(natural, _claims(columns), width)
+    if sum(least) >= width:  # short cells in two lines rather than long words in two
+        least = words_least
     if sum(least) >= width:
         scaled = [width * part // sum(least) for part in least]
         return (*scaled[:-1], width - sum(scaled[:-1]))

@@ -51,11 +51,13 @@ def choose(offer: Offer) -> dict[Kind, Chosen]:
     for kind in reversed(KINDS):
         home = best["content"].design.part if "content" in best else ""
 
-        def points(pair: tuple[Design, Layout], kind: Kind = kind, home: str = home) -> tuple[int, int]:
+        def points(pair: tuple[Design, Layout], kind: Kind = kind, home: str = home) -> tuple[int, int, int]:
             design, layout = pair
             bonus = 90 if most and used[design.part] == most else 0
             bonus += 40 if design.part == home else 0
-            return _points(offer, layout, kind) + bonus, -pairs.index(pair)
+            # Of layouts that serve as well, the one whose title is wider: claims are long.
+            wide = max((one.box.width for one in layout.of(*TITLES)), default=0)
+            return _points(offer, layout, kind) + bonus, wide, -pairs.index(pair)
 
         design, layout = max(pairs, key=points)
         best[kind] = Chosen(kind, layout, design, _points(offer, layout, kind) >= _NEEDED[kind])
@@ -80,6 +82,7 @@ def _points(offer: Offer, layout: Layout, kind: Kind) -> int:
     points += _title_points(offer, title.box) if title else -150
     points += 90 if title is None and layout.kind == "blank" else 0
     points -= 12 if layout.override else 0
+    points -= 20 if _is_on_a_sheet(offer, layout) else 0
     return points - (15 if layout.opens else 0)
 
 
@@ -99,6 +102,12 @@ def _title_points(offer: Offer, box: Box) -> int:
     if box.width * 100 < offer.width * 55:
         points -= 60
     return points
+
+
+def _is_on_a_sheet(offer: Offer, layout: Layout) -> bool:
+    """Whether it draws a ground that ends before the slide does: less room, and an edge that nothing may cross."""
+    whole = offer.width * offer.height
+    return any(60 * whole < 100 * one.box.width * one.box.height < 96 * whole for one in layout.fixed if one.rgb)
 
 
 @cache

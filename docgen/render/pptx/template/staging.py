@@ -13,13 +13,15 @@ from docgen.render.pptx.template.looks import TextLook
 from docgen.render.pptx.template.palette import TEXT
 from docgen.render.pptx.template.plan import Plan, Use, family_of, has_title
 from docgen.render.pptx.template.reading import Holder, Offer
-from docgen.render.pptx.template.zones import beside_logos, clear, cover_rest, ground_under
+from docgen.render.pptx.template.zones import beside_logos, clear, cover_rest, feet, ground_edge, ground_under
 
 _MOST, _MIDDLE, _LEAST = 28.0, 24.0, 20.0
 """Sizes of a claim in points: a template's larger titles are meant for two words, not for a sentence."""
 
 _LINE = inches(0.2)
 _STRIP = inches(0.26)
+_CLEAR = inches(0.1)
+"""Between the body and its sources, and between either and the edge of what it stands on."""
 _ALIGNED: dict[str, Literal["left", "center", "right"]] = {"ctr": "center", "r": "right"}
 _STICKER = inches(1.25)
 _HELD: dict[str, Held] = {"title": "title", "subtitle": "subtitle", "footer": "footer", "number": "slide-number",
@@ -34,7 +36,11 @@ def content_stage(plan: Plan) -> Stage:
     held = use.places.get("title")
     look = held.look if held else TextLook(size=TITLE.en, anchor="bottom")
     strip, zone = _strip(use, title if moved or held is None else held.box, zone)
+    zone, low = _on_its_ground(use, zone)
     foot = Box(zone.x, zone.bottom - _LINE, zone.width, _LINE)
+    beside = _beside_feet(use, offer, zone)
+    if beside is not None:
+        foot, low = beside, (low if low < foot.y - _CLEAR else zone.bottom)
     sticker = strip and replace(strip, x=strip.right - _STICKER, width=_STICKER)
     confidentiality = Box(0, 0, min(inches(3.35), zone.width * 2 // 5), _LINE)
     page = Box(foot.right - inches(0.4), foot.y, inches(0.4), _LINE)
@@ -49,8 +55,8 @@ def content_stage(plan: Plan) -> Stage:
         exhibit=Box(zone.x, zone.y, zone.width, inches(0.24)),
         body_top=zone.y + inches(0.31),
         exhibit_room=inches(0.31),
-        body_bottom=foot.y - inches(0.1),
-        so_what_bottom=foot.y - inches(0.1),
+        body_bottom=low,
+        so_what_bottom=low,
         foot=foot,
         source_up=True,
         page=use.places["number"].box if "number" in names else page,
@@ -67,6 +73,30 @@ def content_stage(plan: Plan) -> Stage:
         numbered=use.layout.numbered,
         cover=cover_stage(plan),
     )  # fmt: skip
+
+
+def _on_its_ground(use: Use, zone: Box) -> tuple[Box, int]:
+    """The zone, and where the body in it ends: not beyond a drawn ground, under which the sources may stand."""
+    low, edge = zone.bottom - _LINE - _CLEAR, ground_edge(use.layout, zone)
+    if edge is None or low <= edge - _CLEAR:
+        return zone, low
+    readable = contrast(use.palette["muted"].rgb, use.layout.ground.rgb) >= TEXT
+    if readable and zone.bottom - edge >= _LINE + _CLEAR // 2:
+        return zone, edge - _CLEAR
+    zone = replace(zone, height=edge - _CLEAR - zone.y)
+    return zone, zone.bottom - _LINE - _CLEAR
+
+
+def _beside_feet(use: Use, offer: Offer, zone: Box) -> Box | None:
+    """The line of sources left of the template's own footer and number, where they leave most of its width free."""
+    held = feet(use.layout, offer)
+    if not held or not {"footer", "number"} <= set(use.places):
+        return None
+    left, top = min(one.box.x for one in held), min(one.box.y for one in held)
+    line = Box(zone.x, max(top, zone.bottom + _CLEAR), left - _STRIP - zone.x, _LINE)
+    roomy = line.width * 100 >= zone.width * 60 and line.bottom <= offer.height - _STRIP
+    readable = contrast(use.palette["muted"].rgb, use.layout.ground.rgb) >= TEXT
+    return line if roomy and readable and clear(use.layout, line) else None
 
 
 def _inner(held: Holder) -> Box:

@@ -118,7 +118,9 @@ def _visible(node: Node) -> bool:
         return False
     fill, edge = style.child("fillRef"), style.child("lnRef")
     filled = "noFill" not in kinds and fill is not None and fill.number("idx") > 0
-    return filled or (line is None and edge is not None and edge.number("idx") > 0)
+    # A line that says no more than how thick it is takes its colour from the style.
+    plain = line is None or line.child("noFill") is None
+    return filled or (plain and edge is not None and edge.number("idx") > 0)
 
 
 def _styled(node: Node, scheme: Mapping[str, str], names: Mapping[str, str]) -> str:

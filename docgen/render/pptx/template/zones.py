@@ -66,7 +66,9 @@ def free_body(offer: Offer, chosen: Chosen) -> Box:
     bodies = [one.box for one in layout.of(*BODIES) if one.box.y >= title.y and _is_large(offer, one.box)]
     body = max(bodies, key=lambda box: box.width * box.height, default=None) or chosen.design.body
     if body is None or not _is_large(offer, body) or body.width * 10 < title.width * 9:
-        body = Box(title.x, title.bottom + GAP, max(title.width, body.width if body else 0), 0)
+        under = [one.box for one in layout.of(*BODIES) if one.box.y >= title.bottom]
+        right = max([title.right, *(box.right for box in under)])  # columns side by side are one zone
+        body = Box(title.x, title.bottom + GAP, max(right - title.x, body.width if body else 0), 0)
     low = [one.box.y - GAP for one in feet(layout, offer) if one.box.x < body.right and one.box.right > body.x]
     bottom = min([offer.height - _EDGE, *low])
     top = body.y
@@ -77,7 +79,19 @@ def free_body(offer: Offer, chosen: Chosen) -> Box:
     # Our words begin where those of the title do.
     inset, _, inset_right, _ = chosen.title.look.insets if chosen.title else (0, 0, 0, 0)
     left, right = max(body.x + inset, _EDGE // 2), min(body.right - inset_right, offer.width - _EDGE // 2)
-    return trimmed(zone := Box(left, top, right - left, bottom - top), obstacles(layout.fixed, zone))
+    zone = Box(left, top, right - left, bottom - top)
+    zone = trimmed(zone, obstacles(layout.fixed, zone))
+    ground = ground_under(layout.fixed, zone)
+    if ground is None:
+        return zone
+    left, right = max(zone.x, ground.box.x + _EDGE), min(zone.right, ground.box.right - _EDGE)
+    return Box(left, zone.y, right - left, zone.height)
+
+
+def ground_edge(layout: Layout, zone: Box) -> int | None:
+    """Where a drawn ground under most of a zone ends within it; None where the zone ends first."""
+    ground = ground_under(layout.fixed, zone)
+    return ground.box.bottom if ground is not None and ground.box.bottom < zone.bottom else None
 
 
 def _is_large(offer: Offer, box: Box) -> bool:

@@ -25,6 +25,9 @@ _COLOURS = {
 }  # fmt: skip
 """The slot of our themes that stands for one of anybody else's: our slots hold tokens, theirs six accents."""
 
+_INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+_PLAIN_WORDS = re.compile(r"<a:defRPr((?: [^<>]*?[^/])?)>(?!<a:(?:ln|\w*[fF]ill)\b)(<)")
+_BARE_WORDS = re.compile(r"<a:defRPr((?: [^<>]*?)?)/>")
 _FIRST_ID = 2_147_983_648
 """Where ids of borrowed masters and layouts start: far from ours and from those of a template."""
 
@@ -104,8 +107,20 @@ class Borrowed:
             xml = _LISTED.sub(lambda found: "" if found[1] in stay else found[0], xml)
             return _LAYOUT_ID.sub(lambda found: f"{found[1]}{self._id()}{found[2]}", xml).encode("utf-8")
         if lifted.restyled and part.content_type.endswith("+xml"):
-            return self._coloured(part.data.decode("utf-8")).encode("utf-8")
+            xml = part.data.decode("utf-8")
+            return (
+                self._charted(xml) if part.content_type.endswith("drawingml.chart+xml") else self._coloured(xml)
+            ).encode("utf-8")
         return part.data
+
+    def _charted(self, xml: str) -> str:
+        """A chart in tones that stand out on what it comes to stand on: a template's accents may be its grounds."""
+        xml = _SCHEME.sub(lambda found: f"{found[1]}{_COLOURS.get(found[2], found[2])}{found[3]}", xml)
+        if isinstance(self._base, OwnBase):
+            return xml
+        xml = _PLAIN_WORDS.sub(rf"<a:defRPr\1>{_INK}\2", xml)
+        xml = _BARE_WORDS.sub(rf"<a:defRPr\1>{_INK}</a:defRPr>", xml)
+        return self._base.linked("content", xml)
 
     def _coloured(self, xml: str) -> str:
         """Their accents as ours; a template's own slots are accents already."""
