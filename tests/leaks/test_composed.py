@@ -29,7 +29,10 @@ FOR_THE_TEAM = [kind for kind in DOCUMENT_TYPES if kind.level > Visibility.CUSTO
 ROLES = "company.team_roles["
 """The titles of all roles are for everybody; that a hidden field points at one is not."""
 IN_EVERY_RUN = (("halden-rowe", "en", False), ("yunxi-bank", "zh", False))
-"""The first language of each account with the choices that change a document; all else is in the proofs."""
+"""The first language of each account: decks for each meeting and reader, all else for each quote.
+
+Every document for every choice, in both languages, is in the proofs.
+"""
 AUDIENCES = (None, "executive", "finance", "technical", "user")
 
 
@@ -52,7 +55,7 @@ def test_hidden_value_case_project_and_measures_stay_inside(account: str, every:
 
 
 def _assert_nothing_hidden(planted: Planted, account: str, language: str, every: bool) -> None:
-    """`every`: each document for each choice there is, whether or not the choice is known to change it."""
+    """`every`: each document for each choice there is, decks for each quote and all else for each reader, too."""
     workspace = loaded(planted.root)
     wording = Wording(load_catalogue(language, workspace.root))
     hunt = Hunt(planted.canaries)
