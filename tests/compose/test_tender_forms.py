@@ -113,6 +113,13 @@ def test_itemised_prices_say_that_tax_is_not_in_them(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_points_that_have_a_column_for_the_place_head_the_last_one_with_the_proof_alone(language: str) -> None:
+    table = tables_of(compose(TYPE, NAME, language)["customer/tender/03-technical.pdf"])["points"]
+    heads = {one.id: plain_text(one.title) for one in table.columns}
+    assert "place" in heads and heads["evidence"] == {"zh": "证明材料", "en": "Proof"}[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_bid_opening_form_is_boxed_and_its_amounts_large(language: str) -> None:
     opening = compose(TYPE, NAME, language)["customer/tender/04-price.pdf"].sections[0]
     (grid,) = (block for block in opening.blocks if isinstance(block, Fields))

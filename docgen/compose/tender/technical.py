@@ -61,7 +61,7 @@ def _points(kit: Kit, places: Places) -> Table | None:
         ("technical_text", 32),
         ("place", 25),
         ("conclusion", 12),
-        ("proof", 22),
+        ("evidence", 22),
     )
     rows = numbered_rows(
         row(
