@@ -92,7 +92,7 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("promise-planned-late", [proving(), promised(PLANNED)]),
     ("promise-planned-late", [proving(), promised(LATE.replace("planned_in: final", "planned_in: run"))]),
     ("promise-due-differs", [proving(), promised(saying("As agreed in the talk of 20 June 2027"))]),
-    ("promise-due-differs", [proving(), promised(saying("Watched by 30 June 2027", "2027年6月30日前有人值守"))]),
+    ("promise-due-differs", [proving(), promised(saying("Watched by 25 June 2027", "2027年6月25日前有人值守"))]),
     ("promises-disagree", [proving(), promised(saying("Watched for 2 weeks") + another(saying("2 weeks long")))]),
     ("promises-disagree", [proving(), promised(saying("Watched for 2 weeks") + another(saying("By 4 people")))]),
     ("promises-disagree", [limited(), promised(saying("Within 4 hours") + another(saying("In 4 hours, for 2 weeks")))]),

@@ -191,3 +191,15 @@ def test_what_nobody_planned_is_said_once() -> None:
     assert found is not None and len(found.findings) == COUNTS["halden-rowe"]
     beside = found.beside([finding(UNPLANNED, "commit-stock"), finding("known-gap", "ac-use")])
     assert {one.excerpt for one in found.findings} - {one.excerpt for one in beside} == {"commit-stock"}
+
+
+def test_a_row_that_names_no_milestone_plans_nothing() -> None:
+    content = account("halden-rowe")
+    assert content.contract is not None
+    made = tuple(
+        one.model_copy(update={"planned_in": None}) if one.id == "commit-stock" else one
+        for one in content.contract.commitments
+    )
+    changed = content.model_copy(update={"contract": content.contract.model_copy(update={"commitments": made})})
+    found = trace(changed, built("halden-rowe", "en"), "en")
+    assert [(one.promise.id, one.gaps) for one in found.rows if one.gaps] == [("commit-stock", ("planned",))]
