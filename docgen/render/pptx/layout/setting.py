@@ -185,6 +185,8 @@ class Setting:
             prepared, indent = self._parts(paragraph)
             needed = max(needed, indent + self.metrics.evened(prepared, width / EMU_PER_POINT - indent))
         most = max(0, width - round(needed * EMU_PER_POINT))
+        if most:  # a word that just fits is broken by programs that set it a little wider
+            most = max(0, min(most, width - round(self.longest_word(paragraphs) * 1.04)))
         if not most:
             return 0
         # One inset serves several paragraphs: the largest of those at whose lines a reader stumbles least.
