@@ -20,7 +20,7 @@ def test_starter_holds_what_the_readme_names(docgen: Docgen, language: str) -> N
     assert ran.code == 0
     assert "cd 'my workspace' && docgen build" in ran.out
     library = [f"content/library/{n}.yaml" for n in
-               ("brand", "company", "glossary", "offerings", "pricebooks", "taxonomy")]  # fmt: skip
+               ("brand", "calendars", "company", "glossary", "offerings", "pricebooks", "taxonomy")]  # fmt: skip
     schemas = [f".docgen/schemas/{kind}.json" for kind in ("account", "case", "library", "settings")]
     own = [f"cases/{CASES[language]}.yaml", f"content/accounts/{ACCOUNTS[language]}/account.yaml"]
     expected = {".gitignore", "README.md", "docgen.yaml", *library, *schemas, *own}
@@ -40,7 +40,7 @@ def test_starter_has_nothing_to_complain_about(docgen: Docgen, language: str) ->
 def test_every_yaml_file_points_its_editor_at_a_schema_that_is_there(docgen: Docgen, language: str) -> None:
     docgen("init", "w", "--lang", language)
     files = sorted((docgen.folder / "w").rglob("*.yaml"))
-    assert len(files) == 9
+    assert len(files) == 10
     for file in files:
         first = file.read_text("utf-8").splitlines()[0]
         schema = first.removeprefix("# yaml-language-server: $schema=")
