@@ -63,7 +63,7 @@ def test_a_list_of_sites_is_shown_then_written(sample: Docgen, tmp_path: Path) -
     assert shown.code == 0 and (sample.folder / FILE).read_text("utf-8") == before
     assert (
         "s-004: Low Mill; steps: 6" in shown.out
-        and "northwick: stages.arrival.planned 2027-05-06 → 2027-05-08" in shown.out
+        and "northwick: stages.arrival.planned 2027-05-05 → 2027-05-08" in shown.out
     )
     assert "no role of ours or of the customer" in shown.out and "not named calder-mill" in shown.out
     assert "rows: 4; read: 3" in shown.out and "without a site: 1" in shown.out
@@ -87,7 +87,7 @@ def test_a_list_of_sites_is_shown_then_written(sample: Docgen, tmp_path: Path) -
     changed = (sample.folder / FILE).read_text("utf-8").splitlines()
     old = before.splitlines()
     assert [line for line in old if line not in changed] == [
-        "        - {stage: arrival, planned: 2027-05-06, owner: delivery-manager}"
+        "        - {stage: arrival, planned: 2027-05-05, owner: delivery-manager}"
     ]
     again = sample("import", "sites", str(file), "--account", ACCOUNT)
     assert "nothing to write" in again.out

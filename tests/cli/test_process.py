@@ -144,7 +144,7 @@ def test_an_interrupt_ends_all_processes_quietly(tmp_path: Path, jobs: str, chil
     os.killpg(running.pid, signal.SIGINT)
     before = time.monotonic()
     _, said = running.communicate(timeout=60)
-    assert running.returncode == 130
+    assert running.returncode == 130, said
     assert b"Traceback" not in said
     assert time.monotonic() - before < 10
     assert _children(running.pid) == 0
