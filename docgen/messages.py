@@ -59,6 +59,7 @@ WARNINGS = frozenset((
     "tracker-control-gone", "tracker-control-unknown", "tracker-verdict",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
     "duty-undated", "ready-too-late", "light-unexplained",
+    "unused-waiver", "expired-waiver", "waiver-without-reason", "waiver-without-day",
     "phases-apart", "phases-overlap", "payments-out-of-order", "acceptance-before-tests",
 ))  # fmt: skip
 """Rules that must be seen but stop nothing until release."""

@@ -65,6 +65,10 @@ PAGES = {
     "changes": ("changes", "Changes and interfaces", "`changes` and `interfaces` of a project."),
     "records": ("records", "Records", "`payments`, `delay_cost`, `follow_ons` and `lessons` of a project."),
     "case": ("case", "Cases", "A file under `cases/`."),
+    "linting": (
+        "linter", "The linter",
+        "`lint` and `waivers` of docgen.yaml, `lint_words` of an account; see [the linter](../lint.md).",
+    ),
     "evidence": ("evidence", "Sources and measures", "What figures, needs and promises carry everywhere."),
 }  # fmt: skip
 """Module of docgen.content to page: its name, title and where its entities are written."""

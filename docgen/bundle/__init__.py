@@ -8,12 +8,12 @@ from docgen.bundle.row_cache import RowCache
 from docgen.bundle.secret import secret_state, workspace_secret
 from docgen.bundle.store import Commit, commit_build, edited_files, recover
 from docgen.bundle.together import finish_writing, write_together
-from docgen.bundle.write import append_text, write_new_files, zip_bytes
+from docgen.bundle.write import append_text, replace_file, write_new_files, zip_bytes
 
 __all__ = [
     "BuildFile", "Commit", "FileCache", "Manifest", "RowCache", "account_lock", "append_text", "commit_build",
     "edited_files",
-    "finish_writing", "is_reserved", "read_manifest", "recover",
+    "finish_writing", "is_reserved", "read_manifest", "recover", "replace_file",
     "secret_state", "slug", "unslug", "workspace_secret",
     "write_new_files", "write_together", "zip_bytes",
 ]  # fmt: skip

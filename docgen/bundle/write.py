@@ -55,14 +55,19 @@ def write_new_files(root: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     return tuple(root / path for path in files)
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Write one file in one step, whatever was there: the old file or the new one, never half."""
+    fresh = path.with_name(f".{path.name}.new")
+    write_synced(fresh, data)
+    os.replace(fresh, path)
+    sync_folder(path.parent)
+
+
 def append_text(path: Path, text: str) -> None:
     """Add lines at the end of a file in one step: the old file or the longer one, never half."""
     old = path.read_bytes()
     joint = b"" if old.endswith(b"\n") or not old else b"\n"
-    fresh = path.with_name(f".{path.name}.new")
-    write_synced(fresh, old + joint + text.encode("utf-8"))
-    os.replace(fresh, path)
-    sync_folder(path.parent)
+    replace_file(path, old + joint + text.encode("utf-8"))
 
 
 def zip_bytes(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from docgen.diagnostics import ContentError, Finding, Severity, UsageError, reas
 if TYPE_CHECKING:
     from datetime import date
 
+    from docgen.content.workspace import AccountContent
     from docgen.lint import Known
     from docgen.lint.run import Report
     from docgen.reading.pages import Reading
@@ -32,10 +34,16 @@ READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 @click.option("--select", help="Only these rules or categories, with commas.")
 @click.option("--ignore", help="All but these rules or categories, with commas.")
+@click.option(
+    "--profile", type=click.Choice(["core", "sales", "strict"]), help="How strictly; default: as docgen.yaml."
+)
+@click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Leave out what this file keeps.")
+@click.option("--write-baseline", is_flag=True, help="Keep what is found in the file of --baseline.")
 @click.pass_context
 def command(
     ctx: click.Context, targets: tuple[str, ...], account: str | None, lang: str | None, when: date | None,
-    out: Path | None, form: str, select: str | None, ignore: str | None,
+    out: Path | None, form: str, select: str | None, ignore: str | None, profile: str | None,
+    baseline: Path | None, write_baseline: bool,
 ) -> int:  # fmt: skip
     """Judge decks and documents: TARGET is an account, a .pptx, a .docx, or a folder of them; ours, or anybody's.
 
@@ -43,13 +51,16 @@ def command(
     where they could not judge. Exit code 1 if anything stands at error level.
     """
     from docgen.cli.language import user_language
-    from docgen.lint import Options, lint
+    from docgen.cli.lint_use import Baseline, judging, with_baseline
+    from docgen.lint import lint
+    from docgen.pipeline.lint_settings import Wishes
 
     language = user_language(ctx)
-    chosen = Options(_names(select), _names(ignore), language=language)
-    known, files = _known(ctx, targets, account, lang, when, out)
+    known, files, content = _known(ctx, targets, account, lang, when, out)
+    wishes = Wishes(profile, _names(select), _names(ignore), language, when or known.today or _today())
     readings, refused = _read(files)
-    report = lint(readings, known, chosen)
+    report = lint(readings, known, judging(ctx, wishes, content, readings))
+    report = with_baseline(report, readings, Baseline(baseline, write_baseline), language)
     findings = (*refused, *report.findings)
     if form == "json":
         click.echo(json.dumps(_body(findings, report, language), ensure_ascii=False, indent=2))
@@ -61,8 +72,11 @@ def command(
 def _known(
     ctx: click.Context, targets: tuple[str, ...], account: str | None, lang: str | None, when: date | None,
     out: Path | None,
-) -> tuple[Known, list[str]]:  # fmt: skip
-    """What is known of the customer, and the files: an account among the targets stands for its customer's folder."""
+) -> tuple[Known, list[str], AccountContent | None]:  # fmt: skip
+    """What is known of the customer, the files, and the account's content, None for a stranger's files.
+
+    An account among the targets stands for its customer's folder.
+    """
     from docgen.cli.letter import read_account
     from docgen.lint import STRANGER
     from docgen.pipeline.linting import known_of
@@ -71,7 +85,7 @@ def _known(
     own = [one for one in targets if not Path(one).exists() and _is_account(ctx, one)]
     name = account or (own[0] if own else None)
     if name is None:
-        return STRANGER, list(targets)
+        return STRANGER, list(targets), None
     workspace, content = read_account(ctx.obj, name)
     files = [one for one in targets if one not in own]
     for one in own:
@@ -79,7 +93,16 @@ def _known(
         files += [str(path) for path in sorted(folder.glob(f"{lang or '*'}/customer")) if path.is_dir()]
     if not files:
         raise UsageError("lint-nothing-built", account=name)
-    return known_of(workspace, content, document_date(BuildOptions(date=when), workspace, content, deck=True)), files
+    day = document_date(BuildOptions(date=when), workspace, content, deck=True)
+    return known_of(workspace, content, day), files, content
+
+
+def _today() -> date:
+    """The day of SOURCE_DATE_EPOCH, else today."""
+    from datetime import UTC, datetime
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)).date()
 
 
 def _is_account(ctx: click.Context, name: str) -> bool:
@@ -132,6 +155,7 @@ def _files(target: Path) -> list[Path]:
 
 
 def _body(findings: Iterable[Finding], report: Report, language: str) -> dict[str, Any]:
+    from docgen.cli.lint_use import waived_rows
     from docgen.messages import worded
 
     missed = [
@@ -141,11 +165,13 @@ def _body(findings: Iterable[Finding], report: Report, language: str) -> dict[st
         "findings": [worded(one, language).as_json() for one in findings],
         "checked": list(report.checked),
         "not_checked": missed,
+        "waived": waived_rows(report, language),
         "summary": report.summary,
     }
 
 
 def _print(findings: Iterable[Finding], report: Report, language: str) -> None:
+    from docgen.cli.lint_use import say_waived
     from docgen.messages import message
 
     rows = list(findings)
@@ -153,6 +179,7 @@ def _print(findings: Iterable[Finding], report: Report, language: str) -> None:
         click.echo(finding_line(one, language))
     counts = {weight.value: sum(one.severity is weight for one in rows) for weight in Severity}
     click.echo(counted(counts, language))
+    say_waived(report, language)
     if report.not_checked:
         few = ", ".join(sorted({one.rule for one in report.not_checked if one.rule != "*"}))
         click.echo(message("lint-not-checked", language, count=len(report.not_checked), rules=few), err=True)

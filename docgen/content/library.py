@@ -26,7 +26,7 @@ from docgen.content.types import LANGUAGES
 from docgen.content.validation import validate
 from docgen.content.whole_quotes import whole_quotes
 from docgen.content.workspace import AccountContent, LibraryContent, Settings
-from docgen.diagnostics import Finding, Severity, Source, UsageError, sort_key
+from docgen.diagnostics import ContentError, Finding, Severity, Source, UsageError, sort_key
 from docgen.messages import severity_of
 from docgen.source.collecting import without_collecting
 from docgen.source.image import Image
@@ -260,6 +260,15 @@ def _group(root: Path, files: list[Path], report: _Report, folder: str = "") -> 
             merged.key_sources[key] = source
     broken = frozenset(name for reading in readings for name in reading.broken)
     return Group(merged, broken, any(reading.incomplete for reading in readings))
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings of a workspace alone. Raises ContentError where something is wrong with them."""
+    report = _Report()
+    settings = _settings(root, report)
+    if report.problems:
+        raise ContentError(finding(one, settings.language) for one in report.once())
+    return settings
 
 
 def _settings(root: Path, report: _Report) -> Settings:

@@ -10,6 +10,7 @@ from docgen.content.commercial import ConcessionPlan, Contract, Quote, ValueCase
 from docgen.content.company import Brand, Company, Term
 from docgen.content.entity import Entity, customer, internal, restricted
 from docgen.content.letters import Letter
+from docgen.content.linting import LintSettings, LintWord, Waiver
 from docgen.content.offering import Offering, PriceBook
 from docgen.content.opportunity import CustomerQuestion, Meeting, Opportunity, Requirement, RequirementList, Risk
 from docgen.content.outline import Outline
@@ -62,6 +63,8 @@ class Settings(Entity):
         "whether a proposal gets a copy for archives, proposal-archive.pdf (PDF/A-3 with the workbooks inside)", "never"
     )
     match_weights: MatchWeights | None = internal("points of case matching", None)
+    lint: LintSettings = internal("how the linter judges", LintSettings())
+    waivers: tuple[Waiver, ...] = internal("findings of the linter that may stand", ())
 
 
 class LibraryContent(Entity):
@@ -98,3 +101,4 @@ class AccountContent(Entity):
     risks: tuple[Risk, ...] = customer("risks", ())
     letters: tuple[Letter, ...] = customer("letters written, in order", ())
     value_case: ValueCase | None = customer("costs and benefits", None)
+    lint_words: tuple[LintWord, ...] = internal("words of this customer's files, for the linter", ())

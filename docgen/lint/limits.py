@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
@@ -49,3 +50,9 @@ def limits() -> Limits:
         written = str(root[one.name])
         values[one.name] = float(written) if one.type == "float" else int(written)
     return Limits(**values)
+
+
+def limits_with(others: Mapping[str, float]) -> Limits:
+    """The limits of the file but for some. Raises TypeError for a name that no limit has."""
+    changed: dict[str, Any] = dict(others)
+    return replace(limits(), **changed) if changed else limits()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from docgen.diagnostics import Finding, Location, Severity
 from docgen.lint.folder import described, rules
 from docgen.lint.frame import Hit, Lint, Rule, SetRule
 from docgen.lint.known import STRANGER, Known
-from docgen.lint.limits import limits
+from docgen.lint.limits import limits_with
 from docgen.lint.text import Language, language_of
-from docgen.lint.words import Words, words_of
+from docgen.lint.waivers import Waived, Waiver, noted, settled
+from docgen.lint.words import OwnWord, Words, with_own
 from docgen.messages import filled
 from docgen.reading.pages import Reading
 
@@ -31,12 +33,20 @@ class NotChecked:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`select` and `ignore` name rules or categories; `severities` overrides by rule; `language` of the messages."""
+    """`select` and `ignore` name rules or categories; `severities` overrides by rule; `language` of the messages.
+
+    `limits` are those that differ from templates/lint/limits.yaml, `words` those of the workspace and the account,
+    `waivers` what may stand until a day, which `today` decides (None: the day the linter is told, else every day).
+    """
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     language: str = "en"
+    limits: Mapping[str, float] = field(default_factory=dict)
+    words: tuple[OwnWord, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    today: date | None = None
 
     def takes(self, rule: Rule) -> bool:
         """Whether a rule is to be run."""
@@ -46,12 +56,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found, which rules looked, which could not, and what of the files was not read."""
+    """What a run found, which rules looked, which could not, and what of the files was not read; what may stand."""
 
     findings: tuple[Finding, ...]
     checked: tuple[str, ...]
     not_checked: tuple[NotChecked, ...]
     pages: int
+    waived: tuple[Waived, ...] = ()
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -61,6 +72,7 @@ class Report:
         return {
             "pages": self.pages,
             **{one.value: weighed[one.value] for one in Severity},
+            "waived": len(self.waived),
             "rules": dict(sorted(by_rule.items())),
         }
 
@@ -68,7 +80,8 @@ class Report:
 def lint(readings: Iterable[Reading], known: Known = STRANGER, options: Options | None = None) -> Report:
     """Judge files together by every rule chosen."""
     chosen = options or Options()
-    files = tuple(readings)
+    notes = tuple(noted(one) for one in readings)
+    files = tuple(one.reading for one in notes)
     findings: list[Finding] = []
     checked: list[str] = []
     missed: list[NotChecked] = []
@@ -78,26 +91,30 @@ def lint(readings: Iterable[Reading], known: Known = STRANGER, options: Options 
             missed.append(NotChecked(rule.name, f"needs-{lacking}"))
             continue
         checked.append(rule.name)
-        for reading, hit in _hits(rule, files, known):
+        for reading, hit in _hits(rule, files, known, chosen):
             findings.append(_finding(rule, reading, hit, chosen))
     missed += (NotChecked("*", one.why, f"{reading.name}:{one.part}") for reading in files for one in reading.unread)
     order = {reading.name: place for place, reading in enumerate(files)}
-    findings.sort(key=lambda one: (order.get(one.file, 0), one.location.slide or one.location.page or 0, one.rule))
-    return Report(tuple(findings), tuple(checked), tuple(missed), sum(len(one.pages) for one in files))
+    waivers = (*chosen.waivers, *(waiver for one in notes for waiver in one.waivers))
+    left = settled(findings, waivers, checked, order, chosen.today or known.today or date.min)
+    said = [*left.findings, *(wrong for one in notes for wrong in one.findings)]
+    said.sort(key=lambda one: (order.get(one.file, -1), one.location.slide or one.location.page or 0, one.rule))
+    return Report(tuple(said), tuple(checked), tuple(missed), sum(len(one.pages) for one in files), left.waived)
 
 
-def _hits(rule: Rule, files: tuple[Reading, ...], known: Known) -> Iterator[tuple[Reading, Hit]]:
-    lists: dict[Language, Words] = {"en": words_of("en"), "zh": words_of("zh")}
+def _hits(rule: Rule, files: tuple[Reading, ...], known: Known, options: Options) -> Iterator[tuple[Reading, Hit]]:
+    lists: dict[Language, Words] = {"en": with_own("en", options.words), "zh": with_own("zh", options.words)}
+    limit = limits_with(options.limits)
     if rule.scope == "set":
         judged = tuple(one for one in files if one.kind in rule.kinds)
         if judged:
             together: SetRule = rule.find
-            yield from together(judged, Lint(judged[0], files, known, limits(), lists, _language(judged[0])))
+            yield from together(judged, Lint(judged[0], files, known, limit, lists, _language(judged[0])))
         return
     for reading in files:
         if reading.kind not in rule.kinds:
             continue
-        asked = Lint(reading, files, known, limits(), lists, _language(reading))
+        asked = Lint(reading, files, known, limit, lists, _language(reading))
         if rule.scope == "page":
             for page in reading.shown:
                 yield from ((reading, hit) for hit in rule.find(page, asked))

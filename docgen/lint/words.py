@@ -7,8 +7,8 @@ are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -44,6 +44,39 @@ class Words:
                 yield word, match.group()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnWord:
+    """A word that a workspace or account adds to a list: as Buzzword; a weight of 0 takes the word off the list.
+
+    `kind` is as in the lists: v for a verb, n for a noun, x for a word or phrase taken as it stands.
+    """
+
+    language: Literal["en", "zh"]
+    word: str
+    weight: int
+    plain: str = ""
+    kind: str = "x"
+
+
+@cache
+def with_own(language: Literal["en", "zh"], own: tuple[OwnWord, ...]) -> Words:
+    """The lists of a language with words of a workspace's or account's own, which go before; the last one counts."""
+    usual = words_of(language)
+    forms = dict(usual.buzz)
+    for one in own:
+        if one.language == language:
+            entry = Buzzword(one.word, one.weight, one.plain)
+            for form in _forms(one.word, one.kind):
+                forms.pop(form.casefold(), None)
+                if one.weight > 0:
+                    forms[form.casefold()] = entry
+            if one.weight <= 0:
+                forms = {form: held for form, held in forms.items() if held.word.casefold() != one.word.casefold()}
+    if forms == usual.buzz:
+        return usual
+    return replace(usual, buzz=forms, buzz_pattern=_pattern(language, forms))
+
+
 @cache
 def words_of(language: Literal["en", "zh"]) -> Words:
     """The lists of templates/lint/words.<language>.yaml."""
@@ -53,11 +86,13 @@ def words_of(language: Literal["en", "zh"]) -> Words:
         entry = Buzzword(str(word), int(str(data["weight"])), str(data["plain"]), str(data.get("note", "")))
         for form in _forms(str(word), str(data.get("kind", "x"))):
             forms.setdefault(form.casefold(), entry)
+    pattern = _pattern(language, forms)
+    return Words(language, forms, pattern, _together(root["superlatives"]), _together(root["vague"]))
+
+
+def _pattern(language: Literal["en", "zh"], forms: Iterable[str]) -> re.Pattern[str]:
     listed = "|".join(re.escape(one) for one in sorted(forms, key=len, reverse=True))
-    whole = rf"(?<![\w-])(?:{listed})(?![\w-])" if language == "en" else f"(?:{listed})"
-    return Words(
-        language, forms, re.compile(whole, re.IGNORECASE), _together(root["superlatives"]), _together(root["vague"])
-    )
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])" if language == "en" else f"(?:{listed})", re.IGNORECASE)
 
 
 def _together(patterns: object) -> re.Pattern[str]:

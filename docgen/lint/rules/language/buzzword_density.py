@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.own_words import own_words
+from docgen.lint.quoted import without_quotes
 from docgen.lint.text import language_of
 from docgen.lint.words import Buzzword
 from docgen.reading.pages import Page
@@ -25,7 +26,7 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     """The slide whose weights pass the limit, with its words and what to write instead."""
     counted: Counter[Buzzword] = Counter()
     allowed = own_words(lint.known)
-    for line in page.text.split("\n"):
+    for line in without_quotes(page.text).split("\n"):
         language = language_of(line)
         if language != "other":
             counted.update(word for word, _ in lint.words_of(language).buzzwords(line, allowed))
