@@ -32,6 +32,13 @@ def named(text: str, names: Iterable[str]) -> Iterator[str]:
         yield from (match.group() for match in pattern.finditer(text))
 
 
+def places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where any of the names is mentioned, from and to."""
+    pattern = _pattern(tuple(names))
+    if pattern:
+        yield from (match.span() for match in pattern.finditer(text))
+
+
 def names_any(text: str, names: Iterable[str]) -> bool:
     """Whether any of the names is mentioned."""
     return next(named(text, names), None) is not None

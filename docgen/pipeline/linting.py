@@ -26,6 +26,7 @@ from docgen.delivery.promises import promises_of
 from docgen.diagnostics import ContentError
 from docgen.lint.figures import figures_of
 from docgen.lint.known import Concern, Known, KnownCase, Term
+from docgen.lint.text import language_of
 from docgen.pricing.engine import price_quote
 from docgen.pricing.schedule import payment_schedule
 from docgen.pricing.value import value_figures
@@ -90,9 +91,14 @@ def _traces(content: AccountContent) -> Iterator[str]:
 
 
 def _terms(content: AccountContent) -> Iterator[Term]:
+    """The customer's words; of ours each goes with those in its own script, or with all where there are none."""
     for one in content.terms:
-        ours = tuple(str(word) for word in one.instead_of)
-        yield from (Term(word, ours) for word in _words(one.term))
+        said = _words(one.term)
+        scripts = {language_of(word) for word in said}
+        for word in said:
+            own = language_of(word)
+            ours = (str(other) for other in one.instead_of)
+            yield Term(word, tuple(other for other in ours if language_of(other) == own or len(scripts) == 1))
 
 
 def _vendor_words(workspace: Workspace) -> Iterator[Term]:

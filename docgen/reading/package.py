@@ -65,13 +65,16 @@ class Parts:
                 raise self.broken(f"{part}: {error}") from None
             raise
 
-    def tree(self, part: str) -> _Element:
-        """The root element of an XML part. Raises ContentError for one that is not plain XML."""
+    def tree(self, part: str, *, as_written: bool = False) -> _Element:
+        """The root element of an XML part. Raises ContentError for one that is not plain XML.
+
+        Names of the strict variant are those that nearly all files use, unless the tree is to be `as_written`.
+        """
         from lxml import etree
 
         if self.has(part) and self.package.archive.getinfo(part).file_size > _MAX_PART:
             raise ContentError("office-bomb", file=self.name, member=part, remedy="bomb-size")
-        data = _transitional(self.bytes_of(part))
+        data = self.bytes_of(part) if as_written else _transitional(self.bytes_of(part))
         if b"<!DOCTYPE" in data[:2048] or b"<!ENTITY" in data[:2048]:
             raise ContentError("office-bomb", file=self.name, member=part, remedy="bomb-doctype")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from docgen.diagnostics import ContentError
 from docgen.reading.package import Parts
 
-_KINDS = ("core-properties", "extended-properties", "custom-properties")
+KINDS = ("core-properties", "extended-properties", "custom-properties")
+"""Kinds of relationship under which a file keeps its properties."""
+
 _WANTED = frozenset((
     "creator", "lastModifiedBy", "title", "subject", "keywords", "description", "category", "Company", "Manager",
     "HyperlinkBase", "Template",
@@ -15,7 +17,7 @@ _WANTED = frozenset((
 def read_properties(parts: Parts) -> dict[str, str]:
     """Properties by name, empty ones left out; custom ones by their own name. A part that cannot be read has none."""
     found: dict[str, str] = {}
-    for kind in _KINDS:
+    for kind in KINDS:
         part = parts.related("", kind)
         try:
             nodes = list(parts.tree(part)) if part else []

@@ -22,7 +22,7 @@ _MADE_WITH = re.compile(
 
 def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
     """One finding a file with all its traces: properties, and links to places on a disk."""
-    traces = [f"{name}: {value}" for name, value in reading.properties.items() if _tells(name, value)]
+    traces = [f"{name}: {value}" for name, value in reading.properties.items() if tells(name, value)]
     traces += [one for one in reading.outside if _PLACE.search(f" {one}")]
     links = (link for page in reading.pages for block in page.blocks for link in block.links)
     traces += [link for link in links if _PLACE.search(f" {link}")]
@@ -30,7 +30,8 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
         yield Hit(None, "; ".join(traces)[:200], values={"traces": "; ".join(dict.fromkeys(traces))[:200]})
 
 
-def _tells(name: str, value: str) -> bool:
+def tells(name: str, value: str) -> bool:
+    """Whether a property of a file tells of its makers."""
     if _ADDRESS.search(value) or _PLACE.search(f" {value}"):
         return True
     return name in ("creator", "lastModifiedBy") and bool(_MADE_WITH.match(value.strip()))

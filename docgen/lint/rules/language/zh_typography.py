@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.text import language_of
+from docgen.lint.typography import DOUBLED, HALF, spaces
 from docgen.reading.pages import Page, Reading
 
 SCOPE = "file"
-_HALF = re.compile(
-    r"[\u4e00-\u9fff]\s*[,;!?](?!\d)|[\u4e00-\u9fff]:(?![\d/])(?=\s*[\u4e00-\u9fff])|"
-    r"[\u4e00-\u9fff]\.(?=\s|$)|[\u4e00-\u9fff]\((?=[\u4e00-\u9fff])"
-)
-_SPACED = re.compile(r"[\u4e00-\u9fff][ ]{1,3}[\u4e00-\u9fff]")
-_DOUBLED = re.compile(r"[，。；：！？、]{2,}|。\.|\.。")
 _SIMPLE = frozenset("们这为个来时会对说国开发过进关与经实业务")
 _TRADITIONAL = frozenset("們這為個來時會對說國開發過進關與經實業務")
 LEAST = 2
@@ -42,9 +36,9 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
 
 
 def _kinds(line: str) -> Iterator[str]:
-    if _HALF.search(line):
+    if HALF.search(line):
         yield "half-width marks / 半角标点"
-    if _SPACED.search(line):
+    if next(spaces(line), None):
         yield "spaces between characters / 汉字间空格"
-    if _DOUBLED.search(line):
+    if DOUBLED.search(line):
         yield "doubled marks / 标点重复"
