@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.commands import ACCOUNTS, Docgen
+from tests.cli.commands import ACCOUNTS, ROOT, Docgen
 
 EMPTY_WORDS = "Leverage our holistic ecosystem to empower your teams"
 
@@ -167,3 +167,22 @@ def test_a_baseline_leaves_out_what_was_there_wherever_its_slide_goes(docgen: Do
     (docgen.folder / "kept.json").write_text("{}", "utf-8")
     assert docgen("lint", "a.pptx", *keep).code == 1
     assert docgen("lint", "a.pptx", "--write-baseline").code == 2
+
+
+def test_the_hooks_before_a_commit_run_on_what_the_linter_reads(docgen: Docgen) -> None:
+    import re
+    import shlex
+
+    import yaml
+
+    from docgen.cli.lint import READ
+
+    _deck(docgen.folder / "a.pptx", ("Our proposal", "Lorem ipsum"))
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert len(hooks) == 2
+    for hook in hooks:
+        taken = re.compile(str(hook["files"]))
+        assert all(taken.search(f"decks/a{suffix}") for suffix in READ) and not taken.search("a.pptx.lint.yml")
+        program, *arguments = shlex.split(str(hook["entry"]))
+        assert program == "docgen"
+        assert docgen(*arguments, "a.pptx").code == 1
