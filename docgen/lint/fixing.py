@@ -18,6 +18,7 @@ from docgen.lint.quoted import quotes
 from docgen.lint.replacements import TERM, VENDOR, Replacement, edits_of, replacements
 from docgen.lint.rules.hygiene.author_traces import tells
 from docgen.lint.run import Options, lint
+from docgen.lint.text import language_of
 from docgen.lint.typography import Edit, set_right
 from docgen.reading import read
 from docgen.reading.package import Parts, open_parts
@@ -116,7 +117,7 @@ class _Work:
         """What is to be changed in a paragraph, words before marks."""
         chosen: tuple[Replacement, ...] = tuple(one for one in replacements(self.known) if self.asks(one.rule))
         words = [(edit, one.rule) for edit, one in edits_of(text, chosen, self.known, quoted)]
-        if words or not self.asks(TYPOGRAPHY):
+        if words or not self.asks(TYPOGRAPHY) or language_of(text) != "zh":
             return sorted(words)
         return [(edit, TYPOGRAPHY) for edit in set_right(text)]
 

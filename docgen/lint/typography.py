@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 _HAN = r"[\u4e00-\u9fff]"
-HALF = re.compile(
-    rf"{_HAN}\s*[,;!?](?!\d)|{_HAN}:(?![\d/])(?=\s*{_HAN})|{_HAN}\.(?=\s|$)|{_HAN}\((?={_HAN})", re.MULTILINE
-)
+_END = r"[\u4e00-\u9fff》）」』]"
+HALF = re.compile(rf"{_END}\s*[,;!?]|{_HAN}:(?![\d/])(?=\s*{_HAN})|{_HAN}\.(?=\s|$)|{_HAN}\((?={_HAN})", re.MULTILINE)
 """Marks of Latin script behind a Han character."""
 
 DOUBLED = re.compile(r"[，。；：！？、]{2,}|。\.|\.。")
@@ -17,7 +16,7 @@ _LISTED = re.compile(rf"{_HAN}{{2,6}}(?:[ ]{_HAN}{{2,6}}){{2,}}")
 """Words side by side with a space between each: a list, whose spaces part its items."""
 
 _FULL = {",": "，", ";": "；", "!": "！", "?": "？", ":": "：", ".": "。"}
-_MARKS = re.compile(rf"(?<={_HAN})[ \t]*(?P<mark>[,;!?])(?P=mark)*(?!\d)[ ]*")
+_MARKS = re.compile(rf"(?<={_END})[ \t]*(?P<mark>[,;!?])(?P=mark)*[ ]*")
 _COLON = re.compile(rf"(?<={_HAN}):(?![\d/])[ ]*(?={_HAN})")
 _STOP = re.compile(rf"(?<={_HAN})\.(?=\s|$)", re.MULTILINE)
 _OPEN = re.compile(rf"(?<={_HAN})\((?={_HAN})")
