@@ -29,6 +29,9 @@ _AMBIGUOUS = words_of("ambiguous")
 _PLURAL_VERBS = words_of("plural_verbs")
 """Base forms that are hardly ever nouns: verbs behind a plural."""
 
+_NOUNS = frozenset(("answer", "cost", "drop", "end", "finish", "lead", "need", "pay", "rest", "win"))
+"""Those of them that stand behind a plural as nouns too: "operations cost"."""
+
 _OBJECT = words_of("objects")
 
 _IMPERATIVE = words_of("imperatives")
@@ -38,7 +41,7 @@ _HAN_VERBS = re.compile(
     "缩短|降低|降至|降到|下降|减少|减半|节省|节约|省下|省去|提高|提升|上升|增加|增至|增长|翻倍|达到|超过|高于|低于|少于|多于|不到|至少|"
     "完成|实现|保持|保留|确保|避免|解决|满足|覆盖|承载|承担|取代|替换|迁移到|迁入|上线|投产|停用|切换到|恢复到|响应|交付|合上|赶得上|"
     "影响|导致|造成|带来|损失|占用|耗费|花费|拖慢|阻碍|决定(?!权)|取决于|意味着|说明了|表明|证明|显示|希望|批准|照常|开放|"
-    "停止|扩大|接入|合并|分为|分成|收回|回本|值得|足以|得以|合计|共计|继续|列入|安排在|专注|容器化|交出|一一对应|逐项对应|列明|盯住|领先|落后|来自|属于|等于|符合|适合|停业|停电|空出|腾出|"
+    "停止|扩大|接入|合并|分为|分成|收回|回本|值得|足以|得以|合计|共计|继续|列入|安排在|专注|容器化|交出|一一对应|逐项对应|列明|盯住|领先|落后|来自|属于|等于|因.{1,8}而|符合|适合|停业|停电|空出|腾出|"
     "从.{1,12}(?:到|至|变)|比.{1,14}(?:快|慢|高|低|多|少|省|早|晚)|"
     "(?<![总但就正还可若凡只都即])是(?!否)|(?<![所现具拥享私国专特])有(?![限关效机])|(?<![所主重必概需摘提纲])要(?![求点素件旨闻])|"
     "(?<![机社集大年例开])会(?![议计员展场谈])|(?<![功智性节技可效职产潜势])能(?![力量源耗效])|(?<![许认])可(?![能靠行选用视持信])|"
@@ -90,6 +93,8 @@ def _latin_claim(title: str) -> bool:
 
 def _is_verb(place: int, words: list[str]) -> bool:
     word, before = words[place], words[place - 1]
+    if word in _PLURAL_VERBS and word not in _NOUNS and _is_plural(before) and place + 1 < len(words):
+        return True
     if word in _AMBIGUOUS or word in _IMPERATIVE:
         after = words[place + 1] if place + 1 < len(words) else ""
         taken = after in _OBJECT or after[:1].isdigit() or (after[:1] in tuple("€$£¥"))

@@ -25,7 +25,7 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("challenge", re.compile(
         r"\b(?:your |the |key |current |business )*(?:challenges?|problems?|pain points?|"
         r"issues|situation)\b|\bwhat (?:you told us|we heard)\b"
-        r"|\b(?:as-is|today)(?=\b|:)|\bwhy (?:act|change|now)\b|挑战|痛点|现状|问题(?!解答)|困难|"
+        r"|\bas-is\b|^\W*today\b|\btoday:|\bwhy (?:act|change|now)\b|挑战|痛点|现状|问题(?!解答)|困难|"
         r"需求(?:理解|分析)|面临|瓶颈", re.IGNORECASE)),
     ("value", re.compile(
         r"\b(?:business )?(?:value|benefits?|savings|roi|return on investment|"

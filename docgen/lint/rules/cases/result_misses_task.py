@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.grammar import words_of
 from docgen.lint.headings import is_case, star_of
 from docgen.reading.pages import Page
 
 SCOPE = "page"
+KINDS = frozenset(("deck",))
+SEVERITY = Severity.ADVICE
+"""Told by words alone: a result may answer its goal in others, as in the long cases of documents."""
 _SMALL = words_of("small_of_results")
 LEAST = 3
 """Content words in each part below which nothing is compared."""

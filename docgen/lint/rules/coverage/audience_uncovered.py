@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.mentions import touches
 from docgen.reading.pages import Reading
@@ -11,6 +12,8 @@ from docgen.reading.pages import Reading
 SCOPE = "file"
 KINDS = frozenset(("deck",))
 NEEDS = ("concerns",)
+SEVERITY = Severity.ADVICE
+"""Told by words alone: a slide may answer in others."""
 
 
 def find(reading: Reading, lint: Lint) -> Iterator[Hit]:

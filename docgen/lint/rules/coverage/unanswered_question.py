@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.mentions import touches
 from docgen.reading.pages import Reading
 
 SCOPE = "file"
 NEEDS = ("questions",)
+SEVERITY = Severity.ADVICE
+"""An expected question may be answered aloud, or in other words."""
 
 
 def find(reading: Reading, lint: Lint) -> Iterator[Hit]:

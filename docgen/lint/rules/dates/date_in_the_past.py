@@ -13,16 +13,20 @@ from docgen.reading.pages import Page
 
 SCOPE = "page"
 NEEDS = ("today",)
-_COMING = re.compile(
-    r"\b(?:by|until|before|from|starting|no later than|will|shall|next|due|deadline|"
-    r"planned for|go-live on)\b|之前|以前|前(?=签|批|确|完|答|启)|截止|计划|将于|自.{0,12}起|下一步",
+_BEFORE = re.compile(
+    r"\b(?:by|until|before|from|starting|starts?(?: on)?|due(?: on)?|deadline:?|no later than|planned for|go-live on|"
+    r"next(?: step| meeting)?:?)\s*$|(?:计划于?|将于|定于|拟于|截止日期?[:：]?|截止[到至]|下一步[:：]?)\s*$",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\s*(?:之前|以前|前(?!后)|截止|起(?!草))")
+_COMING = re.compile(r"\b(?:will|shall|deadline|due)\b|计划(?!财务|书|表)|将于|下一步|截止", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:was|were|since|measured|source|sources|as of|survey|report|minutes|record|dated|"
-    r"recorded|meeting of)\b|来源|截至|实测|记录|纪要|报告|已于|曾",
+    r"\b(?:was|were|since|measured|source|sources|as of|survey|report|minutes|record|dated|submitted|asked|"
+    r"recorded|meeting of)\b|来源|截至|实测|记录|纪要|报告|已于|曾|提交",
     re.IGNORECASE,
 )
+_CITED = re.compile(r"[,，;；]\s*$|[(（][^)）]*$")
+"""What stands before the date of a source or a signature: a comma behind its name, or an open bracket."""
 
 
 def find(page: Page, lint: Lint) -> Iterator[Hit]:
@@ -31,6 +35,18 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     assert today is not None
     ahead = part_of(page) == "proposal"
     for said in sentences(page.text):
-        past = [day for day in days_of(said) if day[0] < today]
-        if past and not _TOLD.search(said) and (ahead or _COMING.search(said)):
-            yield Hit(page, said, values={"written": past[0][1], "today": today.isoformat()})
+        days = list(days_of(said))
+        later = any(day >= today for day, _ in days)
+        past = next((words for day, words in days if day < today and _looks_ahead(said, words, ahead, later)), None)
+        if past and not _TOLD.search(said):
+            yield Hit(page, said, values={"written": past, "today": today.isoformat()})
+
+
+def _looks_ahead(said: str, words: str, ahead: bool, later: bool) -> bool:
+    """Whether a date that has passed is told as one to come; `later`: a day to come stands beside it."""
+    start = said.find(words)
+    before, behind = said[:start], said[start + len(words) :]
+    if _CITED.search(before):
+        return False
+    bound = bool(_BEFORE.search(before) or _BEHIND.match(behind))
+    return not later and (bound or ahead or bool(_COMING.search(said)))

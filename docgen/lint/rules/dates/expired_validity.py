@@ -18,12 +18,16 @@ _HOLDS = re.compile(
     r"\b(?:valid|validity|expires?|expiry|offer holds|binding)\b|有效期|有效至|失效|到期日|报价有效", re.IGNORECASE
 )
 
+_NEAR = 20
+"""Characters before the word that says how long something holds within which a date may be its last day."""
+
 
 def find(page: Page, lint: Lint) -> Iterator[Hit]:
     """Each validity whose last day is before the day of the file."""
     today = lint.known.today
     assert today is not None
     for said in sentences(page.text):
-        days = [day for day in days_of(said)] if _HOLDS.search(said) else []
+        held = _HOLDS.search(said)
+        days = [day for day in days_of(said) if held and said.find(day[1]) - held.start() > -_NEAR]
         if days and max(days)[0] < today:
             yield Hit(page, said, values={"written": max(days)[1], "today": today.isoformat()})

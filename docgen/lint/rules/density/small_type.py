@@ -11,7 +11,12 @@ from docgen.reading.pages import Page
 
 SCOPE = "page"
 KINDS = frozenset(("deck",))
-_SOURCE = re.compile(r"^\W*(?:sources?|note|notes|quelle|来源|资料来源|数据来源|注|说明)\s*[:：]", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"^\W*(?:sources?|note|notes|quelle|来源|资料来源|数据来源|注|说明)\s*[:：]|"
+    r"\bCC[ -]BY\b|creativecommons|\blicen[cs]ed (?:under|by)\b|"
+    r"\b(?:photo|picture|image) (?:by|credit)|图片来源|授权许可",
+    re.IGNORECASE,
+)
 LABEL = 6
 """Words up to which a paragraph is a label."""
 
@@ -23,7 +28,7 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
         for one in block.paragraphs:
             if one.size_pt is None:
                 continue
-            small = _SOURCE.match(one.text) or length(one.text) <= LABEL
+            small = _SOURCE.search(one.text) or length(one.text) <= LABEL
             floor = lint.limits.source_points if small else lint.limits.body_points
             if one.size_pt < floor:
                 found.append((one.size_pt, floor, one.text, place))

@@ -15,17 +15,22 @@ NEEDS = ("figures",)
 SMALL = 31
 """Plain counts up to this are steps, days, levels and places, not facts."""
 
+_SCALES = (0, 2, 3, 4, 6, -2)
+_UNITS = {"万": -4, "亿": -8, "thousand": -3, "million": -6}
+"""Units that a table may name once for all its figures, and what they take off a number."""
+
 
 def find(page: Page, lint: Lint) -> Iterator[Hit]:
     """Each figure that no value on file gives, nor two values on the same page, once a page."""
     held = {Decimal(one) for one in lint.known.figures or ()}
     shown = list(_shown(page))
     unknown: dict[str, str] = {}
-    here = [one.value for one, _ in shown if _known(one.value, held)]
+    scales = (*_SCALES, *(scale for word, scale in _UNITS.items() if word in page.text.casefold()))
+    here = [one.value for one, _ in shown if _known(one.value, held, scales)]
     for one, line in shown:
         if one.kind == "count" and one.value <= SMALL:
             continue
-        if not _known(one.value, held) and not _implied(one.value, here):
+        if not _known(one.value, held, scales) and not _implied(one.value, here):
             unknown.setdefault(one.text, line)
     for text, line in unknown.items():
         yield Hit(page, line, values={"figure": text})
@@ -43,8 +48,8 @@ def _shown(page: Page) -> Iterator[tuple[Figure, str]]:
                         yield Figure(f"{value:g}", Decimal(str(value)), "chart"), series.name
 
 
-def _known(value: Decimal, held: set[Decimal]) -> bool:
-    return value in held or any(agrees(value, one.scaleb(scale)) for one in held for scale in (0, 2, 3, 4, 6, -2))
+def _known(value: Decimal, held: set[Decimal], scales: tuple[int, ...]) -> bool:
+    return value in held or any(agrees(value, one.scaleb(scale)) for one in held for scale in scales)
 
 
 def _implied(value: Decimal, here: list[Decimal]) -> bool:
@@ -52,7 +57,8 @@ def _implied(value: Decimal, here: list[Decimal]) -> bool:
     for one in here[:30]:
         for other in here[:30]:
             if one != other and other:
-                given = (one + other, one - other, one / other, one * other, (one - other) / other * 100)
+                given = (one + other, one - other, one / other, one * other, (one - other) / other * 100,
+                         one * (1 - other / 100), one * (1 + other / 100))  # fmt: skip
                 if any(agrees(abs(value), abs(each)) for each in given):
                     return True
     return False

@@ -12,7 +12,8 @@ from docgen.reading.pages import Reading
 SCOPE = "file"
 KINDS = frozenset(("deck",))
 NEEDS = ("concerns",)
-SEVERITY = Severity.WARNING
+SEVERITY = Severity.ADVICE
+"""Told by words alone: a slide may answer in others."""
 
 
 def find(reading: Reading, lint: Lint) -> Iterator[Hit]:

@@ -32,7 +32,7 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     """One finding a slide, with what is left there; what repeats on every slide is told on the first."""
     found: list[tuple[str, str, Block | None]] = []
     for block in page.blocks:
-        if block.role in RUNNING and page.index > 1 and _repeated(block, lint):
+        if block.role in RUNNING and page.index > 1 and _repeated(block, page, lint):
             continue
         found += [(match.group(), line, block) for line in block.text.split("\n") if (match := _LEFT.search(line))]
     found += [(match.group(), line, None) for line in page.notes if (match := _LEFT.search(line))]
@@ -41,5 +41,6 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
         yield Hit(page, found[0][1], found[0][2], {"written": written})
 
 
-def _repeated(block: Block, lint: Lint) -> bool:
-    return any(other.text == block.text for other in lint.reading.pages[0].blocks)
+def _repeated(block: Block, page: Page, lint: Lint) -> bool:
+    earlier = (other for before in lint.reading.pages[: page.index - 1] for other in before.blocks)
+    return any(other.text == block.text for other in earlier)

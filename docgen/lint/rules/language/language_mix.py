@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
+from docgen.lint.grammar import words_of
 from docgen.lint.quoted import without_quotes
 from docgen.lint.text import language_of, length
 from docgen.reading.pages import Page
 
 SCOPE = "page"
 SEVERITY = Severity.WARNING
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_ENGLISH = words_of("english")
 LEAST = 5
 """Words from which a paragraph is prose rather than a name or a term."""
 
@@ -22,10 +26,15 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     found = [
         line
         for line in without_quotes(page.text).split("\n")
-        if other and language_of(line) == other and length(line) >= LEAST and not _marked(line)
+        if other and language_of(line) == other and length(line) >= LEAST and _is_prose(line) and not _marked(line)
     ]
     if found:
         yield Hit(page, found[0], values={"count": str(len(found))})
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line tells something: names in Latin script behind a Chinese word do not."""
+    return not _HAN.search(line) or language_of(line) == "zh" or bool(_ENGLISH.intersection(line.casefold().split()))
 
 
 def _marked(line: str) -> bool:

@@ -12,9 +12,12 @@ from docgen.reading.pages import Reading
 
 SCOPE = "file"
 _ACRONYM = re.compile(r"(?<![A-Za-z0-9/@.\-_&])[A-Z](?:[A-Z]|&(?=[A-Z])){1,4}s?(?![A-Za-z0-9@_&]|[-.][A-Za-z0-9])")
-_EMPHASIS = ("NOT", "NO", "AND", "OR", "ALL", "NEW", "ONE", "TWO", "MUST", "ONLY", "NEVER", "KEY", "DAY", "YES")
+_EMPHASIS = ("NOT", "NO", "AND", "OR", "ALL", "NEW", "ONE", "TWO", "MUST", "ONLY", "NEVER", "KEY", "DAY", "YES", "PREP",
+             "TRAIN", "SERVE", "MODEL", "STORE", "PLAN", "BUILD", "RUN", "START", "STOP", "OPEN", "FREE")  # fmt: skip
 """Common words that are set in capitals to stress them; so are those that the file also has in small letters."""
 
+_CODE = re.compile(r"(?:^|\s)[-$#|][A-Za-z$]|\|\s*[A-Z]{2}\b|[a-z]+-[A-Z][A-Za-z]+ -|[{}]|=>|\w\(\)|^\s*#")
+"""A command or program text, whose names are not for reading."""
 _SHOUTED = 3
 """Words in capitals side by side: a heading set in capitals, not abbreviations."""
 
@@ -27,7 +30,7 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
     plain = set(re.findall(r"[a-z]{2,6}", text))
     for page in reading.shown:
         for line in page.text.split("\n"):
-            if _shouted(line):
+            if _shouted(line) or _CODE.search(line):
                 continue
             for match in _ACRONYM.finditer(line):
                 short = match.group().rstrip("s")
