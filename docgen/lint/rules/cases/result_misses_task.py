@@ -21,11 +21,11 @@ LEAST = 3
 
 
 def find(page: Page, lint: Lint) -> Iterator[Hit]:
-    """The result that shares no word with the goal, nor with the situation the goal came from."""
+    """The result that shares no word with the goal, the situation it came from, nor with what was done."""
     parts = dict(star_of(page))
     if not is_case(page) or "T" not in parts or "R" not in parts:
         return
-    goal, result = _things(f"{parts['T']} {parts.get('S', '')}"), _things(f"{page.title} {parts['R']}")
+    goal, result = _things(" ".join(parts.get(one, "") for one in "TSA")), _things(f"{page.title} {parts['R']}")
     if len(goal) >= LEAST and len(result) >= LEAST and not goal & result:
         yield Hit(page, parts["R"], values={"goal": " ".join(parts["T"].split())[:80]})
 

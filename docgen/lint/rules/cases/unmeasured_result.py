@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docgen.lint.figures import figures_of
@@ -11,6 +12,13 @@ from docgen.lint.sources import shows_data
 from docgen.reading.pages import Page
 
 SCOPE = "page"
+_SPELT = re.compile(
+    r"[一二两三四五六七八九十百半]+(?:多|余|来)?(?:个|分之)?(?:百分点|一|二|三|小时|分钟|秒|天|日|周|星期|月|季度|年|倍|成|家|台|人|次)|减半|翻[一两]?[番倍]|"
+    r"\b(?:half|halved|doubled|tripled|twice|(?:one|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:times|hours?|minutes?|seconds?|days?|weeks?|months?|years?))\b",
+    re.IGNORECASE,
+)
+"""Amounts written as words."""
 
 
 def find(page: Page, lint: Lint) -> Iterator[Hit]:
@@ -18,5 +26,9 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     if not is_case(page) or shows_data(page):
         return
     for label, words in star_of(page):
-        if label == "R" and words.strip() and not any(True for _ in figures_of(f"{page.title}\n{words}")):
+        if label == "R" and words.strip() and not _measured(f"{page.title}\n{words}"):
             yield Hit(page, words)
+
+
+def _measured(text: str) -> bool:
+    return bool(_SPELT.search(text)) or any(True for _ in figures_of(text))

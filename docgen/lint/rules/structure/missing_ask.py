@@ -24,7 +24,7 @@ _ASKS = re.compile(
     r"\b(?:please (?:approve|decide|confirm|sign|choose)|we ask (?:you|the|for)|"
     r"(?:approve|decide|sign|agree|confirm|order|start|kick off)\b.{0,60}\bby\b"
     r"|your decision|schedule a|let us meet|(?:next|dated|first) steps?|call to action|get started|contact us)\b"
-    r"|请.{0,16}(?:批准|决定|确认|签署|选择|安排|指定)|下一步|后续(?:安排|步骤|工作)|(?:前|内)(?:签署|批准|确认|启动|答复)|行动计划|待决事项",
+    r"|请.{0,16}(?:批准|决定|确[认定]|签署|选[择定]|安排|指定|核定|同意|授权)|下一步|后续(?:安排|步骤|工作)|(?:前|内)(?:签署|批准|确认|启动|答复)|行动计划|待决事项",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from docgen.lint.claims import is_question
 from docgen.lint.figures import Figure, agrees, figures_of, number_of
 from docgen.lint.frame import Hit, Lint
+from docgen.lint.sources import is_sourced
 from docgen.lint.titled import has_content
 from docgen.reading.pages import Page
 
@@ -18,8 +19,11 @@ _SPAN = re.compile(r"\s?(?:days?|weeks?|months?|天|日|周|个月)")
 _DATED = re.compile(r"\d\s*[月日]|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 """A span of days follows from dates on the slide."""
 
+_ASKS = re.compile(r"\s*(?:please|approve|decide|confirm|choose|sign|agree)\b|请", re.IGNORECASE)
+"""An ask names what is decided and proves nothing; a count with its source is proved by that."""
+
 _SCALES = (0, 3, 4, 6, 8, 9)
-SMALL = 12
+SMALL = 31
 """Plain counts up to this are words of the title (three steps, five risks), proved by what is listed."""
 
 
@@ -29,7 +33,10 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     if not wanted or page.index == 1 or is_question(page.title) or not has_content(page):
         return
     held = _held(page)
+    sourced = is_sourced(page)
     for one in wanted:
+        if one.kind == "count" and (sourced or _ASKS.match(page.title)):
+            continue
         if one.kind == "count" and _SPAN.match(page.title, one.start + len(one.text)) and _DATED.search(page.body_text):
             continue
         if not any(_same(one.value, value) for value in held) and not _derived(one, held):
