@@ -30,7 +30,9 @@ READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm")
 @click.option("--account", help="Whose files they are: its names, words, needs and figures are known then.")
 @click.option("--lang", help="For an account: only the files of this language.")
 @click.option("--date", "when", type=DayType(), help="Day the files are judged on; default: the document's.")
-@click.option("--out", type=click.Path(path_type=Path), help="Build folder of an account; default: build/.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Build folder of an account (build/); with --fix the copy."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
 @click.option("--select", help="Only these rules or categories, with commas.")
 @click.option("--ignore", help="All but these rules or categories, with commas.")
@@ -39,11 +41,12 @@ READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm")
 )
 @click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Leave out what this file keeps.")
 @click.option("--write-baseline", is_flag=True, help="Keep what is found in the file of --baseline.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely in a copy, the file of --out.")
 @click.pass_context
 def command(
     ctx: click.Context, targets: tuple[str, ...], account: str | None, lang: str | None, when: date | None,
     out: Path | None, form: str, select: str | None, ignore: str | None, profile: str | None,
-    baseline: Path | None, write_baseline: bool,
+    baseline: Path | None, write_baseline: bool, fix: bool,
 ) -> int:  # fmt: skip
     """Judge decks and documents: TARGET is an account, a .pptx, a .docx, or a folder of them; ours, or anybody's.
 
@@ -51,20 +54,28 @@ def command(
     where they could not judge. Exit code 1 if anything stands at error level.
     """
     from docgen.cli.language import user_language
+    from docgen.cli.lint_fix import fixed_copy, say_fixed
     from docgen.cli.lint_use import Baseline, judging, with_baseline
     from docgen.lint import lint
     from docgen.pipeline.lint_settings import Wishes
 
     language = user_language(ctx)
-    known, files, content = _known(ctx, targets, account, lang, when, out)
+    known, files, content = _known(ctx, targets, account, lang, when, None if fix else out)
     wishes = Wishes(profile, _names(select), _names(ignore), language, when or known.today or _today())
     readings, refused = _read(files)
-    report = lint(readings, known, judging(ctx, wishes, content, readings))
+    options = judging(ctx, wishes, content, readings)
+    fixed = fixed_copy(readings, out, known, options) if fix else None
+    if fixed:
+        readings, options = [fixed.copy], fixed.options
+    report = lint(readings, known, options)
     report = with_baseline(report, readings, Baseline(baseline, write_baseline), language)
     findings = (*refused, *report.findings)
     if form == "json":
-        click.echo(json.dumps(_body(findings, report, language), ensure_ascii=False, indent=2))
+        body = _body(findings, report, language) | ({"fixed": fixed.as_json()} if fixed else {})
+        click.echo(json.dumps(body, ensure_ascii=False, indent=2))
     else:
+        if fixed:
+            say_fixed(fixed, language)
         _print(findings, report, language)
     return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
 

@@ -44,11 +44,14 @@ def _settings(docgen: Docgen, text: str) -> None:
 
 
 def test_core_judges_facts_and_strict_makes_advice_a_warning(docgen: Docgen) -> None:
-    _deck(docgen.folder / "a.pptx", ("Our proposal", "Lorem ipsum"), ("Unlock value", EMPTY_WORDS))
+    _deck(
+        docgen.folder / "a.pptx", ("Our proposal", "Lorem ipsum"), ("Unlock value", "The ZQXR feeds the TTLB directly"),
+        ("Plan", "\n".join(f"Step {one} of the yard" for one in range(9))),
+    )  # fmt: skip
     core = _body(docgen, "a.pptx", "--profile", "core")
     assert _found(core) == ["placeholder-left"] and "topic-title" not in core["checked"]
     usual, strict = _body(docgen, "a.pptx"), _body(docgen, "a.pptx", "--profile", "strict")
-    assert "buzzword-density" in _found(usual) and strict["summary"]["advice"] == 0
+    assert usual["summary"]["advice"] and strict["summary"]["advice"] == 0
     assert strict["summary"]["warning"] >= usual["summary"]["warning"] + usual["summary"]["advice"]
 
 
@@ -163,7 +166,8 @@ def test_a_baseline_leaves_out_what_was_there_wherever_its_slide_goes(docgen: Do
     assert len(_body(docgen, "a.pptx", *keep, "--select", "placeholder-left")["findings"]) == 1
     inner = docgen.folder / "inner"
     inner.mkdir()
-    assert docgen("lint", "../a.pptx", "--baseline", "../kept.json", "--ignore", "duplicate-title", folder=inner).out
+    seen = docgen("lint", "../a.pptx", "--baseline", "../kept.json", "--select", "placeholder-left", folder=inner)
+    assert seen.out.count("slide ") == 1
     (docgen.folder / "kept.json").write_text("{}", "utf-8")
     assert docgen("lint", "a.pptx", *keep).code == 1
     assert docgen("lint", "a.pptx", "--write-baseline").code == 2
