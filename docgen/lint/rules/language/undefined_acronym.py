@@ -34,7 +34,7 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
                 continue
             for match in _ACRONYM.finditer(line):
                 short = match.group().rstrip("s")
-                if short in seen or short.lower() in plain:
+                if short in seen or short.lower() in plain or len(set(short)) == 1:
                     continue
                 seen.add(short)
                 if short not in KNOWN and short.casefold() not in allowed and not _explained(short, text):
