@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli.workspace import DayType, counted, finding_line
+from docgen.cli.lint_formats import FORMATS, Found, say
+from docgen.cli.workspace import DayType
 from docgen.diagnostics import ContentError, Finding, Severity, UsageError, reason_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from docgen.content.workspace import AccountContent
     from docgen.lint import Known
-    from docgen.lint.run import Report
     from docgen.reading.pages import Reading
 
 READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm")
@@ -31,9 +30,16 @@ READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm")
 @click.option("--lang", help="For an account: only the files of this language.")
 @click.option("--date", "when", type=DayType(), help="Day the files are judged on; default: the document's.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Build folder of an account (build/); with --fix the copy."
+    "--build",
+    type=click.Path(path_type=Path),
+    help="Build folder of an account; default: build/.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to say it.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where the page of --format html, or the mended copy, goes.",
+)
 @click.option("--select", help="Only these rules or categories, with commas.")
 @click.option("--ignore", help="All but these rules or categories, with commas.")
 @click.option(
@@ -45,7 +51,7 @@ READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm")
 @click.pass_context
 def command(
     ctx: click.Context, targets: tuple[str, ...], account: str | None, lang: str | None, when: date | None,
-    out: Path | None, form: str, select: str | None, ignore: str | None, profile: str | None,
+    build: Path | None, form: str, out: Path | None, select: str | None, ignore: str | None, profile: str | None,
     baseline: Path | None, write_baseline: bool, fix: bool,
 ) -> int:  # fmt: skip
     """Judge decks and documents: TARGET is an account, a .pptx, a .docx, or a folder of them; ours, or anybody's.
@@ -54,13 +60,14 @@ def command(
     where they could not judge. Exit code 1 if anything stands at error level.
     """
     from docgen.cli.language import user_language
-    from docgen.cli.lint_fix import fixed_copy, say_fixed
+    from docgen.cli.lint_fix import fixed_copy
     from docgen.cli.lint_use import Baseline, judging, with_baseline
     from docgen.lint import lint
+    from docgen.messages import all_worded
     from docgen.pipeline.lint_settings import Wishes
 
     language = user_language(ctx)
-    known, files, content = _known(ctx, targets, account, lang, when, None if fix else out)
+    known, files, content = _known(ctx, targets, account, lang, when, build)
     wishes = Wishes(profile, _names(select), _names(ignore), language, when or known.today or _today())
     readings, refused = _read(files)
     options = judging(ctx, wishes, content, readings)
@@ -69,20 +76,14 @@ def command(
         readings, options = [fixed.copy], fixed.options
     report = lint(readings, known, options)
     report = with_baseline(report, readings, Baseline(baseline, write_baseline), language)
-    findings = (*refused, *report.findings)
-    if form == "json":
-        body = _body(findings, report, language) | ({"fixed": fixed.as_json()} if fixed else {})
-        click.echo(json.dumps(body, ensure_ascii=False, indent=2))
-    else:
-        if fixed:
-            say_fixed(fixed, language)
-        _print(findings, report, language)
+    findings = all_worded((*refused, *report.findings), language)
+    say(Found(tuple(readings), findings, report, language, fixed), form, None if fix else out)
     return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
 
 
 def _known(
     ctx: click.Context, targets: tuple[str, ...], account: str | None, lang: str | None, when: date | None,
-    out: Path | None,
+    build: Path | None,
 ) -> tuple[Known, list[str], AccountContent | None]:  # fmt: skip
     """What is known of the customer, the files, and the account's content, None for a stranger's files.
 
@@ -100,7 +101,7 @@ def _known(
     workspace, content = read_account(ctx.obj, name)
     files = [one for one in targets if one not in own]
     for one in own:
-        folder = (out or workspace.root / "build") / one
+        folder = (build or workspace.root / "build") / one
         files += [str(path) for path in sorted(folder.glob(f"{lang or '*'}/customer")) if path.is_dir()]
     if not files:
         raise UsageError("lint-nothing-built", account=name)
@@ -163,34 +164,3 @@ def _files(target: Path) -> list[Path]:
     if not target.exists():
         raise UsageError("lint-no-file", file=str(target))
     return [target]
-
-
-def _body(findings: Iterable[Finding], report: Report, language: str) -> dict[str, Any]:
-    from docgen.cli.lint_use import waived_rows
-    from docgen.messages import worded
-
-    missed = [
-        {"rule": one.rule, "why": one.why, **({"file": one.file} if one.file else {})} for one in report.not_checked
-    ]
-    return {
-        "findings": [worded(one, language).as_json() for one in findings],
-        "checked": list(report.checked),
-        "not_checked": missed,
-        "waived": waived_rows(report, language),
-        "summary": report.summary,
-    }
-
-
-def _print(findings: Iterable[Finding], report: Report, language: str) -> None:
-    from docgen.cli.lint_use import say_waived
-    from docgen.messages import message
-
-    rows = list(findings)
-    for one in rows:
-        click.echo(finding_line(one, language))
-    counts = {weight.value: sum(one.severity is weight for one in rows) for weight in Severity}
-    click.echo(counted(counts, language))
-    say_waived(report, language)
-    if report.not_checked:
-        few = ", ".join(sorted({one.rule for one in report.not_checked if one.rule != "*"}))
-        click.echo(message("lint-not-checked", language, count=len(report.not_checked), rules=few), err=True)

@@ -1,0 +1,79 @@
+"""The scorecard of a file: seven marks from 0 to 100, each worked out from the findings of named rules.
+
+A finding of a slide takes its weight's share of that slide (an error all of it, a warning three fifths, advice a
+quarter) from the hundred that all slides make together; slides count once. A finding of the whole file takes 40, 20 or
+8 points. A mark none of whose rules could be judged is None: not judged, never a hundred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from docgen.diagnostics import Finding, Severity
+from docgen.lint.folder import rules
+from docgen.lint.run import Report
+
+MARKS: Mapping[str, tuple[str, ...]] = {
+    "relevance": (
+        "no-customer-trace", "concern-not-answered", "swapped-logo", "wrong-customer", "low-specificity",
+        "faux-personalisation", "trend-unlinked", "vendor-first", "feature-without-need", "customer-term-ignored",
+        "vendor-vocabulary", "placeholder-left",
+    ),
+    "logic": (
+        "topic-title", "late-conclusion", "title-not-proved", "duplicate-title", "ungrouped-arguments", "story-order",
+        "missing-ask", "tracker-mismatch", "star-order",
+    ),
+    "value": (
+        "unmeasured-result", "result-misses-task", "argument-without-evidence", "vague-quantifier", "star-incomplete",
+        "no-relevant-case", "buzzword-density",
+    ),
+    "evidence": (
+        "claim-without-evidence", "figure-without-source", "figure-not-in-content", "figures-disagree",
+        "sums-do-not-add", "derived-figure", "hollow-superlative", "unauthorised-case", "unregistered-commitment",
+        "absolute-guarantee", "price-cap-promise", "roadmap-as-fact",
+    ),
+    "density": ("crowded-slide", "too-many-bullets", "small-type", "text-overflow", "long-title", "picture-of-text"),
+    "time": ("core-over-time",),
+    "questions": ("unanswered-question", "unanswered-need", "audience-uncovered"),
+}  # fmt: skip
+"""The rules behind each mark (domain reference A.1, row 36). Hygiene is no mark: such findings are simply mended."""
+
+SLIDE_SHARE: Mapping[Severity, float] = {Severity.ERROR: 1.0, Severity.WARNING: 0.6, Severity.ADVICE: 0.25}
+FILE_POINTS: Mapping[Severity, int] = {Severity.ERROR: 40, Severity.WARNING: 20, Severity.ADVICE: 8}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of a file: 0 to 100, None where it could not be judged; the findings it lost points by."""
+
+    name: str
+    points: int | None
+    findings: int
+
+
+def scorecard(report: Report, file: str, pages: int) -> tuple[Mark, ...]:
+    """The marks of one file of a report; `pages` is how many it shows."""
+    own = [one for one in report.findings if one.file == file]
+    scopes = {one.name: one.scope for one in rules()}
+    return tuple(_mark(name, chosen, own, report.checked, scopes, pages) for name, chosen in MARKS.items())
+
+
+def _mark(
+    name: str, chosen: Iterable[str], own: Iterable[Finding], checked: Iterable[str], scopes: Mapping[str, str],
+    pages: int,
+) -> Mark:  # fmt: skip
+    judged = set(chosen) & set(checked)
+    found = [one for one in own if one.rule in judged]
+    if not judged or not pages:
+        return Mark(name, None, 0)
+    slides: dict[int, float] = {}
+    lost = 0.0
+    for one in found:
+        place = one.location.slide or one.location.page
+        if place is None or scopes[one.rule] == "file":
+            lost += FILE_POINTS[one.severity]
+        else:
+            slides[place] = max(slides.get(place, 0.0), SLIDE_SHARE[one.severity])
+    lost += 100 * sum(slides.values()) / pages
+    return Mark(name, max(0, round(100 - lost)), len(found))
