@@ -20,6 +20,12 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _ROW_ID = "{http://schemas.microsoft.com/office/drawing/2014/main}rowId"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ANSWERS = re.compile(r"(?:^|[/-])answers(?:-\d+)?$")
+"""Names of the tables of slides that say what is done about a need; any other only repeats what was asked for."""
+_EVERY_NEED = re.compile(r"(?:^|/)need-answers(?:-\d+)?$")
+"""Names of the tables that answer every need: a deck that has one answers there."""
+_ANSWERED = re.compile(r"-need/([^/]+)/[^/]*-(?:does|parts)$")
+"""Names of the words of a need's box on the slide of a key line that say what is done about it."""
 _ROW = re.compile(r"\$?[A-Z]{1,3}\$?(\d+)$")
 
 
@@ -64,15 +70,38 @@ def _filled(sheet: Any) -> frozenset[str]:
 
 
 def _slides(package: zipfile.ZipFile, known: tuple[str, ...]) -> frozenset[str]:
-    """A row of a native table: it has a number that follows from the table's name and the row's id."""
-    found = set()
+    """Rows of the table that answers every need; in a deck without one, what the slides of key lines answer."""
+    tables: dict[str, frozenset[str]] = {}
+    boxes: set[str] = set()
     for name in package.namelist():
         if re.fullmatch(r"ppt/slides/slide\d+\.xml", name):
-            for frame in _tree(package, name).iter(f"{_P}graphicFrame"):
-                table = next((one.get("name") for one in frame.iter(f"{_P}cNvPr")), "")
-                numbers = {one.get("val") for one in frame.iter(_ROW_ID)}
-                found |= {one for one in known if str(zlib.crc32(f"{table}/{one}".encode())) in numbers}
-    return frozenset(found)
+            slide = _tree(package, name)
+            for frame in slide.iter(f"{_P}graphicFrame"):
+                table = next((str(one.get("name")) for one in frame.iter(f"{_P}cNvPr")), "")
+                if _ANSWERS.search(table):
+                    tables[table] = tables.get(table, frozenset()) | _rows(frame, table, known)
+            boxes |= _boxes(slide)
+    whole = [found for table, found in tables.items() if _EVERY_NEED.search(table)]
+    return frozenset().union(*whole) if whole else frozenset(known) & boxes.union(*tables.values())
+
+
+def _rows(frame: Any, table: str, known: tuple[str, ...]) -> frozenset[str]:
+    """Rows of a native table that have words: each has a number that follows from the table's name and its own."""
+    numbers = {one.get("val") for row in frame.iter(f"{_A}tr") if _worded(row) for one in row.iter(_ROW_ID)}
+    return frozenset(one for one in known if str(zlib.crc32(f"{table}/{one}".encode())) in numbers)
+
+
+def _boxes(slide: Any) -> set[str]:
+    """The needs that boxes answer in words."""
+    shapes = (
+        (_ANSWERED.search(str(next((one.get("name") for one in shape.iter(f"{_P}cNvPr")), ""))), shape)
+        for shape in slide.iter(f"{_P}sp")
+    )
+    return {named[1] for named, shape in shapes if named and _worded(shape)}
+
+
+def _worded(part: Any) -> bool:
+    return any((one.text or "").strip() for one in part.iter(f"{_A}t"))
 
 
 def _named(found: Iterable[str], known: tuple[str, ...]) -> frozenset[str]:

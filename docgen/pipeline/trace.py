@@ -25,6 +25,7 @@ UNPLANNED = "promise-without-plan"
 """The rule that says of the content alone that a promise has no milestone, or no test."""
 _SAID = {"deck": ("deck",), "proposal": ("proposal", "tender"), "quote": ("quote", "proposal", "tender")}
 """Kinds of files, as the manifest has them, in which each kind of promise is looked for."""
+_QUOTE = "quote"
 _PLANNED, _ACCEPTED = "03-delivery-plan.docx", "07-acceptance.docx"
 _READ = frozenset(kind for kinds in _SAID.values() for kind in kinds)
 """Kinds whose every file is read; of the others only those that plan and accept."""
@@ -135,7 +136,21 @@ def trace(content: AccountContent, files: Iterable[Built], language: str, quote:
     promises = tuple(one for one in promises_of(content, quote_of(content, quote)) if _for_customers(one))
     known = tuple(one.id for one in promises)
     held = {one.path: (one.kind, promises_in(one.form, one.data, known)) for one in files}
-    return Trace(language, tuple(_traced(one, held) for one in promises))
+    return Trace(language, tuple(_traced(one, held, _lists(one, promises)) for one in promises))
+
+
+def _lists(promise: Promise, promises: tuple[Promise, ...]) -> frozenset[str]:
+    """The promises that stand in one list with another: a file that has some of them is to have them all.
+
+    A meeting's deck answers the needs of its audience alone, so needs stand in no list.
+    """
+    if promise.kind == "need":
+        return frozenset()
+    return frozenset(
+        one.id
+        for one in promises
+        if one.said_in == promise.said_in and (one.kind == promise.kind or _QUOTE in one.said_in)
+    )
 
 
 def quote_of(content: AccountContent, wanted: str | None = None) -> Quote | None:
@@ -144,12 +159,14 @@ def quote_of(content: AccountContent, wanted: str | None = None) -> Quote | None
     return found
 
 
-def _traced(promise: Promise, held: dict[str, tuple[str, frozenset[str]]]) -> Traced:
+def _traced(promise: Promise, held: dict[str, tuple[str, frozenset[str]]], listed: frozenset[str]) -> Traced:
+    """A promise lost from the list of one file is not sold, whatever the others say: the customer may hold that one."""
     kinds = {kind for name in promise.said_in for kind in _SAID[name]}
-    sold = (path for path, (kind, found) in held.items() if kind in kinds and promise.id in found)
+    told = {path: found for path, (kind, found) in held.items() if kind in kinds and found & {promise.id, *listed}}
+    sold = () if any(promise.id not in found for found in told.values()) else tuple(told)
     planned = _in(_PLANNED, promise, held) if promise.planned_in is not None else ()
     accepted = _in(_ACCEPTED, promise, held) if promise.accepted_by is not None else ()
-    return Traced(promise, tuple(sold), tuple(planned), tuple(accepted))
+    return Traced(promise, sold, tuple(planned), tuple(accepted))
 
 
 def _in(name: str, promise: Promise, held: dict[str, tuple[str, frozenset[str]]]) -> Iterator[str]:
