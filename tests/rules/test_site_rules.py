@@ -61,6 +61,7 @@ def without(text: str, part: str) -> str:
 
 
 PACKED = STORE[STORE.index("      packages:") : STORE.index("      stages:")]
+IN_TIME = STORE.replace("starts: 2027-03-10, planned: 2027-03-26", "starts: 2027-03-31, planned: 2027-04-01")
 BAD: list[tuple[str, list[Change], str]] = [
     ("site-off-list", delivered(without(STORE, PACKED)), "- id: store"),
     ("site-off-list", delivered(test=TEST.replace("[store, shop]", "[shop]")), "- id: store"),
@@ -72,6 +73,7 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("production-before-survey", delivered(surveyed("2027-03-11")), LATER),
     ("production-without-survey", delivered(without(STORE, "        - {stage: survey, planned: 2027-03-04}\n")), LATER),
     ("production-before-advance", delivered(more=PAID.replace("03-08", "03-11")), LATER),
+    ("production-before-advance", delivered(), LATER),
     ("production-without-advance", delivered(STORE.replace(LATER, LATER.replace("}", ", actual: 2027-03-25}"))),
      LATER.replace("}", ", actual: 2027-03-25}")),
     ("duty-undated", delivered(more=DUTIES.replace("2027-03-01", "null")),
@@ -93,7 +95,7 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("production-before-survey",
      delivered(surveyed("2027-03-15, actual: 2027-03-09"))),
     ("production-before-advance", delivered(more=PAID.replace("03-08", "03-10"))),
-    ("production-before-advance", delivered()),
+    ("production-before-advance", delivered(IN_TIME, IN_TIME.replace("id: store", "id: shop"))),
     ("production-without-advance",
      delivered(STORE.replace(LATER, LATER.replace("}", ", actual: 2027-03-25}")), more=PAID)),
     ("duty-undated", delivered(more=DUTIES)),

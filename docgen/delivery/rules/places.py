@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from docgen.content.project import Project
 from docgen.content.sites import Site, SiteStage
@@ -53,7 +53,7 @@ def production_after_gate(delivery: Delivery) -> Iterator[Finding]:
     if project is None:
         return
     asked = any(one.id == ADVANCE for quote in delivery.quotes for one in quote.payment_milestones)
-    advance = _advance(project) if asked else None
+    advance = _advance(delivery, project) if asked else None
     for site in project.sites:
         step = _step(site, "production")
         start = _first_day(step) if step is not None else None
@@ -65,17 +65,23 @@ def production_after_gate(delivery: Delivery) -> Iterator[Finding]:
             yield fault("production-without-survey", step.planned.source, start.isoformat(), site=site.id)
         elif day > start:
             yield fault("production-before-survey", step.planned.source, start.isoformat(), site=site.id, day=day)
-        if advance is not None and advance > start:
-            yield fault("production-before-advance", step.planned.source, start.isoformat(), site=site.id, day=advance)
-        elif asked and step.actual is not None and paid_in_advance(project) is None:
+        if asked and step.actual is not None and paid_in_advance(project) is None:
             yield fault("production-without-advance", step.actual.source, _day(step.actual), site=site.id)
+        elif advance is not None and advance > start:
+            yield fault("production-before-advance", step.planned.source, start.isoformat(), site=site.id, day=advance)
 
 
-def _advance(project: Project) -> date | None:
-    """When the advance came in, else when its milestone makes it due; None where neither is known."""
+def _advance(delivery: Delivery, project: Project) -> date | None:
+    """When the advance came in, else the last day to pay it: its milestone and the days that the quote gives.
+
+    Of several quotes the one with the shortest term counts. None where neither day is known.
+    """
     paid = paid_in_advance(project)
     milestone = next((one for one in project.milestones if one.payment == ADVANCE), None)
-    return _day(paid) or (_day(milestone.done or milestone.date) if milestone is not None else None)
+    due = _day(milestone.done or milestone.date) if milestone is not None else None
+    asked = (one for quote in delivery.quotes for one in quote.payment_milestones if one.id == ADVANCE)
+    terms = [int(one.due_days) for one in asked]
+    return _day(paid) or (due + timedelta(days=min(terms, default=0)) if due is not None else None)
 
 
 def duties_dated(delivery: Delivery) -> Iterator[Finding]:
