@@ -51,7 +51,13 @@ def _schedule(kit: Kit, quote: Quote) -> Section:
         name=last.name,
     )
     table = payment_table(kit, quote, "payment-table", caption=caption)
-    return Section("payment-schedule", "handover", title(kit, "payment.schedule"), (table,))
+    why = unpriced(kit, "payment-unpriced", "handover.payment.unpriced")
+    return Section("payment-schedule", "handover", title(kit, "payment.schedule"), (table, *why))
+
+
+def unpriced(kit: Kit, identifier: str, key: str) -> tuple[Paragraph, ...]:
+    """Why a table of payments has no amounts, as long as no offer is chosen or its prices are sealed."""
+    return () if kit.chosen_offer is not None else (Paragraph(identifier, kit.wording.label(key), "note"),)
 
 
 def payment_table(kit: Kit, quote: Quote, identifier: str, *, caption: Prose = ()) -> Table:

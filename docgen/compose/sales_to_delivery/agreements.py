@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.payment import payment_table
+from docgen.compose.handover.payment import payment_table, unpriced
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_paid_on_proof
 from docgen.compose.parts.commitments import commitments_table, promises
@@ -80,7 +80,7 @@ def _terms(kit: Kit, contract: Contract | None) -> Fields:
     return Fields("agreements-terms", fields, 2)
 
 
-def _payments(kit: Kit) -> tuple[Table, ...]:
+def _payments(kit: Kit) -> tuple[Block, ...]:
     quote = kit.quote
     if quote is None or not quote.payment_milestones:
         return ()
@@ -88,7 +88,10 @@ def _payments(kit: Kit) -> tuple[Table, ...]:
         "s2d.agreements.payments" if all_paid_on_proof(quote.payment_milestones) else "s2d.agreements.payments_plain",
         count=len(quote.payment_milestones),
     )
-    return (payment_table(kit, quote, "agreements-payments", caption=caption),)
+    return (
+        payment_table(kit, quote, "agreements-payments", caption=caption),
+        *unpriced(kit, "agreements-unpriced", "s2d.agreements.unpriced"),
+    )
 
 
 def _deviations(kit: Kit, contract: Contract) -> tuple[Block, ...]:
