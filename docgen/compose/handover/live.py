@@ -21,6 +21,7 @@ from docgen.model.document import (
     Operation,
     Prose,
     Ref,
+    Rounded,
     Row,
     Section,
     Table,
@@ -148,14 +149,14 @@ def _line(kit: Kit, section: Section | None, column: str, word: Prose) -> Row | 
     shown = [plain_text(row.cells[at].runs) for row in lines]
     done = sum(said == wanted if wanted else bool(said) for said in shown)
     name = f"progress-{table.id}"
-    share = Decimal(done) * WHOLE / len(rows)
-    percent = Operation("/", Operation("*", Ref(name, "done"), WHOLE), Ref(name, "all"))
+    share = (Decimal(done) * WHOLE / len(rows)).quantize(ONE, ROUND_HALF_UP)
+    percent = Rounded(Operation("/", Operation("*", Ref(name, "done"), WHOLE), Ref(name, "all")), 0)
     return Row(
         name,
         (
             Cell(section.title, strong=True),
             Cell(kit.wording.any(len(rows)), Decimal(len(rows))),
             Cell(kit.wording.any(done), Decimal(done), Counted(table.id, rows, (Where(column, wanted),))),
-            Cell(kit.wording.any(int(share.quantize(ONE, ROUND_HALF_UP))), share, percent),
+            Cell(kit.wording.any(int(share)), share, percent),
         ),
     )
