@@ -57,6 +57,7 @@ WARNINGS = frozenset((
     "tracker-other-day", "tracker-table-gone", "tracker-table-unknown", "tracker-column-gone", "tracker-row-unknown",
     "tracker-row-gone", "tracker-row-new", "tracker-locked", "tracker-formula-gone", "tracker-no-place",
     "tracker-control-gone", "tracker-control-unknown", "tracker-verdict",
+    "result-against-verdict",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
     "duty-undated", "ready-too-late", "light-unexplained",
     "unused-waiver", "expired-waiver", "waiver-without-reason", "waiver-without-day",

@@ -7,9 +7,24 @@ from typing import Literal
 from docgen.content.entity import Entity, customer
 from docgen.content.types import Day, Id, Quantity, Text, Whole
 
+Verdict = Literal["passed", "minor", "failed"]
+
+
+class SiteResult(Entity):
+    """What a test gave at one of its sites."""
+
+    site: Id = customer("site it was tested at")
+    measured: Quantity | None = customer("what the test really gave there", None)
+    verdict: Verdict | None = customer("what was ticked; without, it follows from result and threshold", None)
+    measured_on: Day | None = customer("when it was tested there", None)
+
 
 class AcceptanceCriterion(Entity):
-    """A test with method, threshold and unit."""
+    """A test with method, threshold and unit. A test at several sites may keep a result of each in `results`.
+
+    Its own `measured` and `verdict` are those of the whole; without them the whole follows from the sites: failed once
+    one failed, else minor or passed as soon as every site has a verdict.
+    """
 
     id: Id = customer("unique")
     item: Text = customer("what is tested")
@@ -23,7 +38,9 @@ class AcceptanceCriterion(Entity):
     sites: tuple[Id, ...] = customer("sites it is tested at; none is the whole system", ())
     severity: Literal["major", "minor"] = customer("a failed major test stops acceptance", "major")
     measured: Quantity | None = customer("what the test really gave", None)
+    verdict: Verdict | None = customer("what was ticked; without, it follows from result and threshold", None)
     measured_on: Day | None = customer("when it was tested", None)
+    results: tuple[SiteResult, ...] = customer("what it gave at each site", ())
 
 
 class Issue(Entity):

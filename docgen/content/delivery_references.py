@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Issue
+from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Issue, SiteResult
 from docgen.content.changes import Change, DeliveryInterface, WrittenAuthority
 from docgen.content.cutover import (
     Cutover,
@@ -49,6 +49,7 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     ReadinessItem: {"owner": OWNER},
     RestorationStep: {"owner": OWNER},
     SeminarTopic: {"owner": OWNER},
+    SiteResult: {"site": ("site",)},
     Site: {"contact": ("stakeholder",), "surveyed_by": ("role",)},
     SiteStage: {"owner": OWNER},
     Spare: {"kept_by": OWNER},

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from docgen.authoring.tracked_file import Step
 from docgen.authoring.yaml_lines import Bare, Value
-from docgen.compose.handover.live import verdict_of
 from docgen.compose.handover.sites.goods import packed_row_id
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.project import Project
 from docgen.content.sites import Site
 from docgen.content.types import Quantity
+from docgen.delivery.verdicts import VERDICTS, is_alone
 from docgen.intake import NotUnderstood, Units, parse_number
 from docgen.intake.text import plain
 from docgen.pipeline.tracker_fields import Place, day_value, number_value, state_value, text_value
@@ -34,7 +34,7 @@ def _all(project: Project, units: Units) -> Found:
     for site in project.sites:
         yield from _site(project, site, units)
     for one in project.acceptance_criteria:
-        yield ("acceptance-tests-table", str(one.id)), _test(one, units)
+        yield ("acceptance-tests-table", str(one.id)), _test(one, units, ())
     for milestone in project.milestones:
         path: tuple[Step, ...] = ("project", "milestones", ("id", str(milestone.id)))
         yield (
@@ -63,13 +63,17 @@ def _site(project: Project, site: Site, units: Units) -> Found:
             path = (*here, "packages", ("id", str(package.id)), "contents", ("sku", str(packed.sku)))
             yield (f"{key}-receipt", packed_row_id(package, packed)), Place(path, goods)
     for one in project.acceptance_criteria:
-        if tuple(one.sites) == (site.id,):  # of several sites the content keeps one result
-            yield (f"{key}-tests", str(one.id)), _test(one, units)
+        if site.id in one.sites:
+            at: tuple[Step, ...] = () if is_alone(one, str(site.id)) else ("results", ("site", str(site.id)))
+            yield (f"{key}-tests", str(one.id)), _test(one, units, at)
 
 
-def _test(one: AcceptanceCriterion, units: Units) -> Place:
-    path: tuple[Step, ...] = ("project", "acceptance_criteria", ("id", str(one.id)))
-    return Place(path, {"result": ("measured", _result(one.threshold, units))})
+def _test(one: AcceptanceCriterion, units: Units, at: tuple[Step, ...]) -> Place:
+    path: tuple[Step, ...] = ("project", "acceptance_criteria", ("id", str(one.id)), *at)
+    fields: dict[str, tuple[str, Callable[[Entry, str], Value | None]]] = {}
+    fields["result"] = ("measured", _result(one.threshold, units))
+    fields.update((verdict, ("verdict", _ticked(verdict))) for verdict in VERDICTS)
+    return Place(path, fields)
 
 
 def _ready(entry: Entry, _: str) -> Value:
@@ -83,28 +87,8 @@ def _ticked(state: str) -> Callable[[Entry, str], Value | None]:
     return written
 
 
-def contradicted(project: Project, entries: Iterable[Entry]) -> Iterator[tuple[Entry, str]]:
-    """Ticks beside results that say something else than the threshold does, each with the verdict that follows."""
-    tests = {str(one.id): one for one in project.acceptance_criteria}
-    rows: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        rows.setdefault((entry.table, entry.row), []).append(entry)
-    for (_, name), cells in rows.items():
-        result = next((one for one in cells if one.column == "result" and isinstance(one.value, str)), None)
-        if result is None or name not in tests:
-            continue
-        follows = _verdict(tests[name], result)
-        yield from ((one, follows) for one in cells if follows and one.value is True and one.column != follows)
-
-
-def _verdict(test: AcceptanceCriterion, result: Entry) -> str:
-    try:
-        return verdict_of(test, _measured(result)[0])
-    except NotUnderstood:
-        return ""
-
-
-def _measured(entry: Entry) -> tuple[Decimal, str]:
+def figure_and_unit(entry: Entry) -> tuple[Decimal, str]:
+    """What a result says: its figure and the words behind it. Raises NotUnderstood for one without a figure."""
     found = _FIGURE.fullmatch(plain(str(entry.value)))
     if found is None:
         raise NotUnderstood("cell-number")
@@ -116,7 +100,7 @@ def _result(threshold: Quantity, units: Units) -> Callable[[Entry, str], Value]:
     named = threshold.unit_text.words if threshold.unit_text is not None else ()
 
     def written(entry: Entry, _: str) -> Value:
-        number, unit = _measured(entry)
+        number, unit = figure_and_unit(entry)
         figure = f"{number.normalize():f}"
         if unit and unit not in [plain(said) for _, said, _ in named] and units.keys.get(unit) != threshold.unit:
             raise NotUnderstood("cell-number")

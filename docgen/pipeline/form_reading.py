@@ -25,7 +25,7 @@ from docgen.model.document import (
     plain_text,
 )
 from docgen.pipeline.form_by_words import with_tags
-from docgen.pipeline.tracker_reading import EMPTY, Reading, Spot, is_open, line_of, said, take
+from docgen.pipeline.tracker_reading import EMPTY, Reading, Spot, is_open, line_of, said, take, writable
 from docgen.render.docx.controls import tag_of
 
 
@@ -59,7 +59,8 @@ def read_form_controls(form: FilledForm, document: Document, reading: Reading) -
         _row(found, table, row, place, reading)
     for table, row in rows:
         if (table.id, row.id) not in seen:
-            reading.tell("tracker-row-gone", names[table.id], row=row.id, line=line_of(row) or row.id)
+            line = line_of(row) or row.id
+            reading.lose("tracker-row-gone", names[table.id], sum(writable(row)), row=row.id, line=line)
     _loose(form, known, fields, reading)
     _added(form, known, rows, names, reading)
 
@@ -108,7 +109,7 @@ def _fields(document: Document) -> Iterator[tuple[str, Blank]]:
 def _row(found: FormRow, table: Table, row: Row, place: str, reading: Reading) -> None:
     whole = len(found.cells) == len(table.columns) and not any(cell.merged or cell.span > 1 for cell in found.cells)
     if not whole:
-        reading.tell("tracker-merged", place)
+        reading.lose("tracker-merged", place, sum(writable(row)))
         return
     for cell, own, column in zip(found.cells, row.cells, table.columns, strict=True):
         spot = Spot(table.id, row, f"{place} · {plain_text(column.title) or column.id}")
@@ -125,12 +126,12 @@ def _control(cell: FormCell, blank: Blank, tag: str, reading: Reading) -> None:
     elif cell.text and blank.column.kind != "mark":
         _take(Control(tag, cell.text), blank, reading)
     else:
-        reading.tell("tracker-control-gone", blank.spot.place)
+        reading.lose("tracker-control-gone", blank.spot.place)
 
 
 def _take(held: Control, blank: Blank, reading: Reading) -> None:
     if held.formula:
-        reading.tell("tracker-formula", blank.spot.place, written=held.text or "–")
+        reading.lose("tracker-formula", blank.spot.place, written=held.text or "–")
     else:
         take(held.text, blank.cell, blank.column, blank.spot, reading, ticked=held.ticked, day=held.day)
 
@@ -145,7 +146,7 @@ def _loose(
         if tag in found:
             _take(found[tag], blank, reading)
         else:
-            reading.tell("tracker-control-gone", blank.spot.place)
+            reading.lose("tracker-control-gone", blank.spot.place)
     for tag, one in found.items():
         if tag not in known and tag not in fields and (one.ticked or (one.ticked is None and one.text)):
             reading.tell("tracker-control-unknown", tag, written=one.text)

@@ -14,6 +14,7 @@ from docgen.compose.handover.sites.goods import packed_row_id
 from docgen.compose.handover.sites.workbook import CONDITIONS
 from docgen.content.project import Project
 from docgen.content.types import Quantity
+from docgen.delivery.verdicts import VERDICTS
 from docgen.pipeline.tracker_reading import Entry
 
 JUDGED = ("amber", "red")
@@ -98,7 +99,8 @@ def _acceptance(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
     path: tuple[Step, ...]
     for one in project.acceptance_criteria:
         path = ("project", "acceptance_criteria", ("id", str(one.id)))
-        fields = {"result": ("measured", _measured(one.threshold)), "tested": ("measured_on", day_value)}
+        fields = {"result": ("measured", _measured(one.threshold)), "said": ("verdict", _verdict),
+                  "tested": ("measured_on", day_value)}  # fmt: skip
         yield ("acceptance-tests-table", str(one.id)), Place(path, fields)
     for issue in project.issues:
         path = ("project", "issues", ("id", str(issue.id)))
@@ -134,6 +136,10 @@ def _light(entry: Entry, _: str) -> Value:
 
 def _condition(entry: Entry, _: str) -> Value:
     return Bare(CONDITIONS[_index(entry)])
+
+
+def _verdict(entry: Entry, _: str) -> Value:
+    return Bare(VERDICTS[_index(entry)])
 
 
 def day_value(entry: Entry, _: str) -> Value | None:

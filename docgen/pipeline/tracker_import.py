@@ -19,15 +19,16 @@ from docgen.intake.form import BODY, FilledForm, read_form
 from docgen.intake.package import has_macros
 from docgen.intake.read import opened_package
 from docgen.intake.tracked import Mark, TrackedTable, tracked_tables
-from docgen.model.document import Document, plain_text
+from docgen.model.document import Document
 from docgen.pipeline.composing import material_of
-from docgen.pipeline.form_fields import contradicted, form_places
+from docgen.pipeline.form_fields import form_places
 from docgen.pipeline.form_reading import read_form_controls
 from docgen.pipeline.new_lines import Added, lists, new_entries, people_of
 from docgen.pipeline.options import BuildOptions
 from docgen.pipeline.trace import quote_of
 from docgen.pipeline.tracker_fields import Place, field_edit, places
-from docgen.pipeline.tracker_reading import Entry, Reading, read_tables, tables_in
+from docgen.pipeline.tracker_reading import Entry, Reading, read_tables
+from docgen.pipeline.verdict_marks import tell_verdicts
 from docgen.wording import Wording, load_catalogue
 
 
@@ -54,13 +55,19 @@ class TrackerChange:
 
 @dataclass(frozen=True, slots=True)
 class TrackerImport:
-    """Changes, findings, cells left as they were, and the file of the project that they are for."""
+    """Changes, findings, and the file of the project that they are for.
+
+    Every cell to fill in is in one of the counts: `same` were left as they were, `taken` make the changes, `left` were
+    not taken, as findings say.
+    """
 
     document: str
     language: str
     changes: tuple[TrackerChange, ...]
     findings: tuple[Finding, ...]
     same: int
+    taken: int
+    left: int
     path: str
 
     @property
@@ -88,20 +95,15 @@ def import_tracker(
     if isinstance(filled, FilledForm):
         known |= form_places(project, promises, units)
         read_form_controls(filled, document, reading)
-        for entry, follows in contradicted(project, reading.entries):
-            reading.tell("tracker-verdict", entry.place, written=entry.title, verdict=_titled(document, entry, follows))
     else:
         read_tables([one for one in filled if one.mark.document == mark.document], document, reading)
-    found = _changes(known, lists(project), people_of(content, library), reading, mark.language)
+    tell_verdicts(project, document, reading)
+    found, taken = _changes(known, lists(project), people_of(content, library), reading, mark.language)
+    left = reading.met + reading.lost - reading.same - len(taken)
     return TrackerImport(
-        mark.document, mark.language, found, tuple(reading.findings), reading.same, project.id.source.file
-    )
-
-
-def _titled(document: Document, entry: Entry, column: str) -> str:
-    """What a column of an entry's table is called."""
-    columns = tables_in(document)[entry.table].columns
-    return next((plain_text(one.title) for one in columns if one.id == column), column)
+        mark.document, mark.language, found, tuple(reading.findings), reading.same, len(taken), left,
+        project.id.source.file,
+    )  # fmt: skip
 
 
 def written(text: str, done: TrackerImport) -> str:
@@ -152,24 +154,29 @@ def _document(
 def _changes(
     known: Mapping[tuple[str, str], Place], added: Mapping[str, Added], people: Mapping[str, str], reading: Reading,
     language: str,
-) -> tuple[TrackerChange, ...]:  # fmt: skip
-    """The edits, each field once; what the content has no place for, and what two cells say differently, is told."""
+) -> tuple[tuple[TrackerChange, ...], frozenset[str]]:  # fmt: skip
+    """The edits, each field once, and the places of the cells that say them.
+
+    What the content has no place for, and what two cells say differently, is told.
+    """
     fresh = [one for one in reading.entries if (one.table, one.row) not in known and one.table in added]
     kept = [one for one in reading.entries if (one.table, one.row) in known or one.table not in added]
     made: dict[tuple[object, str], TrackerChange] = {}
     homeless: list[Entry] = []
+    taken: set[str] = set()
     for entry in kept:
         edit = _edit(entry, known, language, reading)
         if edit is None:
             homeless.append(entry)
             continue
         before = made.setdefault((edit.path, edit.field), TrackerChange(entry, edit))
-        if before.edit != edit:
-            _settle(made, before, TrackerChange(entry, edit), reading)
-    _tell_homeless(homeless, {(one.entry.table, one.entry.row) for one in made.values()}, reading)
+        if before.edit == edit or _settle(made, before, TrackerChange(entry, edit), reading):
+            taken.add(entry.place)
+    taken |= _tell_homeless(homeless, {(one.entry.table, one.entry.row) for one in made.values()}, reading)
     for entry, edit in new_entries(fresh, added, people, language, reading):
         made[edit.path, edit.field] = TrackerChange(entry, edit, is_new=True)
-    return tuple(made.values())
+        taken.add(entry.place)
+    return tuple(made.values()), frozenset(taken)
 
 
 def _edit(
@@ -185,21 +192,33 @@ def _edit(
 
 def _settle(
     made: dict[tuple[object, str], TrackerChange], before: TrackerChange, after: TrackerChange, reading: Reading
-) -> None:  # fmt: skip
-    """Two cells about one thing: a box that was unticked gives way to the one that was ticked instead."""
+) -> bool:  # fmt: skip
+    """Two cells about one thing: a box that was unticked gives way to the one that was ticked instead.
+
+    False where they contradict each other, which is told.
+    """
     if before.entry.value is False:
         made[after.edit.path, after.edit.field] = after
     elif after.entry.value is not False:
         written = after.entry.now or "–"
         reading.tell("tracker-twice", after.entry.place, written=written, other=before.entry.place)
+        return False
+    return True
 
 
-def _tell_homeless(entries: list[Entry], taken: set[tuple[str, str]], reading: Reading) -> None:
-    """What the content has no field for; a tick beside a value that was taken says the same in other words."""
+def _tell_homeless(entries: list[Entry], taken: set[tuple[str, str]], reading: Reading) -> set[str]:
+    """What the content has no field for; a tick beside a value that was taken says the same in other words.
+
+    The places of such ticks are returned: they are taken with the value.
+    """
+    with_values: set[str] = set()
     for entry in entries:
         if any(one.excerpt == entry.place for one in reading.findings):
             continue
         if entry.signed:
             reading.tell("tracker-signed", entry.place, written=entry.now or "–")
-        elif not (isinstance(entry.value, bool) and (entry.table, entry.row) in taken):
+        elif isinstance(entry.value, bool) and (entry.table, entry.row) in taken:
+            with_values.add(entry.place)
+        else:
             reading.tell("tracker-no-place", entry.place, written=entry.now or "–", title=entry.title)
+    return with_values

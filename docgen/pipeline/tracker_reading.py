@@ -56,13 +56,25 @@ class Entry:
 
 @dataclass(slots=True)
 class Reading:
-    """What a file says: what was written, and what is wrong with it. `same` counts the cells left as they were."""
+    """What a file says: what was written, and what is wrong with it.
+
+    `same` counts the cells left as they were, `standing` are those of them with a tick; `met` counts the cells to fill
+    in that were found, `lost` those that cannot be read where they should be.
+    """
 
     file: str
     units: Units
     entries: list[Entry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    standing: list[Entry] = field(default_factory=list)
     same: int = 0
+    met: int = 0
+    lost: int = 0
+
+    def lose(self, rule: str, place: str, cells: int = 1, **values: str) -> None:
+        """Add a finding about cells to fill in that cannot be read."""
+        self.lost += cells
+        self.tell(rule, place, **values)
 
     def tell(self, rule: str, place: str, **values: str) -> None:
         """Add a finding about a place of the file."""
@@ -99,6 +111,8 @@ def _table(found: TrackedTable, table: Table, reading: Reading) -> None:
     for column in table.columns:
         if column.id not in found.columns:
             reading.tell("tracker-column-gone", found.sheet, column=plain_text(column.title))
+            at = table.columns.index(column)
+            reading.lost += sum(writable(row)[at] for row in table.rows if row.id in {one.id for one in found.rows})
     for one in found.rows:
         place, row = f"{found.sheet}!{one.number}", known.get(one.id)
         if row is None:
@@ -111,7 +125,7 @@ def _table(found: TrackedTable, table: Table, reading: Reading) -> None:
             _row(found, one, table, row, reading)
     for name, row in known.items():
         if name not in seen:
-            reading.tell("tracker-row-gone", found.sheet, row=name, line=line_of(row))
+            reading.lose("tracker-row-gone", found.sheet, sum(writable(row)), row=name, line=line_of(row))
     for cells in found.loose:
         _added(found, cells, table, reading)
 
@@ -128,6 +142,11 @@ def _added(found: TrackedTable, cells: tuple[SheetCell, ...], table: Table, read
         cell = there.get(found.columns.get(column.id, 0))
         if own.writable and cell is not None:
             _written(cell, EMPTY, column, Spot(table.id, made, cell.address), reading)
+
+
+def writable(row: Row) -> list[bool]:
+    """Which cells of a row are filled in."""
+    return [cell.writable and cell.formula is None for cell in row.cells]
 
 
 def is_open(table: Table, row: Row) -> bool:
@@ -150,7 +169,7 @@ def _row(found: TrackedTable, one: TrackedRow, table: Table, row: Row, reading: 
         elif not own.writable:
             _locked(cell, own, column, place, reading)
         elif at in found.merged:
-            reading.tell("tracker-merged", place)
+            reading.lose("tracker-merged", place)
         else:
             _written(cell, own, column, Spot(table.id, row, place), reading)
 
@@ -174,7 +193,7 @@ def _same(cell: SheetCell, own: Cell, column: Column, units: Units) -> bool:
 
 def _written(cell: SheetCell | None, own: Cell, column: Column, spot: Spot, reading: Reading) -> None:
     if cell is not None and (cell.formula or cell.is_unsaved):
-        reading.tell("tracker-formula", spot.place, written=cell.text)
+        reading.lose("tracker-formula", spot.place, written=cell.text)
         return
     take(one_line(cell.text) if cell is not None else "", own, column, spot, reading)
 
@@ -184,6 +203,7 @@ def take(
     day: date | None = None,
 ) -> None:  # fmt: skip
     """What was written into a cell, if it is anything new; `ticked` of a box, the `day` of a date picker."""
+    reading.met += 1
     was = said(own)
     value: Value = None
     if column.kind == "mark" and ticked is not None:
@@ -198,12 +218,14 @@ def take(
             reading.tell("tracker-unread", spot.place, written=text, wanted=wanted)
             return
     unchanged = value == own.value if column.kind in NUMERIC else plain(text) == plain(was)
-    if unchanged:
-        reading.same += 1
-        return
     row, title = spot.row, plain_text(column.title)
     entry = Entry(spot.table, row.id, column.id, spot.place, line_of(row), title, was, text, value, spot.signed)
-    reading.entries.append(entry)
+    if not unchanged:
+        reading.entries.append(entry)
+        return
+    reading.same += 1
+    if value is True:
+        reading.standing.append(entry)
 
 
 def _value(text: str, column: Column, units: Units) -> Value:

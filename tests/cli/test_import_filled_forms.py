@@ -14,6 +14,7 @@ import pytest
 
 from docgen.content.library import load_workspace
 from docgen.content.project import Project
+from docgen.delivery.verdicts import outcome
 from tests.cli.commands import Docgen
 from tests.filled_forms import W, control, filled, forms, with_part
 from tests.sample_workspace import NEGOTIATED, TENDER, copy_sample
@@ -112,6 +113,100 @@ def test_new_points_come_back_as_new_entries(sample: Docgen) -> None:
     assert fresh["issue-1"].severity == "minor" and fresh["issue-1"].due.is_gap
     test = next(one for one in now.acceptance_criteria if one.id == "ac-release")
     assert test.measured is not None and test.measured.value == 35
+
+
+def _test(root: Path, name: str) -> Any:
+    return next(one for one in project(root).acceptance_criteria if one.id == name)
+
+
+def _ticked(sample: Docgen, language: str) -> None:
+    table = "acceptance-tests-table"
+    unit = {"en": " minutes", "zh": "分钟"}[language]
+    values = {
+        f"{table}/ac-undo/failed": True, f"{table}/ac-release/result": f"38{unit}", f"{table}/ac-release/passed": True,
+        f"{table}/ac-test/minor": True,
+    }  # fmt: skip
+    found = take(sample, filled(_made(language)[TESTS], values), "--write")
+    assert (len(found["changes"]), found["taken"], found["not_taken"], rules(found)) == (4, 4, 0, set())
+    controls = [one for one in filled(_made(language)[TESTS], {}).element.body.iter(f"{W}sdt")]
+    assert found["same"] + 4 == len(controls)
+    verdicts = {name: _test(sample.folder, name).verdict for name in ("ac-undo", "ac-release", "ac-test")}
+    assert verdicts == {"ac-undo": "failed", "ac-release": "passed", "ac-test": "minor"}
+
+
+def test_ticked_verdicts_come_back_with_and_without_a_result(sample: Docgen) -> None:
+    _ticked(sample, "en")
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_ticked_verdicts_show_when_made_again(sample: Docgen, language: str) -> None:
+    _ticked(sample, language)
+    table = "acceptance-tests-table"
+    story = filled(forms(sample.folder, NEGOTIATED, language, (TESTS,))[TESTS], {})
+    ticks = {f"{table}/ac-undo/failed": "☒", f"{table}/ac-undo/passed": "☐", f"{table}/ac-release/passed": "☒"}
+    for tag, box in ticks.items():
+        assert "".join(one.text or "" for one in control(story, tag).iter(f"{W}t")) == box, tag
+    assert {"en": "1 minor, 1 failed, ", "zh": "轻微1项，不合格1项，"}[language] in "".join(
+        one.text or "" for one in story.element.body.iter(f"{W}t")
+    )  # fmt: skip
+    changed = {f"{table}/ac-undo/failed": False, f"{table}/ac-undo/passed": True, f"{table}/ac-release/result": "45"}
+    again = take(sample, filled(forms(sample.folder, NEGOTIATED, language, (TESTS,))[TESTS], changed), "--write")
+    assert (len(again["changes"]), again["taken"], rules(again)) == (2, 3, {"tracker-verdict"}) and again["written"]
+    assert _test(sample.folder, "ac-undo").verdict == "passed"
+
+
+def test_two_ticks_in_a_row_are_refused_by_name(sample: Docgen) -> None:
+    table = "acceptance-tests-table/ac-undo"
+    found = take(sample, filled(_made("en")[TESTS], {f"{table}/passed": True, f"{table}/failed": True}), "--write")
+    assert rules(found) == {"tracker-two-ticks"} and not found["written"] and found["not_taken"] == 2
+    assert "`Passed`" in found["findings"][0]["message"] and "`Failed`" in found["findings"][0]["message"]
+
+
+@pytest.mark.proof
+def test_a_test_at_several_sites_keeps_the_result_of_each(sample: Docgen) -> None:
+    row = "site-northwick-tests/ac-site"
+    found = take(
+        sample, filled(_made("en")[SITE], {f"{row}/result": "3 minutes", f"{row}/passed": True}), "--write"
+    )  # fmt: skip
+    assert [one["field"].partition("ac-site.")[2] for one in found["changes"]] == [
+        "results.northwick.measured", "results.northwick.verdict",
+    ] and found["written"], found  # fmt: skip
+    assert outcome(_test(sample.folder, "ac-site")).verdict is None
+    other, row = "handover-site-calder-mill", "site-calder-mill-tests/ac-site"
+    made = forms(sample.folder, NEGOTIATED, "en", (other,))[other]
+    assert take(sample, filled(made, {f"{row}/failed": True}), "--write")["written"]
+    whole = _test(sample.folder, "ac-site")
+    assert [(one.site, one.verdict) for one in whole.results] == [("northwick", "passed"), ("calder-mill", "failed")]
+    assert outcome(whole).verdict == "failed" and whole.verdict is None
+    again = forms(sample.folder, NEGOTIATED, "en", (SITE, TESTS))
+    for name, tag in ((SITE, "site-northwick-tests/ac-site/passed"), (TESTS, "acceptance-tests-table/ac-site/failed")):
+        assert "☒" in [one.text for one in control(filled(again[name], {}), tag).iter(f"{W}t")], tag
+        assert take(sample, filled(again[name], {}))["changes"] == []
+
+
+@pytest.mark.proof
+def test_a_verdict_chosen_in_the_workbook_comes_back(sample: Docgen, tmp_path: Path) -> None:
+    import openpyxl
+
+    path = tmp_path / "acceptance.xlsx"
+    path.write_bytes(trackers(sample.folder, NEGOTIATED, "en")["acceptance"])
+    book = openpyxl.load_workbook(path)
+    for row, column, said in (("ac-undo", "said", "Failed"), ("ac-release", "said", "Failed"),
+                              ("ac-release", "result", 38)):  # fmt: skip
+        put(row, column, said)(book)
+    book.save(path)
+    found = take(sample, path, "--write")
+    assert rules(found) == {"tracker-verdict"} and found["written"] and len(found["changes"]) == 3
+    assert _test(sample.folder, "ac-undo").verdict == "failed"
+    assert take(sample, forms_of(sample, tmp_path))["changes"] == []
+
+
+def forms_of(sample: Docgen, folder: Path) -> Path:
+    """The workbook of acceptance as it is made now."""
+    path = folder / "again.xlsx"
+    path.write_bytes(trackers(sample.folder, NEGOTIATED, "en")["acceptance"])
+    return path
 
 
 def test_a_line_added_to_a_workbook_is_a_new_point_too(sample: Docgen, tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ def command(ctx: click.Context, file: Path, account_id: str, form: str, write: b
 def _lines(done: TrackerImport, language: str, *, wrote: bool) -> Iterator[str]:
     from docgen.messages import message
 
-    yield message("tracker-read", language, document=done.document, count=len(done.changes), same=done.same)
+    counts = {"count": len(done.changes), "cells": done.taken, "same": done.same, "left": done.left}
+    yield message("tracker-read", language, document=done.document, **counts)
     for one in done.changes:
         entry = one.entry
         if one.is_new:
@@ -93,7 +94,9 @@ def _as_json(done: TrackerImport, language: str, *, wrote: bool) -> dict[str, ob
             }
             for one in done.changes
         ],
+        "taken": done.taken,
         "same": done.same,
+        "not_taken": done.left,
         "findings": [one.as_json() for one in all_worded(list(done.findings), language)],
         "file": done.path,
         "written": wrote,

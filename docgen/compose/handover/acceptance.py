@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from docgen.compose.handover.certificates import certificate, delivered, trial_run
-from docgen.compose.handover.frame import Head, form_table, number, pack_document, tick
+from docgen.compose.handover.frame import Head, form_table, number, pack_document, tick, ticked
 from docgen.compose.handover.punch_list import open_points
 from docgen.compose.kit import Kit
 from docgen.compose.parts.commitments import accepted_by, promise_words, promises
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.project import Project
+from docgen.delivery.verdicts import VERDICTS, Outcome, outcome
 from docgen.model.document import Cell, Document, Paragraph, Prose, Row, Section, Table
 
-VERDICTS = ("passed", "minor", "failed")
 STAGES = ("site", "provisional", "trial", "final")
 
 
@@ -135,6 +135,12 @@ def _test(kit: Kit, index: int, one: AcceptanceCriterion, *, clauses: bool) -> t
         Cell(method(kit, one)),
         *([Cell(clause(kit, one))] if clauses else []),
         Cell(threshold(kit, one)),
-        Cell(writable=True),
-        *(tick() for _ in VERDICTS),
+        *outcome_cells(kit, outcome(one)),
     )
+
+
+def outcome_cells(kit: Kit, found: Outcome) -> tuple[Cell, ...]:
+    """Room for the result and a box for each verdict, with what is known already."""
+    known = found.measured is not None and found.measured.value is not None
+    result = Cell(kit.wording.quantity(found.measured) if known else (), writable=True)
+    return (result, *(ticked(found.verdict == verdict) for verdict in VERDICTS))

@@ -13,6 +13,8 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.project import Project
+from docgen.content.types import Quantity
+from docgen.delivery.verdicts import outcome
 from docgen.model.document import Cell, Column, Document, Row, Section, Table
 
 
@@ -29,6 +31,7 @@ def acceptance_tracker(kit: Kit, project: Project) -> Document:
         Column("threshold", label("handover.acceptance.threshold"), "number", 14, (), _decimals(project)),
         Column("unit", label("handover.acceptance.unit"), "text", 18),
         Column("result", label("handover.acceptance.result"), "number", 14, (), _decimals(project)),
+        Column("said", label("handover.acceptance.said"), "choice", 18, choices=verdict_words(kit)),
         Column("verdict", label("handover.acceptance.verdict"), "light", 18, choices=verdict_words(kit)),
         Column("tested", label("handover.done_on"), "date", 17),
     )
@@ -46,21 +49,32 @@ def acceptance_tracker(kit: Kit, project: Project) -> Document:
     return tracker(kit, project, "acceptance", (tests, points, documents, progress(kit, lists)))
 
 
-def _result(kit: Kit, one: AcceptanceCriterion) -> Cell:
-    if one.measured is None or one.measured.value is None:
+def _result(kit: Kit, measured: Quantity | None) -> Cell:
+    if measured is None or measured.value is None:
         return Cell(writable=True)
-    return Cell(kit.wording.figure(one.measured), one.measured.value, writable=True)
+    return Cell(kit.wording.figure(measured), measured.value, writable=True)
+
+
+def _said(kit: Kit, one: AcceptanceCriterion) -> Cell:
+    """What was ticked: of the whole, or of its sites where those alone decide."""
+    ticked = one.verdict or (outcome(one).verdict if one.results and one.measured is None else None)
+    return Cell(kit.wording.label(f"handover.acceptance.{ticked}") if ticked else (), writable=True)
 
 
 def _decimals(project: Project) -> int:
     """Decimals of the finest threshold, so that none is rounded in the sheet."""
-    found = (each for one in project.acceptance_criteria for each in (one.threshold, one.measured) if each is not None)
+    found = (
+        each
+        for one in project.acceptance_criteria
+        for each in (one.threshold, outcome(one).measured)
+        if each is not None
+    )
     values = [one.value for one in found if one.value is not None]
     return max((max(0, -int(value.normalize().as_tuple().exponent)) for value in values), default=0)
 
 
 def _tracked(kit: Kit, index: int, one: AcceptanceCriterion) -> Row:
-    wording = kit.wording
+    wording, found = kit.wording, outcome(one)
     stage = wording.label(f"handover.acceptance.stage_{one.stage}" if one.stage else "common.none")
     return Row(
         one.id,
@@ -73,8 +87,9 @@ def _tracked(kit: Kit, index: int, one: AcceptanceCriterion) -> Row:
             Cell(wording.label(f"handover.acceptance.sheet_{one.comparison}")),
             Cell(wording.figure(one.threshold), one.threshold.value),
             Cell(wording.unit(one.threshold)),
-            _result(kit, one),
+            _result(kit, found.measured),
+            _said(kit, one),
             verdict(kit, one),
-            replace(day_cell(kit, one.measured_on), writable=True),
+            replace(day_cell(kit, found.measured_on), writable=True),
         ),
     )

@@ -24,7 +24,8 @@ from docgen.compose.parts.plan import day_cell
 from docgen.content.acceptance import AcceptanceCriterion, TrialRun
 from docgen.content.commercial import PaymentMilestone
 from docgen.content.project import Project
-from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Row, Section, Table
+from docgen.delivery.verdicts import VERDICTS, outcome
+from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Prose, Row, Section, Table
 
 Stage = Literal["provisional", "final"]
 
@@ -41,19 +42,36 @@ def certificate(kit: Kit, project: Project, stage: Stage) -> Section:
         supplier=kit.company.legal_name,
     )
     key = f"certificate-{stage}"
-    to_fill = Fields(
-        f"{key}-facts",
-        blanks(kit, key, "handover.acceptance", ("certificate_no", "tested_from_to", "tests_passed", "points_open")),
-        2,
-        "form",
+    names = ("certificate_no", "tested_from_to", "tests_passed", "points_open")
+    said_so_far, is_whole = _tally(kit, tested)
+    facts = tuple(
+        replace(one, value=said_so_far) if is_whole and one.id == f"{key}-tests_passed" else one
+        for one in blanks(kit, key, "handover.acceptance", names)
     )
+    to_fill = Fields(f"{key}-facts", facts, 2, "form")
     follows = tuple(_follows(kit, project, stage))
+    if said_so_far and not is_whole:
+        follows = (
+            Field(f"{key}-so-far", kit.wording.label("handover.acceptance.results_so_far"), said_so_far),
+            *follows,
+        )
     blocks: list[Block] = [Paragraph(f"{key}-text", said), to_fill]
     if follows:
         blocks.append(Fields(f"{key}-follows", follows, 2))
     blocks += [_decision(kit, key), signatures(kit, f"{key}-sign")]
     heading = title(kit, f"acceptance.certificate_{stage}")
     return Section(key, "handover", heading, tuple(blocks), page_break=True)
+
+
+def _tally(kit: Kit, tested: tuple[AcceptanceCriterion, ...]) -> tuple[Prose, bool]:
+    """How many tests passed and failed, and whether that is all of them; nothing while none has a verdict."""
+    found = [verdict for one in tested if (verdict := outcome(one).verdict) is not None]
+    if not found:
+        return (), False
+    left = len(tested) - len(found)
+    counts: dict[str, int] = {verdict: found.count(verdict) for verdict in VERDICTS}
+    key = "handover.acceptance.tally_open" if left else "handover.acceptance.tally"
+    return kit.wording.sentence(key, count=len(tested), open=left, **counts), not left
 
 
 def _of_stage(project: Project, stage: Stage) -> Iterator[AcceptanceCriterion]:

@@ -19,9 +19,9 @@ from docgen.compose.handover.frame import (
 from docgen.compose.handover.live import note_cell
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
-from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.account import Need
 from docgen.content.project import Milestone, Project
+from docgen.delivery.verdicts import Outcome, outcome
 from docgen.model.document import Block, Cell, Column, Document, Paragraph, Section, Table
 
 FOLLOW_LINES = 4
@@ -103,10 +103,10 @@ def _benefit(kit: Kit, project: Project, need: Need) -> tuple[Cell, ...]:
     )
 
 
-def result_of(project: Project, need: Need) -> AcceptanceCriterion | None:
-    """The measured test that proves a need, in the need's own unit; None while there is none."""
+def result_of(project: Project, need: Need) -> Outcome | None:
+    """What the measured test gave that proves a need, in the need's own unit; None while there is none."""
     wanted = need.metric.target.unit if need.metric is not None and need.metric.target is not None else ""
-    tests = (one for one in project.acceptance_criteria if one.need == need.id and one.measured is not None)
+    tests = (outcome(one) for one in project.acceptance_criteria if one.need == need.id)
     return next((one for one in tests if one.measured is not None and one.measured.unit == wanted), None)
 
 

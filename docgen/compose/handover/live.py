@@ -10,6 +10,7 @@ from docgen.compose.kit import Kit
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.types import Text
 from docgen.delivery.sites.lights import NEAR
+from docgen.delivery.verdicts import VERDICTS, outcome
 from docgen.model.document import (
     Cell,
     Column,
@@ -33,7 +34,6 @@ from docgen.model.formula import Highest
 
 LIGHTS = ("green", "amber", "red", "done")
 STATES = ("open", "in_progress", "done")
-VERDICTS = ("passed", "minor", "failed")
 ONE, NONE, WHOLE = Decimal(1), Decimal(0), Decimal(100)
 
 
@@ -98,24 +98,17 @@ def days_late(kit: Kit, row: str, days: int) -> Cell:
 
 
 def verdict(kit: Kit, one: AcceptanceCriterion) -> Cell:
-    """Passed or failed, as soon as there is a result."""
+    """Passed or failed, as soon as there is a result; what was ticked holds, whatever the figures say."""
     passed, minor, failed = (plain_text(word) for word in verdict_words(kit))
     over = Operation("-", Ref(one.id, "result"), Ref(one.id, "threshold"))
     under = Operation("-", Ref(one.id, "threshold"), Ref(one.id, "result"))
     misses: dict[str, Formula] = {"at_most": over, "at_least": under, "exactly": Highest((over, under))}
     lost = minor if one.severity == "minor" else failed
-    judged = IfPositive(misses[one.comparison], lost, passed)
-    said: Prose = ()
-    if one.measured is not None and one.measured.value is not None and one.threshold.value is not None:
-        said = kit.wording.label(f"handover.acceptance.{verdict_of(one, one.measured.value)}")
-    return Cell(said, formula=IfFilled(Ref(one.id, "result"), judged, ""))
-
-
-def verdict_of(one: AcceptanceCriterion, measured: Decimal) -> str:
-    """One of VERDICTS, for what a test gave."""
-    wanted = one.threshold.value or NONE
-    kept = {"at_most": measured <= wanted, "at_least": measured >= wanted, "exactly": measured == wanted}
-    return "passed" if kept[one.comparison] else "minor" if one.severity == "minor" else "failed"
+    judged: Formula = IfFilled(Ref(one.id, "result"), IfPositive(misses[one.comparison], lost, passed), "")
+    for word in (failed, minor, passed):
+        judged = IfWord(Ref(one.id, "said"), word, word, judged)
+    found = outcome(one).verdict
+    return Cell(kit.wording.label(f"handover.acceptance.{found}") if found else (), formula=judged)
 
 
 Kept = tuple[Section | None, str, Prose]

@@ -8,7 +8,7 @@
     contradicting.py  D02 promises that contradict each other, their day, the plan, a level of service, the warranty
     people.py     D11 counterparts
     places.py     D07 sites on every list, D08 production after its gate, D13 duties with days, D18 lights explained
-    measures.py   D04 results in the unit of their threshold, D17 open points due before acceptance
+    measures.py   D04 results in the unit of their threshold, verdicts as measured, D17 open points in time
     cutover.py    D05 the way back fits into the window, decisions follow steps, leaders of both sides are there
     service.py    D09 three levels of escalation, D10 a complaint from the apology to the question if satisfied
     payments.py   D14 no invoice without its proof
@@ -46,7 +46,7 @@ from docgen.delivery.rules.contradicting import (
 from docgen.delivery.rules.cutover import complete_cutover, decisions_after_steps, way_back_fits
 from docgen.delivery.rules.days_off import calendar_named, planned_on_working_days
 from docgen.delivery.rules.frame import Delivery, fault
-from docgen.delivery.rules.measures import open_points_in_time, results_comparable
+from docgen.delivery.rules.measures import open_points_in_time, results_comparable, verdicts_as_measured
 from docgen.delivery.rules.meeting import interfaces_open, work_without_authority
 from docgen.delivery.rules.order import accepted_after_tests, deadlines_met, milestones_in_order, payments_in_order
 from docgen.delivery.rules.payments import invoices_with_proof
@@ -71,7 +71,8 @@ RULES: tuple[Rule, ...] = (
     work_without_authority, promises_as_tested, support_as_served, promises_in_one_plan, promises_on_their_day,
     promises_agree, promises_as_served, warranty_as_quoted,
     rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, results_comparable,
-    open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof, courses_with_material,
+    verdicts_as_measured, open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof,
+    courses_with_material,
     phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
     accepted_after_tests, calendar_named, planned_on_working_days,
 )  # fmt: skip

@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.delivery.rules.frame import Delivery, fault
+from docgen.delivery.verdicts import by_sites, follows, same_unit
 from docgen.diagnostics import Finding
 
 
 def results_comparable(delivery: Delivery) -> Iterator[Finding]:
     """D04: what was measured is in the unit of the threshold."""
-    for one in delivery.project.acceptance_criteria if delivery.project is not None else ():
-        if one.measured is None or one.measured.is_gap or one.threshold.is_gap:
-            continue
-        if one.measured.unit.removesuffix("s") != one.threshold.unit.removesuffix("s"):
-            values = {"criterion": one.id, "unit": one.threshold.unit}
-            yield fault("result-in-other-unit", one.measured.source, one.measured.unit, **values)
+    for test in delivery.project.acceptance_criteria if delivery.project is not None else ():
+        for found in (test.measured, *(one.measured for one in test.results)):
+            if found is None or found.is_gap or test.threshold.is_gap or same_unit(found, test.threshold):
+                continue
+            values = {"criterion": test.id, "unit": test.threshold.unit}
+            yield fault("result-in-other-unit", found.source, found.unit, **values)
+
+
+def verdicts_as_measured(delivery: Delivery) -> Iterator[Finding]:
+    """D04: a verdict that was ticked is the one that follows from what was measured, or from the sites."""
+    for test in delivery.project.acceptance_criteria if delivery.project is not None else ():
+        whole = follows(test, test.measured) or (by_sites(test) if test.results else None)
+        kept = [(test.id.source, test.verdict, whole)]
+        kept += [(one.site.source, one.verdict, follows(test, one.measured)) for one in test.results]
+        for source, verdict, right in kept:
+            if verdict is not None and right is not None and verdict != right:
+                yield fault("result-against-verdict", source, verdict, criterion=test.id, verdict=right)
 
 
 def open_points_in_time(delivery: Delivery) -> Iterator[Finding]:

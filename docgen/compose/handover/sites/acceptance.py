@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.acceptance import threshold
+from docgen.compose.handover.acceptance import outcome_cells, threshold
 from docgen.compose.handover.frame import blanks, number, signatures, tick
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.acceptance import AcceptanceCriterion, Issue
 from docgen.content.project import Project
 from docgen.content.sites import Site
+from docgen.delivery.verdicts import VERDICTS, outcome_at
 from docgen.model.document import Cell, Column, Fields, Paragraph, Row, Section, Table
 
 POINT_LINES = 4
-VERDICTS = ("passed", "minor", "failed")
 DECISIONS = ("accepted", "accepted_minor", "refused")
 
 
@@ -48,7 +48,7 @@ def _tests(kit: Kit, project: Project, site: Site) -> Table:
         *(Column(verdict, label(f"handover.acceptance.{verdict}"), "mark", 13) for verdict in VERDICTS),
     )
     rows = [_standing(kit, name) for name in _standing_tests(site)]
-    rows += [_criterion(kit, one) for one in tested_at(project, site)]
+    rows += [_criterion(kit, one, site) for one in tested_at(project, site)]
     numbered = tuple(Row(row.id, (number(index), *row.cells)) for index, row in enumerate(rows, 1))
     return Table(f"site-{site.id}-tests", columns, numbered, (), "form")
 
@@ -71,14 +71,14 @@ def _standing(kit: Kit, name: str) -> Row:
     )  # fmt: skip
 
 
-def _criterion(kit: Kit, one: AcceptanceCriterion) -> Row:
+def _criterion(kit: Kit, one: AcceptanceCriterion, site: Site) -> Row:
     wording = kit.wording
     test = wording.sentence("site.test_words", item=one.item, method=one.method)
     return Row(
         one.id,
         (
-            Cell(test), Cell(threshold(kit, one)), Cell(wording.label(f"site.{one.severity}")), Cell(writable=True),
-            *(tick() for _ in VERDICTS),
+            Cell(test), Cell(threshold(kit, one)), Cell(wording.label(f"site.{one.severity}")),
+            *outcome_cells(kit, outcome_at(one, str(site.id))),
         ),
     )  # fmt: skip
 
