@@ -193,11 +193,12 @@ class Page:
         """After the last block: repeat the head of a table that runs over pages, or fills most of the sheet.
 
         A repeated head stands on every page after it, so it must not stand over what follows the table. What is
-        filtered or fills the sheet keeps its head in view too.
+        filtered or fills the sheet keeps its head in view too, and so does the only table of a sheet to be filled in.
         """
+        alone = bool(self.sheet.tracked) and len(self._tables) == 1
         breaks = self.sheet.breaks
         for head, last, before, filtered in self._tables:
-            fills = filtered or (last - head >= _DOMINANT * self.sheet.row and last - head > 8)
+            fills = filtered or alone or (last - head >= _DOMINANT * self.sheet.row and last - head > 8)
             if fills or (any(head <= row < last for row in breaks) and not any(row >= last for row in breaks)):
                 self.sheet.repeated = (head, head)
             if fills and before < _FREEZE_BELOW:
