@@ -165,7 +165,8 @@ def words_of(name: str, data: bytes) -> str:
     lines = []
     for part, content in every_part(name, data):
         if part.endswith((".xml", ".rels", ".html")) or part == name:
-            spaced = TAGS.sub(b"", BREAKS.sub(b"\n", FIELD_CODES.sub(b"", content)))
+            hyphened = content.replace(b"<w:noBreakHyphen/>", b"-")
+            spaced = TAGS.sub(b"", BREAKS.sub(b"\n", FIELD_CODES.sub(b"", hyphened)))
             lines.append(unescape(spaced.decode("utf-8", "replace")))
     return "\n".join(lines)
 

@@ -36,7 +36,8 @@ def test_slides_take_the_template_and_other_formats_stay_as_they_are(english: Do
     after = _sums(english)
     changed = {name for name in before if before[name] != after[name]}
     slides = {name for name in before if name.endswith(".pptx")}
-    assert slides == {name for name in changed if name not in ("index.html", "findings.json")}
+    beside = ("index.html", "findings.json", "customer/handover.zip")  # the pack holds the slides of its courses
+    assert slides == {name for name in changed if name not in beside}
     for name in slides:
         deck = Presentation(str(english.folder / BUILD / name))
         assert {slide.slide_layout.name for slide in deck.slides} <= {"Titelfolie", "Titel und Inhalt"}

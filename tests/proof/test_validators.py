@@ -59,7 +59,8 @@ def test_the_handover_zip_holds_the_very_files(kit: Kit) -> None:
         with zipfile.ZipFile(file.path) as archive:
             names = [name for name in archive.namelist() if not name.endswith("index.html")]
             folder = file.path.parent / "handover"
-            assert {name.partition("/")[2] for name in names} == {path.name for path in folder.iterdir()}
+            held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+            assert {name.partition("/")[2] for name in names} == held
             for name in names:
                 assert archive.read(name) == (folder / name.partition("/")[2]).read_bytes()
     assert len(zips) >= 4
