@@ -59,6 +59,7 @@ class Planter:
     targets: dict[str, str] = field(default_factory=dict)
     referred: frozenset[str] = frozenset()
     currency: str = "EUR"
+    site: str = ""
     hide: frozenset[str] = frozenset()
     exempt: frozenset[str] = frozenset()
     inside: frozenset[int] = frozenset()
@@ -72,6 +73,8 @@ class Planter:
         own = Visibility.named(str(raw.get("visibility") or _default_visibility(kind)))
         level = max(level, own, Visibility.INTERNAL if id(raw) in self.inside else level)
         raw |= SOUND.get(kind.__name__, {}) if level > Visibility.CUSTOMER else {}
+        if kind.__name__ == "Project":
+            self.site = str(raw["sites"][0]["id"])
         previous, self.currency = self.currency, str(raw.get("currency") or self.currency)
         for name, mark in field_levels(kind).items():
             if name != "visibility":
@@ -148,6 +151,8 @@ class Planter:
             title = self._value(Text, key, place, level, None)
             self.roles.append({"id": identifier, "label": title})
             raw[name] = [identifier] if many else identifier
+        elif not old and not many and "site" in kinds:
+            raw[name] = self.site
         else:
             self.steering[key] += 1
             known = next((self.targets[one] for one in kinds if one in self.targets), None)
