@@ -154,11 +154,11 @@ def test_what_an_audience_adds_stands_in_its_own_order() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_summary_names_what_its_audience_looks_for(language: str) -> None:
-    plain, finance = (
-        words_of(one("yunxi-bank", language, "executive-summary", who).exhibit) for who in (None, "finance")
+    plain, technical = (
+        words_of(one("yunxi-bank", language, "executive-summary", who).exhibit) for who in (None, "technical")
     )
-    theirs = [part for part in account("yunxi-bank").stakeholders if part.audience == "finance"]
-    assert words_of(wording(language).text(theirs[0].concerns[0])) in finance and finance.startswith(plain)
+    theirs = [part for part in account("yunxi-bank").stakeholders if part.audience == "technical"]
+    assert words_of(wording(language).text(theirs[0].concerns[0])) in technical and technical.startswith(plain)
 
 
 def test_a_deck_counts_its_building_blocks_once() -> None:

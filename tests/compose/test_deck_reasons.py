@@ -229,7 +229,8 @@ def test_managers_see_trends_in_the_talk_and_others_in_reserve() -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_rated_points_are_drawn_as_a_radar_beside_their_figures(name: str, language: str) -> None:
     slide = made(name, language)["ratings"]
-    rated = account(name).opportunities[0].ratings
+    numbers = [str(one.id) for one in account(name).needs]
+    rated = sorted(account(name).opportunities[0].ratings, key=lambda one: numbers.index(str(one.need)))
     table, chart = slide.blocks
     assert isinstance(table, Table) and isinstance(chart, Chart) and chart.kind == "radar"
     assert [series.values for series in chart.series] == [

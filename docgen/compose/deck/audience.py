@@ -18,8 +18,8 @@ from docgen.model.document import Prose, Section
 
 WHOLE = (
     "executive-summary", "needs", "cost-of-staying", "why-now", "trends", "solution", "key-line", "answers", "case",
-    "value", "payback", "value-detail", "cost-of-ownership", "ratings", "comparison", "offers", "why-us", "roadmap",
-    "risks", "team", "next-steps",
+    "value", "payback", "value-detail", "cost-of-ownership", "ratings", "comparison", "offers", "why-us", "reasons",
+    "roadmap", "risks", "team", "next-steps",
 )  # fmt: skip
 """The whole argument: the answer, the challenge, the solution and its proof, its value, the way there, the ask."""
 
@@ -30,13 +30,16 @@ ORDER: dict[str, tuple[str, ...]] = {
     ),
     "finance": (
         "executive-summary", "cost-of-staying", "why-now", "key-line", "value", "payback", "value-detail",
-        "cost-of-ownership", "offers", "comparison", "case", "payments", "risks", "next-steps",
+        "cost-of-ownership", "offers", "comparison", "why-us", "case", "payments", "risks", "next-steps",
     ),
     "technical": (
         "executive-summary", "needs", "solution", "key-line", "features", "installed", "tests", "case", "ratings",
-        "comparison", "roadmap", "risks", "next-steps",
+        "comparison", "reasons", "roadmap", "risks", "next-steps",
     ),
-    "user": ("executive-summary", "needs", "key-line", "ratings", "case", "training", "roadmap", "team", "next-steps"),
+    "user": (
+        "executive-summary", "needs", "key-line", "ratings", "case", "training", "reasons", "roadmap", "team",
+        "next-steps",
+    ),
 }  # fmt: skip
 """The core for each kind of reader, in order (domain reference B.1): challenge, solution, value, proposal."""
 
@@ -50,8 +53,12 @@ class Arranged:
 
 
 def concerns(kit: Kit) -> tuple[Prose, ...]:
-    """What matters to the chosen audience, in its roles' words: two at most, nobody named."""
-    if kit.audience is None:
+    """What matters to the chosen audience, in its roles' words: two at most, nobody named.
+
+    None of finance's while prices stay sealed: no slide then tells cost or payback, and a concern that nothing answers
+    is not quoted.
+    """
+    if kit.audience is None or (kit.audience == "finance" and kit.value is None):
         return ()
     stated = (text for one in kit.content.stakeholders if one.audience == kit.audience for text in one.concerns)
     return tuple(kit.wording.sentence("need.quoted", words=text) for text in stated if not text.is_gap)[:2]

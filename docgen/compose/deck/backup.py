@@ -94,7 +94,7 @@ def glossary(kit: Kit, sections: Iterable[Section]) -> tuple[Section, ...]:
         Row(str(one.id), (Cell(kit.wording.text(one.preferred), strong=True), Cell(kit.wording.text(one.definition))))
         for one in terms
     )
-    told = option(kit, "claim.glossary.mean", many=spelled(kit, len(terms)))
+    told = option(kit, "claim.glossary.fixed", many=spelled(kit, len(terms)))
     return (
         Section(
             id="glossary", kind="glossary", title=told[0].said, blocks=(Table("glossary-table", columns, rows),),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.patterns import Option, Teller, option
+from docgen.compose.deck.reserve_claims import RESERVE
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_answered, all_measured, given, other_ways, said
 from docgen.compose.parts.measures import simple
@@ -145,7 +146,7 @@ def answers(kit: Kit, meeting: Meeting, section: Section) -> Options:
     many = spelled(kit, len(every))
     found: Options = ()
     if all_answered(kit, every):
-        key = "claim.answers.count_measured" if all_measured(kit, every) else "claim.answers.count"
+        key = "claim.answers.each_measured" if all_measured(kit, every) else "claim.answers.each"
         found += option(kit, key, many=many) + option(kit, "claim.answers.none", many=many)
     if 1 < full < len(every) and other_ways(kit):
         found += option(kit, "claim.answers.split", full=spelled(kit, full), count=len(every) - full)
@@ -193,19 +194,12 @@ def value(kit: Kit, meeting: Meeting, section: Section) -> Options:
 
 
 def comparison(kit: Kit, meeting: Meeting, section: Section) -> Options:
-    """How many points are compared, or the first with its two figures."""
+    """The first point compared, with its two figures."""
     compared = kit.opportunity.comparison if kit.opportunity else ()
     if not compared:
         return ()
     first = compared[0]
-    many = spelled(kit, len(compared))
-    named: dict[str, Part] = {"dimension": first.dimension, "today": first.today, "proposed": first.proposed}
-    several = len(compared) > 1
-    return (
-        *(option(kit, "claim.comparison.side", many=many) if several else ()),
-        *option(kit, "claim.comparison.colon", **named),
-        *(option(kit, "claim.comparison.on", many=many) if several else ()),
-    )
+    return option(kit, "claim.comparison.colon", dimension=first.dimension, today=first.today, proposed=first.proposed)
 
 
 def roadmap(kit: Kit, meeting: Meeting, section: Section) -> Options:
@@ -219,7 +213,7 @@ def roadmap(kit: Kit, meeting: Meeting, section: Section) -> Options:
     found = option(kit, "claim.roadmap.count", many=many, day=last.ends, value=last.value_point)
     found += option(kit, "claim.roadmap.first", first=first.ends, day=last.ends)
     if all(given(one.value_point) for one in phases):
-        found += option(kit, "claim.roadmap.from", day=last.ends)
+        found += option(kit, "claim.roadmap.each", day=last.ends)
     return found
 
 
@@ -230,7 +224,7 @@ def risks(kit: Kit, meeting: Meeting, section: Section) -> Options:
         return ()
     many, title = spelled(kit, len(shown)), kit.wording.sentence("need.quoted", words=shown[0].title)
     return (
-        *option(kit, "claim.risks.count", count=len(shown), many=many),
+        *option(kit, "claim.risks.each", count=len(shown), many=many),
         *option(kit, "claim.risks.watched", count=len(shown), many=many, risk=title),
     )
 
@@ -276,8 +270,8 @@ def why_us(kit: Kit, meeting: Meeting, section: Section) -> Options:
     rows = (row for block in section.blocks if isinstance(block, Table) for row in block.rows)
     proved = all(said(row.cells[-1].runs) for row in rows)
     return (
-        *(option(kit, "claim.why_us.count", many=many) if proved else ()),
-        *option(kit, "claim.why_us.of", many=many),
+        *(option(kit, "claim.why_us.each", many=many) if proved else ()),
+        *option(kit, "claim.why_us.makes", many=many),
     )
 
 
@@ -296,5 +290,6 @@ TITLES: dict[str, Teller] = {
     "risks": risks,
     "team": team,
     "next-steps": steps,
+    **RESERVE,
 }
 """By kind of slide, the claims its title may make. A kind that is not here keeps the title its maker gave it."""

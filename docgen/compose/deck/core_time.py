@@ -21,7 +21,8 @@ SLIDES = 13
 MINUTES: dict[str, Decimal] = {
     "executive-summary": Decimal(2), "case": Decimal(2), "value": Decimal(2), "next-steps": Decimal("1.5"),
     "needs": Decimal("1.5"), "cost-of-staying": Decimal("1.5"), "solution": Decimal("1.5"), "key-line": Decimal("1.5"),
-    "roadmap": Decimal("1.5"), "why-now": Decimal(1), "why-us": Decimal(1), "team": Decimal(1),
+    "roadmap": Decimal("1.5"), "why-now": Decimal(1), "why-us": Decimal(1), "reasons": Decimal(1),
+    "team": Decimal(1),
 }  # fmt: skip
 """Minutes planned for a kind of slide; MINUTE for any other."""
 
@@ -32,13 +33,13 @@ LEAST = Decimal("0.5")
 GIVES_WAY = (
     "team", "comparison", "ratings", "trends", "answers", "concerns", "criteria", "escalation", "pains",
     "milestones", "offers", "installed", "features", "risks", "tests", "training", "payments", "cost-of-ownership",
-    "why-us", "why-now", "needs", "value-detail", "payback", "roadmap",
+    "reasons", "why-us", "why-now", "needs", "value-detail", "payback", "roadmap",
 )  # fmt: skip
 """What leaves the core first where it is too long. Answer, solution, key lines, case, value and ask never do."""
 
 OWN: dict[str, frozenset[str]] = {
     "executive": frozenset({"why-now", "why-us"}),
-    "finance": frozenset({"value-detail", "payback", "cost-of-ownership", "offers", "payments"}),
+    "finance": frozenset({"value-detail", "payback", "cost-of-ownership", "offers", "payments", "why-us"}),
     "technical": frozenset({"features", "tests", "installed"}),
     "user": frozenset({"training", "team"}),
 }
@@ -47,7 +48,7 @@ OWN: dict[str, frozenset[str]] = {
 _STAY = frozenset({"executive-summary", "next-steps"})
 """Kinds that no outline loses for time: the answer and the ask."""
 
-_LAST = ("why-us", "why-now", "roadmap", "needs")
+_LAST = ("reasons", "why-us", "why-now", "roadmap", "needs")
 """Kinds that an outline's core loses only when everything else has gone, in this order."""
 
 _LATE = ("cost-of-staying", "case", "key-line", "value", "solution")

@@ -5,12 +5,13 @@ Each is backup, until it is the core of that reader's deck.
 
 from __future__ import annotations
 
+from docgen.compose.deck import reserve_claims
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.patterns import option
 from docgen.compose.deck.solution_slides import used_offerings
 from docgen.compose.deck.sources import quotation
 from docgen.compose.kit import Kit
-from docgen.compose.parts.claims import all_paid_on_proof, all_tested, given
+from docgen.compose.parts.claims import all_paid_on_proof, given
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.plan import slide_day
 from docgen.compose.parts.solution import new_blocks
@@ -27,7 +28,7 @@ def value_detail(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         return ()
     total = amount(kit, yearly_benefit(worth), str(worth.currency), short=True)
     many = spelled(kit, len(worth.benefits))
-    title = _title(kit, "claim.detail.sum", many=many, amount=total) or _title(kit, "claim.detail.shown", many=many)
+    title = _title(kit, "claim.detail.sum", many=many, amount=total) or _title(kit, "claim.detail.each", many=many)
     table = benefit_table(kit, largest_first(worth), "value-detail-table", slide=True)
     sources = evidence_line(kit, (one.source for one in worth.assumptions), meetings=False)
     return (_slide(kit, "value-detail", title, table, "value", "story.detail.exhibit", sources),)
@@ -57,7 +58,7 @@ def payments(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         )
         for one in due
     )  # fmt: skip
-    title = _title(kit, "claim.payments.proof", many=spelled(kit, len(due)))
+    title = _title(kit, "claim.payments.only", many=spelled(kit, len(due)))
     assert kit.quote is not None
     source = quotation(kit, kit.quote)
     table = Table("payments-table", columns, rows)
@@ -85,7 +86,7 @@ def features(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     drawn = kit.opportunity.solution if kit.opportunity else None
     # The drawn solution counts its own blocks: two counts in one deck would contradict each other.
     counted = drawn is None or new_blocks(drawn) == blocks
-    key = "claim.features.behind" if counted else "claim.features.asked"
+    key = "claim.features.behind" if counted else "claim.features.because"
     title = _title(kit, key, blocks=spelled(kit, blocks), many=spelled(kit, len(rows)))
     table = Table("features-table", columns, tuple(rows))
     sources = kit.wording.sentence("story.features.source", seller=kit.seller_name)
@@ -142,8 +143,7 @@ def tests(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         )
         for one in sorted(known, key=lambda test: test.need is None)
     )  # fmt: skip
-    key = "claim.tests.decide" if all_tested(known) else "claim.tests.listed"
-    title = _title(kit, key, many=spelled(kit, len(known), first=True))
+    title = reserve_claims.tests(kit)[0].said
     sources = kit.wording.sentence("story.project_plan", project=kit.project.name)
     return (_slide(kit, "tests", title, Table("tests-table", columns, rows), "plan", "story.tests.exhibit", sources),)
 
@@ -173,13 +173,9 @@ def training(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         )
         for one in ordered
     )  # fmt: skip
-    first, last = ordered[0].date, ordered[-1].date
     many = spelled(kit, len(ordered))
-    title = (
-        _title(kit, "claim.training.planned", many=many, first=first, last=last)
-        if len(ordered) > 1
-        else _title(kit, "claim.training.planned_one", first=first)
-    )
+    key = "claim.training.by" if len(ordered) > 1 else "claim.training.by_one"
+    title = _title(kit, key, many=many, last=ordered[-1].date)
     sources = kit.wording.sentence("story.project_plan", project=kit.project.name)
     table = Table("training-table", columns, rows)
     return (_slide(kit, "training", title, table, "plan", "story.training.exhibit", sources),)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from docgen.compose.deck import summary_slides
+from docgen.compose.deck import reserve_claims, summary_slides
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.sources import quotation
 from docgen.compose.kit import Kit, need_number
@@ -103,7 +103,7 @@ def criteria(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     slide = Section(
         id="criteria",
         kind="criteria",
-        title=wording.sentence("deck.criteria.title", count=len(ordered), many=spelled(kit, len(ordered), first=True)),
+        title=reserve_claims.criteria(kit)[0].said,
         blocks=(table, chart) if chart is not None else (table,),
         tracker="value",
         exhibit=wording.label("deck.criteria.exhibit" if chart is not None else "deck.criteria.exhibit_plain"),
@@ -186,13 +186,11 @@ def concerns(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     slide = Section(
         id="concerns",
         kind="concerns",
-        title=wording.sentence("deck.concerns.title", many=spelled(kit, len(rows), first=True)),
+        title=reserve_claims.concerns(kit, len(rows))[0].said,
         blocks=(Table("concerns-table", columns, rows),),
         tracker="goals",
         exhibit=wording.label("deck.concerns.exhibit"),
-        source_line=summary_slides.said_in(kit, kit.content.needs) or wording.sentence(
-            "story.conversation_undated", customer=kit.customer_name
-        ),
+        source_line=summary_slides.said_in(kit, kit.content.needs),
         backup=True,
     )  # fmt: skip
     return (slide,)

@@ -84,17 +84,16 @@ def solution(kit: Kit, meeting: Meeting, section: Section) -> Options:
 
 
 def key_line(kit: Kit, meeting: Meeting, section: Section) -> Options:
-    """What it costs to leave one of the line's needs as it is; for engineers and users, what that is like today."""
-    daily = kit.audience in ("technical", "user")
+    """What it costs to leave one of the line's needs as it is: what today is like stands on other slides already."""
     shown = [panel.id.rpartition("/")[2] for block in section.blocks if isinstance(block, Panels)
              for panel in block.panels]  # fmt: skip
     shown += [str(row.id) for block in section.blocks if isinstance(block, Table) for row in block.rows]
     for name in shown:
         need = kit.need(name)
-        felt = (need.pain if daily else need.cost_of_inaction) if need is not None else None
-        if felt is not None:
-            keys = ("today", "daily", "told") if daily else ("colon", "behind", "why")
-            return tuple(one for key in keys for one in option(kit, f"so_what.line.{key}", cost=felt))
+        cost = need.cost_of_inaction if need is not None else None
+        if cost is not None:
+            keys = ("colon", "behind", "why")
+            return tuple(one for key in keys for one in option(kit, f"so_what.line.{key}", cost=cost))
     return ()
 
 
@@ -154,12 +153,13 @@ def ownership(kit: Kit, meeting: Meeting, section: Section) -> Options:
 
 
 def roadmap(kit: Kit, meeting: Meeting, section: Section) -> Options:
-    """The first thing the customer has."""
-    for phase in _ends(kit)[:1]:
-        done = kit.wording.text(phase.value_point)
+    """What the plan needs from the customer first; what the customer gets stands on the slide."""
+    duties = [one for one in (kit.project.customer_duties if kit.project else ()) if one.status != "done"]
+    for one in sorted((one for one in duties if given(one.due, one.item)), key=lambda one: str(one.due.value))[:1]:
+        needed = kit.wording.text(one.item)
         return (
-            *option(kit, "so_what.roadmap.colon", day=phase.ends, value=done),
-            *option(kit, "so_what.roadmap.first", day=phase.ends, value=done),
+            *option(kit, "so_what.roadmap.colon", day=one.due, duty=needed),
+            *option(kit, "so_what.roadmap.first", day=one.due, duty=needed),
         )
     return ()
 
@@ -209,18 +209,21 @@ def training(kit: Kit, meeting: Meeting, section: Section) -> Options:
 
 
 def features(kit: Kit, meeting: Meeting, section: Section) -> Options:
-    """How many of the needs the features shown answer."""
+    """How many of the needs the features shown answer in full: part of an answer is not counted as one."""
     shown = {str(row.id) for block in section.blocks if isinstance(block, Table) for row in block.rows}
     every = kit.content.needs
-    met = sum(1 for need in every if shown & {str(one).replace("/", "-") for one in need.answered_by})
+    full = (need for need in every if need.answer_status == "full")
+    met = sum(1 for need in full if shown & {str(one).replace("/", "-") for one in need.answered_by})
     many = spelled(kit, len(every))
+    if not met:
+        return ()
     if met == len(every):
         return option(kit, "so_what.features.all", many=many)
     return option(kit, "so_what.features.of", count=spelled(kit, met), many=many)
 
 
 def installed(kit: Kit, meeting: Meeting, section: Section) -> Options:
-    """What is replaced; that nothing is, where all of it stays."""
+    """What does not stay as it is: content may keep a part of it, so nothing is said to go."""
     gone = [kit.wording.text(one.item) for one in kit.account.installed_base if not one.keeps]
     if not gone:
         return option(kit, "so_what.installed.stay")
@@ -240,6 +243,7 @@ SO_WHATS: dict[str, Teller] = {
     "cost-of-ownership": ownership,
     "payments": payments,
     "why-us": why_us,
+    "reasons": why_now,
     "roadmap": roadmap,
     "team": team,
     "next-steps": steps,

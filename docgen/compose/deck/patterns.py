@@ -29,9 +29,9 @@ Teller = Callable[[Kit, Meeting, Section], tuple[Option, ...]]
 
 
 def option(kit: Kit, key: str, /, **parts: Part | None) -> tuple[Option, ...]:
-    """The filled pattern of a key, `claim.risks.count`; none where a part is missing or a known gap.
+    """The filled pattern of a key, `claim.risks.each`; none where a part is missing or a known gap.
 
-    The pattern's name is the key's last part: `count` is one pattern whatever is counted.
+    The pattern's name is the key's last part, the shape of its sentence: `each` is one, whatever has one each.
     """
     filled = {name: kit.wording.any(part) for name, part in parts.items()}
     if not all(whole(part) for part in filled.values()):

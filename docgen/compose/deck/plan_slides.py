@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from docgen.compose.deck import reserve_claims
 from docgen.compose.deck.counts import spelled
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given
@@ -44,9 +45,6 @@ def roadmap(kit: Kit, meeting: Meeting) -> Section | None:
         tracker="plan",
         exhibit=wording.label("deck.roadmap.exhibit"),
         source_line=wording.sentence("deck.roadmap.source", project=project.name),
-        so_what=wording.text(project.phases[0].value_point) and wording.sentence(
-            "deck.roadmap.so_what", value=project.phases[0].value_point, day=project.phases[0].ends
-        ),
     )  # fmt: skip
 
 
@@ -135,12 +133,7 @@ def milestones(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     slide = Section(
         id="milestones",
         kind="milestones",
-        title=wording.sentence(
-            "deck.milestones.title",
-            many=spelled(kit, len(ordered), first=True),
-            first=ordered[0].date,
-            last=ordered[-1].date,
-        ),
+        title=reserve_claims.milestones(kit)[0].said,
         blocks=(milestone_table(kit, ordered, "milestones-table", slide=True),),
         tracker="plan",
         exhibit=wording.label("deck.milestones.exhibit"),

@@ -20,7 +20,7 @@ SCALE = range(1, 6)
 
 def ratings(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     """The rated points as a table and a radar; none with fewer than three. In reserve; engineers and users see it."""
-    rated = kit.opportunity.ratings[:MOST] if kit.opportunity else ()
+    rated = _by_need(kit, kit.opportunity.ratings[:MOST] if kit.opportunity else ())
     if len(rated) < LEAST:
         return ()
     slide = Section(
@@ -35,6 +35,12 @@ def ratings(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
         backup=True,
     )
     return (slide,)
+
+
+def _by_need(kit: Kit, rated: tuple[Rating, ...]) -> tuple[Rating, ...]:
+    """In the order of their needs' numbers; points of no need last."""
+    places = {str(need.id): place for place, need in enumerate(kit.content.needs)}
+    return tuple(sorted(rated, key=lambda one: places.get(str(one.need), len(places))))
 
 
 def _table(kit: Kit, rated: tuple[Rating, ...]) -> Table:

@@ -12,6 +12,7 @@ from docgen.compose.deck import (
     ownership_slides,
     plan_slides,
     rating_slide,
+    reasons_slide,
     solution_slides,
     summary_slides,
     trend_slide,
@@ -60,6 +61,7 @@ STORY: tuple[tuple[str, Maker], ...] = (
 
 BACKUP: tuple[tuple[str, Makers], ...] = (
     ("question", question_slides),
+    ("reasons", reasons_slide.reasons),
     ("trends", trend_slide.trends),
     ("ratings", rating_slide.ratings),
     ("criteria", exhibit_slides.criteria),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docgen.compose.deck import reserve_claims
 from docgen.compose.deck.audience import concerns, in_order
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.key_lines import key_lines
@@ -59,7 +60,8 @@ def _first_figure(kit: Kit, meeting: Meeting) -> tuple[Block, ...]:
             )
             sources = evidence_line(kit, measured_by((need,)), meetings=False)
             told = kit.wording.sentence("deck.cover_source", sources=sources)
-            return (Metrics(f"cover-{meeting.id}", (tile,)), Paragraph(f"cover-{meeting.id}-source", told, "source"))
+            named = (Paragraph(f"cover-{meeting.id}-source", told, "source"),) if sources else ()
+            return (Metrics(f"cover-{meeting.id}", (tile,)), *named)
     return ()
 
 
@@ -141,8 +143,8 @@ def _composed_line(kit: Kit, need: Need) -> Panel:
 
 
 def what_you_told_us(kit: Kit, meeting: Meeting) -> Section | None:
-    """The needs in the customer's words, musts first."""
-    needs = in_order(kit, kit.content.needs)
+    """The needs in the customer's words, by the numbers they carry in every document."""
+    needs = kit.content.needs
     if not needs:
         return None
     wording, must = kit.wording, len(musts(kit))
@@ -162,7 +164,7 @@ def what_you_told_us(kit: Kit, meeting: Meeting) -> Section | None:
 
 
 def said_in(kit: Kit, needs: tuple[Need, ...]) -> Prose:
-    """The documents in which the customer agreed to its needs; else where they were said."""
+    """The documents in which the customer agreed to its needs; else those that state them."""
     agreed = [need.verification.consensus if need.verification else None for need in needs]
     papers: dict[str, Prose] = {}
     for one in agreed:
@@ -226,7 +228,7 @@ def every_pain(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     slide = Section(
         id="pains",
         kind="pains",
-        title=wording.sentence("deck.pains.title", many=spelled(kit, len(felt))),
+        title=reserve_claims.pains(kit, felt)[0].said,
         blocks=(Table("pains-table", columns, rows),),
         tracker="goals",
         exhibit=wording.label("deck.pains.exhibit"),

@@ -9,6 +9,7 @@ from typing import Literal
 from docgen.compose.deck.claims import TITLES
 from docgen.compose.deck.meanings import SO_WHATS
 from docgen.compose.deck.patterns import Option, is_composed, said_in_turn
+from docgen.compose.deck.repeats import repeats
 from docgen.compose.kit import Kit
 from docgen.compose.parts.running_on import running_on, small_words
 from docgen.content.opportunity import Meeting
@@ -59,7 +60,9 @@ def _listed(block: Block, small: frozenset[str]) -> Block:
 
 
 def _with(section: Section, title: Prose, so_what: Prose) -> Section:
-    return replace(section, title=title or section.title, so_what=so_what or section.so_what)
+    so_what = so_what or section.so_what
+    again = is_composed(so_what) and repeats(replace(section, title=title or section.title), so_what)
+    return replace(section, title=title or section.title, so_what=() if again else so_what)
 
 
 def _title_options(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option, ...]:
@@ -83,7 +86,7 @@ def _so_what_options(kit: Kit, meeting: Meeting, section: Section) -> tuple[Opti
         return ()
     if teller is None or (section.so_what and not is_composed(section.so_what) and not _gap(section.so_what)):
         return ()
-    return teller(kit, meeting, section)
+    return tuple(one for one in teller(kit, meeting, section) if not repeats(section, one.said))
 
 
 def _asks(section: Section) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.sources import value_sources
 from docgen.compose.kit import Kit
 from docgen.compose.parts.comparison import (
     comparison_chart,
     comparison_table,
+    pair,
     scale_of,
 )
 from docgen.compose.parts.evidence import evidence_line
@@ -123,7 +123,7 @@ def comparison(kit: Kit, meeting: Meeting) -> Section | None:
     return Section(
         id="comparison",
         kind="comparison",
-        title=wording.sentence("deck.comparison.title", many=spelled(kit, len(compared))),
+        title=pair(kit, compared[0]),
         blocks=blocks,
         tracker="value",
         exhibit=_compared(kit, compared),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from docgen.compose.deck.counts import spelled
@@ -135,16 +135,17 @@ def _shows(one: _Dated, meeting: Meeting) -> bool:
 def waiting(kit: Kit) -> list[Need]:
     """The needs whose cost of waiting is told: first those with a figure of the title, which they prove; then musts."""
     told = kit.opportunity.why_now if kit.opportunity else None
-    claimed = _figures(kit.wording.text(told))
+    claimed = figures(kit.wording.text(told))
 
     def rank(need: Need) -> tuple[bool, str]:
-        return not claimed & _figures(kit.wording.text(need.cost_of_inaction)), need.priority
+        return not claimed & figures(kit.wording.text(need.cost_of_inaction)), need.priority
 
     costly = (one for one in kit.content.needs if whole(kit.wording.text(one.cost_of_inaction)))
     return sorted(costly, key=rank)[:WAITING]
 
 
-def _figures(prose: Prose) -> set[str]:
+def figures(prose: Prose) -> set[str]:
+    """The figures of a sentence, each with the beginning of what it counts."""
     return set(_FIGURE.findall(plain_text(prose)))
 
 
@@ -163,7 +164,7 @@ def why_us(kit: Kit, meeting: Meeting) -> Section | None:
     wording = kit.wording
     title = as_title(wording.text(opportunity.why_us))
     if not given(opportunity.why_us):
-        title = wording.sentence("claim.why_us.count", many=spelled(kit, len(themes), first=True))
+        title = wording.sentence("claim.why_us.each", many=spelled(kit, len(themes), first=True))
     return Section(
         id="why-us",
         kind="why-us",
@@ -171,7 +172,7 @@ def why_us(kit: Kit, meeting: Meeting) -> Section | None:
         blocks=(_reasons(kit, themes),),
         tracker="value",
         exhibit=wording.label("story.why_us.exhibit"),
-        source_line=_theme_sources(kit, themes),
+        source_line=theme_sources(kit, themes),
     )
 
 
@@ -207,18 +208,21 @@ def shown_elsewhere(kit: Kit) -> Iterator[Finding]:
             )
 
 
-def _theme_sources(kit: Kit, themes: tuple[WinTheme, ...]) -> Prose:
-    """Where the figures of the needs come from, and those of the cases told: our own with their papers."""
+def theme_sources(kit: Kit, themes: tuple[WinTheme, ...], cited: Iterable[Evidence] = ()) -> Prose:
+    """Where the figures of the needs come from, and those of the cases told: our own with their papers.
+
+    What a slide cites beside its themes stands before them.
+    """
     proofs = {str(one) for theme in themes for one in theme.proof}
-    told: list[Evidence | None] = []
+    told: list[Evidence | None] = list(cited)
     for theme in themes:
         need = kit.need(theme.need)
         if not any(sign.isdigit() for sign in plain_text(kit.wording.text(theme.gain))):
             continue  # no figure, no source to name
         told += measured_by((need,)) if need is not None else ()
-    cited = [one for one in kit.cases if one.case.id in proofs]
-    public = [as_title(kit.wording.text(one.attribution)) for one in cited if one.attribution]
-    own = [one for one in cited if not one.attribution]
+    cases = [one for one in kit.cases if one.case.id in proofs]
+    public = [as_title(kit.wording.text(one.attribution)) for one in cases if one.attribution]
+    own = [one for one in cases if not one.attribution]
     told += [metric.source for one in own for metric in one.case.metrics[:1] if metric.after or metric.delta]
     line = evidence_line(kit, told, meetings=False, dated=not public)
     # Credits fill the line: then the papers of our own case stand for it.

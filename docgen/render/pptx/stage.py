@@ -29,6 +29,27 @@ Held = Literal["title", "subtitle", "footer", "slide-number", "date"]
 
 
 @dataclass(frozen=True, slots=True)
+class Footer:
+    """A template's footer placeholder: its box, and the room it may grow into between its neighbours.
+
+    `style` is how its words look, `rows` in how many lines; `sides` are its left and right insets. `moved` says that
+    the box is no longer the layout's, `sized` that the size is not.
+    """
+
+    name: str
+    box: Box
+    room: Box
+    style: Style
+    sides: tuple[int, int]
+    rows: int
+    align: Literal["left", "center", "right"] = "left"
+    anchor: Literal["top", "middle", "bottom"] = "middle"
+    capitals: bool = False
+    moved: bool = False
+    sized: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CoverStage:
     """Where a template's cover keeps its title and what we add. `rest` is free for facts, None where nothing is.
 
@@ -58,7 +79,9 @@ class Stage:
 
     `left` and `content` are the body's left edge and width; `body_top` its upper edge under an exhibit line, which
     goes up by `exhibit_room` without one; `foot` the line of sources and confidentiality, whose first line ends where
-    the zone of a slide ends. `titles` are the title's styles, largest first, with the lines each may take.
+    the zone of a slide ends; nothing of the body goes below `floor`, under which a template's footers stand, and
+    sources of two lines have `foot_spare` under the first. `titles` are the title's styles, largest first, with the
+    lines each may take.
     `tracker` is the left upper corner and width of the line of parts, None where there is no room for it; `sticker`
     the right edge and top of the draft mark. `key_title` is the title's box on key slides, None where they have no
     layout of their own. `title_moved` says that a template's title box had to grow. `holds` are the placeholders a
@@ -91,6 +114,9 @@ class Stage:
     holds: frozenset[Held] = frozenset()
     foreign: bool = False
     numbered: bool = False
+    floor: int = grid.HEIGHT
+    foot_spare: int = 0
+    footer: Footer | None = None
     cover: CoverStage | None = None
 
     @property

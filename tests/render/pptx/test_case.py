@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.model.document import Field, Fields, Metrics, Section, Tile, words
+from docgen.model.document import Field, Fields, Metrics, Quotation, Section, Tile, words
 from docgen.model.slides import TextShape
 from docgen.render.pptx.layout import place
 from docgen.render.pptx.layout.case import versions
@@ -73,3 +73,11 @@ def test_figures_that_find_no_room_left_go_on_side_by_side() -> None:
         for name in ("t0", "t1", "t2")
     }  # fmt: skip
     assert found["t0"] and found["t0"] == found["t1"] == found["t2"]
+
+
+def test_the_quotation_gives_way_last_and_brings_figures_back() -> None:
+    said = replace(crowded(), blocks=(*crowded().blocks, Quotation("q", words("It held."), words("Head of IT"))))
+    steps = [
+        (count(version)[0], any(isinstance(one, Quotation) for one in version.blocks)) for version, _ in versions(said)
+    ]
+    assert steps[-8:] == [(1, True), (1, True), (3, False), (3, False), (2, False), (2, False), (1, False), (1, False)]

@@ -26,7 +26,7 @@ from docgen.compose.parts.evidence import evidence_line
 from docgen.content.opportunity import ExpectedQuestion, Meeting
 from docgen.model.document import Callout, Panel, Panels, Paragraph, Prose, Section, plain_text, words
 
-_SAID = ("roadmap", "value")
+_SAID = ("value",)
 """Slides whose line of what it means repeats one of their facts."""
 
 
@@ -183,7 +183,7 @@ def _proof(scene: Scene, section: Section, said: Iterable[Prose]) -> Prose:
         return wording.sentence("talk.proof", proof=told)
     worth = kit.content.value_case
     if section.kind == "value" and worth is not None and worth.confirmed is not None:
-        source = evidence_line(kit, (worth.confirmed,), meetings=False)
+        source = evidence_line(kit, (worth.confirmed,))
         told = wording.sentence("talk.confirmed", customer=kit.customer_name, source=source)
         return wording.sentence("talk.proof", proof=told)
     rest = _not_cited(section.source_line, said)

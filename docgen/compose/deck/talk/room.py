@@ -31,6 +31,7 @@ _FOR: Mapping[str, tuple[Audience, ...]] = {
     "payments": ("finance",),
     "comparison": ("technical", "finance"),
     "why-us": ("finance", "executive"),
+    "reasons": ("executive", "finance"),
     "risks": ("executive", "finance"),
     "next-steps": ("executive", "finance"),
 }

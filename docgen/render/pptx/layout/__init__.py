@@ -15,8 +15,9 @@ from docgen.render.pptx.layout.blocks import Room
 from docgen.render.pptx.layout.borrowed import borrowed_slide
 from docgen.render.pptx.layout.case import versions
 from docgen.render.pptx.layout.cover import cover_slide
+from docgen.render.pptx.layout.feet import fitted_footer
 from docgen.render.pptx.layout.foreign import even_titles, foreign_cover
-from docgen.render.pptx.layout.frame import Frame, closing_shapes, cover_mark, frame, frame_shapes, is_key
+from docgen.render.pptx.layout.frame import Frame, closing_shapes, cover_mark, foot_words, frame, frame_shapes, is_key
 from docgen.render.pptx.layout.pieces import Piece
 from docgen.render.pptx.layout.setting import Setting
 from docgen.render.pptx.layout.sharing import parts_of
@@ -37,6 +38,7 @@ def place(document: Document, theme: Theme, stage: Stage | None = None) -> tuple
     setting = Setting(theme, document.language, measures, document.meta, stage)
     if stage.foreign:
         setting = replace(setting, stage=even_titles(setting, (one.title for one in every_section(document))))
+        setting = replace(setting, stage=fitted_footer(setting, foot_words(setting)))
     slides = [] if document.kind == "case" else [_cover(setting, document)]
     for section in every_section(document):
         slides += _section_slides(setting, section)
@@ -90,13 +92,17 @@ class _Made:
 
 
 def _best_laid_out(setting: Setting, section: Section) -> _Made:
-    """As usual; in a template whose body is low, so-what and exhibit line give way where that saves a slide."""
+    """As usual; in a template whose body is low, so-what and exhibit line give way where that saves a slide.
+
+    The exhibit line moves before the sources, and goes where these, beside a long confidentiality, leave it no room.
+    """
     usual = _laid_out(setting, section)
     if len(usual.parts) == 1 or not setting.stage.foreign:
         return usual
     said, best, heard = list(setting.findings), usual, list(setting.findings)
-    for bare in (section, replace(section, exhibit=())):
-        tried = _laid_out(setting, bare, snug=True, told=section.exhibit if bare is not section else ())
+    bare = replace(section, exhibit=())
+    for one, told in ((section, ()), (bare, section.exhibit), (bare, ())):
+        tried = _laid_out(setting, one, snug=True, told=told)
         if len(tried.parts) < len(best.parts):
             best, heard = tried, list(setting.findings)
         setting.findings[:] = said

@@ -29,7 +29,9 @@ from docgen.render.pptx.layout.sharing import slides_needed
 from docgen.render.pptx.layout.tables import TablePiece
 from docgen.render.pptx.styles import KEY_TEXT, Style
 
-_ANSWER_LINES = 4
+_ANSWER_LINES = 5
+_ANSWER_LEAST = inches(3.6)
+"""Lines of an answer in one size, and the height of its panel where it needs no more."""
 _SMALL_TABLE = 5
 """Rows of a table whose words may be larger."""
 _WORDS = (Paragraph, Items)
@@ -76,7 +78,11 @@ def _tighter(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
         snug = min((snug, tight), key=lambda one: slides_needed(one, body.height))
     if snug.least <= body.height or not any(isinstance(block, Panels) and block.role == "star" for block in blocks):
         return snug
-    return _arranged(blocks, replace(room, snug=True, rows=True), body)
+    rows = _arranged(blocks, replace(room, snug=True, rows=True), body)
+    if rows.least <= body.height:
+        return rows
+    low = _arranged(blocks, replace(room, snug=True, rows=True, strip=True), body)
+    return low if low.least <= body.height else rows
 
 
 def _arranged(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
@@ -277,16 +283,15 @@ def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece |
         return None
     inner = replace(right.inner, gap=inches(0.1)) if isinstance(right.inner, Stack) else right.inner
     right = replace(right, inner=Spread(inner, inner.least, middle=True))
-    both = (
-        (0, wide, replace(left, grow=body.height)),
-        (room.width - narrow, narrow, replace(right, grow=body.height)),
-    )
+    # As high as the words want, no higher: an answer of one line does not fill a slide.
+    high = min(body.height, max(left.least, right.least, _ANSWER_LEAST))
+    both = ((0, wide, replace(left, grow=high)), (room.width - narrow, narrow, replace(right, grow=high)))
     return Row(both, fill=True, loose=lambda: _stacked(blocks, room), whole=room.body)
 
 
 def _answer(answer: Paragraph, room: Room) -> Words:
-    """In the largest size in which it takes no more than a few lines."""
-    for size in (28, 24, 20, 18):
+    """In one size, so that the answers of a deck look alike; smaller only where it takes many lines."""
+    for size in (24, 20, 18):
         style = Style(size, size, head=True)
         prose = room.setting.paragraphs(answer.runs, style, room.ground, colour="brand", after_pt=8)
         said = Words(f"{room.path}/{answer.id}", room.setting, prose, room.width)

@@ -51,7 +51,8 @@ class Room:
 
     `text` is the style of running words: larger where a slide has little else. `snug` asks for tight spacing,
     where the usual one would need a second slide, `tight` for the least that boxes can do with, and `rows` for the
-    parts of a case in rows, where even that is too high. `body` is the height a slide has.
+    parts of a case in rows, where even that is too high; `strip` for its figures in one low row beside that.
+    `body` is the height a slide has.
     """
 
     setting: Setting
@@ -63,6 +64,7 @@ class Room:
     snug: bool = False
     tight: bool = False
     rows: bool = False
+    strip: bool = False
     body: int = 0
 
     def columns(self, count: int) -> int:
@@ -80,6 +82,7 @@ def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each 
     from docgen.render.pptx.layout.diagram import diagram_piece
     from docgen.render.pptx.layout.panels import panels_piece
     from docgen.render.pptx.layout.picture import picture_piece
+    from docgen.render.pptx.layout.strip import strip_piece
     from docgen.render.pptx.layout.timeline import timeline_piece
 
     setting, path = room.setting, f"{room.path}/{block.id}"
@@ -94,6 +97,9 @@ def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each 
             rows = table_piece(setting, block, room.width, path, room.text, snug=room.snug)
             return _captioned(block.caption, rows, room, path)
         case Metrics():
+            low = strip_piece(block, room) if room.strip else None
+            if low is not None:
+                return low
             tone: Token = "pain" if room.kind == "cost-of-staying" else "accent_text"
             return metrics_piece(setting, block, room.width, path, room.ground, tone, snug=room.snug, whole=room.body)
         case Chart():

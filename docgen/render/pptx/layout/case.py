@@ -1,7 +1,8 @@
 """A case keeps to one slide: what gives way, and in which order, where its parts take more room than it has.
 
 Nothing is lost: the page of the case holds what its slide leaves out. The line of whose case it is moves
-into the source line; facts beside the figures and notes under them go; then figures beyond the first three, two, one.
+into the source line; facts beside the figures and notes under them go; then figures beyond the first three, two, one;
+last the quotation, which brings those figures back.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docgen.model.document import Block, Fields, Metrics, Paragraph, Section
+from docgen.model.document import Block, Fields, Metrics, Paragraph, Quotation, Section
 
 _MOST = 3
 """Figures that a slide gives up last."""
@@ -32,6 +33,12 @@ def versions(section: Section) -> Iterator[tuple[Section, int]]:
         fewer = replace(bare, blocks=tuple(_fewer(block, most) for block in bare.blocks))
         for one in (fewer, _without_exhibit(fewer)):
             yield one, facts + notes + len(tiles) - most
+    told = tuple(block for block in bare.blocks if not isinstance(block, Quotation))
+    quoted = len(bare.blocks) - len(told)
+    for most in range(min(_MOST, len(tiles)), 0, -1) if quoted else ():
+        silent = replace(bare, blocks=tuple(_fewer(block, most) for block in told))
+        for one in (silent, _without_exhibit(silent)):
+            yield one, facts + notes + quoted + len(tiles) - most
 
 
 def _bare(block: Block) -> Block:

@@ -1,4 +1,4 @@
-"""Cover and foot of slides that stand in a company's template: its placeholders, filled; the rest beside them."""
+"""Cover of slides that stand in a company's template: its placeholders, filled; the rest beside them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from docgen.measure import metrics
 from docgen.model.document import Document, Fields, Metrics, Paragraph, Picture, Prose, plain_text, words
-from docgen.model.slides import Box, Shape, Slide, SlideParagraph, SlideRun, TextShape, Token, inches
+from docgen.model.slides import Box, Shape, Slide, SlideParagraph, TextShape, Token, inches
 from docgen.render.pptx.layout.picture import placed
 from docgen.render.pptx.layout.setting import Setting, cut, paragraph_text
-from docgen.render.pptx.layout.title import even_insets
+from docgen.render.pptx.layout.title import SMALL_TITLE, even_insets
 from docgen.render.pptx.stage import CoverStage, Stage
-from docgen.render.pptx.styles import BODY, FOOT, FOOT_STRONG, LABEL, Style
+from docgen.render.pptx.styles import BODY, FOOT, LABEL, Style
 
 _Line = tuple[str, tuple[SlideParagraph, ...]]
 """What a cover says besides its title: an id and the words."""
@@ -20,70 +20,16 @@ _Line = tuple[str, tuple[SlideParagraph, ...]]
 _COVER_SIZES = (54.0, 48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 
 
-def foreign_foot(setting: Setting, slide: str, said: Prose) -> list[Shape]:
-    """Confidentiality, date and page number: in the template's placeholders, else small on the line of sources."""
-    stage = setting.stage
-    shapes: list[Shape] = []
-    right = stage.foot.right
-    if "slide-number" in stage.holds:
-        number = SlideParagraph((SlideRun("1", 0, field="slide-number", from_layout=True),))
-    else:
-        run = SlideRun("1", FOOT.size(setting.language), True, "muted", field="slide-number")
-        number = SlideParagraph((run,), "right", leading=FOOT_STRONG.leading(setting.language))
-        right -= 0 if stage.numbered else stage.page.width
-    if plain_text(said):
-        shapes.append(_confidentiality(setting, slide, said, right))
-    if "date" in stage.holds and stage.date is not None:
-        day = SlideParagraph((SlideRun(_day(setting), 0, from_layout=True),))
-        name = f"{slide}/date"
-        shapes.append(TextShape(name, name, stage.date, (day,), placeholder="date", from_layout=True))
-    if stage.numbered and "slide-number" not in stage.holds:
-        return shapes
-    name, held = f"{slide}/page", "slide-number" in stage.holds
-    page = TextShape(name, name, stage.page, (number,), placeholder="slide-number" if held else "", from_layout=held)
-    return [*shapes, page]
-
-
-def _confidentiality(setting: Setting, slide: str, said: Prose, right: int) -> TextShape:
-    stage, name = setting.stage, f"{slide}/confidentiality"
-    if "footer" in stage.holds:
-        line = setting.line(said, FOOT)
-        runs = tuple(replace(run, size_pt=0, from_layout=True) for run in line.runs)
-        if setting.height((line,), stage.confidentiality.width) > stage.confidentiality.height * 11 // 10:
-            runs = tuple(replace(run, size_pt=FOOT.size(setting.language)) for run in runs)
-            _report_foot(setting, line, name, stage.confidentiality)
-        held = SlideParagraph(runs)
-        return TextShape(name, name, stage.confidentiality, (held,), placeholder="footer", from_layout=True)
-    inside = setting.meta.classification == "internal"
-    line = setting.line(said, FOOT, colour="muted", align="center" if inside else "right")
-    around = inches(0.24) if inside else inches(0.05)
-    width = min(stage.confidentiality.width, round(setting.natural((line,)) * 1.05) + around)
-    height = max(stage.foot.height, setting.height((line,), width))
-    _report_foot(setting, line, name, Box(0, 0, width, 2 * stage.foot.height))
-    place = Box(right - width, stage.foot.bottom - height, width, height)
-    return TextShape(name, name, place, (line,), line="muted" if inside else None, anchor="middle" if inside else "top")
-
-
-def _report_foot(setting: Setting, line: SlideParagraph, name: str, box: Box) -> None:
-    if setting.height((line,), box.width) > max(box.height, inches(0.4)):
-        setting.report("slide-foot-overflow", paragraph_text(line), name)
-
-
-def _day(setting: Setting) -> str:
-    """The document's date, which no later day replaces: a deck says when it was made."""
-    told = [field.value or () for field in setting.meta.facts if field.id.rpartition(".")[2] == "date"]
-    return (plain_text(told[0]) if told else "") or setting.meta.when.isoformat()
-
-
 def even_titles(setting: Setting, titles: Iterable[Prose]) -> Stage:
     """The stage without the title sizes that most titles of a deck are too long for: they shall look alike."""
     stage = setting.stage
     width, every = stage.title.width, list(titles)
-    for index, (style, most) in enumerate(stage.titles):
+    usual = max(1, sum(style.size(setting.language) >= SMALL_TITLE for style, _ in stage.titles))
+    for index, (style, most) in enumerate(stage.titles[:usual]):
         rows = [len(setting.lines(setting.line(title, style), width)) for title in every]
         if sum(count <= most for count in rows) * 10 >= len(rows) * 8:
             return replace(stage, titles=stage.titles[index:])
-    return replace(stage, titles=stage.titles[-1:])
+    return replace(stage, titles=stage.titles[usual - 1 :])
 
 
 # --- cover ----------------------------------------------------------------------------------------------
@@ -135,20 +81,20 @@ def _title(setting: Setting, stage: CoverStage, title: Prose, name: str) -> Text
     box, own = stage.title_box, replace(stage.title_style, head=True)
     for size in (own.en, *(size for size in _COVER_SIZES if size < own.en)):
         line = setting.line(title, replace(own, en=size, zh=size), colour=stage.words)
-        shown = _capitals(line) if stage.capitals else line
+        shown = capitals(line) if stage.capitals else line
         if setting.height((shown,), box.width) <= box.height:
             break
     else:
         setting.report("cover-title-overflow", plain_text(title), name)
         line = _shortened(setting, line, box)
     held = "title" in stage.holds
-    insets = even_insets(setting, _capitals(line) if stage.capitals else line, box.width, stage.title_edges)
+    insets = even_insets(setting, capitals(line) if stage.capitals else line, box.width, stage.title_edges)
     if held:
         line = replace(line, runs=tuple(replace(run, from_layout=True) for run in line.runs))
     return TextShape(name, name, box, (line,), insets=insets, placeholder="title", from_layout=held, anchor="bottom")
 
 
-def _capitals(line: SlideParagraph) -> SlideParagraph:
+def capitals(line: SlideParagraph) -> SlideParagraph:
     return replace(line, runs=tuple(replace(run, text=run.text.upper()) for run in line.runs))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from docgen.model.document import Prose, Section, plain_text, words
 from docgen.model.slides import EMU_PER_POINT, Box, Shape, SlideParagraph, SlideRun, TextShape, Token, inches
 from docgen.render.pptx.grid import FOOT_HEIGHT, SO_WHAT_GAP
-from docgen.render.pptx.layout.foreign import foreign_foot
+from docgen.render.pptx.layout.feet import foreign_foot
 from docgen.render.pptx.layout.setting import Setting, paragraph_text
 from docgen.render.pptx.layout.title import title_shape
 from docgen.render.pptx.styles import BODY, FOOT, FOOT_STRONG, KEY_TEXT, LABEL, Style
@@ -83,7 +83,7 @@ def _source_width(setting: Setting) -> int:
     stage = setting.stage
     taken = 0 if "slide-number" in stage.holds or stage.numbered else stage.page.width
     if "footer" not in stage.holds:
-        taken += _foot_width(setting, setting.line(_confidentiality(setting), FOOT))
+        taken += _foot_width(setting, setting.line(foot_words(setting), FOOT))
     return stage.foot.width - taken - (inches(0.2) if taken else 0)
 
 
@@ -94,10 +94,17 @@ def _lift(setting: Setting, source: SlideParagraph | None, width: int) -> int:
         return 0
     if source is not None:
         high = max(stage.foot.height, setting.height((source,), width))
-        return max(0, stage.body_bottom - (stage.foot.bottom - high - inches(0.1)))
+        return max(0, stage.body_bottom - (_source_top(setting, high) - inches(0.1)))
     numbered = stage.numbered or "slide-number" in stage.holds
     ends_with_foot = stage.body_bottom == stage.foot.y - inches(0.1)
-    return stage.body_bottom - stage.foot.bottom if ends_with_foot and numbered and "footer" in stage.holds else 0
+    low = min(stage.foot.bottom, stage.floor)
+    return stage.body_bottom - low if ends_with_foot and numbered and "footer" in stage.holds else 0
+
+
+def _source_top(setting: Setting, height: int) -> int:
+    """Where sources begin that grow upwards: what the slide's edge leaves under their first line comes first."""
+    foot = setting.stage.foot
+    return min(foot.y, foot.bottom + setting.stage.foot_spare - height)
 
 
 def _source_line(setting: Setting, sources: tuple[Prose, ...], told: Prose) -> SlideParagraph | None:
@@ -174,11 +181,11 @@ def _source_shape(setting: Setting, source: SlideParagraph, width: int, name: st
     # Links and brackets among Chinese take more room in some programs than measured: no evening there.
     even = 0 if setting.language == "zh" else setting.slack((source,), width)
     foot = setting.stage.foot
-    y = foot.bottom - height if setting.stage.source_up else foot.y
+    y = _source_top(setting, height) if setting.stage.source_up else foot.y
     return TextShape(name, name, Box(foot.x, y, width, height), (source,), insets=(0, 0, even, 0))
 
 
-def _confidentiality(setting: Setting) -> Prose:
+def foot_words(setting: Setting) -> Prose:
     """What the foot says: the document's confidentiality, after the draft mark where that has no place of its own."""
     said = setting.meta.confidentiality
     if not setting.meta.draft or setting.stage.sticker is not None:
@@ -195,10 +202,10 @@ def _foot_width(setting: Setting, line: SlideParagraph) -> int:
 def foot_shapes(setting: Setting, slide: str) -> list[Shape]:
     """Confidentiality and page number, in the layout's own places."""
     if setting.stage.foreign:
-        return foreign_foot(setting, slide, _confidentiality(setting))
+        return foreign_foot(setting, slide, foot_words(setting))
     inside = is_inside(setting)
     line = setting.line(
-        _confidentiality(setting), FOOT, colour="paper" if inside else "muted", align="center" if inside else "right"
+        foot_words(setting), FOOT, colour="paper" if inside else "muted", align="center" if inside else "right"
     )
     width = _foot_width(setting, line)
     if len(setting.lines(line, width)) > 2:

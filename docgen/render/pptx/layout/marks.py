@@ -9,7 +9,7 @@ from docgen.model.document import Mark, plain_text, words
 from docgen.model.slides import Box, LineShape, Shape, SlideParagraph, TextShape, Token, inches
 from docgen.render.pptx.grid import MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.setting import Setting
-from docgen.render.pptx.styles import BODY, BODY_STRONG, LABEL, LABEL_STRONG
+from docgen.render.pptx.styles import BODY, BODY_STRONG, LABEL_STRONG
 
 _DIAMOND = inches(0.26)
 _NUMBERED = inches(0.34)
@@ -28,7 +28,6 @@ class Marks:
     setting: Setting
     marks: tuple[tuple[Mark, int], ...]
     width: int
-    snug: bool
     direct: tuple[int, ...] = field(init=False)
     height: int = field(init=False)
 
@@ -37,9 +36,8 @@ class Marks:
         object.__setattr__(self, "height", self._height() if self.marks else 0)
 
     def _words(self, mark: Mark) -> tuple[SlideParagraph, ...]:
-        name, detail = (LABEL_STRONG, LABEL) if self.snug else (BODY_STRONG, BODY)
-        label = self.setting.paragraphs(mark.label, name, colour="accent_text")
-        return (*label, *self.setting.paragraphs(mark.detail, detail))
+        label = self.setting.paragraphs(mark.label, BODY_STRONG, colour="accent_text")
+        return (*label, *self.setting.paragraphs(mark.detail, BODY))
 
     def _direct_widths(self) -> tuple[int, ...]:
         """Width of each mark's words right of its diamond; empty where one has too little room for them."""

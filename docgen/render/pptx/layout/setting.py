@@ -167,13 +167,11 @@ class Setting:
         return round(widest * EMU_PER_POINT)
 
     def longest_word(self, paragraphs: Iterable[SlideParagraph]) -> int:
-        """EMU of the widest part that should not break."""
+        """EMU of the widest part that should not break, which may be in several styles."""
         widest = 0.0
         for paragraph in paragraphs:
             parts, indent = self._parts(paragraph)
-            for span in parts.spans:
-                word = self.metrics.longest_word(span.text, span.size, strong=span.strong, head=span.head)
-                widest = max(widest, word + indent)
+            widest = max(widest, indent + self.metrics.widest_part(parts))
         return round(widest * EMU_PER_POINT)
 
     def slack(self, paragraphs: Sequence[SlideParagraph], width: int) -> int:

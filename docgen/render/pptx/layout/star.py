@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 from typing import Literal
@@ -17,7 +18,11 @@ from docgen.render.pptx.styles import BODY_STRONG
 MOST = 5
 """Parts that may stand side by side."""
 _HEAD = inches(0.36)
+_LOW_HEAD = inches(0.26)
+"""The name of a part where room is scarce."""
 _STRIP = 9
+_HALVES = (50, 46, 42, 38, 34, 58)
+"""Per cent of the width for the left of two columns, best first."""
 _SHARES = ((6, 6, 6, 6), (6, 4, 8, 6), (6, 5, 8, 5), (6, 4, 9, 5), (5, 4, 10, 5))
 """Half columns of the grid for four parts, best first: equal, or wider where a part (as a rule what was done) has more
 to say. The result, which is what a case is told for, is never the narrowest."""
@@ -26,7 +31,7 @@ to say. The result, which is what a case is told for, is never the narrowest."""
 def star_piece(block: Panels, room: Room) -> Piece:
     """Up to five parts in the arrangement the room asks for."""
     if room.rows:
-        return _rows(block, room)
+        return min((_rows(block, room), *_halves(block, room)), key=lambda piece: piece.least)
     places = [shares(room.width, max(1, len(block.panels)), GUTTER)]
     if len(block.panels) == 4:
         places = [_places(room.width, shape) for shape in _SHARES]
@@ -83,16 +88,41 @@ def _rows(block: Panels, room: Room) -> Piece:
     return Together(whole) if whole.least <= room.body else whole
 
 
+def _halves(block: Panels, room: Room) -> Iterator[Piece]:
+    """Four parts in two columns, two below each other: what lists many things takes less height than in a row."""
+    if len(block.panels) != 4 or room.width < room.columns(12):
+        return
+    last = len(block.panels) - 1
+    for share in _HALVES:
+        wide = room.width * share // 100
+        places = ((0, wide), (wide + GUTTER, room.width - wide - GUTTER))
+        columns = []
+        for (x, width), start in zip(places, (0, 2), strict=True):
+            parts = [
+                _close_part(panel, room.inside(width, f"{block.id}/{panel.id}"), index == last)
+                for index, panel in enumerate(block.panels[start : start + 2], start)
+            ]
+            columns.append((x, width, Stack(tuple(parts), SMALL * 2 // 3)))
+        row = Row(tuple(columns))
+        if row.least <= room.body:
+            yield Together(row)
+
+
+def _close_part(panel: Panel, room: Room, is_result: bool) -> Piece:
+    return Stack((_plate(panel, room, is_result, _LOW_HEAD), *pieces(panel.blocks, room)), inches(0.04))
+
+
 def _part(panel: Panel, room: Room, is_result: bool) -> Piece:
     narrow = room.inside(room.width - SMALL)
     return Stack((_plate(panel, room, is_result), *pieces(panel.blocks, narrow)), SMALL)
 
 
-def _plate(panel: Panel, room: Room, is_result: bool) -> Plate:
+def _plate(panel: Panel, room: Room, is_result: bool, least: int = _HEAD) -> Plate:
     """The name of a part, in an arrow that points to the next; the result's in the accent."""
     on_accent: Token = "ink" if room.setting.theme.on_accent == "ink" else "paper"
     prose = room.setting.paragraphs(panel.heading, BODY_STRONG, room.ground, colour=on_accent if is_result else "paper")
-    head = max(_HEAD, room.setting.height(prose, room.width - inches(0.4)) + inches(0.1))
+    air = inches(0.1) if least >= _HEAD else inches(0.02)
+    head = max(least, room.setting.height(prose, room.width - inches(0.4)) + air)
     geometry: Literal["rect", "homePlate"] = "rect" if is_result else "homePlate"
     fill: Token = "accent" if is_result else "brand"
     return Plate(f"{room.path}/heading", prose, head, fill, geometry, (inches(0.14), 0, inches(0.22), 0))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 
 from docgen.model.document import Cell, Column, Row, Table, plain_text
 from docgen.model.slides import Box, Shape, SlideCell, SlideParagraph, SlideRow, TableShape, Token, inches
-from docgen.render.pptx.grid import CELL_SIDE, CELL_TOP
+from docgen.render.pptx.grid import CELL_TOP
+from docgen.render.pptx.layout.columns import RIGHT, cell_sides, column_widths
 from docgen.render.pptx.layout.pieces import Piece, Split
 from docgen.render.pptx.layout.setting import Align, Setting, cut, line_pt
 from docgen.render.pptx.styles import BEFORE, BODY, LABEL_STRONG, Style
@@ -22,14 +22,6 @@ ROW_AIR = inches(0.18)
 """What a row is higher than its words and their insets, where the body has room: no line stands on a rule."""
 ROW_SNUG, CELL_SNUG = inches(0.36), inches(0.03)
 """A row's least height and its cells' upper and lower insets where the usual ones would need a second slide."""
-_SHORT = inches(1.3)
-"""A column whose words are all this short stays on one line."""
-_LIKELY = 6
-"""Widths that are measured in earnest, of those that lengths say are best."""
-_FOLDED = 6
-"""Columns of a table up to which each may fold alone."""
-_RIGHT = frozenset(("number", "money", "percent", "date"))
-_UNBROKEN = frozenset(("number", "money", "percent", "date", "mark"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,21 +181,14 @@ def _head_words(setting: Setting, column: Column) -> tuple[SlideParagraph, ...]:
 
 def _words(setting: Setting, column: Column, cell: Cell, row: Row, text: Style) -> tuple[SlideParagraph, ...]:
     strong = True if cell.strong or row.role != "body" else None
-    is_figure = cell.strong and column.kind in _RIGHT
+    is_figure = cell.strong and column.kind in RIGHT
     colour: Token = "accent_text" if is_figure else "ink"
     style = BEFORE if is_figure and text is not BODY else text
     return setting.paragraphs(cell.runs, style, colour=colour, strong=strong, align=_align(column))
 
 
 def _align(column: Column) -> Align:
-    return "right" if column.kind in _RIGHT else "left"
-
-
-def cell_sides(columns: Sequence[Column], index: int, padded: bool) -> tuple[int, int]:
-    """Left and right inset: where no row is filled the outer text stands on the slide's margins."""
-    left = CELL_SIDE if padded or index else 0
-    is_last = index == len(columns) - 1
-    return left, 0 if is_last and not padded and columns[index].kind in _RIGHT else CELL_SIDE
+    return "right" if column.kind in RIGHT else "left"
 
 
 def row_height(
@@ -221,139 +206,6 @@ def row_height(
         left, right = cell_sides(columns, index, padded)
         highest = max(highest, setting.height(paragraphs, widths[index] - left - right))
     return max(least, highest + 2 * top)
-
-
-def column_widths(
-    setting: Setting,
-    columns: Sequence[Column],
-    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
-    width: int,
-    padded: bool,
-) -> tuple[int, ...]:
-    """Widths in EMU that sum to `width`: words unbroken, every wrapping column in about as many lines."""
-    natural, least, words_least, sizes = [], [], [], []
-    for index, column in enumerate(columns):
-        sides = sum(cell_sides(columns, index, padded))
-        each = [[setting.natural((line,)) for line in row[index]] for row in rows]
-        wide = max([max(cell) for cell in each if cell], default=0)
-        word = max([setting.longest_word(row[index]) for row in rows if row[index]], default=0)
-        blank = inches(0.9) if column.kind == "blank" else 0
-        wide = int(wide * 1.03) + 1
-        natural.append(max(wide, blank) + sides)
-        unbroken = wide if column.kind in _UNBROKEN or wide < _SHORT else min(wide, int(word * 1.03) + 1)
-        least.append(max(unbroken, blank) + sides)
-        broken = unbroken if column.kind in _UNBROKEN else min(unbroken, int(word * 1.03) + 1)
-        words_least.append(max(broken, blank) + sides)
-        sizes.append([[int(one * 1.03) + 1 + sides for one in cell] or [0] for cell in each])
-    if sum(natural) <= width:
-        return _widened(natural, _claims(columns), width)
-    if sum(least) >= width:  # short cells in two lines rather than long words in two
-        least = words_least
-    if sum(least) >= width:
-        scaled = [width * part // sum(least) for part in least]
-        return (*scaled[:-1], width - sum(scaled[:-1]))
-    # Lengths tell too little of long words: of the likeliest widths, the first whose cells are no more than two lines.
-    likely = sorted(_choices(natural, least, width), key=lambda widths: _lines(widths, sizes))[:_LIKELY]
-    return min(likely, key=lambda widths: _beyond_two(setting, columns, rows, widths, padded))
-
-
-def _beyond_two(
-    setting: Setting,
-    columns: Sequence[Column],
-    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
-    widths: Sequence[int],
-    padded: bool,
-) -> int:
-    """With these widths: the lines that cells have beyond two, squared, as measured."""
-    insides = [width - sum(cell_sides(columns, index, padded)) for index, width in enumerate(widths)]
-    counts = [
-        sum([len(setting.lines(paragraph, inside)) for paragraph in cell])
-        for row in rows
-        for cell, inside in zip(row, insides, strict=True)
-    ]
-    return sum(max(0, count - 2) ** 2 for count in counts)
-
-
-def _lines(widths: Sequence[int], sizes: Sequence[Sequence[Sequence[int]]]) -> tuple[int, int, int]:
-    """With these widths: lines beyond two in a cell, squared; lines of all rows; cells that break. From lengths.
-
-    A cell has a length for each of its paragraphs.
-    """
-    lines = [
-        [sum([1 if size <= width else -(-size * 11 // (width * 10)) for size in cell]) for cell in column]
-        for width, column in zip(widths, sizes, strict=True)
-    ]
-    counts = [count for column in lines for count in column]
-    long = sum(max(0, count - 2) ** 2 for count in counts)
-    return long, sum(map(max, zip(*lines, strict=True))), sum(count > 1 for count in counts)
-
-
-def _choices(natural: list[int], least: list[int], width: int) -> Iterator[tuple[int, ...]]:
-    """Widths worth trying: all columns narrowed alike; some set in two lines; only the two longest share the rest."""
-    yield _narrowed(natural, least, width)
-    yield from _folded(natural, least, width)
-    second, longest = sorted(range(len(natural)), key=lambda index: natural[index])[-2:] if len(natural) > 1 else (0, 0)
-    rest = width - sum(natural) + natural[longest] + natural[second]
-    low = max(least[second], rest - natural[longest])
-    high = min(natural[second], rest - least[longest])
-    if second == longest or low > high:
-        return
-    for step in range(9):
-        part = high - (high - low) * step // 8
-        yield tuple(
-            part if index == second else rest - part if index == longest else one for index, one in enumerate(natural)
-        )
-
-
-def _folded(natural: list[int], least: list[int], width: int) -> Iterator[tuple[int, ...]]:
-    """Any columns but the longest folded into two lines, the longest as wide as that leaves room for."""
-    if len(natural) > _FOLDED:
-        return
-    longest = max(range(len(natural)), key=lambda index: natural[index])
-    halves = [max(small, large * 57 // 100) for small, large in zip(least, natural, strict=True)]
-    others = [index for index in range(len(natural)) if index != longest and halves[index] < natural[index]]
-    for count in range(len(others) + 1):
-        for folded in combinations(others, count):
-            widths = [halves[index] if index in folded else one for index, one in enumerate(natural)]
-            widths[longest] = width - sum(widths) + natural[longest]
-            if least[longest] <= widths[longest] <= natural[longest]:
-                yield tuple(widths)
-
-
-def _narrowed(natural: list[int], least: list[int], width: int) -> tuple[int, ...]:
-    """Each column gets 1/k of its unbroken width; the smallest k for which all fit gives even line counts."""
-    low, high = 1.0, 400.0
-    for _ in range(18):
-        k = (low + high) / 2
-        if sum(max(small, int(large / k)) for small, large in zip(least, natural, strict=True)) > width:
-            low = k
-        else:
-            high = k
-    found = [max(small, int(large / high)) for small, large in zip(least, natural, strict=True)]
-    spare = width - sum(found)
-    found[max(range(len(found)), key=lambda i: natural[i] - found[i])] += spare
-    return tuple(found)
-
-
-def _claims(columns: Sequence[Column]) -> list[int]:
-    """What of the room to spare each column is due: its weight, less for what is short of itself.
-
-    A date or figure that leads its row stands right-aligned: room left of it would push it off the margin.
-    """
-    if all(column.kind in _UNBROKEN for column in columns):
-        return [max(1, column.weight) for column in columns]
-    return [
-        max(1, column.weight) * (2 if column.kind not in _UNBROKEN else 1 if index else 0)
-        for index, column in enumerate(columns)
-    ]
-
-
-def _widened(natural: list[int], weights: list[int], width: int) -> tuple[int, ...]:
-    """Room to spare goes to the columns in proportion to what they need and what their weight suggests."""
-    spare = width - sum(natural)
-    claims = [part * weight for part, weight in zip(natural, weights, strict=True)]
-    found = [part + spare * claim // max(1, sum(claims)) for part, claim in zip(natural, claims, strict=True)]
-    return (*found[:-1], width - sum(found[:-1]))
 
 
 def _row_most(count: int) -> int:

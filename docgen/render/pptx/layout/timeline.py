@@ -73,7 +73,7 @@ class TimelinePiece(Piece):
     def __post_init__(self) -> None:
         ordered = sorted(self.marks, key=lambda mark: (mark.when, mark.id))
         placed = tuple((mark, self._x(mark.when)) for mark in ordered)
-        object.__setattr__(self, "row", Marks(self.id, self.setting, placed, self.width, self.snug))
+        object.__setattr__(self, "row", Marks(self.id, self.setting, placed, self.width))
         total = self._head() + sum(self._lane_least(lane) for lane in self.lanes) + self.row.height
         object.__setattr__(self, "least", total)
 

@@ -31,8 +31,8 @@ def _as_shown(setting: Setting, line: SlideParagraph) -> SlideParagraph:
 
 def _note_size(setting: Setting, title: Prose, line: SlideParagraph, slide: str) -> None:
     """Tell the author of a title so long that it is set small, and what would fit. Once for slides that go on."""
-    usual = [(style, most) for style, most in setting.stage.titles if style.size(setting.language) > SMALL_TITLE]
     size = max((run.size_pt for run in line.runs), default=0.0)
+    usual = [(style, most) for style, most in setting.stage.titles if style.size(setting.language) > size]
     if size > SMALL_TITLE or not usual or "~" in slide:
         return
     style, most = usual[-1]

@@ -6,17 +6,28 @@ from dataclasses import replace
 from typing import Literal
 
 from docgen.model.slides import EMU_PER_POINT, Box, inches
-from docgen.render.pptx.stage import CoverStage, Edges, Held, Stage
+from docgen.render.pptx.stage import CoverStage, Edges, Footer, Held, Stage
 from docgen.render.pptx.styles import NATURAL_PITCH, TITLE, Style
 from docgen.render.pptx.template.colours import contrast
 from docgen.render.pptx.template.looks import TextLook
 from docgen.render.pptx.template.palette import TEXT
 from docgen.render.pptx.template.plan import Plan, Use, family_of, has_title
 from docgen.render.pptx.template.reading import Holder, Offer
-from docgen.render.pptx.template.zones import beside_logos, clear, cover_rest, feet, ground_edge, ground_under
+from docgen.render.pptx.template.zones import (
+    beside_logos,
+    clear,
+    cover_rest,
+    feet,
+    ground_edge,
+    ground_under,
+    obstacles,
+    trimmed,
+)
 
 _MOST, _MIDDLE, _LEAST = 28.0, 24.0, 20.0
 """Sizes of a claim in points: a template's larger titles are meant for two words, not for a sentence."""
+_SCARCE = (18.0, 16.0)
+"""Sizes of a claim that would else be cut; no smaller than what the slide says largest."""
 
 _LINE = inches(0.2)
 _STRIP = inches(0.26)
@@ -58,9 +69,12 @@ def content_stage(plan: Plan) -> Stage:
         body_bottom=low,
         so_what_bottom=low,
         foot=foot,
+        foot_spare=_spare(use, offer, beside) if beside is not None else 0,
         source_up=True,
         page=use.places["number"].box if "number" in names else page,
-        confidentiality=_inner(use.places["footer"]) if "footer" in names else confidentiality,
+        confidentiality=confidentiality,
+        floor=zone.bottom,
+        footer=_footer(use, offer, zone, foot) if "footer" in names else None,
         date=use.places["date"].box if "date" in names else None,
         tracker=strip and replace(strip, width=strip.width - _STICKER - inches(0.25)),
         sticker=sticker if sticker and clear(use.layout, sticker) else None,
@@ -97,6 +111,48 @@ def _beside_feet(use: Use, offer: Offer, zone: Box) -> Box | None:
     roomy = line.width * 100 >= zone.width * 60 and line.bottom <= offer.height - _STRIP
     readable = contrast(use.palette["muted"].rgb, use.layout.ground.rgb) >= TEXT
     return line if roomy and readable and clear(use.layout, line) else None
+
+
+def _spare(use: Use, offer: Offer, foot: Box) -> int:
+    """What lies free under the line of sources beside a template's footers."""
+    spare = max(0, offer.height - _STRIP - foot.bottom)
+    under = replace(foot, y=foot.bottom, height=spare)
+    return spare if spare and clear(use.layout, under, (one.box for one in feet(use.layout, offer))) else 0
+
+
+def _footer(use: Use, offer: Offer, zone: Box, foot: Box) -> Footer:
+    """The footer's placeholder, and how far its box may grow: to its neighbours, on the same ground."""
+    held = use.places["footer"]
+    look, box = held.look, held.box
+    left, top, right, bottom = look.insets
+    inside = box.height - min(top, bottom)
+    style = _style(look, look.size)
+    line = round(look.size * style.leading("zh") * EMU_PER_POINT)
+    return Footer(
+        held.name, box, _footer_room(use, offer, zone, foot), style, (left, right), max(1, inside // max(1, line)),
+        _ALIGNED.get(look.align, "left"), look.anchor, look.capitals,
+    )  # fmt: skip
+
+
+def _footer_room(use: Use, offer: Offer, zone: Box, foot: Box) -> Box:
+    """The footer's box as wide as its neighbours, the sources beside it and what is drawn there let it be."""
+    box = use.places["footer"].box
+    if box.y < zone.bottom:
+        return box
+    beside = [one.box for one in feet(use.layout, offer) if one.box != box and _same_rows(one.box, box)]
+    left = min(box.x, max([zone.x, *(one.right + _CLEAR for one in beside if one.right <= box.x)]))
+    right = max(box.right, min([zone.right, *(one.x - _CLEAR for one in beside if one.x >= box.right)]))
+    if _same_rows(foot, box) and foot.right <= box.x:
+        left = max(left, min(box.x, zone.x + zone.width * 45 // 100 + _STRIP))
+    row = Box(left, box.y, right - left, box.height)
+    room = trimmed(row, obstacles(use.layout.fixed, row))
+    holds_box = room.x <= box.x and room.right >= box.right and room.height == box.height
+    same = ground_under(use.layout.fixed, room) == ground_under(use.layout.fixed, box)
+    return room if holds_box and same else box
+
+
+def _same_rows(first: Box, second: Box) -> bool:
+    return first.y < second.bottom and first.bottom > second.y
 
 
 def _inner(held: Holder) -> Box:
@@ -138,7 +194,7 @@ def _under(zone: Box, title: Box) -> Box:
 def _titles(look: TextLook, box: Box) -> tuple[tuple[Style, int], ...]:
     """The title's sizes, largest first, each with the lines its box holds."""
     own = min(look.size, _MOST)
-    sizes = [own, *(size for size in (_MIDDLE, _LEAST) if size < own)]
+    sizes = [own, *(size for size in (_MIDDLE, _LEAST, *_SCARCE) if size < own)]
     found = []
     for size in sizes:
         style = _style(look, size)
@@ -178,7 +234,7 @@ def cover_stage(plan: Plan) -> CoverStage:
     taken = [one.box for one in (title, under) if one is not None] or [box]
     names = set(use.places) - (set() if has_title(use) else {"title"})
     sticker = _free_corner(offer, use, taken, _STICKER, _STRIP)
-    rest = cover_rest(offer, use.chosen, taken, [sticker] if sticker else [])
+    rest = cover_rest(offer, use.chosen, taken, [_apart(sticker)] if sticker else [])
     logo = _free_corner(offer, use, [*taken, *(one for one in (sticker, rest) if one)], inches(2.0), inches(0.8))
     return CoverStage(
         title_box=box,
@@ -195,6 +251,11 @@ def cover_stage(plan: Plan) -> CoverStage:
         subtitle_family=family_of(use, under.look) if under else plan.faces.body,
         holds=frozenset(_HELD[name] for name in names),
     )
+
+
+def _apart(box: Box) -> Box:
+    """A box with air at both sides: words beside it are not its own."""
+    return Box(box.x - _CLEAR * 2, box.y, box.width + _CLEAR * 4, box.height)
 
 
 def _free_title(offer: Offer, use: Use) -> Box:

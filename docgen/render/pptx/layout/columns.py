@@ -1,0 +1,183 @@
+"""How wide the columns of a table are: their words unbroken, and lines as even as the words allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from docgen.measure import has_han
+from docgen.model.document import Column
+from docgen.model.slides import SlideParagraph, inches
+from docgen.render.pptx.grid import CELL_SIDE
+from docgen.render.pptx.layout.setting import Setting, paragraph_text
+
+_SHORT = inches(1.3)
+"""A column whose words are all this short stays on one line."""
+_FEW_CHARACTERS = inches(1.15)
+"""Chinese cells as short as this are one word to a reader, such as a rating."""
+_LIKELY = 6
+"""Widths that are measured in earnest, of those that lengths say are best."""
+_FOLDED = 6
+"""Columns of a table up to which each may fold alone."""
+RIGHT = frozenset(("number", "money", "percent", "date"))
+"""Kinds of columns whose words stand at the right."""
+_UNBROKEN = frozenset(("number", "money", "percent", "date", "mark"))
+
+
+def cell_sides(columns: Sequence[Column], index: int, padded: bool) -> tuple[int, int]:
+    """Left and right inset: where no row is filled the outer text stands on the slide's margins."""
+    left = CELL_SIDE if padded or index else 0
+    is_last = index == len(columns) - 1
+    return left, 0 if is_last and not padded and columns[index].kind in RIGHT else CELL_SIDE
+
+
+def column_widths(
+    setting: Setting,
+    columns: Sequence[Column],
+    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
+    width: int,
+    padded: bool,
+) -> tuple[int, ...]:
+    """Widths in EMU that sum to `width`: words unbroken, every wrapping column in about as many lines."""
+    natural, sizes = [], []
+    whole, short, bare = list[int](), list[int](), list[int]()
+    for index, column in enumerate(columns):
+        sides = sum(cell_sides(columns, index, padded))
+        each = [[setting.natural((line,)) for line in row[index]] for row in rows]
+        held = [row[index] for row in rows if row[index]]
+        wide = max([max(cell) for cell in each if cell], default=0)
+        few = max([_unbreakable(setting, cell) for cell in held], default=0)
+        word = max([setting.longest_word(cell) for cell in held], default=0)
+        blank = inches(0.9) if column.kind == "blank" else 0
+        wide = int(wide * 1.03) + 1
+        natural.append(max(wide, blank) + sides)
+        unbroken = column.kind in _UNBROKEN
+        for least, one in ((whole, few), (short, few), (bare, word)):
+            kept = unbroken or (least is whole and wide < _SHORT)
+            least.append(max(wide if kept else min(wide, int(one * 1.03) + 1), blank) + sides)
+        sizes.append([[int(one * 1.03) + 1 + sides for one in cell] or [0] for cell in each])
+    if sum(natural) <= width:
+        return _widened(natural, _claims(columns), width)
+    # Short cells in two lines rather than long words in two.
+    least = next((one for one in (whole, short, bare) if sum(one) < width), [])
+    if not least:
+        return _capped(short, width)
+    # Lengths tell too little of long words: of the likeliest widths, the first whose cells are no more than two lines.
+    likely = sorted(_choices(natural, least, width), key=lambda widths: _lines(widths, sizes))[:_LIKELY]
+    return min(likely, key=lambda widths: _beyond_two(setting, columns, rows, widths, padded))
+
+
+def _unbreakable(setting: Setting, cell: tuple[SlideParagraph, ...]) -> int:
+    """EMU of what must stay whole: the longest word, or a few Chinese characters, which may break anywhere."""
+    chinese = [paragraph for paragraph in cell if has_han(paragraph_text(paragraph))]
+    few = [wide for wide in (setting.natural((one,)) for one in chinese) if wide < _FEW_CHARACTERS]
+    return max(few, default=0) if len(few) == len(cell) else max([setting.longest_word(cell), *few])
+
+
+def _capped(least: Sequence[int], width: int) -> tuple[int, ...]:
+    """Where not even the longest words fit side by side: only the widest columns give way, all others keep theirs."""
+    left, found = width, dict[int, int]()
+    for place, index in enumerate(sorted(range(len(least)), key=lambda one: least[one])):
+        found[index] = min(least[index], left // (len(least) - place))
+        left -= found[index]
+    found[max(found, key=lambda index: found[index])] += left
+    return tuple(found[index] for index in range(len(least)))
+
+
+def _beyond_two(
+    setting: Setting,
+    columns: Sequence[Column],
+    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
+    widths: Sequence[int],
+    padded: bool,
+) -> int:
+    """With these widths: the lines that cells have beyond two, squared, as measured."""
+    insides = [width - sum(cell_sides(columns, index, padded)) for index, width in enumerate(widths)]
+    counts = [
+        sum([len(setting.lines(paragraph, inside)) for paragraph in cell])
+        for row in rows
+        for cell, inside in zip(row, insides, strict=True)
+    ]
+    return sum(max(0, count - 2) ** 2 for count in counts)
+
+
+def _lines(widths: Sequence[int], sizes: Sequence[Sequence[Sequence[int]]]) -> tuple[int, int, int]:
+    """With these widths: lines beyond two in a cell, squared; lines of all rows; cells that break. From lengths.
+
+    A cell has a length for each of its paragraphs.
+    """
+    lines = [
+        [sum([1 if size <= width else -(-size * 11 // (width * 10)) for size in cell]) for cell in column]
+        for width, column in zip(widths, sizes, strict=True)
+    ]
+    counts = [count for column in lines for count in column]
+    long = sum(max(0, count - 2) ** 2 for count in counts)
+    return long, sum(map(max, zip(*lines, strict=True))), sum(count > 1 for count in counts)
+
+
+def _choices(natural: list[int], least: list[int], width: int) -> Iterator[tuple[int, ...]]:
+    """Widths worth trying: all columns narrowed alike; some set in two lines; only the two longest share the rest."""
+    yield _narrowed(natural, least, width)
+    yield from _folded(natural, least, width)
+    second, longest = sorted(range(len(natural)), key=lambda index: natural[index])[-2:] if len(natural) > 1 else (0, 0)
+    rest = width - sum(natural) + natural[longest] + natural[second]
+    low = max(least[second], rest - natural[longest])
+    high = min(natural[second], rest - least[longest])
+    if second == longest or low > high:
+        return
+    for step in range(9):
+        part = high - (high - low) * step // 8
+        yield tuple(
+            part if index == second else rest - part if index == longest else one for index, one in enumerate(natural)
+        )
+
+
+def _folded(natural: list[int], least: list[int], width: int) -> Iterator[tuple[int, ...]]:
+    """Any columns but the longest folded into two lines, the longest as wide as that leaves room for."""
+    if len(natural) > _FOLDED:
+        return
+    longest = max(range(len(natural)), key=lambda index: natural[index])
+    halves = [max(small, large * 57 // 100) for small, large in zip(least, natural, strict=True)]
+    others = [index for index in range(len(natural)) if index != longest and halves[index] < natural[index]]
+    for count in range(len(others) + 1):
+        for folded in combinations(others, count):
+            widths = [halves[index] if index in folded else one for index, one in enumerate(natural)]
+            widths[longest] = width - sum(widths) + natural[longest]
+            if least[longest] <= widths[longest] <= natural[longest]:
+                yield tuple(widths)
+
+
+def _narrowed(natural: list[int], least: list[int], width: int) -> tuple[int, ...]:
+    """Each column gets 1/k of its unbroken width; the smallest k for which all fit gives even line counts."""
+    low, high = 1.0, 400.0
+    for _ in range(18):
+        k = (low + high) / 2
+        if sum(max(small, int(large / k)) for small, large in zip(least, natural, strict=True)) > width:
+            low = k
+        else:
+            high = k
+    found = [max(small, int(large / high)) for small, large in zip(least, natural, strict=True)]
+    spare = width - sum(found)
+    found[max(range(len(found)), key=lambda i: natural[i] - found[i])] += spare
+    return tuple(found)
+
+
+def _claims(columns: Sequence[Column]) -> list[int]:
+    """What of the room to spare each column is due: its weight, less for what is short of itself.
+
+    A date or figure that leads its row stands right-aligned: room left of it would push it off the margin.
+    """
+    if all(column.kind in _UNBROKEN for column in columns):
+        return [max(1, column.weight) for column in columns]
+    return [
+        max(1, column.weight) * (2 if column.kind not in _UNBROKEN else 1 if index else 0)
+        for index, column in enumerate(columns)
+    ]
+
+
+def _widened(natural: list[int], weights: list[int], width: int) -> tuple[int, ...]:
+    """Room to spare goes to the columns in proportion to what they need and what their weight suggests."""
+    spare = width - sum(natural)
+    claims = [part * weight for part, weight in zip(natural, weights, strict=True)]
+    found = [part + spare * claim // max(1, sum(claims)) for part, claim in zip(natural, claims, strict=True)]
+    return (*found[:-1], width - sum(found[:-1]))
