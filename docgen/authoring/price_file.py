@@ -28,7 +28,7 @@ from docgen.source.values import source_of
 from docgen.source.yaml_reader import read_text
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../.docgen/schemas/library.json"
-ORDER = ("sku", "name", "description", "unit", "charge", "offering", "lead_time", "list_price", "tax_code",
+ORDER = ("sku", "name", "description", "unit", "charge", "offering", "lead_time", "brand", "list_price", "tax_code",
          "max_discount_percent", "cost", "floor_price")  # fmt: skip
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*|[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)? [a-z_]+")
 _NULLS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))

@@ -12,7 +12,7 @@ from docgen.intake import Cell, Column, NotUnderstood, Table, TableRow
 from docgen.intake.text import is_chinese, one_line, plain
 
 MONEY = ("list_price", "cost", "floor_price")
-WORDS = ("name", "description")
+WORDS = ("name", "description", "brand")
 
 
 @dataclass(frozen=True, slots=True)

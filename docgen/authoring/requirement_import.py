@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from docgen.authoring.case_mapping import column_notes
+from docgen.authoring.requirement_columns import choices_of, settled
 from docgen.authoring.requirement_rows import ANSWERS, Clause, RowsRead, read_rows, text_table
 from docgen.authoring.requirement_words import RequirementWords
 from docgen.authoring.sheet_report import CellNote, ColumnNote, Report, RowNote, SheetNote, sheet_note
@@ -14,8 +14,6 @@ from docgen.content.types import LANGUAGES
 from docgen.diagnostics import ContentError, UsageError
 from docgen.intake import Book, Column, Heading, Sheet, Table, Vocabulary, column_letters, column_number, find_table
 from docgen.intake.text import plain
-
-_BRACKETS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,43 +123,7 @@ def _table(sheet: Sheet, vocabulary: Vocabulary, words: RequirementWords, mapped
     told = [column for column in table.columns if column.meaning is not None and not column.hidden]
     if not any(column.meaning and column.meaning.field in ("text", "title") for column in told):
         return None
-    told_by_user = set(mapped.columns)
-    columns = [
-        _by_choice(table, _by_marks(table, column, words, told_by_user), words, mapped)
-        for column in _with_mapped(table, mapped)
-    ]
-    return replace(table, columns=tuple(_once(columns)))
-
-
-def _by_marks(table: Table, column: Column, words: RequirementWords, told: set[str]) -> Column:
-    """A column whose cells hold nothing but marks (★, ▲) says how clauses bind, whatever its heading is."""
-    if {plain(column.heading), plain(column_letters(column.number))} & told or column.hidden:
-        return column
-    held = [row.cells[column.number] for row in table.rows if column.number in row.cells and not row.hidden]
-    held = [cell for cell in held if plain(cell.text) != plain(column.heading)]
-    return replace(column, meaning=Heading("level")) if held and all(words.mark(one.text) for one in held) else column
-
-
-def _by_choice(table: Table, column: Column, words: RequirementWords, mapped: Mapped) -> Column:
-    """A column for answers that offers a choice of conclusions, or of deviations, holds those and no explanation."""
-    named = {plain(column.heading), plain(column_letters(column.number))} & set(mapped.columns)
-    if named or column.meaning is None or column.meaning.field != "answer.how":
-        return column
-    choices = _choices(table, column)
-    for name, means in (("answer.status", words.status), ("answer.deviation", words.deviation)):
-        if len({means(choice) for choice in choices} - {""}) > 1:
-            return replace(column, meaning=Heading(name))
-    return column
-
-
-def _choices(table: Table, column: Column) -> tuple[str, ...]:
-    """What the cells of a column let people choose from, else what its heading does: `Fit (Y/N)`."""
-    offered = (one.values for one in table.sheet.choices if one.holds(column.number, table.heading_row))
-    told = next((values for values in offered if values), ())
-    if told:
-        return told
-    listed = [re.split(r"[/／|,，、;；]", words) for words in _BRACKETS.findall(column.heading)]
-    return next((tuple(word.strip() for word in one) for one in listed if len(one) > 1), ())
+    return replace(table, columns=settled(table, _with_mapped(table, mapped), words, set(mapped.columns)))
 
 
 def _with_mapped(table: Table, mapped: Mapped) -> list[Column]:
@@ -173,21 +135,6 @@ def _with_mapped(table: Table, mapped: Mapped) -> list[Column]:
         if (number := column_number(key)) and number not in there and meaning is not None
     ]
     return sorted((*table.columns, *extra), key=lambda column: column.number)
-
-
-def _once(columns: list[Column]) -> list[Column]:
-    """Each field in its first column only; words of a clause may stand in several."""
-    seen: set[tuple[str, str]] = set()
-    made = []
-    for column in columns:
-        meaning = column.meaning
-        key = (meaning.field, meaning.language) if meaning else ("", "")
-        if meaning is not None and not column.hidden and key in seen and meaning.field != "text":
-            column = replace(column, meaning=None)
-        elif meaning is not None and not column.hidden:
-            seen.add(key)
-        made.append(column)
-    return made
 
 
 def _all_cells(table: Table, read: RowsRead) -> list[CellNote]:
@@ -205,7 +152,7 @@ def _plan(table: Table, sheet: Sheet, words: RequirementWords) -> SheetPlan:
         if column.meaning is not None and column.meaning.field in ANSWERS and not column.hidden
     }
     column = next((one for one in table.columns if column_letters(one.number) == answers.get("status")), None)
-    choices = _choices(table, column) if column is not None else ()
+    choices = choices_of(table, column) if column is not None else ()
     chosen: dict[str, str] = {}
     for choice in choices:
         status = words.status(choice)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from docgen.authoring.requirement_answers import FoundAnswer, found_answer
+from docgen.authoring.requirement_asides import is_aside, joined, says_it_goes_on
 from docgen.authoring.requirement_cells import RowContext, is_field, is_number, named, number_of, row_context, words_of
 from docgen.authoring.requirement_heads import (
     LEADING,
@@ -117,8 +118,10 @@ def _state(context: RowContext, row: TableRow, position: int, read: RowsRead) ->
     text = " ".join(cell.text for name in ("title", "text") for cell in named(context, row, name))
     number = number_of(context, row)
     own = [cell for cell in row.cells.values() if not _is_answer(context, cell)]
-    if context.words.is_note(text or (own[0].text if own else "")):
+    if is_aside(context.words, number, text or (own[0].text if own else "")):
         return "note"
+    if read.clauses and text and says_it_goes_on(context.words, number, text, read.clauses[-1].number):
+        return "continued"
     if not text:
         return _wordless(context, row, position, own, number)
     if context.words.is_withdrawn(text):
@@ -347,16 +350,12 @@ def _cell_note(context: RowContext, cell: Cell, entry: str, row: TableRow, state
 def _continue(context: RowContext, row: TableRow, read: RowsRead) -> None:
     """More words of the clause above."""
     last = read.clauses[-1]
-    more = words_of(context, row)
-    joined = {
-        language: f"{text}\n{more[language]}" if language in more else text for language, text in last.words.items()
-    }
     doubts = tuple(dict.fromkeys((*last.doubts, "clause-continued")))
     read.clauses[-1] = replace(
         last,
         doubts=doubts,
         kept=(*last.kept, *_kept(context, row)),
-        words=joined | {key: text for key, text in more.items() if key not in joined},
+        words=joined(context.words, last.words, words_of(context, row)),
     )
     read.rows.append(RowNote(context.table.sheet.name, row.number, "continued", last.number))
     read.cells += [_cell_note(context, cell, last.number, row) for cell in row.cells.values()]
@@ -366,6 +365,8 @@ def _leave(context: RowContext, row: TableRow, read: RowsRead, state: RowState) 
     """A row that is no clause: listed with its words."""
     cell_state: CellState = {"hidden": "hidden", "headings-again": "heading"}.get(state, "row-not-imported")  # type: ignore[assignment]
     told = {"section": "row-section", "hidden": "row-hidden", "headings-again": ""}.get(state, "row-note")
+    if told == "row-note" and any(context.words.is_legend(cell.text) for cell in row.cells.values()):
+        told = "row-legend"
     reason = Reason(told) if told else None
     read.rows.append(RowNote(context.table.sheet.name, row.number, state))
     read.cells += [CellNote(cell, cell_state, reason=reason) for cell in row.cells.values()]

@@ -15,6 +15,13 @@ from docgen.intake.text import HAN, plain
 _AROUND = " \u3000\t\n()[]（）【】〔〕"
 """What may stand around a mark that is all a cell holds."""
 
+_QUOTES = " \u3000\"'“”‘’「」『』*"
+_EXPLAINED = re.compile(
+    r"(?:^|[,;，；、。.|\n(（])[\s*]*(?P<code>[\"'“‘「]?[a-z/★☆※▲△◆*]{1,6}[\"'”’」]?)"
+    r"\s*(?P<sign>=|:|：|–|—|\s-\s|means\b|表示|代表|系指)\s*\S"
+)
+"""A code or mark that is explained, in plain words: `pc = partially compliant`."""
+
 Level = Literal["must", "important", "optional"]
 
 
@@ -41,6 +48,8 @@ class RequirementWords:
     blank: frozenset[str]
     withdrawn: frozenset[str]
     notes: re.Pattern[str]
+    legends: re.Pattern[str]
+    continued: re.Pattern[str]
 
     def star(self, text: str) -> str:
         """`must`, `important` or `perhaps` for a mark at either end of the words; empty for none."""
@@ -118,6 +127,25 @@ class RequirementWords:
         """Whether words open a remark or a total."""
         return bool(self.notes.match(plain(text)))
 
+    def is_legend(self, text: str) -> bool:
+        """Whether words only say what codes or marks stand for: `* C = compliant, PC = partly`, `★：必须满足`."""
+        bare = plain(text)
+        if self.legends.match(bare):
+            return True
+        found = list(_EXPLAINED.finditer(bare))
+        left = [one["code"].strip(_QUOTES) for one in found]
+        if not left or not all(self.mark(one) or self._is_code(one) for one in left):
+            return False
+        return len(left) > 1 or bool(self.mark(left[0]) and found[0]["sign"] not in ":：")
+
+    def _is_code(self, word: str) -> bool:
+        return word in self.levels or word in self.statuses or word in self.deviations
+
+    def goes_on(self, text: str) -> str | None:
+        """The words behind the one by which a row says that it goes on from above; None where none does."""
+        found = self.continued.match(text.strip())
+        return text.strip()[found.end() :].strip() if found else None
+
 
 @cache
 def _bracketed(marks: str) -> re.Pattern[str]:
@@ -140,8 +168,17 @@ def load_requirement_words(workspace: Path | None = None) -> RequirementWords:
         deviations=_reversed(root.get("deviations") or {}),
         blank=frozenset(plain(str(word)) for word in root.get("blank") or ()),
         withdrawn=frozenset(plain(str(word)) for word in root["withdrawn"]),
+        legends=re.compile(rf"[*\s]*(?:{_alternatives(root.get('legends') or ())})\s*(?:[:：]|$)"),
+        continued=_continued(root.get("continued") or ()),
         notes=re.compile(rf"[(\[（【]?(?:{_alternatives(root['notes'])})(?![a-z])"),
     )
+
+
+def _continued(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words in brackets, before a colon or dash, or `…` before them; a bare word may begin a sentence."""
+    told = "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True)) or "(?!)"
+    behind = r"\s*(?:[:：…–—]|\.\.\.|-\s)"
+    return re.compile(rf"(?:…|\.\.\.)?\s*(?:[(\[（【]\s*(?:{told})\s*[)\]）】]|(?:{told}){behind})", re.IGNORECASE)
 
 
 def _reversed(listed: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -155,4 +192,4 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 def _alternatives(words: Iterable[str]) -> str:
     """The longest word first; Latin words whole, Chinese ones anywhere."""
     ordered = sorted((plain(str(word)) for word in words), key=len, reverse=True)
-    return "|".join(re.escape(word) if HAN.search(word) else rf"\b{re.escape(word)}\b" for word in ordered)
+    return "|".join(re.escape(word) if HAN.search(word) else rf"\b{re.escape(word)}\b" for word in ordered) or "(?!)"

@@ -22,6 +22,10 @@ KEPT: tuple[CellState, ...] = ("partly", "not-understood", "no-field")
 """States of cells whose words are kept as a comment in the case file."""
 
 
+TAKEN: tuple[RowState, ...] = ("imported", "continued", "exists", "withdrawn", "incomplete")
+"""States of rows that became something, or part of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why, as a rule of the messages, and its values."""
@@ -49,6 +53,16 @@ class RowNote:
     row: int
     state: RowState
     entry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A row that became nothing: why (the state of the row, else of its cells), and its words."""
+
+    sheet: str
+    row: int
+    state: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +101,18 @@ class Report:
     cells: tuple[CellNote, ...]
     subject: str = "case"
 
+    def listed(self) -> tuple[ListedRow, ...]:
+        """Every row of the file that became nothing, in the order of the file: what was read and these are all rows."""
+        states = {(one.sheet, one.row): one.state for one in self.rows}
+        held: dict[tuple[str, int], list[CellNote]] = {}
+        for note in self.cells:
+            held.setdefault((note.cell.sheet, note.cell.row), []).append(note)
+        return tuple(
+            ListedRow(sheet, row, states.get((sheet, row)) or _shown(notes), " | ".join(one.cell.text for one in notes))
+            for (sheet, row), notes in held.items()
+            if states.get((sheet, row)) not in TAKEN
+        )
+
     def cell_counts(self) -> dict[str, int]:
         """Cells by state, and all of them."""
         return {"all": len(self.cells), **Counter(note.state for note in self.cells)}
@@ -94,6 +120,11 @@ class Report:
     def row_counts(self) -> dict[str, int]:
         """Rows below headings by state, and all of them."""
         return {"all": len(self.rows), **Counter(note.state for note in self.rows)}
+
+    def whole_counts(self) -> dict[str, int]:
+        """All rows of the file that hold anything: those that were taken, and those listed."""
+        rows, listed = len({(one.cell.sheet, one.cell.row) for one in self.cells}), len(self.listed())
+        return {"rows": rows, "taken": rows - listed, "listed": listed}
 
     def as_json(self) -> dict[str, Any]:
         """The report for scripts; reasons as rules with values."""
@@ -108,8 +139,14 @@ class Report:
                 {"sheet": one.sheet, "row": one.row, "state": one.state, self.subject: one.entry} for one in self.rows
             ],
             "cells": [_cell(one, self.subject) for one in self.cells],
-            "summary": {"rows": self.row_counts(), "cells": self.cell_counts()},
+            "listed": [{name: getattr(one, name) for name in ListedRow.__slots__} for one in self.listed()],
+            "summary": {"rows": self.row_counts(), "cells": self.cell_counts(), "whole": self.whole_counts()},
         }
+
+
+def _shown(notes: list[CellNote]) -> CellState:
+    """What became of the cells of a row, those of a hidden column aside."""
+    return next((one.state for one in notes if one.state != "hidden"), "hidden")
 
 
 def sheet_note(sheet: Sheet, table: Table | None) -> SheetNote:
@@ -128,7 +165,7 @@ def _column(note: ColumnNote) -> dict[str, Any]:
     return {
         "sheet": note.sheet, "column": column_letters(note.column.number), "heading": note.column.heading,
         "title": note.column.title, "hidden": note.column.hidden, "field": note.field or None,
-        "nearest": note.nearest or None,
+        "nearest": note.nearest or None, "unsure": list(note.column.unsure),
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ class Cell:
 
     Numbers keep their digits (`1.10` typed as text stays `1.10`), dates are ISO 8601. `formula` marks a value that
     was calculated: the one saved with the file. `is_unsaved` marks a formula without a saved value; its text is then
-    the formula. `repaired` marks text that lost control characters.
+    the formula. `repaired` marks text that lost control characters. `expression` is the formula, without `=`.
     """
 
     sheet: str
@@ -29,6 +29,7 @@ class Cell:
     formula: bool = False
     is_unsaved: bool = False
     repaired: bool = False
+    expression: str = ""
 
     @property
     def place(self) -> str:

@@ -27,12 +27,21 @@ _GROUP = re.compile(r"(?<![0-9])0?([1-9][0-9]?)(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading understood: the field, the language it names, its number in a group, and what stood in brackets."""
+    """A heading understood: the field, the language it names, its number in a group, and what stood in brackets.
+
+    `also` are other fields it may mean (`none`: a column of the customer's own): then what the table holds decides.
+    """
 
     field: str
     language: str = ""
     group: int = 0
     hint: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """All fields it may mean, the likeliest first."""
+        return (self.field, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class Vocabulary:
     """The words that lead to fields. `grouped` fields may have several columns; `fields` lists all of them.
 
     `asked` and `answered` are words around a heading that say whose column it is: a customer's never holds answers,
-    and ours holds nothing else.
+    and ours holds nothing else. `unsure` are words that fit several fields; `filler` says nothing in a heading.
     """
 
     words: Mapping[str, str]
@@ -49,6 +58,9 @@ class Vocabulary:
     grouped: frozenset[str] = field(default_factory=frozenset)
     asked: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
+    unsure: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filler: frozenset[str] = field(default_factory=frozenset)
+    tight: Mapping[str, Heading] = field(default_factory=dict)
 
     def recognise(self, heading: str) -> Heading | None:
         """The field a heading means, or None. Exact words only: a heading is never guessed."""
@@ -71,16 +83,20 @@ class Vocabulary:
         halves = [_spaced(_HAN_WORDS.sub(" ", phrase)), _spaced(_OTHER_WORDS.sub(" ", phrase))]
         if not all(halves):
             return None
-        found = {one for half in halves if (one := self._look_up(half) or self._of_somebody(half)) is not None}
-        return found.pop() if len(found) == 1 else None
+        found = [one for half in halves if (one := self._look_up(half) or self._of_somebody(half)) is not None]
+        if not found:
+            return None
+        shared = [name for name in found[0].options if all(name in one.options for one in found)]
+        return replace(found[0], field=shared[0], also=tuple(shared[1:])) if shared else None
 
     def _of_somebody(self, phrase: str) -> Heading | None:
         """A heading with a word for whose column it is: `Bidder's reply`, 招标文件技术要求."""
         for words, answers in ((self.asked, False), (self.answered, True)):
             for word in words if phrase.startswith(words) else ():
                 found = self._look_up(rest) if (rest := _without(phrase, word)) else None
-                if found is not None and found.field.startswith("answer.") == answers:
-                    return found
+                fits = [name for name in found.options if name.startswith("answer.") == answers] if found else []
+                if found is not None and fits:
+                    return replace(found, field=fits[0], also=tuple(fits[1:]))
         return None
 
     def _readings(self, text: str) -> list[tuple[str, str]]:
@@ -97,6 +113,10 @@ class Vocabulary:
     def _look_up(self, phrase: str) -> Heading | None:
         if phrase in self.words:
             return Heading(self.words[phrase])
+        told = self.unsure.get(phrase)
+        known_tight = Heading(told[0], also=told[1:]) if told else self.tight.get(_tight(phrase, self.filler))
+        if known_tight is not None:
+            return known_tight
         number = _GROUP.search(phrase)
         if number is None:
             return None
@@ -115,6 +135,22 @@ def _spaced(text: str) -> str:
     return " ".join(_MARKS.sub(" ", text).split()) or text.strip()
 
 
+def _tight(phrase: str, filler: frozenset[str]) -> str:
+    """The phrase without filler and without space, as people run words together: `ReqID`, `证明 材料`."""
+    return "".join(word for word in phrase.split() if word not in filler)
+
+
+def _tight_words(
+    words: Mapping[str, str], unsure: Mapping[str, tuple[str, ...]], filler: frozenset[str]
+) -> dict[str, Heading]:
+    """What the words lead to without filler and space; those that two fields share then lead nowhere."""
+    found: dict[str, set[Heading]] = {}
+    told = {phrase: Heading(name) for phrase, name in words.items()}
+    for phrase, heading in (told | {key: Heading(names[0], also=names[1:]) for key, names in unsure.items()}).items():
+        found.setdefault(_tight(phrase, filler), set()).add(heading)
+    return {key: headings.pop() for key, headings in found.items() if key and len(headings) == 1}
+
+
 def _without(phrase: str, word: str) -> str:
     """The phrase without a word that it begins with; empty for one that does not."""
     gap = " " if word[-1].isascii() else ""
@@ -131,7 +167,16 @@ def load_vocabulary(name: str, workspace: Path | None = None) -> Vocabulary:
     languages = {plain(str(word)): str(key) for key, listed in root["languages"].items() for word in listed}
     fields, grouped = tuple(str(key) for key in root["fields"]), frozenset(map(str, root["grouped"]))
     whose = {side: _longest_first(listed) for side, listed in (root.get("whose") or {}).items()}
-    return Vocabulary(words, languages, fields, grouped, whose.get("asked", ()), whose.get("answered", ()))
+    unsure = {
+        _spaced(plain(str(phrase))): tuple(str(key).split())
+        for key, phrases in (root.get("unsure") or {}).items()
+        for phrase in phrases
+    }
+    filler = frozenset(plain(str(word)) for word in root.get("filler") or ())
+    tight = _tight_words(words, unsure, filler)
+    return Vocabulary(
+        words, languages, fields, grouped, whose.get("asked", ()), whose.get("answered", ()), unsure, filler, tight
+    )
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

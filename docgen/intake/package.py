@@ -13,6 +13,8 @@ from docgen.diagnostics import ContentError
 from docgen.diagnostics import DocgenError as _Stop
 
 MAX_PARTS = 2_000
+"""Parts of a workbook; a long deck has more."""
+
 MAX_UNPACKED = 300_000_000
 """Bytes of all parts together, unpacked."""
 
@@ -34,6 +36,14 @@ class Package:
     def has(self, part: str) -> bool:
         """Whether the package holds that part."""
         return part in self.archive.NameToInfo
+
+    def read(self, part: str) -> bytes:
+        """A part, unpacked piece by piece: one that says to be small and is not never grows past what it says.
+
+        Raises what zipfile raises.
+        """
+        with self.archive.open(part) as stream:
+            return b"".join(iter(lambda: stream.read(_CHUNK), b""))
 
     def elements(self, part: str, handler: Elements) -> None:
         """Feed every element of an XML part to a handler. Raises ContentError for a part that is not plain XML."""
@@ -106,11 +116,11 @@ class _Reader:
         raise ContentError("sheet-bomb", file=self._file, member=self._part, remedy="bomb-doctype")
 
 
-def open_package(data: bytes, name: str) -> Package:
+def open_package(data: bytes, name: str, most_parts: int = MAX_PARTS) -> Package:
     """The package, after a look at its directory. Raises ContentError for one that is broken or hostile."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        _inspect(archive, name)
+        _inspect(archive, name, most_parts)
     except _Stop:
         raise
     except _BROKEN as error:
@@ -118,9 +128,9 @@ def open_package(data: bytes, name: str) -> Package:
     return Package(archive, name)
 
 
-def _inspect(archive: zipfile.ZipFile, name: str) -> None:
+def _inspect(archive: zipfile.ZipFile, name: str, most_parts: int) -> None:
     entries = archive.infolist()
-    if len(entries) > MAX_PARTS:
+    if len(entries) > most_parts:
         raise ContentError("sheet-bomb", file=name, member=len(entries), remedy="bomb-parts")
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise ContentError("sheet-bomb", file=name, member=name, remedy="bomb-size")

@@ -19,13 +19,17 @@ _LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its number, its heading, the title merged above it, what both mean; hidden in the file or not."""
+    """A column: its number, its heading, the title merged above it, what both mean; hidden in the file or not.
+
+    `unsure` are fields that it may be as well, where neither its heading nor its cells tell for certain.
+    """
 
     number: int
     heading: str
     title: str = ""
     meaning: Heading | None = None
     hidden: bool = False
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

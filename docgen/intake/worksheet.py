@@ -119,13 +119,15 @@ class _Cells(Elements):
         words, repaired = cleaned(text)
         has_formula = self._formula is not None
         unsaved = has_formula and not self._value and self._kind != "str"
+        expression = cleaned("".join(self._formula or ()))[0]
         if unsaved:
-            words = "=" + cleaned("".join(self._formula or ()))[0]
+            words = f"={expression}"
         if not words:
             return
         if len(self.cells) >= self._room:
             raise ContentError("sheet-too-many-cells", file=self._file, limit=MAX_CELLS)
-        self.cells.append(Cell(self._title, self._row, self._column, words, kind, has_formula, unsaved, repaired))
+        place = (self._title, self._row, self._column)
+        self.cells.append(Cell(*place, words, kind, has_formula, unsaved, repaired, expression))
 
     def _shown(self, raw: str) -> tuple[str, CellKind]:
         """The value as its reader sees it, and what it is."""
