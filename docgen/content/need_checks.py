@@ -6,7 +6,7 @@ benefit agreed, agreement on record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docgen.content.account import Need
 from docgen.content.commercial import Quote
@@ -18,6 +18,12 @@ DECISIVE = ("P0", "P1")
 
 STEPS = ("restructured", "pain_confirmed", "benefit_agreed", "consensus")
 """The steps from hearing a need to agreeing on it, in order."""
+
+
+def unagreed(needs: Iterable[Need]) -> tuple[Need, ...]:
+    """Needs that decide the design and that the customer has not agreed to on record."""
+    decisive = (need for need in needs if need.priority in DECISIVE)
+    return tuple(need for need in decisive if need.verification is None or need.verification.consensus is None)
 
 
 def check_needs(account: Entity) -> Iterator[Problem]:
@@ -67,4 +73,4 @@ def _base_price(quote: Quote, extra: dict[str, Need], *, tendered: bool) -> Iter
             yield Problem("optional-in-base", outcome.source, values, str(outcome))
 
 
-__all__ = ["check_needs"]
+__all__ = ["DECISIVE", "check_needs", "unagreed"]

@@ -225,7 +225,9 @@ class Ask(Entity):
     lead: Text = customer("the decision, in a few words")
     items: tuple[Text, ...] = customer("two to four things we ask for")
     decide_by: Day = customer("by when")
-    customer_owner: Id | None = customer("stakeholder who decides or confirms", None)
+    customer_owner: Id | None = customer(
+        "stakeholder who decides or confirms; the next step that takes this decision names the same", None
+    )
     our_owner: Id | None = customer("role of ours who sees to it", None)
 
 
@@ -384,6 +386,8 @@ class Risk(Entity):
     trigger: Text = customer("early sign")
     mitigation: Text = customer("what we do")
     contingency: Text | None = customer("what we do if it happens", None)
+    probability_after: Whole | None = customer("1 to 5, measure taken; as now, if only the impact is written", None)
+    impact_after: Whole | None = customer("1 to 5, measure taken; as now, if only the probability is written", None)
     owner: Id = customer("role or stakeholder")
     visibility: VisibilityName = internal("who may see the risk", "internal")
 

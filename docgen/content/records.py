@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docgen.content.entity import Entity, customer, internal
 from docgen.content.evidence import Evidence
-from docgen.content.types import Day, Flag, Id, Money, Plain, Text
+from docgen.content.types import Day, Flag, Id, Money, Plain, Text, Whole
 
 
 class DelayCost(Entity):
@@ -24,6 +24,8 @@ class PaymentRecord(Entity):
     invoice: Plain | None = customer("invoice number", None)
     invoiced: Day | None = customer("invoiced on", None)
     paid: Day | None = customer("paid on", None)
+    months_after_final: Whole | None = customer("months from final acceptance to its trigger: the warranty", None)
+    after_support: Flag = customer("its trigger is the end of early-life support", False)
 
 
 class PromiseRecord(Entity):

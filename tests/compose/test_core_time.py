@@ -141,7 +141,7 @@ def test_each_part_is_one_stretch_and_the_tracker_names_them_as_they_come(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("audience", "parts"), [
     ("finance", ["goals", "solution", "value", "proof", "plan"]),
-    ("technical", ["goals", "solution", "proof", "plan"]),
+    ("technical", ["goals", "solution", "proof", "value", "plan"]),
 ])  # fmt: skip
 def test_the_bar_of_the_customers_deck(language: str, audience: str, parts: list[str]) -> None:
     space = workspace()

@@ -164,6 +164,15 @@ def test_sales_to_delivery_has_eleven_sections(name: str, language: str) -> None
     assert sorted(identifiers) == sorted(set(identifiers))
 
 
+@pytest.mark.parametrize(
+    ("language", "layers"), [("en", {"Stated", "Business", "Strategic"}), ("zh", {"表层", "业务", "战略"})]
+)
+def test_sales_to_delivery_tells_the_layer_of_each_need(language: str, layers: set[str]) -> None:
+    table = tables_of(sale("halden-rowe", language).sections)["needs-table"]
+    place = [column.id for column in table.columns].index("layer")
+    assert {plain_text(row.cells[place].runs) for row in table.rows} == layers
+
+
 def test_what_is_missing_is_named() -> None:
     def said(document: Document) -> str:
         found = [block for block in document.sections[0].blocks if isinstance(block, Callout) and block.role == "draft"]

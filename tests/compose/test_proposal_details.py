@@ -170,3 +170,15 @@ def test_every_answer_of_the_samples_names_a_part_that_is_there(name: str, langu
     assert all(len(found) == 1 for found in referred.values())
     parts = {one.id for one in every_section(document)}
     assert set().union(*referred.values()) <= parts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_interfaces_are_counted_as_they_stand_and_the_day_of_the_ask_is_said_once(language: str) -> None:
+    made = compose(TYPE, "halden-rowe", language)["customer/proposal.pdf"]
+    caption = plain_text(tables_of(made)["interfaces"].caption)
+    wanted = {
+        "en": "Of four interfaces, two are tested, one stays unchanged, one has a test date",
+        "zh": "4个接口中，2个已测试，1个保持不变，1个列明测试时间",
+    }
+    assert caption == wanted[language]
+    assert "ask-by" not in ids_of(made.sections)

@@ -10,6 +10,7 @@ import pytest
 from docgen.compose.deck import CUSTOMER_DECK
 from docgen.compose.proposal import TYPE as PROPOSAL
 from docgen.compose.registry import DOCUMENT_TYPES
+from docgen.compose.tender import TYPE as TENDER
 from docgen.compose.value_case import TYPE as WORKBOOK
 from docgen.compose.value_review import TYPE as REVIEW
 from docgen.content.commercial import ValueCase
@@ -88,15 +89,53 @@ def test_deck_proposal_and_workbook_show_the_same_figures(language: str) -> None
     divisor = Decimal(10000) if language == "zh" else Decimal(1)
     bars = [value * divisor for value in drawn if value is not None]
     gained, cost = bars[: len(case.benefits)], bars[len(case.benefits) :]
-    assert gained == sorted(printed[: len(case.benefits)], reverse=True) and cost == list(printed[-len(cost) :])
+    assert gained == sorted(
+        (one for one in printed[: len(case.benefits)] if one is not None), reverse=True
+    ) and cost == list(printed[-len(cost) :])
     assert printed[-1] == cost[-1] == figures.net_yearly.value
     short = formats.money_short(figures.npv.value, "CNY", language)
     assert short in words_of(deck["value"]) and short in words_of(sections(proposal)["value"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
-def test_the_team_has_the_whole_where_the_customer_has_benefits_alone(name: str, language: str) -> None:
+def test_the_price_volume_of_a_tender_has_the_whole_value_case(language: str) -> None:
+    made = compose(TENDER, "yunxi-bank", language)
+    volume, figures = made["customer/tender/04-price.pdf"], value_figures(figures_of("yunxi-bank"))
+    shown = tables_of(volume)
+    assert {"benefits", "costs", "years", "value-results", "value-scenarios", "value-swings"} <= set(shown)
+    said = words_of(shown["value-results"])
+    results = (figures.tco, figures.net_value, figures.roi_percent, figures.payback_months, figures.npv)
+    assert all(one is not None and formats.number(one.value) in said for one in results)
+    table = tables_of(made["customer/tender/04-price-value-case.xlsx"])["value-calculation"]
+    npv = next(row for row in table.rows if row.id == "npv").cells[1]
+    assert npv.value == figures.npv.value and npv.formula is not None
+    for other in ("01-qualification", "02-commercial", "03-technical"):
+        text = words_of(made[f"customer/tender/{other}.pdf"])
+        assert formats.number(figures.tco.value) not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_without_costs_names_the_one_that_has_them(language: str) -> None:
+    tender = compose(PROPOSAL, "yunxi-bank", language)["customer/proposal.pdf"]
+    assert "04-price-value-case.xlsx" in words_of(tender)
+    for kind, path in ((PROPOSAL, "customer/proposal.pdf"), (WORKBOOK, "customer/value-case.xlsx")):
+        sealed = words_of(compose(kind, "halden-rowe", language)[path])
+        assert {"en": "The offers are sealed", "zh": "各方案处于密封状态"}[language] in sealed
+        opened = words_of(compose(kind, "yunxi-bank", language, content=bought_directly("yunxi-bank"))[path])
+        assert "value-case.xlsx" not in opened
+
+
+def test_a_draft_says_that_the_value_case_waits_for_the_customer() -> None:
+    case = figures_of("yunxi-bank").model_copy(update={"confirmed": None})
+    made = compose(PROPOSAL, "yunxi-bank", "en", content=changed("yunxi-bank", value_case=case))
+    waiting = sections(made["customer/proposal.pdf"])["value"]
+    assert "confirmation of the value case" in words_of(waiting)
+    assert formats.number(case.benefits[0].yearly.amount or Decimal(0)) not in words_of(waiting)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_team_has_the_whole_where_the_customer_has_benefits_alone(language: str) -> None:
+    name = "halden-rowe"
     made = compose(REVIEW, name, language)
     assert set(made) == {"internal/value-case.xlsx", "internal/value-case.docx"}
     figures = value_figures(figures_of(name))
@@ -104,6 +143,12 @@ def test_the_team_has_the_whole_where_the_customer_has_benefits_alone(name: str,
     assert column(calculated, "start")["npv"] == figures.npv.value
     assert {"value-results", "value-scenarios", "value-swings"} <= set(tables_of(made["internal/value-case.docx"]))
     assert all(document.meta.classification == "internal" for document in made.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+def test_no_cost_beside_sealed_offers_or_outside_the_price_volume(name: str, language: str) -> None:
+    figures = value_figures(figures_of(name))
     for path, kind in (("customer/proposal.docx", PROPOSAL), ("customer/value-case.xlsx", WORKBOOK)):
         sealed = compose(kind, name, language)[path]
         assert "value-results" not in tables_of(sealed)
@@ -115,6 +160,7 @@ def test_the_team_has_the_whole_where_the_customer_has_benefits_alone(name: str,
 
 def test_no_review_where_the_customer_s_files_have_it_all() -> None:
     assert compose(REVIEW, "yunxi-bank", "en", content=bought_directly("yunxi-bank")) == {}
+    assert compose(REVIEW, "yunxi-bank", "en") == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -165,7 +211,9 @@ def test_an_unconfirmed_value_case_is_in_no_customer_file(confirmed: Any, langua
         if kind.level == Visibility.CUSTOMER:
             for document in compose(kind, "yunxi-bank", language, content=content).values():
                 assert not {"value-chart", "value-calculation", "benefits"} & set(tables_of(document))
-                assert "value" not in sections(document) and formula[1] not in words_of(document)
+                value = sections(document).get("value")
+                assert value is None or not value.sections, "no more than that it waits"
+                assert formula[1] not in words_of(document)
                 made += 1
     assert made > 5
     review = compose(REVIEW, "yunxi-bank", language, content=content)["internal/value-case.docx"]
@@ -206,7 +254,7 @@ def test_own_confirmation_of_an_assumption_goes_before_that_of_the_case() -> Non
     first, *others = case.assumptions
     told = case.model_copy(update={"assumptions": (first.model_copy(update={"confirmed": own}), *others)})
     content = changed("yunxi-bank", value_case=told)
-    rows = tables_of(compose(REVIEW, "yunxi-bank", "en", content=content)["internal/value-case.docx"])[
+    rows = tables_of(compose(TENDER, "yunxi-bank", "en", content=content)["customer/tender/04-price.docx"])[
         "value-assumptions"
     ].rows
     said = [plain_text(row.cells[-1].runs).replace("\u00a0", " ") for row in rows]

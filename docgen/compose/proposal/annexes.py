@@ -122,8 +122,8 @@ def _agreement(kit: Kit) -> Table | None:
     """Each need in the customer's words, its measure, what it brings, and who confirmed it where."""
     wording, needs = kit.wording, kit.content.needs
     heads = columns(
-        kit, "proposal.agreement", ("number", 5), ("need", 34), ("priority", 12), ("measure", 18, "number"),
-        ("benefit", 28), ("confirmed", 30),
+        kit, "proposal.agreement", ("number", 5), ("need", 32), ("priority", 12), ("measure", 18, "number"),
+        ("benefit", 26), ("confirmed", 40),
     )  # fmt: skip
     agreed = sum(_is_agreed(need) for need in needs)
     key = "caption" if agreed == len(needs) else "caption_some"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.compose.compliance import in_volume
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_managed, given
-from docgen.compose.parts.risks import HIGH, MEDIUM, by_weight, weighed
+from docgen.compose.parts.risks import HIGH, MEDIUM, by_weight, left_of, risk_grid, weighed
 from docgen.compose.parts.steps import ask, steps_table
 from docgen.compose.places import Places, found_place
 from docgen.compose.proposal.frame import bold, chapter, columns, dash, missing, part, row, sentences, spelled, table
@@ -27,10 +27,21 @@ def risks(kit: Kit) -> Section:
         kit, "proposal.risks", ("risk", 34), ("rating", 16), ("sign", 20), ("measure", 22), ("fallback", 22),
         ("owner", 18),
     )  # fmt: skip
-    rows = (_risk_row(kit, risk) for risk in found)
+    rows = (_risk_row(kit, number, risk) for number, risk in enumerate(found, 1))
     caption = wording.sentence("proposal.risks.caption", count=len(found))
     rule = Paragraph("risk-rule", wording.sentence("proposal.risks.rule", high=HIGH, medium=MEDIUM), "note")
-    return part(kit, "risks", theme, (table("risk-table", heads, rows, caption), rule))
+    grid = risk_grid(kit, "risk-grid", found, _grid_caption(kit, found, high))
+    return part(kit, "risks", theme, (table("risk-table", heads, rows, caption), rule, grid))
+
+
+def _grid_caption(kit: Kit, found: tuple[Risk, ...], high: int) -> Prose:
+    """How many risks weigh heavily now, and after the measures where each risk says so."""
+    after = [stands for risk in found if (stands := left_of(risk))]
+    if len(after) < len(found):
+        return kit.wording.sentence("proposal.risks.grid_now", high=high, total=len(found))
+    left = sum(probability * impact >= HIGH for probability, impact in after)
+    key = "proposal.risks.grid_none" if not left else "proposal.risks.grid"
+    return kit.wording.sentence(key, high=high, left=left, total=len(found))
 
 
 def _managed(kit: Kit, found: tuple[Risk, ...]) -> Prose:
@@ -42,10 +53,13 @@ def _managed(kit: Kit, found: tuple[Risk, ...]) -> Prose:
     return kit.wording.sentence(key, count=len(found))
 
 
-def _risk_row(kit: Kit, risk: Risk) -> Row:
+def _risk_row(kit: Kit, number: int, risk: Risk) -> Row:
     wording = kit.wording
     named = wording.sentence(
-        "proposal.risks.named", title=strong(wording.text(risk.title)), statement=sentences(kit, risk.statement)
+        "proposal.risks.named",
+        number=number,
+        title=strong(wording.text(risk.title)),
+        statement=sentences(kit, risk.statement),
     )
     return row(
         risk.id, named, weighed(kit, risk), wording.text(risk.trigger), wording.text(risk.mitigation),
@@ -64,7 +78,7 @@ def decision(kit: Kit, opportunity: Opportunity, places: Places) -> Section:
         key = "caption_plain" if not dated else "caption_both" if both else "caption"
         caption = wording.sentence(f"proposal.steps.{key}", count=len(opportunity.next_steps))
         steps = steps_table(kit, opportunity, "next-steps", caption=caption)
-    request = ask(kit, kit.meeting, "ask") if kit.meeting else None
+    request = ask(kit, kit.meeting, "ask", once=True) if kit.meeting else None
     sections = (chapter(kit, "decision.criteria", criteria), chapter(kit, "decision.steps", steps, request))
     return part(kit, "decision", sentences(kit, opportunity.why_now), (), sections)
 

@@ -264,9 +264,12 @@ def _interfaces(kit: Kit, opportunity: Opportunity) -> Table | None:
         )
         for one in found
     )  # fmt: skip
-    proved = sum(one.status != "to_test" for one in found)
-    key = "caption" if proved == len(found) else "caption_some"
-    caption = wording.sentence(f"proposal.interfaces.{key}", count=len(found), proved=proved)
+    counts = {name: sum(one.status == name for one in found) for name in ("tested", "unchanged", "to_test")}
+    parts = (wording.sentence(f"proposal.interfaces.some.{name}", count=n) for name, n in counts.items() if n)
+    key = "caption_some" if counts["to_test"] else "caption"
+    caption = wording.sentence(
+        f"proposal.interfaces.{key}", count=len(found), parts=wording.join(parts, "proposal.interfaces.some.between")
+    )
     return table("interfaces", heads, rows, caption)
 
 

@@ -21,8 +21,8 @@ from docgen.compose.proposal.frame import (
     spelled,
     table,
 )  # fmt: skip
+from docgen.content import need_checks
 from docgen.content.account import Consensus, InstalledBase, Need
-from docgen.content.need_checks import DECISIVE
 from docgen.content.opportunity import Opportunity
 from docgen.model.document import Block, Callout, Cell, Items, Paragraph, Prose, Row, Section, Table, plain_text, words
 from docgen.wording.phrase import strong
@@ -45,10 +45,7 @@ def understanding(kit: Kit, opportunity: Opportunity) -> Section:
 
 def unagreed(kit: Kit) -> tuple[Need, ...]:
     """Needs that decide the design and that the customer has not agreed to on record."""
-    return tuple(
-        need for need in kit.content.needs
-        if need.priority in DECISIVE and (need.verification is None or need.verification.consensus is None)
-    )  # fmt: skip
+    return need_checks.unagreed(kit.content.needs)
 
 
 def _unconfirmed(kit: Kit) -> tuple[Callout, ...]:

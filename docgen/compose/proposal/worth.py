@@ -16,20 +16,29 @@ from docgen.compose.parts.value import (
     outcome_tiles,
     yearly_benefit,
 )
-from docgen.compose.parts.value_results import assumption_table, results_table, theme_without_payback
+from docgen.compose.parts.value_results import (
+    assumption_table,
+    results_table,
+    theme_without_payback,
+    where_costs_stand,
+)
 from docgen.compose.parts.value_what_if import break_even, scenario_table, swing_chart, swing_table
-from docgen.compose.proposal.frame import bold, chapter, columns, part, proof, row
+from docgen.compose.proposal.frame import bold, chapter, columns, missing, part, proof, row
 from docgen.content.commercial import ValueCase
 from docgen.content.types import Money
-from docgen.model.document import Block, Callout, Cell, Column, Prose, Row, Section, Table
+from docgen.model.document import Block, Callout, Cell, Column, Paragraph, Prose, Row, Section, Table
 from docgen.pricing import Amount, sensitivity
 
 
 def value(kit: Kit) -> Section | None:
-    """Benefits with their formulas, cost if it may be shown, results, what if, what must hold; None without any."""
+    """Benefits with their formulas, cost if it may be shown, results, what if, what must hold; None without any.
+
+    In a draft, one the customer has not confirmed is told as missing, without a figure of it.
+    """
     case = kit.content.value_case
     if case is None or not case.benefits:
-        return None
+        waiting = missing(kit, "value") if kit.value_waits else ()
+        return part(kit, "value", (), waiting) if waiting else None
     return part(kit, "value", value_theme(kit, case), (), value_chapters(kit, case))
 
 
@@ -43,10 +52,15 @@ def value_chapters(kit: Kit, case: ValueCase) -> tuple[Section | None, ...]:
     return (
         chapter(kit, "value.outcome", tiles if len(tiles.tiles) > 1 else None, chart, _confirmed(kit, case)),
         chapter(kit, "value.benefits", benefit_table(kit, case, "benefits", caption=caption, confirmed=True)),
-        chapter(kit, "value.costs", _costs(kit, case), _years(kit, case), results),
+        chapter(kit, "value.costs", _costs(kit, case), _years(kit, case), results, _apart(kit)),
         _what_if(kit, case),
         chapter(kit, "value.assumptions", assumption_table(kit, case)),
     )
+
+
+def _apart(kit: Kit) -> Paragraph | None:
+    where = where_costs_stand(kit)
+    return Paragraph("costs-apart", where) if where else None
 
 
 def _what_if(kit: Kit, case: ValueCase) -> Section:

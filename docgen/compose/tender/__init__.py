@@ -16,12 +16,13 @@ from docgen.compose.tender.frame import Volume, places_of, volume
 from docgen.compose.tender.price import price_sections
 from docgen.compose.tender.qualification import qualification_sections
 from docgen.compose.tender.technical import technical_sections
+from docgen.compose.tender.worth import worth_form, worth_workbook
 from docgen.content.entity import Visibility
 from docgen.model.document import Section
 
 
 def compose(kit: Kit) -> tuple[Planned, ...]:
-    """The four volumes, where the customer buys by tender."""
+    """The four volumes and the value case as a workbook of the last, where the customer buys by tender."""
     if not kit.tender or kit.opportunity is None:
         return ()
     opportunity, unpriced = kit.opportunity, without_prices(kit)
@@ -33,13 +34,14 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
             ("technical", technical_sections(unpriced, opportunity, first)),
         ]
         if not kit.sealed:
-            made.append(("price", price_sections(kit, opportunity)))
+            made.append(("price", (*price_sections(kit, opportunity), *worth_form(kit))))
         made = [(name, with_own_words(kit, opportunity, sections)) for name, sections in made]
         first = places_of(made)
-    return tuple(
+    volumes = tuple(
         volume(kit, opportunity, number, name, spelled_out(kit, sections))
         for number, (name, sections) in enumerate(made, 1)
     )
+    return volumes if kit.sealed else (*volumes, *worth_workbook(kit))
 
 
 TYPE = DocumentType("tender", "tender", Visibility.CUSTOMER, "proposal", prices=True, compose=compose)

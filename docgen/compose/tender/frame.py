@@ -24,6 +24,7 @@ from docgen.model.document import (
     SignaturePlace,
     Signatures,
     Table,
+    plain_text,
     words,
 )  # fmt: skip
 from docgen.model.pages import pages_named
@@ -134,8 +135,19 @@ def answered_at(kit: Kit, one: Requirement, places: Places, own: Volume | None) 
 
 def proof(kit: Kit, one: Requirement, places: Places, own: Volume) -> Prose:
     """What proves an answer, and where the answer stands; the sign for none where neither is known."""
-    found = (evidence(kit, one), answered_at(kit, one, places, own))
+    at = answered_at(kit, one, places, own)
+    found = (_unnamed(kit, evidence(kit, one)) if at else evidence(kit, one), at)
     return dash(kit, kit.wording.join((part for part in found if part), "common.source_separator"))
+
+
+def _unnamed(kit: Kit, proved: Prose) -> Prose:
+    """Evidence without the name of a volume in front: the place behind it says that."""
+    for name in get_args(Volume):
+        volume = plain_text(kit.wording.label(f"tender.short.{name}"))
+        if proved and proved[0].text.replace("\u00a0", " ").startswith(volume.replace("\u00a0", " ")):
+            rest = proved[0].text[len(volume) :].lstrip(",， ")
+            return (replace(proved[0], text=rest[:1].upper() + rest[1:]), *proved[1:])
+    return proved
 
 
 def document_id(name: str) -> str:

@@ -138,10 +138,8 @@ def _item_columns(kit: Kit, offer: PricedOffer, told: Mapping[str, Mapping[str, 
         ("number", 5),
         ("item_brand" if "brand" in told else "item", 56),
         ("quantity", 8, "number"),
-        ("unit", 8),
-        ("unit_price", 17, "money"),
-        ("discount", 8, "percent"),
-        ("periods", 19),
+        ("unit_periods" if _recurs(offer) else "unit", 22),
+        ("unit_price", 20, "money"),
         ("net", 18, "money"),
         ("tax_rate", 8, "percent"),
         *((("delivery", 8),) if "delivery" in told else ()),
@@ -154,6 +152,20 @@ def _item_columns(kit: Kit, offer: PricedOffer, told: Mapping[str, Mapping[str, 
     )
 
 
+def _recurs(offer: PricedOffer) -> bool:
+    """Whether an item is charged by the month or year: its periods then stand under its unit."""
+    return any(line.charge != "one_time" for group in offer.groups for line in group.lines)
+
+
+def _unit(kit: Kit, line: PricedLine) -> Prose:
+    """What is counted, and for how many months or years it is charged."""
+    unit = (Run(_bare(kit.wording.unit_name(str(line.unit), line.quantity.value)), (line.unit.source,)),)
+    if line.charge == "one_time":
+        return unit
+    of = kit.wording.unit_name({"monthly": "month", "yearly": "year"}[line.charge], line.periods.value)
+    return kit.wording.sentence("tender.unit_periods", name=unit, count=computed(kit, line.periods.value, ()), unit=of)
+
+
 def _item_row(
     kit: Kit, number: int, line: PricedLine, offer: PricedOffer, told: Mapping[str, Mapping[str, Prose]]
 ) -> Row:
@@ -162,26 +174,27 @@ def _item_row(
     brand, model = told.get("brand", {}).get(str(line.sku)), wording.plain(line.sku)
     model = (*brand, *words(" · "), *model) if brand else model
     name = wording.sentence(key, name=strong(wording.text(line.name)), model=model)
-    unit = wording.unit_name(str(line.unit), line.quantity.value)
-    periods = words("–")
-    if line.charge != "one_time":
-        unit_of = wording.unit_name({"monthly": "month", "yearly": "year"}[line.charge], line.periods.value)
-        periods = wording.sentence("tender.periods", count=computed(kit, line.periods.value, ()), unit=unit_of)
-    off = line.discount_percent
     delivery = (Cell(told["delivery"].get(str(line.sku), words("–"))),) if "delivery" in told else ()
     cells = (
         Cell(words(str(number))),
         Cell(name),
         Cell(computed(kit, line.quantity.value, line.quantity.sources), line.quantity.value),
-        Cell((Run(_bare(unit), (line.unit.source,)),)),
-        money_cell(kit, line.unit_price, decimals=offer.decimals),
-        Cell(computed(kit, off.value, off.sources), off.value) if off.value else Cell(words("–")),
-        Cell(periods),
+        Cell(_unit(kit, line)),
+        _unit_price(kit, line, offer),
         money_cell(kit, line.net, decimals=offer.decimals),
         Cell(computed(kit, line.tax_percent.value, line.tax_percent.sources), line.tax_percent.value),
         *delivery,
     )
     return Row(f"item-{line.id}", cells)
+
+
+def _unit_price(kit: Kit, line: PricedLine, offer: PricedOffer) -> Cell:
+    """The price of one before tax, over the discount on the line where there is one."""
+    price, off = money_cell(kit, line.unit_price, decimals=offer.decimals), line.discount_percent
+    if not off.value:
+        return price
+    rate = computed(kit, off.value, off.sources, percent=True)
+    return replace(price, runs=kit.wording.sentence("tender.unit_price", price=price.runs, rate=rate))
 
 
 def _bare(unit: str) -> str:
