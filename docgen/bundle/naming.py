@@ -16,6 +16,7 @@ import unicodedata
 LIMIT_BYTES = 120
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 _PLAIN = frozenset("-(),+")
+_ORDINARY = frozenset("-(),.\uff08\uff09\u00b7")
 _WIDE = frozenset("\uff1c\uff1e\uff1a\uff02\uff0f\uff3c\uff5c\uff1f\uff0a\uff0e\uff5e\ufe68\u2215\u2044\u3000")
 _MARKS = frozenset(("Ps", "Pe", "Pi", "Pf", "Po", "Pd"))
 _ESCAPE = re.compile(r"~([0-9a-f]+)~")
@@ -36,6 +37,20 @@ def slug(name: str) -> str:
     mark = "~" + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     cut = escaped.encode("utf-8")[: LIMIT_BYTES - len(mark)].decode("utf-8", "ignore")
     return cut + mark
+
+
+def readable(name: str, joining: str) -> str:
+    """The portable name of a folder people open: `Halden & Rowe plc.` becomes `Halden-and-Rowe-plc`.
+
+    Letters, digits, spaces and the signs of ordinary names become words held by hyphens; `joining` stands for `&`.
+    A name with any other sign, or nothing but signs, keeps its slug, from which it can be read back.
+    """
+    words = name.replace("&", f" {joining} " if joining.isascii() else joining)
+    plain = "".join("" if sign in "'\u2019" else " " if sign in _ORDINARY else sign for sign in words)
+    kept = "-".join(plain.replace("-", " ").split())
+    if not kept or not all(sign == "-" or sign.isalnum() for sign in kept):
+        return slug(name)
+    return slug(kept)
 
 
 def unslug(file_name: str) -> str:

@@ -63,6 +63,11 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def remove_file(path: Path) -> None:
+    """Take a file away; one that is not there is as good."""
+    path.unlink(missing_ok=True)
+
+
 def append_text(path: Path, text: str) -> None:
     """Add lines at the end of a file in one step: the old file or the longer one, never half."""
     old = path.read_bytes()

@@ -65,6 +65,7 @@ AUDIENCES = ("executive", "finance", "technical", "user")
 @click.option("--out", type=click.Path(path_type=Path), help="Build folder; default: build/ in the workspace.")
 @click.option("--jobs", type=click.IntRange(1), help="Builds side by side; default: as many as the machine has cores.")
 @click.option("--no-cache", is_flag=True, help="Lay every PDF out anew, also those that an earlier build made.")
+@click.option("--no-lint", is_flag=True, help="Do not judge the finished files (`docgen lint`).")
 @click.option("--force", is_flag=True, help="Overwrite files that were edited since they were built.")
 @click.pass_context
 def command(
@@ -72,7 +73,7 @@ def command(
     opportunity: str | None, meeting: str | None, audience: Audience | None, quote: str | None, cases: str | None,
     theme: str | None, template: Path | None, document: Path | None, archive: bool | None, deck_pdf: bool | None,
     when: date | None, out: Path | None, jobs: int | None, no_cache: bool,
-    force: bool,
+    no_lint: bool, force: bool,
 ) -> int:  # fmt: skip
     """Write the drafts of ACCOUNT, of several, or of all.
 
@@ -90,7 +91,7 @@ def command(
         choice=Choice(opportunity, meeting, quote, audience, _names(cases)),
         theme=theme, template=found_file(template, workspace.root),
         document=found_file(document, workspace.root), archive=archive, deck_pdf=deck_pdf, date=when,
-        out=out.resolve() if out else None, force=force, cached=not no_cache,
+        out=out.resolve() if out else None, force=force, cached=not no_cache, lint=not no_lint,
         progress=sys.stderr.isatty(),
     )  # fmt: skip
     pairs = units(workspace, accounts, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,11 @@ from docgen.diagnostics import ContentError, Finding, Severity, UsageError, reas
 if TYPE_CHECKING:
     from datetime import date
 
-    from docgen.content.workspace import AccountContent
     from docgen.lint import Known
+    from docgen.pipeline.swapping import Rebuilding
     from docgen.reading.pages import Reading
 
-READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm")
+READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm", ".xlsx", ".xlsm", ".pdf")
 """Files that are read; a folder is searched for them."""
 
 
@@ -38,7 +39,7 @@ READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Where the page of --format html, or the mended copy, goes.",
+    help="Where the page of --format html, the workbook, or the copy goes.",
 )
 @click.option("--select", help="Only these rules or categories, with commas.")
 @click.option("--ignore", help="All but these rules or categories, with commas.")
@@ -48,43 +49,55 @@ READ = (".pptx", ".potx", ".ppsx", ".pptm", ".docx", ".dotx", ".docm")
 @click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Leave out what this file keeps.")
 @click.option("--write-baseline", is_flag=True, help="Keep what is found in the file of --baseline.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely in a copy, the file of --out.")
+@click.option("--comments", is_flag=True, help="Write a copy with what is found as comments, the file of --out.")
+@click.option("--swap", is_flag=True, help="How much of each slide changes when the customer is somebody else.")
 @click.pass_context
 def command(
     ctx: click.Context, targets: tuple[str, ...], account: str | None, lang: str | None, when: date | None,
     build: Path | None, form: str, out: Path | None, select: str | None, ignore: str | None, profile: str | None,
-    baseline: Path | None, write_baseline: bool, fix: bool,
+    baseline: Path | None, write_baseline: bool, fix: bool, comments: bool,
+    swap: bool,
 ) -> int:  # fmt: skip
-    """Judge decks and documents: TARGET is an account, a .pptx, a .docx, or a folder of them; ours, or anybody's.
+    """Judge decks and documents: TARGET is an account, a .pptx, .docx, .xlsx, .pdf, or a folder; ours, or anybody's.
 
     An account stands for what `docgen build` wrote for its customer. Rules that need to know the customer say so
     where they could not judge. Exit code 1 if anything stands at error level.
     """
     from docgen.cli.language import user_language
+    from docgen.cli.lint_comments import write_comments
     from docgen.cli.lint_fix import fixed_copy
     from docgen.cli.lint_use import Baseline, judging, with_baseline
     from docgen.lint import lint
     from docgen.messages import all_worded
     from docgen.pipeline.lint_settings import Wishes
+    from docgen.pipeline.swapping import swapped
 
     language = user_language(ctx)
-    known, files, content = _known(ctx, targets, account, lang, when, build)
-    wishes = Wishes(profile, _names(select), _names(ignore), language, when or known.today or _today())
+    if fix and comments:
+        raise UsageError("lint-one-copy")
+    known, files, own = _known(ctx, targets, account, lang, when, build)
+    day = when or known.today or _today()
+    wishes = Wishes(profile, _names(select), _names(ignore), language, day)
     readings, refused = _read(files)
-    options = judging(ctx, wishes, content, readings)
+    options = judging(ctx, wishes, own.content if own else None, readings)
     fixed = fixed_copy(readings, out, known, options) if fix else None
     if fixed:
         readings, options = [fixed.copy], fixed.options
+    if swap:
+        options = replace(options, swaps=swapped(readings, known, own))
     report = lint(readings, known, options)
     report = with_baseline(report, readings, Baseline(baseline, write_baseline), language)
     findings = all_worded((*refused, *report.findings), language)
-    say(Found(tuple(readings), findings, report, language, fixed), form, None if fix else out)
+    if comments:
+        write_comments(readings, findings, out, day, language)
+    say(Found(tuple(readings), findings, report, language, day, fixed), form, None if fix or comments else out)
     return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
 
 
 def _known(
     ctx: click.Context, targets: tuple[str, ...], account: str | None, lang: str | None, when: date | None,
     build: Path | None,
-) -> tuple[Known, list[str], AccountContent | None]:  # fmt: skip
+) -> tuple[Known, list[str], Rebuilding | None]:  # fmt: skip
     """What is known of the customer, the files, and the account's content, None for a stranger's files.
 
     An account among the targets stands for its customer's folder.
@@ -93,6 +106,7 @@ def _known(
     from docgen.lint import STRANGER
     from docgen.pipeline.linting import known_of
     from docgen.pipeline.options import BuildOptions, document_date
+    from docgen.pipeline.swapping import Rebuilding
 
     own = [one for one in targets if not Path(one).exists() and _is_account(ctx, one)]
     name = account or (own[0] if own else None)
@@ -106,7 +120,8 @@ def _known(
     if not files:
         raise UsageError("lint-nothing-built", account=name)
     day = document_date(BuildOptions(date=when), workspace, content, deck=True)
-    return known_of(workspace, content, day), files, content
+    known = known_of(workspace, content, day)
+    return known, files, Rebuilding(workspace, content, known, when)
 
 
 def _today() -> date:
@@ -150,10 +165,15 @@ def _read(targets: Iterable[str]) -> tuple[list[Reading], list[Finding]]:
             try:
                 readings.append(read(path.read_bytes(), str(path)))
             except ContentError as error:
-                refused += error.findings
+                refused += (_of_file(one, path) for one in error.findings)
             except OSError as error:
                 raise UsageError("system-refused", name=str(path), reason=reason_of(error)) from None
     return readings, refused
+
+
+def _of_file(finding: Finding, path: Path) -> Finding:
+    """Why a file was refused, told as a finding of that file."""
+    return replace(finding, file=str(path), values={**finding.values, "file": path.name})
 
 
 def _files(target: Path) -> list[Path]:

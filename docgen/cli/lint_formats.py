@@ -5,35 +5,41 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli.workspace import counted, finding_line
-from docgen.diagnostics import Finding, MachineError, Severity
+from docgen.diagnostics import Finding, MachineError, Severity, UsageError
 
 if TYPE_CHECKING:
     from docgen.cli.lint_fix import Fixed
     from docgen.lint.run import Report
     from docgen.reading.pages import Reading
 
-FORMATS = ("text", "json", "sarif", "github", "html")
+FORMATS = ("text", "json", "sarif", "github", "html", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a run found: the files that were read, all findings in words, the report, what was mended."""
+    """What a run found: the files that were read, all findings in words, the report, the day it is judged
+    on, what was mended."""
 
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
     report: Report
     language: str
+    day: date
     fixed: Fixed | None = None
 
 
 def say(found: Found, form: str, page: Path | None) -> None:
-    """Print it in a format; a page goes to `page` if one is named."""
+    """Print it in a format; a page goes to `page` if one is named, a workbook always does.
+
+    Raises UsageError for a workbook without a name.
+    """
     if form == "json":
         click.echo(json.dumps(_body(found), ensure_ascii=False, indent=2))
     elif form == "sarif":
@@ -47,11 +53,14 @@ def say(found: Found, form: str, page: Path | None) -> None:
             click.echo(line)
     elif form == "html":
         _say_page(found, page)
+    elif form == "xlsx":
+        _write_workbook(found, page)
     else:
         _say_text(found)
 
 
 def _body(found: Found) -> dict[str, Any]:
+    from docgen.cli.lint_swap import swap_rows
     from docgen.cli.lint_use import waived_rows
 
     missed = [
@@ -65,6 +74,7 @@ def _body(found: Found) -> dict[str, Any]:
         "not_checked": missed,
         "waived": waived_rows(found.report, found.language),
         "summary": {**found.report.summary, "scorecard": marks},
+        **({"specificity": swap_rows(found.report)} if found.report.swaps else {}),
         **({"fixed": found.fixed.as_json()} if found.fixed else {}),
     }
 
@@ -79,16 +89,18 @@ def _marks(found: Found) -> dict[str, Sequence[Any]]:
 
 def _say_text(found: Found) -> None:
     from docgen.cli.lint_fix import say_fixed
+    from docgen.cli.lint_swap import say_swaps
     from docgen.cli.lint_use import say_waived
     from docgen.messages import message
 
     if found.fixed:
         say_fixed(found.fixed, found.language)
     for one in found.findings:
-        click.echo(finding_line(one, found.language))
+        click.echo(f"{finding_line(one, found.language)} [{one.rule}]")
     for name, marks in _marks(found).items():
         said = [f"{message(f'lint-mark-{one.name}', found.language)} {_points(one.points)}" for one in marks]
         click.echo(f"{name}: {' · '.join(said)}")
+    say_swaps(found.report, found.language)
     counts = {weight.value: sum(one.severity is weight for one in found.findings) for weight in Severity}
     click.echo(counted(counts, found.language))
     say_waived(found.report, found.language)
@@ -105,9 +117,21 @@ def _missed(found: Found) -> str:
     """What could not be judged, in a sentence; nothing where all was."""
     from docgen.messages import message
 
-    missed = found.report.not_checked
+    missed = [one for one in found.report.not_checked if not one.why.startswith("kind-")]
     few = ", ".join(sorted({one.rule for one in missed if one.rule != "*"}))
-    return message("lint-not-checked", found.language, count=len(missed), rules=few) if missed else ""
+    said = [message("lint-not-checked", found.language, count=len(missed), rules=few)] if missed else []
+    words_alone = sorted({one.file for one in found.report.not_checked if one.why.startswith("kind-")})
+    if words_alone:
+        said.append(message("lint-words-alone", found.language, files=", ".join(words_alone), rules=_for_words()))
+    return "\n".join(said)
+
+
+def _for_words() -> str:
+    """The rules that judge files of any kind."""
+    from docgen.lint.folder import rules
+    from docgen.lint.frame import ALL_KINDS
+
+    return ", ".join(one.name for one in rules() if one.kinds >= ALL_KINDS)
 
 
 def _say_page(found: Found, page: Path | None) -> None:
@@ -132,6 +156,18 @@ def _say_page(found: Found, page: Path | None) -> None:
 
     replace_file(page.absolute(), data)
     click.echo(message("lint-page-written", language, file=page))
+
+
+def _write_workbook(found: Found, file: Path | None) -> None:
+    from docgen.bundle.write import replace_file
+    from docgen.messages import message
+    from docgen.pipeline.lint_report import findings_workbook, judged
+
+    if file is None:
+        raise UsageError("lint-workbook-no-out")
+    files = judged(found.readings, found.findings, found.report, found.language, {})
+    replace_file(file.absolute(), findings_workbook(files, _missed(found), found.day, found.language))
+    click.echo(message("lint-page-written", found.language, file=file))
 
 
 def _pictures(found: Found) -> tuple[dict[str, tuple[bytes, ...]], str]:

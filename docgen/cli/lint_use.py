@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +48,6 @@ def with_baseline(report: Report, readings: Iterable[Reading], baseline: Baselin
 
     Raises UsageError for a baseline that is not there.
     """
-    from dataclasses import replace
-
     from docgen.bundle import replace_file
     from docgen.lint.baseline import baseline_of, compared
     from docgen.messages import message
@@ -63,7 +61,7 @@ def with_baseline(report: Report, readings: Iterable[Reading], baseline: Baselin
         replace_file(baseline.file, baseline_of(report.findings, folder))
         count = len(report.findings)
         click.echo(message("lint-baseline-written", language, count=count, file=baseline.file), err=True)
-        return replace(report, findings=())
+        return replace(report, findings=(), left_out=report.findings)
     try:
         kept = baseline.file.read_bytes()
     except FileNotFoundError:
@@ -73,22 +71,16 @@ def with_baseline(report: Report, readings: Iterable[Reading], baseline: Baselin
     left = compared(report.findings, (one.name for one in readings), kept, str(baseline.file), folder)
     said = message("lint-baseline", language, count=left.left_out, file=baseline.file, gone=left.gone)
     click.echo(said, err=True)
-    return replace(report, findings=left.findings)
+    fresh = {id(one) for one in left.findings}
+    old = tuple(one for one in report.findings if id(one) not in fresh)
+    return replace(report, findings=left.findings, left_out=old)
 
 
 def waived_rows(report: Report, language: str) -> list[dict[str, Any]]:
     """What stands by a waiver, as JSON says it: the finding, and why, on whose word and until when it stands."""
     from docgen.messages import worded
 
-    return [
-        worded(one.finding, language).as_json()
-        | {
-            "reason": one.waiver.reason,
-            "owner": one.waiver.owner,
-            "until": one.waiver.until.isoformat() if one.waiver.until else None,
-        }
-        for one in report.waived
-    ]
+    return [replace(one, finding=worded(one.finding, language)).as_json() for one in report.waived]
 
 
 def say_waived(report: Report, language: str) -> None:

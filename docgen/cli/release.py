@@ -64,6 +64,7 @@ def _report(done: Outcome, workspace: Workspace, account: str) -> None:
         click.echo(message(rule, language, account=account, count=len(done.reasons)), err=True)
         for reason in done.reasons:
             click.echo(f"  {finding_line(reason, language)}", err=True)
+        _say_page(done, workspace)
         return
     if done.folder is None:
         click.echo(message("release-unchanged", language, account=account, number=done.unchanged))
@@ -73,3 +74,13 @@ def _report(done: Outcome, workspace: Workspace, account: str) -> None:
     click.echo(message("release-done", language, account=account, number=number, count=len(done.files), folder=shown))
     for path in done.files:
         click.echo(f"  {path}")
+    _say_page(done, workspace)
+
+
+def _say_page(done: Outcome, workspace: Workspace) -> None:
+    """Where the page for the team is: with the files on standard output, with reasons on standard error."""
+    from docgen.messages import message
+
+    if done.page is not None:
+        shown = done.page.relative_to(workspace.root) if done.page.is_relative_to(workspace.root) else done.page
+        click.echo(message("release-page-written", workspace.settings.language, file=shown), err=bool(done.reasons))

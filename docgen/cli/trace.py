@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, account: str, languages: tuple[str, ...], out: Path | None, form: str) -> int:
     """Every promise to the customer, looked for by id in the files that `docgen build` wrote for ACCOUNT.
 
-    Sold is read off deck, proposal and quotation, planned off the delivery plan, accepted off the acceptance form.
+    Sold is read off deck, proposal and quotation, planned off the delivery plan, accepted off acceptance.
+    PDFs are read too, by the rows of the Word files beside them.
     Exit code 1 if a file lacks a promise; each is named with its place in the content.
     """
     from docgen.diagnostics import UsageError

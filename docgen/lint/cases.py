@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from docgen.lint.known import FIELDS, Concern, Known, KnownCase, Term
-from docgen.reading.pages import Block, Chart, Page, Paragraph, Reading, Role, Series
+from docgen.reading.pages import Block, Chart, Kind, Page, Paragraph, Reading, Role, Series
 
 LEAST = 3
 """Bad cases, and good ones, that each rule has in each language."""
@@ -20,6 +20,7 @@ _LISTS = {
     "questions": Concern,
     "cases": KnownCase,
 }
+_KINDS: tuple[Kind, ...] = ("deck", "document", "workbook", "print")
 _DAYS = ("meeting_date", "valid_until", "today")
 
 
@@ -32,10 +33,10 @@ def readings_of(case: Mapping[str, Any]) -> tuple[Reading, ...]:
 
 
 def reading_of(case: Mapping[str, Any], name: str = "case.pptx") -> Reading:
-    """The file that a case describes: a deck, or a document where it says `kind: document`."""
+    """The file that a case describes: a deck, or what it says under `kind`."""
     pages = case.get("pages") or [case]
     made = tuple(_page(index, page) for index, page in enumerate(pages, start=1))
-    kind: Literal["deck", "document"] = "document" if case.get("kind") == "document" else "deck"
+    kind = next((one for one in _KINDS if one == case.get("kind")), _KINDS[0])
     properties = {str(key): str(value) for key, value in dict(case.get("properties", {})).items()}
     changes = tuple(str(one) for one in case.get("changes", ()))
     outside = tuple(str(one) for one in case.get("outside", ()))

@@ -18,7 +18,8 @@ _QUESTION_WORD = re.compile(
     r"^(?:how|what|why|when|where|who|which|whose|(?:什么是|为什么|如何|怎样|怎么|何谓|谁))\b", re.IGNORECASE
 )
 _PRONOUN_VERB = re.compile(
-    r"\b(?:we|you|they|it|he|she|I|this|that|these|there)(?:['’](?:re|ve|ll|s|d|m)\b| [a-z]+)", re.IGNORECASE
+    r"\b(?:we|you|they|it|he|she|I)(?:['’](?:re|ve|ll|s|d|m)\b| [a-z]+)|\b(?:this|that|these|there)['’](?:re|ll|s)\b",
+    re.IGNORECASE,
 )
 
 _FINITE = words_of("finite")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from docgen.lint.text import figures
+from docgen.lint.text import MONTH_AFTER, figures
 
 _SCALES = {
     "千": 3, "thousand": 3, "k": 3, "K": 3, "万": 4, "百万": 6, "million": 6, "m": 6, "M": 6, "亿": 8, "bn": 9,
@@ -21,12 +21,16 @@ TOLERANCE = Decimal("0.006")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a text: its words, its value, and whether it is a share, money or a plain count."""
+    """A figure of a text: its words, its value, and whether it is a share, money or a plain count.
+
+    `step` is what its last digit is worth: 0.1 in 3.9, 1,000 in 617 thousand.
+    """
 
     text: str
     value: Decimal
     kind: str
     start: int = 0
+    step: Decimal = Decimal(1)
 
 
 def figures_of(text: str) -> Iterator[Figure]:
@@ -34,11 +38,12 @@ def figures_of(text: str) -> Iterator[Figure]:
     for match in figures(text):
         unit = match["unit"].strip()
         value = _decimal(match["number"])
-        if value is None:
+        if value is None or (not unit and MONTH_AFTER.match(text, match.end("number"))):
             continue
         kind = "share" if unit in _SHARES else "money" if match["money"] else "count"
         scale = _SCALES.get(unit, 0)
-        yield Figure(match.group().strip(), value.scaleb(scale), kind, match.start())
+        step = Decimal(1).scaleb(scale - places_of(match["number"]))
+        yield Figure(match.group().strip(), value.scaleb(scale), kind, match.start(), step)
 
 
 def _decimal(written: str) -> Decimal | None:

@@ -6,13 +6,11 @@ file, so nothing that may stand by a waiver is changed. The original is not writ
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy as clone
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from docgen.lint.copying import copied
 from docgen.lint.known import Known
 from docgen.lint.quoted import quotes
 from docgen.lint.replacements import TERM, VENDOR, Replacement, edits_of, replacements
@@ -74,7 +72,7 @@ def mended(data: bytes, name: str, known: Known, options: Options) -> Mended:
             changes += found
     if TRACES in wanted:
         changes += _properties(parts, written)
-    return Mended(_copied(parts, written) if written else data, tuple(changes))
+    return Mended(copied(parts, written) if written else data, tuple(changes))
 
 
 def _chosen(options: Options) -> frozenset[str]:
@@ -206,13 +204,3 @@ def _properties(parts: Parts, written: dict[str, bytes]) -> Iterator[Change]:
                 yield Change(TRACES, None, value, "", name)
         if told:
             written[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _copied(parts: Parts, written: Mapping[str, bytes]) -> bytes:
-    """The package with some parts written anew; every other one byte for byte."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as copy:
-        for entry in parts.package.archive.infolist():
-            held = written.get(entry.filename)
-            copy.writestr(clone(entry), parts.bytes_of(entry.filename) if held is None else held, entry.compress_type)
-    return stream.getvalue()

@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING, Any, Literal
 from docgen.diagnostics import Severity
 from docgen.lint.known import Known
 from docgen.lint.limits import Limits
-from docgen.reading.pages import Block, Page, Reading
+from docgen.reading.pages import Block, Kind, Page, Reading
 
 if TYPE_CHECKING:
+    from docgen.lint.specificity import FileSwap
     from docgen.lint.text import Language
     from docgen.lint.words import Words
 
 Category = Literal[
     "generic", "language", "structure", "evidence", "cases", "promises", "density", "coverage", "dates", "hygiene"
 ]
+
+ALL_KINDS: frozenset[Kind] = frozenset(("deck", "document", "workbook", "print"))
+"""Kinds of file that rules on words alone look at."""
+
+WORDS_ALONE: frozenset[Kind] = frozenset(("workbook", "print"))
+"""Kinds of file that most rules cannot judge, which is told."""
 
 SEVERITIES: Mapping[Category, Severity] = {
     "generic": Severity.WARNING, "language": Severity.ADVICE, "structure": Severity.WARNING,
@@ -43,7 +50,7 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Lint:
     """What a rule may ask beside the pages it looks at: the file, all files of the run, what is known of the customer,
-    the limits and the word lists."""
+    the limits, the word lists, and the swap test of the file where it was made."""
 
     reading: Reading
     readings: tuple[Reading, ...]
@@ -51,6 +58,7 @@ class Lint:
     limits: Limits
     words: Mapping[Language, Words]
     language: Language
+    swap: FileSwap | None = None
 
     def words_of(self, language: Language) -> Words:
         """The word lists of a language."""
@@ -61,6 +69,7 @@ PageRule = Callable[[Page, Lint], Iterator[Hit]]
 FileRule = Callable[[Reading, Lint], Iterator[Hit]]
 SetRule = Callable[[tuple[Reading, ...], Lint], Iterator[tuple[Reading, Hit]]]
 Scope = Literal["page", "file", "set"]
+SCOPES: tuple[Scope, ...] = ("page", "file", "set")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +84,5 @@ class Rule:
     scope: Scope
     find: Callable[..., Iterator[Any]]
     needs: tuple[str, ...] = ()
-    kinds: frozenset[str] = frozenset(("deck", "document"))
+    kinds: frozenset[Kind] = frozenset(("deck", "document"))
     severity: Severity = Severity.WARNING

@@ -25,11 +25,11 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ("challenge", re.compile(
         r"\b(?:your |the |key |current |business )*(?:challenges?|problems?|pain points?|"
         r"issues|situation)\b|\bwhat (?:you told us|we heard)\b"
-        r"|\bas-is\b|^\W*today\b|\btoday:|\bwhy (?:act|change|now)\b|挑战|痛点|现状|问题(?!解答)|困难|"
-        r"需求(?:理解|分析)|面临|瓶颈", re.IGNORECASE)),
+        r"|\bas-is\b|^\W*today\b|\btoday:|\bwhy (?:act|change|now)\b|挑战|痛点|现状|困难|"
+        r"(?<![出有生])问题(?!解答|时|当)|需求(?:理解|分析)|面临|瓶颈", re.IGNORECASE)),
     ("value", re.compile(
-        r"\b(?:business )?(?:value|benefits?|savings|roi|return on investment|"
-        r"business case|outcomes?)\b|价值|收益|效益|投资回报|节省|回报",
+        r"\b(?:business )?(?:value|benefits?|roi|return on investment|"
+        r"business case|outcomes?)\b|(?-i:\bsavings\b)|^\W*savings\b(?! bank)|价值|收益|效益|投资回报|节省|回报",
         re.IGNORECASE)),
     ("solution", re.compile(
         r"\b(?:our |the |proposed )?(?:solutions?|approach|architecture|how it works|"
@@ -48,13 +48,14 @@ _STAR: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("S", re.compile(
         r"^\W*(?:(?:the |customer |client )?(?:situation|background|challenges?|problem|"
         r"starting point|context)"
-        r"|客户背景|项目背景|背景|情境|现状|客户挑战|业务挑战|挑战|痛点|面临问题|原有问题)\W*$",
+        r"|客户背景|项目背景|背景|情况|客户情况|背景情况|情境|现状|客户挑战|业务挑战|挑战|痛点|面临问题|原有问题)\W*$",
         re.IGNORECASE)),
     ("T", re.compile(
         r"^\W*(?:(?:the )?(?:task|goals?|objectives?|requirements?|aim)|任务|目标|项目目标|需求|客户需求|"
         r"建设目标)\W*$", re.IGNORECASE)),
     ("A", re.compile(r"^\W*(?:(?:the |our )?(?:actions?|solution|approach|what (?:was|we) (?:done|did)|implementation)"
-                     r"|行动|举措|解决方案|方案|做法|实施过程|我们的做法|实施内容|措施)\W*$", re.IGNORECASE)),
+                     r"|行动|举措|解决方案|方案|做法|实施过程|我们的做法|实施内容|措施"
+                     r"|所做工作|所做的工作|做了什么|我们做了什么|具体做法|采取的措施)\W*$", re.IGNORECASE)),
     ("R", re.compile(r"^\W*(?:(?:the )?(?:results?|outcomes?|benefits?|impact|achievements?)"
                      r"|结果|成果|成效|效果|收益|客户收益|实施效果|项目成果|客户价值|价值)\W*$", re.IGNORECASE)),
 )  # fmt: skip
@@ -84,6 +85,9 @@ _CASE = re.compile(
     r"\b(?:case stud(?:y|ies)|success stor(?:y|ies)|customer (?:story|stories|case|"
     r"example)|reference (?:project|customer|case))\b"
     r"|案例|成功故事|客户故事|标杆项目|应用实例", re.IGNORECASE)  # fmt: skip
+_DONE = re.compile(r"\b(?:what (?:was|we) (?:done|did))\b|^\W*(?:所做的?工作|(?:我们)?做了什么|做法|实施过程)\W*[:：]?",
+                   re.IGNORECASE | re.MULTILINE)  # fmt: skip
+"""Labels of an action that is past: beside a start and a goal they tell a case, not a plan."""
 LABELS = 2
 """Labelled parts from which a slide tells a case, whatever its title."""
 
@@ -91,4 +95,9 @@ LABELS = 2
 def is_case(page: Page) -> bool:
     """Whether a slide tells a case: it labels parts of one, and its title or labels say so."""
     labels = {label for label, _ in star_of(page)}
-    return ({"S", "R"} <= labels and len(labels) > LABELS) or (bool(_CASE.search(page.title)) and len(labels) >= LABELS)
+    past = {"S", "T", "A"} <= labels and bool(_DONE.search(page.body_text))
+    return (
+        past
+        or ({"S", "R"} <= labels and len(labels) > LABELS)
+        or (bool(_CASE.search(page.title)) and len(labels) >= LABELS)
+    )

@@ -47,7 +47,7 @@ class Known:
     traces      words only this customer has: sites, systems, projects
     terms       the customer's words; vendor_words words that are only understood inside our company, with plain ones
     concerns    of the people in the audience; needs and questions of the customer
-    figures     every number content holds, as canonical text (`1234.5`), with what it is
+    figures     every number content and composed documents hold, as docgen.lint.held writes them: `1234.5 money`
     others      names of other customers; competitors and people that no file for the customer may name
     cases       of the library; commitments registered, in their words
     meeting_date, valid_until, today   days that the file is judged on

@@ -38,6 +38,7 @@ class Limits:
     vague_slide: int
     topic_share: float
     specificity: float
+    swap_share: float
     superlatives: int
 
 
@@ -54,5 +55,6 @@ def limits() -> Limits:
 
 def limits_with(others: Mapping[str, float]) -> Limits:
     """The limits of the file but for some. Raises TypeError for a name that no limit has."""
-    changed: dict[str, Any] = dict(others)
+    whole = {one.name for one in fields(Limits) if one.type == "int"}
+    changed: dict[str, Any] = {name: round(value) if name in whole else value for name, value in others.items()}
     return replace(limits(), **changed) if changed else limits()

@@ -2,13 +2,16 @@
 
 A finding of a slide takes its weight's share of that slide (an error all of it, a warning three fifths, advice a
 quarter) from the hundred that all slides make together; slides count once. A finding of the whole file takes 40, 20 or
-8 points. A mark none of whose rules could be judged is None: not judged, never a hundred.
+8 points. A mark most of whose rules could not be judged is None: not judged, never a
+hundred. A baseline raises no mark. Where the swap test was
+made, relevance is no more than twice the share of words that changed: the company's slide, heads and plain steps are
+the same for everybody, so that half is all that can be asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.diagnostics import Finding, Severity
 from docgen.lint.folder import rules
@@ -54,18 +57,26 @@ class Mark:
 
 def scorecard(report: Report, file: str, pages: int) -> tuple[Mark, ...]:
     """The marks of one file of a report; `pages` is how many it shows."""
-    own = [one for one in report.findings if one.file == file]
+    own = [one for one in (*report.findings, *report.left_out) if one.file == file]
     scopes = {one.name: one.scope for one in rules()}
-    return tuple(_mark(name, chosen, own, report.checked, scopes, pages) for name, chosen in MARKS.items())
+    marks = (_mark(name, chosen, own, report.checked, scopes, pages) for name, chosen in MARKS.items())
+    swap = report.swaps.get(file)
+    return tuple(_at_most(one, swap.score) if swap and one.name == "relevance" else one for one in marks)
+
+
+def _at_most(mark: Mark, score: int | None) -> Mark:
+    """A mark that says no more than a measure, of which half is full marks, does."""
+    known = [one for one in (mark.points, None if score is None else min(100, score * 2)) if one is not None]
+    return replace(mark, points=min(known, default=None))
 
 
 def _mark(
-    name: str, chosen: Iterable[str], own: Iterable[Finding], checked: Iterable[str], scopes: Mapping[str, str],
+    name: str, chosen: tuple[str, ...], own: Iterable[Finding], checked: Iterable[str], scopes: Mapping[str, str],
     pages: int,
 ) -> Mark:  # fmt: skip
     judged = set(chosen) & set(checked)
     found = [one for one in own if one.rule in judged]
-    if not judged or not pages:
+    if len(judged) * 2 < len(chosen) or not pages:
         return Mark(name, None, 0)
     slides: dict[int, float] = {}
     lost = 0.0

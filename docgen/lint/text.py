@@ -59,12 +59,17 @@ def has_figure(text: str) -> bool:
 
 _FIGURE = re.compile(
     r"(?<![A-Za-z0-9_.,/-])(?<!\()(?P<sign>[-–−+]?)(?P<money>[€$£¥￥]|EUR|USD|CNY|RMB|"
-    r"人民币)?\s?(?P<number>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"人民币)?\s?(?P<number>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<unit>\s?(?:%|‰|percent|per cent|percentage points?|个百分点|万亿|亿|万|千|百万|bn|billion|"
     r"million|thousand|[kKmM](?![A-Za-z])|倍|x(?![A-Za-z])|×)?)",
 )
 _NAME_BEFORE = re.compile(r"(?:^|\s)[A-Z][A-Za-z]+ $")
 _NAME_AFTER = re.compile(r"\s*(?:$|[A-Z,;:.)!?—–-])")
+_LABEL_BEFORE = re.compile(r"(?:^|[\s（(见：，、。；])(?:表|图|附件|附录|附表)\s?$")
+MONTH_AFTER = re.compile(
+    r"\s(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\b"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -75,6 +80,8 @@ def figures(text: str) -> Iterator[re.Match[str]]:
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]
         if not unit and not match["money"]:
             if _YEAR.fullmatch(number) or after[:1] in ("年", "月", "日", "号") or before == "第":
+                continue
+            if _LABEL_BEFORE.search(text[: match.start()]):
                 continue
             if _NAME_BEFORE.search(text[: match.start()]) and _NAME_AFTER.match(text, match.end()):
                 continue

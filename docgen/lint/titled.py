@@ -10,17 +10,34 @@ from docgen.reading.pages import Page, Reading
 _FORMAL = re.compile(
     r"^\W*(?:agenda|contents|table of contents|thank(?:s| you)\b.*|questions\W*|q ?(?:&|and) ?a|any questions\W*|"
     r"appendix|annex|backup|disclaimer|legal notice|references|sources|about (?:us|me)|who (?:am i|we are)|"
-    r"glossary|contact(?: us)?|the end|"
-    r"议程|目录|谢谢.*|感谢.*|致谢|附录|问答|提问|参考(?:文献|资料)|联系(?:我们|方式)|免责声明|术语表?|备用页?)\W*$",
+    r"glossary|contact(?: us)?|the end|(?:our )?sponsors|"
+    r"(?:useful |further |more )?(?:links|resources|reading)(?: (?:&|and) (?:links|resources|reading))?|"
+    r"议程|目录|谢谢.*|感谢.*|致谢|附录|问答|提问|参考(?:文献|资料)|联系(?:我们|方式)|(?:相关|参考|更多)(?:链接|资源)|赞助商|免责声明|术语表?|备用页?)\W*$",
     re.IGNORECASE,
 )
 LEAST_BODY = 4
 """Words on a slide below which it divides the deck rather than tells something."""
 
 
+_ADDRESS = re.compile(r"\w@\w|(?:^|\s)@\w|https?://|\bwww\.")
+
+
 def is_formal(page: Page) -> bool:
-    """Whether a title is one of those that no deck can word as a claim."""
-    return bool(_FORMAL.match(page.title))
+    """Whether a title is one of those that no deck can word as a claim, or somebody's address."""
+    return bool(_FORMAL.match(page.title) or _ADDRESS.search(page.title))
+
+
+def is_of_a_person(page: Page) -> bool:
+    """Whether a slide introduces who speaks: an address on it, or a title that says so."""
+    return bool(_PERSON.match(page.title) or (_ADDRESS.search(page.text) and _OFFICES.search(page.text)))
+
+
+_PERSON = re.compile(r"^\W*(?:about me|who am i|(?:your )?speakers?|关于我|讲师介绍|主讲人)\b", re.IGNORECASE)
+_OFFICES = re.compile(
+    r"\b(?:consultant|engineer|manager|author|blogger|director|trainer|lead|speaker|head of)\b"
+    r"|顾问|工程师|经理|总监|讲师|作者",
+    re.IGNORECASE,
+)
 
 
 _BACKUP = re.compile(

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 _HAN = r"[\u4e00-\u9fff]"
 _END = r"[\u4e00-\u9fff》）」』]"
-HALF = re.compile(rf"{_END}\s*[,;!?]|{_HAN}:(?![\d/])(?=\s*{_HAN})|{_HAN}\.(?=\s|$)|{_HAN}\((?={_HAN})", re.MULTILINE)
+HALF = re.compile(
+    rf"{_END}\s*[,;!?]|[A-Za-z0-9%][,;]\s?(?={_HAN})|{_HAN}:(?![\d/])(?=\s*{_HAN})|{_HAN}\.(?=\s|$)|{_HAN}\((?={_HAN})",
+    re.MULTILINE,
+)
 """Marks of Latin script behind a Han character."""
 
 DOUBLED = re.compile(r"[，。；：！？、]{2,}|。\.|\.。")
@@ -15,8 +18,15 @@ _SPACED = re.compile(rf"(?<={_HAN})[ ]{{1,3}}(?={_HAN})")
 _LISTED = re.compile(rf"{_HAN}{{2,6}}(?:[ ]{_HAN}{{2,6}}){{2,}}")
 """Words side by side with a space between each: a list, whose spaces part its items."""
 
+_NUMBERED = re.compile(
+    r"(?:^|[^\u4e00-\u9fff])(?:附[件录表图]|(?:附[件录表图]|[图表例]|案例|方案|阶段|专题|议题|包)?[一二三四五六七八九十]{1,3}"
+    r"|第[一二三四五六七八九十百]{1,4}(?:[章节条篇编卷册步讲课期批]|部分|阶段))$"
+)
+"""A number of a chapter, annex or figure: the space behind it parts it from the words of the heading."""
+
 _FULL = {",": "，", ";": "；", "!": "！", "?": "？", ":": "：", ".": "。"}
 _MARKS = re.compile(rf"(?<={_END})[ \t]*(?P<mark>[,;!?])(?P=mark)*[ ]*")
+_INNER = re.compile(rf"(?<=[A-Za-z0-9%])(?P<mark>[,;])[ ]*(?={_HAN})")
 _COLON = re.compile(rf"(?<={_HAN}):(?![\d/])[ ]*(?={_HAN})")
 _STOP = re.compile(rf"(?<={_HAN})\.(?=\s|$)", re.MULTILINE)
 _OPEN = re.compile(rf"(?<={_HAN})\((?={_HAN})")
@@ -30,14 +40,15 @@ Edit = tuple[int, int, str]
 
 
 def spaces(line: str) -> Iterator[re.Match[str]]:
-    """Spaces between the Han characters of a line, unless they part the items of a list."""
+    """Spaces between the Han characters of a line, unless they part the items of a list or follow a number of one."""
     if not _LISTED.fullmatch(line.strip()):
-        yield from _SPACED.finditer(line)
+        yield from (one for one in _SPACED.finditer(line) if not _NUMBERED.search(line[: one.start()]))
 
 
 def set_right(text: str) -> list[Edit]:
     """How a text's marks and spaces are set right; what may be meant as it stands is let be."""
     edits: list[Edit] = [(match.start(), match.end(), _FULL[match["mark"]]) for match in _MARKS.finditer(text)]
+    edits += ((match.start(), match.end(), _FULL[match["mark"]]) for match in _INNER.finditer(text))
     edits += ((match.start(), match.end(), "：") for match in _COLON.finditer(text))
     edits += ((match.start(), match.end(), "。") for match in _STOP.finditer(text))
     edits += (edit for match in _OPEN.finditer(text) for edit in _brackets(text, match.start()))

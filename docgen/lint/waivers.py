@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import PurePath
+from typing import Any
 
 from docgen.diagnostics import Finding, Location, Severity
 from docgen.reading.pages import Page, Reading
@@ -58,6 +59,11 @@ class Waived:
 
     finding: Finding
     waiver: Waiver
+
+    def as_json(self) -> dict[str, Any]:
+        """The finding, and why, on whose word and until when it stands."""
+        until = self.waiver.until.isoformat() if self.waiver.until else None
+        return {**self.finding.as_json(), "reason": self.waiver.reason, "owner": self.waiver.owner, "until": until}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,12 @@ from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.diagnostics import DocgenError, Finding, MachineError, Severity, UsageError, sort_key
 from docgen.messages import all_worded, message
 from docgen.model.artifact import Artifact
+from docgen.model.document import Document
 from docgen.pipeline.answers import answered_lists
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.composing import compose_documents, material_of
 from docgen.pipeline.concerning import Concern, concern
+from docgen.pipeline.judging import Days, Judged, judge
 from docgen.pipeline.looks import looks_of
 from docgen.pipeline.options import BuildOptions, build_root, keeps_archive, prints_decks
 from docgen.pipeline.packing import handover_zip
@@ -110,7 +112,8 @@ class Progress:
 class Made:
     """What a build has made and not written yet: its files, its manifest without them, and every finding in words.
 
-    `traced` are its promises, where the kit is whole.
+    `judged` is what the linter makes of the files; `traced` are its promises, where the kit is whole; `documents` is
+    what the files show.
     """
 
     material: Material
@@ -119,7 +122,9 @@ class Made:
     manifest: Manifest
     findings: tuple[Finding, ...]
     lacking: bool
+    judged: Judged
     traced: Trace | None
+    documents: tuple[Document, ...] = ()
 
 
 def _build(
@@ -171,13 +176,15 @@ def make(
     say(message("step-check", spoken, **unit))
     traced = trace_kit(content, artifacts, options, language, findings)
     findings += traced.beside(findings) if traced is not None else ()
+    judged = judge(workspace, content, artifacts, options, Days.of_material(material), wording.word("common.gap"))
+    findings += judged.findings
     findings[:] = sorted(dict.fromkeys(all_worded(findings, spoken)), key=sort_key)  # two copies say the same
     manifest = build_manifest(workspace, material, language, looks)
     manifest = replace(manifest, inputs={**manifest.inputs, **lender.inputs, **renderer.inputs})
     if printer.engine:
         manifest = replace(manifest, engines={**manifest.engines, "deck.pdf": printer.engine})
-    lacking = renderer.lacking or printer.lacking
-    return Made(material, wording, tuple(artifacts), manifest, tuple(findings), lacking, traced)
+    lacking, shown = renderer.lacking or printer.lacking, tuple(plan.document for plan in planned)
+    return Made(material, wording, tuple(artifacts), manifest, tuple(findings), lacking, judged, traced, shown)
 
 
 def _commit(workspace: Workspace, made: Made, options: BuildOptions) -> Commit:
@@ -188,6 +195,6 @@ def _commit(workspace: Workspace, made: Made, options: BuildOptions) -> Commit:
     rebuilt = None if set(options.only) == set(KINDS) else frozenset(options.only)
     files = [*build_files(made.artifacts, manifest), refusals_file(material, manifest, wording)]
     files.append(index_file([*files, *kept_files(folder, rebuilt)], manifest, wording))
-    files.append(findings_file(list(made.findings), material, manifest, made.traced.counts if made.traced else None))
+    files.append(findings_file(list(made.findings), material, manifest, made.judged, made.traced))
     with account_lock(root, f"{manifest.account}.{manifest.language}", wait=True):
         return commit_build(folder, manifest, files, rebuilt=rebuilt, force=options.force)

@@ -40,7 +40,7 @@ class Blank:
 
 def read_form_controls(form: FilledForm, document: Document, reading: Reading) -> None:
     """Take every control of a form that is this document's."""
-    rows, fields, names = _tables(document), dict(_fields(document)), _names(document)
+    rows, fields, names = rows_to_fill(document), dict(blanks(document)), part_names(document)
     by_id = {(table.id, row.id): (table, row) for table, row in rows}
     known = {tag: (table.id, row.id) for (table, row) in rows for tag in _tags(table, row)}
     if rows and not any(one.tag in known for row in form.rows for cell in row.cells for one in cell.controls):
@@ -65,14 +65,14 @@ def read_form_controls(form: FilledForm, document: Document, reading: Reading) -
     _added(form, known, rows, names, reading)
 
 
-def _tables(document: Document) -> list[tuple[Table, Row]]:
+def rows_to_fill(document: Document) -> list[tuple[Table, Row]]:
     """The lines of all tables that are filled in."""
     blocks = (block for section in every_section(document) for block in section.blocks)
     tables = [block for block in blocks if isinstance(block, Table)]
     return [(one, row) for one in tables for row in one.rows if any(cell.writable for cell in row.cells)]
 
 
-def _names(document: Document) -> dict[str, str]:
+def part_names(document: Document) -> dict[str, str]:
     """What the part is called that a table stands in."""
     return {block.id: _title(section) for section in every_section(document) for block in section.blocks}
 
@@ -87,7 +87,7 @@ def _tags(table: Table, row: Row) -> Iterator[str]:
             yield tag_of(f"{table.id}/{row.id}/{column.id}")
 
 
-def _fields(document: Document) -> Iterator[tuple[str, Blank]]:
+def blanks(document: Document) -> Iterator[tuple[str, Blank]]:
     """The blanks that stand beside a label, and those below a signature, by their tags."""
     for section in every_section(document):
         for block in section.blocks:

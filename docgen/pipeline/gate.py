@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.bundle import edited_files
+from docgen.bundle.manifest import sha256
 from docgen.bundle.release import altered_files, releases_of
 from docgen.content.commercial import Quote
 from docgen.diagnostics import Finding, Severity, at
 from docgen.messages import severity_of
 from docgen.pipeline.build import Made
+from docgen.pipeline.release_edits import Told
 
 GAPS = frozenset((
     "known-gap", "missing-translation", "requirement-open", "requirement-reopened", "answer-not-placed",
@@ -38,10 +40,18 @@ class Leaving:
     document: str
     title: str
 
+    @property
+    def digest(self) -> str:
+        """The hash of its bytes."""
+        return sha256(self.data)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """All that would leave. `made` are the builds it comes from; `findings` were met before there was anything."""
+    """All that would leave. `made` are the builds it comes from; `findings` were met before there was anything.
+
+    `told` is what drafts edited by hand say otherwise, `edited` the reasons these give.
+    """
 
     root: Path
     account: str
@@ -51,6 +61,8 @@ class Candidate:
     made: tuple[Made, ...]
     files: tuple[Leaving, ...]
     findings: tuple[Finding, ...]
+    told: tuple[Told, ...] = ()
+    edited: tuple[Finding, ...] = ()
 
 
 def reasons(candidate: Candidate) -> tuple[Finding, ...]:
@@ -72,6 +84,7 @@ def _edited(candidate: Candidate) -> Iterator[Finding]:
         folder = candidate.root / "build" / candidate.account / language
         for path in edited_files(folder):
             yield _reason("release-edited", (folder / path).relative_to(candidate.root).as_posix())
+    yield from candidate.edited
 
 
 def _chosen(candidate: Candidate) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from docgen.model.walk import parts
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Said:
     """Words of a document, the id of the part they stand in, and the runs they are joined from, if any."""
 
     part: str
@@ -61,7 +61,7 @@ def hold_back(planned: Iterable[Planned], hidden: Mapping[str, Marks]) -> tuple[
 
 
 def _told(plan: Planned, hidden: Mapping[str, Marks]) -> Iterator[Finding]:
-    said = [_Said("", plan.path), *_everything(plan.document)] if hidden else []
+    said = [Said("", plan.path), *everything(plan.document)] if hidden else []
     together = JOINT.join(one.words for one in said)
     for case, marks in hidden.items():
         if marks.stand_in(together):
@@ -80,14 +80,14 @@ def _finding(plan: Planned, case: str, part: str, source: Source) -> Finding:
 # --- every word of a document ----------------------------------------------------------------------------
 
 
-def _everything(document: Document) -> list[_Said]:
+def everything(document: Document) -> list[Said]:
     """Prose with its runs joined, ids, and numbers that a file keeps behind the words it shows."""
-    found: list[_Said] = []
+    found: list[Said] = []
     waiting: list[tuple[str, Any]] = [(document.id, document)]
     while waiting:
         part, node = waiting.pop()
         if isinstance(node, str | Decimal | date):
-            found.append(_Said(part, str(node)))
+            found.append(Said(part, str(node)))
         elif isinstance(node, tuple):
             if node and isinstance(node[0], Run):
                 found.append(_prose(part, node))
@@ -100,7 +100,7 @@ def _everything(document: Document) -> list[_Said]:
     return found
 
 
-def _beside(part: str, node: Any) -> Iterator[_Said]:
+def _beside(part: str, node: Any) -> Iterator[Said]:
     """Words that a reader takes together though they stand apart: the figure of a tile and its label."""
     if isinstance(node, Tile):
         for figure in (node.before, node.after):
@@ -108,5 +108,5 @@ def _beside(part: str, node: Any) -> Iterator[_Said]:
             yield _prose(part, (*node.label, Run(" "), *figure))
 
 
-def _prose(part: str, runs: tuple[Run, ...]) -> _Said:
-    return _Said(part, "".join(run.text for run in runs), runs)
+def _prose(part: str, runs: tuple[Run, ...]) -> Said:
+    return Said(part, "".join(run.text for run in runs), runs)

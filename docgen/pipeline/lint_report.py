@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Literal
 
 from docgen.diagnostics import Finding
 from docgen.lint.run import Report
 from docgen.lint.scorecard import scorecard
+from docgen.lint.specificity import FileSwap
 from docgen.messages import message
-from docgen.model.judged import JudgedFile, JudgedFinding, JudgedMark, JudgedPage
-from docgen.reading.pages import Reading
+from docgen.model.judged import JudgedFile, JudgedFinding, JudgedMark, JudgedPage, JudgedSwap
+from docgen.reading.pages import Kind, Reading
 
 WIDTH = 480
 """Pixels of a picture of a slide."""
 
+_UNITS: Mapping[Kind, Literal["slide", "section", "sheet", "page"]] = {
+    "deck": "slide", "document": "section", "workbook": "sheet", "print": "page"
+}  # fmt: skip
+_AGAINST = {"rebuilt": "lint-swap-rebuilt", "stripped": "lint-swap-stripped"}
 _SECONDS, _SECONDS_A_SLIDE = 60.0, 3.0
 
 
@@ -34,6 +41,17 @@ def judged(
         for name in dict.fromkeys(one.file for one in unread)
     )
     return (*others, *made)
+
+
+def findings_workbook(files: Sequence[JudgedFile], missed: str, when: date, language: str) -> bytes:
+    """The findings of a run as a workbook to work through; `missed` says what could not be judged."""
+    from docgen.compose.lint_findings import findings_document
+    from docgen.render import render
+    from docgen.theme import load_theme
+    from docgen.wording import Wording, load_catalogue
+
+    document = findings_document(files, missed, when, Wording(load_catalogue(language)))
+    return render(document, load_theme("light"), "xlsx").data
 
 
 def _file(
@@ -57,7 +75,19 @@ def _file(
     )
     whole = tuple(_finding(one) for one in own if not one.location.slide and not one.location.page)
     deck = reading.kind == "deck"
-    return JudgedFile(reading.name, len(reading.shown), marks if deck else (), whole, pages, deck)
+    swap = report.swaps.get(reading.name)
+    swaps = tuple(JudgedSwap(one.index, one.title, one.score, one.survived) for one in swap.pages) if swap else ()
+    lead = swap_lead(swap, language) if swap else ""
+    return JudgedFile(
+        reading.name, len(reading.shown), marks if deck else (), whole, pages, _UNITS[reading.kind], lead, swaps
+    )
+
+
+def swap_lead(swap: FileSwap, language: str) -> str:
+    """A deck's score in a sentence, and what it was held against."""
+    against = message(_AGAINST[swap.how], language, count=swap.others)
+    score = "–" if swap.score is None else str(swap.score)
+    return message("lint-swap", language, score=score, against=against)
 
 
 def _finding(one: Finding) -> JudgedFinding:

@@ -5,6 +5,7 @@ The linter itself (docgen.lint) knows no account; everything it may know of one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
@@ -15,24 +16,49 @@ from typing import TypeVar
 from docgen.caselib.permit import names_of
 from docgen.caselib.rivals import rivals_of
 from docgen.caselib.shelf import shelf_of
+from docgen.compose import Choice, Kind
 from docgen.content.account import Need
 from docgen.content.commercial import Quote
-from docgen.content.entity import Entity
+from docgen.content.entity import Entity, Visibility, field_levels
 from docgen.content.library import Workspace
+from docgen.content.need_checks import unagreed
 from docgen.content.opportunity import Meeting, Opportunity
 from docgen.content.types import Money, Number, Plain, Quantity, Text
+from docgen.content.walk import entities
 from docgen.content.workspace import AccountContent
 from docgen.delivery.promises import promises_of
 from docgen.diagnostics import ContentError
 from docgen.lint.figures import figures_of
+from docgen.lint.held import kind_of, written
 from docgen.lint.known import Concern, Known, KnownCase, Term
 from docgen.lint.text import language_of
+from docgen.pipeline.composing import compose_documents, material_of
+from docgen.pipeline.guard import everything
+from docgen.pipeline.options import BuildOptions
 from docgen.pricing.engine import price_quote
+from docgen.pricing.faults import account_price_findings
+from docgen.pricing.offer import Amount
 from docgen.pricing.schedule import payment_schedule
+from docgen.pricing.sensitivity import Sensitivity, sensitivity
 from docgen.pricing.value import value_figures
 from docgen.selection import match
+from docgen.wording import Wording, load_catalogue
 
 _Chosen = TypeVar("_Chosen", Opportunity, Meeting, Quote)
+
+UNAPPROVED = frozenset((
+    "discount-not-approved", "discount-without-authority", "discount-above-authority", "discount-past-approval",
+))  # fmt: skip
+"""What pricing says of a discount that nobody who may has approved."""
+
+_INSIDE = ("internal-only", "failure", "withheld")
+"""Why a case is never told outside at all."""
+
+_LEAST, _LEAST_HAN = 25, 12
+"""Characters of a restricted sentence below which it may stand anywhere by chance."""
+
+_SAY_FIGURES: tuple[Kind, ...] = ("deck", "proposal", "tender")
+"""Kinds of documents whose own figures are known: the others show what these are worked out from."""
 
 FITTING = 5
 """Points from which a case is one of the customer's kind: the industry and a scenario."""
@@ -42,6 +68,7 @@ def known_of(workspace: Workspace, content: AccountContent, when: date, meeting:
     """Everything of an account and its library that bears on what a file for the customer may say, as of `when`."""
     opportunity = _current(content.opportunities, content.account.current_opportunity)
     held = _current(content.meetings, meeting or content.account.current_meeting)
+    cases = tuple(_cases(workspace, content, when))
     return Known(
         customer=names_of(content.account.name, content.account.display_name, *content.account.other_names),
         vendor=_vendor(workspace),
@@ -51,16 +78,17 @@ def known_of(workspace: Workspace, content: AccountContent, when: date, meeting:
         concerns=tuple(_concerns(content, held)),
         needs=tuple(_need(one) for one in content.needs),
         questions=tuple(_questions(held)),
-        figures=frozenset(_figures(workspace, content)),
+        figures=_figures(workspace, content) | _composed(workspace, content, when, meeting),
         others=tuple(_others(workspace, content)),
         competitors=tuple(str(one.name) for one in opportunity.competitors) if opportunity else (),
         people=tuple(str(one.name) for one in content.stakeholders if one.name),
-        cases=tuple(_cases(workspace, content, when)),
+        cases=cases,
         commitments=tuple(_promised(content)),
-        restricted=(),
+        restricted=tuple(dict.fromkeys(_restricted(content, cases))),
         meeting_date=held.date.value if held else None,
         today=when,
         core_minutes=float(held.core_minutes) if held else None,
+        gate=_gate(workspace, content) if opportunity else None,
     )
 
 
@@ -129,12 +157,26 @@ def _questions(meeting: Meeting | None) -> Iterator[Concern]:
         yield Concern(str(one.id), (*_words(one.question), *_words(one.answer)))
 
 
-def _figures(workspace: Workspace, content: AccountContent) -> Iterator[str]:
-    """Every number that account, library and cases hold, as canonical text."""
+def _figures(workspace: Workspace, content: AccountContent) -> frozenset[str]:
+    """Every number that account, library and cases hold, with its kind where that is known."""
     shelf = shelf_of(workspace)
-    for entity in (content, workspace.library, *shelf, *_worked_out(workspace, content)):
-        for number in _numbers(entity):
-            yield f"{number.normalize():f}"
+    everything = (content, workspace.library, *shelf, *_worked_out(workspace, content))
+    return written(number for entity in everything for number in _kinds(entity))
+
+
+def _composed(workspace: Workspace, content: AccountContent, when: date, meeting: str | None) -> frozenset[str]:
+    """Every figure that deck and proposal of the account say as composed: what is worked out or rounded for them."""
+    if workspace.library is None:
+        return frozenset()
+    options = BuildOptions(only=_SAY_FIGURES, choice=Choice(meeting=meeting), date=when)
+    material = material_of(workspace, workspace.library, content, options)
+    found: set[tuple[Decimal, str]] = set()
+    for language in workspace.settings.languages:
+        wording = Wording(load_catalogue(language, workspace.root))
+        for plan in compose_documents(material, wording, _SAY_FIGURES, []):
+            for line in {one.words for one in everything(plan.document)}:
+                found.update(_said(line) if _DIGIT.search(line) else ())
+    return written(found)
 
 
 def _worked_out(workspace: Workspace, content: AccountContent) -> Iterator[object]:
@@ -151,25 +193,55 @@ def _worked_out(workspace: Workspace, content: AccountContent) -> Iterator[objec
     if content.value_case:
         with suppress(ContentError):
             yield value_figures(content.value_case)
+            found = sensitivity(content.value_case)
+            yield found
+            yield tuple(_swung(found))
 
 
-def _numbers(value: object) -> Iterator[Decimal]:
+_DIGIT = re.compile(r"\d")
+
+
+def _swung(found: Sensitivity) -> Iterator[Decimal]:
+    """How far each input moves each result: both ends from what is expected, and from each other."""
+    for name in (one.name for one in fields(found.expected)):
+        expected = getattr(found.expected, name)
+        for swing in found.swings if isinstance(expected, Amount) else ():
+            low, high = getattr(swing.low, name).value, getattr(swing.high, name).value
+            yield from (abs(high - low), abs(low - expected.value), abs(high - expected.value))
+
+
+def _numbers(whole: object) -> Iterator[Decimal]:
     """Every number of an entity, those in its words too."""
-    if isinstance(value, Entity):
-        value = tuple(value.__dict__.values())
-    elif is_dataclass(value) and not isinstance(value, (Text, Plain, Quantity, Money, Number, type)):
-        value = tuple(getattr(value, one.name) for one in fields(value))
-    if isinstance(value, tuple):
-        yield from (number for held in value for number in _numbers(held))
-    elif isinstance(value, (Text, Plain)):
-        words = [one for _, one, _ in value.words] if isinstance(value, Text) else [str(value)]
-        yield from (one.value for line in words for one in figures_of(line))
-    elif isinstance(value, Quantity):
-        yield from (number for number in (value.value, value.high) if number is not None)
-    elif isinstance(value, (Money, Number)):
-        yield Decimal(value.amount or 0)
-    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        yield Decimal(value)
+    return (value for value, _ in _kinds(whole))
+
+
+def _kinds(whole: object) -> Iterator[tuple[Decimal, str]]:
+    """Every number of an entity, those in its words too, and whether it is money, a share or a count, if that is
+    known."""
+    waiting = [whole]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting.extend(value)
+        elif isinstance(value, Entity):
+            waiting.extend(value.__dict__.values())
+        elif isinstance(value, (Text, Plain)):
+            words = [one for _, one, _ in value.words] if isinstance(value, Text) else [str(value)]
+            yield from (each for line in words if _DIGIT.search(line) for each in _said(line))
+        elif isinstance(value, Quantity):
+            kind = "share" if value.unit == "percent" else ""
+            yield from ((number, kind) for number in (value.value, value.high) if number is not None)
+        elif isinstance(value, (Money, Number)):
+            yield Decimal(value.amount or 0), "money" if isinstance(value, Money) else ""
+        elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+            yield Decimal(value), ""
+        elif is_dataclass(value) and not isinstance(value, type):
+            waiting.extend(getattr(value, one.name) for one in fields(value))
+
+
+def _said(line: str) -> Iterator[tuple[Decimal, str]]:
+    """The figures that words tell."""
+    return ((one.value, kind_of(one, line)) for one in figures_of(line))
 
 
 def _promised(content: AccountContent) -> Iterator[str]:
@@ -200,3 +272,38 @@ def _cases(workspace: Workspace, content: AccountContent, when: date) -> Iterato
     for one in facts:
         reason = str(refused.get(one.id, "")) or ("anonymised" if one.use == "anonymised" else "")
         yield KnownCase(one.id, one.customer_names, reason, one.id in fitting)
+
+
+def _gate(workspace: Workspace, content: AccountContent) -> str:
+    """How far the sale is: `needs` while one that decides the design is not agreed on record, `offer` while a discount
+    waits for its approval or a review of the contract said no, else `free`."""
+    if unagreed(content.needs):
+        return "needs"
+    reviews = content.contract.gates if content.contract else ()
+    if any(one.result == "rejected" for one in reviews):
+        return "offer"
+    due = {one.rule for one in account_price_findings(workspace, content)} & UNAPPROVED
+    return "offer" if due else "free"
+
+
+def _restricted(content: AccountContent, cases: Iterable[KnownCase]) -> Iterator[str]:
+    """Names and sentences that no customer may read: the customer's own competitors, customers of cases that stay
+    inside, and what is written down as restricted in enough words to be known again."""
+    told = list(cases)
+    free = {name for one in told if one.refused not in _INSIDE for name in one.names}
+    free |= set(names_of(content.account.name, content.account.display_name, *content.account.other_names))
+    yield from (str(name) for name in content.account.competitors)
+    yield from (name for one in told if one.refused in _INSIDE for name in one.names if name not in free)
+    yield from (
+        line for line in _secrets(content) if len(line) >= (_LEAST_HAN if language_of(line) == "zh" else _LEAST)
+    )
+
+
+def _secrets(content: AccountContent) -> Iterator[str]:
+    """The words of restricted fields, in every language they have."""
+    for entity, level in entities(content):
+        levels = field_levels(type(entity))
+        for name, value in entity.__dict__.items():
+            if max(level, levels.get(name, Visibility.INTERNAL)) is Visibility.RESTRICTED:
+                for one in value if isinstance(value, tuple) else (value,):
+                    yield from _words(one) if isinstance(one, Text) else (str(one),) if isinstance(one, Plain) else ()

@@ -16,7 +16,7 @@ from docgen.content.library import Workspace, load_workspace
 from docgen.diagnostics import DocgenError, Finding, Severity
 from docgen.pipeline.build import AccountBuild, build_unit
 from docgen.pipeline.options import BuildOptions, build_root
-from docgen.pipeline.processes import end_workers, interrupts_held
+from docgen.pipeline.processes import abandon, interrupts_held
 
 Say = Callable[[str], None]
 
@@ -64,8 +64,7 @@ def _build_free(
                 account, language = futures[future]
                 yield _result(future, account, language)
         except BaseException:
-            end_workers()  # a build that is cut off leaves the old files: see docgen.bundle
-            pool.shutdown(cancel_futures=True)
+            abandon(pool)  # a build that is cut off leaves the old files: see docgen.bundle
             raise
 
 

@@ -22,7 +22,7 @@ class BuildOptions:
     `template` is the file of a company's own template for slides, `document` the Word file whose look is taken;
     `deck_pdf` and `archive` override the settings' choice; without `cached`, pages of earlier builds are not used. What
     is no `draft` is made to leave: no page says Draft. `workers` are the processes that may render the files of one
-    account side by side; with `progress` each of them is said.
+    account side by side; with `progress` each of them is said. With `lint` the finished files are judged.
     """
 
     only: tuple[Kind, ...] = KINDS
@@ -40,6 +40,7 @@ class BuildOptions:
     draft: bool = True
     workers: int = 1
     progress: bool = False
+    lint: bool = True
 
 
 def document_date(options: BuildOptions, workspace: Workspace, content: AccountContent, *, deck: bool = False) -> date:

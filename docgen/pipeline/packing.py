@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from docgen.bundle import slug, zip_bytes
+from docgen.bundle import readable, zip_bytes
 from docgen.compose import Planned
 from docgen.content.workspace import AccountContent
 from docgen.model.artifact import Artifact
@@ -36,7 +36,7 @@ def handover_zip(
         if listed is not None
         else index_page(title, name, rows, wording.language, wording.word)
     )
-    folder = slug(name)
+    folder = readable(plain_text(wording.text(content.account.display_name)), wording.word("index.joining"))
     entries = [(f"{folder}/index.html", page)]
     entries += [(f"{folder}/{path}", one.data) for (path, _, _), one in zip(rows, pack, strict=True)]
     language = wording.language

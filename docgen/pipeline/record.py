@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
@@ -16,7 +16,9 @@ from docgen.compose.kit import Choice
 from docgen.content.library import Workspace
 from docgen.diagnostics import Finding, count_by_severity
 from docgen.model.artifact import Artifact
+from docgen.pipeline.judging import Judged
 from docgen.pipeline.looks import Looks
+from docgen.pipeline.trace import Trace
 from docgen.resources import template_roots
 from docgen.theme import Theme
 from docgen.wording import Wording
@@ -131,21 +133,24 @@ def index_file(files: list[tuple[BuildFile, bytes]], manifest: Manifest, wording
 
 
 def findings_file(
-    findings: list[Finding], material: Material, manifest: Manifest, promises: Mapping[str, int] | None = None
+    findings: list[Finding], material: Material, manifest: Manifest, judged: Judged, traced: Trace | None = None
 ) -> tuple[BuildFile, bytes]:
-    """findings.json: every finding of the build, and its summary. Quotes no restricted value.
+    """findings.json: every finding of the build, what the linter could not judge, what may stand, and the summary.
 
-    `promises` is how many a whole kit sells, plans and accepts.
+    Quotes no restricted value. `traced` are the promises of a whole kit: how many it sells, plans and accepts.
     """
+    missed = ((one.rule, one.why, one.file) for one in judged.not_checked)
     body: dict[str, Any] = {
         "account": manifest.account,
         "language": manifest.language,
         "document_date": material.date.isoformat(),
         "findings": [finding.as_json() for finding in findings],
-        "summary": dict(count_by_severity(findings)),
+        "not_checked": [{"rule": rule, "why": why, **({"file": file} if file else {})} for rule, why, file in missed],
+        "waived": [one.as_json() for one in judged.waived],
+        "summary": {**count_by_severity(findings), "linted": judged.files},
     }
-    if promises is not None:
-        body["promises"] = dict(promises)
+    if traced is not None:
+        body["promises"] = dict(traced.counts)
     data = (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
     artifact = Artifact(
         "findings.json", data, "findings", "json", "internal", manifest.language, "findings", "Findings"

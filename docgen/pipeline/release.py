@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from docgen.bundle import account_lock
-from docgen.bundle.manifest import sha256
+from docgen.bundle import account_lock, edited_files, replace_file
+from docgen.bundle.manifest import read_manifest, sha256
 from docgen.bundle.release import Release, ReleasedFile, next_number, releases_of, write_release
-from docgen.compose import make_kit
+from docgen.bundle.write import remove_file
+from docgen.compose import KINDS, make_kit
 from docgen.compose.quote.sealed import SHEET, SHEETS
 from docgen.content.commercial import Quote, Tier
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent
-from docgen.diagnostics import DocgenError, Finding, MachineError, UsageError, sort_key
+from docgen.diagnostics import DocgenError, Finding, MachineError, UsageError
 from docgen.messages import all_worded
 from docgen.model.artifact import Artifact
 from docgen.pipeline.build import Made, make, units
-from docgen.pipeline.concerning import concern
+from docgen.pipeline.concerning import Concern, concern
 from docgen.pipeline.gate import Candidate, Leaving, reasons
 from docgen.pipeline.naming import released_name
-from docgen.pipeline.options import BuildOptions
+from docgen.pipeline.options import BuildOptions, build_root
 from docgen.pipeline.packing import INDEX
+from docgen.pipeline.release_edits import Edits, by_weight, edits_of
+from docgen.pipeline.release_page import release_page
 from docgen.pipeline.sent_quotes import quote_findings
+from docgen.pipeline.since_sent import changed_since
 from docgen.pricing import price_quote
 from docgen.pricing.sent import SENT_FILE, SentQuote, sent_json, sent_quote
 
 Say = Callable[[str], None]
 CUSTOMER = "customer/"
+PAGE = "release.html"
+"""The page for the team: beside the languages of a version, or of a build where nothing leaves."""
 CHOSEN = "customer/quote/quotation"
 """What the chosen sheet of a sealed set is called from the moment it leaves."""
 
@@ -38,7 +44,7 @@ class Outcome:
     """What came of it: the folder of the new version, or the reasons against one.
 
     `unchanged` is the number of the version that holds all of it already. `machine` says that the machine lacked
-    something.
+    something. `page` is the page for the team, which tells all of it.
     """
 
     folder: Path | None
@@ -46,6 +52,7 @@ class Outcome:
     reasons: tuple[Finding, ...]
     unchanged: int = 0
     machine: bool = False
+    page: Path | None = None
 
 
 def release(workspace: Workspace, account: str, options: BuildOptions, tier: str | None, say: Say) -> Outcome:
@@ -58,16 +65,30 @@ def release(workspace: Workspace, account: str, options: BuildOptions, tier: str
     account = pairs[0][0] if pairs else account
     with account_lock(workspace.root / "build", account):
         candidate, lacking = _candidate(workspace, account, [language for _, language in pairs], options, tier, say)
-    against = tuple(sorted(all_worded(reasons(candidate), workspace.settings.language), key=sort_key))
+    against = tuple(sorted(all_worded(reasons(candidate), workspace.settings.language), key=by_weight))
     if against:
-        return Outcome(None, (), against, machine=lacking)
+        page = build_root(workspace.root, options) / account / PAGE
+        replace_file(page, _page(workspace, candidate, against))
+        return Outcome(None, (), against, machine=lacking, page=page)
     fresh = _release(workspace, candidate)
     same = _same(workspace.root, fresh)
     if same:
         return Outcome(None, (), (), unchanged=same)
     files = {one.path: one.data for one in candidate.files}
-    folder = write_release(workspace.root, fresh, files, _records(candidate))
-    return Outcome(folder, tuple(sorted(files)), ())
+    records = {**_records(candidate), PAGE: _page(workspace, candidate, ())}
+    folder = write_release(workspace.root, fresh, files, records)
+    remove_file(build_root(workspace.root, options) / account / PAGE)  # what stood against it is mended
+    return Outcome(folder, tuple(sorted(files)), (), page=folder / PAGE)
+
+
+def _page(workspace: Workspace, candidate: Candidate, against: Sequence[Finding]) -> bytes:
+    """The page for the team: what leaves, or why nothing does."""
+    from docgen.render.inside_page import inside_page
+
+    content, language = workspace.account(candidate.account), workspace.settings.language
+    number = next_number(workspace.root, candidate.account)
+    changed = changed_since(workspace.root, candidate.account, candidate.files)
+    return inside_page(release_page(candidate, content, workspace.library, number, against, changed, language))
 
 
 def _candidate(
@@ -90,10 +111,27 @@ def _candidate(
     number = next_number(workspace.root, account)
     place = [str(one.id) for one in quote.tiers].index(tier) if quote is not None and tier is not None else None
     files = tuple(one for unit in made for one in _leaving(workspace, unit, place, number))
+    edits = [_edits(workspace, unit, options, concerns) for unit in made]
     candidate = Candidate(
-        workspace.root, account, tuple(languages), quote, tier, tuple(made), files, tuple(findings)
+        workspace.root, account, tuple(languages), quote, tier, tuple(made), files, tuple(findings),
+        tuple(told for one in edits for told in one.told), tuple(found for one in edits for found in one.findings),
     )  # fmt: skip
     return candidate, machine or any(one.lacking for one in made)
+
+
+def _edits(workspace: Workspace, made: Made, options: BuildOptions, concerns: Concern) -> Edits:
+    """What somebody changed in the drafts of a language, against the same drafts made anew."""
+    account, language = made.manifest.account, made.manifest.language
+    folder = build_root(workspace.root, options) / account / language
+    paths, content, library = edited_files(folder), workspace.account(account), workspace.library
+    manifest = read_manifest(folder) if paths else None
+    if manifest is None or content is None or library is None:
+        return Edits((), ())
+    kinds = {one.kind for one in manifest.files if one.path in paths}
+    only = tuple(kind for kind in KINDS if kind in kinds)
+    wanted = replace(options, draft=True, lint=False, deck_pdf=False, only=only)
+    draft = make(workspace, library, content, language, wanted, [], lambda _: None, concerns)
+    return edits_of(workspace, draft, folder, paths, options)
 
 
 def _price_faults(workspace: Workspace, account: str) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from docgen.compose import Planned
 from docgen.model.artifact import Artifact
 from docgen.pipeline.looks import Looks
-from docgen.pipeline.processes import end_workers, interrupts_held
+from docgen.pipeline.processes import abandon, interrupts_held
 from docgen.pipeline.rendering import Learnt, Renderer
 
 LEAST = 40
@@ -62,10 +62,10 @@ def spread(plans: Sequence[Planned], looks: Looks, workers: int, advance: Advanc
                 done |= dict(zip(places, results, strict=True))
                 advance(sum(len(one.artifacts) for one in results))
         except BrokenProcessPool:
+            abandon(pool)
             return done
         except BaseException:
-            end_workers()
-            pool.shutdown(cancel_futures=True)
+            abandon(pool)
             raise
     return done
 

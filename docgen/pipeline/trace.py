@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from docgen.delivery.promises import Promise, promises_counted, promises_of
 from docgen.diagnostics import Finding, Severity, at
 from docgen.messages import severity_of
 from docgen.model.artifact import Artifact
+from docgen.parity.printed_rows import promised_rows, promises_printed
 from docgen.parity.promised import FORMS, promises_in
 from docgen.pipeline.options import BuildOptions
 
@@ -26,7 +27,10 @@ UNPLANNED = "promise-without-plan"
 _SAID = {"deck": ("deck",), "proposal": ("proposal", "tender"), "quote": ("quote", "proposal", "tender")}
 """Kinds of files, as the manifest has them, in which each kind of promise is looked for."""
 _QUOTE = "quote"
-_PLANNED, _ACCEPTED = "03-delivery-plan.docx", "07-acceptance.docx"
+_PLANNED, _ACCEPTED = "/03-delivery-plan", "/07-acceptance"
+"""Names of the files that plan and accept; of the second the workbook has the tests alone, the form all that closes."""
+_PRINTED, _WORD = "pdf", "docx"
+"""A PDF is read beside the Word file of the same document, which says what stands in its rows."""
 _READ = frozenset(kind for kinds in _SAID.values() for kind in kinds)
 """Kinds whose every file is read; of the others only those that plan and accept."""
 
@@ -90,6 +94,10 @@ class Built:
     data: bytes = field(repr=False)
 
 
+Held = Mapping[str, tuple[str, frozenset[str]]]
+"""Of each file the kind of its document and the promises it holds."""
+
+
 def trace_files(folder: Path, content: AccountContent, language: str) -> Trace:
     """Read the files of a build again. Raises OSError where nothing is built, ValueError for a file that is damaged."""
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
@@ -106,7 +114,7 @@ def _built(folder: Path, listed: list[dict[str, str]]) -> Iterator[Built]:
 def trace_kit(
     content: AccountContent, artifacts: Iterable[Artifact], options: BuildOptions, language: str, met: Iterable[Finding]
 ) -> Trace | None:
-    """The promises in a kit before it is written.
+    """The promises in a kit before it is written; its PDFs were made from the very documents of its Word files.
 
     None where that says nothing yet: a kit that is not whole, one of which an error that was met keeps files back, or
     promises that are not counted yet. Raises ValueError for a file that is damaged.
@@ -117,15 +125,15 @@ def trace_kit(
     files = (
         Built(one.path, one.kind, one.format, one.data)
         for one in artifacts
-        if one.data and _tells(one.path, one.kind, one.format, one.classification)
+        if one.data and one.format != _PRINTED and _tells(one.path, one.kind, one.format, one.classification)
     )
     return trace(content, files, language, options.choice.quote)
 
 
 def _tells(path: str, kind: str, form: str, classification: str) -> bool:
     """Whether a file is one that customers get, and one that sells, plans or accepts."""
-    told = kind in _READ or path.endswith((_PLANNED, _ACCEPTED))
-    return told and form in FORMS and classification == "customer"
+    told = kind in _READ or path.removesuffix(f".{form}").endswith((_PLANNED, _ACCEPTED))
+    return told and form in (*FORMS, _PRINTED) and classification == "customer"
 
 
 def trace(content: AccountContent, files: Iterable[Built], language: str, quote: str | None = None) -> Trace:
@@ -135,8 +143,20 @@ def trace(content: AccountContent, files: Iterable[Built], language: str, quote:
     """
     promises = tuple(one for one in promises_of(content, quote_of(content, quote)) if _for_customers(one))
     known = tuple(one.id for one in promises)
-    held = {one.path: (one.kind, promises_in(one.form, one.data, known)) for one in files}
-    return Trace(language, tuple(_traced(one, held, _lists(one, promises)) for one in promises))
+    held = _held(tuple(files), known)
+    tests = frozenset(str(one.id) for one in content.project.acceptance_criteria) if content.project else frozenset()
+    return Trace(language, tuple(_traced(one, held, _lists(one, promises), tests) for one in promises))
+
+
+def _held(files: tuple[Built, ...], known: tuple[str, ...]) -> Held:
+    """What each file holds; a PDF without its Word file is not read."""
+    held = {one.path: (one.kind, promises_in(one.form, one.data, known)) for one in files if one.form != _PRINTED}
+    word = {one.path.removesuffix(_WORD): one.data for one in files if one.form == _WORD}
+    for one in files:
+        made = word.get(one.path.removesuffix(_PRINTED)) if one.form == _PRINTED else None
+        if made is not None:
+            held[one.path] = one.kind, promises_printed(one.data, promised_rows(made, known))
+    return held
 
 
 def _lists(promise: Promise, promises: tuple[Promise, ...]) -> frozenset[str]:
@@ -159,18 +179,25 @@ def quote_of(content: AccountContent, wanted: str | None = None) -> Quote | None
     return found
 
 
-def _traced(promise: Promise, held: dict[str, tuple[str, frozenset[str]]], listed: frozenset[str]) -> Traced:
+def _traced(promise: Promise, held: Held, listed: frozenset[str], tests: frozenset[str]) -> Traced:
     """A promise lost from the list of one file is not sold, whatever the others say: the customer may hold that one."""
     kinds = {kind for name in promise.said_in for kind in _SAID[name]}
     told = {path: found for path, (kind, found) in held.items() if kind in kinds and found & {promise.id, *listed}}
     sold = () if any(promise.id not in found for found in told.values()) else tuple(told)
-    planned = _in(_PLANNED, promise, held) if promise.planned_in is not None else ()
-    accepted = _in(_ACCEPTED, promise, held) if promise.accepted_by is not None else ()
-    return Traced(promise, sold, tuple(planned), tuple(accepted))
+    planned = _in(_files(_PLANNED, "xlsx"), promise, held) if promise.planned_in is not None else ()
+    closing = _files(_ACCEPTED, *(("xlsx",) if promise.accepted_by in tests else ()))
+    accepted = _in(closing, promise, held) if promise.accepted_by is not None else ()
+    return Traced(promise, sold, planned, accepted)
 
 
-def _in(name: str, promise: Promise, held: dict[str, tuple[str, frozenset[str]]]) -> Iterator[str]:
-    return (path for path, (_, found) in held.items() if path.endswith(name) and promise.id in found)
+def _files(name: str, *more: str) -> tuple[str, ...]:
+    return tuple(f"{name}.{form}" for form in (_WORD, _PRINTED, *more))
+
+
+def _in(names: tuple[str, ...], promise: Promise, held: Held) -> tuple[str, ...]:
+    """The files of these names if each holds the promise: form and workbook go to different people."""
+    told = {path: found for path, (_, found) in held.items() if path.endswith(names)}
+    return () if any(promise.id not in found for found in told.values()) else tuple(told)
 
 
 def _for_customers(promise: Promise) -> bool:

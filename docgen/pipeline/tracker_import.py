@@ -17,11 +17,13 @@ from docgen.diagnostics import ContentError, Finding, Severity
 from docgen.intake import NotUnderstood, load_units, read_book
 from docgen.intake.form import BODY, FilledForm, read_form
 from docgen.intake.package import has_macros
+from docgen.intake.pdf_fields import BEGINS, PdfForm, read_pdf_form
 from docgen.intake.read import opened_package
 from docgen.intake.tracked import Mark, TrackedTable, tracked_tables
 from docgen.model.document import Document
 from docgen.pipeline.composing import material_of
 from docgen.pipeline.form_fields import form_places
+from docgen.pipeline.form_pdf import read_form_fields
 from docgen.pipeline.form_reading import read_form_controls
 from docgen.pipeline.new_lines import Added, lists, new_entries, people_of
 from docgen.pipeline.options import BuildOptions
@@ -92,9 +94,12 @@ def import_tracker(
         reading.tell("tracker-other-day", document.id, day=mark.day.isoformat(), now=document.meta.when.isoformat())
     promises = tuple(one.id for one in promises_of(content, quote_of(content)))
     known = places(project, promises)
-    if isinstance(filled, FilledForm):
+    if isinstance(filled, (FilledForm, PdfForm)):
         known |= form_places(project, promises, units)
+    if isinstance(filled, FilledForm):
         read_form_controls(filled, document, reading)
+    elif isinstance(filled, PdfForm):
+        read_form_fields(filled.fields, document, reading)
     else:
         read_tables([one for one in filled if one.mark.document == mark.document], document, reading)
     tell_verdicts(project, document, reading)
@@ -111,11 +116,19 @@ def written(text: str, done: TrackerImport) -> str:
     return with_fields(text, [one.edit for one in done.changes])
 
 
-Filled = tuple[TrackedTable, ...] | FilledForm
+Filled = tuple[TrackedTable, ...] | FilledForm | PdfForm
 
 
 def _filled(file: Path) -> Filled:
-    """A form or a workbook, by what the file is. Raises ContentError for one that holds macros."""
+    """A form or a workbook, by what the file is.
+
+    Raises ContentError for one that holds macros, or a PDF without fields.
+    """
+    if _is_pdf(file):
+        form = read_pdf_form(file.read_bytes(), file.name)
+        if not form.fields:
+            raise ContentError("tracker-pdf-flat", file=file.name, form=f"{file.stem}.docx")
+        return form
     opened = opened_package(file)
     if opened is not None:
         data, package = opened
@@ -126,9 +139,17 @@ def _filled(file: Path) -> Filled:
     return tracked_tables(read_book(file))
 
 
+def _is_pdf(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(BEGINS)) == BEGINS
+    except OSError:
+        return False
+
+
 def _mark(found: Filled, content: AccountContent, file: Path) -> Mark:
     """What the file says of itself."""
-    mark = found.mark if isinstance(found, FilledForm) else found[0].mark if found else None
+    mark = (found[0].mark if found else None) if isinstance(found, tuple) else found.mark
     if mark is None:
         raise ContentError("tracker-without-ids", file=file.name)
     if mark.account != str(content.account.id):

@@ -71,12 +71,12 @@ def _workbook(parts: Parts, part: str) -> tuple[frozenset[float] | None, str]:
     from lxml import etree
 
     try:
-        archive = open_package(parts.bytes_of(target), parts.name).archive
+        package = open_package(parts.bytes_of(target), parts.name)
         numbers: set[float] = set()
         words: list[str] = []
-        for name in archive.namelist():
+        for name in package.archive.namelist():
             if name.startswith("xl/worksheets/") or name == "xl/sharedStrings.xml":
-                root = etree.parse(io.BytesIO(archive.read(name)), etree.XMLParser(resolve_entities=False)).getroot()
+                root = etree.parse(io.BytesIO(package.read(name)), etree.XMLParser(resolve_entities=False)).getroot()
                 words += [one.text or "" for one in root.iter(f"{_MAIN}t")]
                 numbers |= set(_numbers(root))
     except (ContentError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, RuntimeError):

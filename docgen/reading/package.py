@@ -19,12 +19,15 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: an encrypted Office file, or one of before 2007."""
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MAX_PARTS = 20_000
+"""Parts of a file: a slide with notes and charts has five or so with their relationships."""
+
 _MAX_PART = 40_000_000
 """Bytes of an XML part, unpacked: a part of words is far smaller, and a tree takes several times as much."""
 
-_KINDS: Mapping[str, Literal["presentation", "document"]] = {
+_KINDS: Mapping[str, Literal["presentation", "document", "workbook"]] = {
     "presentationml": "presentation", "wordprocessingml": "document",
-    "ms-powerpoint": "presentation", "ms-word": "document",
+    "ms-powerpoint": "presentation", "ms-word": "document", "spreadsheetml": "workbook", "ms-excel": "workbook",
 }  # fmt: skip
 _STRICT, _USUAL = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
 _MACROS = ("vbaproject", "macroenabled", "activex")
@@ -46,7 +49,7 @@ class Parts:
     name: str
     package: Package
     main: str = ""
-    kind: Literal["presentation", "document"] = "presentation"
+    kind: Literal["presentation", "document", "workbook"] = "presentation"
     macros: bool = False
     _relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
 
@@ -57,7 +60,7 @@ class Parts:
     def bytes_of(self, part: str) -> bytes:
         """A part, unpacked, its checksum proved. Raises ContentError."""
         try:
-            return self.package.archive.read(part)
+            return self.package.read(part)
         except (zipfile.BadZipFile, KeyError, RuntimeError, EOFError, OSError, ValueError) as error:
             raise self.broken(f"{part}: {error}") from None
         except Exception as error:
@@ -119,13 +122,13 @@ class Parts:
 
 
 def open_parts(data: bytes, name: str) -> Parts:
-    """The parts of a presentation or text document.
+    """The parts of a presentation, text document or workbook.
 
     Raises ContentError: `office-empty`, `office-encrypted`, `office-old`, `office-not`, `office-bomb`, `office-broken`.
     """
     _refuse_others(data, name)
     try:
-        package = open_package(data, name)
+        package = open_package(data, name, _MAX_PARTS)
     except ContentError as error:
         values = dict(error.findings[0].values)
         rule = "office-broken" if "reason" in values else "office-bomb"
@@ -157,7 +160,7 @@ def _refuse_paths(parts: Parts) -> None:
         lower.add(part.lower())
 
 
-def _main(parts: Parts) -> tuple[str, Literal["presentation", "document"]]:
+def _main(parts: Parts) -> tuple[str, Literal["presentation", "document", "workbook"]]:
     if not parts.has("[Content_Types].xml"):
         raise ContentError("office-not", file=parts.name)
     declared = {

@@ -12,6 +12,9 @@ Role = Literal[
 """What a block is for. `text` is a text box, `body` a content placeholder or running text; `foot`, `number`, `date`
 and `head` repeat on every page."""
 
+Kind = Literal["deck", "document", "workbook", "print"]
+"""What a file is: a presentation, a text document, a workbook, a PDF."""
+
 RUNNING: frozenset[Role] = frozenset(("foot", "number", "date", "head"))
 
 
@@ -132,12 +135,13 @@ class Unread:
 
 @dataclass(frozen=True)
 class Reading:
-    """A whole file. `kind` is `deck` or `document`; `size` a slide's width and height; `properties` what the file
-    says of itself by name (`creator`, `lastModifiedBy`, `title`, `company` …); `changes` are words that tracked
-    changes would add or remove; `outside` are targets outside the file that it would fetch."""
+    """A whole file. `kind` is `deck`, `document`, `workbook` (a page is a sheet) or `print` (a PDF); `size` a slide's
+    width and height; `properties` what the file says of itself by name (`creator`, `lastModifiedBy`, `title`,
+    `company` …); `changes` are words that tracked changes would add or remove; `outside` are targets outside the file
+    that it would fetch."""
 
     name: str
-    kind: Literal["deck", "document"]
+    kind: Kind
     pages: tuple[Page, ...]
     size: tuple[int, int] | None = None
     properties: dict[str, str] = field(default_factory=dict)

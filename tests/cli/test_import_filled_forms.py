@@ -12,11 +12,9 @@ from typing import Any
 
 import pytest
 
-from docgen.content.library import load_workspace
-from docgen.content.project import Project
 from docgen.delivery.verdicts import outcome
 from tests.cli.commands import Docgen
-from tests.filled_forms import W, control, filled, forms, with_part
+from tests.filled_forms import W, control, filled, forms, project, rules, with_part
 from tests.sample_workspace import NEGOTIATED, TENDER, copy_sample
 from tests.trackers import put, trackers
 
@@ -49,16 +47,6 @@ def take(sample: Docgen, story: Any, *more: str, account: str = NEGOTIATED) -> A
         story.save(str(path))
     done = sample("import", "tracker", str(path), "--account", account, "--format", "json", *more)
     return json.loads(done.out) if done.out else done.err
-
-
-def rules(found: Any) -> set[str]:
-    return {one["rule"] for one in found["findings"]}
-
-
-def project(root: Path) -> Project:
-    content = load_workspace(root).account(NEGOTIATED)
-    assert content is not None and content.project is not None
-    return content.project
 
 
 def test_forms_that_nobody_touched_change_nothing(sample: Docgen) -> None:

@@ -194,6 +194,21 @@ def test_a_new_book_from_a_chinese_csv(priced: Docgen, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "brand"), [("Manufacturer", "Tarnbridge"), ("品牌/制造商", "塔恩桥"), ("Make", "R&D")]
+)
+def test_the_brand_of_an_item_comes_in_and_stays(heading: str, brand: str, priced: Docgen, tmp_path: Path) -> None:
+    rows = [["code", "name", "price", heading], ["LIC-1", "Licence", 2940, brand], ["SET-1", None, 500, "-"]]
+    path = workbook(tmp_path / "list.xlsx", rows)
+    found = run(priced, path, "--book", "main", "--write")
+    told = next(one["fields"] for one in found["items"] if one["sku"] == "LIC-1")
+    assert [(one["field"].partition(".")[0], one["from"], one["to"]) for one in told] == [("brand", None, brand)]
+    made = item(priced.folder, "LIC-1").brand
+    assert made is not None and [said for _, said, _ in made.words] == [brand]
+    assert item(priced.folder, "SET-1").brand is None
+    assert not run(priced, path, "--book", "main", "--write")["written"]
+
+
+@pytest.mark.parametrize(
     ("rows", "options", "code", "said"),
     [
         ([["hello", "there"], [1, 2]], ("--book", "main"), 1, "no sheet has a heading row"),

@@ -77,11 +77,10 @@ def test_digits_are_a_colour_without_quotes(english: Docgen) -> None:
 def test_a_print_font_that_is_not_installed_is_a_warning(english: Docgen) -> None:
     _theme(english, "print_sans: Liberation Sans", "print_sans: Nowhere Sans")
     ran = english("build", "--theme", "ours", "--only", "deck")
-    assert ran.code == 0 and "(1 warning)" in ran.out
+    assert ran.code == 0 and "(1 warning," in ran.out
     body = json.loads((english.folder / "build/hazelbeck-dairy/en/findings.json").read_text("utf-8"))
-    assert [(one["rule"], one["file"], one["excerpt"]) for one in body["findings"]] == [
-        ("font-missing", THEME, "Nowhere Sans")
-    ]
+    weighty = (one for one in body["findings"] if one["severity"] != "advice")
+    assert [(one["rule"], one["file"], one["excerpt"]) for one in weighty] == [("font-missing", THEME, "Nowhere Sans")]
 
 
 @pytest.mark.parametrize("name", ["../themes/light", "light/", "."])
@@ -119,7 +118,7 @@ def test_what_is_wrong_in_words_has_its_place(english: Docgen, text: str, place:
 def test_words_of_the_workspace_win(english: Docgen) -> None:
     _words(english, "deck:\n  subtitle: Just for {customer}\nunit:\n  pallet: {one: pallet, other: pallets}\n")
     ran = english("build", "--only", "deck")
-    assert ran.code == 0 and "(no findings)" in ran.out
+    assert ran.code == 0 and "error" not in ran.out and "warning" not in ran.out
 
 
 def test_one_form_takes_the_place_of_two(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def released(docgen: Docgen, number: int, home: str = HOME) -> dict[str, Any]:
     for row in manifest["files"]:
         data = (folder / row["path"]).read_bytes()
         assert (sha256(data).hexdigest(), len(data)) == (row["sha256"], row["size"])
-    listed = {row["path"] for row in manifest["files"]} | {"manifest.json", "quotes.json"}
+    listed = {row["path"] for row in manifest["files"]} | {"manifest.json", "quotes.json", "release.html"}
     assert files_in(folder) == listed
     return manifest
 

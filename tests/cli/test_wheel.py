@@ -48,7 +48,7 @@ def test_init_and_build_outside_the_repository(installed: Path, tmp_path: Path, 
     _run([str(installed), "init", "x", "--lang", language], tmp_path)
     before = files_in(tmp_path / "x")
     said = _run([str(installed), "build"], tmp_path / "x")
-    assert {"en": "(no findings)", "zh": "没有发现问题"}[language] in said
+    assert not any(word in said for word in ("error", "warning", "错误", "警告"))
     built = files_in(tmp_path / "x" / "build" / ACCOUNTS[language] / language)
     for path in ("customer/deck.pptx", "customer/proposal.docx", "customer/proposal.pdf", "customer/handover.zip",
                  "customer/quote/quotation.xlsx", "customer/quote/quotation.pdf", "index.html"):  # fmt: skip

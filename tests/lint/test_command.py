@@ -26,6 +26,7 @@ def test_a_strangers_deck_is_judged_without_a_workspace(docgen: Docgen) -> None:
     ran = docgen("lint", "a.pptx")
     assert ran.code == 1
     assert "a.pptx:slide 2: “Lorem ipsum” is still to be filled" in ran.out
+    assert "[placeholder-left]\n" in ran.out, "what to explain, to leave out or to waive"
     assert "wrong-customer" in ran.err
 
 

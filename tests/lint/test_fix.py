@@ -108,7 +108,7 @@ def test_chinese_marks_and_spaces_are_set_right(docgen: Docgen) -> None:
     _deck(docgen.folder / "a.pptx", ("现 状", *lines))
     body, copy = _fixed(docgen, "a.pptx", "--select", "zh-typography")
     assert copy.pages[0].text.split("\n") == [
-        "现状", "机房，供电，人员都不足！", "费用高（含电费）。工期长。", "备份9:30开始，占用1,200GB,见http://a.cn/b",
+        "现状", "机房，供电，人员都不足！", "费用高（含电费）。工期长。", "备份9:30开始，占用1,200GB，见http://a.cn/b",
         "说明：机房已满", "北京 上海 广州", "见《办法》，2027年起", *lines[6:],
     ]  # fmt: skip
     assert body["findings"] == []

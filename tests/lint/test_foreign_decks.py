@@ -20,6 +20,8 @@ from docgen.source.yaml_reader import read_file
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(os.environ.get("DOCGEN_FOREIGN_DECKS", ROOT.parent / "shared" / "decks"))
 PINNED = Path(__file__).parent / "foreign_decks.yaml"
+JUDGED = Path(__file__).parent / "judged.yaml"
+MOST_WRONG = 0.1
 MOST = 1.0
 """Errors and warnings to a slide of the median deck."""
 
@@ -53,3 +55,14 @@ def test_the_median_deck_has_at_most_one_error_or_warning_a_slide(
 ) -> None:
     shares = [sum(one.severity is not Severity.ADVICE for one in found) / pages for pages, found in judged.values()]
     assert median(shares) <= MOST
+
+
+def test_findings_were_judged_and_few_are_wrong() -> None:
+    """Pinned counts and judgements are of the same findings: who changes one judges anew."""
+    pinned: Counter[str] = Counter()
+    for rules in read_file(PINNED, PINNED.name).root.values():
+        pinned.update({str(rule): int(str(count)) for rule, count in rules.items()})
+    judged = {str(rule): {str(how): int(str(count)) for how, count in each.items()}
+              for rule, each in read_file(JUDGED, JUDGED.name).root.items()}  # fmt: skip
+    assert {rule: sum(each.values()) for rule, each in judged.items()} == dict(pinned)
+    assert all(each["wrong"] <= MOST_WRONG * sum(each.values()) for each in judged.values())

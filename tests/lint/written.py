@@ -1,4 +1,4 @@
-"""Decks written as YAML (decks/zh), as the .pptx files a colleague would make of them."""
+"""Decks written as YAML (decks/en, decks/zh), as the .pptx files a colleague would make of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from typing import Any
 
 from docgen.source.yaml_reader import read_file
 
-FOLDER = Path(__file__).parent / "decks" / "zh"
+FOLDER = Path(__file__).parent / "decks"
+
+
+def written(language: str) -> list[Path]:
+    """The decks of a language."""
+    return sorted((FOLDER / language).glob("*.yaml"))
 
 
 def slides_of(path: Path) -> list[dict[str, Any]]:

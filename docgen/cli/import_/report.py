@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.messages import message
 
 if TYPE_CHECKING:
-    from docgen.authoring.sheet_report import CellNote, Report
+    from docgen.authoring.sheet_report import CellNote, ListedRow, Report
 
 SHOWN_CELLS = 60
 SHOWN_TEXT = 60
@@ -18,14 +18,14 @@ _NO_FIELD = dict.fromkeys(("item", "site"), ("price-column-near", "price-column-
 _SEPARATORS = {",": "separator-comma", ";": "separator-semicolon", "\t": "separator-tab", "|": "separator-bar"}
 
 
-def report_lines(report: Report, language: str) -> Iterator[str]:
-    """The lines of a report in the user's language."""
+def report_lines(report: Report, language: str, *, whole: bool = False) -> Iterator[str]:
+    """The lines of a report in the user's language; `whole`: no list and no words are cut."""
     book = report.book
     if book.encoding:
         separator = message(_SEPARATORS[book.separator], language)
         yield message("import-encoding", language, file=book.name, encoding=book.encoding, separator=separator)
-    yield from _sheets(report, language)
-    yield from _cells(report, language)
+    yield from _sheets(report, language, whole=whole)
+    yield from _cells(report, language, whole=whole)
     from docgen.authoring.sheet_report import KEPT
 
     yield _rows(report, language)
@@ -59,11 +59,16 @@ def _rows(report: Report, language: str) -> str:
     return message("import-rows-counted", language, **known, other=other)
 
 
-def _sheets(report: Report, language: str) -> Iterator[str]:
+def _sheets(report: Report, language: str, *, whole: bool) -> Iterator[str]:
+    unread: dict[str, list[ListedRow]] = {}
+    for row in report.listed():
+        if row.state in ("sheet-not-read", "hidden"):
+            unread.setdefault(row.sheet, []).append(row)
     for sheet in report.sheets:
         if sheet.hidden or sheet.heading_row is None:
             rule = "import-sheet-hidden" if sheet.hidden else "import-sheet-unread"
             yield message(rule, language, sheet=sheet.name, cells=sheet.cells)
+            yield from _rows_unread(unread.get(sheet.name, []), language, whole=whole)
             continue
         where = f"{report.book.name}, {sheet.name}" if sheet.name else report.book.name
         head = "import-mapping-head" if sheet.heading_row else "import-paragraphs-head"
@@ -72,6 +77,13 @@ def _sheets(report: Report, language: str) -> Iterator[str]:
         if sheet.hidden_rows or sheet.hidden_columns:
             counts = {"rows": sheet.hidden_rows, "columns": sheet.hidden_columns}
             yield message("import-hidden", language, sheet=sheet.name, **counts)
+            yield from _rows_unread(unread.get(sheet.name, []), language, whole=whole)
+
+
+def _rows_unread(rows: list[ListedRow], language: str, *, whole: bool) -> Iterator[str]:
+    """Rows that nobody reads, with their words: whoever knows the list sees what is missing."""
+    lines = [message("import-row-unread", language, row=one.row, text=told(one.text, whole=whole)) for one in rows]
+    yield from capped(lines, SHOWN_CELLS, language, whole=whole)
 
 
 def _columns(report: Report, sheet: str, language: str) -> Iterator[str]:
@@ -88,23 +100,36 @@ def _columns(report: Report, sheet: str, language: str) -> Iterator[str]:
         elif not note.field:
             near, none = _NO_FIELD.get(report.subject, ("import-column-near", "import-column-none"))
             rule, field = (near, note.nearest) if note.nearest else (none, "")
-        yield message(rule, language, column=column, heading=heading, field=field)
+        if note.column.unsure and not note.column.hidden:
+            rule = "import-column-unsure" if note.field else "import-column-undecided"
+            rule = "import-column-theirs" if note.column.unsure == ("none",) else rule
+        others = ", ".join(note.column.unsure)
+        yield message(rule, language, column=column, heading=heading, field=field, others=others)
 
 
-def _cells(report: Report, language: str) -> Iterator[str]:
+def _cells(report: Report, language: str, *, whole: bool) -> Iterator[str]:
     """Cells not imported, those with a reason first in full; rows that became no case as a line each."""
     above = [note.cell.text for note in report.cells if note.state == "above-headings"]
     if above:
-        yield message("import-above", language, cells=" | ".join(shortened(text) for text in above))
+        yield message("import-above", language, cells=" | ".join(told(text, whole=whole) for text in above))
     listed = [note for note in report.cells if note.reason is not None]
     if listed:
         yield message("import-cells-head", language, count=len(listed))
     several = len(report.book.sheets) > 1
-    for note in listed[:SHOWN_CELLS]:
+    lines = []
+    for note in listed:
         place = note.cell.address if several else note.cell.place
-        yield message("import-cell", language, place=place, text=shortened(note.cell.text), why=why(note, language))
-    if len(listed) > SHOWN_CELLS:
-        yield message("import-more", language, count=len(listed) - SHOWN_CELLS)
+        words = told(note.cell.text, whole=whole)
+        lines.append(message("import-cell", language, place=place, text=words, why=why(note, language)))
+    yield from capped(lines, SHOWN_CELLS, language, whole=whole)
+
+
+def capped(lines: list[str], shown: int, language: str, *, whole: bool) -> Iterator[str]:
+    """The lines, or the first of many and how many more there are; a single one more is shown."""
+    shown = len(lines) if whole or len(lines) == shown + 1 else shown
+    yield from lines[:shown]
+    if len(lines) > shown:
+        yield message("import-more", language, count=len(lines) - shown)
 
 
 def why(note: CellNote, language: str) -> str:
@@ -116,3 +141,8 @@ def shortened(text: str) -> str:
     """The words on one line, cut where they are long."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN_TEXT else line[: SHOWN_TEXT - 1] + "…"
+
+
+def told(text: str, *, whole: bool) -> str:
+    """The words on one line, cut where they are long unless the whole is wanted."""
+    return " ".join(text.split()) if whole else shortened(text)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from docgen.authoring.requirement_answers import fate
-from docgen.cli.import_.report import shortened
+from docgen.cli.import_.report import capped
+from docgen.cli.import_.report import told as told_words
 from docgen.messages import message
 
 if TYPE_CHECKING:
@@ -54,15 +55,20 @@ def _as_json(one: Merged) -> dict[str, Any]:
 
 def list_lines(
     read: RequirementImport, merged: tuple[Merged, ...], account: AccountContent, source: ListFile, language: str,
-    *, written: bool,
+    *, written: bool, whole: bool = False,
 ) -> Iterator[str]:  # fmt: skip
-    """The lines below the report: what each clause came to, what to look at, what was or would be written."""
+    """The lines below the report: what each clause came to, what to look at, what was or would be written.
+
+    `whole`: no list is cut.
+    """
     yield from _answers(read, language)
-    yield from _found_answers(merged, source, language)
-    yield from _doubts(merged, language)
-    yield from _changes(merged, language)
+    yield from _joined(read, language, whole=whole)
+    yield from _found_answers(merged, source, language, whole=whole)
+    yield from _doubts(merged, language, whole=whole)
+    yield from _changes(merged, language, whole=whole)
     told = [one.clause for one in merged if one.clause is not None]
     must, important = sum(one.mandatory for one in told), sum(one.important for one in told)
+    yield message("import-rows-whole", language, **read.report.whole_counts())
     yield message("import-binding", language, must=must, important=important, other=len(told) - must - important)
     yield message("import-clauses-counted", language, **_counts(merged))
     for clause in _still_there(read, merged):
@@ -80,7 +86,21 @@ def _answers(read: RequirementImport, language: str) -> Iterator[str]:
         yield message(rule, language, sheet=plan.name or read.report.book.name, columns=where)
 
 
-def _found_answers(merged: tuple[Merged, ...], source: ListFile, language: str) -> Iterator[str]:
+def _joined(read: RequirementImport, language: str, *, whole: bool) -> Iterator[str]:
+    """Rows and paragraphs that were taken as part of the clause above."""
+    words: dict[tuple[str, int], str] = {}
+    for note in read.report.cells:
+        place = (note.cell.sheet, note.cell.row)
+        words[place] = f"{words[place]} | {note.cell.text}" if place in words else note.cell.text
+    lines = [
+        message("import-joined", language, row=one.row, clause=one.entry,
+                text=told_words(words.get((one.sheet, one.row), ""), whole=whole))
+        for one in read.report.rows if one.state == "continued"
+    ]  # fmt: skip
+    yield from capped(lines, SHOWN, language, whole=whole)
+
+
+def _found_answers(merged: tuple[Merged, ...], source: ListFile, language: str, *, whole: bool) -> Iterator[str]:
     """Answers that stand in the file: offered where a clause has none, told where it has another."""
     told = [(one.clause, one.clause.answer, fate(one.clause.answer, one.known)) for one in merged if one.clause]
     found = [(clause, answer, what) for clause, answer, what in told if answer is not None and what != "none"]
@@ -90,47 +110,46 @@ def _found_answers(merged: tuple[Merged, ...], source: ListFile, language: str) 
     rule = "import-answers-taken" if source.answers else "import-answers-found"
     yield message(rule, language, count=len(found), **count)
     shown = [one for one in found if one[2] != "same"]
-    for clause, answer, what in shown[:SHOWN]:
-        words = shortened(answer.how or answer.evidence)
+    lines = []
+    for clause, answer, what in shown:
+        words = told_words(answer.how or answer.evidence, whole=whole)
         line = "import-answer-offered" if what == "offered" else "import-answer-kept"
-        yield message(line, language, clause=clause.number, status=answer.status, text=words)
-    if len(shown) > SHOWN:
-        yield message("import-more", language, count=len(shown) - SHOWN)
+        lines.append(message(line, language, clause=clause.number, status=answer.status, text=words))
+    yield from capped(lines, SHOWN, language, whole=whole)
 
 
-def _doubts(merged: tuple[Merged, ...], language: str) -> Iterator[str]:
+def _doubts(merged: tuple[Merged, ...], language: str, *, whole: bool) -> Iterator[str]:
     told = [(one, rule) for one in merged if one.clause is not None for rule in one.clause.doubts]
     if told:
         yield message("import-doubts-head", language, count=len(told))
-    for one, rule in told[:SHOWN]:
+    lines = []
+    for one, rule in told:
         assert one.clause is not None
-        words = shortened(next(iter(one.clause.words.values()), ""))
+        words = told_words(next(iter(one.clause.words.values()), ""), whole=whole)
         why = message(f"doubt-{rule}", language)
-        yield message("import-doubt", language, clause=one.clause.number, row=one.clause.row, text=words, why=why)
-    if len(told) > SHOWN:
-        yield message("import-more", language, count=len(told) - SHOWN)
+        place = {"clause": one.clause.number, "row": one.clause.row}
+        lines.append(message("import-doubt", language, text=words, why=why, **place))
+    yield from capped(lines, SHOWN, language, whole=whole)
 
 
-def _changes(merged: tuple[Merged, ...], language: str) -> Iterator[str]:
+def _changes(merged: tuple[Merged, ...], language: str, *, whole: bool) -> Iterator[str]:
     """Clauses that changed, moved or went, with old and new words; new ones only beside older ones."""
     if not any(one.known is not None for one in merged):
         return
     told = [one for one in merged if one.change in ("added", "changed", "renumbered", "withdrawn", "back")]
-    for one in told[:SHOWN]:
-        yield message(f"change-{one.change}", language, **_words(one))
-    if len(told) > SHOWN:
-        yield message("import-more", language, count=len(told) - SHOWN)
+    lines = [message(f"change-{one.change}", language, **_words(one, whole=whole)) for one in told]
+    yield from capped(lines, SHOWN, language, whole=whole)
 
 
-def _words(one: Merged) -> dict[str, str]:
+def _words(one: Merged, *, whole: bool) -> dict[str, str]:
     clause, known = one.clause, one.known
     spoken = next(iter(clause.words)) if clause is not None else ""
     was = known.text.in_language(spoken) if known is not None else None
     return {
         "clause": _marked(clause) if clause is not None else str(known.clause) if known is not None else "",
         "old": str(known.clause) if known is not None else "",
-        "was": shortened(was[1]) if was is not None else "",
-        "now": shortened(clause.words[spoken]) if clause is not None else "",
+        "was": told_words(was[1], whole=whole) if was is not None else "",
+        "now": told_words(clause.words[spoken], whole=whole) if clause is not None else "",
     }
 
 

@@ -83,7 +83,7 @@ def command(
     files = _files(root, account, merged, source, file, workspace.settings.language)
     if write:
         _write(root, files)
-    _print(read, merged, account, source, form, workspace.settings.language, sorted(files), written=write)
+    _print(root, read, merged, account, source, form, workspace.settings.language, sorted(files), written=write)
     return 0
 
 
@@ -165,17 +165,32 @@ def _write(root: Path, files: dict[str, bytes]) -> None:
 
 
 def _print(
-    read: RequirementImport, merged: tuple[Merged, ...], account: AccountContent, source: ListFile, form: str,
-    language: str, files: list[str], *, written: bool,
+    root: Path, read: RequirementImport, merged: tuple[Merged, ...], account: AccountContent, source: ListFile,
+    form: str, language: str, files: list[str], *, written: bool,
 ) -> None:  # fmt: skip
     from docgen.cli.import_.report import report_lines
     from docgen.cli.import_.requirement_report import changes_json, list_lines
+    from docgen.messages import message
 
     if form == "json":
         body = read.report.as_json() | changes_json(merged) | {"list": source.id, "files": files, "written": written}
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
         return
-    for line in report_lines(read.report, language):
+    lines, whole = (
+        [*report_lines(read.report, language, whole=every),
+         *list_lines(read, merged, account, source, language, written=written, whole=every)]
+        for every in (False, True)
+    )  # fmt: skip
+    for line in lines:
         click.echo(line)
-    for line in list_lines(read, merged, account, source, language, written=written):
-        click.echo(line)
+    if len(whole) > len(lines):
+        click.echo(message("import-whole", language, file=_keep(root, source, whole)))
+
+
+def _keep(root: Path, source: ListFile, lines: list[str]) -> str:
+    """The whole report as a file below `build/`, where the lists on the screen are cut; its path in the workspace."""
+    from docgen.bundle import write_together
+
+    name = f"build/import/{Path(source.file).stem}.txt"
+    write_together(root, {name: "".join(f"{line}\n" for line in lines).encode("utf-8")}, replace=True)
+    return name

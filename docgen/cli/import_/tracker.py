@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--write", is_flag=True, help="Write the changes; without, only show them.")
 @click.pass_context
 def command(ctx: click.Context, file: Path, account_id: str, form: str, write: bool) -> int:
-    """What was written into a tracker or form of the pack (FILE: its .xlsx or .docx) into the project.
+    """What was written into a tracker or form of the pack (FILE: its .xlsx, .docx or .pdf) into the project.
 
     Rows are known by their ids, wherever sorting and filtering have put them. Shows each change with its row, field,
     old and new value; lines added to a list of open points come as new entries, each with an id. Names what it does not

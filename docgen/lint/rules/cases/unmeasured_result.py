@@ -15,7 +15,11 @@ SCOPE = "page"
 _SPELT = re.compile(
     r"[一二两三四五六七八九十百半]+(?:多|余|来)?(?:个|分之)?(?:百分点|一|二|三|小时|分钟|秒|天|日|周|星期|月|季度|年|倍|成|家|台|人|次)|减半|翻[一两]?[番倍]|"
     r"\b(?:half|halved|doubled|tripled|twice|(?:one|two|three|four|five|six|seven|eight|nine|ten) "
-    r"(?:times|hours?|minutes?|seconds?|days?|weeks?|months?|years?))\b",
+    r"(?:times|hours?|minutes?|seconds?|days?|weeks?|months?|quarters?|years?)"
+    r"|(?:instead of|rather than|from|within|in|under) (?:an?|one) (?:single )?"
+    r"(?:second|minute|hour|day|night|week|month|quarter|year)"
+    r"|(?:every|each|once an?) (?:second|minute|hour|day|week|month|quarter|year))\b"
+    r"|每(?:小时|天|日|周|月|季度|年)(?:都|可|能)?[一-鿿]{0,4}(?:一次|发布|上线|交付)|当[天日]",
     re.IGNORECASE,
 )
 """Amounts written as words."""

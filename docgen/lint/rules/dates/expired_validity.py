@@ -28,6 +28,12 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     assert today is not None
     for said in sentences(page.text):
         held = _HOLDS.search(said)
-        days = [day for day in days_of(said) if held and said.find(day[1]) - held.start() > -_NEAR]
+        days = [day for day in days_of(said) if held and _belongs(said, day[1], held.start())]
         if days and max(days)[0] < today:
             yield Hit(page, said, values={"written": max(days)[1], "today": today.isoformat()})
+
+
+def _belongs(said: str, day: str, word: int) -> bool:
+    """Whether a day is the last of what holds: behind the word, or shortly before it in the same cell."""
+    start = said.find(day)
+    return start > word or (word - start < _NEAR and "\t" not in said[start:word])

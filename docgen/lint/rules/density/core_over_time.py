@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.lint.frame import Hit, Lint
+from docgen.lint.sources import SOURCE
 from docgen.lint.text import language_of, words
 from docgen.lint.titled import told
 from docgen.reading.pages import Page, Reading
@@ -13,7 +14,7 @@ SCOPE = "file"
 KINDS = frozenset(("deck",))
 NEEDS = ("core_minutes",)
 WITHOUT_NOTES = 1.5
-"""Minutes of a slide without notes (domain reference B.1)."""
+"""Minutes of a slide whose notes say nothing but a source (domain reference B.1)."""
 
 
 def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
@@ -30,8 +31,8 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
 
 
 def _minutes(page: Page, lint: Lint) -> float:
-    notes = "\n".join(page.notes)
-    if not notes:
+    notes = "\n".join(line for text in page.notes for line in text.split("\n") if not SOURCE.match(line))
+    if not notes.strip():
         return WITHOUT_NOTES
     chinese = language_of(notes) == "zh"
     return len(words(notes)) / (lint.limits.characters_per_minute if chinese else lint.limits.words_per_minute)

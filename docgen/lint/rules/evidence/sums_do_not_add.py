@@ -1,4 +1,4 @@
-"""A total in a table that its rows do not give, or shares of a pie that are not a hundred."""
+"""A total in a table or a list that its rows do not give, or shares of a pie that are not a hundred."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from docgen.diagnostics import Severity
-from docgen.lint.figures import number_of, places_of
+from docgen.lint.figures import Figure, figures_of, number_of, places_of
 from docgen.lint.frame import Hit, Lint
-from docgen.reading.pages import Block, Page
+from docgen.lint.text import length
+from docgen.reading.pages import Block, Page, Paragraph
 
 SCOPE = "page"
 SEVERITY = Severity.ERROR
@@ -22,6 +23,15 @@ _PARTIAL = re.compile(
     r"sub-?total|of which|thereof|including|小计|其中|average|mean|平均|discount|优惠|折扣|tax|税", re.IGNORECASE
 )
 LEAST_ROWS = 2
+_TOTAL_LINE = re.compile(
+    r"^\W*(?:(?:grand |overall )?total|sum|altogether|in total|合计|总计|总额)\s*(?:[:：=＝]\s*)?"
+    r"(?P<figure>(?:€|\$|£|¥|￥|EUR |USD |CNY |RMB |人民币)?\s?\d[\d,]*(?:\.\d+)?)\s?"
+    r"(?P<unit>[A-Za-z一-鿿]*)[.。;；]?$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"\s?([A-Za-z一-鿿]+)")
+LONGEST_ITEM = 12
+"""Words up to which a line of a list is an item of a sum rather than prose."""
 SLACK = Decimal("1.5")
 """Points by which rounded shares of a pie may miss a hundred."""
 
@@ -31,6 +41,8 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     for block in page.body:
         if block.rows:
             yield from _table(page, block)
+        else:
+            yield from _list(page, block)
         if block.chart and block.chart.kind in ("pie", "doughnut", "pie3D"):
             yield from _pie(page, block)
 
@@ -58,6 +70,47 @@ def _table(page: Page, block: Block) -> Iterator[Hit]:
                 "column": block.rows[0][column] if column < len(block.rows[0]) else "",
             }
             yield Hit(page, f"{total[0]} {total[column]}", block, values_said)
+
+
+def _list(page: Page, block: Block) -> Iterator[Hit]:
+    for place, line in enumerate(block.paragraphs):
+        match = _TOTAL_LINE.match(line.text.strip())
+        wanted = next(figures_of(match["figure"] + match["unit"]), None) if match else None
+        if match is None or wanted is None:
+            continue
+        items = _items(block.paragraphs[:place], wanted, match["unit"])
+        given = sum((one.value for one in items), Decimal(0))
+        slack = max(1, len(items) // 4) * max((one.step for one in (*items, wanted)), default=Decimal(1))
+        if len(items) >= LEAST_ROWS and abs(given - wanted.value) > slack:
+            said = {"written": line.text.strip(), "sum": f"{given:,}", "column": block.paragraphs[place - 1].text}
+            yield Hit(page, line.text.strip(), block, said)
+
+
+def _items(lines: tuple[Paragraph, ...], wanted: Figure, unit: str) -> list[Figure]:
+    """The items a total stands under, a figure each of the total's kind; none where the lines are no plain list."""
+    level = lines[-1].level if lines else 0
+    found: list[Figure] = []
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if line.level > level or not line.text.strip():
+            continue
+        alike = [one for one in figures_of(line.text) if one.kind == wanted.kind]
+        if line.level < level or not alike:
+            heads = line.level < level or place == 0 or line.text.rstrip().endswith((":", "："))
+            return found if heads else []
+        if len(alike) > 1 or not _is_item(line.text, alike[0], wanted, unit):
+            return []
+        found.append(alike[0])
+    return found
+
+
+def _is_item(line: str, figure: Figure, wanted: Figure, unit: str) -> bool:
+    if _PARTIAL.search(line) or length(line) > LONGEST_ITEM or figure.text[0] in "-–−":
+        return False
+    if figure.kind == "money":
+        return figure.text[0] == wanted.text[0]
+    own = _UNIT.match(line, line.find(figure.text) + len(figure.text))
+    return (own[1].casefold() if own else "") == unit.casefold()
 
 
 def _pie(page: Page, block: Block) -> Iterator[Hit]:

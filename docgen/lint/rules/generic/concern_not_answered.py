@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
@@ -17,7 +17,14 @@ SEVERITY = Severity.ADVICE
 
 
 def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
-    """Each concern that stands on no slide, shown or backup."""
+    """Each concern that no slide takes up, shown or backup; to quote it is no answer."""
     for concern in lint.known.concerns or ():
-        if not any(touches(page.text, concern) for page in reading.shown):
+        if not any(touches(_without(page.text, concern.words), concern) for page in reading.shown):
             yield Hit(None, concern.words[0], values={"whose": concern.whose})
+
+
+def _without(text: str, quoted: Iterable[str]) -> str:
+    """A slide's words without the concern itself, where it is quoted."""
+    for words in quoted:
+        text = text.replace(words.strip(), " ") if words.strip() else text
+    return text

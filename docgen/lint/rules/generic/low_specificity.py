@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from docgen.lint.figures import figures_of
 from docgen.lint.frame import Hit, Lint
-from docgen.lint.quoted import without_quotes
+from docgen.lint.particular import is_particular
 from docgen.lint.sources import shows_data
-from docgen.lint.text import language_of, length
+from docgen.lint.specificity import FileSwap
+from docgen.lint.text import length
 from docgen.lint.titled import titled
 from docgen.reading.pages import Page, Reading
 
@@ -17,21 +16,23 @@ SCOPE = "file"
 KINDS = frozenset(("deck",))
 LEAST_SLIDES = 3
 LEAST_WORDS = 10
-_NAME = re.compile(
-    r"(?<=[a-z,;)] )[A-Z][\w-]*[a-z0-9](?:\s[A-Z]\w+)*|\b[A-Z]{2,}[a-z]?\b|"
-    r"\b\w*[a-z][A-Z]\w*\b|\b\w+-?\d+\w*\b"
-)
-_HAN_NAME = re.compile(
-    r"\d|[A-Za-z]{2,}|[\u4e00-\u9fff]{2,8}(?:银行|公司|集团|机场|港|医院|大学|研究院|局|厂|市|省|"
-    r"县)(?![\u4e00-\u9fff]*(?:客户|用户))|《[^》]+》"
-)
 
 
 def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
-    """The first of the slides with nothing in particular, where too few slides have something."""
-    pages = [page for page in titled(reading) if length(page.text) >= LEAST_WORDS]
-    bare = [page for page in pages if not _particular(page)]
-    if len(pages) >= LEAST_SLIDES and len(pages) - len(bare) < lint.limits.specificity * len(pages):
+    """The first of the slides with nothing in particular, where too few slides have something.
+
+    Where the swap test was made, the share of words that changed in it decides.
+    """
+    swap = lint.swap
+    if swap is not None and swap.score is not None:
+        pages = [page for page in reading.shown if _scored(swap, page) is not None]
+        bare = [page for page in pages if (_scored(swap, page) or 0) < 100 * lint.limits.swap_share]
+        low = swap.score < 100 * lint.limits.swap_share
+    else:
+        pages = [page for page in titled(reading) if length(page.text) >= LEAST_WORDS]
+        bare = [page for page in pages if not (shows_data(page) or is_particular(page.text))]
+        low = len(pages) - len(bare) < lint.limits.specificity * len(pages)
+    if bare and low and len(pages) >= LEAST_SLIDES:
         values = {
             "bare": str(len(bare)),
             "count": str(len(pages)),
@@ -40,9 +41,5 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
         yield Hit(bare[0], bare[0].title, values=values)
 
 
-def _particular(page: Page) -> bool:
-    text = page.text
-    if shows_data(page) or without_quotes(text) != text or any(True for _ in figures_of(text)):
-        return True
-    pattern = _HAN_NAME if language_of(text) == "zh" else _NAME
-    return bool(pattern.search(text))
+def _scored(swap: FileSwap, page: Page) -> int | None:
+    return next((one.score for one in swap.pages if one.index == page.index), None)

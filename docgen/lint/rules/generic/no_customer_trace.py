@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from docgen.lint.figures import figures_of
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.headings import part_of
+from docgen.lint.held import held_of
 from docgen.lint.mentions import customers_own, names_any, touches
 from docgen.lint.titled import has_content, is_formal, told
 from docgen.reading.pages import Page, Reading
@@ -31,5 +33,5 @@ def _traced(page: Page, lint: Lint, own: tuple[str, ...]) -> bool:
         return True
     if any(touches(text, one) for one in (*(lint.known.needs or ()), *(lint.known.concerns or ()))):
         return True
-    held = lint.known.figures or frozenset()
-    return any(f"{one.value.normalize():f}" in held for one in figures_of(text) if one.value > 12)
+    held = held_of(lint.known.figures or frozenset())
+    return any(held.gives(one.value, Decimal(0)) for one in figures_of(text) if one.value > 12)

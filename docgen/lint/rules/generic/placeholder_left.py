@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
-from docgen.lint.frame import Hit, Lint
+from docgen.lint.frame import ALL_KINDS, Hit, Lint
 from docgen.reading.pages import RUNNING, Block, Page
 
 SCOPE = "page"
+KINDS = ALL_KINDS
 SEVERITY = Severity.ERROR
 
 _LEFT = re.compile(

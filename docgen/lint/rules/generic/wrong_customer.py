@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
-from docgen.lint.frame import Hit, Lint
+from docgen.lint.frame import ALL_KINDS, Hit, Lint
 from docgen.lint.mentions import named
 from docgen.reading.pages import Page, Reading
 
 SCOPE = "file"
+KINDS = ALL_KINDS
 NEEDS = ("others",)
 SEVERITY = Severity.ERROR
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
-from docgen.lint.frame import Hit, Lint
+from docgen.lint.frame import ALL_KINDS, Hit, Lint
 from docgen.reading.pages import Reading
 
 SCOPE = "file"
+KINDS = ALL_KINDS
 SEVERITY = Severity.ADVICE
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PLACE = re.compile(r"(?:^|\s)(?:[A-Za-z]:\\|\\\\[\w.-]+\\|file:///|/(?:Users|home)/)\S+")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
-from docgen.lint.frame import Hit, Lint
+from docgen.lint.frame import ALL_KINDS, Hit, Lint
 from docgen.lint.mentions import named
 from docgen.lint.quoted import without_quotes
 from docgen.reading.pages import Page
 
 SCOPE = "page"
+KINDS = ALL_KINDS
 NEEDS = ("competitors",)
 SEVERITY = Severity.ERROR
 

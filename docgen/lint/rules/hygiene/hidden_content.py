@@ -15,20 +15,20 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
     hidden = [page for page in reading.pages if page.hidden]
     noted = [page for page in reading.pages if page.comments]
     if hidden:
-        yield _hit(hidden[0], "hidden slide / 隐藏页", len(hidden), hidden[0].title or hidden[0].text)
+        yield _hit(hidden[0], "hidden slide", "隐藏页", len(hidden), hidden[0].title or hidden[0].text)
     if noted:
         count = sum(len(page.comments) for page in noted)
-        yield _hit(noted[0], "comment / 批注", count, noted[0].comments[0])
+        yield _hit(noted[0], "comment", "批注", count, noted[0].comments[0])
     if reading.changes:
-        yield _hit(None, "tracked change / 修订", len(reading.changes), reading.changes[0])
+        yield _hit(None, "tracked change", "修订", len(reading.changes), reading.changes[0])
     outside = [(page, block) for page in reading.pages for block in page.blocks if _off(block, reading)]
     if outside:
         page, block = outside[0]
-        yield _hit(page, "text beside the slide / 页面外的文字", len(outside), block.text)
+        yield _hit(page, "text beside the slide", "页面外的文字", len(outside), block.text)
 
 
-def _hit(page: Page | None, what: str, count: int, excerpt: str) -> Hit:
-    return Hit(page, excerpt, values={"what": what, "count": str(count)})
+def _hit(page: Page | None, what: str, han: str, count: int, excerpt: str) -> Hit:
+    return Hit(page, excerpt, values={"what": what, "what_zh": han, "count": str(count)})
 
 
 def _off(block: Block, reading: Reading) -> bool:

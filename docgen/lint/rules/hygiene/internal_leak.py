@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
-from docgen.lint.frame import Hit, Lint
+from docgen.lint.frame import ALL_KINDS, Hit, Lint
 from docgen.lint.mentions import named
 from docgen.reading.pages import RUNNING, Page, Reading
 
 SCOPE = "file"
+KINDS = ALL_KINDS
 SEVERITY = Severity.ERROR
 _INSIDE = re.compile(
     r"\b(?:our (?:margin|cost price|floor price|walk[- ]away)|(?:deal|project) margin|"

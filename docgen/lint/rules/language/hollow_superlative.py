@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.quoted import without_quotes
+from docgen.lint.sources import is_sourced
 from docgen.lint.text import has_figure, language_of, sentences
 from docgen.reading.pages import Page
 
 SCOPE = "page"
 SEVERITY = Severity.WARNING
+_SOLE = re.compile(r"leaders?$|第一|唯一|首家|独家", re.IGNORECASE)
+"""Ranks: no figure proves one, only where it was counted."""
 
 
 def find(page: Page, lint: Lint) -> Iterator[Hit]:
@@ -20,7 +24,7 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     for said in sentences(without_quotes(page.text)):
         language = language_of(said)
         match = lint.words_of(language).superlatives.search(said) if language != "other" else None
-        if match and not has_figure(said):
+        if match and not (has_figure(said) and (is_sourced(page) or not _SOLE.search(match.group()))):
             found.setdefault(match.group(), said)
     if found:
         yield Hit(page, next(iter(found.values())), values={"words": ", ".join(found)})

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.known_acronyms import KNOWN
 from docgen.lint.own_words import own_words
+from docgen.lint.titled import is_of_a_person
 from docgen.reading.pages import Reading
 
 SCOPE = "file"
@@ -18,6 +19,12 @@ _EMPHASIS = ("NOT", "NO", "AND", "OR", "ALL", "NEW", "ONE", "TWO", "MUST", "ONLY
 
 _CODE = re.compile(r"(?:^|\s)[-$#|][A-Za-z$]|\|\s*[A-Z]{2}\b|[a-z]+-[A-Z][A-Za-z]+ -|[{}]|=>|\w\(\)|^\s*#")
 """A command or program text, whose names are not for reading."""
+_CASE_OF = re.compile(
+    r"^\W*(?i:case stud(?:y|ies)|customer (?:story|case)|reference|案例)[^:：]{0,12}[:：]\s*"
+    r"(?P<who>[A-Z]{2,6})(?![A-Za-z])"
+)
+"""The customer that a case is told of: a name, whatever its letters."""
+
 _SHOUTED = 3
 """Words in capitals side by side: a heading set in capitals, not abbreviations."""
 
@@ -26,9 +33,12 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
     """Each abbreviation once, where it comes first."""
     text = reading.text
     allowed = own_words(lint.known) | {one.casefold() for one in lint.known.vendor or ()}
-    seen: set[str] = set(_EMPHASIS)
+    cases = (_CASE_OF.match(page.title) for page in reading.shown)
+    seen: set[str] = {*_EMPHASIS, *(one["who"] for one in cases if one)}
     plain = set(re.findall(r"[a-z]{2,6}", text))
     for page in reading.shown:
+        if is_of_a_person(page):
+            continue
         for line in page.text.split("\n"):
             if _shouted(line) or _CODE.search(line):
                 continue

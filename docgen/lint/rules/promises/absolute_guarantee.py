@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.lint.conduct import breaches
-from docgen.lint.frame import Hit, Lint
+from docgen.lint.frame import ALL_KINDS, Hit, Lint
 from docgen.reading.pages import Page
 
 SCOPE = "page"
+KINDS = ALL_KINDS
 
 
 def find(page: Page, lint: Lint) -> Iterator[Hit]:

@@ -25,7 +25,7 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _COMING = re.compile(
-    r"\b(?:plan(?:ned|s)?|roadmap|expected|intend(?:ed)?|target(?:ed)?|forecast|will|"
+    r"\b(?:plan(?:ned|s)?|roadmap|expected|intend(?:ed)?|target(?:ed)?|forecast (?:for|to)|will|"
     r"subject to|aim(?:s|ed)?|scheduled|preview|beta|due)\b|计划|预计|拟|路线图|将|目标|规划|待定|以发布为准",
     re.IGNORECASE,
 )

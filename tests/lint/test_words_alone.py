@@ -1,0 +1,80 @@
+"""Workbooks and PDFs: leftovers, other customers, inside words and figures are found; the rest is said not judged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from docgen.lint import Known, Options, lint
+from docgen.reading import read
+from tests.cli.commands import Docgen
+
+KNOWN = Known(
+    customer=("Alder Bank",), others=("Birch Rail",), competitors=("Rivalsoft",), figures=frozenset(("617240", "420"))
+)
+
+
+def _workbook(place: Path) -> Path:
+    from openpyxl import Workbook
+    from openpyxl.comments import Comment
+
+    book = Workbook()
+    offer = book.active
+    offer.title = "Offer"
+    for row in (("Item", "Amount"), ("Platform for Alder Bank", 617240), ("Licences", 123987), ("Note", "{{note}}")):
+        offer.append(row)
+    offer["A2"].comment = Comment("Our margin is thin here", "x")
+    hidden = book.create_sheet("Old")
+    hidden.append(("Prepared for Birch Rail", 420))
+    hidden.sheet_state = "hidden"
+    book.save(place)
+    return place
+
+
+def _pdf(place: Path, lines: tuple[str, ...]) -> Path:
+    from weasyprint import HTML
+
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    HTML(string=f"<title>Offer</title><meta name=author content=admin>{body}").write_pdf(place)
+    return place
+
+
+def test_a_workbook_is_read_with_hidden_sheets_and_notes(tmp_path: Path) -> None:
+    reading = read(_workbook(tmp_path / "q.xlsx").read_bytes(), "q.xlsx")
+    assert [(page.title, page.hidden) for page in reading.pages] == [("Offer", False), ("Old", True)]
+    report = lint((reading,), KNOWN)
+    found = {(one.rule, one.location.page) for one in report.findings}
+    assert found >= {
+        ("placeholder-left", 1), ("internal-leak", 1), ("figure-not-in-content", 1), ("wrong-customer", 2)
+    }  # fmt: skip
+    figures = [one.values["figure"] for one in report.findings if one.rule == "figure-not-in-content"]
+    assert figures == ["123987"]
+
+
+def test_a_pdf_is_read_page_by_page(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    lines = ("Offer of EUR 617,240 to Alder Bank.", "Prepared with Rivalsoft for Birch Rail.", "Licences: 123,987",
+             "Lorem ipsum dolor.", "Discount authority rests with sales.")  # fmt: skip
+    report = lint((read(_pdf(tmp_path / "q.pdf", lines).read_bytes(), "q.pdf"),), KNOWN)
+    assert {one.rule for one in report.findings} == {
+        "placeholder-left", "internal-leak", "figure-not-in-content", "wrong-customer", "competitor-named",
+        "author-traces",
+    }  # fmt: skip
+    clean = _pdf(tmp_path / "clean.pdf", ("Offer of EUR 617,240 to Alder Bank.",))
+    report = lint((read(clean.read_bytes(), "clean.pdf"),), KNOWN, Options(ignore=frozenset(("author-traces",))))
+    assert not report.findings
+
+
+def test_what_no_rule_judges_is_said(docgen: Docgen) -> None:
+    _workbook(docgen.folder / "q.xlsx")
+    (docgen.folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    ran = docgen("lint", ".", "--format", "json")
+    body = json.loads(ran.out)
+    assert ran.code == 1
+    assert {one["rule"] for one in body["findings"]} >= {"office-broken", "placeholder-left"}
+    missed = {one["rule"]: one["why"] for one in body["not_checked"] if one.get("file") == "q.xlsx"}
+    assert missed["topic-title"] == "kind-workbook" and "topic-title" not in body["checked"]
+    assert "placeholder-left" in body["checked"] and "placeholder-left" not in missed
+    assert "only some rules judge workbooks and PDFs" in docgen("lint", "q.xlsx").err
