@@ -10,8 +10,11 @@ from typing import Any
 
 import docx
 
+from docgen.content.library import load_workspace
+from docgen.content.project import Project
 from docgen.render.docx import render
 from docgen.theme import load_theme
+from tests.sample_workspace import NEGOTIATED
 from tests.trackers import come_back
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,3 +65,15 @@ def with_part(path: Path, name: str, data: bytes) -> None:
     """One more part in a package."""
     with zipfile.ZipFile(path, "a") as package:
         package.writestr(name, data)
+
+
+def rules(found: Any) -> set[str]:
+    """The rules of the findings of an import, printed as JSON."""
+    return {one["rule"] for one in found["findings"]}
+
+
+def project(root: Path) -> Project:
+    """The project of the sample that forms are filled in for, as it is read now."""
+    content = load_workspace(root).account(NEGOTIATED)
+    assert content is not None and content.project is not None
+    return content.project

@@ -66,7 +66,8 @@ class Kit:
     deck, for the presenter's copy, whose slides are the customer's. `sealed_letters` holds, for composers of the
     sealed set, the letter of each offer, then that of the blank form. `content.requirements` are the clauses of this
     sale that the customer still asks for; `withdrawn` are those it does not. Of a quote with an error a kit is made
-    as if its offers were sealed.
+    as if its offers were sealed. `costs_apart` is true where the value case has costs that this reader may know, but
+    not from here; `value_waits` where it is for the customer, who has not confirmed it yet.
     """
 
     wording: Wording
@@ -89,6 +90,8 @@ class Kit:
     tender: bool
     audience: Audience | None
     value: ValueFigures | None
+    costs_apart: bool
+    value_waits: bool
     restricted: Restricted | None
     outward: Kit | None = None
     pictures: Mapping[PictureKey, Image] = field(default_factory=dict, repr=False, compare=False)
@@ -250,6 +253,8 @@ def _made(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         tender=tender,
         audience=material.choice.audience,
         value=value_figures(value) if value and value.costs else None,
+        costs_apart=bool(value and not value.costs and full.value_case and full.value_case.costs),
+        value_waits=bool(customer and seen.value_case is None and _waits(full)),
         restricted=Restricted(material, quote) if kind.level == Visibility.RESTRICTED else None,
         outward=_outward(material, kind, wording),
         pictures=material.pictures,
@@ -257,6 +262,12 @@ def _made(material: Material, kind: DocumentType, wording: Wording) -> Kit:
         since=since_sent(material.sent, quote, offers) if kind.prices else None,
         letter_kinds=material.letter_kinds,
     )
+
+
+def _waits(content: AccountContent) -> bool:
+    """Whether there is a value case for the customer that lacks nothing but a confirmation."""
+    case = content.value_case
+    return case is not None and case.visibility == "customer" and bool(case.benefits) and not case.is_confirmed
 
 
 def case_choice(material: Material, kind: DocumentType) -> CaseChoice:

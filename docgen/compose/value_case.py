@@ -14,7 +14,14 @@ from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.value import money_cell, yearly_benefit
 from docgen.compose.parts.value_formulas import Flows, Words, discounted, year_column
-from docgen.compose.parts.value_results import assumption_table, confirmation, number_words, payback_cell, roi_cell
+from docgen.compose.parts.value_results import (
+    assumption_table,
+    confirmation,
+    number_words,
+    payback_cell,
+    roi_cell,
+    where_costs_stand,
+)
 from docgen.compose.parts.value_what_if import scenario_table, swing_table
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.frame import bold, columns, dash, row, table
@@ -68,6 +75,8 @@ def workbook(kit: Kit, case: ValueCase, identifier: str, title: str) -> Document
 
 def _sheet(kit: Kit, case: ValueCase) -> tuple[Paragraph | Table, ...]:
     note = kit.wording.label("value_case.note" if kit.value else "value_case.note_benefits")
+    apart = where_costs_stand(kit)
+    note = kit.wording.join((note, apart), "quote.between_sentences") if apart else note
     found = sensitivity(case)
     return (
         Paragraph("value-note", note, "note"),

@@ -1,6 +1,6 @@
 """The team's own value case, with every cost: where the customer's files have none, or benefits alone.
 
-An unconfirmed value case stays inside. So does its cost while offers are sealed, or bound to the price volume.
+An unconfirmed value case stays inside. So does its cost while offers are sealed. In a tender the price volume has it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _not_outside(kit: Kit, case: ValueCase | None) -> str | None:
         return "unconfirmed"
     if case.visibility != "customer":
         return "hidden"
-    return "sealed" if kit.mode in SEALED_MODES or kit.tender else None
+    return "sealed" if kit.mode in SEALED_MODES else None
 
 
 TYPE = DocumentType("value-case-internal", "proposal", Visibility.INTERNAL, None, prices=True, compose=compose)

@@ -39,7 +39,7 @@ def length(first: date, last: date, unit: str, calendar: Calendar | None = None)
     if unit == "week":
         return ceil(days / 7)
     months = 0
-    while _months_after(first, months) <= last:
+    while months_after(first, months) <= last:
         months += 1
     return months
 
@@ -56,7 +56,7 @@ def holds(stated: Quantity, found: int) -> bool:
     return found < high if stated.qualifier == "less_than" else low <= found <= high
 
 
-def _months_after(day: date, count: int) -> date:
+def months_after(day: date, count: int) -> date:
     """The same day so many months later, the last one of a shorter month: the day before it ends those months."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     month += 1

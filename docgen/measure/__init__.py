@@ -99,9 +99,9 @@ class Metrics:
         """Points of the text on one line."""
         return sum([atom[2] for atom in self.atoms(text, strong, head)]) * size
 
-    def longest_word(self, text: str, size: float, *, strong: bool = False, head: bool = False) -> float:
-        """Points of the widest part that should not break."""
-        return max([atom[1] for atom in self.atoms(text, strong, head)], default=0.0) * size
+    def widest_part(self, prepared: Prepared) -> float:
+        """Points of the widest part that no program should break, across the borders of spans."""
+        return max([atom[1] for atom in prepared.atoms], default=0.0) * prepared.size
 
     def atoms(self, text: str, strong: bool, head: bool, pattern: re.Pattern[str] | None = None) -> tuple[Atom, ...]:
         """The unbreakable parts of a text, by that pattern or the usual one for what it is written in."""

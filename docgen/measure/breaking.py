@@ -14,11 +14,14 @@ _OPENING = "(\\[{（［｛《「『【〈〔〖"
 _CLOSING = ")\\]}）］｝》」』】〉〕〗、。，．"
 _INFIX = ",.:;"
 _QUOTES = "“”‘’\"'"
+_JOINERS = "\u00a0\u2060"
+"""No-break space and word joiner: no line ends at either side of them."""
 _NEVER_FIRST = f"{_CLOSING}{_INFIX}{_QUOTES}!?！？/\\-‐–|：；·…%％‰°℃～"
 _PLAIN = f"[^ {_WIDE}{_OPENING}{_CLOSING}{_INFIX}{_QUOTES}!?/\\-‐–|·…—]"
 LATIN_ATOM = re.compile(r"[^ \-?]*(?:-+ *(?=[^ \-])|\?(?=[a-z]))|[^ \-]+(?:-+[^ ]*)? *| +|-+ *")
 MIXED_ATOM = re.compile(
-    f"[^ ](?:[{_NEVER_FIRST}]|(?<=[{_OPENING}{_QUOTES}$£¥€+±])[^ ]|(?<={_PLAIN})(?:{_PLAIN}|[{_OPENING}])"
+    f"[^ ](?:[{_NEVER_FIRST}{_JOINERS}]|(?<=[{_JOINERS}])[^ ]"
+    f"|(?<=[{_OPENING}{_QUOTES}$£¥€+±])[^ ]|(?<={_PLAIN})(?:{_PLAIN}|[{_OPENING}])"
     f"|(?<=[{_CLOSING}{_INFIX}]){_PLAIN}|(?<=[0-9]/)[0-9]|(?<=—)—)* *| +"
 )
 WHOLE_ATOM = re.compile(MIXED_ATOM.pattern.replace("(?<=[0-9]/)[0-9]", "(?<=/)[^ ]"))

@@ -124,7 +124,7 @@ class Cell:
     `formula` recomputes the value in a spreadsheet; `writable` marks a cell the reader fills in: by hand on paper, in
     a spreadsheet too unless its formula does; what it holds then may be changed. A box of a mark column is `ticked` or
     not. `zero` are words that a spreadsheet shows as long as the number is 0.
-    A percent column holds 35 for 35 %.
+    A percent column holds 35 for 35 %. A `shaded` cell has a tint behind it, such as the high zone of a grid of risks.
     """
 
     runs: Prose = ()
@@ -134,6 +134,7 @@ class Cell:
     strong: bool = False
     zero: Prose = ()
     ticked: bool = False
+    shaded: bool = False
 
 
 RowRole = Literal["body", "group", "subtotal", "total"]

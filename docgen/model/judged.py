@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,25 @@ class JudgedPage:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedSwap:
+    """The swap test of a slide: its number, title and score (None: too few words), and the sentences that survived."""
+
+    number: int
+    title: str
+    score: int | None
+    survived: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedFile:
-    """A file: its name, how many pages it shows, its marks, findings of the whole, and pages with findings."""
+    """A file: its name, how many pages it shows, its marks, findings of the whole, and pages with findings; the swap
+    test where it was made, with what it comes to in a sentence (`swap_lead`)."""
 
     name: str
     pages: int
     marks: tuple[JudgedMark, ...]
     whole: tuple[JudgedFinding, ...]
     judged: tuple[JudgedPage, ...]
-    is_deck: bool = True
+    unit: Literal["slide", "section", "sheet", "page"] = "slide"
+    swap_lead: str = ""
+    swaps: tuple[JudgedSwap, ...] = ()

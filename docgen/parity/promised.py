@@ -64,8 +64,11 @@ def _workbook(package: zipfile.ZipFile, known: tuple[str, ...]) -> frozenset[str
 
 
 def _filled(sheet: Any) -> frozenset[str]:
+    """Numbers of the rows that say something: one alone may be an id out of sight, and a formula works itself out."""
     return frozenset(
-        str(row.get("r")) for row in sheet.iter(f"{_S}row") if any(len(cell) for cell in row.iter(f"{_S}c"))
+        str(row.get("r"))
+        for row in sheet.iter(f"{_S}row")
+        if sum(len(cell) > 0 and cell.find(f"{_S}f") is None for cell in row.iter(f"{_S}c")) > 1
     )
 
 

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable
 from html import escape
 
-from docgen.model.judged import JudgedFile, JudgedFinding, JudgedMark, JudgedPage
+from docgen.model.judged import JudgedFile, JudgedFinding, JudgedMark, JudgedPage, JudgedSwap
 from docgen.resources import template_file
 
 LOW = 70
@@ -32,10 +32,28 @@ def report_page(
 def _file(file: JudgedFile, word: Callable[..., str]) -> str:
     marks = "".join(_mark(one, word) for one in file.marks)
     whole = f"<article class=bare><div></div><div>{_findings(file.whole)}</div></article>" if file.whole else ""
-    pages = "".join(_page(one, file.is_deck, word) for one in file.judged)
+    pages = "".join(_page(one, file.unit, word) for one in file.judged)
     clean = "" if whole or pages else f'<p class="fine">{escape(word("nothing"))}</p>'
     shown = f'<ul class="marks">{marks}</ul>' if file.marks else ""
-    return f"<section><h2>{escape(file.name)}</h2>{shown}{whole}{pages}{clean}</section>"
+    return f"<section><h2>{escape(file.name)}</h2>{shown}{whole}{pages}{clean}{_swaps(file, word)}</section>"
+
+
+def _swaps(file: JudgedFile, word: Callable[..., str]) -> str:
+    """The swap test: a line a slide, which opens to the sentences that survived."""
+    if not file.swaps:
+        return ""
+    rows = "".join(_swap(one, word) for one in file.swaps)
+    return f'<h3 class="part">{escape(word("swap"))}</h3><p class="fine">{escape(file.swap_lead)}</p>{rows}'
+
+
+def _swap(swap: JudgedSwap, word: Callable[..., str]) -> str:
+    score = "–" if swap.score is None else str(swap.score)
+    number = word("slide", number=swap.number)
+    head = f"<b>{score}</b> <span>{escape(number)}</span> {escape(swap.title)}"
+    if not swap.survived:
+        return f'<div class="swap">{head}</div>'
+    said = "".join(f"<li>{escape(one)}</li>" for one in swap.survived)
+    return f'<details class="swap"><summary>{head}</summary><ul>{said}</ul></details>'
 
 
 def _mark(mark: JudgedMark, word: Callable[..., str]) -> str:
@@ -45,8 +63,8 @@ def _mark(mark: JudgedMark, word: Callable[..., str]) -> str:
     return f"<li{kind}><b>{mark.points}</b><span>{escape(mark.name)}</span></li>"
 
 
-def _page(page: JudgedPage, is_deck: bool, word: Callable[..., str]) -> str:
-    number = word("slide" if is_deck else "section", number=page.number)
+def _page(page: JudgedPage, unit: str, word: Callable[..., str]) -> str:
+    number = word(unit, number=page.number)
     picture = ""
     if page.picture:
         data = b64encode(page.picture).decode("ascii")

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from docgen.model.document import Field, Meta, Section, plain_text
+from docgen.model.document import (
+    Block,
+    Callout,
+    Document,
+    Field,
+    Fields,
+    Items,
+    Meta,
+    Paragraph,
+    Prose,
+    Section,
+    Signatures,
+    Table,
+    plain_text,
+)
+from docgen.render.lettering import ems
 
 
 def addressee(meta: Meta) -> tuple[Field | None, tuple[Field, ...]]:
@@ -34,3 +49,61 @@ def numbered_sections(section: Section, number: str) -> Iterator[tuple[str, Sect
     for child in section.sections:
         count += child.numbered
         yield (f"{number}.{count}" if number and child.numbered else ""), child
+
+
+WHOLE, WHOLE_FORM = 6, 8
+"""Tables of up to so many rows stay on one page; in forms they may be a little longer."""
+_TABLE_EM, _TEXT_EM = 50.0, 45.0
+"""Widths of a table and of running words in em of their type."""
+_MOST_LINES, _HALF_PAGE = 24, 29
+"""Lines of 13 points that a table of a form, and a whole part of one, may take and still never be split."""
+_SIGNED = 8
+"""Lines that a pair of signatures takes."""
+
+
+def stays_whole(document: Document, table: Table) -> bool:
+    """Whether a table is never split; in a form one of few rows with many lines each may be."""
+    if document.look != "form":
+        return len(table.rows) <= WHOLE
+    return len(table.rows) <= WHOLE_FORM and _table_lines(table) <= _MOST_LINES
+
+
+def _table_lines(table: Table) -> int:
+    """About how many lines a table takes with its head; a row has room for two at least."""
+    total = sum(column.weight for column in table.columns) or 1
+    room = [column.weight / total * _TABLE_EM for column in table.columns]
+    deep = (max((_text_lines(cell.runs, em) for cell, em in zip(row.cells, room, strict=False)), default=1)
+            for row in table.rows)  # fmt: skip
+    return 2 + sum(max(2, one + 1) for one in deep)
+
+
+def _text_lines(runs: Prose, em: float = _TEXT_EM) -> int:
+    return ceil(ems(plain_text(runs)) / em)
+
+
+def held_together(document: Document, section: Section) -> bool:
+    """Whether all of a section stays on one page: a short part of a form, whose tables belong to its heading."""
+    if document.look != "form" or section.page_break or section.sections or len(section.blocks) < 2:
+        return False
+    lines = [_lines(document, block) for block in section.blocks]
+    return None not in lines and sum(one for one in lines if one is not None) <= _HALF_PAGE
+
+
+def _lines(document: Document, block: Block) -> int | None:
+    """About how many lines a block takes; None for one that may be split or whose height is not known."""
+    match block:
+        case Table():
+            return _table_lines(block) if stays_whole(document, block) else None
+        case Fields():
+            return 2 * ceil(len(block.fields) / max(1, min(block.columns, 4)))
+        case Signatures():
+            return _SIGNED * ceil(len(block.places) / 2)
+        case Paragraph():
+            return 1 + _text_lines(block.runs)
+        case Items():
+            return 1 + sum(_text_lines(one) for one in block.items)
+        case Callout():
+            inner = [_lines(document, one) for one in block.blocks]
+            return None if None in inner else 2 + sum(one for one in inner if one is not None)
+        case _:
+            return None

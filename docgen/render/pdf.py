@@ -149,7 +149,7 @@ def _print(
     keeper, spreads = _Log(), logger.propagate
     logger.addHandler(keeper)
     logger.propagate = False
-    options = {"pdf_variant": variant, "pdf_identifier": identifier}
+    options = {"pdf_variant": variant, "pdf_identifier": identifier, "custom_metadata": True}
     try:
         with warnings.catch_warnings(), few_collections():
             warnings.simplefilter("ignore", ResourceWarning)  # the engine leaves its colour profile open

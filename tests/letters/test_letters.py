@@ -59,14 +59,14 @@ def test_the_log_keeps_what_its_author_wrote(tmp_path: Path) -> None:
     before = (root / LOG).read_text("utf-8") + "\n# a note of mine at the end\n"
     (root / LOG).write_text(before, "utf-8")
     made = _note(root, "survey-notice", "calder-mill")
-    assert (made.number, made.before, made.confirm_by) == ("L-05", False, date(2027, 3, 18))
+    assert (made.number, made.before, made.confirm_by) == ("L-06", False, date(2027, 3, 18))
     after = (root / LOG).read_text("utf-8")
     kept = before.partition("\n# a note of mine")[0].rstrip()
     assert after.startswith(kept) and after.count("# a note of mine at the end") == 1
     assert _note(root, "survey-notice", "calder-mill").before, "the same letter of the same day is made again"
     assert (root / LOG).read_text("utf-8") == after
     content = load_workspace(root).account(NEGOTIATED)
-    assert content is not None and str(content.letters[-1].number) == "L-05"
+    assert content is not None and str(content.letters[-1].number) == "L-06"
     due = due_letters(load_kinds(), content, date.fromisoformat(DAY))
     assert ("survey-notice", "calder-mill") not in [(one.kind, one.site) for one in due]
     assert ("survey-notice", "northwick") in [(one.kind, one.site) for one in due]
@@ -245,7 +245,7 @@ def test_answers_are_due_before_what_they_are_about() -> None:
 
 def test_numbers_go_on_from_the_highest() -> None:
     log = sample().account(NEGOTIATED).letters  # type: ignore[union-attr]
-    assert next_number(()) == "L-01" and next_number(log) == "L-05" and count_of("2027/HR-010") == 10
+    assert next_number(()) == "L-01" and next_number(log) == "L-06" and count_of("2027/HR-010") == 10
 
 
 def test_nothing_is_due_twice_and_all_is_in_order() -> None:

@@ -25,7 +25,7 @@ from tests.compose.material import LANGUAGES, ROOT, WHOLE_ACCOUNTS, account, pla
 
 KINDS = ("deck", "proposal", "tender", "quote", "handover")
 FORMS = ("docx", "xlsx", "pptx")
-NEEDED = re.compile(r"/deck|/proposal\.|/tender/03|/quotation|03-delivery-plan\.docx|07-acceptance\.docx")
+NEEDED = re.compile(r"/deck|/proposal\.|/tender/03|/quotation|/03-delivery-plan\.|/07-acceptance\.")
 COUNTS = {"halden-rowe": 27, "yunxi-bank": 26}
 
 
@@ -136,7 +136,11 @@ DELETED: list[tuple[str, str, Deleting, str, str]] = [
     ("quotation-B", "xlsx", no_sheet_row, "lead-time", "promise-not-sold"),
     ("quotation", "xlsx", no_cells, "warranty", "promise-not-sold"),
     ("03-delivery-plan", "docx", no_word_row, "commit-stock", "promise-not-planned"),
+    ("03-delivery-plan", "xlsx", no_sheet_row, "level-low", "promise-not-planned"),
+    ("03-delivery-plan", "xlsx", no_cells, "warranty", "promise-not-planned"),
     ("07-acceptance", "docx", no_word_row, "level-low", "promise-not-accepted"),
+    ("07-acceptance", "xlsx", no_sheet_row, "commit-undo", "promise-not-accepted"),
+    ("07-acceptance", "xlsx", no_sheet_row, "ac-use", "promise-not-accepted"),
 ]  # fmt: skip
 DELETED_IN_THE_BANK: list[tuple[str, str, Deleting, str, str]] = [
     ("deck", "pptx", no_slide_row, "n-failover", "promise-not-sold"),
@@ -146,7 +150,9 @@ DELETED_IN_THE_BANK: list[tuple[str, str, Deleting, str, str]] = [
     ("quotation", "xlsx", no_sheet_row, "warranty", "promise-not-sold"),
     ("quotation", "docx", no_word_row, "lead-time", "promise-not-sold"),
     ("03-delivery-plan", "docx", no_word_row, "ac-peak", "promise-not-planned"),
+    ("03-delivery-plan", "xlsx", no_sheet_row, "cm-failover", "promise-not-planned"),
     ("07-acceptance", "docx", no_word_row, "ac-audit", "promise-not-accepted"),
+    ("07-acceptance", "xlsx", no_sheet_row, "ac-peak", "promise-not-accepted"),
 ]  # fmt: skip
 
 

@@ -88,11 +88,15 @@ def _tests(kit: Kit, project: Project) -> Section:
             rows.append(_stage(kit, stage, len(heads)))
         for one in held:
             count += 1
-            closes = tuple(each.id for each in promises(kit) if each.accepted_by == one.id and each.id != one.id)
-            rows.append(Row(one.id, _test(kit, count, one, clauses=clauses), promises=(one.id, *closes)))
+            rows.append(Row(one.id, _test(kit, count, one, clauses=clauses), promises=closed_by(kit, one)))
     heading = kit.wording.sentence("handover.acceptance.tests", count=count)
     whole = Table(table.id, table.columns, tuple(rows), (), "form")
     return Section("acceptance-tests", "handover", heading, (whole,))
+
+
+def closed_by(kit: Kit, one: AcceptanceCriterion) -> tuple[str, ...]:
+    """The ids of the promises that a test closes, its own first."""
+    return (one.id, *(each.id for each in promises(kit) if each.accepted_by == one.id and each.id != one.id))
 
 
 def _kept(kit: Kit) -> Section | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.compose.handover.acceptance import clause, method
+from docgen.compose.handover.acceptance import clause, closed_by, method
 from docgen.compose.handover.certificates import delivered
 from docgen.compose.handover.frame import number, title, tracker
 from docgen.compose.handover.live import Kept, progress, verdict, verdict_words
@@ -92,4 +92,5 @@ def _tracked(kit: Kit, index: int, one: AcceptanceCriterion) -> Row:
             verdict(kit, one),
             replace(day_cell(kit, found.measured_on), writable=True),
         ),
+        promises=closed_by(kit, one),
     )

@@ -60,7 +60,7 @@ def certificate(kit: Kit, project: Project, stage: Stage) -> Section:
         blocks.append(Fields(f"{key}-follows", follows, 2))
     blocks += [_decision(kit, key), signatures(kit, f"{key}-sign")]
     heading = title(kit, f"acceptance.certificate_{stage}")
-    return Section(key, "handover", heading, tuple(blocks), page_break=True)
+    return Section(key, "handover", heading, tuple(blocks), page_break=stage == "final")
 
 
 def _tally(kit: Kit, tested: tuple[AcceptanceCriterion, ...]) -> tuple[Prose, bool]:
@@ -126,9 +126,7 @@ def trial_run(kit: Kit, project: Project) -> Section | None:
     if run.restart is not None:
         facts.append(Field("trial-restart", label("handover.acceptance.restart"), wording.text(run.restart)))
     blocks: list[Block] = [Fields("trial-facts", tuple(facts), 1), *_limits(kit, run), *_weeks(kit, run)]
-    return Section(
-        "acceptance-trial", "handover", title(kit, "acceptance.trial_record"), tuple(blocks), page_break=True
-    )
+    return Section("acceptance-trial", "handover", title(kit, "acceptance.trial_record"), tuple(blocks))
 
 
 def _limits(kit: Kit, run: TrialRun) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.compose.handover.frame import blank_rows, blanks, open_rows, tick, title
 from docgen.compose.kit import Kit
 from docgen.content.training import Training
-from docgen.model.document import Cell, Column, Field, Fields, Paragraph, Row, Section, Table, words
+from docgen.model.document import Cell, Column, Field, Fields, Paragraph, Row, Section, Table
 
 SEATS, QUESTIONS, RATINGS = 16, 4, 5
 """Lines of an attendance sheet, lines for questions left open, steps of a rating."""
@@ -28,7 +28,7 @@ def attendance(kit: Kit, one: Training) -> Section:
         "form",
     )
     columns = (
-        Column("number", words("#"), "text", 6),
+        Column("number", label("handover.number"), "text", 8),
         Column("name", label("handover.training.name"), "blank", 40),
         Column("department", label("handover.training.department"), "blank", 32),
         Column("signature", label("chrome.sign_here"), "blank", 32),
@@ -36,7 +36,7 @@ def attendance(kit: Kit, one: Training) -> Section:
     )
     table = Table(f"{key}-table", columns, blank_rows(key, columns, SEATS), (), "form")
     questions = (
-        Column("number", words("#"), "text", 6),
+        Column("number", label("handover.number"), "text", 8),
         Column("question", label("handover.training.question"), "blank", 80),
         Column("owner", label("handover.training.answered_by"), "blank", 32),
     )

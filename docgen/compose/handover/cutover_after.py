@@ -94,7 +94,7 @@ def result(kit: Kit) -> Section:
         "form",
     )  # fmt: skip
     blocks: tuple[Block, ...] = (table, fields, _next(kit), signatures(kit, "cutover-sign"))
-    return Section("cutover-result", "handover", title(kit, "cutover.result"), blocks, page_break=True)
+    return Section("cutover-result", "handover", title(kit, "cutover.result"), blocks)
 
 
 def _next(kit: Kit) -> Table:

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from docgen.compose.handover.frame import Head, form_table, pack_document, title, tracker
 from docgen.compose.handover.live import progress
-from docgen.compose.handover.payment_state import record_of, state_words
+from docgen.compose.handover.payment_state import planned_day, record_of, state_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import Leaf, all_paid_on_proof
 from docgen.compose.parts.plan import day_cell
 from docgen.compose.parts.value import money_cell
 from docgen.content.commercial import PaymentMilestone, Quote
-from docgen.content.project import Milestone, Project
+from docgen.content.project import Project
 from docgen.content.types import Day
 from docgen.model.document import (
     Cell,
@@ -113,11 +113,6 @@ def _payment_row(kit: Kit, one: PaymentMilestone, amounts: dict[str, Amount]) ->
     )
 
 
-def _triggered_by(project: Project, one: PaymentMilestone) -> Milestone | None:
-    """The milestone whose date makes a payment due."""
-    return next((milestone for milestone in project.milestones if milestone.payment == one.id), None)
-
-
 def _total(kit: Kit, quote: Quote, amounts: dict[str, Amount]) -> Row:
     shares: tuple[Formula, ...] = tuple(Ref(one.id, "share") for one in quote.payment_milestones)
     sources = tuple(one.percent.source for one in quote.payment_milestones)
@@ -160,8 +155,8 @@ def payment_tracker(kit: Kit, project: Project, quote: Quote) -> Document:
 
 
 def _followed(kit: Kit, project: Project, one: PaymentMilestone) -> tuple[Cell, ...]:
-    due, record = _triggered_by(project, one), record_of(project, one)
-    planned = day_cell(kit, due.date) if due else Cell(kit.wording.label("common.none"))
+    due, record = planned_day(project, one), record_of(project, one)
+    planned = day_cell(kit, due) if due is not None else Cell(kit.wording.text(one.trigger))
     known: tuple[Leaf | None, ...] = (
         (record.evidence, record.evidenced, record.invoice, record.invoiced, record.paid) if record else (None,) * 5
     )

@@ -169,4 +169,4 @@ def _kept_row(kit: Kit, table: Table, row: Row, done: Day | None, remark: Text |
     made = replace(day_cell(kit, done), writable=True)
     light = dated_light(kit, row.id, held[due], made, held.get("status"), column=due)
     cells = (replace(cell, writable=True) if name == "status" else cell for name, cell in held.items())
-    return Row(row.id, (*cells, made, light, note_cell(kit, remark)), row.role)
+    return replace(row, cells=(*cells, made, light, note_cell(kit, remark)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.compose.handover.frame import Head, form_table, number, pack_document, title
 from docgen.compose.handover.kickoff import on_the_project, stuck
 from docgen.compose.handover.seminars import seminars
-from docgen.compose.handover.service_forms import complaint_form, fault_report, return_form, survey
+from docgen.compose.handover.service_forms import complaint_form, fault_report, incident_report, return_form, survey
 from docgen.compose.handover.spare_parts import spare_parts
 from docgen.compose.kit import Kit
 from docgen.compose.parts.people import service_levels
@@ -30,6 +30,7 @@ def service(kit: Kit, project: Project) -> Document:
         spare_parts(kit, project),
         *seminars(kit, project),
         fault_report(kit, project),
+        incident_report(kit, project),
         return_form(kit, project),
         complaint_form(kit, project),
         survey(kit, project),

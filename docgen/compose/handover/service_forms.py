@@ -1,4 +1,4 @@
-"""Forms of the service document: fault report, repair or return of a part, complaint, satisfaction."""
+"""Forms of the service document: fault and incident report, repair or return of a part, complaint, satisfaction."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def fault_report(kit: Kit, project: Project) -> Section:
     done = Table("report-done", _columns(kit, ("reported_at", 34), ("measure", 80), ("by", 30)), (), (), "form")
     lines = Table(done.id, done.columns, open_rows("done", done.columns, REPORT_LINES), (), "form")
     blocks = (who, severity, seen, lines) if levels else (who, seen, lines)
-    return Section("service-report", "handover", title(kit, "service.report"), blocks, page_break=True)
+    return Section("service-report", "handover", title(kit, "service.report"), blocks)
 
 
 def _blanks(kit: Kit, name: str, keys: tuple[str, ...]) -> Fields:
@@ -46,6 +46,21 @@ def _questions(kit: Kit, identifier: str, keys: tuple[str, ...]) -> Table:
     )
     rows = ((key, (Cell(kit.wording.label(f"handover.service.{key}")), Cell(writable=True))) for key in keys)
     return form_table(kit, identifier, heads, rows)
+
+
+def incident_report(kit: Kit, project: Project) -> Section | None:
+    """What we write after a fault: when it began and ended, why, who else was part of it, what proves it."""
+    if not project.service_levels:
+        return None
+    times = _blanks(kit, "incident", ("fault_no", "began_at", "restored_at", "minutes_out"))
+    told = ("cause", "third_party", "restored_by", "prevented_by", "evidence")
+    heads: tuple[Head, ...] = (
+        ("what", "handover.service.what", 44),
+        ("words", "handover.service.our_words", 96, "blank"),
+    )
+    rows = ((key, (Cell(kit.wording.label(f"handover.service.{key}")), Cell(writable=True))) for key in told)
+    blocks = (times, form_table(kit, "incident-told", heads, rows))
+    return Section("service-incident", "handover", title(kit, "service.incident"), blocks)
 
 
 def return_form(kit: Kit, project: Project) -> Section | None:
@@ -81,7 +96,7 @@ def complaint_form(kit: Kit, project: Project) -> Section | None:
         Table("complaint-progress", progress, open_rows("told", progress, PROGRESS_LINES), (), "form"),
         closing,
     )
-    return Section("service-complaint-form", "handover", title(kit, "service.complaint_form"), blocks, page_break=True)
+    return Section("service-complaint-form", "handover", title(kit, "service.complaint_form"), blocks)
 
 
 def survey(kit: Kit, project: Project) -> Section | None:

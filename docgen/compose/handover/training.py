@@ -31,7 +31,7 @@ def _courses(kit: Kit, project: Project) -> Section:
     kinds = any(one.kind for one in project.training)
     label, wording = kit.wording.label, kit.wording
     columns = (
-        Column("number", words("#"), "text", 5),
+        Column("number", kit.wording.label("handover.number"), "text", 7),
         Column("topic", label("handover.training.topic"), "text", 34),
         Column("audience", label("handover.training.audience"), "text", 34),
         *([Column("kind", label("handover.training.kind"), "text", 20)] if kinds else []),
@@ -63,7 +63,7 @@ def _course(kit: Kit, index: int, one: Training, *, kinds: bool) -> tuple[Cell, 
 def _registration(kit: Kit, project: Project) -> Section:
     label = kit.wording.label
     columns = (
-        Column("number", words("#"), "text", 6),
+        Column("number", kit.wording.label("handover.number"), "text", 8),
         Column("name", label("handover.training.name"), "blank", 40),
         Column("department", label("handover.training.department"), "blank", 34),
         *(Column(one.id, words(str(index)), "mark", 10) for index, one in enumerate(project.training, 1)),

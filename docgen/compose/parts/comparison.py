@@ -94,12 +94,13 @@ def comparison_chart(kit: Kit, compared: tuple[Comparison, ...], identifier: str
     )
     unit = wording.label("deck.comparison.index") if scale == "index" else wording.unit(compared[0].today)
     kind: Literal["radar", "bar"] = "radar" if scale == "radar" else "bar"
-    alt = wording.sentence("deck.comparison.alt", items=wording.enumerate(_pair(kit, one) for one in compared))
+    alt = wording.sentence("deck.comparison.alt", items=wording.enumerate(pair(kit, one) for one in compared))
     categories = tuple(wording.text(one.dimension) for one in compared)
     return Chart(identifier, kind, categories, series, unit, _decimals(series, scale), (), alt)
 
 
-def _pair(kit: Kit, one: Comparison) -> Prose:
+def pair(kit: Kit, one: Comparison) -> Prose:
+    """`Days between releases from 35 days to 1 day`."""
     return kit.wording.sentence("deck.comparison.pair", dimension=one.dimension, today=one.today, proposed=one.proposed)
 
 

@@ -21,6 +21,9 @@ _BREAK = re.compile(r", |[，、》」”)）](?!$)|(?=第)|(?<= )(?=[a-z]+ \d{1
 _PAGE = {"en": re.compile(r"(?P<name>.*?)page (?P<page>\d+)"), "zh": re.compile(r"(?P<name>.*?)第(?P<page>\d+)页")}
 """A page at the end of a reference, and the document before it."""
 
+_MONTH = re.compile(r"[^\W\d]+ \d{4}|\d{4}年\d+月")
+"""The month and year of a date."""
+
 _PLACE = 16
 """Characters that may name a place within a document (`page 12`, 第3.1.8条); longer words are another document."""
 
@@ -28,17 +31,16 @@ _PLACE = 16
 def evidence_line(kit: Kit, evidence: Iterable[Evidence | None], *, meetings: bool = True, dated: bool = True) -> Prose:
     """The distinct references in order of first use, with their dates where there are few.
 
-    Places in one document follow it: `Tender document, annex 4, pages 2, 5 and 9`. Without `meetings`, what was said
-    in one is told as a conversation with the customer and its date: slides name documents, not our appointments.
+    Places in one document follow it: `Tender document, annex 4, pages 2, 5 and 9`. Without `meetings`, what was only
+    said in one is left out: slides cite documents, and a talk is none.
     Without `dated` no reference carries its date: other words of the line need the room.
     """
-    cited = [one for one in evidence if one is not None]
+    cited = [one for one in evidence if one is not None and (meetings or one.kind != "meeting")]
 
     def listed(form: Callable[[Kit, Evidence], Prose]) -> list[Prose]:
         seen: dict[str, Prose] = {}
         for one in cited:
-            in_talk = not meetings and one.kind == "meeting"
-            for part in [conversation(kit, one)] if in_talk else _parted(form(kit, one)):
+            for part in _parted(form(kit, one)):
                 seen.setdefault(plain_text(part), part)
         return list(seen.values())
 
@@ -60,18 +62,13 @@ def _undated(kit: Kit, evidence: Evidence) -> Prose:
 
 
 def one_reference(kit: Kit, evidence: Evidence) -> Prose:
-    """`reference, 12 February 2027`; the date only where the reference does not say it already."""
+    """`reference, 12 February 2027`; the date only where the reference does not name its month already."""
     wording = kit.wording
     reference, dated = wording.text(evidence.ref), wording.day(evidence.date)
-    if not dated or plain_text(dated).replace("\u00a0", " ") in plain_text(reference).replace("\u00a0", " "):
+    month = _MONTH.search(plain_text(dated).replace("\u00a0", " "))
+    if month is None or month[0] in plain_text(reference).replace("\u00a0", " "):
         return reference
     return wording.sentence("common.reference_dated", ref=evidence.ref, date=evidence.date)
-
-
-def conversation(kit: Kit, evidence: Evidence) -> Prose:
-    """`Conversation with Halden & Rowe, 9 December 2026`: what was said, by the organisation and the day."""
-    key = "story.conversation" if evidence.date is not None else "story.conversation_undated"
-    return kit.wording.sentence(key, customer=kit.customer_name, date=evidence.date)
 
 
 def _parted(prose: Prose) -> list[Prose]:

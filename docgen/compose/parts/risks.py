@@ -31,6 +31,52 @@ def weighed(kit: Kit, risk: Risk) -> Prose:
     )
 
 
+def left_of(risk: Risk) -> tuple[int, int] | None:
+    """Probability and impact once the measure is taken; what is not written of the two stays as now. None: neither."""
+    if risk.probability_after is None and risk.impact_after is None:
+        return None
+    return (
+        risk.probability if risk.probability_after is None else risk.probability_after,
+        risk.impact if risk.impact_after is None else risk.impact_after,
+    )
+
+
+def risk_grid(kit: Kit, identifier: str, risks: tuple[Risk, ...], caption: Prose) -> Table:
+    """Where the risks stand by impact and probability, by their running numbers: now and, side by side, after.
+
+    The second grid is there once each risk says what its measure leaves. The high zone is shaded.
+    """
+    wording, scale = kit.wording, range(1, 6)
+    after = all(left_of(risk) for risk in risks)
+    times = ("now", "after") if after else ("now",)
+    heads = [Column("impact", wording.label("risk.grid.impact"), "text", 24)]
+    heads += [
+        Column(f"{time}-{level}", words(str(level)), "mark", 14, wording.label(f"risk.grid.{time}"))
+        for time in times
+        for level in scale
+    ]
+    rows = []
+    for impact in reversed(scale):
+        found = [
+            Cell(_standing(risks, time, level, impact), strong=True, shaded=level * impact >= HIGH)
+            for time in times
+            for level in scale
+        ]
+        rows.append(Row(f"{identifier}-{impact}", (Cell(words(str(impact)), strong=True), *found)))
+    return Table(identifier, tuple(heads), tuple(rows), caption)
+
+
+def _standing(risks: tuple[Risk, ...], time: str, probability: int, impact: int) -> Prose:
+    """The numbers of the risks that stand in a cell."""
+
+    def at(risk: Risk) -> tuple[int, int]:
+        return (left_of(risk) if time == "after" else None) or (risk.probability, risk.impact)
+
+    found = (str(number) for number, risk in enumerate(risks, 1) if at(risk) == (probability, impact))
+    text = ", ".join(found)
+    return words(text) if text else ()
+
+
 def risk_table(kit: Kit, identifier: str, risks: tuple[Risk, ...], *, caption: Prose = ()) -> Table:
     """Risk, rating, early sign, what we do, owner."""
     wording = kit.wording

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.opportunity import Meeting, Opportunity
-from docgen.model.document import Callout, Cell, Column, Items, Paragraph, Prose, Row, Table
+from docgen.model.document import Callout, Cell, Column, Items, Paragraph, Prose, Row, Table, plain_text
 
 
 def steps_table(
@@ -36,13 +36,23 @@ def steps_table(
     return Table(identifier, columns, rows, caption)
 
 
-def ask(kit: Kit, meeting: Meeting, identifier: str) -> Callout:
-    """The decision we ask for, its parts, by when, and who owns it on both sides."""
+def ask(kit: Kit, meeting: Meeting, identifier: str, *, once: bool = False) -> Callout:
+    """The decision we ask for, its parts, by when, and who owns it on both sides.
+
+    `once` leaves out the line with the date where the lead names the day.
+    """
     wording = kit.wording
     items = Items(f"{identifier}-items", tuple(wording.text(one) for one in meeting.ask.items), ordered=True)
     key = "step.by" if kit.tender else "step.decide_by"
     by = Paragraph(f"{identifier}-by", wording.sentence(key, day=meeting.ask.decide_by), "label")
-    return Callout(identifier, "ask", wording.text(meeting.ask.lead), (items, by, *_owners(kit, meeting, identifier)))
+    lead, day = wording.text(meeting.ask.lead), wording.day_month(meeting.ask.decide_by)
+    told = once and bool(day) and _plain(day) in _plain(lead)
+    when = () if told else (by,)
+    return Callout(identifier, "ask", lead, (items, *when, *_owners(kit, meeting, identifier)))
+
+
+def _plain(prose: Prose) -> str:
+    return plain_text(prose).replace("\u00a0", " ")
 
 
 def _owners(kit: Kit, meeting: Meeting, identifier: str) -> Iterator[Paragraph]:

@@ -30,6 +30,8 @@ from docgen.wording import formats
 
 NEAR = Decimal("0.005")
 """How far a rounded figure may be from the exact one, as a share of it."""
+MOST_PLACES = 2
+"""Decimals of a label on a slide, at most."""
 
 
 def amount(kit: Kit, value: Amount, currency: str, *, short: bool = False, whole: bool = False) -> Prose:
@@ -114,19 +116,20 @@ def benefit_chart(kit: Kit, case: ValueCase, identifier: str, *, caption: Prose 
 def in_short(kit: Kit, values: Sequence[Decimal | None], *, parts: int = 0) -> tuple[tuple[Decimal | None, ...], int]:
     """Exact amounts in the language's larger unit, and the fewest decimals that a label on a slide does with.
 
-    A label is never more than 0.5 % from its amount, and the labels of the first `parts` add up to their sum.
+    A label is never more than 0.5 % from its amount, and the labels of the first `parts` add up to their sum. Where
+    they do so with no fewer than three decimals, two stand: nobody reads thousandths, tables have the exact amounts.
     """
     divisor = Decimal(kit.wording.word("value.short_divisor"))
     shown = tuple(None if value is None else formats.rounded(value, 0) / divisor for value in values)
     known = [value for value in shown if value is not None]
     exact = max((len(f"{value.normalize():f}".partition(".")[2]) for value in known), default=0)
     added = [value for value in shown[:parts] if value is not None]
-    for places in range(exact):
+    for places in range(min(exact, MOST_PLACES)):
         near = all(abs(formats.rounded(value, places) - value) <= abs(value) * NEAR for value in known)
         total = sum((formats.rounded(value, places) for value in added), Decimal(0))
         if near and total == formats.rounded(sum(added, Decimal(0)), places):
             return shown, places
-    return shown, exact
+    return shown, min(exact, MOST_PLACES)
 
 
 def outcome_tiles(kit: Kit, case: ValueCase, identifier: str) -> Metrics:

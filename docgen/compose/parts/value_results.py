@@ -96,6 +96,13 @@ def payback_sentence(kit: Kit, case: ValueCase, figures: ValueFigures) -> Prose:
     return payback_words(kit, case, figures)
 
 
+def where_costs_stand(kit: Kit) -> Prose:
+    """Which file has the costs and what follows from them, where this one may not show a price; else nothing."""
+    if not kit.costs_apart:
+        return ()
+    return kit.wording.label("value_case.apart.tender" if kit.tender else "value_case.apart.sealed")
+
+
 def theme_without_payback(kit: Kit, case: ValueCase, figures: ValueFigures) -> Prose:
     """What a value case comes to whose outlay is not back within the horizon, or that has none."""
     currency = str(case.currency)
@@ -176,5 +183,5 @@ def column_of(
 
 __all__ = [
     "assumption_table", "column_of", "confirmation", "figure", "number_words", "payback_cell", "payback_sentence",
-    "results_table", "roi_cell", "roi_words", "theme_without_payback",
+    "results_table", "roi_cell", "roi_words", "theme_without_payback", "where_costs_stand",
 ]  # fmt: skip

@@ -121,8 +121,9 @@ def swing_table(kit: Kit, case: ValueCase, found: Sensitivity, *, live: bool = F
     """Net present value with each figure alone lower and higher; benefits of all years where no cost may show."""
     unit = kit.wording.currency(case.currency)
     heads = [column_of(kit, "swing.input", "input", 40)]
+    measured = "" if kit.value is not None or live else "_benefit"  # two tables of one offer never share their heads
     for name in ("low", "high", "range"):
-        title = said(kit, f"swing.{name}", found, live and name != "range")
+        title = said(kit, f"swing.{name}{measured}", found, live and name != "range")
         heads.append(Column(name, title, "money", 20, unit, decimals))
     rows = tuple(_swing_row(kit, case, one, live, decimals) for one in shown_swings(kit, found))
     key = "swing.caption" if kit.value is not None else "swing.caption_benefit"

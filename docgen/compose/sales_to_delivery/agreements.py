@@ -23,6 +23,7 @@ from docgen.model.document import (
     Row,
     Section,
     Table,
+    plain_text,
 )
 
 
@@ -31,8 +32,7 @@ def scope(kit: Kit) -> Section:
     opportunity, quote, contract = kit.opportunity, kit.quote, kit.content.contract
     lists = (
         ("sold", opportunity.in_scope if opportunity else ()),
-        ("not_sold", opportunity.out_of_scope if opportunity else ()),
-        ("excluded", quote.exclusions if quote else ()),
+        *_left_out(kit, opportunity.out_of_scope if opportunity else (), quote.exclusions if quote else ()),
         ("unclear", contract.ambiguous_scope if contract else ()),
     )
     panels = tuple(_scope_panel(kit, key, lines) for key, lines in lists)
@@ -41,6 +41,17 @@ def scope(kit: Kit) -> Section:
         label = Paragraph("scope-assumptions-label", kit.wording.label("s2d.scope.assumptions"), "label")
         blocks += [label, Items("scope-assumptions", tuple(kit.wording.text(one) for one in quote.assumptions))]
     return Section("scope", "handover", heading(kit, 5, "scope"), tuple(blocks))
+
+
+def _left_out(
+    kit: Kit, not_sold: tuple[Text, ...], excluded: tuple[Text, ...]
+) -> tuple[tuple[str, tuple[Text, ...]], ...]:
+    """What is not sold, then what else the price leaves out; one list where the price leaves out nothing else."""
+    said = {plain_text(kit.wording.text(one)) for one in not_sold}
+    rest = tuple(one for one in excluded if plain_text(kit.wording.text(one)) not in said)
+    if excluded and not rest:
+        return (("neither", not_sold),)
+    return ("not_sold", not_sold), ("excluded", rest)
 
 
 def _scope_panel(kit: Kit, key: str, lines: tuple[Text, ...]) -> Panel:

@@ -273,15 +273,16 @@ def _measures(kit: Kit, needs: list[Need]) -> Table:
 
 
 def needs(kit: Kit) -> Section:
-    """Every need with its urgency, our answer, how fully it answers, and where the customer agreed."""
+    """Every need with its layer and urgency, our answer, how fully it answers, and where the customer agreed."""
     label = kit.wording.label
     columns = (
         Column("number", words("#"), "text", 4),
-        Column("need", label("s2d.needs.need"), "text", 30),
+        Column("need", label("s2d.needs.need"), "text", 28),
+        Column("layer", label("s2d.needs.layer"), "text", 14),
         Column("priority", label("need.priority"), "text", 15),
-        Column("answer", label("s2d.needs.answer"), "text", 38),
-        Column("fully", label("s2d.needs.fully"), "text", 16),
-        Column("agreed", label("s2d.needs.agreed"), "text", 40),
+        Column("answer", label("s2d.needs.answer"), "text", 34),
+        Column("fully", label("s2d.needs.fully"), "text", 14),
+        Column("agreed", label("s2d.needs.agreed"), "text", 34),
     )
     rows = tuple(_need(kit, need) for need in kit.content.needs)
     agreed = sum(bool(need.verification and need.verification.consensus) for need in kit.content.needs)
@@ -307,6 +308,7 @@ def _need(kit: Kit, need: Need) -> Row:
         (
             Cell(words(need_number(kit, need.id))),
             Cell(wording.text(need.title), strong=True),
+            Cell(wording.label(f"s2d.layer.{need.layer}")),
             Cell(wording.label(f"priority.{need.priority}")),
             Cell(answer(kit, need)),
             Cell(wording.label(f"s2d.status.{need.answer_status}")),

@@ -45,8 +45,8 @@ _LIST_END = '<w:spacing w:after="140"/>'
 _OPENING_MARKS = ("“", '"', "「", "«", "„", "‘")
 
 
-def blocks_xml(blocks: Sequence[Block], writing: Writing, frame: Frame) -> str:
-    """Blocks one after the other. What precedes signatures stays with them: they never stand alone on a page."""
+def blocks_xml(blocks: Sequence[Block], writing: Writing, frame: Frame, *, held: bool = False) -> str:
+    """Blocks one after the other, `held` on one page or not. Signatures never stand alone on a page."""
     out = []
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -55,6 +55,7 @@ def blocks_xml(blocks: Sequence[Block], writing: Writing, frame: Frame) -> str:
         if writing.chinese and isinstance(previous, Paragraph) and previous.role == "body" and boxed:
             out.append(paragraph("Spacer", "", _KEEP))  # Chinese prose has no space of its own after a paragraph
         keep = isinstance(following, Signatures) or _is_source(following) or (following is None and frame.keep)
+        keep = keep or (held and following is not None)
         out.append(block_xml(block, writing, replace(frame, keep=keep)))
     return "".join(out)
 

@@ -11,7 +11,7 @@ from docgen.render.docx.grid import AFTER_BOXES, AFTER_TABLE, SPACER
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.style_list import UNNUMBERED
 from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, paragraph
-from docgen.render.outline import numbered_sections
+from docgen.render.outline import held_together, numbered_sections
 
 _NOT_NUMBERED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{UNNUMBERED}"/></w:numPr>'
 _AT_TOP = '<w:spacing w:before="0"/>'
@@ -85,7 +85,8 @@ def _body(section: Section, writing: Writing) -> str:
         parts.append(paragraph("SectionTheme", writing.prose(section.theme)))
     if section.exhibit:
         parts.append(paragraph("Label", writing.prose(section.exhibit)))
-    parts.append(blocks_xml(section.blocks, writing, Frame(writing.width)))
+    held = held_together(writing.document, section)
+    parts.append(blocks_xml(section.blocks, writing, Frame(writing.width), held=held))
     if section.source_line:
         label = source_label(plain_text(section.source_line), writing)
         parts.append(paragraph("Source", label + writing.prose(section.source_line)))

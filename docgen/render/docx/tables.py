@@ -13,6 +13,7 @@ from docgen.render.docx.state import CAPTION_FIELDS, Caption, Frame, Writing
 from docgen.render.docx.text import bookmark, field, paragraph, twips
 from docgen.render.html.tables import FIGURES, column_widths
 from docgen.render.lettering import ems
+from docgen.render.outline import stays_whole
 
 FORM_ROW_PT = 25.5
 """9 mm, the height of a field that is filled in by hand; it grows where more is typed."""
@@ -21,8 +22,6 @@ _TOGETHER = 3
 _FORM_MARGINS = margin("top", 50) + margin("bottom", 50)
 _KEEP = "<w:keepNext/>"
 _BELOW = '<w:spacing w:before="80" w:after="280"/>'
-_WHOLE = 6
-"""Tables of up to so many rows stay on one page, as in the PDF."""
 
 
 def caption_xml(caption: Caption, writing: Writing, *, keep: bool) -> str:
@@ -69,11 +68,12 @@ class _Table:
         ]
         last_total = max((n for n, line in enumerate(lines) if line.role == "total"), default=-1)
         out = [self._head()] if self.has_head else []
+        is_whole = stays_whole(self.writing.document, self.block)
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             near_end = len(lines) - _TOGETHER <= index
             sums = following is not None and following.role in ("subtotal", "total")
-            together = len(lines) <= _WHOLE or index == 0 or near_end or sums
+            together = is_whole or index == 0 or near_end or sums
             is_grand = self.block.role == "price" and index == last_total
             out.append(self._row(line, is_grand, keep=keep if following is None else together))
         return out
@@ -118,7 +118,8 @@ class _Table:
                 content = self.writing.promised(line.promises) + content
             anchor = "center" if self.is_form else ""
             margins = self._margins(position + span - 1)
-            cells.append(cell(content, width, span=span, borders=borders, margins=margins, anchor=anchor))
+            shade = self.writing.colours.shade("tint") if line.cells[position].shaded else ""
+            cells.append(cell(content, width, span=span, shade=shade, borders=borders, margins=margins, anchor=anchor))
             position += span
         return self._sized(line, cells)
 

@@ -13,6 +13,7 @@ from docgen.render.html.pages import contents, cover, form_head, form_heads, sec
 from docgen.render.html.state import Writing
 from docgen.render.html.style import style_sheet
 from docgen.render.lettering import LANGUAGE_TAGS, escape
+from docgen.render.tracked import PROPERTY, tracking_mark
 from docgen.theme import Theme
 
 _REPORT_WIDTH = 165.0
@@ -70,7 +71,9 @@ def _head(document: Document) -> str:
     named = (
         ("author", meta.author), ("description", meta.subject), ("dcterms.created", stamp), ("dcterms.modified", stamp),
     )  # fmt: skip
-    metas = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in named)
+    mark = tracking_mark(document) if document.fillable else ""
+    whole = (*named, (PROPERTY, mark)) if mark else named
+    metas = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in whole)
     title = escape(plain_text(document.title))
     language = LANGUAGE_TAGS[document.language]
     return f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>{metas}</head>'

@@ -10,7 +10,7 @@ from docgen.render.html.blocks import blocks
 from docgen.render.html.forms import fields as fields_table
 from docgen.render.html.state import Writing
 from docgen.render.lettering import ems, escape, shortened
-from docgen.render.outline import addressee, contents_are_tight, numbered_sections
+from docgen.render.outline import addressee, contents_are_tight, held_together, numbered_sections
 
 _RUNNING = 62.0
 """Width of the line of a foot in em of its own size."""
@@ -139,24 +139,26 @@ def _section(
 ) -> None:
     title = writing.inline(section.title)
     anchor = writing.next_section()
+    held = held_together(writing.document, section)
+    parts.append('<div class="held">' if held else "")
     breaks = section.page_break or (depth == 0 and top == 1 and section.numbered and not section.runs_on)
     if section.title:
         entries.append((anchor, number, title, depth))
-        parts.append(_heading(section, anchor, number, min(top + depth, 4), breaks))
+        parts.append(_heading(section, anchor, number, min(top + depth, 4), breaks=breaks, held=held))
         parts.append(f"{title}</h{min(top + depth, 4)}>")
     elif breaks:
         parts.append(f'<div class="pb" id="{anchor}"></div>')
-    parts.append(_body(section, writing))
+    parts.append(_body(section, writing) + ("</div>" if held else ""))
     for own, child in numbered_sections(section, number):
         _section(child, own, depth + 1, top, writing, parts, entries)
 
 
-def _heading(section: Section, anchor: str, number: str, level: int, breaks: bool) -> str:
+def _heading(section: Section, anchor: str, number: str, level: int, *, breaks: bool, held: bool) -> str:
     text = plain_text(section.title)
     shown = shortened(f"{number}  {text}" if number else text, _HEAD_RIGHT)
     running = f' data-s="{escape(shown)}"' if level == 1 else ""
     names = ["pb" if breaks else "nb"]
-    if any(isinstance(block, Signatures) for block in section.blocks) and not breaks:
+    if any(isinstance(block, Signatures) for block in section.blocks) and not (breaks or held):
         names.append("kt")
     if section.centred:
         names.append("mid")

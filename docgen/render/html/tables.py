@@ -9,14 +9,13 @@ from docgen.model.document import Cell, Column, Row, Table, plain_text
 from docgen.render.html.inputs import InputKind, blank
 from docgen.render.html.state import Writing
 from docgen.render.lettering import ems, escape, longest_word, shortened
+from docgen.render.outline import stays_whole
 
 FIGURES = frozenset(("number", "money", "percent"))
 STATUS = {"C": "C", "PC": "PC", "A": "A", "NC": "NC"}
 _EM_MM = 3.175  # 9 pt
 _LONG_WORD_MM = 34.0
 _ROWS_TOGETHER = 3
-_WHOLE = 6
-"""Tables of up to so many rows stay on one page."""
 _SHORT_HEAD = 4
 """Heads of up to so many characters stay on one line, in Chinese too."""
 _TALL = 1200
@@ -37,9 +36,12 @@ def table(block: Table, writing: Writing) -> str:
     parts.append("<colgroup>" + "".join(f'<col style="width:{width:.2f}%">' for width in widths) + "</colgroup>")
     parts.append(f"<thead><tr>{_head(block.columns, classes, writing)}</tr></thead><tbody>")
     last_total = max((n for n, row in enumerate(block.rows) if row.role == "total"), default=-1)
+    whole = stays_whole(writing.document, block)
     for index, row in enumerate(block.rows):
         grand = block.role == "price" and index == last_total
-        parts.append(_row(block.id, row, index, len(block.rows), block.columns, classes, writing, grand=grand))
+        parts.append(
+            _row(block.id, row, index, len(block.rows), block.columns, classes, writing, grand=grand, whole=whole)
+        )
     parts.append("</tbody></table>")
     return "".join(parts)
 
@@ -74,11 +76,12 @@ def _row(
     writing: Writing,
     *,
     grand: bool,
+    whole: bool,
 ) -> str:
     names = [{"body": "", "group": "g", "subtotal": "s", "total": "sum"}[row.role]]
     if grand:
         names.append("big")
-    edge = index and (count <= _WHOLE or index < _ROWS_TOGETHER or index >= count - _ROWS_TOGETHER + 1)
+    edge = index and (whole or index < _ROWS_TOGETHER or index >= count - _ROWS_TOGETHER + 1)
     if any(len(plain_text(cell.runs)) > _TALL for cell in row.cells):
         names.append("tall")
     elif edge or row.role in ("subtotal", "total"):
@@ -90,7 +93,8 @@ def _row(
         attribute = f' colspan="{span}"' if span > 1 else ""
         box = _field(block_id, row, cell, columns[position], writing)
         said = box or _words(cell, columns[position], writing)
-        cells.append(f"<td{attribute}{_class(classes[position])}>{said}</td>")
+        look = f"{classes[position]} z" if cell.shaded else classes[position]
+        cells.append(f"<td{attribute}{_class(look)}>{said}</td>")
         position += span
     return f"<tr{_class(' '.join(filter(None, names)))}>{''.join(cells)}</tr>"
 
@@ -177,7 +181,8 @@ def _need(index: int, column: Column, block: Table, width: float) -> float:
         if row.role == "total" and block.role == "price":
             bold *= 1.17
         held = text or cell.writable
-        widest = max(widest, (ems(text) if whole else longest_word(text)) * bold, held and ems(column.room) * bold)
+        said = max(map(ems, text.split("\n"))) if whole else longest_word(text)
+        widest = max(widest, said * bold, held and ems(column.room) * bold)
     gap = 5.0 if column.kind in FIGURES else 3.0
     limit = width * 0.4 if whole else min(_LONG_WORD_MM, width * 0.3)
     return min(widest * _EM_MM, limit) + gap

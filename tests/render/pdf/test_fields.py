@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +32,10 @@ def test_blanks_are_fields_by_their_kind(language: str, tmp_path: Path) -> None:
         }  # fmt: skip
         assert str(fields["checks/power/ready"].AS) == "/Yes" and str(fields["checks/cooling/ready"].AS) == "/Off"
         assert all(str(one.TU) for one in fields.values())
+        assert not pdf.check_pdf_syntax()
         assert _forms(pdf.Root.StructTreeRoot.K) == len(fields)
         fields["who/by"].V = pikepdf.String("Site manager")
         pdf.save(tmp_path / "filled.pdf")
-    assert subprocess.run(["qpdf", "--check", str(path)], capture_output=True, check=False).returncode == 0
     assert read_fields((tmp_path / "filled.pdf").read_bytes(), "filled.pdf")["who/by"] == ("Site manager", 1)
     document = pypdfium2.PdfDocument(io.BytesIO(rendered.data))
     assert len(document) == 1

@@ -12,8 +12,8 @@ from docgen.content.sites import Discrepancy, Package, PackedItem, Site
 from docgen.model.document import Block, Cell, Column, Fields, Paragraph, Prose, Row, Section, Table
 
 FURTHER_LINES = 4
-_ITEMS_ON_A_PAGE = 5
-"""How many items of a site are listed, counted and signed for on one page."""
+_ITEMS_PACKED, _ITEMS_ON_A_PAGE = 8, 5
+"""Items of a site that are listed in the room a page has left, and that are counted and signed for there."""
 KINDS = ("damage", "shortage", "wrong_goods")
 
 
@@ -36,7 +36,8 @@ def packing_list(kit: Kit, site: Site) -> Section | None:
     names = ("packed_by", "checked_by", "packed_on", "seal_numbers")
     packed = Fields(f"{key}-packed", blanks(kit, key, "site", names), 4, "form")
     blocks: tuple[Block, ...] = (Table(f"{key}-packing", columns, rows, caption, "form"), *_handling(kit, site), packed)
-    return Section(f"{key}-packing-part", "handover", label("site.packing_part"), blocks, page_break=True)
+    own_page = len(rows) > _ITEMS_PACKED
+    return Section(f"{key}-packing-part", "handover", label("site.packing_part"), blocks, page_break=own_page)
 
 
 def items_in_words(kit: Kit, site: Site) -> Prose:

@@ -149,6 +149,7 @@ def _overview(kit: Kit, project: Project) -> Section:
         Column("waiting", label("site.waiting"), "number", 12),
         Column("packages", label("site.packages"), "number", 12),
     )
+    points = tuple(f"{site.id}-{one.id}" for site in project.sites for one in site.readiness)
     rows = tuple(
         Row(
             site.id,
@@ -158,7 +159,7 @@ def _overview(kit: Kit, project: Project) -> Section:
                 Cell(wording.text(site.address)),
                 Cell(kit.owner(site.contact)),
                 day_cell(kit, surveyed(site, kit.date)[0]),
-                _waiting(kit, project, site),
+                _waiting(kit, points, site),
                 _count(kit, len(site.packages)),
             ),
         )
@@ -168,15 +169,14 @@ def _overview(kit: Kit, project: Project) -> Section:
     return Section("sites-list", "handover", title(kit, "sites.list"), (table,))
 
 
-def _waiting(kit: Kit, project: Project, site: Site) -> Cell:
-    """Points of a site that are not done, counted in their own sheet."""
+def _waiting(kit: Kit, points: tuple[str, ...], site: Site) -> Cell:
+    """Points of a site that are not done, counted in the sheet of the points of all sites."""
     waiting = sum(one.status != "done" for one in site.readiness)
-    rows = tuple(f"{each.id}-{one.id}" for each in project.sites for one in each.readiness)
-    if not rows:
+    if not points:
         return _count(kit, 0)
     done = plain_text(kit.wording.label("status.done"))
     tests = (Where("site", Ref(site.id, "site")), Where("status", done, negated=True))
-    return replace(_count(kit, waiting), formula=Counted("sites-all", rows, tests))
+    return replace(_count(kit, waiting), formula=Counted("sites-all", points, tests))
 
 
 def _count(kit: Kit, found: int) -> Cell:

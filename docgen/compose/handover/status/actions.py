@@ -30,12 +30,12 @@ class _Action:
 
 def action_sections(kit: Kit, project: Project, *, sheet: bool = False) -> tuple[Section, ...]:
     """A table for the customer and one for us, in order of dates; a side without actions has none."""
-    points, steps = list(_customer_actions(kit, project)), list(_steps_ahead(kit, project))
-    theirs = [one for one in points if not _is_ours(kit, one)]
-    theirs += [one for one in steps if one.owner is not None and not _is_ours(kit, one)]
-    ours = [one for one in (*points, *steps) if one not in theirs]
-    sides = ((THEIRS, theirs), (OURS, ours))
-    made = (_section(kit, side, actions, sheet=sheet) for side, actions in sides)
+    sides: dict[str, list[_Action]] = {THEIRS: [], OURS: []}
+    for one in _customer_actions(kit, project):
+        sides[OURS if _is_ours(kit, one) else THEIRS].append(one)
+    for one in _steps_ahead(kit, project):
+        sides[OURS if one.owner is None or _is_ours(kit, one) else THEIRS].append(one)
+    made = (_section(kit, side, actions, sheet=sheet) for side, actions in sides.items())
     return tuple(one for one in made if one is not None)
 
 
