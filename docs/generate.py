@@ -86,6 +86,7 @@ def pages() -> dict[str, str]:
     made["README.md"] = _index_page()
     made[RULES_PAGE] = _rules_page()
     made["lint-rules.md"] = runpy.run_path(str(Path(__file__).with_name("lint_rules.py")))["page"]()
+    made["rule-catalogue.md"] = runpy.run_path(str(Path(__file__).with_name("rule_catalogue.py")))["page"]()
     return {name: f"{MADE}\n\n{text.strip()}\n" for name, text in sorted(made.items())}
 
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import case_library, company_template, comparisons, decks, project_sites
+from tests.benchmarks import case_library, company_template, comparisons, decks, linting, project_sites
 from tests.benchmarks.clock import ENVIRONMENT, ROOT, BenchError
 from tests.benchmarks.comparisons import Bench
 from tests.benchmarks.node import Node
@@ -26,6 +26,7 @@ GROUPS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "check": comparisons.library,
     "cases": case_library.cases,
     "sites": project_sites.sites,
+    "lint": linting.linting,
 }
 
 

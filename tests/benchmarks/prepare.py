@@ -48,8 +48,10 @@ def main(folder: Path, mode: str, groups: list[str]) -> None:
         write_library(folder / "library", CASES)
     if "cases" in groups:
         write_library(folder / "cases", MANY_CASES[mode])
-    if set(groups) - {"check", "cases", "sites"}:
+    if set(groups) - {"check", "cases", "sites", "lint"}:
         _documents(folder, mode)
+    elif "lint" in groups:
+        _decks(composed("en"), load_theme("light", ROOT), folder, mode)
 
 
 def _documents(folder: Path, mode: str) -> None:
@@ -57,8 +59,7 @@ def _documents(folder: Path, mode: str) -> None:
     kits = {language: composed(language) for language in ("en", "zh")}
     _plain_kit(kits["en"], theme, folder / "kit.json")
     _plain_kit([plan for plan in kits["en"] if plan.document.kind == "deck"], theme, folder / "decks.json", ("pptx",))
-    for slides in SIZES[mode]:
-        _deck(_of_kind(kits["en"], "presenter-deck") or sample_document("en", "slides"), theme, slides, folder)
+    _decks(kits["en"], theme, folder, mode)
     for language, plans in kits.items():
         proposal = _of_kind(plans, "proposal") or sample_document(language, "report")
         for pages in (20, 100) if mode == "full" else (20,):
@@ -71,6 +72,12 @@ def _documents(folder: Path, mode: str) -> None:
               folder / "quote-4")  # fmt: skip
     _quotations(theme, folder)
     word_template(str(folder / "template.docx"))
+
+
+def _decks(kit: list[Planned], theme: Theme, folder: Path, mode: str) -> None:
+    """The presenter's deck in each size."""
+    for slides in SIZES[mode]:
+        _deck(_of_kind(kit, "presenter-deck") or sample_document("en", "slides"), theme, slides, folder)
 
 
 def _quotations(theme: Theme, folder: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.bundle import slug, unslug
+from docgen.bundle import readable, slug, unslug
 
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f. ]')
 
@@ -50,3 +50,28 @@ def test_long_names_are_cut_and_stay_apart() -> None:
 
     assert len(one.encode("utf-8")) <= 120
     assert one != two
+
+
+@pytest.mark.parametrize(
+    ("name", "joining", "expected"),
+    [
+        ("Halden & Rowe", "and", "Halden-and-Rowe"),
+        ("O'Neil Kühl Co. (fictional).", "and", "ONeil-Kühl-Co-fictional"),
+        ("霍尔登&罗", "与", "霍尔登与罗"),
+        ("云溪农商银行（虚构）", "与", "云溪农商银行-虚构"),
+        ("R&D <b>", "and", "R~26~D_~3c~b~3e~"),
+        ("CON", "and", "~~CON"),
+        ("..", "and", "~2e~~2e~"),
+    ],
+)
+def test_folders_people_open_read_as_the_name(name: str, joining: str, expected: str) -> None:
+    assert readable(name, joining) == expected
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs",)), max_size=200))
+def test_any_readable_folder_is_portable(name: str) -> None:
+    made = readable(name, "and")
+
+    assert not FORBIDDEN.search(made)
+    assert not made.endswith((".", " "))
+    assert 0 < len(made.encode("utf-8")) <= 120

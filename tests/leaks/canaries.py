@@ -29,6 +29,8 @@ SOUND = {
     "Metric": {"ratio_allowed": "false"}, "Delta": {"kind": "unspecified"}, "CourseUnit": {"starts": "09:00"},
 }  # fmt: skip
 """What has to be said of planted figures, which follow from nothing."""
+SCALED = frozenset(f"Risk.{name}" for name in ("probability", "impact", "probability_after", "impact_after"))
+"""Steps of a scale from 1 to 5: no value of their own."""
 PLANTABLE = (Text, Plain, Money, Quantity, Day, Number, Whole, Id)
 
 
@@ -127,7 +129,7 @@ class Planter:
             return
         if leaf is Id:
             self._identifiers(kind, name, raw, place, level)
-        elif leaf is None or name == "currency":
+        elif leaf is None or name == "currency" or key in SCALED:
             self.steering[key] += 1
             if info.is_required() and old in (None, ""):
                 raw[name] = (choices_of(kind, name) or ("true",))[0]

@@ -25,7 +25,7 @@ SECRET_FIELDS = frozenset((
 ))  # fmt: skip
 """Cost, margin, floor, concession and approval; `Concession.key` is a flag and holds no word of its own."""
 
-RECORDS = ("manifest.json", SENT_FILE)
+RECORDS = ("manifest.json", "release.html", SENT_FILE)
 """What lies beside the files that were sent: for the whole team, so that nothing restricted may stand in it."""
 
 

@@ -14,6 +14,8 @@ from pypdfium2 import raw
 EMU = 12_700
 TOLERANCE = 1.5
 """Points that a letter's origin may stand outside its box."""
+_FOOTERS = ("DATE", "FOOTER")
+_FEET = (*_FOOTERS, "SLIDE_NUMBER")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -37,7 +39,7 @@ class Overflow:
 
 
 def boxes_of(deck: bytes) -> list[list[Box]]:
-    """The boxes with words on each slide; not those that are turned, grouped, or placed by a layout."""
+    """The boxes with words on each slide; not those that are turned, grouped, or placed by a layout but for footers."""
     return [
         [
             Box(
@@ -51,7 +53,7 @@ def boxes_of(deck: bytes) -> list[list[Box]]:
                 ),
             )
             for shape in slide.shapes
-            if (shape.has_text_frame or shape.has_table) and shape.element.find(".//{*}xfrm") is not None
+            if (shape.has_text_frame or shape.has_table) and _is_placed(shape)
             if not getattr(shape, "rotation", 0)
             if (words := tuple(_paragraphs(shape.element)))
         ]
@@ -74,6 +76,40 @@ def overflows(deck: bytes, printed: bytes) -> tuple[int, list[Overflow]]:
         page.close()
     pdf.close()
     return found, out
+
+
+def entered(data: bytes) -> list[tuple[int, str, str]]:
+    """Slide, shape and footer, wherever one of our boxes stands on a footer of its slide."""
+    found = []
+    for number, slide in enumerate(list(Presentation(io.BytesIO(data)).slides)[1:], start=2):
+        feet = [(one.name, *_box(one)) for one in slide.placeholders if one.placeholder_format.type.name in _FEET]
+        names = {name for name, *_ in feet}
+        for shape in slide.shapes:
+            x, y, right, bottom = _box(shape)
+            found += [
+                (number, shape.name, name)
+                for name, left, top, end, low in feet
+                if shape.name not in names and x < end and right > left and y < low and bottom > top
+            ]
+        found += [
+            (number, one[0], two[0])
+            for index, one in enumerate(feet)
+            for two in feet[index + 1 :]
+            if one[1] < two[3] and one[3] > two[1] and one[2] < two[4] and one[4] > two[2]
+        ]
+    return found
+
+
+def _box(shape: object) -> tuple[int, int, int, int]:
+    x, y, width, height = shape.left, shape.top, shape.width, shape.height  # type: ignore[attr-defined]
+    return x, y, x + width, y + height
+
+
+def _is_placed(shape: object) -> bool:
+    """Whether a shape has a place of its own, or is a footer, whose place may be its layout's."""
+    if shape.element.find(".//{*}xfrm") is not None:  # type: ignore[attr-defined]
+        return True
+    return shape.is_placeholder and shape.placeholder_format.type.name in _FOOTERS  # type: ignore[attr-defined]
 
 
 def _paragraphs(element: object) -> Iterator[str]:

@@ -28,7 +28,7 @@ from docgen.theme import load_theme
 from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, compose
 from tests.documents import sample_document
 from tests.proof import libreoffice
-from tests.proof.boxes import overflows
+from tests.proof.boxes import entered, overflows
 from tests.render.pptx.test_templates import DECKS, FOREIGN
 
 pytestmark = pytest.mark.proof
@@ -142,7 +142,9 @@ def test_no_box_of_the_sample_decks_overflows_on_the_printed_slide(tmp_path: Pat
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_box_overflows_in_foreign_templates_whatever_fonts_are_missing(language: str, tmp_path: Path) -> None:
+def test_no_box_overflows_or_enters_the_foot_in_foreign_templates_whatever_fonts_are_missing(
+    language: str, tmp_path: Path
+) -> None:
     if not FOREIGN:
         pytest.skip(f"no foreign decks in {DECKS} (set DOCGEN_FOREIGN_DECKS)")
     files = {}
@@ -158,6 +160,7 @@ def test_no_box_overflows_in_foreign_templates_whatever_fonts_are_missing(langua
         boxes, beyond = overflows(files[name].read_bytes(), printed.read_bytes())
         found += boxes
         out += [(name, one) for one in beyond]
+        out += [(name, one) for one in entered(files[name].read_bytes())]
     print(f"{language}: {found} text boxes and tables in {len(files)} templates, {len(out)} with words outside")
     assert found > 200 * len(files)
     assert out == []

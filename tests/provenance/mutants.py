@@ -1,7 +1,7 @@
 """Content with every shown value changed at once: each scalar to one nobody else has, the account still valid.
 
 Numbers grow by one rule (three times plus a bit), so that befores stay before afters; dates move by 400 years and
-37 days, so that their order stays; words are replaced whole, the
+37 days, and times by seven minutes, so that their order stays; words are replaced whole, the
 same words by the same. Shares that must make 100 are turned round.
 """
 
@@ -21,13 +21,15 @@ from docgen.diagnostics import Source
 
 NUMBERS = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?![\w.]*\d)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+TIME = re.compile(r"(\d\d):(\d\d)")
+MINUTES = 7
 CODES = re.compile(r"[A-Z]{3}")
 YEARS, DAYS = 400, 37
 CLOSER = {"today": 1, "proposed": -1}
 """Points of a rating come one closer to each other: on the scale still, and the widest gap stays the widest."""
 WORD = "Mutant"
-KEPT_FIELDS = frozenset(("currency", "sku", "file", "borrow"))
-"""Fields that name something elsewhere (a price book's SKU, a currency, a file): changing one alone is an error."""
+KEPT_FIELDS = frozenset(("currency", "sku", "file", "borrow", "id"))
+"""Fields that name something elsewhere (a SKU, a currency, a file, an id): one changed alone is an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,9 @@ def changed(old: str, field: str, serial: int) -> str:
     if DAY.fullmatch(old):
         moved = date.fromisoformat(old) + timedelta(days=DAYS)
         return moved.replace(year=moved.year + YEARS).isoformat()
+    if time := TIME.fullmatch(old):
+        hour, minute = divmod(int(time[1]) * 60 + int(time[2]) + MINUTES, 60)
+        return f"{hour:02d}:{minute:02d}"
     if ".ratings." in field and name in CLOSER:
         return str(int(old) + CLOSER[name])
     if re.fullmatch(r"(?:[A-Z]{3} )?-?\d+(?:\.\d+)?", old) or _is_quantity(old):

@@ -32,7 +32,7 @@ from docgen.pipeline.borrowing import Lender
 from docgen.render import render
 from docgen.theme import load_theme
 from docgen.wording import Wording, formats, load_catalogue
-from tests.provenance.mutants import Mutant, mutate
+from tests.provenance.mutants import DAY, Mutant, mutate
 from tests.reading import numbers_of, squeezed, words_of
 
 ROOT = Path(__file__).parent.parent.parent
@@ -102,6 +102,11 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return pair(*request.param, tmp_path_factory.mktemp(request.param[0]) / "workspace")
 
 
+def _days_counted(old: str, shown: str) -> bool:
+    """Days between dates, counted from one of them: when all dates move, their number may well stay."""
+    return DAY.fullmatch(old) is not None and shown.isdigit() and len(shown) < 4
+
+
 def test_every_document_shows_the_new_value_wherever_it_showed_the_old(built) -> None:  # type: ignore[no-untyped-def]
     before, after, mutants = built
     stale = []
@@ -109,7 +114,11 @@ def test_every_document_shows_the_new_value_wherever_it_showed_the_old(built) ->
         key = (source.file, source.field)
         for path, values in before.shown[key].items():
             now = after.shown.get(key, {}).get(path, ())
-            direct = {(value.text, value.value) for value in values if len(value.sources) == 1 and value.value != 0}
+            direct = {
+                (value.text, value.value)
+                for value in values
+                if len(value.sources) == 1 and value.value != 0 and not _days_counted(mutant.old, value.text)
+            }
             if not now or direct & {(value.text, value.value) for value in now}:
                 stale.append((path, source.field, mutant.old, mutant.new))
 

@@ -35,6 +35,7 @@ class Patterns:
     later: re.Pattern[str]
     always: re.Pattern[str]
     refused: re.Pattern[str]
+    plain: re.Pattern[str]
     months: re.Pattern[str]
     years: re.Pattern[str]
     numbers: tuple[tuple[str, int], ...]
@@ -47,7 +48,7 @@ def patterns(language: str) -> Patterns:
     written = read_file(template_file("rules", name), f"templates/rules/{name}").root[language]
     compiled = {
         key: re.compile("|".join(f"(?:{one})" for one in written[key]), re.IGNORECASE)
-        for key in ("price", "rise", "limit", "hold", "later", "always", "refused", "months", "years")
+        for key in ("price", "rise", "limit", "hold", "later", "always", "refused", "plain", "months", "years")
     }
     numbers = tuple((str(word), int(number)) for word, number in written["numbers"].items())
     return Patterns(**compiled, numbers=numbers)
@@ -74,7 +75,8 @@ def promise_in(words: str, language: str, term_months: int, asked: str = "") -> 
     for sentence in _SENTENCE.split(_MARKUP.sub("", words)):
         here = bool(known.price.search(sentence))
         promised = _caps(sentence, known, here=here) or _freezes(sentence, known, term_months)
-        if (here or about_price) and promised and not known.refused.search(sentence):
+        told = ((here or about_price) and promised) or known.plain.search(sentence)
+        if told and not known.refused.search(sentence):
             return sentence.strip()
         about_price = about_price or here
     return ""
