@@ -37,6 +37,10 @@ _OBJECT = words_of("objects")
 
 _IMPERATIVE = words_of("imperatives")
 
+_COMPARED = frozenset(("fewer", "less", "more", "lower", "higher", "shorter", "longer", "faster", "cheaper", "smaller"))
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
 _HAN_VERBS = re.compile(
     "无需|没有|需要|必须|应当|应该|可以|能够|(?:将|要)(?=[^来求点是])|已经|正在|仅需|只需|只要|只有|不再|不能|不会|不用|不必|不足|不够|不超过|"
     "缩短|降低|降至|降到|下降|减少|减半|节省|节约|省下|省去|提高|提升|上升|增加|增至|增长|翻倍|达到|超过|高于|低于|少于|多于|不到|至少|"
@@ -64,8 +68,16 @@ _PARTED_HAN = 12
 
 
 def is_question(title: str) -> bool:
-    """Whether a title asks instead of telling."""
-    return bool(_QUESTION.search(title) or _QUESTION_WORD.search(title.strip()))
+    """Whether a title asks instead of telling; one that answers itself behind a colon tells."""
+    if _QUESTION.search(title):
+        return True
+    return bool(_QUESTION_WORD.search(title.strip())) and not _answers(title)
+
+
+def _answers(title: str) -> bool:
+    """Whether a claim stands behind a colon: "What it brings you: idle cost falls"."""
+    answer = re.split(r":\s|：", title, maxsplit=1)[1:]
+    return bool(answer) and is_claim(answer[0], "zh" if _HAN.search(answer[0]) else "en")
 
 
 def is_claim(title: str, language: Language) -> bool:
@@ -87,9 +99,17 @@ def _latin_claim(title: str) -> bool:
         return True
     if folded[0] in ("don't", "never", "do") and len(folded) >= 3:
         return True
+    if _weighs(title):
+        return True
     if any(_is_verb(place, folded) for place in range(1, len(folded))):
         return True
     return bool(_PRONOUN_VERB.search(title))
+
+
+def _weighs(title: str) -> bool:
+    """Whether it says what follows from what, both as more or less: "Fewer alarms: fewer calls, shorter outages"."""
+    parts = [part.split() for part in title.casefold().split(": ")]
+    return len(parts) == 2 and all(len(part) > 1 and part[0] in _COMPARED for part in parts)
 
 
 def _is_verb(place: int, words: list[str]) -> bool:

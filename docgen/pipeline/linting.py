@@ -58,7 +58,7 @@ _LEAST, _LEAST_HAN = 25, 12
 """Characters of a restricted sentence below which it may stand anywhere by chance."""
 
 _SAY_FIGURES: tuple[Kind, ...] = ("deck", "proposal", "tender")
-"""Kinds of documents whose own figures are known: the others show what these are worked out from."""
+"""Kinds of documents whose own figures are known, beside those of every quote: others show what these are made of."""
 
 FITTING = 5
 """Points from which a case is one of the customer's kind: the industry and a scenario."""
@@ -165,17 +165,20 @@ def _figures(workspace: Workspace, content: AccountContent) -> frozenset[str]:
 
 
 def _composed(workspace: Workspace, content: AccountContent, when: date, meeting: str | None) -> frozenset[str]:
-    """Every figure that deck and proposal of the account say as composed: what is worked out or rounded for them."""
+    """Every figure that deck, proposal and quotes of the account say as composed: what is worked out or rounded."""
     if workspace.library is None:
         return frozenset()
-    options = BuildOptions(only=_SAY_FIGURES, choice=Choice(meeting=meeting), date=when)
-    material = material_of(workspace, workspace.library, content, options)
+    chosen: list[tuple[tuple[Kind, ...], Choice]] = [(_SAY_FIGURES, Choice(meeting=meeting))]
+    chosen += [(("quote",), Choice(quote=str(one.id))) for one in content.quotes]
     found: set[tuple[Decimal, str]] = set()
-    for language in workspace.settings.languages:
-        wording = Wording(load_catalogue(language, workspace.root))
-        for plan in compose_documents(material, wording, _SAY_FIGURES, []):
-            for line in {one.words for one in everything(plan.document)}:
-                found.update(_said(line) if _DIGIT.search(line) else ())
+    for kinds, choice in chosen:
+        options = BuildOptions(only=kinds, choice=choice, date=when)
+        material = material_of(workspace, workspace.library, content, options)
+        for language in workspace.settings.languages:
+            wording = Wording(load_catalogue(language, workspace.root))
+            for plan in compose_documents(material, wording, kinds, []):
+                for line in {one.words for one in everything(plan.document)}:
+                    found.update(_said(line) if _DIGIT.search(line) else ())
     return written(found)
 
 

@@ -23,6 +23,7 @@ MAX_LEVEL = 3
 
 _TEXT = frozenset((f"{W}t", f"{W}delText"))
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_MOST_COLUMNS = 63
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -149,13 +150,21 @@ def _value(node: _Element | None, name: str) -> str:
 
 
 def _rows(table: _Element) -> tuple[tuple[str, ...], ...]:
+    """The cells of each row. One that goes over several columns is followed by empty ones, so that columns agree."""
     rows = []
     for row in table.iterfind(f"{W}tr"):
-        cells = (cell for cell in row.iter(f"{W}tc") if _own(cell, row))
-        rows.append(
-            tuple("\n".join(filter(None, (words_of(one).strip() for one in cell.iter(f"{W}p")))) for cell in cells)
-        )
+        cells: list[str] = []
+        for cell in (one for one in row.iter(f"{W}tc") if _own(one, row)):
+            cells.append("\n".join(filter(None, (words_of(one).strip() for one in cell.iter(f"{W}p")))))
+            cells += [""] * (_span(cell) - 1)
+        rows.append(tuple(cells))
     return tuple(rows)
+
+
+def _span(cell: _Element) -> int:
+    """Columns that a cell goes over; a file may say what it likes, so no more than Word has columns."""
+    written = _value(cell.find(f"{W}tcPr"), "gridSpan")
+    return min(int(written), _MOST_COLUMNS) if written.isdigit() and int(written) else 1
 
 
 def _own(cell: _Element, row: _Element) -> bool:

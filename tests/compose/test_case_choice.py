@@ -166,7 +166,7 @@ def test_the_build_warns_once_for_all_documents(english: Docgen) -> None:  # noq
     case = english.folder / "cases" / "sallowmere-fruit.yaml"
     case.write_text(case.read_text("utf-8").replace("expires: 2028-12-31", "expires: 2026-12-31"), "utf-8")
     ran = english("build", "--only", "deck,proposal")
-    assert ran.code == 0 and "(1 warning)" in ran.out
+    assert ran.code == 0 and "(1 warning" in ran.out
     built = json.loads((english.folder / "build/hazelbeck-dairy/en/findings.json").read_text("utf-8"))
     said = [(one["rule"], one["severity"], one["location"]["line"]) for one in built["findings"]]
     lines = (english.folder / "content/accounts/hazelbeck-dairy/account.yaml").read_text("utf-8").splitlines()

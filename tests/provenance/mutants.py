@@ -27,6 +27,8 @@ CODES = re.compile(r"[A-Z]{3}")
 YEARS, DAYS = 400, 37
 CLOSER = {"today": 1, "proposed": -1}
 """Points of a rating come one closer to each other: on the scale still, and the widest gap stays the widest."""
+RISKS = {"probability": 1, "impact": 1, "probability_after": -1, "impact_after": -1}
+"""Steps of a risk move apart on their scale, so that a measure still leaves no more of it than there was."""
 WORD = "Mutant"
 KEPT_FIELDS = frozenset(("currency", "sku", "file", "borrow", "id"))
 """Fields that name something elsewhere (a SKU, a currency, a file, an id): one changed alone is an error."""
@@ -93,6 +95,9 @@ def changed(old: str, field: str, serial: int) -> str:
         return f"{hour:02d}:{minute:02d}"
     if ".ratings." in field and name in CLOSER:
         return str(int(old) + CLOSER[name])
+    if "risks" in field.split(".") and name in RISKS:
+        step = int(old) + RISKS[name]
+        return str({0: 2, 6: 4}.get(step, step))
     if re.fullmatch(r"(?:[A-Z]{3} )?-?\d+(?:\.\d+)?", old) or _is_quantity(old):
         return NUMBERS.sub(lambda match: _grown(match[0], name), old)
     asks = old[-1] if old.endswith(("?", "？")) else ""  # a question stays one

@@ -21,6 +21,9 @@ _WHOLE = re.compile(
 )
 """Things counted whole: "all 64 stores", 全部64家门店. A part of them may well have another number."""
 
+_TOTAL = re.compile(r"\W*(?:(?:grand |overall )?totals?|sum|altogether|合计|总计|总额|小计)\W*$", re.IGNORECASE)
+"""A row that only says it is the total: of its own table, the rows and heads of which tell what it is about."""
+
 Key = tuple[str, ...]
 Seen = dict[Key, tuple[Decimal, str, Reading, Page]]
 
@@ -39,18 +42,20 @@ def find(readings: tuple[Reading, ...], lint: Lint) -> Iterator[tuple[Reading, H
 
 def _hit(page: Page, block: Block | None, key: Key, written: str, known: tuple[Decimal, str, Reading, Page]) -> Hit:
     place = f"{known[2].name} {known[3].index}"
-    values = {"what": " · ".join(key[1:]), "written": written, "other": known[1], "place": place}
+    values = {"what": " · ".join(key[1:3]), "written": written, "other": known[1], "place": place}
     return Hit(page, f"{values['what']}: {written}", block, values)
 
 
 def _named(page: Page) -> Iterator[tuple[Key, Decimal, str, Block | None]]:
     for block in page.body:
         heads = block.rows[0] if block.rows else ()
+        table = " | ".join(map(_folded, (*heads, *(row[0] for row in block.rows[1:] if row))))
         for row in block.rows[1:]:
             for head, cell in zip(heads[1:], row[1:], strict=False):
                 value = number_of(cell)
                 if value is not None and row[0].strip() and head.strip() and not number_of(row[0]):
-                    yield ("cell", _folded(row[0]), _folded(head)), value, cell, block
+                    whose = (table,) if _TOTAL.match(row[0]) else ()
+                    yield ("cell", _folded(row[0]), _folded(head), *whose), value, cell, block
     for match in _WHOLE.finditer(page.text):
         what, number = match["what"] or match["zhwhat"], match["number"] or match["zh"]
         value = next((one.value for one in figures_of(number)), None)

@@ -35,11 +35,17 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     for block in page.blocks:
         if block.role in RUNNING and page.index > 1 and _repeated(block, page, lint):
             continue
-        found += [(match.group(), line, block) for line in block.text.split("\n") if (match := _LEFT.search(line))]
-    found += [(match.group(), line, None) for line in page.notes if (match := _LEFT.search(line))]
+        found += [(left, line, block) for line in block.text.split("\n") if (left := _left(line, lint))]
+    found += [(left, line, None) for line in page.notes if (left := _left(line, lint))]
     if found:
         written = ", ".join(dict.fromkeys(word for word, _, _ in found))
         yield Hit(page, found[0][1], found[0][2], {"written": written})
+
+
+def _left(line: str, lint: Lint) -> str:
+    """What is left in a line; a customer may have a name that looks like it."""
+    matches = (match.group() for match in _LEFT.finditer(line))
+    return next((one for one in matches if not any(one in name for name in lint.known.customer or ())), "")
 
 
 def _repeated(block: Block, page: Page, lint: Lint) -> bool:

@@ -1,11 +1,12 @@
-"""Words of another language than the file's: a slide, a title or a paragraph that nobody translated."""
+"""Words of another language than the file's: a slide, a paragraph or half a sentence that nobody translated."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.diagnostics import Severity
+from docgen.lint.claims import is_claim
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.grammar import words_of
 from docgen.lint.quoted import without_quotes
@@ -17,7 +18,13 @@ SEVERITY = Severity.WARNING
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ENGLISH = words_of("english")
 LEAST = 5
-"""Words from which a paragraph is prose rather than a name or a term."""
+"""Words from which a paragraph, or what stands inside one, is prose rather than a name or a term."""
+SMALL = 2
+"""Small words of English from which a run of it is prose."""
+
+_GLOSS = re.compile(r"[（(《][^（）()《》]*[）)》]")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\d，、：]{7,}")
+_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:,? [A-Za-z][A-Za-z'’-]*)+")
 
 
 def find(page: Page, lint: Lint) -> Iterator[Hit]:
@@ -26,10 +33,27 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     found = [
         line
         for line in without_quotes(page.text).split("\n")
-        if other and language_of(line) == other and length(line) >= LEAST and _is_prose(line) and not _marked(line)
+        if other and not _marked(line) and (_is_other(line, other) or _has_inside(line, other))
     ]
     if found:
         yield Hit(page, found[0], values={"count": str(len(found))})
+
+
+def _is_other(line: str, other: str) -> bool:
+    return language_of(line) == other and length(line) >= LEAST and _is_prose(line)
+
+
+def _has_inside(line: str, other: str) -> bool:
+    """Whether half a sentence of the other language stands inside; a name, a term or a gloss in brackets is none."""
+    said = _GLOSS.sub(" ", line)
+    if other == "zh":
+        return any(is_claim(match.group(), "zh") for match in _HAN_RUN.finditer(said))
+    return bool(_HAN.search(said)) and any(_is_english(match.group().split()) for match in _LATIN_RUN.finditer(said))
+
+
+def _is_english(run: Sequence[str]) -> bool:
+    plain = [one.strip(",") for one in run if one[:1].islower()]
+    return len(run) >= LEAST and len(plain) * 3 >= len(run) * 2 and len(_ENGLISH.intersection(plain)) >= SMALL
 
 
 def _is_prose(line: str) -> bool:
