@@ -15,7 +15,7 @@ from docgen.lint.text import Language, has_figure
 
 _QUESTION = re.compile(r"[?？]\s*$")
 _QUESTION_WORD = re.compile(
-    r"^(?:how|what|why|when|where|who|which|whose|(?:什么是|为什么|如何|怎样|怎么|何谓|谁))\b", re.IGNORECASE
+    r"^(?:(?:how|what|why|when|where|who|which|whose)\b|什么是|为什么|为何|如何|怎样|怎么|何谓|谁(?!都))", re.IGNORECASE
 )
 _PRONOUN_VERB = re.compile(
     r"\b(?:we|you|they|it|he|she|I)(?:['’](?:re|ve|ll|s|d|m)\b| [a-z]+)|\b(?:this|that|these|there)['’](?:re|ll|s)\b",

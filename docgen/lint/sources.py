@@ -18,7 +18,8 @@ _MONTH = (
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?) |Q[1-4] |\d{1,2}/)"
 )
 _ASIDE = re.compile(
-    rf"\((?!(?:phase|stage|step|from|until|since|by|due|planned|go-live|target)\b)[^(),]{{3,60}}, {_MONTH}(?:19|20)\d\d\)"
+    rf"\((?!(?:phase|stage|step|from|until|since|by|due|planned|go-live|target)\b)[^(),]{{3,60}}, "
+    rf"{_MONTH}(?:19|20)\d\d\)"
     r"|[（(](?!阶段|第.阶段|计划|预计|目标|截止)[^（）(),，]{2,30}[，,]\s?(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?[）)]",
     re.IGNORECASE,
 )
@@ -27,7 +28,10 @@ _ASIDE = re.compile(
 
 def is_sourced(page: Page) -> bool:
     """Whether the slide, its foot or its notes name a source."""
-    return any(SOURCE.search(text) or _ASIDE.search(text) for text in (page.text, *page.notes, *(one.text for one in page.blocks)))
+    return any(
+        SOURCE.search(text) or _ASIDE.search(text)
+        for text in (page.text, *page.notes, *(one.text for one in page.blocks))
+    )
 
 
 def shows_data(page: Page) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.diagnostics import ContentError
+from docgen.lint import Options, lint
 from docgen.reading import Reading, read
 from docgen.reading.package import OLD_OFFICE
 
@@ -171,3 +172,16 @@ def test_macros_and_outside_targets_are_told(tmp_path: Path) -> None:
     )  # fmt: skip
     reading = read(data, "file.pptx")
     assert reading.outside == ("http://example.org/a.png",) and not reading.macros
+    assert _hidden(reading) == ["http://example.org/a.png"]
+
+
+def _hidden(reading: Reading) -> list[str]:
+    only = Options(select=frozenset(("hidden-content",)))
+    return [one.excerpt for one in lint([reading], options=only).findings if one.location.slide is None]
+
+
+def test_macros_that_nothing_refers_to_are_told() -> None:
+    stream = io.BytesIO(_deck())
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("ppt/vbaProject.bin", b"\xd0\xcf\x11\xe0" + bytes(500))
+    assert _hidden(read(stream.getvalue(), "file.pptx")) == ["file.pptx"] and not _hidden(read(_deck(), "file.pptx"))

@@ -44,7 +44,7 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     """Each figure that no value on file gives, nor two values beside it, once a page."""
     held = held_of(lint.known.figures or frozenset())
     scales = [scale for word, scale in _UNITS.items() if word in page.text.casefold()]
-    shown = [*_written(page), *_charted(page, held)]
+    shown = [*_written(page), *_charted(page, held, scales)]
     sure = [_known(one, held, scales) for one in shown]
     unknown: dict[str, str] = {}
     for one, known in zip(shown, sure, strict=True):
@@ -78,25 +78,29 @@ def _axis(figures: Sequence[Figure]) -> Sequence[Figure]:
     return marks if len(marks) > 2 else ()
 
 
-def _charted(page: Page, held: Held) -> Iterator[_Shown]:
+def _charted(page: Page, held: Held, scales: Sequence[int]) -> Iterator[_Shown]:
     for block in page.body:
-        levels = _levels(block.chart, held) if block.chart else frozenset()
+        levels = _levels(block.chart, held, scales) if block.chart else frozenset()
         for series in block.chart.series if block.chart else ():
-            for value in (abs(Decimal(str(one))) for one in series.values if one is not None):
+            for value in (abs(Decimal(str(each))) for each in series.values if each is not None):
                 if value in levels:
                     continue
-                text = f"{value.normalize():f}"
-                if next(figures_of(text), None):
-                    yield _Shown(Figure(text, value, "chart"), series.name, -1, "", value.scaleb(-6))
+                one = _bar(value, series.name)
+                if next(figures_of(one.figure.text), None):
+                    yield one
 
 
-def _levels(chart: Chart, held: Held) -> frozenset[Decimal]:
+def _bar(value: Decimal, series: str) -> _Shown:
+    return _Shown(Figure(f"{value.normalize():f}", value, "chart"), series, -1, "", value.scaleb(-6))
+
+
+def _levels(chart: Chart, held: Held, scales: Sequence[int]) -> frozenset[Decimal]:
     """Where the bars of a waterfall begin and end: the known steps of its categories, one after another."""
     found: set[Decimal] = set()
     ends = {Decimal(0)}
     for column in zip_longest(*(series.values for series in chart.series)):
         values = {abs(Decimal(str(one))) for one in column if one is not None}
-        steps = {one for one in values if held.gives(one, one.scaleb(-6))}
+        steps = {one for one in values if _known(_bar(one, ""), held, scales)}
         ends = {one for end in ends for step in steps for one in (end + step, end - step)} & values | steps
         found |= ends
     return frozenset(found)

@@ -1,17 +1,24 @@
-"""What an audience does not see and a recipient finds: hidden slides, comments, tracked changes."""
+"""What an audience does not see and a recipient finds: hidden slides, comments, changes, macros, fetched parts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from docgen.lint.frame import Hit, Lint
+from docgen.lint.frame import ALL_KINDS, Hit, Lint
 from docgen.reading.pages import Block, Page, Reading
 
 SCOPE = "file"
+KINDS = ALL_KINDS
+_FETCHED = re.compile(r"(?:https?|ftp|file):|//|\\\\", re.IGNORECASE)
+"""Targets that opening the file asks for: a picture, a template, a workbook somewhere else."""
 
 
 def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
     """One finding for each kind of hidden thing, at the first place, with how many there are."""
+    yield from _running(reading)
+    if reading.kind not in ("deck", "document"):
+        return
     hidden = [page for page in reading.pages if page.hidden]
     noted = [page for page in reading.pages if page.comments]
     if hidden:
@@ -25,6 +32,15 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
     if outside:
         page, block = outside[0]
         yield _hit(page, "text beside the slide", "页面外的文字", len(outside), block.text)
+
+
+def _running(reading: Reading) -> Iterator[Hit]:
+    """What happens when the file is opened: macros, whether anything calls them or not, and what is fetched."""
+    if reading.macros:
+        yield _hit(None, "set of macros", "宏", 1, reading.name.rsplit("/", 1)[-1])
+    fetched = [one for one in reading.outside if _FETCHED.match(one)]
+    if fetched:
+        yield _hit(None, "link to a part kept elsewhere", "外部引用的图片或文件", len(fetched), fetched[0])
 
 
 def _hit(page: Page | None, what: str, han: str, count: int, excerpt: str) -> Hit:

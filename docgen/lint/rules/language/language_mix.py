@@ -40,7 +40,10 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
 
 
 def _is_other(line: str, other: str) -> bool:
-    return language_of(line) == other and length(line) >= LEAST and _is_prose(line)
+    """Whether the whole of a line is prose of the other language; names in Latin script behind Han are not."""
+    if other == "en" and _HAN.search(line):
+        return False
+    return language_of(line) == other and length(line) >= LEAST
 
 
 def _has_inside(line: str, other: str) -> bool:
@@ -54,11 +57,6 @@ def _has_inside(line: str, other: str) -> bool:
 def _is_english(run: Sequence[str]) -> bool:
     plain = [one.strip(",") for one in run if one[:1].islower()]
     return len(run) >= LEAST and len(plain) * 3 >= len(run) * 2 and len(_ENGLISH.intersection(plain)) >= SMALL
-
-
-def _is_prose(line: str) -> bool:
-    """Whether a line tells something: names in Latin script behind a Chinese word do not."""
-    return not _HAN.search(line) or language_of(line) == "zh" or bool(_ENGLISH.intersection(line.casefold().split()))
 
 
 def _marked(line: str) -> bool:
