@@ -168,7 +168,11 @@ def test_the_build_warns_once_for_all_documents(english: Docgen) -> None:  # noq
     ran = english("build", "--only", "deck,proposal")
     assert ran.code == 0 and "(1 warning" in ran.out
     built = json.loads((english.folder / "build/hazelbeck-dairy/en/findings.json").read_text("utf-8"))
-    said = [(one["rule"], one["severity"], one["location"]["line"]) for one in built["findings"]]
+    said = [
+        (one["rule"], one["severity"], one["location"]["line"])
+        for one in built["findings"]
+        if "line" in one["location"]
+    ]
     lines = (english.folder / "content/accounts/hazelbeck-dairy/account.yaml").read_text("utf-8").splitlines()
     named = next(number for number, line in enumerate(lines, 1) if "proof: [sallowmere-fruit]" in line)
     assert said == [("case-left-out", "warning", named)]

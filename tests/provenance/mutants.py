@@ -29,6 +29,8 @@ CLOSER = {"today": 1, "proposed": -1}
 """Points of a rating come one closer to each other: on the scale still, and the widest gap stays the widest."""
 RISKS = {"probability": 1, "impact": 1, "probability_after": -1, "impact_after": -1}
 """Steps of a risk move apart on their scale, so that a measure still leaves no more of it than there was."""
+SHARES = frozenset((("payment_milestones", "percent"), ("decision_criteria", "weight")))
+"""Lists and their fields that make 100 together."""
 WORD = "Mutant"
 KEPT_FIELDS = frozenset(("currency", "sku", "file", "borrow", "id"))
 """Fields that name something elsewhere (a SKU, a currency, a file, an id): one changed alone is an error."""
@@ -73,6 +75,16 @@ def mutate(root: Path, sources: Iterable[Source]) -> dict[Source, Mutant]:
             edits.append((node.start_mark.index, end, json.dumps(new, ensure_ascii=False) + tail))
             done[source] = Mutant(source, node.value, new)
         taken = {start for start, _, _ in edits}
+        # Words that stand once more where no document shows them: two sources that were one stay one.
+        edits += [
+            (node.start_mark.index, node.end_mark.index, json.dumps(same[node.value]))
+            for node in spans.values()
+            if node.value in same
+            and not re.fullmatch(r"[\w.-]+", node.value, re.ASCII)
+            and node.style not in ("|", ">")
+            and node.start_mark.index not in taken
+        ]
+        taken = {start for start, _, _ in edits}
         edits += [
             (node.start_mark.index, node.end_mark.index, changed(node.value, "", 0))
             for node in spans.values()
@@ -105,12 +117,12 @@ def changed(old: str, field: str, serial: int) -> str:
 
 
 def _share(old: str, source: Source, places: list[Source]) -> str:
-    """Payment shares still make 100: each grows by one, the last gives what the others took."""
+    """Shares of a payment plan and weights of criteria still make 100: each grows by one, the last gives for all."""
     head, _, name = source.field.rpartition(".")
     list_name = head.rpartition(".")[0]
-    if name != "percent" or not list_name.endswith("payment_milestones"):
+    if (list_name.rpartition(".")[2], name) not in SHARES:
         return ""
-    siblings = [one for one in places if one.field.startswith(f"{list_name}.") and one.field.endswith(".percent")]
+    siblings = [one for one in places if one.field.startswith(f"{list_name}.") and one.field.endswith(f".{name}")]
     last = max(siblings, key=lambda one: one.line)
     return str(Decimal(old) + (1 - len(siblings) if source == last else 1))
 

@@ -114,6 +114,8 @@ def test_every_document_shows_the_new_value_wherever_it_showed_the_old(built) ->
         key = (source.file, source.field)
         for path, values in before.shown[key].items():
             now = after.shown.get(key, {}).get(path, ())
+            if not now and all("/composed-" in value.path for value in values):
+                continue  # whom a deck is for decides how its sentences are put: the list of them names another one
             direct = {
                 (value.text, value.value)
                 for value in values
