@@ -71,6 +71,7 @@ def _waiting_row(one: Waiting) -> dict[str, Any]:
     letter = one.letter
     return {
         "number": str(letter.number), "kind": str(letter.kind), "site": str(letter.site) if letter.site else None,
+        "subject": str(letter.about) if letter.about else None,
         "confirm_by": one.confirm_by.isoformat(), "overdue": one.overdue,
     }  # fmt: skip
 
@@ -86,9 +87,9 @@ def _lines(due: list[Due], waiting: tuple[Waiting, ...], account: str, day: date
     lines.append(message("due-answers" if waiting else "due-no-answers", spoken, count=len(waiting)))
     for held in waiting:
         state = message("due-overdue" if held.overdue else "due-awaited", spoken)
-        site = f" {held.letter.site}" if held.letter.site else ""
+        subject = " ".join(str(one) for one in (held.letter.site, held.letter.about) if one is not None)
         told = message("due-answer-line", spoken, confirm_by=held.confirm_by, state=state)
-        lines.append(f"  {told}  {held.letter.number} {held.letter.kind}{site}")
+        lines.append(f"  {told}  {held.letter.number} {held.letter.kind} {subject}".rstrip())
     if any(held.overdue for held in waiting):
         lines.append(message("due-how-confirmed", spoken))
     return lines

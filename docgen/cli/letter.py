@@ -123,7 +123,7 @@ def _make(ctx: click.Context, account: str, noted: Noted, language: str | None, 
                 click.echo(finding_line(one, spoken), err=True)
     if form == "json":
         body = {"number": noted.number, "logged_in": noted.file, "logged_before": noted.before, "files": paths,
-                "confirm_by": noted.confirm_by.isoformat()}  # fmt: skip
+                "confirm_by": noted.confirm_by.isoformat(), "matter_missing_in": list(noted.lacks_matter)}  # fmt: skip
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
         return int(failed)
     rule = "letter-again" if noted.before else "letter-logged"
@@ -131,7 +131,8 @@ def _make(ctx: click.Context, account: str, noted: Noted, language: str | None, 
     for path in paths:
         click.echo(message("file-written", spoken, path=path))
     if noted.lacks_matter:
-        click.echo(message("letter-lacks-matter", spoken, path=noted.file, number=noted.number))
+        unsaid = ", ".join(noted.lacks_matter)
+        click.echo(message("letter-lacks-matter", spoken, path=noted.file, number=noted.number, languages=unsaid))
     return int(failed)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -13,7 +13,15 @@ from docgen.content.calendar import Calendar
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent
-from docgen.delivery.letters import Occasion, load_kinds, new_letter, occasion_for, occasions
+from docgen.delivery.letters import (
+    Occasion,
+    follows_earlier,
+    load_kinds,
+    new_letter,
+    occasion_for,
+    occasions,
+    open_threads,
+)  # fmt: skip
 from docgen.delivery.working_days import calendar_of
 from docgen.diagnostics import ContentError, UsageError
 
@@ -35,13 +43,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A letter in the log: its number, whether it was there before, the file, and when its answer is due."""
+    """A letter in the log: its number, whether it was there before, the file, and when its answer is due.
+
+    `lacks_matter` are the languages in which nobody has said yet what happened.
+    """
 
     number: str
     before: bool
     file: str
     confirm_by: date
-    lacks_matter: bool
+    lacks_matter: tuple[str, ...]
 
 
 def note_letter(workspace: Workspace, content: AccountContent, asked: Asked) -> Noted:
@@ -57,16 +68,28 @@ def note_letter(workspace: Workspace, content: AccountContent, asked: Asked) -> 
     known = _written(content, asked, occasion)
     file = log_file(content)
     if known is not None and known.confirm_by.value is not None:
-        return Noted(str(known.number), True, file, known.confirm_by.value, False)
+        return Noted(str(known.number), True, file, known.confirm_by.value, _unsaid(kind, content, _languages(known)))
     made = new_letter(asked.kind, kind, occasion, asked.day, content.letters, content.project, calendar)
     matter = {asked.language: asked.matter} if asked.matter else {} if kind.needs_matter else None
+    unsaid = _unsaid(kind, content, matter or {})
     entry = LoggedLetter(
         made.number, made.kind, made.site, made.about, made.written, made.event, made.confirm_by, made.promised, matter
     )
     path = workspace.root / file
     text = path.read_text("utf-8") if path.is_file() else ""
     write_together(workspace.root, {file: with_letter(text, entry).encode("utf-8")}, replace=True)
-    return Noted(made.number, False, file, made.confirm_by, matter == {})
+    return Noted(made.number, False, file, made.confirm_by, unsaid)
+
+
+def _unsaid(kind: LetterKind, content: AccountContent, said: Iterable[str]) -> tuple[str, ...]:
+    """The languages of the account in which what happened is still to be written."""
+    held = set(said)
+    return tuple(str(one) for one in content.account.languages if kind.needs_matter and str(one) not in held)
+
+
+def _languages(letter: Letter) -> tuple[str, ...]:
+    """The languages in which a letter of the log says what happened."""
+    return tuple(language for language, words, _ in letter.matter.words if words) if letter.matter is not None else ()
 
 
 def log_file(content: AccountContent) -> str:
@@ -97,7 +120,10 @@ def _occasion(kind: LetterKind, content: AccountContent, asked: Asked, calendar:
         raise UsageError(
             "unknown-name", kind="letter-subject", written=asked.subject, known=", ".join(sorted(subjects)) or "–"
         )
-    about = asked.subject or _next_subject(asked, found, content)
+    about = asked.subject or (
+        _thread(asked, content) if follows_earlier(kind) and kind.event == "occasion"
+        else _next_subject(asked, found, content)
+    )  # fmt: skip
     occasion = occasion_for(asked.kind, kind, content, asked.site, about, calendar)
     if occasion is None:
         rule = "letter-nothing-at-site" if asked.site else "letter-nothing"
@@ -116,6 +142,15 @@ def _check_site(kind: LetterKind, asked: Asked, sites: set[str]) -> None:
         raise UsageError("letter-site-missing", letter=asked.kind, known=known)
     if kind.per != "site" and asked.site:
         raise UsageError("letter-site-unused", letter=asked.kind)
+
+
+def _thread(asked: Asked, content: AccountContent) -> str:
+    """The one letter that waits for another of ours. Raises UsageError where it is not clear which is meant."""
+    waiting = open_threads(content)
+    if len(waiting) != 1:
+        known = ", ".join(waiting or [str(one.number) for one in content.letters]) or "–"
+        raise UsageError("letter-subject-missing", letter=asked.kind, known=known)
+    return waiting[0]
 
 
 def _next_subject(asked: Asked, found: tuple[Occasion, ...], content: AccountContent) -> str:

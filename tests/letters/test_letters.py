@@ -16,6 +16,7 @@ from docgen.delivery.letters.kinds import texts_of
 from docgen.delivery.letters.writing import count_of, next_number
 from docgen.delivery.rules.conduct import broken_in
 from docgen.diagnostics import ContentError
+from docgen.model.document import Document, plain_text
 from docgen.model.walk import every_value
 from docgen.pipeline.composing import compose_documents, material_of
 from docgen.pipeline.letter_findings import letter_findings
@@ -241,6 +242,112 @@ def test_answers_are_due_before_what_they_are_about() -> None:
                 continue
             made = new_letter(name, kind, one, one.event - timedelta(days=20), (), content.project)
             assert made.written < made.confirm_by < one.event, name
+
+
+@pytest.fixture(scope="module")
+def written_all(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, frozenset[str]]:
+    """A sample in whose log a letter of every kind was put, in order of their days; and the kinds."""
+    root = copy_sample(tmp_path_factory.mktemp("all") / "sample")
+    content = load_workspace(root).account(NEGOTIATED)
+    assert content is not None
+    kinds = load_kinds(root)
+    due = {one.kind: (one.send_by, one.site, one.about) for one in due_letters(kinds, content, date(2027, 1, 4))}
+    last = date(2027, 11, 1)
+    planned = {
+        name: due.get(name, (last, "northwick" if kind.per == "site" else "", ""))
+        for name, kind in kinds.items()
+        if name in due or (kind.event == "occasion" and name != "complaint-closure")
+    }
+    for name, (day, site, about) in sorted(planned.items(), key=lambda one: one[1][0]):
+        _write(root, Asked(name, day, site, about, "What happened.", "en"))
+    _write(root, Asked("complaint-progress", date(2027, 11, 4), matter="It goes on.", language="en"))
+    made = _write(root, Asked("complaint-closure", date(2027, 11, 8), matter="It is done.", language="en"))
+    assert made.lacks_matter == ("zh",), "what is not said in the other language is told at once"
+    return root, frozenset(kinds)
+
+
+def _write(root: Path, asked: Asked) -> Noted:
+    loaded = load_workspace(root)
+    content = loaded.account(NEGOTIATED)
+    assert content is not None
+    return note_letter(loaded, content, asked)
+
+
+def test_every_kind_is_logged_and_its_answer_waited_for(
+    docgen: Docgen, written_all: tuple[Path, frozenset[str]]
+) -> None:
+    docgen.folder, kinds = written_all
+    told = json.loads(docgen("due", NEGOTIATED, "--date", "2028-01-10", "--format", "json").out)
+    assert {one["kind"] for one in told["waiting"]} == kinds
+    assert all(one["overdue"] for one in told["waiting"])
+    early = json.loads(docgen("due", NEGOTIATED, "--date", "2027-01-04", "--format", "json").out)
+    assert early["waiting"] == [], "no letter is answered before it is out"
+
+
+def test_a_complaint_is_followed_to_its_end_under_its_own_number(
+    docgen: Docgen, written_all: tuple[Path, frozenset[str]]
+) -> None:
+    docgen.folder, _ = written_all
+    content = load_workspace(docgen.folder).account(NEGOTIATED)
+    assert content is not None
+    receipt, progress, closure = (
+        next(one for one in reversed(content.letters) if str(one.kind) == f"complaint-{name}")
+        for name in ("receipt", "progress", "closure")
+    )
+    assert (str(progress.about), str(closure.about)) == (str(receipt.number), str(progress.number))
+    due = json.loads(docgen("due", NEGOTIATED, "--date", "2028-01-10", "--format", "json").out)["due"]
+    assert not [one for one in due if one["kind"] == "complaint-progress"], "the closure answers the promise"
+    said = _letters(docgen.folder, "en")[f"letter-{closure.number}"]
+    assert f"Your complaint {receipt.number}:" in said and "to be supplied" not in said
+
+
+def test_which_complaint_is_closed_must_be_clear(docgen: Docgen, workspace: Path) -> None:
+    before = (workspace / LOG).read_bytes()
+    ran = docgen("letter", NEGOTIATED, "complaint-closure", "--date", DAY, "--about", "It is done.")
+    assert ran.code == 2 and "--subject" in ran.err and "L-02" in ran.err
+    assert (workspace / LOG).read_bytes() == before
+
+
+@pytest.mark.parametrize(("language", "late", "planned"), [("en", "overdue", "planned"), ("zh", "已逾期", "计划中")])
+def test_a_report_says_what_is_late_on_its_day(
+    written_all: tuple[Path, frozenset[str]], language: str, late: str, planned: str
+) -> None:
+    root, _ = written_all
+    content = load_workspace(root).account(NEGOTIATED)
+    assert content is not None and content.project is not None
+    report = next(one for one in content.letters if str(one.kind) == "progress-report")
+    days = [(one.date.value, one.done) for one in content.project.milestones]
+    past = [day for day, done in days if day and report.date.value and day < report.date.value and done is None]
+    assert past
+    said = _letters(root, language)[f"letter-{report.number}"]
+    assert (said.count(late), said.count(planned)) == (len(past), len(days) - len(past))
+
+
+def test_who_sells_signs_offers_and_asks_for_payments(written_all: tuple[Path, frozenset[str]]) -> None:
+    root, _ = written_all
+    loaded = load_workspace(root)
+    content, kinds = loaded.account(NEGOTIATED), load_kinds(root)
+    assert content is not None
+    signed = {one.id: one.letter.signature for one in _documents(root, "en") if one.letter is not None}
+    for one in content.letters:
+        kind = kinds[str(one.kind)]
+        sales = kind.payment is not None or (int(kind.touchpoint) <= 3 and kind.level != "executive")
+        role = plain_text(signed[f"letter-{one.number}"][0])
+        assert (role == "Account director") == sales, (str(one.kind), role)
+
+
+def _letters(root: Path, language: str) -> dict[str, str]:
+    """Every letter of the log in a language, as running words."""
+    return {one.id: "".join(value.text for value in every_value(one)) for one in _documents(root, language)}
+
+
+def _documents(root: Path, language: str) -> list[Document]:
+    loaded = load_workspace(root)
+    content = loaded.account(NEGOTIATED)
+    assert content is not None and loaded.library is not None
+    material = material_of(loaded, loaded.library, content, BuildOptions())
+    made = compose_documents(material, Wording(load_catalogue(language, root)), ("handover",), [])
+    return [one.document for one in made if one.document.letter is not None]
 
 
 def test_numbers_go_on_from_the_highest() -> None:

@@ -9,7 +9,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.letters.people import contact
 from docgen.content.commercial import PaymentMilestone
 from docgen.content.letters import Letter, LetterKind
-from docgen.content.project import Project
+from docgen.content.project import Milestone, Project
 from docgen.content.sites import Site
 from docgen.content.training import Training
 from docgen.delivery.letters.occasions import open_items
@@ -69,9 +69,19 @@ def _letter(one: Subject) -> Iterator[Fact]:
     if earlier is not None:
         yield "earlier", wording.plain(earlier.number)
         yield "earlier_date", wording.day(earlier.date)
+        yield "registered", wording.plain(_first_of(kit, earlier).number)
     reached = contact(kit, "")
     if reached is not None:
         yield "call", wording.join((wording.plain(reached.phone), wording.plain(reached.email)))
+
+
+def _first_of(kit: Kit, letter: Letter) -> Letter:
+    """The letter that a chain of letters about one another began with: its number is the one people quote."""
+    known, met = {str(one.number): one for one in kit.content.letters}, set[str]()
+    while letter.about is not None and str(letter.about) in known and str(letter.number) not in met:
+        met.add(str(letter.number))
+        letter = known[str(letter.about)]
+    return letter
 
 
 def reference(kit: Kit) -> Fact | None:
@@ -186,13 +196,26 @@ def _progress(one: Subject) -> Iterator[Fact]:
     wording, project = one.kit.wording, one.project
     if project is None:
         return
-    reached = sum(held.done is not None for held in project.milestones)
-    yield "reached", wording.any(reached)
+    open_then = [held for held in project.milestones if not is_reached(held, one.letter)]
+    yield "reached", wording.any(len(project.milestones) - len(open_then))
     yield "milestones", wording.any(len(project.milestones))
-    coming = next((held for held in project.milestones if held.done is None), None)
+    ahead = [held for held in open_then if not is_late(held, one.letter)]
+    coming = next(iter((*ahead, *open_then)), None)
     if coming is not None:
         yield "next_milestone", wording.text(coming.name)
         yield "next_date", wording.day(coming.date)
+
+
+def is_reached(milestone: Milestone, letter: Letter) -> bool:
+    """Whether it was reached by the day of a letter: what came later stands in no letter of that day."""
+    done, written = milestone.done.value if milestone.done is not None else None, letter.date.value
+    return done is not None and (written is None or done <= written)
+
+
+def is_late(milestone: Milestone, letter: Letter) -> bool:
+    """Whether its day had passed on the day of a letter without its being reached."""
+    planned, written = milestone.date.value, letter.date.value
+    return not is_reached(milestone, letter) and planned is not None and written is not None and planned < written
 
 
 def _acceptance(one: Subject) -> Iterator[Fact]:

@@ -11,6 +11,10 @@ from docgen.content.letters import LetterKind
 from docgen.content.sites import Site
 from docgen.model.document import Prose
 
+_SALES = "account-director"
+_TALKS = 3
+"""The last contact point before there is a contract, and with it a project team."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parties:
@@ -28,10 +32,16 @@ def parties(kit: Kit, kind: LetterKind, site: Site | None) -> Parties:
     pairs = [one for one in (kit.project.team_mirror if kit.project else ()) if one.level == kind.level]
     local = site.contact if site is not None and kind.level == "operational" else None
     theirs = kit.stakeholder(local or (pairs[0].theirs if pairs else _stand_in(kit, kind)))
-    our_id = str(pairs[0].ours) if pairs else "account-director"
+    our_id = str(pairs[0].ours) if pairs and not _is_sales(kit, kind) else _SALES
     others = [kit.owner(one.theirs) for one in pairs[1:] if kind.level == "executive"]
     ours = kit.owner(our_id) or kit.wording.text(kit.company.signatory.title)
     return Parties(kit.wording.text(theirs.title) if theirs else (), theirs, our_id, ours, tuple(others))
+
+
+def _is_sales(kit: Kit, kind: LetterKind) -> bool:
+    """Whether those who sell write it: all up to the contract, and every request for a payment."""
+    before_contract = kind.level != "executive" and int(kind.touchpoint) <= _TALKS
+    return (before_contract or kind.payment is not None) and bool(kit.owner(_SALES))
 
 
 def _stand_in(kit: Kit, kind: LetterKind) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from docgen.compose.handover.sites.goods import item_name
 from docgen.compose.kit import Kit
-from docgen.compose.letters.facts import Subject
+from docgen.compose.letters.facts import Subject, is_late, is_reached
 from docgen.compose.parts.people import counterparts, escalation
 from docgen.compose.parts.plan import day_cell
 from docgen.content.project import Project
@@ -29,7 +29,7 @@ def listed(subject: Subject) -> Table | None:
     elif subject.kind.listed == "packages" and site is not None and site.packages:
         table = _packages(kit, site)
     elif subject.kind.listed == "milestones" and project is not None:
-        table = _milestones(kit, project)
+        table = _milestones(subject, project)
     elif subject.kind.listed == "agenda" and project is not None:
         table = _agenda(subject, project)
     elif subject.kind.listed in _OF_ACCOUNT:
@@ -86,16 +86,18 @@ def _contents(kit: Kit, site: Site, index: int) -> Prose:
     return wording.join(parts, "common.source_separator")
 
 
-def _milestones(kit: Kit, project: Project) -> Table:
-    wording = kit.wording
+def _milestones(subject: Subject, project: Project) -> Table:
+    kit, wording = subject.kit, subject.kit.wording
     rows = []
     for one in project.milestones:
-        state = wording.sentence("letters.reached_on", day=one.done) if one.done is not None else ()
+        late = "letters.late" if is_late(one, subject.letter) else "letters.planned"
+        reached = is_reached(one, subject.letter)
+        state = wording.sentence("letters.reached_on", day=one.done) if reached else wording.label(late)
         cells = (
             Cell(wording.text(one.name)),
             day_cell(kit, one.date),
             Cell(kit.owner(one.owner)),
-            Cell(state or wording.label("letters.planned")),
+            Cell(state),
         )
         rows.append(Row(str(one.id), cells))
     columns = _columns(kit, ("milestone", 40), ("due", 20), ("owner", 30), ("state", 22))

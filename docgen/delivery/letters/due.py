@@ -84,11 +84,16 @@ def _is_written(name: str, kind: LetterKind, occasion: Occasion, content: Accoun
     )
 
 
+def _is_ahead(letter: Letter, day: date) -> bool:
+    """Whether a letter goes out only after a day: nobody can have answered it."""
+    return letter.date.value is not None and letter.date.value > day
+
+
 def waiting_letters(content: AccountContent, day: date) -> tuple[Waiting, ...]:
-    """Letters without a confirmation, the longest overdue first."""
+    """Letters that are out and without a confirmation, the longest overdue first."""
     found = [
         Waiting(one, one.confirm_by.value, one.confirm_by.value < day)
         for one in content.letters
-        if one.confirmed is None and one.confirm_by.value is not None
+        if one.confirmed is None and one.confirm_by.value is not None and not _is_ahead(one, day)
     ]
     return tuple(sorted(found, key=lambda one: one.confirm_by))

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.workspace import AccountContent
-from docgen.delivery.letters.kinds import texts_of
+from docgen.delivery.letters.kinds import follows_earlier, texts_of
 from docgen.delivery.letters.writing import count_of
 from docgen.delivery.rules.conduct import broken_in, found_in
 from docgen.diagnostics import Finding, Source, at
@@ -49,7 +49,10 @@ def _number(one: Letter, numbers: dict[int, Letter]) -> Iterator[Finding]:
 
 def _lacking(one: Letter, kind: LetterKind) -> Iterator[Finding]:
     """What letters of the kind must say, and this one does not."""
-    wanted = {"site": kind.per == "site", "promised": kind.promises is not None, "matter": bool(kind.needs_matter)}
+    wanted = {
+        "site": kind.per == "site", "promised": kind.promises is not None, "matter": bool(kind.needs_matter),
+        "about": follows_earlier(kind),
+    }  # fmt: skip
     for name, needed in wanted.items():
         if needed and getattr(one, name) is None:
             yield _fault("letter-lacks", one.kind.source, one.kind, field=name, number=one.number)

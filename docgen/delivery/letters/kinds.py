@@ -24,7 +24,7 @@ FACTS = (
     "payment", "trigger", "evidence", "share", "amount", "days",
     "purpose", "window", "latest", "longest", "way_back", "steps", "rehearsal", "monitoring",
     "reached", "milestones", "next_milestone", "next_date", "criteria", "open_points", "trial", "trial_start",
-    "seminar", "earlier", "earlier_date", "complaint", "service_hours", "call",
+    "seminar", "earlier", "earlier_date", "registered", "complaint", "service_hours", "call",
     "basis", "replacement", "repair", "return_address", "freight",
 )  # fmt: skip
 """What the words of a letter may ask for in `{blanks}`, and what it may list."""
@@ -71,6 +71,12 @@ def texts_of(kind: LetterKind) -> Iterator[Text]:
     yield from kind.slip.fields
     if kind.slip.other is not None:
         yield kind.slip.other
+
+
+def follows_earlier(kind: LetterKind) -> bool:
+    """Whether its words speak of the letter before: without one there is nothing to write about."""
+    said = " ".join(words for text in texts_of(kind) for _, words, _ in text.words)
+    return kind.per == "letter" and not {"earlier", "registered"}.isdisjoint(_BLANK.findall(said))
 
 
 def _unknown_blanks(kind: LetterKind) -> Iterator[Problem]:

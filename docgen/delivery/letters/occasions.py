@@ -196,10 +196,18 @@ def _report(name: str, kind: LetterKind, content: AccountContent, calendar: Cale
 
 def _promised(name: str, kind: LetterKind, content: AccountContent) -> Iterator[Occasion]:
     """Letters that promised to write again; the last of those that answered one stands for it."""
+    waiting = open_threads(content)
     for one in content.letters:
         if one.promised is not None and one.promised.value is not None:
-            answered = any(other.about is not None and str(other.about) == str(one.number) for other in content.letters)
-            yield Occasion(one.promised.value, _id(one.site), str(one.number), over=answered)
+            number = str(one.number)
+            yield Occasion(one.promised.value, _id(one.site), number, over=number not in waiting)
+
+
+def open_threads(content: AccountContent) -> tuple[str, ...]:
+    """Numbers of the letters that promised to write again, and that no later letter has answered."""
+    answered = {str(one.about) for one in content.letters if one.about is not None}
+    promised = (one for one in content.letters if one.promised is not None and one.promised.value is not None)
+    return tuple(str(one.number) for one in promised if str(one.number) not in answered)
 
 
 def _occasion(name: str, kind: LetterKind, content: AccountContent) -> Iterator[Occasion]:
