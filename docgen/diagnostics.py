@@ -17,6 +17,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+_PAGES = {"docx": "part", "dotx": "part", "docm": "part", "xlsx": "sheet", "xlsm": "sheet"}
+"""What a page is called by the end of a file's name: a part of a document begins at a heading."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
@@ -104,6 +107,8 @@ class Finding:
             place += f":{self.location.line}:{self.location.column or 1}"
         elif self.location.slide is not None:
             place = f"{place}:slide {self.location.slide}".lstrip(":")
+        elif place and self.location.page is not None:
+            place += f":{_PAGES.get(place.rpartition('.')[2].lower(), 'page')} {self.location.page}"
         message = self.message or " ".join((self.rule, *(f"{name}={value}" for name, value in self.values.items())))
         colon = "：" if "\u4e00" <= self.suggestion[:1] <= "\u9fff" else ": "
         said = message + colon + self.suggestion if self.suggestion else message

@@ -92,12 +92,13 @@ LABELS = 2
 """Labelled parts from which a slide tells a case, whatever its title."""
 
 
+def is_called_case(page: Page) -> bool:
+    """Whether the title of a slide says that it tells a case."""
+    return bool(_CASE.search(page.title))
+
+
 def is_case(page: Page) -> bool:
     """Whether a slide tells a case: it labels parts of one, and its title or labels say so."""
     labels = {label for label, _ in star_of(page)}
     past = {"S", "T", "A"} <= labels and bool(_DONE.search(page.body_text))
-    return (
-        past
-        or ({"S", "R"} <= labels and len(labels) > LABELS)
-        or (bool(_CASE.search(page.title)) and len(labels) >= LABELS)
-    )
+    return past or ({"S", "R"} <= labels and len(labels) > LABELS) or (is_called_case(page) and len(labels) >= LABELS)

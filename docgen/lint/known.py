@@ -20,13 +20,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """What somebody at the customer's cares about: the words that tell it, whose it is, and where it was written."""
+    """What somebody at the customer's cares about: the words that tell it, whose it is, and where it was written.
+
+    `words` and `titles` are in every language on file; `whose` is the title that tells people apart.
+    """
 
     key: str
     words: tuple[str, ...]
     whose: str = ""
     must: bool = False
     sourced: bool = True
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

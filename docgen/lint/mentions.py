@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from docgen.lint.grammar import words_of
 from docgen.lint.known import Concern, Known
-from docgen.lint.text import figures
+from docgen.lint.text import figures, language_of
 
 LEAST_LATIN, LEAST_HAN = 3, 2
 """Letters of a name below which it is not looked for: it would be found in anything."""
@@ -79,6 +79,11 @@ def touches(text: str, concern: Concern, strict: bool = False) -> bool:
         if own & numbers and about & held:
             return True
     return False
+
+
+def said_in(language: str, words: Sequence[str]) -> str:
+    """The words that are in the language of a file, else the first: readers of a Chinese deck know them in Chinese."""
+    return next((one for one in words if language_of(one) == language), words[0] if words else "")
 
 
 def customers_own(known: Known) -> tuple[str, ...]:

@@ -144,7 +144,8 @@ def _concerns(content: AccountContent, meeting: Meeting | None) -> Iterator[Conc
         if not coming or str(person.id) in coming:
             whose = person.title.in_language("en")
             for place, concern in enumerate(person.concerns):
-                yield Concern(f"{person.id}.{place + 1}", _words(concern), whose[1] if whose else str(person.id))
+                name = whose[1] if whose else str(person.id)
+                yield Concern(f"{person.id}.{place + 1}", _words(concern), name, titles=_words(person.title))
 
 
 def _need(need: Need) -> Concern:

@@ -8,6 +8,7 @@ from docgen.lint import Options, lint
 from docgen.lint.cases import LEAST, known_of, readings_of
 from docgen.lint.folder import described, rules
 from docgen.lint.frame import Rule
+from docgen.lint.known import Concern, Known
 
 EACH = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 BOTH = pytest.mark.parametrize("language", ["en", "zh"])
@@ -47,6 +48,16 @@ def test_a_rule_that_knows_too_little_says_so() -> None:
     assert not report.checked and [(one.rule, one.why) for one in report.not_checked] == [
         ("wrong-customer", "needs-others")
     ]
+
+
+def test_what_a_customer_said_is_told_in_the_language_of_the_file() -> None:
+    titles, words = ("Head of operations", "运营负责人"), ("Night shifts are hard to staff", "夜班人手难找")
+    known = Known(concerns=(Concern("c1", words, titles[0], titles=titles),))
+    only = Options(select=frozenset(("concern-not-answered", "audience-uncovered")))
+    for place, (title, body) in enumerate((("Rent falls", "Two feeds are paid for"), ("租金下降", "两路供电已经付清"))):
+        report = lint(readings_of({"pages": [{"title": title}, {"title": title, "body": [body]}]}), known, only)
+        assert [one.excerpt for one in report.findings] == [titles[place], words[place]]
+        assert titles[place] in report.findings[1].message
 
 
 def test_word_lists_are_large_enough_and_weighed() -> None:

@@ -67,6 +67,21 @@ def test_a_pdf_is_read_page_by_page(tmp_path: Path) -> None:
     assert not report.findings
 
 
+def test_numbers_side_by_side_in_a_pdf_are_read_one_by_one(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    only = Options(select=frozenset(("figure-not-in-content",)))
+    known = Known(customer=("Alder Bank",), figures=frozenset(("617240", "58400", "120", "400")))
+    marks = "0 100,000 200,000 300,000 400,000"
+    for lines, found in (
+        (("Offer 617,240 58,400 120", marks), []),
+        (("Offer 617 240 for Alder Bank",), []),
+        (("Offer 617,240 58,900 120",), ["58,900"]),
+        (("Offer 617 940 for Alder Bank",), ["617 940"]),
+    ):
+        said = lint((read(_pdf(tmp_path / "q.pdf", lines).read_bytes(), "q.pdf"),), known, only).findings
+        assert [one.values["figure"] for one in said] == found
+
+
 def test_what_no_rule_judges_is_said(docgen: Docgen) -> None:
     _workbook(docgen.folder / "q.xlsx")
     (docgen.folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")

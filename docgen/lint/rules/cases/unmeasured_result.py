@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docgen.lint.figures import figures_of
 from docgen.lint.frame import Hit, Lint
-from docgen.lint.headings import is_case, star_of
+from docgen.lint.headings import is_called_case, is_case, star_of
 from docgen.lint.sources import shows_data
 from docgen.reading.pages import Page
 
@@ -24,14 +24,31 @@ _SPELT = re.compile(
 )
 """Amounts written as words."""
 
+_PLEASED = re.compile(
+    r"\b(?:results?|success\w*|satisfied|happy|pleased|delighted|improved|achieved|benefit(?:s|ed))\b"
+    r"|满意|好评|认可|成功|显著|成效|效果|提升",
+    re.IGNORECASE,
+)
+
 
 def find(page: Page, lint: Lint) -> Iterator[Hit]:
     """The result's words where they, the title and the exhibits of the slide hold no figure."""
-    if not is_case(page) or shows_data(page):
+    if shows_data(page):
+        return
+    if _is_praise(page, lint):
+        yield Hit(page, page.body_text)
+    if not is_case(page):
         return
     for label, words in star_of(page):
         if label == "R" and words.strip() and not _measured(f"{page.title}\n{words}"):
             yield Hit(page, words)
+
+
+def _is_praise(page: Page, lint: Lint) -> bool:
+    """Whether a slide calls itself a case, labels no part of one and says of it nothing but that all went well."""
+    if lint.reading.kind != "deck" or page.index == 1 or not is_called_case(page) or star_of(page):
+        return False
+    return bool(_PLEASED.search(page.body_text)) and not _measured(page.text)
 
 
 def _measured(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
-from docgen.lint.mentions import touches
+from docgen.lint.mentions import said_in, touches
 from docgen.reading.pages import Reading
 
 SCOPE = "file"
@@ -25,4 +25,6 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
             roles.setdefault(concern.whose, []).append(covered)
     for role, each in roles.items():
         if not any(each):
-            yield Hit(None, role, values={"role": role, "count": str(len(each))})
+            titles = next(one.titles for one in lint.known.concerns or () if one.whose == role)
+            said = said_in(lint.language, titles or (role,))
+            yield Hit(None, said, values={"role": said, "count": str(len(each))})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
-from docgen.lint.mentions import touches
+from docgen.lint.mentions import said_in, touches
 from docgen.reading.pages import Page
 
 SCOPE = "page"
@@ -18,4 +18,4 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     """Slides that take up a need without a source on file."""
     for need in lint.known.needs or ():
         if not need.sourced and touches(page.text, need, strict=True):
-            yield Hit(page, need.words[0], values={"key": need.key})
+            yield Hit(page, said_in(lint.language, need.words), values={"key": need.key})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
-from docgen.lint.mentions import touches
+from docgen.lint.mentions import said_in, touches
 from docgen.reading.pages import Reading
 
 SCOPE = "file"
@@ -20,4 +20,4 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
     text = [page.text for page in reading.shown]
     for one in lint.known.questions or ():
         if not any(touches(said, one) for said in text):
-            yield Hit(None, one.words[0], values={"key": one.key, "whose": one.whose})
+            yield Hit(None, said_in(lint.language, one.words), values={"key": one.key, "whose": one.whose})

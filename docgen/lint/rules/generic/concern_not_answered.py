@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
-from docgen.lint.mentions import touches
+from docgen.lint.mentions import said_in, touches
 from docgen.reading.pages import Reading
 
 SCOPE = "file"
@@ -20,7 +20,8 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
     """Each concern that no slide takes up, shown or backup; to quote it is no answer."""
     for concern in lint.known.concerns or ():
         if not any(touches(_without(page.text, concern.words), concern) for page in reading.shown):
-            yield Hit(None, concern.words[0], values={"whose": concern.whose})
+            whose = said_in(lint.language, concern.titles or (concern.whose,))
+            yield Hit(None, said_in(lint.language, concern.words), values={"whose": whose})
 
 
 def _without(text: str, quoted: Iterable[str]) -> str:

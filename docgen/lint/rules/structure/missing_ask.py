@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.lint.days import days_of
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.headings import part_of
+from docgen.lint.text import length
 from docgen.lint.titled import is_formal, told
 from docgen.reading.pages import Page, Reading
 
@@ -31,6 +32,14 @@ _ASKS = re.compile(
     r"|(?:请|恳请|提请|建议|希望|需要?).{0,20}(?:批准|审批|审议|拍板|立项|决定|确[认定]|签署|选[择定]|安排|指定|核定|同意|授权)|下一步|后续(?:安排|步骤|工作)|(?:前|内)(?:签署|批准|确认|启动|答复)|行动计划|待决事项",
     re.IGNORECASE,
 )
+
+_COURTESY = re.compile(
+    r"\b(?:look(?:ing)? forward|hear(?:ing)? from you|get in touch|any questions|to be (?:discussed|agreed|defined))\b"
+    r"|期待|欢迎(?:联系|垂询|指正)|有待(?:讨论|商议|确定)",
+    re.IGNORECASE,
+)
+MOST_COURTEOUS = 15
+"""Words up to which a slide with a courtesy holds nothing else."""
 
 _STEP = re.compile(
     r"^\W*(?:(?:approve|confirm|sign|decide|nominate|name|appoint|release|agree|order|choose|select|authori[sz]e)\b"
@@ -56,6 +65,8 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
 
 def _asks(page: Page) -> bool:
     """Whether a slide says what to do next: in words, or by dated steps."""
+    if _COURTESY.search(page.body_text) and length(page.body_text) <= MOST_COURTEOUS and not _DAY.search(page.text):
+        return False
     dated = len(list(days_of(page.text))) >= STEPS
     step = _STEP.search(page.text) and _DAY.search(page.text)
     return dated or part_of(page) == "proposal" or bool(step or _ASKS.search(page.text))

@@ -10,7 +10,7 @@ from docgen.lint.claims import is_question
 from docgen.lint.figures import Figure, agrees, figures_of, number_of
 from docgen.lint.frame import Hit, Lint
 from docgen.lint.sources import is_sourced
-from docgen.lint.titled import has_content
+from docgen.lint.titled import has_content, titled, told
 from docgen.reading.pages import Page
 
 SCOPE = "page"
@@ -22,6 +22,8 @@ _DATED = re.compile(r"\d\s*[月日]|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|s
 _ASKS = re.compile(r"\s*(?:please|approve|decide|confirm|choose|sign|agree)\b|请", re.IGNORECASE)
 """An ask names what is decided and proves nothing; a count with its source is proved by that."""
 
+_PART = re.compile(r"\s?[（(]\d{1,2}[/／]\d{1,2}[）)]\s*$")
+
 _SCALES = (0, 3, 4, 6, 8, 9)
 SMALL = 31
 """Plain counts up to this are words of the title (three steps, five risks), proved by what is listed."""
@@ -32,15 +34,39 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     wanted = [one for one in figures_of(page.title) if one.kind != "count" or one.value > SMALL]
     if not wanted or page.index == 1 or is_question(page.title) or not has_content(page):
         return
-    held = _held(page)
-    sourced = is_sourced(page)
+    parts = _parts(page, lint)
+    held = {value for one in parts for value in _held(one)}
+    sourced = any(map(is_sourced, parts))
+    behind = _behind(page, lint)
     for one in wanted:
         if one.kind == "count" and (sourced or _ASKS.match(page.title)):
             continue
         if one.kind == "count" and _SPAN.match(page.title, one.start + len(one.text)) and _DATED.search(page.body_text):
             continue
+        if (one.value, one.kind) in behind:
+            continue
         if not any(_same(one.value, value) for value in held) and not _derived(one, held):
             yield Hit(page, page.title, values={"figure": one.text})
+
+
+def _parts(page: Page, lint: Lint) -> list[Page]:
+    """The slides over which one title goes: "… (1/2)" and "… (2/2)"."""
+    numbered = _PART.search(page.title)
+    if not numbered:
+        return [page]
+    stem = page.title[: numbered.start()]
+    return [
+        one for one in lint.reading.pages if (part := _PART.search(one.title)) and one.title[: part.start()] == stem
+    ]
+
+
+def _behind(page: Page, lint: Lint) -> set[tuple[Decimal, str]]:
+    """Figures of the slides behind the first that says something: its conclusion comes first, and they prove it."""
+    pages = titled(lint.reading)
+    if not pages or page is not pages[0]:
+        return set()
+    return {(one.value, one.kind) for other in told(lint.reading) if other is not page and other.index > page.index
+            for line in (other.text, *other.notes) for one in figures_of(line)}  # fmt: skip
 
 
 def _same(value: Decimal, held: Decimal) -> bool:
