@@ -20,6 +20,9 @@ from typing import Any
 _PAGES = {"docx": "part", "dotx": "part", "docm": "part", "xlsx": "sheet", "xlsm": "sheet"}
 """What a page is called by the end of a file's name: a part of a document begins at a heading."""
 
+_COUNTED = {"slide": "页", "part": "部分", "sheet": "张表", "page": "页"}
+"""What stands behind the number of each in Chinese."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
@@ -102,17 +105,22 @@ class Finding:
 
     def as_line(self) -> str:
         """`file:line:column: what was written: what to do`, for a terminal; rule and values while it has no words."""
-        place = self.file
+        place, han = self.file, "\u4e00" <= self.suggestion[:1] <= "\u9fff"
         if place and self.location.line is not None:
             place += f":{self.location.line}:{self.location.column or 1}"
         elif self.location.slide is not None:
-            place = f"{place}:slide {self.location.slide}".lstrip(":")
+            place = f"{place}:{_numbered('slide', self.location.slide, han)}".lstrip(":")
         elif place and self.location.page is not None:
-            place += f":{_PAGES.get(place.rpartition('.')[2].lower(), 'page')} {self.location.page}"
+            place += f":{_numbered(_PAGES.get(place.rpartition('.')[2].lower(), 'page'), self.location.page, han)}"
         message = self.message or " ".join((self.rule, *(f"{name}={value}" for name, value in self.values.items())))
-        colon = "：" if "\u4e00" <= self.suggestion[:1] <= "\u9fff" else ": "
+        colon = "：" if han else ": "
         said = message + colon + self.suggestion if self.suggestion else message
         return f"{place}: {said}" if place else said
+
+
+def _numbered(what: str, number: int, han: bool) -> str:
+    """A slide, part, sheet or page by its number, in the language of the finding."""
+    return f"第{number}{_COUNTED[what]}" if han else f"{what} {number}"
 
 
 def at(source: Source) -> dict[str, Any]:

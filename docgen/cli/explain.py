@@ -51,7 +51,8 @@ def _lines(rule: Rule, language: str) -> Iterator[str]:
     yield ""
     yield filled(said.suggestion, {})
     if rule.needs:
-        yield message("explain-needs", language, needs=", ".join(rule.needs))
+        known = (message(f"lint-knows-{one.replace('_', '-')}", language) for one in rule.needs)
+        yield message("explain-needs", language, needs=("、" if language == "zh" else ", ").join(known))
 
 
 def _shown(case: Mapping[str, Any]) -> Iterator[str]:
@@ -65,3 +66,5 @@ def _shown(case: Mapping[str, Any]) -> Iterator[str]:
                     yield f"  {one['text'] if isinstance(one, Mapping) else one}"
             for rows in page.get("tables", ()):
                 yield from ("  " + " | ".join(str(cell) for cell in row) for row in rows)
+            for chart in page.get("charts", ()):
+                yield from (f"  {name}: {' | '.join(map(str, values))}" for name, values in chart["series"].items())

@@ -9,6 +9,7 @@ from docgen.lint.cases import LEAST, known_of, readings_of
 from docgen.lint.folder import described, rules
 from docgen.lint.frame import Rule
 from docgen.lint.known import Concern, Known
+from docgen.messages import message
 
 EACH = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 BOTH = pytest.mark.parametrize("language", ["en", "zh"])
@@ -58,6 +59,11 @@ def test_what_a_customer_said_is_told_in_the_language_of_the_file() -> None:
         report = lint(readings_of({"pages": [{"title": title}, {"title": title, "body": [body]}]}), known, only)
         assert [one.excerpt for one in report.findings] == [titles[place], words[place]]
         assert titles[place] in report.findings[1].message
+
+
+def test_what_a_rule_needs_to_know_has_words() -> None:
+    for language in ("en", "zh"):
+        assert all(message(f"lint-knows-{need.replace('_', '-')}", language) for rule in rules() for need in rule.needs)
 
 
 def test_word_lists_are_large_enough_and_weighed() -> None:
