@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.measure import metrics
+from docgen.measure import CUT_APART, metrics
+from docgen.measure.breaking import parting
 from docgen.model.document import Cell, Column, Prose, Row, Run, Table, words
-from docgen.model.slides import inches
+from docgen.model.slides import EMU_PER_POINT, Box, TableShape, inches
 from docgen.render.pptx.layout.columns import cell_sides
 from docgen.render.pptx.layout.setting import Setting, paragraph_text
 from docgen.render.pptx.layout.tables import TablePiece, table_piece
@@ -90,3 +91,19 @@ def _check_columns(setting: Setting, made: TablePiece) -> None:
                 text = paragraph_text(paragraph)
                 starts = setting.lines(paragraph, _inside(made, index))[1:]
                 assert all(text[start - 1] != "\u00a0" and text[start] != "\u00a0" for start in starts), text
+
+
+@pytest.mark.parametrize("width", (720, 760, 800, 840, 874))
+def test_a_cell_keeps_chinese_figures_with_their_units_where_a_neighbour_can_give_room(width: int) -> None:
+    setting = _SETTINGS["zh"]
+    said = ("单次投产由265分钟缩至25分钟，出错8分钟内回退", "每次变更走同一条留痕流水线，上一版本随时待命",
+            "一家华东农村商业银行：须回退的发布由11%降到2%，发布时手机银行不再停用")  # fmt: skip
+    columns = tuple(Column(f"c{index}", words("题")) for index in range(len(said)))
+    row = Row("r", tuple(Cell(words(one)) for one in said))
+    made = table_piece(setting, Table("t", columns, (row,)), width * EMU_PER_POINT, "t")
+    (drawn,) = made.draw(Box(0, 0, width * EMU_PER_POINT, inches(4)))
+    assert isinstance(drawn, TableShape)
+    for cell, wide in zip(drawn.rows[1].cells, drawn.widths, strict=True):
+        (one,) = cell.paragraphs
+        text, starts = paragraph_text(one), setting.lines(one, wide - cell.insets[0] - cell.insets[2])
+        assert not [text[:at] for at in starts[1:] if parting(text, at) >= CUT_APART]

@@ -30,8 +30,7 @@ from docgen.render.pptx.layout.tables import TablePiece
 from docgen.render.pptx.styles import KEY_TEXT, Style
 
 _ANSWER_LINES = 5
-_ANSWER_LEAST = inches(3.6)
-"""Lines of an answer in one size, and the height of its panel where it needs no more."""
+"""Lines of an answer in one size."""
 _SMALL_TABLE = 5
 """Rows of a table whose words may be larger."""
 _WORDS = (Paragraph, Items)
@@ -283,15 +282,13 @@ def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece |
         return None
     inner = replace(right.inner, gap=inches(0.1)) if isinstance(right.inner, Stack) else right.inner
     right = replace(right, inner=Spread(inner, inner.least, middle=True))
-    # As high as the words want, no higher: an answer of one line does not fill a slide.
-    high = min(body.height, max(left.least, right.least, _ANSWER_LEAST))
-    both = ((0, wide, replace(left, grow=high)), (room.width - narrow, narrow, replace(right, grow=high)))
+    both = ((0, wide, replace(left, grow=body.height)), (room.width - narrow, narrow, replace(right, grow=body.height)))
     return Row(both, fill=True, loose=lambda: _stacked(blocks, room), whole=room.body)
 
 
 def _answer(answer: Paragraph, room: Room) -> Words:
-    """In one size, so that the answers of a deck look alike; smaller only where it takes many lines."""
-    for size in (24, 20, 18):
+    """Large, so that a sentence or two fill their panel; smaller only where the answer takes many lines."""
+    for size in (28, 24, 20, 18):
         style = Style(size, size, head=True)
         prose = room.setting.paragraphs(answer.runs, style, room.ground, colour="brand", after_pt=8)
         said = Words(f"{room.path}/{answer.id}", room.setting, prose, room.width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from docgen.measure import has_han
 from docgen.model.document import Column
@@ -19,6 +19,8 @@ _LIKELY = 6
 """Widths that are measured in earnest, of those that lengths say are best."""
 _FOLDED = 6
 """Columns of a table up to which each may fold alone."""
+_NUDGES, _NUDGE = 5, inches(0.1)
+"""By how much columns may give to each other so that no figure parts from its unit."""
 RIGHT = frozenset(("number", "money", "percent", "date"))
 """Kinds of columns whose words stand at the right."""
 _UNBROKEN = frozenset(("number", "money", "percent", "date", "mark"))
@@ -64,7 +66,27 @@ def column_widths(
         return _capped(short, width)
     # Lengths tell too little of long words: of the likeliest widths, the first whose cells are no more than two lines.
     likely = sorted(_choices(natural, least, width), key=lambda widths: _lines(widths, sizes))[:_LIKELY]
-    return min(likely, key=lambda widths: _beyond_two(setting, columns, rows, widths, padded))
+    beyond = [_beyond_two(setting, columns, rows, widths, padded) for widths in likely]
+    best = [widths for widths, count in zip(likely, beyond, strict=True) if count == min(beyond)]
+    best += (
+        [
+            widths
+            for widths in _nudged(best[0], bare)
+            if _beyond_two(setting, columns, rows, widths, padded) <= min(beyond)
+        ]
+        if setting.language == "zh" and _cuts_figures(setting, columns, rows, best[0], padded)
+        else []
+    )
+    whole_figures = (one for one in best if not _cuts_figures(setting, columns, rows, one, padded))
+    return next(whole_figures, best[0])
+
+
+def _nudged(widths: Sequence[int], least: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The widths with a little of one column given to another, the least first."""
+    for step, giver, taker in product(range(1, _NUDGES + 1), range(len(widths)), range(len(widths))):
+        if giver != taker and widths[giver] - step * _NUDGE >= least[giver]:
+            changed = {giver: -step * _NUDGE, taker: step * _NUDGE}
+            yield tuple(width + changed.get(index, 0) for index, width in enumerate(widths))
 
 
 def _unbreakable(setting: Setting, cell: tuple[SlideParagraph, ...]) -> int:
@@ -99,6 +121,22 @@ def _beyond_two(
         for cell, inside in zip(row, insides, strict=True)
     ]
     return sum(max(0, count - 2) ** 2 for count in counts)
+
+
+def _cuts_figures(
+    setting: Setting,
+    columns: Sequence[Column],
+    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
+    widths: Sequence[int],
+    padded: bool,
+) -> bool:
+    """Whether with these widths a cell parts a Chinese figure from its unit."""
+    insides = [width - sum(cell_sides(columns, index, padded)) for index, width in enumerate(widths)]
+    return any(cell and _cuts(setting, cell, inside) for row in rows for cell, inside in zip(row, insides, strict=True))
+
+
+def _cuts(setting: Setting, cell: tuple[SlideParagraph, ...], inside: int) -> bool:
+    return setting.patience(cell, inside) > 0 or setting.cuts(cell, inside)
 
 
 def _lines(widths: Sequence[int], sizes: Sequence[Sequence[Sequence[int]]]) -> tuple[int, int, int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from docgen.model.slides import EMU_PER_POINT, Box, LineShape, Shape, SlideParagraph, TextShape, Token
-from docgen.render.pptx.layout.setting import Setting, cut
+from docgen.render.pptx.layout.setting import Setting, cut, line_emu, renumbered
 
 Split = tuple["Piece | None", "Piece | None"]
 
@@ -66,19 +66,26 @@ class Words(Piece):
         object.__setattr__(self, "least", self.setting.height(self.paragraphs, self.width))
 
     @property
+    def most(self) -> int:
+        """One line more where that keeps figures with their units."""
+        return self.least + (line_emu(self.paragraphs[0]) if self.setting.patience(self.paragraphs, self.width) else 0)
+
+    @property
     def keeps_next(self) -> bool:
         return self.heading
 
     def draw(self, box: Box) -> list[Shape]:
         if not self.paragraphs:
             return []
-        align = self.paragraphs[0].align
+        align, high = self.paragraphs[0].align, self.least
         slack = self.setting.slack(self.paragraphs, self.width) if align != "right" else 0
+        if self.least < self.most <= box.height:
+            high, slack = self.most, self.setting.patience(self.paragraphs, self.width)
         before = slack // 2 if align == "center" else 0
         if self._is_list() and self.setting.better_apart(self.paragraphs, self.width, slack):
             return self._one_by_one(box)
-        placed = Box(box.x, box.y, self.width, self.least)
-        return [TextShape(self.id, self.id, placed, self.paragraphs, insets=(before, 0, slack - before, 0))]
+        at = Box(box.x, box.y, self.width, high)
+        return [TextShape(self.id, self.id, at, self.paragraphs, insets=(before, 0, slack - before, 0))]
 
     def _is_list(self) -> bool:
         kinds = {paragraph.bullet for paragraph in self.paragraphs}
@@ -122,13 +129,6 @@ class Words(Piece):
 
     def _part(self, paragraphs: Sequence[SlideParagraph]) -> Words:
         return replace(self, paragraphs=tuple(paragraphs))
-
-
-def renumbered(rest: Sequence[SlideParagraph], whole: Sequence[SlideParagraph]) -> tuple[SlideParagraph, ...]:
-    """A numbered list that goes on counts on."""
-    left = sum(1 for paragraph in rest if paragraph.bullet == "number")
-    done = sum(1 for paragraph in whole if paragraph.bullet == "number") - left
-    return tuple(replace(p, start=p.start + done) if p.bullet == "number" else p for p in rest)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from docgen.theme import Theme
 
 Align = Literal["left", "center", "right"]
 Bullet = Literal["", "dot", "number"]
+_PATIENT = 40
+"""Steps of a box's width in which an inset is looked for that takes a line more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Setting:
         default_factory=dict, repr=False
     )
     _starts: dict[tuple[int, int], tuple[SlideParagraph, list[int]]] = field(default_factory=dict, repr=False)
+    _patient: dict[tuple[int, int], tuple[SlideParagraph, int]] = field(default_factory=dict, repr=False)
     _labels: dict[tuple[object, ...], tuple[SlideParagraph, int]] = field(default_factory=dict, repr=False)
     _prepared: dict[int, tuple[SlideParagraph, Prepared, float]] = field(default_factory=dict, repr=False)
 
@@ -86,6 +89,7 @@ class Setting:
         self._known.clear()
         self._starts.clear()
         self._prepared.clear()
+        self._patient.clear()
 
     def _set(
         self,
@@ -209,6 +213,42 @@ class Setting:
             return False
         return sum(self._is_badly_broken(one, width - self.slack((one,), width)) for one in paragraphs) < together
 
+    def patience(self, paragraphs: Sequence[SlideParagraph], width: int) -> int:
+        """EMU of the right inset at which one line more keeps Chinese figures with their units; 0 for no such need."""
+        if self.language != "zh" or len(paragraphs) != 1 or paragraphs[0].align == "right":
+            return 0
+        (one,) = paragraphs
+        key = (id(one), width)
+        if key not in self._patient:
+            self._patient[key] = (one, self._patience(one, width))
+        return self._patient[key][1]
+
+    def _patience(self, one: SlideParagraph, width: int) -> int:
+        paragraphs, count = (one,), len(self.lines(one, width))
+        if count == 1 or not self._cuts_figure(one, width - self.slack(paragraphs, width)):
+            return 0
+        insets = [width * part // _PATIENT for part in range(1, _PATIENT // 2)]
+        kept = [inset for inset in insets if self._is_calm(one, width - inset, count + 1)]
+        return min(kept, key=lambda inset: sum(self._stumbles(one, width - inset)), default=0)
+
+    def cuts(self, paragraphs: Sequence[SlideParagraph], width: int) -> bool:
+        """Whether a Chinese figure stands apart from its unit in a column so wide, with no line more to mend it."""
+        if self.language != "zh" or self.patience(paragraphs, width):
+            return False
+        inside = width - self.slack(paragraphs, width)
+        return any(self._cuts_figure(one, inside) for one in paragraphs)
+
+    def _is_calm(self, paragraph: SlideParagraph, width: int, count: int) -> bool:
+        """Whether it takes so many lines and cuts no figure, also in a program that sets it a little narrower."""
+        return all(
+            len(self.lines(paragraph, one)) == count and not self._cuts_figure(paragraph, one)
+            for one in (width, width * 101 // 100)
+        )
+
+    def _cuts_figure(self, paragraph: SlideParagraph, width: int) -> bool:
+        """Whether a line ends between a figure and its unit, or inside a date."""
+        return max(self._stumbles(paragraph, width)[1:], default=0.0) >= CUT_APART
+
     def _is_badly_broken(self, paragraph: SlideParagraph, width: int) -> bool:
         """Whether a paragraph ends on a scrap, or one of its lines cuts a figure from its unit."""
         return max(self._stumbles(paragraph, width)) >= CUT_APART
@@ -232,6 +272,11 @@ def line_pt(paragraph: SlideParagraph) -> float:
     return max([run.size_pt for run in paragraph.runs], default=14.0) * paragraph.leading
 
 
+def line_emu(paragraph: SlideParagraph) -> int:
+    """Line pitch in EMU."""
+    return round(line_pt(paragraph) * EMU_PER_POINT)
+
+
 def line_height(style: Style, language: str, lines: int = 1) -> int:
     """EMU of so many lines of a style."""
     return round(style.size(language) * style.leading(language) * lines * EMU_PER_POINT)
@@ -249,6 +294,13 @@ def cut(paragraph: SlideParagraph, offset: int) -> tuple[SlideParagraph, SlidePa
         if run.text[keep:]:
             after.append(replace(run, text=run.text[keep:]))
     return replace(paragraph, runs=tuple(before)), replace(paragraph, runs=tuple(after), bullet="")
+
+
+def renumbered(rest: Sequence[SlideParagraph], whole: Sequence[SlideParagraph]) -> tuple[SlideParagraph, ...]:
+    """A numbered list that goes on counts on."""
+    left = sum(1 for paragraph in rest if paragraph.bullet == "number")
+    done = sum(1 for paragraph in whole if paragraph.bullet == "number") - left
+    return tuple(replace(p, start=p.start + done) if p.bullet == "number" else p for p in rest)
 
 
 def paragraph_text(paragraph: SlideParagraph) -> str:

@@ -11,7 +11,7 @@ from docgen.model.document import Panel, Panels
 from docgen.model.slides import Token, inches
 from docgen.render.pptx.grid import GUTTER, MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.blocks import Room, pieces
-from docgen.render.pptx.layout.pieces import Piece, Plate, Row, Spread, Stack, Together
+from docgen.render.pptx.layout.pieces import Piece, Plate, Row, Spread, Stack, Together, Words
 from docgen.render.pptx.layout.setting import line_height
 from docgen.render.pptx.styles import BODY_STRONG
 
@@ -40,7 +40,14 @@ def star_piece(block: Panels, room: Room) -> Piece:
     # The first shape that is no more than two lines higher than the lowest, one where room is scarce.
     lines = 1 if room.snug else 2
     most = min(piece.least for piece in found) + line_height(room.text, room.setting.language, lines)
-    return next(piece for piece in found if piece.least <= most)
+    low = [piece for piece in found if piece.least <= most]
+    return next((piece for piece in low if not _cuts_figures(piece, room)), low[0])
+
+
+def _cuts_figures(row: Row, room: Room) -> bool:
+    """Whether a column is of a width that parts a figure from its unit."""
+    said = [one for _, _, part in row.parts if isinstance(part, Stack) for one in part.pieces if isinstance(one, Words)]
+    return any(room.setting.cuts(one.paragraphs, one.width) for one in said)
 
 
 def _has_strip(row: Row, room: Room) -> bool:
