@@ -60,7 +60,8 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
     if len(pages) < LEAST_SLIDES:
         return
     if not any(_asks(one) for one in pages[-LAST:]):
-        yield Hit(pages[-1], pages[-1].title)
+        last = pages[-1]
+        yield Hit(last, last.title or last.body_text)
 
 
 def _asks(page: Page) -> bool:
