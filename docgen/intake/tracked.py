@@ -39,7 +39,10 @@ class TrackedRow:
 
 @dataclass(frozen=True, slots=True)
 class TrackedTable:
-    """A table: where each column stands, its rows, rows that carry no id, and cells that are merged with others."""
+    """A table: where each column stands, its rows, rows that carry no id, and cells that are merged with others.
+
+    `heads` are the cells of the row of titles, `head_row`, by column id.
+    """
 
     mark: Mark
     sheet: str
@@ -47,6 +50,8 @@ class TrackedTable:
     rows: tuple[TrackedRow, ...]
     loose: tuple[tuple[Cell, ...], ...]
     merged: frozenset[tuple[int, int]]
+    heads: Mapping[str, Cell]
+    head_row: int
 
 
 def tracked_tables(book: Book) -> tuple[TrackedTable, ...]:
@@ -61,9 +66,11 @@ def _tables(sheet: Sheet) -> Iterator[TrackedTable]:
     for (cell, mark), end in zip(marks, ends, strict=False):
         columns = {one.text: one.column for one in rows[cell.row].values() if one is not cell}
         below = [(number, held) for number, held in sorted(rows.items()) if cell.row + 1 < number < end]
+        titles = rows.get(cell.row + 1, {})
         yield TrackedTable(
             mark, sheet.name, columns, tuple(_rows(below, columns, cell.column)),
             tuple(_loose(below, columns, cell.column)), _merged(sheet, below, columns),
+            {name: titles[at] for name, at in columns.items() if at in titles}, cell.row + 1,
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from docgen.authoring.tracked_file import FieldEdit, with_fields
@@ -49,10 +50,23 @@ class TrackerChange:
         return ".".join((*steps, self.edit.field))
 
     @property
+    def now(self) -> str:
+        """What was written; a day written in another way also as it was understood."""
+        written, value = self.entry.now, self.entry.value
+        understood = value.isoformat() if isinstance(value, date) else written
+        return written if understood == written else f"{written} ({understood})"
+
+    @property
     def said(self) -> str:
         """What is written: of an entry that is added, the value itself where no cell says it."""
         value = self.edit.value
         return value.text if isinstance(value, Bare) else self.entry.now
+
+
+_OUTSIDE = frozenset(
+    {"tracker-locked", "tracker-formula-gone", "tracker-head", "tracker-row-new", "tracker-row-unknown"}
+)
+"""What people wrote where nothing is to be filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,11 @@ class TrackerImport:
     taken: int
     left: int
     path: str
+
+    @property
+    def outside(self) -> int:
+        """Places outside the cells to fill in that were written to: none of it is taken, and no other count has it."""
+        return sum(one.rule in _OUTSIDE for one in self.findings)
 
     @property
     def may_be_written(self) -> bool:

@@ -96,7 +96,8 @@ def read_tables(found: Sequence[TrackedTable], document: Document, reading: Read
     there = {one.mark.table for one in found}
     for name in known:
         if name not in there:
-            reading.tell("tracker-table-gone", name)
+            cells = sum(sum(writable(row)) for row in known[name].rows)
+            reading.lose("tracker-table-gone", _title_of(document, name), cells)
     for one in found:
         table = known.get(one.mark.table)
         if table is None:
@@ -105,14 +106,16 @@ def read_tables(found: Sequence[TrackedTable], document: Document, reading: Read
             _table(one, table, reading)
 
 
+def _title_of(document: Document, table: str) -> str:
+    """What people call a list: the title of its section."""
+    held = (one for one in every_section(document) if any(block.id == table for block in one.blocks))
+    return next((plain_text(one.title) for one in held if one.title), table)
+
+
 def _table(found: TrackedTable, table: Table, reading: Reading) -> None:
     known = {row.id: row for row in table.rows}
     seen: set[str] = set()
-    for column in table.columns:
-        if column.id not in found.columns:
-            reading.tell("tracker-column-gone", found.sheet, column=plain_text(column.title))
-            at = table.columns.index(column)
-            reading.lost += sum(writable(row)[at] for row in table.rows if row.id in {one.id for one in found.rows})
+    _heads(found, table, reading)
     for one in found.rows:
         place, row = f"{found.sheet}!{one.number}", known.get(one.id)
         if row is None:
@@ -128,6 +131,21 @@ def _table(found: TrackedTable, table: Table, reading: Reading) -> None:
             reading.lose("tracker-row-gone", found.sheet, sum(writable(row)), row=name, line=line_of(row))
     for cells in found.loose:
         _added(found, cells, table, reading)
+
+
+def _heads(found: TrackedTable, table: Table, reading: Reading) -> None:
+    """Columns that are gone, and those whose title says something else."""
+    there = {one.id for one in found.rows}
+    for at, column in enumerate(table.columns):
+        title = plain_text(column.title)
+        if column.id not in found.columns:
+            reading.tell("tracker-column-gone", found.sheet, column=title)
+            reading.lost += sum(writable(row)[at] for row in table.rows if row.id in there)
+            continue
+        head = found.heads.get(column.id)
+        if plain(head.text if head else "") != plain(one_line(title)):
+            place = f"{found.sheet}!{column_letters(found.columns[column.id])}{found.head_row}"
+            reading.tell("tracker-head", place, written=head.text if head else "–", column=title)
 
 
 def _added(found: TrackedTable, cells: tuple[SheetCell, ...], table: Table, reading: Reading) -> None:

@@ -178,6 +178,43 @@ def test_what_may_not_be_taken_is_named_and_nothing_is_written(sample: Docgen, t
     assert sample("import", "tracker", str(file), "--account", NEGOTIATED).code == 1
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_changed_heads_and_locked_cells_are_named_and_counted(sample: Docgen, tmp_path: Path, language: str) -> None:
+    def renamed(book: openpyxl.Workbook) -> None:
+        sheet = book.worksheets[0]
+        cell = place(sheet, "northwick-power", "remark")
+        head = next(one for one in sheet[cell[0]][: int(cell[1:]) - 1][::-1] if one.value and one.value != "remark")
+        held.append((f"{sheet.title}!{head.coordinate}", str(head.value)))
+        head.value = "Our comment"
+        put("northwick-power", "owner", "Somebody else")(book)
+        put("northwick-power", "remark", "Cable is ordered")(book)
+
+    held: list[tuple[str, str]] = []
+    file = filled(tmp_path / "renamed.xlsx", "sites", renamed, language)
+    found = take(sample, file)
+    assert rules(found) == {"tracker-head", "tracker-locked"} and found["outside"] == 2
+    told = next(one for one in found["findings"] if one["rule"] == "tracker-head")
+    assert told["severity"] == "warning" and told["location"]["shape"] == held[0][0]
+    assert held[0][1] in told["message"] and "Our comment" in told["message"]
+    assert [one["to"] for one in found["changes"]] == ["Cable is ordered"], "read by the id of its column"
+    ran = sample("import", "tracker", str(file), "--account", NEGOTIATED)
+    assert ran.code == 0 and held[0][0] in ran.out
+
+
+def test_days_as_words_are_shown_as_understood_and_a_lost_sheet_by_its_name(sample: Docgen, tmp_path: Path) -> None:
+    def spoilt(book: openpyxl.Workbook) -> None:
+        put("northwick-space", "done", "24 March 2027")(book)
+        book.remove(book["Goods"])
+
+    file = filled(tmp_path / "words.xlsx", "sites", spoilt)
+    ran = sample("import", "tracker", str(file), "--account", NEGOTIATED)
+    assert ran.code == 0 and "24 March 2027 (2027-03-24)" in ran.out and "the list Goods is not in the file" in ran.out
+    whole = take(sample, filled(tmp_path / "whole.xlsx", "sites", lambda book: None))
+    found = take(sample, file)
+    kept = found["taken"] + found["same"]
+    assert found["not_taken"] == whole["same"] - kept > 0, "the cells of the lost list are counted"
+
+
 def test_files_that_are_no_tracker_of_the_account_are_refused(sample: Docgen, tmp_path: Path) -> None:
     tender = filled(tmp_path / "tender.xlsx", "sites", lambda book: None, "zh", TENDER)
     assert "tender.xlsx" in take(sample, tender) and TENDER in take(sample, tender)

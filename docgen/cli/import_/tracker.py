@@ -30,7 +30,7 @@ def command(ctx: click.Context, file: Path, account_id: str, form: str, write: b
     old and new value; lines added to a list of open points come as new entries, each with an id. Names what it does not
     take: rows that are unknown or gone, values that cannot be read, cells that were locked or calculated. With --write
     it edits the file of the project in place; comments stay. Exit code 1, and nothing is written, while a cell to fill
-    in cannot be read.
+    in cannot be read. What was written outside those cells is counted and left out; the exit code stays 0.
     """
     from docgen.bundle import write_together
     from docgen.pipeline.tracker_import import import_tracker, written
@@ -68,11 +68,13 @@ def _lines(done: TrackerImport, language: str, *, wrote: bool) -> Iterator[str]:
             yield f"  {said}"
             continue
         yield "  " + message(
-            "tracker-change", language, line=entry.line, title=entry.title, was=entry.was or "–", now=entry.now or "–",
+            "tracker-change", language, line=entry.line, title=entry.title, was=entry.was or "–", now=one.now or "–",
             place=entry.place, where=one.where,
         )  # fmt: skip
     for finding in done.findings:
         yield finding_line(finding, language)
+    if done.outside:
+        yield message("tracker-outside", language, count=done.outside)
     if wrote:
         yield message("tracker-written", language, file=done.path, count=len(done.changes))
     elif done.may_be_written:
@@ -97,6 +99,7 @@ def _as_json(done: TrackerImport, language: str, *, wrote: bool) -> dict[str, ob
         "taken": done.taken,
         "same": done.same,
         "not_taken": done.left,
+        "outside": done.outside,
         "findings": [one.as_json() for one in all_worded(list(done.findings), language)],
         "file": done.path,
         "written": wrote,
