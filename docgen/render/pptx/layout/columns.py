@@ -19,7 +19,7 @@ _LIKELY = 6
 """Widths that are measured in earnest, of those that lengths say are best."""
 _FOLDED = 6
 """Columns of a table up to which each may fold alone."""
-_NUDGES, _NUDGE = 5, inches(0.1)
+_NUDGES, _NUDGE = 9, inches(0.1)
 """By how much columns may give to each other so that no figure parts from its unit."""
 RIGHT = frozenset(("number", "money", "percent", "date"))
 """Kinds of columns whose words stand at the right."""
