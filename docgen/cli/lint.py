@@ -66,8 +66,7 @@ def command(
     from docgen.cli.language import user_language
     from docgen.cli.lint_comments import write_comments
     from docgen.cli.lint_fix import fixed_copy
-    from docgen.cli.lint_use import Baseline, judging, with_baseline
-    from docgen.lint import lint
+    from docgen.cli.lint_use import Baseline, judged, judging, with_baseline
     from docgen.messages import all_worded
     from docgen.pipeline.lint_settings import Wishes
     from docgen.pipeline.swapping import swapped
@@ -85,7 +84,7 @@ def command(
         readings, options = [fixed.copy], fixed.options
     if swap:
         options = replace(options, swaps=swapped(readings, known, own))
-    report = lint(readings, known, options)
+    report = judged(readings, known, options, _is_kit(targets, files))
     report = with_baseline(report, readings, Baseline(baseline, write_baseline), language)
     findings = all_worded((*refused, *report.findings), language)
     if comments:
@@ -122,6 +121,12 @@ def _known(
     day = document_date(BuildOptions(date=when), workspace, content, deck=True)
     known = known_of(workspace, content, day)
     return known, files, Rebuilding(workspace, content, known, when)
+
+
+def _is_kit(targets: Iterable[str], files: Iterable[str]) -> bool:
+    """Whether the files are what was built for an account that was named, and nothing else."""
+    named = set(targets)
+    return all(one not in named and Path(one).name == "customer" for one in files)
 
 
 def _today() -> date:

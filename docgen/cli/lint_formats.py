@@ -117,7 +117,7 @@ def _missed(found: Found) -> str:
     """What could not be judged, in a sentence; nothing where all was."""
     from docgen.messages import message
 
-    missed = [one for one in found.report.not_checked if not one.why.startswith("kind-")]
+    missed = [one for one in found.report.not_checked if not one.why.startswith("kind-") and one.why != "facts"]
     few = ", ".join(sorted({one.rule for one in missed if one.rule != "*"}))
     said = [message("lint-not-checked", found.language, count=len(missed), rules=few)] if missed else []
     words_alone = sorted({one.file for one in found.report.not_checked if one.why.startswith("kind-")})

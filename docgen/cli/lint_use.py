@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from docgen.diagnostics import DocgenError, UsageError, reason_of
 
 if TYPE_CHECKING:
     from docgen.content.workspace import AccountContent
-    from docgen.lint import Options, Report
+    from docgen.lint import Known, Options, Report
     from docgen.pipeline.lint_settings import Wishes
     from docgen.reading.pages import Reading
 
@@ -41,6 +41,41 @@ def judging(ctx: click.Context, wishes: Wishes, content: AccountContent | None, 
         root = None
     settings = read_settings(root) if root else None
     return lint_options(wishes, settings, content, [Path(one.name) for one in readings])
+
+
+_WHOLE = ("deck", "proposal")
+"""Beginnings of names of built files that tell the customer's whole story."""
+
+
+def judged(readings: Sequence[Reading], known: Known, options: Options, built: bool) -> Report:
+    """The report on files. Of a built kit deck and proposal are judged by every rule, all else by facts, as in a build:
+    a case sheet or a handover document answers no meeting's questions."""
+    from docgen.lint import lint
+    from docgen.lint.folder import rules
+    from docgen.lint.run import NotChecked
+    from docgen.pipeline.judging import FACTS
+
+    whole = [one for one in readings if _is_whole(Path(one.name))] if built else list(readings)
+    rest = [one for one in readings if one not in whole]
+    report = lint(whole, known, options)
+    facts = FACTS.intersection(rule.name for rule in rules() if options.takes(rule))
+    if not rest or not facts:
+        return report
+    other = lint(rest, known, replace(options, select=facts))
+    left = [one for one in report.checked if one not in other.checked]
+    untold = (NotChecked(rule, "facts", one.name) for one in rest for rule in left)
+    return replace(
+        report,
+        findings=(*report.findings, *other.findings),
+        checked=tuple(dict.fromkeys((*report.checked, *other.checked))),
+        not_checked=tuple(dict.fromkeys((*report.not_checked, *other.not_checked, *untold))),
+        pages=report.pages + other.pages,
+        waived=(*report.waived, *other.waived),
+    )
+
+
+def _is_whole(path: Path) -> bool:
+    return path.parent.name == "customer" and path.name.startswith(_WHOLE)
 
 
 def with_baseline(report: Report, readings: Iterable[Reading], baseline: Baseline, language: str) -> Report:

@@ -59,7 +59,9 @@ def scorecard(report: Report, file: str, pages: int) -> tuple[Mark, ...]:
     """The marks of one file of a report; `pages` is how many it shows."""
     own = [one for one in (*report.findings, *report.left_out) if one.file == file]
     scopes = {one.name: one.scope for one in rules()}
-    marks = (_mark(name, chosen, own, report.checked, scopes, pages) for name, chosen in MARKS.items())
+    untold = {one.rule for one in report.not_checked if one.file == file}
+    checked = [one for one in report.checked if one not in untold]
+    marks = (_mark(name, chosen, own, checked, scopes, pages) for name, chosen in MARKS.items())
     swap = report.swaps.get(file)
     return tuple(_at_most(one, swap.score) if swap and one.name == "relevance" else one for one in marks)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from docgen.cli.lint_use import judged
 from docgen.lint import Options, lint
-from docgen.lint.cases import LEAST, known_of, readings_of
+from docgen.lint.cases import LEAST, known_of, reading_of, readings_of
 from docgen.lint.folder import described, rules
 from docgen.lint.frame import Rule
 from docgen.lint.known import Concern, Known
@@ -59,6 +60,17 @@ def test_what_a_customer_said_is_told_in_the_language_of_the_file() -> None:
         report = lint(readings_of({"pages": [{"title": title}, {"title": title, "body": [body]}]}), known, only)
         assert [one.excerpt for one in report.findings] == [titles[place], words[place]]
         assert titles[place] in report.findings[1].message
+
+
+def test_of_a_built_kit_a_case_sheet_answers_for_facts_alone() -> None:
+    pages = {"pages": [{"title": "Cover"}, {"title": "Rent", "body": ["Lorem ipsum"]}]}
+    files = [reading_of(pages, f"kit/en/customer/{name}.pptx") for name in ("deck", "cases/one")]
+    known = Known(needs=(Concern("n1", ("Night shifts are hard to staff",), must=True),))
+    told = {built: {(one.file, one.rule) for one in judged(files, known, Options(), built).findings}
+            for built in (False, True)}  # fmt: skip
+    sheet = {rule for file, rule in told[True] if file == files[1].name}
+    assert sheet == {"placeholder-left"} < {rule for file, rule in told[False] if file == files[1].name}
+    assert (files[0].name, "unanswered-need") in told[True]
 
 
 def test_what_a_rule_needs_to_know_has_words() -> None:
