@@ -74,7 +74,7 @@ ADVICE = frozenset((
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
     "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way",
     "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere", "boastful", "tracker-signed",
-    "project-without-calendar", "planned-on-day-off",
+    "project-without-calendar", "planned-on-day-off", "handover-not-ready",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

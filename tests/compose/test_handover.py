@@ -22,6 +22,7 @@ from tests.compose.material import (
     compose,
     every_run,
     ids_of,
+    planned,
     tables_of,
     words_of,
 )
@@ -185,6 +186,9 @@ def test_what_is_missing_is_named() -> None:
     broken = changed("halden-rowe", contract=contract.model_copy(update={"commitments": (first,)}), risks=())
     lacking = said(compose(SALES, "halden-rowe", "en", content=broken)["internal/sales-to-delivery.pdf"])
     assert "lacks" in lacking and "a milestone" in lacking and "No risk is recorded." in lacking
+    (made,) = planned(SALES, "halden-rowe", "en", broken)
+    assert [one.rule for one in made.findings] == ["handover-not-ready"]
+    assert "No risk is recorded." in made.findings[0].excerpt
 
 
 def test_complete_handover_carries_no_warning() -> None:
@@ -198,8 +202,9 @@ def test_complete_handover_carries_no_warning() -> None:
             "gates": tuple(one.model_copy(update={"result": "approved"}) for one in content.contract.gates),
         }
     )
-    document = compose(SALES, "halden-rowe", "en", content=changed("halden-rowe", contract=signed))
-    sections = document["internal/sales-to-delivery.pdf"].sections
+    (made,) = planned(SALES, "halden-rowe", "en", changed("halden-rowe", contract=signed))
+    sections = made.document.sections
+    assert made.findings == ()
     assert not [
         block
         for section in sections
