@@ -136,7 +136,8 @@ def _slides(setting: Setting, made: _Made) -> list[Slide]:
         shapes: list[Shape] = frame_shapes(setting, section, surround, title, name)
         shapes += part.draw(replace(body, height=min(body.height, max(part.least, part.most))))
         shapes += closing_shapes(setting, surround, name)
-        notes = _notes(setting, section) if index == 0 else ()
+        # The minutes of a section are those of all its slides: later ones only say again when it is their turn.
+        notes = _notes(setting, section)[: None if index == 0 else 1]
         layout: Literal["content", "key"] = "key" if is_key(setting, section) else "content"
         slides.append(
             Slide(name, layout, plain_text(title).replace("\n", " "), tuple(shapes), notes, section.id, section.tracker)
