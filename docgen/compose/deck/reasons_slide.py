@@ -24,7 +24,7 @@ from docgen.wording.phrase import Part
 LEAST = 2
 """Answers that make a slide."""
 SHOWN = 2
-"""Facts below an answer."""
+"""Facts below an answer; where all four questions are answered, one."""
 
 Told = tuple[Prose, tuple[Prose, ...]]
 """The answer, and the facts it rests on."""
@@ -54,12 +54,12 @@ def reasons(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
 
 def _panels(kit: Kit, meeting: Meeting) -> Iterator[Panel]:
     order = ORDER.get(kit.audience or "", tuple(_ANSWERS))
-    for kind, answer in _ANSWERS.items():
-        lead, facts = ((), ()) if kind in order else answer(kit, meeting)
-        if not lead:
-            continue
+    answers = {kind: answer(kit, meeting) for kind, answer in _ANSWERS.items() if kind not in order}
+    told = {kind: (lead, facts) for kind, (lead, facts) in answers.items() if lead}
+    most = SHOWN if len(told) < len(_ANSWERS) else 1
+    for kind, (lead, facts) in told.items():
         name = f"reasons-{kind}"
-        stated = tuple(one for one in facts if one)[:SHOWN]
+        stated = tuple(one for one in facts if one)[:most]
         below = tuple(Paragraph(f"{name}-fact-{place}", one) for place, one in enumerate(stated, 1))
         said = Paragraph(f"{name}-answer", lead, "lead")
         yield Panel(name, kit.wording.label(f"story.reasons.{kind.replace('-', '_')}"), (said, *below))
