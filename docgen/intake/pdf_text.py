@@ -16,13 +16,19 @@ _BEGINS = re.compile(
     rf"\s*[★▲☆※△◆*]*\s*(?:{NUMBER}|[0-9]{{1,2}}\s+[A-Z\u4e00-\u9fff][^.;。；]{{0,50}}$|[-–•●▪]\s|[★▲])"
 )
 _ENDS = re.compile(r"[.。;；:：!！?？]\s*$")
+_SIDE_BY_SIDE = re.compile(r"\d[ \u00a0\u202f](?=\d)")
+_WIDE = 0.9
+"""Heights of a digit from which a gap parts two numbers: a space inside one takes 0.4 to 0.7, cells stand further
+apart."""
+
 _IMAGE = 3
 """What PDFium calls a picture among the objects of a page."""
 
 
-def read_pdf(data: bytes, name: str) -> Book:
-    """The PDF as a book of pages. Raises ContentError for one that is broken, locked, too long or a picture of text.
+def read_pdf(data: bytes, name: str, between: str = " ") -> Book:
+    """The PDF as a book of pages; `between` stands where two numbers do not belong to one.
 
+    Raises ContentError for one that is broken, locked, too long or a picture of text.
     Raises MachineError where the PDF reader is not installed.
     """
     try:
@@ -36,7 +42,7 @@ def read_pdf(data: bytes, name: str) -> Book:
     try:
         if len(document) > MAX_PAGES:
             raise ContentError("list-pdf-long", file=name, pages=len(document), limit=MAX_PAGES)
-        pages = [_lines(document[number]) for number in range(len(document))]
+        pages = [_lines(document[number], between) for number in range(len(document))]
         pictures = [number for number, lines in enumerate(pages, 1) if not lines and _is_picture(document[number - 1])]
     except pypdfium2.PdfiumError as error:
         raise ContentError("list-pdf-broken", file=name, reason=error) from None
@@ -44,16 +50,34 @@ def read_pdf(data: bytes, name: str) -> Book:
         document.close()
     if pictures or not any(pages):
         raise ContentError("list-scanned", file=name, pages=", ".join(map(str, pictures)) or "1")
-    paragraphs = _joined(pages)
+    paragraphs = _joined(pages, between)
     sheets = (paragraph_sheet(f"p{number}", held, number) for number, held in enumerate(paragraphs, 1))
     return Book(name, tuple(sheet for sheet in sheets if sheet.cells), is_text=True)
 
 
-def _lines(page: Any) -> list[str]:
+def _lines(page: Any, between: str) -> list[str]:
     text = page.get_textpage()
-    words = text.get_text_bounded()
+    words = text.get_text_bounded() if between == " " else _parted(text, between)
     text.close()
     return [found for line in words.replace("\ufffe", "").splitlines() if (found := cleaned(line)[0])]
+
+
+def _parted(text: Any, between: str) -> str:
+    """The words of a page, with `between` for the gap of two numbers that stand too far apart to be one."""
+    words = text.get_text_range()
+    if len(words) != text.count_chars():
+        return str(text.get_text_bounded())
+    parts, end = [], 0
+    for match in _SIDE_BY_SIDE.finditer(words):
+        if _is_wide(text.get_charbox(match.start()), text.get_charbox(match.end())):
+            parts += [words[end : match.start() + 1], between]
+            end = match.end()
+    return "".join((*parts, words[end:]))
+
+
+def _is_wide(digit: tuple[float, ...], after: tuple[float, ...]) -> bool:
+    """Whether two digits, by their boxes (left, bottom, right, top), stand apart as cells do."""
+    return after[0] - digit[2] > (digit[3] - digit[1]) * _WIDE
 
 
 def _is_picture(page: Any) -> bool:
@@ -61,7 +85,7 @@ def _is_picture(page: Any) -> bool:
     return any(one.type == _IMAGE for one in page.get_objects(max_depth=3))
 
 
-def _joined(pages: list[list[str]]) -> list[list[tuple[str, str]]]:
+def _joined(pages: list[list[str]], between: str) -> list[list[tuple[str, str]]]:
     """Paragraphs by page. One that a page break cuts stays with the page it began on."""
     around = _running(pages)
     made: list[list[tuple[str, str]]] = []
@@ -77,9 +101,15 @@ def _joined(pages: list[list[str]]) -> list[list[tuple[str, str]]]:
                 made[number].append(("", line))
                 last = (number, len(made[number]) - 1)
             else:
-                gap = "" if is_chinese(held[-1:]) or is_chinese(line[:1]) else " "
-                made[last[0]][last[1]] = ("", held + gap + line)
+                made[last[0]][last[1]] = ("", held + _gap(held[-1:], line[:1], between) + line)
     return made
+
+
+def _gap(before: str, after: str, between: str) -> str:
+    """What joins two lines by the characters that meet: no line ends inside a number."""
+    if is_chinese(before) or is_chinese(after):
+        return ""
+    return between if before.isdigit() and after.isdigit() else " "
 
 
 def _is_whole(held: str, line: str) -> bool:

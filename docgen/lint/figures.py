@@ -43,7 +43,9 @@ def figures_of(text: str) -> Iterator[Figure]:
         kind = "share" if unit in _SHARES else "money" if match["money"] else "count"
         scale = _SCALES.get(unit, 0)
         step = Decimal(1).scaleb(scale - places_of(match["number"]))
-        yield Figure(match.group().strip(), value.scaleb(scale), kind, match.start(), step)
+        written = match.group()
+        start = match.end() - len(written.lstrip())
+        yield Figure(written.strip(), value.scaleb(scale), kind, start, step)
 
 
 def _decimal(written: str) -> Decimal | None:

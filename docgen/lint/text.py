@@ -83,7 +83,8 @@ def figures(text: str) -> Iterator[re.Match[str]]:
                 continue
             if _LABEL_BEFORE.search(text[: match.start()]):
                 continue
-            if _NAME_BEFORE.search(text[: match.start()]) and _NAME_AFTER.match(text, match.end()):
+            named = number.replace(".", "").isdecimal() and _NAME_BEFORE.search(text[: match.start()])
+            if named and _NAME_AFTER.match(text, match.end()):
                 continue
             if match.start() == 0 and after[:1] in (".", ")", "、", "．", ":"):
                 continue

@@ -14,6 +14,9 @@ BEGINS = b"%PDF-"
 _ASIDE = 3
 """The column in which running heads and feet are kept."""
 
+_GAP = "  "
+"""Between numbers that stand apart: more than the one space that may part the thousands of a number."""
+
 _APART = re.compile(r"(?<=\d) (?=\d{1,3},\d)|(?<=,\d{3}) (?=\d)")
 """Numbers side by side, as on an axis: where one has commas inside it, no space stands inside another."""
 
@@ -35,7 +38,7 @@ def read_printed(data: bytes, name: str) -> Reading:
     Raises ContentError (`office-broken`) for one that is broken or locked.
     """
     try:
-        book = read_pdf(data, name)
+        book = read_pdf(data, name, _GAP)
     except MachineError:
         return Reading(name, "print", (), unread=(Unread(name, "reading-no-pdf-reader"),))
     except ContentError as error:
@@ -61,8 +64,8 @@ def _page(place: int, sheet: Sheet) -> Page:
 
 def _apart(text: str) -> str:
     """The text with numbers that stand side by side two spaces apart, so that no two are read as one."""
-    parted = _APART.sub("  ", text)
-    return _SPACED.sub("  ", parted) if _COMMAS.search(parted) else parted
+    parted = _APART.sub(_GAP, text)
+    return _SPACED.sub(_GAP, parted) if _COMMAS.search(parted) else parted
 
 
 def _properties(data: bytes) -> Iterator[tuple[str, str]]:

@@ -97,6 +97,22 @@ def test_one_price_in_a_workbook_comes_first_whatever_saved_it(english: Docgen, 
     assert ("saved without worked-out values" in ran.err) == (tool == "openpyxl")
 
 
+def test_a_formula_changed_in_a_workbook_is_told_in_chinese(chinese: Docgen) -> None:
+    account = next((chinese.folder / "content/accounts").iterdir()).name
+    quote = (account, "--only", "quote", "--lang", "zh")
+    assert chinese("build", *quote).code == 0
+    path = next((chinese.folder / f"build/{account}/zh/customer").rglob("*.xlsx"))
+    book = load_workbook(path)
+    cell = next(one for sheet in book for row in sheet.rows for one in row if str(one.value).startswith("="))
+    name, formula = f"{cell.parent.title}!{cell.coordinate}", cell.value
+    book.close()
+    edit_part(path, f">{formula[1:]}<", f">{formula[1:]}+1000<", "worksheets/sheet")
+    ran = chinese("release", *quote)
+    assert ran.code == 1
+    (told,) = (line for line in ran.err.splitlines() if name in line and "+1000" in line)
+    assert f"手工改动，单元格{name}" in told and f"文件中为“{formula}+1000”，按资料应为“{formula}”" in told
+
+
 def test_what_changed_since_the_version_sent_is_told_slide_by_slide(english: Docgen) -> None:
     first = english("release", *DECK)
     assert first.code == 0 and "releases/hazelbeck-dairy/v1/release.html" in first.out

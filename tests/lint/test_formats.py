@@ -79,3 +79,12 @@ def test_the_scorecard_marks_what_was_judged_and_nothing_else(talk: Docgen) -> N
     assert marks["time"] is None and marks["questions"] is None
     assert marks["relevance"] is None and marks["evidence"] < 100 and marks["density"] == 100
     assert "Relevance" in talk("lint", "a talk.pptx").out
+
+
+def test_a_baseline_raises_no_mark(talk: Docgen) -> None:
+    """What a baseline leaves out is not told again, but the deck is no better for it."""
+    told = json.loads(talk("lint", "a talk.pptx", "--format", "json").out)
+    assert talk("lint", "a talk.pptx", "--baseline", "kept.json", "--write-baseline").code == 0
+    left = json.loads(talk("lint", "a talk.pptx", "--baseline", "kept.json", "--format", "json").out)
+    assert told["findings"] and not left["findings"]
+    assert left["summary"]["scorecard"] == told["summary"]["scorecard"]

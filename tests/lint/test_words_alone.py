@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,10 @@ def _workbook(place: Path) -> Path:
     return place
 
 
-def _pdf(place: Path, lines: tuple[str, ...]) -> Path:
+def _pdf(place: Path, lines: tuple[str, ...], table: str = "") -> Path:
     from weasyprint import HTML
 
-    body = "".join(f"<p>{line}</p>" for line in lines)
+    body = "".join(f"<p>{line}</p>" for line in lines) + table
     HTML(string=f"<title>Offer</title><meta name=author content=admin>{body}").write_pdf(place)
     return place
 
@@ -80,6 +81,46 @@ def test_numbers_side_by_side_in_a_pdf_are_read_one_by_one(tmp_path: Path) -> No
     ):
         said = lint((read(_pdf(tmp_path / "q.pdf", lines).read_bytes(), "q.pdf"),), known, only).findings
         assert [one.values["figure"] for one in said] == found
+
+
+def _table(*rows: tuple[str, ...]) -> str:
+    """A table as price sheets and packing lists print it: figures to the right, cells 3 mm apart."""
+    cells = ("".join(f"<td style='padding:1.5mm;text-align:right'>{cell}</td>" for cell in row) for row in rows)
+    return f"<table style='border-collapse:collapse'>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+def test_figures_of_cells_and_lines_of_a_pdf_are_not_read_as_one(tmp_path: Path) -> None:
+    """Quantity 41 beside a weight of 780 is not 41,780, nor where a line ends between them."""
+    pytest.importorskip("pypdfium2")
+    only = Options(select=frozenset(("figure-not-in-content",)))
+    known = Known(customer=("Alder Bank",), figures=frozenset(("41", "780", "320", "41300")))
+    for table, found in (
+        (_table(("Cabinet", "41", "780"), ("Strip", "320", "41")), []),
+        (_table(("Cabinet", "41"), ("780", "320")), []),
+        (_table(("Cabinet", "41 300"), ("Strip", "41\u202f300")), []),
+        (_table(("机柜", "41", "780"), ("配电单元", "320", "41")), []),
+        (_table(("Cabinet", "41", "790"), ("Strip", "320", "41")), ["790"]),
+        (_table(("Cabinet", "42 300"), ("Strip", "320")), ["42 300"]),
+        (_table(("机柜", "43", "780"), ("配电单元", "320", "41")), ["43"]),
+    ):
+        said = lint((read(_pdf(tmp_path / "t.pdf", (), table).read_bytes(), "t.pdf"),), known, only).findings
+        assert [one.values["figure"] for one in said] == found
+
+
+def test_money_is_known_by_the_word_after_it_whatever_stands_before(tmp_path: Path) -> None:
+    """PDFs read a space between Han characters and figures: it must not hide that 117 万欧元 is money."""
+    pytest.importorskip("pypdfium2")
+    only = Options(select=frozenset(("figure-not-in-content",)))
+    known = Known(customer=("Alder Bank",), figures=frozenset(("1170000 money",)))
+    for line, found in (
+        ("停机使 117 万欧元销售停滞", []),
+        ("停机使117万欧元销售停滞", []),
+        ("It held up sales of 1.17 million euros", []),
+        ("停机使 119 万欧元销售停滞", ["119 万"]),
+        ("停机使 117 万人无法下单", ["117 万"]),
+    ):
+        said = lint((read(_pdf(tmp_path / "m.pdf", (line,)).read_bytes(), "m.pdf"),), known, only).findings
+        assert [re.sub(r"(?<=\d)(?=万)", " ", one.values["figure"]) for one in said] == found
 
 
 def test_what_no_rule_judges_is_said(docgen: Docgen) -> None:

@@ -7,7 +7,7 @@ from copy import deepcopy
 from itertools import cycle, islice
 
 from tests.proof.lint_ways.by_text import spread
-from tests.proof.lint_ways.frame import Deck, Mutant, Way, bodies, case_places, changed, inserted, mutant
+from tests.proof.lint_ways.frame import Deck, Mutant, Slide, Way, bodies, case_places, changed, inserted, mutant
 
 TOPICS = {
     "zh": ("项目背景", "现状分析", "总体方案", "实施计划", "案例介绍", "人员安排", "费用说明", "后续工作"),
@@ -66,13 +66,24 @@ def _unproved(decks: tuple[Deck, ...], language: str) -> Iterator[Mutant]:
 
 _SHORT = 5
 """Slides up to which a deck may end as it likes."""
-_ASKING = ("请", "确认", "决定", "启动", "please", "decide", "next step", "by 2", "by 1", "approv", "20 july")
+_ASKING = ("请", "确认", "决定", "启动", "指定", "please", "decide", "next step", "by 2", "by 1", "approv", "20 july")
+
+
+def _silent(slide: Slide) -> Slide:
+    """A slide without the lines that ask; empty where more than lines of its text asks, or nothing is left of it."""
+    kept = [line for line in slide.get("body", ()) if not _is_asking(line)]
+    silent = {**slide, "body": kept}
+    return {} if not kept or _is_asking(silent) else silent
+
+
+def _is_asking(said: object) -> bool:
+    return any(word in str(said).casefold() for word in _ASKING)
 
 
 def _unasked(decks: tuple[Deck, ...], language: str) -> Iterator[Mutant]:
-    """Without the slide that asks, nor any of those before it that ask as well, ending on each of the others."""
+    """Without what asks, the last slide's lines and those of the slides before it, ending on each slide left."""
     for deck in decks:
-        told = [one for one in deck[1:] if not any(word in str(one).casefold() for word in _ASKING)]
+        told = [one for one in map(_silent, deck[1:]) if one]
         for place in range(len(told) if len(told) > _SHORT else 0):
             yield mutant(deck, [deck[0], *told[:place], *told[place + 1 :], told[place]])
 
