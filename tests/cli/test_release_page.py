@@ -75,7 +75,7 @@ def test_a_price_changed_in_the_workbook_and_the_word_file_is_told_by_its_place(
     assert ran.code == 1
     prices = f"content/library/pricebooks.yaml:{line_of(english, '420', 'content/library/pricebooks.yaml')}:"
     assert re.search(rf"quotation\.xlsx: .*Prices!E21.*402.* content gives 420.*{prices}", ran.err)
-    assert re.search(r"quotation\.docx: .*5,568\.00 stands where content gives 5,586\.00 \(content/", ran.err)
+    assert re.search(r"quotation\.docx:part 2: .*5,568\.00 stands where content gives 5,586\.00 \(content/", ran.err)
     assert "quotation.pdf: the file was edited" in ran.err
 
 
