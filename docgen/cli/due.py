@@ -43,27 +43,31 @@ def command(ctx: click.Context, account: str, when: date | None, everything: boo
     if form == "json":
         body = {
             "account": account, "date": day.isoformat(),
-            "due": [_due_row(one, account) for one in due], "waiting": [_waiting_row(one) for one in waiting],
+            "due": [_due_row(one, account, when) for one in due],
+            "waiting": [_waiting_row(one) for one in waiting],
         }  # fmt: skip
         click.echo(json.dumps(body, ensure_ascii=False, indent=2))
         return 0
-    for line in _lines(due, waiting, account, day, workspace.settings.language):
+    spoken = workspace.settings.language
+    lines = _due_lines(due, account, day, when, spoken) + _waiting_lines(waiting, spoken)
+    for line in lines:
         click.echo(line)
     return 0
 
 
-def command_for(one: Due, account: str) -> str:
-    """What to type to write a letter."""
+def command_for(one: Due, account: str, when: date | None) -> str:
+    """What to type to write a letter, on the day that was asked for if one was."""
     words = ["docgen", "letter", account, one.kind]
     words += ["--site", one.site] if one.site else []
     words += ["--subject", one.about] if one.about else []
+    words += ["--date", when.isoformat()] if when else []
     return shlex.join(words)
 
 
-def _due_row(one: Due, account: str) -> dict[str, Any]:
+def _due_row(one: Due, account: str, when: date | None) -> dict[str, Any]:
     return {
         "kind": one.kind, "site": one.site or None, "subject": one.about or None, "event": one.event.isoformat(),
-        "send_by": one.send_by.isoformat(), "state": one.state, "command": command_for(one, account),
+        "send_by": one.send_by.isoformat(), "state": one.state, "command": command_for(one, account, when),
     }  # fmt: skip
 
 
@@ -76,15 +80,21 @@ def _waiting_row(one: Waiting) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _lines(due: list[Due], waiting: tuple[Waiting, ...], account: str, day: date, spoken: str) -> list[str]:
+def _due_lines(due: list[Due], account: str, day: date, when: date | None, spoken: str) -> list[str]:
     from docgen.messages import message
 
     lines = [message("due-letters" if due else "due-no-letters", spoken, day=day, count=len(due))]
     for one in due:
         state = message(_STATES[one.state], spoken)
         told = message("due-line", spoken, send_by=one.send_by, state=state, event=one.event)
-        lines.append(f"  {told}  {command_for(one, account)}")
-    lines.append(message("due-answers" if waiting else "due-no-answers", spoken, count=len(waiting)))
+        lines.append(f"  {told}  {command_for(one, account, when)}")
+    return lines
+
+
+def _waiting_lines(waiting: tuple[Waiting, ...], spoken: str) -> list[str]:
+    from docgen.messages import message
+
+    lines = [message("due-answers" if waiting else "due-no-answers", spoken, count=len(waiting))]
     for held in waiting:
         state = message("due-overdue" if held.overdue else "due-awaited", spoken)
         subject = " ".join(str(one) for one in (held.letter.site, held.letter.about) if one is not None)

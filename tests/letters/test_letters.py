@@ -85,7 +85,7 @@ def test_due_names_the_command_that_writes_it(docgen: Docgen, workspace: Path) -
     found = {(one["kind"], one["site"]): one for one in told["due"]}
     one = found["survey-notice", "northwick"]
     assert (one["send_by"], one["state"]) == ("2027-03-10", "due")
-    assert one["command"] == f"docgen letter {NEGOTIATED} survey-notice --site northwick"
+    assert one["command"] == f"docgen letter {NEGOTIATED} survey-notice --site northwick --date {DAY}"
     assert [one["number"] for one in told["waiting"] if one["overdue"]] == ["L-04"]
     text = docgen("due", NEGOTIATED, "--date", DAY).out
     assert one["command"] in text and "L-04 proposal-cover" in text

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from docgen.compose.handover.live import dated_light, light_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.project import Project
@@ -83,7 +84,7 @@ def _section(kit: Kit, side: str, actions: list[_Action], *, sheet: bool) -> Sec
         Column("site", kit.wording.label("handover.sites.site"), "text", 34),
         Column("owner", kit.wording.label("plan.owner"), "text", 30),
         Column("due", kit.wording.label("plan.due"), "date", 18),
-        *([Column("done", kit.wording.label("handover.done_on"), "date", 18)] if sheet else []),
+        *(_kept_columns(kit) if sheet else ()),
     )
     rows = tuple(_row(kit, one, sheet=sheet) for one in shown)
     until = kit.wording.date(last, short=True)
@@ -94,11 +95,20 @@ def _section(kit: Kit, side: str, actions: list[_Action], *, sheet: bool) -> Sec
     return Section(f"tracker-{side}-section", "handover", heading, (table,))
 
 
+def _kept_columns(kit: Kit) -> tuple[Column, ...]:
+    """What a sheet has beyond the page: the day it was done, and the light that follows from it."""
+    label = kit.wording.label
+    return (
+        Column("done", label("handover.done_on"), "date", 18),
+        Column("light", label("tracker.light"), "light", 14, choices=light_words(kit)),
+    )
+
+
 def _row(kit: Kit, one: _Action, *, sheet: bool) -> Row:
     site = one.site or kit.wording.label("handover.whole_project")
-    owner = Cell(kit.owner(one.owner) or kit.seller_name)
-    cells = (Cell(one.what), Cell(site), owner, day_cell(kit, one.due))
-    return Row(one.id, (*cells, *([Cell(writable=True)] if sheet else [])))
+    owner, due, done = Cell(kit.owner(one.owner) or kit.seller_name), day_cell(kit, one.due), Cell(writable=True)
+    cells = (Cell(one.what), Cell(site), owner, due)
+    return Row(one.id, (*cells, done, dated_light(kit, one.id, due, done)) if sheet else cells)
 
 
 def _day(one: _Action) -> date:
