@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from docgen.measure import has_han
@@ -33,6 +34,53 @@ def cell_sides(columns: Sequence[Column], index: int, padded: bool) -> tuple[int
     return left, 0 if is_last and not padded and columns[index].kind in RIGHT else CELL_SIDE
 
 
+@dataclass(frozen=True)
+class _Grid:
+    """The cells that widths are sought for, measured where a setting prints them."""
+
+    setting: Setting
+    columns: Sequence[Column]
+    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]]
+    padded: bool
+
+    def sides(self, index: int) -> int:
+        """EMU that a column's insets take."""
+        return sum(cell_sides(self.columns, index, self.padded))
+
+    def cells(self, widths: Sequence[int]) -> Iterator[tuple[tuple[SlideParagraph, ...], int]]:
+        """Every cell with the width that these widths leave inside it."""
+        insides = [width - self.sides(index) for index, width in enumerate(widths)]
+        return ((cell, inside) for row in self.rows for cell, inside in zip(row, insides, strict=True))
+
+    def beyond_two(self, widths: Sequence[int]) -> int:
+        """With these widths: the lines that cells have beyond two, squared, as measured."""
+        counts = [
+            sum([len(self.setting.lines(paragraph, inside)) for paragraph in cell])
+            for cell, inside in self.cells(widths)
+        ]
+        return sum(max(0, count - 2) ** 2 for count in counts)
+
+    def cuts_figures(self, widths: Sequence[int]) -> bool:
+        """Whether with these widths a cell parts a Chinese figure from its unit."""
+        return any(cell and _cuts(self.setting, cell, inside) for cell, inside in self.cells(widths))
+
+
+@dataclass(frozen=True)
+class _Room:
+    """What one column asks for, EMU with its insets."""
+
+    natural: int
+    """All its words unbroken."""
+    whole: int
+    """Short cells on one line."""
+    short: int
+    """Short cells may take two lines, words and a few Chinese characters stay whole."""
+    bare: int
+    """Only words stay whole."""
+    sizes: list[list[int]]
+    """How wide each paragraph of each cell is."""
+
+
 def column_widths(
     setting: Setting,
     columns: Sequence[Column],
@@ -41,44 +89,55 @@ def column_widths(
     padded: bool,
 ) -> tuple[int, ...]:
     """Widths in EMU that sum to `width`: words unbroken, every wrapping column in about as many lines."""
-    natural, sizes = [], []
-    whole, short, bare = list[int](), list[int](), list[int]()
-    for index, column in enumerate(columns):
-        sides = sum(cell_sides(columns, index, padded))
-        each = [[setting.natural((line,)) for line in row[index]] for row in rows]
-        held = [row[index] for row in rows if row[index]]
-        wide = max([max(cell) for cell in each if cell], default=0)
-        few = max([_unbreakable(setting, cell) for cell in held], default=0)
-        word = max([setting.longest_word(cell) for cell in held], default=0)
-        blank = inches(0.9) if column.kind == "blank" else 0
-        wide = int(wide * 1.03) + 1
-        natural.append(max(wide, blank) + sides)
-        unbroken = column.kind in _UNBROKEN
-        for least, one in ((whole, few), (short, few), (bare, word)):
-            kept = unbroken or (least is whole and wide < _SHORT)
-            least.append(max(wide if kept else min(wide, int(one * 1.03) + 1), blank) + sides)
-        sizes.append([[int(one * 1.03) + 1 + sides for one in cell] or [0] for cell in each])
+    grid = _Grid(setting, columns, rows, padded)
+    rooms = [_room(grid, index) for index in range(len(columns))]
+    natural, short, bare = [one.natural for one in rooms], [one.short for one in rooms], [one.bare for one in rooms]
     if sum(natural) <= width:
         return _widened(natural, _claims(columns), width)
     # Short cells in two lines rather than long words in two.
-    least = next((one for one in (whole, short, bare) if sum(one) < width), [])
+    least = next((one for one in ([one.whole for one in rooms], short, bare) if sum(one) < width), [])
     if not least:
         return _capped(short, width)
     # Lengths tell too little of long words: of the likeliest widths, the first whose cells are no more than two lines.
+    sizes = [one.sizes for one in rooms]
     likely = sorted(_choices(natural, least, width), key=lambda widths: _lines(widths, sizes))[:_LIKELY]
-    beyond = [_beyond_two(setting, columns, rows, widths, padded) for widths in likely]
-    best = [widths for widths, count in zip(likely, beyond, strict=True) if count == min(beyond)]
-    best += (
-        [
-            widths
-            for widths in _nudged(best[0], bare)
-            if _beyond_two(setting, columns, rows, widths, padded) <= min(beyond)
-        ]
-        if setting.language == "zh" and _cuts_figures(setting, columns, rows, best[0], padded)
-        else []
+    return _best(grid, likely, bare)
+
+
+def _room(grid: _Grid, index: int) -> _Room:
+    column, setting, sides = grid.columns[index], grid.setting, grid.sides(index)
+    each = [[setting.natural((line,)) for line in row[index]] for row in grid.rows]
+    held = [row[index] for row in grid.rows if row[index]]
+    wide = _loose(max([max(cell) for cell in each if cell], default=0))
+    few = max([_unbreakable(setting, cell) for cell in held], default=0)
+    word = max([setting.longest_word(cell) for cell in held], default=0)
+    blank = inches(0.9) if column.kind == "blank" else 0
+    unbroken = column.kind in _UNBROKEN
+
+    def least(part: int, kept: bool) -> int:
+        return max(wide if kept else min(wide, _loose(part)), blank) + sides
+
+    return _Room(
+        max(wide, blank) + sides,
+        least(few, unbroken or wide < _SHORT),
+        least(few, unbroken),
+        least(word, unbroken),
+        [[_loose(one) + sides for one in cell] or [0] for cell in each],
     )
-    whole_figures = (one for one in best if not _cuts_figures(setting, columns, rows, one, padded))
-    return next(whole_figures, best[0])
+
+
+def _loose(size: int) -> int:
+    """A measured width with what another program may measure it wider."""
+    return int(size * 1.03) + 1
+
+
+def _best(grid: _Grid, likely: Sequence[tuple[int, ...]], bare: Sequence[int]) -> tuple[int, ...]:
+    """Of the likely widths, those with the fewest long cells; of these, the first that parts no Chinese figure."""
+    beyond = [grid.beyond_two(widths) for widths in likely]
+    best = [widths for widths, count in zip(likely, beyond, strict=True) if count == min(beyond)]
+    if grid.setting.language == "zh" and grid.cuts_figures(best[0]):
+        best += [widths for widths in _nudged(best[0], bare) if grid.beyond_two(widths) <= min(beyond)]
+    return next((one for one in best if not grid.cuts_figures(one)), best[0])
 
 
 def _nudged(widths: Sequence[int], least: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -104,35 +163,6 @@ def _capped(least: Sequence[int], width: int) -> tuple[int, ...]:
         left -= found[index]
     found[max(found, key=lambda index: found[index])] += left
     return tuple(found[index] for index in range(len(least)))
-
-
-def _beyond_two(
-    setting: Setting,
-    columns: Sequence[Column],
-    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
-    widths: Sequence[int],
-    padded: bool,
-) -> int:
-    """With these widths: the lines that cells have beyond two, squared, as measured."""
-    insides = [width - sum(cell_sides(columns, index, padded)) for index, width in enumerate(widths)]
-    counts = [
-        sum([len(setting.lines(paragraph, inside)) for paragraph in cell])
-        for row in rows
-        for cell, inside in zip(row, insides, strict=True)
-    ]
-    return sum(max(0, count - 2) ** 2 for count in counts)
-
-
-def _cuts_figures(
-    setting: Setting,
-    columns: Sequence[Column],
-    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
-    widths: Sequence[int],
-    padded: bool,
-) -> bool:
-    """Whether with these widths a cell parts a Chinese figure from its unit."""
-    insides = [width - sum(cell_sides(columns, index, padded)) for index, width in enumerate(widths)]
-    return any(cell and _cuts(setting, cell, inside) for row in rows for cell, inside in zip(row, insides, strict=True))
 
 
 def _cuts(setting: Setting, cell: tuple[SlideParagraph, ...], inside: int) -> bool:
