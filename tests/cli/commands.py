@@ -15,6 +15,7 @@ from docgen.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCOUNTS = {"en": "hazelbeck-dairy", "zh": "hemu-dairy"}
+CONTENT = f"content/accounts/{ACCOUNTS['en']}/account.yaml"
 CASES = {"en": "sallowmere-fruit", "zh": "nanyu-fruit"}
 
 
@@ -51,6 +52,14 @@ class Docgen:
         if not made.is_dir():
             assert self("init", str(made), "--lang", language).code == 0
         self.folder = shutil.copytree(made, self.folder / "workspace")
+
+
+def edit(docgen: Docgen, old: str, new: str, path: str = CONTENT) -> None:
+    """Change the words of a content file."""
+    file = docgen.folder / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def as_process(*arguments: str, folder: Path = ROOT, **environment: str) -> Ran:

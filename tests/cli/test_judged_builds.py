@@ -18,12 +18,11 @@ from docgen.lint.run import Options
 from docgen.pipeline import judging, judging_files
 from docgen.pipeline.linting import known_of
 from docgen.reading import Reading, read
-from tests.cli.commands import Docgen
+from tests.cli.commands import Docgen, edit
 
 DAIRY = "hazelbeck-dairy"
 DECK = (DAIRY, "--only", "deck", "--lang", "en")
 BUILD = f"build/{DAIRY}/en"
-CONTENT = f"content/accounts/{DAIRY}/account.yaml"
 WHY = "Rooms fill up from June; an order after 16 April is too late for the warm months."
 LEFT = "Rooms fill up from June; the last day is TBD."
 AGREED = (
@@ -36,14 +35,6 @@ def found(docgen: Docgen) -> dict[str, Any]:
     """findings.json of the build."""
     body: dict[str, Any] = json.loads((docgen.folder / BUILD / "findings.json").read_text("utf-8"))
     return body
-
-
-def edit(docgen: Docgen, old: str, new: str, path: str = CONTENT) -> None:
-    """Change the words of a content file."""
-    file = docgen.folder / path
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def workspace_of(docgen: Docgen) -> Workspace:

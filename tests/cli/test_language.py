@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen.bundle import account_lock
-from tests.cli.commands import Docgen, Ran, as_process
+from tests.cli.commands import Docgen, Ran, as_process, edit
 
 ACCOUNT = "hemu-dairy"
 FILE = f"content/accounts/{ACCOUNT}/account.yaml"
@@ -29,14 +29,6 @@ def is_chinese(line: str) -> bool:
 def wrong(ran: Ran) -> list[str]:
     """The lines of both streams that are not Chinese."""
     return [line for line in (ran.out + ran.err).splitlines() if line.strip() and not is_chinese(line)]
-
-
-def edit(docgen: Docgen, old: str, new: str) -> None:
-    """Change the first occurrence of some words in the account."""
-    file = docgen.folder / FILE
-    before = file.read_text("utf-8")
-    assert old in before
-    file.write_text(before.replace(old, new, 1), "utf-8")
 
 
 def test_what_counts_as_chinese() -> None:
@@ -74,7 +66,7 @@ def test_wrong_usage_is_refused_in_chinese(chinese: Docgen, arguments: tuple[str
 
 
 def test_what_cannot_be_priced_is_said_in_chinese(chinese: Docgen) -> None:
-    edit(chinese, "discount_percent: 5", "discount_percent: 150")
+    edit(chinese, "discount_percent: 5", "discount_percent: 150", FILE)
     ran = chinese("build", "--only", "quote")
     assert ran.code == 1 and wrong(ran) == []
     assert re.search(rf"错误：{FILE}:\d+:\d+: 折扣为150%：折扣请写0到100", ran.err)
@@ -102,7 +94,7 @@ def test_a_busy_account_is_said_in_chinese(chinese: Docgen) -> None:
 
 
 def test_text_that_does_not_fit_a_deck_is_said_in_chinese(chinese: Docgen) -> None:
-    edit(chinese, "title: 不让一批奶酪因升温报废", f"title: {'不让一批奶酪因升温报废' * 40}")
+    edit(chinese, "title: 不让一批奶酪因升温报废", f"title: {'不让一批奶酪因升温报废' * 40}", FILE)
     assert chinese("build", "--only", "deck").code == 0
     body = json.loads((chinese.folder / "build" / ACCOUNT / "zh" / "findings.json").read_text("utf-8"))
     found = {row["rule"]: row for row in body["findings"]}

@@ -15,13 +15,12 @@ from docgen.content.library import load_workspace
 from docgen.diagnostics import DocgenError
 from docgen.pricing import price_quote
 from docgen.pricing.sent import read_sent
-from tests.cli.commands import Docgen, files_in
+from tests.cli.commands import Docgen, edit, files_in
 from tests.reading import every_part, numbers_of, pdf_text, readings_of
 from tests.sample_workspace import NEGOTIATED, THIN, copy_sample
 
 DAIRY = "hazelbeck-dairy"
 QUOTE = (DAIRY, "--only", "quote", "--lang", "en")
-CONTENT = f"content/accounts/{DAIRY}/account.yaml"
 HOME = f"releases/{DAIRY}"
 
 
@@ -35,14 +34,6 @@ def released(docgen: Docgen, number: int, home: str = HOME) -> dict[str, Any]:
     listed = {row["path"] for row in manifest["files"]} | {"manifest.json", "quotes.json", "release.html"}
     assert files_in(folder) == listed
     return manifest
-
-
-def edit(docgen: Docgen, old: str, new: str, path: str = CONTENT) -> None:
-    """Change the words of a content file."""
-    file = docgen.folder / path
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def test_a_release_is_frozen_named_and_no_draft(english: Docgen) -> None:

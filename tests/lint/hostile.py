@@ -96,10 +96,10 @@ def _not_files(data: bytes, kind: str) -> Iterator[tuple[str, bytes]]:
     if (place := stored.find(b"MARKWORD")) > 0:
         stored[place] = ord("X")
         yield "checksum", bytes(stored)
-    yield "locked-parts", _flagged(data)
+    yield "locked-parts", flagged(data)
 
 
-def _flagged(data: bytes) -> bytes:
+def flagged(data: bytes) -> bytes:
     """Each part said to be encrypted."""
     held = bytearray(data)
     for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -58,8 +58,9 @@ def _dress(sheet: Worksheet, area: str, answers: str) -> None:
             cell.fill = PatternFill("solid", fgColor="FFFFF2CC")
 
 
-def _offer(sheet: Worksheet, words: str, area: str) -> None:
-    rule = DataValidation("list", f'"{words}"', allow_blank=True)
+def offer(sheet: Worksheet, formula: str, area: str) -> None:
+    """Choices in the cells of an area: quoted words with commas between them, or a name of the workbook."""
+    rule = DataValidation("list", formula, allow_blank=True)
     rule.add(area)
     sheet.add_data_validation(rule)
 
@@ -122,7 +123,7 @@ def water_works(folder: Path) -> CustomerList:
     for area in ("C1:J1", "C7:C8", "D7:D8", "E7:E8", "F7:I7", "J7:J8", "D9:J9", "D15:J15", "C22:J22"):
         sheet.merge_cells(area)
     _dress(sheet, "C7:J19", "F10:I19")
-    _offer(sheet, "FC,PC,NC", "F10:F19")
+    offer(sheet, '"FC,PC,NC"', "F10:F19")
     sheet.column_dimensions["D"].width, sheet.freeze_panes, sheet.auto_filter.ref = 70, "C9", "C8:J19"
     sheet["D10"].comment = Comment("1,400 in all districts", "Buyer")
     sheet.conditional_formatting.add("F10:F19", CellIsRule("equal", ['"NC"'], fill=PatternFill(bgColor="FFFFC7CE")))
@@ -204,7 +205,7 @@ def grid_company(folder: Path) -> CustomerList:
     for area in ("A1:I1", "A2:I2", "A5:I5", "C6:C9", "A10:I10", "A12:I12", "C13:C14", "A15:I15", "C16:C17", "A18:I18"):
         sheet.merge_cells(area)
     _dress(sheet, "A4:I17", "F6:H17")
-    _offer(sheet, "正,无,负", "G6:G17")
+    offer(sheet, '"正,无,负"', "G6:G17")
     sheet.row_dimensions[6].height, sheet.print_title_rows = 30, "4:4"
     path = folder / "附件五 技术规范应答表.xlsx"
     book.save(path)
@@ -257,7 +258,7 @@ def tool_export(folder: Path, *, revised: bool = False) -> CustomerList:
         sheet.cell(row, 2).number_format = "0.00" if rows[row - 1][:1] == ["a-3"] else "General"
     sheet.column_dimensions["A"].hidden = True
     _dress(sheet, "A2:L12", "H3:K11")
-    _offer(sheet, "Comply,Partial,Custom,No", "H3:H11")
+    offer(sheet, '"Comply,Partial,Custom,No"', "H3:H11")
     sheet.freeze_panes, sheet.auto_filter.ref = "C3", "A2:L11"
     path = folder / ("export v2.xlsx" if revised else "export.xlsx")
     book.save(path)

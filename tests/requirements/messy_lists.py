@@ -18,10 +18,10 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-MUST, IMPORTANT, MAY = "must", "important", "optional"
+from tests.requirements.customer_lists import IMPORTANT, MAY, MUST, offer
+
 Clauses = Mapping[int, tuple[str, str, str | None]]
 
 
@@ -50,12 +50,6 @@ def filled(sheet: Worksheet, rows: Iterable[Iterable[Any]]) -> None:
         for column, value in enumerate(row, 1):
             if value is not None:
                 sheet.cell(number, column, value)
-
-
-def offer(sheet: Worksheet, formula: str, area: str) -> None:
-    choices = DataValidation("list", formula, allow_blank=True)
-    choices.add(area)
-    sheet.add_data_validation(choices)
 
 
 def styled_workbook(folder: Path) -> Messy:
