@@ -68,11 +68,17 @@ def test_what_is_packed_is_what_is_counted(name: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_area_is_surveyed_even_where_nobody_asked(language: str) -> None:
-    table = tables_of(files("halden-rowe", language)["002-calder-mill.pdf"])["site-calder-mill-survey"]
+    project = account("halden-rowe").project
+    assert project is not None
+    asked = tuple(one for one in project.sites[1].survey_points if one.area not in ("receiving", "safety"))
+    site = project.sites[1].model_copy(update={"survey_points": asked})
+    other = project.model_copy(update={"sites": (project.sites[0], site, project.sites[2])})
+    made = files("halden-rowe", language, content=changed("halden-rowe", project=other))
+    table = tables_of(made["002-calder-mill.pdf"])["site-calder-mill-survey"]
     assert len(table.rows) >= 8 and {"receiving", "safety"} <= {row.id for row in table.rows}
     assert all(row.cells[3].writable for row in table.rows)
     filled = tables_of(files("halden-rowe", language)["003-port-halden.pdf"])["site-port-halden-survey"]
-    assert sum(bool(row.cells[3].runs) for row in filled.rows) == 4
+    assert sum(bool(row.cells[3].runs) for row in filled.rows) == 8
 
 
 def test_acceptance_of_a_site_has_its_own_tests_alone() -> None:
@@ -225,8 +231,16 @@ def test_next_actions_are_told_by_side() -> None:
     theirs, ours = tables_of(made)["tracker-theirs"], tables_of(made)["tracker-ours"]
     assert "calder-mill-permit" in column(theirs, "what") and "northwick-survey" in column(ours, "what")
     assert not set(column(theirs, "what")) & set(column(ours, "what"))
-    later = files("halden-rowe", when=date(2027, 4, 1))["04-delivery-tracker.xlsx"]
-    assert "port-halden-installation" in column(tables_of(later)["tracker-theirs"], "what")
+    project = account("halden-rowe").project
+    assert project is not None
+    site = project.sites[2]
+    waiting = tuple(
+        one.model_copy(update={"actual": None}) if one.stage == "installation" else one for one in site.stages
+    )
+    other = project.model_copy(update={"sites": (*project.sites[:2], site.model_copy(update={"stages": waiting}))})
+    earlier = files("halden-rowe", content=changed("halden-rowe", project=other), when=date(2027, 1, 26))
+    theirs = tables_of(earlier["04-delivery-tracker.xlsx"])["tracker-theirs"]
+    assert "port-halden-installation" in column(theirs, "what")
 
 
 def test_a_late_replacement_is_a_next_action_of_ours() -> None:
