@@ -117,7 +117,7 @@ def test_kinds_are_listed_in_the_users_language(docgen: Docgen, workspace: Path)
     settings = workspace / "docgen.yaml"
     settings.write_text(re.sub(r"(?m)^language: .*$", "language: zh", settings.read_text("utf-8")), "utf-8")
     told = docgen("letter", NEGOTIATED, "--list").out
-    assert "survey-notice" in told and "现场勘测通知" in told
+    assert "survey-notice" in told and "现场勘察通知" in told
     assert "种类" in docgen("letter", NEGOTIATED, "nothing-such").err
 
 
@@ -336,14 +336,35 @@ def test_who_sells_signs_offers_and_asks_for_payments(written_all: tuple[Path, f
         assert (role == "Account director") == sales, (str(one.kind), role)
 
 
-def _letters(root: Path, language: str) -> dict[str, str]:
+def test_whoever_takes_up_complaints_writes_about_them(written_all: tuple[Path, frozenset[str]]) -> None:
+    root, _ = written_all
+    content, kinds = load_workspace(root).account(NEGOTIATED), load_kinds(root)
+    assert content is not None
+    signed = {one.id: one.letter.signature for one in _documents(root, "en") if one.letter is not None}
+    about = [one for one in content.letters if int(kinds[str(one.kind)].touchpoint) == 9]
+    roles = {plain_text(signed[f"letter-{one.number}"][0]) for one in about}
+    assert len(about) > 3 and roles == {"Service manager"}
+
+
+def test_only_goods_made_for_a_site_bring_the_payment_on_arrival(written_all: tuple[Path, frozenset[str]]) -> None:
+    root, _ = written_all
+    content = load_workspace(root).account(NEGOTIATED)
+    assert content is not None
+    notice = next(one for one in content.letters if str(one.kind) == "arrival-notice")
+    share = "Delivery of equipment, 27% of the price"
+    assert str(notice.site) != "port-halden" and share in _letters(root, "en")[f"letter-{notice.number}"]
+    on_loan = _letters(root, "en", TENDER)["letter-L-01"]
+    assert "Payment on arrival" not in on_loan and "Line tester, on loan" in on_loan
+
+
+def _letters(root: Path, language: str, account: str = NEGOTIATED) -> dict[str, str]:
     """Every letter of the log in a language, as running words."""
-    return {one.id: "".join(value.text for value in every_value(one)) for one in _documents(root, language)}
+    return {one.id: "".join(value.text for value in every_value(one)) for one in _documents(root, language, account)}
 
 
-def _documents(root: Path, language: str) -> list[Document]:
+def _documents(root: Path, language: str, account: str = NEGOTIATED) -> list[Document]:
     loaded = load_workspace(root)
-    content = loaded.account(NEGOTIATED)
+    content = loaded.account(account)
     assert content is not None and loaded.library is not None
     material = material_of(loaded, loaded.library, content, BuildOptions())
     made = compose_documents(material, Wording(load_catalogue(language, root)), ("handover",), [])

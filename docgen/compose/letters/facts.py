@@ -120,6 +120,17 @@ def _site(one: Subject) -> Iterator[Fact]:
         by = wording.label(f"letters.installer.{site.installation.performed_by}")
         yield "installer", wording.join((by, wording.text(site.installation.company)))
         yield "preference", wording.text(site.installation.preference)
+    yield "arrival_payment", _arrival_payment(kit, site)
+
+
+def _arrival_payment(kit: Kit, site: Site) -> Prose:
+    """The payment that goods received bring; goods that nobody makes for the site, such as a loan, bring none."""
+    due = next((one for one in (kit.quote.payment_milestones if kit.quote else ()) if one.id == "arrival"), None)
+    if due is None or all(one.stage != "production" for one in site.stages):
+        return ()
+    return kit.wording.sentence(
+        "letters.arrival_payment", name=due.name, share=kit.wording.percent(due.percent), trigger=due.trigger
+    )
 
 
 def _course(one: Subject) -> Iterator[Fact]:

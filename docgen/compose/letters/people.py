@@ -12,8 +12,8 @@ from docgen.content.sites import Site
 from docgen.model.document import Prose
 
 _SALES = "account-director"
-_TALKS = 3
-"""The last contact point before there is a contract, and with it a project team."""
+_TALKS, _COMPLAINTS = 3, 9
+"""The last contact point before there is a contract, and with it a project team; that of complaints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,16 @@ def parties(kit: Kit, kind: LetterKind, site: Site | None) -> Parties:
     pairs = [one for one in (kit.project.team_mirror if kit.project else ()) if one.level == kind.level]
     local = site.contact if site is not None and kind.level == "operational" else None
     theirs = kit.stakeholder(local or (pairs[0].theirs if pairs else _stand_in(kit, kind)))
-    our_id = str(pairs[0].ours) if pairs and not _is_sales(kit, kind) else _SALES
+    our_id = _handler(kit, kind) or (str(pairs[0].ours) if pairs and not _is_sales(kit, kind) else _SALES)
     others = [kit.owner(one.theirs) for one in pairs[1:] if kind.level == "executive"]
     ours = kit.owner(our_id) or kit.wording.text(kit.company.signatory.title)
     return Parties(kit.wording.text(theirs.title) if theirs else (), theirs, our_id, ours, tuple(others))
+
+
+def _handler(kit: Kit, kind: LetterKind) -> str:
+    """Whoever takes up complaints by the procedure that the customer was promised writes about one; else nobody."""
+    steps = kit.project.complaint_steps if kit.project is not None and int(kind.touchpoint) == _COMPLAINTS else ()
+    return next((str(one.owner) for one in steps if one.action == "received"), "")
 
 
 def _is_sales(kit: Kit, kind: LetterKind) -> bool:

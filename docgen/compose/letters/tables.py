@@ -120,14 +120,15 @@ def _agenda(subject: Subject, project: Project) -> Table | None:
 
 
 def _installed(kit: Kit) -> Table | None:
-    """What stands at the customer, without what anybody thinks of its maker."""
+    """What stands at the customer and what becomes of it, without what anybody thinks of its maker."""
     wording = kit.wording
     rows = [
         Row(str(one.id), (Cell(wording.text(one.item)), Cell(wording.number(one.quantity)),
-                          Cell(wording.label("common.yes" if one.keeps else "common.no"))))
+                          Cell(wording.label("common.yes" if one.keeps else "common.no")),
+                          Cell(wording.text(one.note) or wording.label("common.none"))))
         for one in kit.account.installed_base
     ]  # fmt: skip
-    columns = _columns(kit, ("installed", 64), ("count", 18), ("keeps", 18))
+    columns = _columns(kit, ("installed", 44), ("count", 12), ("keeps", 12), ("becomes", 46))
     return Table("letter-installed", columns, _cut(kit, rows, 3)) if rows else None
 
 

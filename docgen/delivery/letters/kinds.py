@@ -20,6 +20,7 @@ FACTS = (
     "customer", "seller", "project", "reference", "number", "date", "confirm_by", "event", "matter", "promised",
     "meeting", "deadline", "quote", "valid_until",
     "site", "address", "site_contact", "readiness", "first_due", "packages", "installer", "preference",
+    "arrival_payment",
     "course", "audience", "place", "length", "objectives",
     "payment", "trigger", "evidence", "share", "amount", "days",
     "purpose", "window", "latest", "longest", "way_back", "steps", "rehearsal", "monitoring",
