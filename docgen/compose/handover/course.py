@@ -9,6 +9,8 @@ from docgen.content.project import Project
 from docgen.content.training import CourseUnit, Training
 from docgen.model.document import Block, Cell, Field, Fields, Items, Paragraph, Prose, Run, Section, Table
 
+_STOPS = ("?", "!", ".", "？", "！", "。")
+
 
 def taught(project: Project, one: Training) -> Training:
     """The course whose objectives, timetable and material hold: the one it repeats, or itself."""
@@ -28,10 +30,10 @@ def course_plan(kit: Kit, project: Project, one: Training) -> Section | None:
 
 def _facts(kit: Kit, project: Project, one: Training) -> Fields:
     label, wording, key = kit.wording.label, kit.wording, f"plan-{one.id}"
-    held = [each for each in project.training if taught(project, each) is one]
+    held = held_as(project, one)
     dates = wording.enumerate(wording.day(each.date) for each in held)
     fields = [
-        Field(f"{key}-audience", label("handover.training.audience"), _audiences(kit, held)),
+        Field(f"{key}-audience", label("handover.training.audience"), audiences(kit, held)),
         Field(f"{key}-dates", label("handover.training.dates"), dates),
         Field(f"{key}-place", label("handover.training.place"), wording.text(one.place)),
         Field(f"{key}-length", label("handover.training.length"), wording.quantity(one.length)),
@@ -41,7 +43,13 @@ def _facts(kit: Kit, project: Project, one: Training) -> Fields:
     return Fields(f"{key}-facts", tuple(fields), 2)
 
 
-def _audiences(kit: Kit, held: list[Training]) -> Prose:
+def held_as(project: Project, one: Training) -> list[Training]:
+    """Every time that a course is held: itself and those that repeat it."""
+    return [each for each in project.training if taught(project, each) is one]
+
+
+def audiences(kit: Kit, held: list[Training]) -> Prose:
+    """For whom it is held, each time."""
     return kit.wording.join((kit.wording.text(each.audience) for each in held), "common.source_separator")
 
 
@@ -58,9 +66,9 @@ def _timetable(kit: Kit, one: Training) -> tuple[Table, ...]:
         return ()
     heads: tuple[Head, ...] = (
         ("day", "handover.training.day", 14),
-        ("time", "handover.training.time", 26),
-        ("title", "handover.training.take_away", 48),
-        ("points", "handover.training.points", 78),
+        ("time", "handover.training.time", 32),
+        ("title", "handover.training.take_away", 46),
+        ("points", "handover.training.points", 74),
         ("exercise", "handover.training.exercise", 40),
     )
     rows = ((f"{one.id}-{unit.id}", _unit(kit, unit)) for unit in one.units)
@@ -69,14 +77,24 @@ def _timetable(kit: Kit, one: Training) -> tuple[Table, ...]:
 
 def _unit(kit: Kit, unit: CourseUnit) -> tuple[Cell, ...]:
     wording = kit.wording
-    points = wording.join((wording.text(point) for point in unit.points), "common.sentence_separator")
     return (
         Cell(wording.any(unit.day)),
         Cell(hours(kit, unit)),
         Cell(wording.text(unit.title), strong=True),
-        Cell(points),
+        Cell(_one_after_another(kit, [wording.text(point) for point in unit.points])),
         Cell(wording.text(unit.exercise) or wording.label("common.none")),
     )
+
+
+def _one_after_another(kit: Kit, points: list[Prose]) -> Prose:
+    """Points as sentences in one cell; one that asks something or ends in a stop of its own gets none beside it."""
+    runs: list[Run] = []
+    for point in points:
+        if runs:
+            ended = runs[-1].text.rstrip().endswith(_STOPS)
+            runs += kit.wording.label("common.sentence_gap" if ended else "common.sentence_separator")
+        runs += point
+    return tuple(runs)
 
 
 def hours(kit: Kit, unit: CourseUnit) -> Prose:

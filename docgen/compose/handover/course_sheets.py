@@ -5,10 +5,10 @@ from __future__ import annotations
 from docgen.compose.handover.frame import blank_rows, blanks, open_rows, tick, title
 from docgen.compose.kit import Kit
 from docgen.content.training import Training
-from docgen.model.document import Cell, Column, Field, Fields, Paragraph, Row, Section, Table
+from docgen.model.document import Cell, Column, Field, Fields, Paragraph, Prose, Row, Section, Table
 
-SEATS, QUESTIONS, RATINGS = 16, 4, 5
-"""Lines of an attendance sheet, lines for questions left open, steps of a rating."""
+SEATS, QUESTIONS, RATINGS, DAYS_WIDE = 16, 4, 5, 5
+"""Lines of an attendance sheet, lines for questions left open, steps of a rating; days that have room to sign each."""
 ASKED = ("objectives", "content", "pace", "trainer", "material", "exercises", "use")
 
 
@@ -22,16 +22,16 @@ def attendance(kit: Kit, one: Training) -> Section:
             Field(f"{key}-place", label("handover.training.place"), wording.text(one.place)),
             Field(f"{key}-date", label("handover.training.first_day"), wording.day(one.date)),
             Field(f"{key}-length", label("handover.training.length"), wording.quantity(one.length)),
-            Field(f"{key}-trainer", label("handover.training.trainer"), None),
+            Field(f"{key}-trainer", _trainer(kit, one), None),
         ),
         4,
         "form",
     )
     columns = (
         Column("number", label("handover.number"), "text", 8),
-        Column("name", label("handover.training.name"), "blank", 40),
-        Column("department", label("handover.training.department"), "blank", 32),
-        Column("signature", label("chrome.sign_here"), "blank", 32),
+        Column("name", label("handover.training.name"), "blank", 34),
+        Column("department", label("handover.training.department"), "blank", 28),
+        *_signed(kit, one),
         Column("passed", label("handover.training.passed"), "mark", 18),
     )
     table = Table(f"{key}-table", columns, blank_rows(key, columns, SEATS), (), "form")
@@ -42,6 +42,24 @@ def attendance(kit: Kit, one: Training) -> Section:
     )
     left = Table(f"{key}-questions", questions, blank_rows(f"{key}-question", questions, QUESTIONS), (), "form")
     return Section(key, "handover", heading, (fields, table, left), page_break=True)
+
+
+def _trainer(kit: Kit, one: Training) -> Prose:
+    """The label of the trainer's name, with the role where it is known."""
+    if one.trainer is None:
+        return kit.wording.label("handover.training.trainer")
+    return kit.wording.sentence("handover.training.trainer_name", role=kit.owner(one.trainer))
+
+
+def _signed(kit: Kit, one: Training) -> tuple[Column, ...]:
+    """Room to sign on each day of a course of several days, else once."""
+    days = int(one.length.value or 0) if one.length.unit == "day" else 0
+    if not 1 < days <= DAYS_WIDE:
+        return (Column("signature", kit.wording.label("chrome.sign_here"), "blank", 32),)
+    sign = kit.wording.sentence
+    return tuple(
+        Column(f"day-{day}", sign("handover.training.sign_on", day=day), "blank", 24) for day in range(1, days + 1)
+    )
 
 
 def feedback(kit: Kit) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.compose.handover.course import hours
+from docgen.compose.handover.course import audiences, held_as, hours
 from docgen.compose.handover.frame import facts
 from docgen.compose.kit import Kit
 from docgen.content.project import Project
@@ -34,7 +34,9 @@ def course_slides(kit: Kit, project: Project, one: Training) -> Document:
         kind="handover",
         language=wording.language,
         title=wording.sentence("handover.training.slides", topic=one.topic),
-        subtitle=wording.join((wording.text(one.audience), wording.text(project.name)), "common.source_separator"),
+        subtitle=wording.join(
+            (audiences(kit, held_as(project, one)), wording.text(project.name)), "common.source_separator"
+        ),
         meta=meta,
         sections=tuple(_slides(kit, one)),
         look="slides",

@@ -11,8 +11,8 @@ from docgen.content.project import Project
 from docgen.content.training import Training
 from docgen.model.document import Cell, Column, Document, Paragraph, Row, Section, Table, words
 
-NAMES = 11
-"""Lines of the registration form."""
+NAMES = 9
+"""Lines of the registration form for each course: most people attend one of them."""
 
 
 def training(kit: Kit, project: Project) -> Document:
@@ -69,6 +69,6 @@ def _registration(kit: Kit, project: Project) -> Section:
         *(Column(one.id, words(str(index)), "mark", 10) for index, one in enumerate(project.training, 1)),
     )
     rule = Paragraph("training-registration-rule", label("handover.training.registration_rule"), "note")
-    rows = blank_rows("training-name", columns, NAMES)
+    rows = blank_rows("training-name", columns, NAMES * max(len(project.training), 1))
     table = Table("training-registration-table", columns, rows, (), "form")
     return Section("training-registration", "handover", title(kit, "training.registration"), (rule, table))

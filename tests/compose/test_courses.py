@@ -1,0 +1,63 @@
+"""Course plans and sheets: sentences in a cell, room to register and to sign, whose name is asked for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from docgen.compose.handover import TYPE as PACK
+from docgen.content.types import Quantity
+from docgen.model.document import Document, Fields, plain_text
+from tests.compose.material import LANGUAGES, account, changed, compose, tables_of
+
+TRAINING = "customer/handover/05-training"
+
+
+def _words(document: Document, table: str, column: str) -> list[str]:
+    found = tables_of(document)[table]
+    place = next(index for index, one in enumerate(found.columns) if one.id == column)
+    return [plain_text(row.cells[place].runs) for row in found.rows]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "What changed last? Who else is affected? Where do times part from normal?"),
+        ("zh", "最后改了什么？还有谁受影响？哪里的用时偏离正常？"),
+    ],
+)
+def test_questions_keep_their_own_mark_alone(language: str, said: str) -> None:
+    outline = _words(compose(PACK, "halden-rowe", language)[f"{TRAINING}.pdf"], "timetable-course-monitoring", "points")
+    assert said in outline and not any(pair in one for one in outline for pair in ("?.", "？。", "..", "。。"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_day_of_a_course_is_signed_for(language: str) -> None:
+    project = account("halden-rowe").project
+    assert project is not None
+    short = project.training[0].model_copy(update={"length": Quantity(Decimal(1), "day")})
+    content = changed("halden-rowe", project=project.model_copy(update={"training": (short, *project.training[1:])}))
+    made = tables_of(compose(PACK, "halden-rowe", language, content=content)[f"{TRAINING}.pdf"])
+    signed = {
+        name: [one.id for one in made[f"training-{name}-table"].columns if one.id.startswith(("day-", "signature"))]
+        for name in ("course-operations", "course-release")
+    }
+    assert signed == {"course-operations": ["signature"], "course-release": ["day-1", "day-2", "day-3"]}
+
+
+def test_the_sheet_asks_for_the_name_of_a_trainer_whose_role_is_known() -> None:
+    document = compose(PACK, "halden-rowe", "en")[f"{TRAINING}.pdf"]
+    facts = [one for part in document.sections for one in part.blocks if isinstance(one, Fields)]
+    asked = [plain_text(one.label) for block in facts for one in block.fields if one.value is None]
+    assert asked[:2] == ["Trainer (Platform engineer), name", "Trainer (Solution lead), name"]
+
+
+def test_there_is_a_line_for_everybody_who_registers() -> None:
+    made = tables_of(compose(PACK, "halden-rowe", "en")[f"{TRAINING}.pdf"])
+    assert len(made["training-registration-table"].rows) == 36, "nine for each of four courses"
+
+
+def test_slides_of_a_course_name_all_it_is_held_for() -> None:
+    deck = compose(PACK, "halden-rowe", "en")[f"{TRAINING}/02-course-release.pptx"]
+    assert "first 12 people; Nine shop teams, other 12 people" in plain_text(deck.subtitle)
