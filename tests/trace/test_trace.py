@@ -58,6 +58,31 @@ def test_sold_is_planned_is_accepted() -> None:
     assert_whole("halden-rowe", "en")
 
 
+def printed(held: Built) -> set[str]:
+    """The lines that stand in cells of a Word file or workbook."""
+    from docx import Document
+    from openpyxl import load_workbook
+
+    if held.form == "docx":
+        tables = Document(BytesIO(held.data)).tables
+        cells = (cell.text for table in tables for row in table.rows for cell in row.cells)
+    else:
+        rows = (row for sheet in load_workbook(BytesIO(held.data)) for row in sheet.iter_rows(values_only=True))
+        cells = (str(value) for row in rows for value in row if value is not None)
+    return {line for cell in cells for line in cell.split("\n")}
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+def test_plan_and_acceptance_print_the_id_of_every_promise(name: str) -> None:
+    language = {"halden-rowe": "en", "yunxi-bank": "zh"}[name]
+    ids = {one.promise.id for one in traced(name, language).rows}
+    files = {one.path.rpartition("/")[2]: one for one in built(name, language)}
+    for path in ("03-delivery-plan.docx", "03-delivery-plan.xlsx", "07-acceptance.docx"):
+        assert ids <= printed(files[path]), path
+    tests = {str(one.id) for one in account(name).project.acceptance_criteria}
+    assert tests <= printed(files["07-acceptance.xlsx"])
+
+
 @pytest.mark.proof
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
 @pytest.mark.parametrize("language", LANGUAGES)

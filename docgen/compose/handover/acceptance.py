@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from docgen.compose.handover.certificates import certificate, delivered, trial_run
 from docgen.compose.handover.frame import Head, form_table, number, pack_document, tick, ticked
 from docgen.compose.handover.punch_list import open_points
 from docgen.compose.kit import Kit
-from docgen.compose.parts.commitments import accepted_by, promise_words, promises
+from docgen.compose.parts.commitments import accepted_by, promise_ids, promise_words, promises
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.project import Project
+from docgen.delivery.promises import Promise
 from docgen.delivery.verdicts import VERDICTS, Outcome, outcome
-from docgen.model.document import Cell, Document, Paragraph, Prose, Row, Section, Table
+from docgen.model.document import Cell, Column, Document, Paragraph, Prose, Row, Section, Table
 
 STAGES = ("site", "provisional", "trial", "final")
 
@@ -78,6 +82,7 @@ def _tests(kit: Kit, project: Project) -> Section:
     heads: list[Head] = [("number", "handover.number", 11), ("item", "handover.acceptance.item", 30)]
     heads.append(("method", "handover.acceptance.method", 58))
     heads += [("clause", "handover.acceptance.clause", 14)] if clauses else []
+    heads += [("closes", "handover.acceptance.closes", 26)]
     heads += [("threshold", "handover.acceptance.threshold", 26), ("result", "handover.acceptance.result", 20, "blank")]
     heads += [(verdict, f"handover.acceptance.{verdict}", 12, "mark") for verdict in VERDICTS]
     table = form_table(kit, "acceptance-tests-table", heads, ())
@@ -88,15 +93,22 @@ def _tests(kit: Kit, project: Project) -> Section:
             rows.append(_stage(kit, stage, len(heads)))
         for one in held:
             count += 1
-            rows.append(Row(one.id, _test(kit, count, one, clauses=clauses), promises=closed_by(kit, one)))
+            rows.append(_test(kit, count, one, clauses=clauses))
     heading = kit.wording.sentence("handover.acceptance.tests", count=count)
-    whole = Table(table.id, table.columns, tuple(rows), (), "form")
+    whole = Table(table.id, _with_room(table, rows), tuple(rows), (), "form")
     return Section("acceptance-tests", "handover", heading, (whole,))
 
 
-def closed_by(kit: Kit, one: AcceptanceCriterion) -> tuple[str, ...]:
-    """The ids of the promises that a test closes, its own first."""
-    return (one.id, *(each.id for each in promises(kit) if each.accepted_by == one.id and each.id != one.id))
+def _with_room(table: Table, rows: Iterable[Row]) -> tuple[Column, ...]:
+    """The columns, that of ids as wide as the longest: an id is not broken at its hyphens."""
+    longest = max((promise for one in rows for promise in one.promises), key=len, default="")
+    return tuple(replace(one, room=longest) if one.id == "closes" else one for one in table.columns)
+
+
+def closes(kit: Kit, one: AcceptanceCriterion) -> tuple[Promise, ...]:
+    """The promises that a test closes, its own first."""
+    closed = [each for each in promises(kit) if each.accepted_by == one.id]
+    return tuple(sorted(closed, key=lambda each: each.id != one.id))
 
 
 def _kept(kit: Kit) -> Section | None:
@@ -106,7 +118,7 @@ def _kept(kit: Kit) -> Section | None:
     if not others:
         return None
     heads: list[Head] = [
-        ("number", "handover.number", 11), ("promise", "commitment.promise", 60),
+        ("number", "commitment.id", 26), ("promise", "commitment.promise", 60),
         ("closed", "commitment.accepted_by", 60), ("done", "handover.done_on", 22, "date"),
         ("passed", "handover.acceptance.passed", 12, "mark"),
     ]  # fmt: skip
@@ -114,11 +126,11 @@ def _kept(kit: Kit) -> Section | None:
     rows = tuple(
         Row(
             one.id,
-            (number(index), Cell(promise_words(kit, one)), Cell(accepted_by(kit, one.accepted_by)),
+            (Cell(promise_ids((one,))), Cell(promise_words(kit, one)), Cell(accepted_by(kit, one.accepted_by)),
              Cell(writable=True), tick()),
             promises=(one.id,),
         )
-        for index, one in enumerate(others, 1)
+        for one in others
     )  # fmt: skip
     made = Table(table.id, table.columns, rows, (), "form")
     heading = kit.wording.sentence("handover.acceptance.kept", count=len(rows))
@@ -130,17 +142,20 @@ def _stage(kit: Kit, stage: str, width: int) -> Row:
     return Row(f"stage-{stage}", (named, *(Cell() for _ in range(width - 1))), "group")
 
 
-def _test(kit: Kit, index: int, one: AcceptanceCriterion, *, clauses: bool) -> tuple[Cell, ...]:
+def _test(kit: Kit, index: int, one: AcceptanceCriterion, *, clauses: bool) -> Row:
     key = "handover.acceptance.item_minor"
     item = kit.wording.sentence(key, item=one.item) if one.severity == "minor" else kit.wording.text(one.item)
-    return (
+    closed = closes(kit, one)
+    cells = (
         number(index),
         Cell(item, strong=True),
         Cell(method(kit, one)),
         *([Cell(clause(kit, one))] if clauses else []),
+        Cell(promise_ids(closed)),
         Cell(threshold(kit, one)),
         *outcome_cells(kit, outcome(one)),
     )
+    return Row(one.id, cells, promises=tuple(each.id for each in closed))
 
 
 def outcome_cells(kit: Kit, found: Outcome) -> tuple[Cell, ...]:

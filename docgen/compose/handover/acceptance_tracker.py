@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.compose.handover.acceptance import clause, closed_by, method
+from docgen.compose.handover.acceptance import clause, closes, method
 from docgen.compose.handover.certificates import delivered
 from docgen.compose.handover.frame import number, title, tracker
 from docgen.compose.handover.live import Kept, progress, verdict, verdict_words
 from docgen.compose.handover.punch_list import points_sheet
 from docgen.compose.kit import Kit
+from docgen.compose.parts.commitments import promise_ids
 from docgen.compose.parts.plan import day_cell
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.project import Project
@@ -26,6 +27,7 @@ def acceptance_tracker(kit: Kit, project: Project) -> Document:
         Column("item", label("handover.acceptance.item"), "text", 30),
         Column("method", label("handover.acceptance.method"), "text", 44),
         Column("clause", label("handover.acceptance.clause"), "text", 12),
+        Column("closes", label("handover.acceptance.closes"), "text", 26),
         Column("stage", label("handover.acceptance.stage"), "text", 24),
         Column("comparison", label("handover.acceptance.comparison"), "text", 14),
         Column("threshold", label("handover.acceptance.threshold"), "number", 14, (), _decimals(project)),
@@ -74,7 +76,7 @@ def _decimals(project: Project) -> int:
 
 
 def _tracked(kit: Kit, index: int, one: AcceptanceCriterion) -> Row:
-    wording, found = kit.wording, outcome(one)
+    wording, found, closed = kit.wording, outcome(one), closes(kit, one)
     stage = wording.label(f"handover.acceptance.stage_{one.stage}" if one.stage else "common.none")
     return Row(
         one.id,
@@ -83,6 +85,7 @@ def _tracked(kit: Kit, index: int, one: AcceptanceCriterion) -> Row:
             Cell(wording.text(one.item), strong=True),
             Cell(method(kit, one)),
             Cell(clause(kit, one)),
+            Cell(promise_ids(closed)),
             Cell(stage),
             Cell(wording.label(f"handover.acceptance.sheet_{one.comparison}")),
             Cell(wording.figure(one.threshold), one.threshold.value),
@@ -92,5 +95,5 @@ def _tracked(kit: Kit, index: int, one: AcceptanceCriterion) -> Row:
             verdict(kit, one),
             replace(day_cell(kit, found.measured_on), writable=True),
         ),
-        promises=closed_by(kit, one),
+        promises=tuple(each.id for each in closed),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docgen.compose.kit import Kit
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.measures import measure_words
@@ -15,7 +17,7 @@ from docgen.content.evidence import Evidence
 from docgen.content.service import ServiceLevel
 from docgen.content.types import Id
 from docgen.delivery.promises import Promise, promises_of
-from docgen.model.document import Cell, Column, Prose, Row, Table, words
+from docgen.model.document import Cell, Column, Prose, Row, Run, Table, words
 
 KINDS = ("commitment", "need", "lead_time", "warranty", "service", "test")
 """The kinds of promises, in the order of the register."""
@@ -87,16 +89,18 @@ def commitments_table(
     kinds: tuple[str, ...] = KINDS,
     grouped: bool = True,
     recorded: bool = True,
+    by_id: bool = True,
 ) -> Table:
     """The register: promise, said in, owner, due, planned in, accepted by; the team also sees what is in the contract.
 
-    With `recorded` a promise is followed by the day it was kept and what was noted.
+    With `recorded` a promise is followed by the day it was kept and what was noted. `by_id` names each by its id, the
+    same in the register, the plan and the acceptance list, whatever is added between them; else they are counted.
     """
     inside = kit.level > Visibility.CUSTOMER
     made = promises(kit)
     label = kit.wording.label
     columns = [
-        Column("number", words("#"), "text", 4),
+        Column("number", label("commitment.id"), "text", 17) if by_id else Column("number", words("#"), "text", 4),
         Column("promise", label("commitment.promise"), "text", 44),
         Column("said", label("commitment.said_in"), "text", 34),
         *([Column("contractual", label("commitment.contractual"), "text", 15)] if inside else []),
@@ -113,7 +117,8 @@ def commitments_table(
             rows.append(_group(kit, kind, len(columns)))
         for one in held:
             count += 1
-            rows.append(_row(kit, count, one, inside=inside, recorded=recorded))
+            name = promise_ids((one,)) if by_id else words(str(count))
+            rows.append(_row(kit, name, one, inside=inside, recorded=recorded))
     return Table(identifier, tuple(columns), tuple(rows), caption)
 
 
@@ -122,11 +127,16 @@ def _group(kit: Kit, kind: str, width: int) -> Row:
     return Row(f"kind-{kind}", (named, *(Cell() for _ in range(width - 1))), "group")
 
 
-def _row(kit: Kit, index: int, one: Promise, *, inside: bool, recorded: bool) -> Row:
+def promise_ids(made: Iterable[Promise]) -> Prose:
+    """The ids of promises as they are typed in content, each on a line of its own, for a reader to search for."""
+    return tuple(Run("\n" * bool(place) + one.id, (one.source,)) for place, one in enumerate(made))
+
+
+def _row(kit: Kit, name: Prose, one: Promise, *, inside: bool, recorded: bool) -> Row:
     own_test = one.kind == "test" and one.accepted_by == one.id
     closed = kit.wording.label("commitment.own_test") if own_test else accepted_by(kit, one.accepted_by)
     cells = [
-        Cell(words(str(index))),
+        Cell(name),
         Cell(_with_record(kit, one) if recorded else promise_words(kit, one)),
         Cell(_where(kit, one)),
         *([_in_contract(kit, one)] if inside else []),

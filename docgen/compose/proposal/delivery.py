@@ -294,7 +294,7 @@ def acceptance(kit: Kit) -> Section:
 
 def _promises(kit: Kit) -> Table | None:
     """What we have promised in talks and answers, so that it counts though nobody asked for it in writing."""
-    made = commitments_table(kit, "promises", kinds=("commitment",), grouped=False)
+    made = commitments_table(kit, "promises", kinds=("commitment",), grouped=False, by_id=False)
     if not made.rows:
         return None
     return replace(made, caption=kit.wording.sentence("proposal.acceptance.promised", count=len(made.rows)))
