@@ -55,3 +55,17 @@ def form_document(language: str = "en") -> Document:
     return replace(
         plain, id="checks", sections=(Section("s", "form", words("Checks"), blocks),), fillable=True, tracked="somebody"
     )
+
+
+def roomy_form(language: str = "en") -> Document:
+    """The same, where the last row of the table has room for three lines and the last field for two."""
+    form = form_document(language)
+    section = form.sections[0]
+    table, fields, sign = section.blocks
+    assert isinstance(table, Table) and isinstance(fields, Fields)
+    high = (
+        replace(table, rows=(table.rows[0], replace(table.rows[1], lines=3))),
+        replace(fields, fields=(fields.fields[0], replace(fields.fields[1], lines=2))),
+        sign,
+    )
+    return replace(form, sections=(replace(section, blocks=high),))

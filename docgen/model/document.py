@@ -49,6 +49,8 @@ from docgen.model.picture import Picture
 from docgen.model.prose import Prose, Run, RunKind, as_title, plain_text, words
 
 Classification = Literal["customer", "internal"]
+Lines = Literal[1, 2, 3]
+"""How many lines somebody can write by hand."""
 
 
 # --- blocks --------------------------------------------------------------------------------------------
@@ -74,12 +76,13 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label and its value; value None is a blank to write in, a day where `kind` says so."""
+    """A label and its value; value None is a blank to write in, a day where `kind` says so, `lines` high."""
 
     id: str
     label: Prose
     value: Prose | None
     kind: Literal["text", "date"] = "text"
+    lines: Lines = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +148,14 @@ class Row:
     """A table row. A group row has its words in the first text cell and may carry a subtotal.
 
     `promises` are the ids of the promises that the row makes, plans or accepts; a finished file is known by them.
+    What is written into the row of a form by hand has room for `lines`.
     """
 
     id: str
     cells: tuple[Cell, ...]
     role: RowRole = "body"
     promises: tuple[str, ...] = ()
+    lines: Lines = 1
 
 
 @dataclass(frozen=True, slots=True)

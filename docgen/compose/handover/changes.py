@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from docgen.compose.handover.frame import Head, form_table, number, pack_document, planned, signatures, tick
+from docgen.compose.handover.frame import (
+    ONE_LINE,
+    Head,
+    blanks,
+    form_table,
+    number,
+    pack_document,
+    planned,
+    signatures,
+    tick,
+)
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell, short_day
 from docgen.compose.plan import DocumentType, Planned
@@ -19,6 +30,7 @@ from docgen.model.document import (
     Document,
     Field,
     Fields,
+    Lines,
     Paragraph,
     Prose,
     Row,
@@ -28,6 +40,9 @@ from docgen.model.document import (
 
 INTERFACE_LINES, CHANGE_LINES, GOODS_LINES = 5, 4, 6
 """Empty lines of the matrix, the register of changes, and the reports on goods."""
+ORDER_ROOM: Mapping[str, Lines] = MappingProxyType({"reason": 2, "scope": 3, "price": 2, "dates": 2})
+AUTHORITY_ROOM: Mapping[str, Lines] = MappingProxyType({"fault": 3, "scope": 3, "until": 2, "risk": 2})
+"""Lines to write in a blank change order, and in a written authority."""
 KINDS = ("scope", "date", "price", "technical", "wrong_goods", "emergency")
 IMPACTS = ("scope", "price", "dates")
 DECISIONS = ("approved", "refused")
@@ -187,7 +202,7 @@ def _impacts(kit: Kit, one: Change | None, key: str) -> Table:
         for name in ("reason", *IMPACTS)
     ]
     heads = (("what", "changes.what", 30), ("words", "changes.words", 120))
-    return form_table(kit, f"{key}-impacts", heads, rows)
+    return form_table(kit, f"{key}-impacts", heads, rows, lines=ONE_LINE if one else ORDER_ROOM)
 
 
 def _decision(kit: Kit, one: Change | None, key: str) -> Table:
@@ -208,7 +223,7 @@ def _decision(kit: Kit, one: Change | None, key: str) -> Table:
 def _authority(kit: Kit) -> Section:
     """Leave in writing to begin before a change is approved: an emergency, or work that cannot wait."""
     names = ("fault", "scope", "until", "risk", "by", "at")
-    fields = tuple(Field(f"authority-{name}", _label(kit, f"authority.{name}"), None) for name in names)
+    fields = blanks(kit, "authority", "changes.authority", names, AUTHORITY_ROOM)
     rule = Paragraph("authority-rule", _label(kit, "authority_rule"), "note")
     blocks = (rule, Fields("authority-facts", fields, 2, "form"), signatures(kit, "authority-sign"))
     return _head(kit, "authority", "authority_title", blocks)

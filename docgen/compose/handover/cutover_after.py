@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import Head, form_table, open_rows, signatures, tick, title
+from docgen.compose.handover.frame import Head, blanks, form_table, open_rows, signatures, tick, title
 from docgen.compose.kit import Kit
 from docgen.content.cutover import Cutover
-from docgen.model.document import Block, Cell, Column, Field, Fields, Row, Section, Table
+from docgen.model.document import Block, Cell, Column, Fields, Row, Section, Table
 
 LOG_LINES, NEXT_LINES = 6, 3
 
@@ -89,10 +89,8 @@ def result(kit: Kit) -> Section:
     )
     table = Table("cutover-outcome", columns, (Row("outcome", tuple(tick() for _ in columns)),), (), "form")
     keys = ("started", "ended", "outage", "differed")
-    fields = Fields(
-        "cutover-record", tuple(Field(f"cutover-{key}", label(f"handover.cutover.{key}"), None) for key in keys), 2,
-        "form",
-    )  # fmt: skip
+    asked = blanks(kit, "cutover", "handover.cutover", keys, {"differed": 3})
+    fields = Fields("cutover-record", asked, 2, "form")
     blocks: tuple[Block, ...] = (table, fields, _next(kit), signatures(kit, "cutover-sign"))
     return Section("cutover-result", "handover", title(kit, "cutover.result"), blocks)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from docgen.compose.kit import Kit
 from docgen.compose.plan import Planned
@@ -17,6 +18,7 @@ from docgen.model.document import (
     ColumnKind,
     Document,
     Field,
+    Lines,
     Prose,
     Row,
     Section,
@@ -29,6 +31,8 @@ from docgen.model.document import (
 FOLDER = "customer/handover"
 DAYS = frozenset(("packed_on", "tested_on", "sent_on", "first_day", "received_on", "sent_back"))
 """Fields and columns of forms that hold a day."""
+ONE_LINE: Mapping[str, Lines] = MappingProxyType({})
+"""No field or row of a form that needs more room than a line."""
 PRINT = ("docx", "pdf")
 TRACKER = ("xlsx",)
 
@@ -128,8 +132,12 @@ def form_table(
     *,
     caption: Prose = (),
     unit: tuple[str, str] = ("", ""),
+    lines: Mapping[str, Lines] = ONE_LINE,
 ) -> Table:
-    """A table with room to write: heads by label, rows by id; `unit` is a column and the label of its unit."""
+    """A table with room to write: heads by label, rows by id; `unit` is a column and the label of its unit.
+
+    `lines` are those that a row has room for, by its id, where it is more than one.
+    """
     columns = tuple(
         Column(
             name,
@@ -140,7 +148,8 @@ def form_table(
         )
         for name, label, share, *kind in heads
     )
-    return Table(identifier, columns, tuple(Row(name, cells) for name, cells in rows), caption, "form")
+    made = tuple(Row(name, cells, lines=lines.get(name, 1)) for name, cells in rows)
+    return Table(identifier, columns, made, caption, "form")
 
 
 def tick() -> Cell:
@@ -153,10 +162,13 @@ def ticked(done: bool) -> Cell:
     return Cell(writable=True, ticked=done)
 
 
-def blanks(kit: Kit, key: str, prefix: str, names: Iterable[str]) -> tuple[Field, ...]:
+def blanks(
+    kit: Kit, key: str, prefix: str, names: Iterable[str], lines: Mapping[str, Lines] = ONE_LINE
+) -> tuple[Field, ...]:
     """Fields to fill in by the last part of their labels, `prefix.name`; `key` begins their ids."""
+    label = kit.wording.label
     return tuple(
-        Field(f"{key}-{name}", kit.wording.label(f"{prefix}.{name}"), None, "date" if name in DAYS else "text")
+        Field(f"{key}-{name}", label(f"{prefix}.{name}"), None, "date" if name in DAYS else "text", lines.get(name, 1))
         for name in names
     )
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from docgen.compose.handover.frame import DAYS, Head, blanks, form_table, open_rows, tick, title
 from docgen.compose.kit import Kit
 from docgen.content.project import Project
-from docgen.model.document import Block, Cell, Column, Fields, Paragraph, Row, Section, Table
+from docgen.model.document import Block, Cell, Column, Fields, Lines, Paragraph, Row, Section, Table
 
-REPORT_LINES, PART_LINES, PROGRESS_LINES, REMARK_LINES = 4, 2, 5, 3
+REPORT_LINES, PART_LINES, PROGRESS_LINES, REMARK_LINES = 3, 2, 5, 3
 DIMENSIONS = ("quality", "response", "resolution", "experience")
 """What a satisfaction survey asks about: product, speed, solution, dealing with us."""
 RATINGS = 5
+ROOM: Mapping[str, Lines] = MappingProxyType({
+    "seen": 3, "cause": 3, "restored_by": 2, "prevented_by": 3, "complaint": 3, "expected": 3, "measure": 3,
+})  # fmt: skip
+"""Lines that people need to say in their own words what they are asked."""
 
 
 def fault_report(kit: Kit, project: Project) -> Section:
@@ -29,7 +36,7 @@ def fault_report(kit: Kit, project: Project) -> Section:
 
 
 def _blanks(kit: Kit, name: str, keys: tuple[str, ...]) -> Fields:
-    return Fields(f"{name}-who", blanks(kit, name, "handover.service", keys), 2, "form")
+    return Fields(f"{name}-who", blanks(kit, name, "handover.service", keys, ROOM), 2, "form")
 
 
 def _columns(kit: Kit, *heads: tuple[str, int]) -> tuple[Column, ...]:
@@ -45,7 +52,7 @@ def _questions(kit: Kit, identifier: str, keys: tuple[str, ...]) -> Table:
         ("words", "handover.service.your_words", 96, "blank"),
     )
     rows = ((key, (Cell(kit.wording.label(f"handover.service.{key}")), Cell(writable=True))) for key in keys)
-    return form_table(kit, identifier, heads, rows)
+    return form_table(kit, identifier, heads, rows, lines=ROOM)
 
 
 def incident_report(kit: Kit, project: Project) -> Section | None:
@@ -59,7 +66,7 @@ def incident_report(kit: Kit, project: Project) -> Section | None:
         ("words", "handover.service.our_words", 96, "blank"),
     )
     rows = ((key, (Cell(kit.wording.label(f"handover.service.{key}")), Cell(writable=True))) for key in told)
-    blocks = (times, form_table(kit, "incident-told", heads, rows))
+    blocks = (times, form_table(kit, "incident-told", heads, rows, lines=ROOM))
     return Section("service-incident", "handover", title(kit, "service.incident"), blocks)
 
 

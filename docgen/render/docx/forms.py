@@ -38,7 +38,8 @@ def fields_xml(block: Fields, writing: Writing, frame: Frame) -> str:
             for field, size, span in zip(part, sizes, spans, strict=True)
         ]
         blank = any(field.value is None for field in part)
-        rows.append(row(cells, height=FORM_ROW_PT if ruled else 0, exact=fits and not blank))
+        high = FORM_ROW_PT * max((field.lines for field in part if field.value is None), default=1)
+        rows.append(row(cells, height=high if ruled else 0, exact=fits and not blank))
     after = AFTER_KEPT if frame.keep else AFTER_TABLE
     return writing.mark(identifier) + table("FormTable" if ruled else "BidTable", widths, rows) + after
 

@@ -116,7 +116,7 @@ class _Table:
             content = self._content(line, position, style, keep=keep)
             if position == 0 and line.promises:
                 content = self.writing.promised(line.promises) + content
-            anchor = "center" if self.is_form else ""
+            anchor = "center" if self.is_form and line.lines == 1 else ""
             margins = self._margins(position + span - 1)
             shade = self.writing.colours.shade("tint") if line.cells[position].shaded else ""
             cells.append(cell(content, width, span=span, shade=shade, borders=borders, margins=margins, anchor=anchor))
@@ -135,7 +135,7 @@ class _Table:
             for one, width in zip(line.cells, self.widths, strict=False)
             if one.runs
         )
-        return row(cells, height=FORM_ROW_PT, exact=fits)
+        return row(cells, height=FORM_ROW_PT * line.lines, exact=fits)
 
     def _borders(self, line: Row, is_grand: bool) -> str:
         edge = self.writing.colours.edge

@@ -11,6 +11,8 @@ _RIGHT = 2
 """Text flush right."""
 _AS_FITS = 0
 """The size of letters that a reader of PDF chooses so that the words fit their box."""
+_SEVERAL_LINES = 1 << 12
+"""The flag of a field whose words run over several lines; its letters have a size of their own."""
 _ON = "Yes"
 
 
@@ -75,9 +77,10 @@ def _field(box: Any, corners: tuple[float, ...], page: Any, pdf: Any) -> Any:
         field |= {"FT": "/Sig"}
     else:
         right = kind == "figure"
-        face = f"/{_FACE} {size if right else _AS_FITS:.2f} Tf 0 g"
+        high = kind == "lines"
+        face = f"/{_FACE} {size if right or high else _AS_FITS:.2f} Tf 0 g"
         field |= {"FT": "/Tx", "Q": _RIGHT if right else 0, "DA": pydyf.String(face)}
-        field |= {"V": pydyf.String(element.get("value", ""))}
+        field |= {"V": pydyf.String(element.get("value", "")), **({"Ff": _SEVERAL_LINES} if high else {})}
     return pydyf.Dictionary(field)
 
 

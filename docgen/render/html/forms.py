@@ -42,8 +42,9 @@ def _list(block: Fields, writing: Writing, look: str = "t rows") -> str:
 def _cell(field: Field, block_id: str, writing: Writing) -> str:
     label = f'<span class="k">{writing.inline(field.label)}</span>'
     if field.value is None:
-        box = blank(writing, f"{block_id}/{field.id}", plain_text(field.label))
-        return f'<td class="e">{label}{box}</td>'
+        high = field.lines > 1
+        box = blank(writing, f"{block_id}/{field.id}", plain_text(field.label), "lines" if high else "text")
+        return f'<td class="e{f" l{field.lines}" if high else ""}">{label}{box}</td>'
     return f"<td>{label}<br>{writing.inline(field.value)}</td>"
 
 

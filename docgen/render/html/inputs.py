@@ -7,7 +7,7 @@ from typing import Literal
 from docgen.render.html.state import Writing
 from docgen.render.lettering import escape
 
-InputKind = Literal["text", "figure", "checkbox", "signature"]
+InputKind = Literal["text", "lines", "figure", "checkbox", "signature"]
 
 
 def blank(writing: Writing, name: str, said: str, kind: InputKind = "text", *, ticked: bool = False) -> str:
@@ -15,5 +15,6 @@ def blank(writing: Writing, name: str, said: str, kind: InputKind = "text", *, t
     if not writing.document.fillable:
         return '<span class="tick"></span>' if kind == "checkbox" else ""
     state = ' value="on"' if ticked else ""
-    look = ' class="tick"' if kind == "checkbox" else ' class="sign"' if kind == "signature" else ""
+    named = {"checkbox": "tick", "signature": "sign", "lines": "lines"}.get(kind)
+    look = f' class="{named}"' if named else ""
     return f'<input type="{kind}"{look} name="{escape(name)}" title="{escape(said)}"{state}>'

@@ -86,6 +86,8 @@ def _row(
         names.append("tall")
     elif edge or row.role in ("subtotal", "total"):
         names.append("kt")
+    if row.lines > 1:
+        names.append(f"l{row.lines}")
     cells, position = [], 0
     while position < len(row.cells):
         cell = row.cells[position]
@@ -104,7 +106,8 @@ def _field(block_id: str, row: Row, cell: Cell, column: Column, writing: Writing
     if not writing.document.fillable or not cell.writable or cell.runs or cell.value is not None:
         return ""
     words = next((plain_text(one.runs) for one in row.cells if longest_word(plain_text(one.runs)) > 2), row.id)
-    kind: InputKind = "checkbox" if column.kind == "mark" else "figure" if column.kind in FIGURES else "text"
+    words_kind: InputKind = "lines" if row.lines > 1 else "text"
+    kind: InputKind = "checkbox" if column.kind == "mark" else "figure" if column.kind in FIGURES else words_kind
     said = f"{shortened(words, 40)} – {plain_text(column.title)}"
     return blank(writing, f"{block_id}/{row.id}/{column.id}", said, kind, ticked=cell.ticked)
 

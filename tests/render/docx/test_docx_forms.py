@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.documents import quote_document, sample_document
-from tests.forms import form_document
+from tests.forms import form_document, roomy_form
 from tests.render.docx.reading import W, attribute_values, made, opened, parts
 
 
@@ -39,6 +39,15 @@ def test_rows_for_a_pen_are_nine_millimetres_and_grow_with_what_is_typed(languag
     tests = next(table for table in story.tables if "tests/" in "".join(_tags(table._tbl.xml)))
     heights = [row.find(f"{W}trPr/{W}trHeight") for row in tests._tbl.tr_lst[1:]]
     assert [(height.get(f"{W}val"), height.get(f"{W}hRule")) for height in heights] == [("510", "atLeast")] * 2
+
+
+def test_a_row_for_several_lines_is_as_many_times_as_high() -> None:
+    story = opened(made(roomy_form()))
+    checks, who = story.tables[-3:-1]
+    heights = [
+        one.find(f"{W}trPr/{W}trHeight").get(f"{W}val") for one in (*checks._tbl.tr_lst[1:], who._tbl.tr_lst[-1])
+    ]
+    assert heights == ["510", "1530", "1020"]
 
 
 def test_a_row_whose_words_need_two_lines_may_grow() -> None:

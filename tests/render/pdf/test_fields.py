@@ -13,7 +13,7 @@ import pytest
 from docgen.intake.pdf_fields import read_fields
 from docgen.render.pdf import render
 from docgen.theme import load_theme
-from tests.forms import form_document
+from tests.forms import form_document, roomy_form
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -40,6 +40,19 @@ def test_blanks_are_fields_by_their_kind(language: str, tmp_path: Path) -> None:
     document = pypdfium2.PdfDocument(io.BytesIO(rendered.data))
     assert len(document) == 1
     document.close()
+
+
+def test_a_blank_of_several_lines_takes_several_and_has_their_height() -> None:
+    made = render(roomy_form(), load_theme("light")).data
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        found = {str(one.T): (int(one.get("/Ff", 0)) >> 12 & 1, _height(one)) for one in pdf.Root.AcroForm.Fields}
+    assert found["checks/cooling/note"][0] == found["who/by"][0] == 1 and found["who/sent"][0] == 0
+    assert found["checks/cooling/note"][1] > 45 > found["who/by"][1] > 25 > found["who/sent"][1]
+
+
+def _height(field: Any) -> float:
+    """Points."""
+    return abs(float(field.Rect[3]) - float(field.Rect[1]))
 
 
 def _forms(node: Any) -> int:
