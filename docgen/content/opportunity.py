@@ -207,7 +207,14 @@ class ExpectedQuestion(Entity):
     id: Id = customer("unique")
     question: Text = customer("the question")
     answer: Text = customer("the answer")
-    proof: Text | None = customer("what proves it", None)
+    proof: Text | None = customer(
+        "the document that proves it; the source line of its slide where `shows` is filled", None
+    )
+    shows: tuple[Id, ...] = customer(
+        "up to five ids that prove it, shown beside the answer: milestones, tests, benefits, needs, requirements, "
+        "service levels, promises of the contract or duties of the customer",
+        (),
+    )
     owner: Id | None = internal("who answers", None)
     audience: Audience | None = customer("who asks", None)
 

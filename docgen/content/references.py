@@ -57,6 +57,8 @@ from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Null, Sequence, source_of
 
 _PROOF = ("case", "certification", "discriminator", "metric")
+SHOWN = ("milestone", "criterion", "benefit", "need", "requirement", "service-level", "commitment", "duty")
+"""What can stand as proof beside the answer to a question."""
 _SHOWN = 8
 
 REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
@@ -75,7 +77,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Contact: {"role": ("role",)},
     CustomerQuestion: {"by_role": ("stakeholder",), "requirements": ("requirement",)},
     Discriminator: {"proof": _PROOF},
-    ExpectedQuestion: {"owner": ("role",)},
+    ExpectedQuestion: {"owner": ("role",), "shows": SHOWN},
     Fab: {"proof": _PROOF},
     KeyLine: {"needs": ("need",)},
     Meeting: {
@@ -323,6 +325,10 @@ def _account_targets(part: Part) -> Targets:
         "milestone": _ids(part, "project", "milestones"),
         "criterion": _ids(part, "project", "acceptance_criteria"),
         "phase": _ids(part, "project", "phases"),
+        "service-level": _ids(part, "project", "service_levels"),
+        "duty": _ids(part, "project", "customer_duties"),
+        "commitment": _ids(part, "contract", "commitments"),
+        "benefit": _ids(part, "value_case", "benefits"),
         "site": _ids(part, "project", "sites"),
         "course": _ids(part, "project", "training"),
         "block": _blocks(part),

@@ -107,3 +107,11 @@ def test_a_broken_file_is_a_finding(english: Docgen) -> None:
     (english.folder / "docgen.yaml").write_bytes(b"schema_version: [1\n\xff")
     ran = english("check")
     assert ran.code == 1 and "docgen.yaml:2:1" in ran.out
+
+
+def test_what_is_to_prove_an_answer_must_be_there(english: Docgen) -> None:
+    at = _break(english, "shows: [ac-call, req-4]", "shows: [ac-cal, req-4]")
+    ran = english("check")
+    assert ran.code == 1
+    assert ran.out.startswith(f"error: {ACCOUNT}:{at}:17: ")
+    assert "`ac-cal`" in ran.out and "did you mean `ac-call`" in ran.out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.shown import shown_table
 from docgen.content.opportunity import ExpectedQuestion, Meeting
 from docgen.model.document import Block, Callout, Paragraph, Section
 
@@ -14,9 +15,12 @@ def question_slides(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
 
 def _slide(kit: Kit, one: ExpectedQuestion) -> Section:
     wording = kit.wording
+    table = shown_table(kit, f"{one.id}-shown", one.shows)
     blocks: list[Block] = [Paragraph(f"{one.id}-answer", wording.text(one.answer), "lead")]
-    if one.proof is not None:
+    shown: tuple[Block, ...] = (table,) if table is not None else ()
+    if one.proof is not None and table is None:
         shown = (Paragraph(f"{one.id}-proof-text", wording.text(one.proof)),)
+    if shown:
         blocks.append(Callout(f"{one.id}-proof", "proof", wording.label("deck.question.proof"), shown))
     return Section(
         id=f"question-{one.id}",
@@ -24,5 +28,6 @@ def _slide(kit: Kit, one: ExpectedQuestion) -> Section:
         title=wording.text(one.question),
         blocks=tuple(blocks),
         exhibit=wording.label("deck.question.exhibit"),
+        source_line=wording.text(one.proof) if table is not None else (),
         backup=True,
     )

@@ -122,7 +122,7 @@ def _shows(block: object) -> bool:
 
 def _questions(kit: Kit, meeting: Meeting) -> Prose:
     asked = meeting.expected_questions
-    proved = sum(1 for one in asked if given(one.answer, one.proof))
+    proved = sum(1 for one in asked if given(one.answer) and (one.shows or given(one.proof)))
     objections = {str(one.id) for one in meeting.objections if given(one.answer)}
     there = (one for one in kit.content.stakeholders if one.id in meeting.attendees)
     objections |= {str(one.id) for who in there for one in who.likely_objections if given(one.answer)}

@@ -267,17 +267,21 @@ def _two_charts(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
 
 
 def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
-    """An answer in large type over eight columns, what shows it in a panel beside it, both of one height."""
+    """An answer in large type, what shows it in a panel beside it, both of one height.
+
+    The answer has eight columns of twelve; five where a table shows it.
+    """
     if len(blocks) != 2 or room.width < room.columns(12):
         return None
     answer, proof = blocks
     if not (isinstance(answer, Paragraph) and answer.role == "lead" and isinstance(proof, Callout)):
         return None
-    wide, narrow, pad = room.columns(8), room.columns(4), inches(0.40)
+    tabled = any(isinstance(block, Table) for block in proof.blocks)
+    wide, narrow, pad = room.columns(5 if tabled else 8), room.columns(7 if tabled else 4), inches(0.40)
     said = _answer(answer, room.inside(wide - 2 * pad))
     edges, name = (pad, pad, pad, pad), f"{room.path}/{answer.id}/panel"
     left = Framed(name, Spread(said, said.least, middle=True), edges, fill="tint", key="brand", key_left=True)
-    right = piece(proof, replace(room.inside(narrow), text=KEY_TEXT))
+    right = piece(proof, room.inside(narrow) if tabled else replace(room.inside(narrow), text=KEY_TEXT))
     if not isinstance(right, Framed) or max(left.least, right.least) > body.height:
         return None
     inner = replace(right.inner, gap=inches(0.1)) if isinstance(right.inner, Stack) else right.inner
