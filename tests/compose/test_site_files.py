@@ -14,7 +14,7 @@ from docgen.content.records import PaymentRecord
 from docgen.content.sites import Site
 from docgen.content.types import Day, Id, Text
 from docgen.delivery.sites import gate_of, point_state, step_states
-from docgen.model.document import Document, Table, plain_text
+from docgen.model.document import Document, Field, Fields, Table, plain_text
 from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, account, changed, compose, planned, tables_of, words_of
 
 FOLDER = "customer/handover/"
@@ -63,7 +63,8 @@ def test_what_is_packed_is_what_is_counted(name: str) -> None:
         }
         assert {row.id: row.cells[3].value for row in packed.rows} == listed
         assert {row.id: row.cells[3].value for row in counted.rows} == listed
-        assert all(row.cells[4].writable and not row.cells[4].runs for row in counted.rows)
+        came = {f"{one.id}-{item.sku}".lower() for one in site.packages for item in one.contents if item.received}
+        assert all(row.cells[4].writable and bool(row.cells[4].runs) == (row.id in came) for row in counted.rows)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,6 +80,22 @@ def test_every_area_is_surveyed_even_where_nobody_asked(language: str) -> None:
     assert all(row.cells[3].writable for row in table.rows)
     filled = tables_of(files("halden-rowe", language)["003-port-halden.pdf"])["site-port-halden-survey"]
     assert sum(bool(row.cells[3].runs) for row in filled.rows) == 8
+
+
+def test_the_day_goods_came_is_printed_once_it_is_known() -> None:
+    made = files("halden-rowe")
+    asked = {
+        name: next(one for one in _arrival_of(made[f"{name}.pdf"]) if one.id.endswith("arrived_at"))
+        for name in ("001-northwick", "003-port-halden")
+    }
+    assert asked["001-northwick"].value is None
+    assert plain_text(asked["003-port-halden"].value or ()).replace("\u00a0", " ") == "26 January 2027"
+
+
+def _arrival_of(document: Document) -> list[Field]:
+    """The fields above what is counted on arrival."""
+    blocks = (block for section in document.sections for block in section.blocks)
+    return [one for block in blocks if isinstance(block, Fields) for one in block.fields]
 
 
 def test_acceptance_of_a_site_has_its_own_tests_alone() -> None:

@@ -65,3 +65,19 @@ def test_damaged_goods_are_in_the_report_and_no_claim_is() -> None:
     assert rows[0].id == "port-halden-dc-probe"
     said = " ".join(value.text for value in every_value(document))
     assert "insurer" not in said and "640" not in said
+
+
+@pytest.mark.parametrize(
+    ("language", "settled", "unneeded"),
+    [("en", "settled 28 Jan 2027", "None needed"), ("zh", "2027-01-28已解决", "无须授权")],
+)
+def test_what_is_known_of_a_difference_or_a_decision_is_printed(language: str, settled: str, unneeded: str) -> None:
+    document = _document(NEGOTIATED, language)
+    report = _tables(document)["discrepancy-report"]
+    said = {one.id: plain_text(cell.runs) for one, cell in zip(report.columns, report.rows[0].cells, strict=True)}
+    assert "PH-1/1" in said["what"] and "MEAS-PROBE" in said["what"] and "PH-02" in said["photos"]
+    assert settled in said["replacement"].replace("\u00a0", " ")
+    fields = {one.id: one.value for part in document.sections for block in part.blocks if isinstance(block, Fields)
+              for one in block.fields}  # fmt: skip
+    assert plain_text(fields["change-order-change-baseline-authorised"] or ()) == unneeded
+    assert fields["change-order-blank-authorised"] is None

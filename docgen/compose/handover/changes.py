@@ -16,6 +16,7 @@ from docgen.compose.handover.frame import (
     signatures,
     tick,
 )
+from docgen.compose.handover.sites.goods import DIFFERENCES, crosses, difference_words, recorded
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell, short_day
 from docgen.compose.plan import DocumentType, Planned
@@ -46,7 +47,6 @@ AUTHORITY_ROOM: Mapping[str, Lines] = MappingProxyType({"fault": 3, "scope": 3, 
 KINDS = ("scope", "date", "price", "technical", "wrong_goods", "emergency")
 IMPACTS = ("scope", "price", "dates")
 DECISIONS = ("approved", "refused")
-DIFFERENCES = ("damage", "shortage", "wrong_goods")
 
 
 def compose(kit: Kit) -> tuple[Planned, ...]:
@@ -121,9 +121,9 @@ def _lengthened(table: Table, name: str, known: int, lines: int) -> Table:
 def _register(kit: Kit, project: Project) -> Section:
     wording = kit.wording
     heads = (
-        ("number", "handover.number", 9), ("change", "changes.change", 40), ("kind", "changes.kind", 20),
-        ("requested", "changes.requested", 26), ("price", "changes.price", 24), ("decide_by", "changes.decide_by", 18),
-        ("decision", "changes.decision", 22),
+        ("number", "handover.number", 9), ("change", "changes.change", 38), ("kind", "changes.kind", 18),
+        ("requested", "changes.requested", 22), ("price", "changes.price", 22), ("decide_by", "changes.decide_by", 22),
+        ("decision", "changes.decision", 32),
     )  # fmt: skip
     rows = []
     for index, one in enumerate(project.changes, 1):
@@ -170,6 +170,8 @@ def _order_facts(kit: Kit, one: Change | None, key: str) -> tuple[Field, ...]:
             "requested": wording.day(one.requested), "approver": kit.owner(one.approver),
             "decide_by": wording.day(one.decide_by),
         }  # fmt: skip
+        if one.authorisation is None and one.decision != "open":
+            values["authorised"] = _label(kit, "not_authorised")
         if one.authorisation is not None:
             given = one.authorisation
             values["authorised"] = wording.sentence(
@@ -237,20 +239,18 @@ def _found(project: Project, *kinds: str) -> Iterator[tuple[Site, Discrepancy]]:
 def _report(kit: Kit, project: Project) -> Section:
     """All that did not arrive as listed, and whether a replacement is there."""
     wording = kit.wording
-    marks: tuple[Head, ...] = tuple((kind, f"site.{kind}", 15, "mark") for kind in DIFFERENCES)
+    marks: tuple[Head, ...] = tuple((kind, f"site.{kind}", 14, "mark") for kind in DIFFERENCES)
     heads: tuple[Head, ...] = (
-        ("number", "handover.number", 9), ("where", "handover.sites.site", 30), ("what", "site.difference", 52),
+        ("number", "handover.number", 9), ("where", "handover.sites.site", 26), ("what", "site.difference", 44),
         *marks,
-        ("pieces", "site.pieces", 14), ("found", "changes.found", 20), ("replacement", "site.replacement", 34),
+        ("pieces", "site.pieces", 13), ("found", "changes.found", 20), ("photos", "site.photos", 17),
+        ("replacement", "site.replacement", 30),
     )  # fmt: skip
     rows = []
     for index, (site, one) in enumerate(_found(project, *DIFFERENCES), 1):
-        cross = wording.label("site.cross")
-        crosses = tuple(Cell(cross) if kind == one.kind else Cell() for kind in DIFFERENCES)
         rows.append((f"{site.id}-{one.id}", (
-            number(index), Cell(wording.text(site.name)), Cell(wording.text(one.description)), *crosses,
-            Cell(wording.number(one.quantity)), Cell(short_day(kit, one.found)),
-            _or_blank(wording.text(one.replacement)),
+            number(index), Cell(wording.text(site.name)), Cell(difference_words(kit, site, one)), *crosses(kit, one),
+            Cell(wording.number(one.quantity)), Cell(short_day(kit, one.found)), *recorded(kit, one),
         )))  # fmt: skip
     table = form_table(kit, "discrepancy-report", heads, rows)
     rule = Paragraph("discrepancy-rule", _label(kit, "report_rule"), "note")

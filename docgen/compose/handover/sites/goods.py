@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from docgen.compose.handover.frame import blanks, number, signatures, tick, ticked
@@ -12,9 +14,9 @@ from docgen.content.sites import Discrepancy, Package, PackedItem, Site
 from docgen.model.document import Block, Cell, Column, Fields, Paragraph, Prose, Row, Section, Table
 
 FURTHER_LINES = 4
-_ITEMS_PACKED, _ITEMS_ON_A_PAGE = 8, 5
-"""Items of a site that are listed in the room a page has left, and that are counted and signed for there."""
-KINDS = ("damage", "shortage", "wrong_goods")
+_ITEMS_ON_A_PAGE = 3
+"""Items of a site that are packed, counted and signed for on one page; more are counted on a sheet of their own."""
+DIFFERENCES = ("damage", "shortage", "wrong_goods")
 
 
 def packing_list(kit: Kit, site: Site) -> Section | None:
@@ -36,8 +38,7 @@ def packing_list(kit: Kit, site: Site) -> Section | None:
     names = ("packed_by", "checked_by", "packed_on", "seal_numbers")
     packed = Fields(f"{key}-packed", blanks(kit, key, "site", names), 4, "form")
     blocks: tuple[Block, ...] = (Table(f"{key}-packing", columns, rows, caption, "form"), *_handling(kit, site), packed)
-    own_page = len(rows) > _ITEMS_PACKED
-    return Section(f"{key}-packing-part", "handover", label("site.packing_part"), blocks, page_break=own_page)
+    return Section(f"{key}-packing-part", "handover", label("site.packing_part"), blocks, page_break=True)
 
 
 def items_in_words(kit: Kit, site: Site) -> Prose:
@@ -106,7 +107,7 @@ def receipt(kit: Kit, site: Site) -> Section | None:
     rule = Paragraph(f"{key}-receipt-rule", kit.wording.label("site.receipt_rule"), "note")
     differences = Paragraph(f"{key}-differences-label", kit.wording.label("site.differences"), "label")
     blocks = (
-        rule, _arrival(kit, key), _counted(kit, site), differences, _differences(kit, site),
+        rule, _arrival(kit, site, key), _counted(kit, site), differences, _differences(kit, site),
         signatures(kit, f"{key}-receipt-sign"),
     )  # fmt: skip
     own_page = sum(len(one.contents) for one in site.packages) > _ITEMS_ON_A_PAGE
@@ -115,9 +116,14 @@ def receipt(kit: Kit, site: Site) -> Section | None:
     )
 
 
-def _arrival(kit: Kit, key: str) -> Fields:
+def _arrival(kit: Kit, site: Site, key: str) -> Fields:
+    """How the goods came: to fill in, but for the day where it is known."""
     names = ("delivery_note", "carrier", "arrived_at", "seals")
-    return Fields(f"{key}-arrival", blanks(kit, key, "site", names), 4, "form")
+    came = next((one.actual for one in site.stages if one.stage == "arrival"), None)
+    known = kit.wording.day(came) if came is not None and came.value is not None else None
+    asked = blanks(kit, key, "site", names)
+    fields = tuple(replace(one, value=known) if one.id == f"{key}-arrived_at" else one for one in asked)
+    return Fields(f"{key}-arrival", fields, 4, "form")
 
 
 def _counted(kit: Kit, site: Site) -> Table:
@@ -160,7 +166,7 @@ def _differences(kit: Kit, site: Site) -> Table:
     columns = (
         Column("number", label("handover.number"), "text", 10),
         Column("what", label("site.difference"), "blank", 54),
-        *(Column(kind, label(f"site.{kind}"), "mark", 15) for kind in KINDS),
+        *(Column(kind, label(f"site.{kind}"), "mark", 15) for kind in DIFFERENCES),
         Column("pieces", label("site.pieces"), "number", 14),
         Column("photos", label("site.photos"), "blank", 20),
         Column("replacement", label("site.replacement"), "blank", 36),
@@ -176,26 +182,40 @@ def _differences(kit: Kit, site: Site) -> Table:
 
 def _difference(kit: Kit, index: int, site: Site, one: Discrepancy) -> Row:
     wording = kit.wording
+    return Row(
+        one.id,
+        (
+            number(index),
+            Cell(difference_words(kit, site, one)),
+            *crosses(kit, one),
+            Cell(wording.number(one.quantity), one.quantity.value or Decimal(0)),
+            *recorded(kit, one),
+        ),
+    )
+
+
+def difference_words(kit: Kit, site: Site, one: Discrepancy) -> Prose:
+    """Package, item and what is wrong with it."""
+    wording = kit.wording
     package = next((each for each in site.packages if each.id == one.package), None)
-    where = wording.sentence(
+    return wording.sentence(
         "site.difference_words",
         package=wording.plain(package.number) if package else wording.any(str(one.package)),
         sku=wording.plain(one.sku),
         what=one.description,
     )
-    crosses = tuple(Cell(wording.label("site.cross")) if kind == one.kind else Cell() for kind in KINDS)
-    photos = wording.join(wording.plain(photo) for photo in one.photos)
-    return Row(
-        one.id,
-        (
-            number(index),
-            Cell(where),
-            *crosses,
-            Cell(wording.number(one.quantity), one.quantity.value or Decimal(0)),
-            Cell(photos) if photos else Cell(writable=True),
-            Cell(replacement_words(kit, one)) if replacement_words(kit, one) else Cell(writable=True),
-        ),
-    )
+
+
+def crosses(kit: Kit, one: Discrepancy) -> Iterator[Cell]:
+    """A cross under the kind of difference."""
+    yield from (Cell(kit.wording.label("site.cross")) if kind == one.kind else Cell() for kind in DIFFERENCES)
+
+
+def recorded(kit: Kit, one: Discrepancy) -> tuple[Cell, Cell]:
+    """The numbers of the pictures, and what is sent instead; room to write what is not known."""
+    photos = kit.wording.join(kit.wording.plain(photo) for photo in one.photos)
+    sent = replacement_words(kit, one)
+    return Cell(photos, writable=not photos), Cell(sent, writable=not sent)
 
 
 def replacement_words(kit: Kit, one: Discrepancy) -> Prose:
