@@ -54,7 +54,7 @@ def _documents(kit: Kit, project: Project, names: list[tuple[str, Planned]]) -> 
                 Cell(kit.wording.label(f"handover.contents.for_{_key(stem)}")),
                 Cell(kit.wording.label(f"handover.contents.by_{_key(stem)}")),
                 Cell(_when(kit, project, _key(stem))),
-                Cell(words(", ".join(one.upper() for one in dict.fromkeys(formats[stem])))),
+                Cell(kit.wording.join(words(one.upper()) for one in dict.fromkeys(formats[stem]))),
             ),
         )
         for stem in sorted(formats)
@@ -128,13 +128,14 @@ def _due(project: Project, key: str) -> tuple[str, Day | None]:
     cutover, early = project.cutover, project.early_life_support
     ends = latest(one.date for one in project.milestones)
     ready = (item.due for site in project.sites for item in site.readiness)
+    tested = (one.planned for site in project.sites for one in site.stages)
     found: dict[str, tuple[str, Day | None]] = {
         "kick_off": ("from", earliest(one.starts for one in project.phases)),
-        "sites": ("until", latest(ready)),
+        "sites": ("until", latest((*ready, *tested))),
         "training": ("until", earliest(one.date for one in project.training)),
         "cutover": ("on", cutover.day if cutover else None),
         "acceptance": ("until", ends),
-        "early_life_support": ("until", early.ends if early else None),
+        "early_life_support": ("to", early.ends if early else None),
         "closure": ("from", ends),
     }
     return found.get(key, ("", None))

@@ -133,27 +133,32 @@ def welcome(kit: Kit, project: Project) -> Section:
     if project.fault_reporting is not None:
         hours.append(Field("welcome-report", label("handover.kickoff.report"), wording.text(project.fault_reporting)))
     blocks: list[Block] = [Fields("welcome-hours-fields", tuple(hours), 1)]
-    reached = on_the_project(kit, project)
-    if reached:
+    rows = [*_first_level(kit), *(_reached(kit, one) for one in on_the_project(kit, project))]
+    if rows:
         heads: tuple[Head, ...] = (
             ("who", "handover.role", 50),
             ("phone", "handover.kickoff.phone", 44),
             ("email", "handover.kickoff.email", 60),
         )
-        none = label("common.none")
-        rows = (
-            (
-                f"contact-{one.role}",
-                (
-                    Cell(wording.text(one.label), strong=True),
-                    Cell(wording.plain(one.phone) or none),
-                    Cell(wording.plain(one.email) or none),
-                ),
-            )
-            for one in reached
-        )
         blocks.append(form_table(kit, "welcome-contacts", heads, rows))
     return Section("kickoff-welcome", "handover", title(kit, "kickoff.welcome"), tuple(blocks))
+
+
+_Reach = tuple[str, tuple[Cell, ...]]
+
+
+def _first_level(kit: Kit) -> Iterator[_Reach]:
+    """Whoever takes a fault first, as the way to report one says."""
+    for one in kit.company.service_escalation[:1]:
+        ways = [Cell(kit.wording.plain(one.contact)), Cell(kit.wording.label("common.none"))]
+        name = Cell(kit.wording.text(one.organisation), strong=True)
+        yield "contact-first-level", (name, *(reversed(ways) if "@" in str(one.contact) else ways))
+
+
+def _reached(kit: Kit, one: Contact) -> _Reach:
+    wording, none = kit.wording, kit.wording.label("common.none")
+    ways = (Cell(wording.plain(way) or none) for way in (one.phone, one.email))
+    return f"contact-{one.role}", (Cell(wording.text(one.label), strong=True), *ways)
 
 
 def _duties_owned(kit: Kit, project: Project) -> bool:
