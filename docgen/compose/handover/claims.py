@@ -16,12 +16,12 @@ PATH = "internal/insurance-claims"
 _HEADS: tuple[Head, ...] = (
     ("number", "handover.number", 10),
     ("site", "handover.sites.site", 26),
-    ("what", "claims.what", 48),
-    ("found", "claims.found", 22),
-    ("photos", "site.photos", 20),
-    ("replacement", "site.replacement", 36),
-    ("claim", "claims.claim", 52),
-    ("answered", "claims.answered", 26, "blank"),
+    ("what", "claims.what", 46),
+    ("found", "claims.found", 20),
+    ("photos", "site.photos", 18),
+    ("replacement", "site.replacement", 34),
+    ("claim", "claims.claim", 58),
+    ("answered", "claims.answered", 28, "blank"),
 )
 
 
