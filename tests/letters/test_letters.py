@@ -16,7 +16,7 @@ from docgen.delivery.letters.kinds import texts_of
 from docgen.delivery.letters.writing import count_of, next_number
 from docgen.delivery.rules.conduct import broken_in
 from docgen.diagnostics import ContentError
-from docgen.model.document import Document, plain_text
+from docgen.model.document import Document, Table, plain_text
 from docgen.model.walk import every_value
 from docgen.pipeline.composing import compose_documents, material_of
 from docgen.pipeline.letter_findings import letter_findings
@@ -355,6 +355,13 @@ def test_only_goods_made_for_a_site_bring_the_payment_on_arrival(written_all: tu
     assert str(notice.site) != "port-halden" and share in _letters(root, "en")[f"letter-{notice.number}"]
     on_loan = _letters(root, "en", TENDER)["letter-L-01"]
     assert "Payment on arrival" not in on_loan and "Line tester, on loan" in on_loan
+
+
+def test_points_to_make_ready_are_listed_by_their_dates(docgen: Docgen, workspace: Path) -> None:
+    _write(workspace, Asked("site-preparation", date(2027, 4, 2), "northwick"))
+    letter = next(one for one in _documents(workspace, "en") if one.id == "letter-L-06")
+    listed = next(one for one in letter.sections[0].blocks if isinstance(one, Table))
+    assert [row.id for row in listed.rows] == ["receiving", "power", "link"]
 
 
 def _letters(root: Path, language: str, account: str = NEGOTIATED) -> dict[str, str]:

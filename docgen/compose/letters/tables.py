@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from docgen.compose.handover.frame import in_order
 from docgen.compose.handover.sites.goods import item_name
 from docgen.compose.kit import Kit
 from docgen.compose.letters.facts import Subject, is_late, is_reached
@@ -61,7 +62,7 @@ def _readiness(kit: Kit, site: Site) -> Table | None:
                 Cell(wording.label(f"status.{one.status}")),
             ),
         )
-        for one in open_items(site)
+        for one in sorted(open_items(site), key=lambda item: in_order(item.due))
     ]
     columns = _columns(kit, ("point", 46), ("owner", 28), ("due", 18), ("status", 16))
     return Table("letter-readiness", columns, _cut(kit, rows, 4)) if rows else None
