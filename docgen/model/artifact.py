@@ -14,13 +14,15 @@ class Rendered:
     """Bytes of one file, and what the renderer could not show (a finding each).
 
     `places` gives the page, from 1, on which each section (by id) and each numbered table or figure (by its label)
-    begins; only a renderer that lays pages out itself knows them.
+    begins; only a renderer that lays pages out itself knows them, and which main sections began on the page before
+    (`running_on`).
     """
 
     data: bytes
     findings: tuple[Finding, ...] = ()
     pages: int | None = None
     places: Mapping[str, int] = field(default_factory=dict)
+    running_on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

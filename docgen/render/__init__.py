@@ -39,9 +39,11 @@ def render(
         return slides(document, theme, template)
     if form == "docx":
         from docgen.render.docx import render as word_file
+        from docgen.render.outline import as_printed
 
-        places, pages = (printed.places, printed.pages) if printed else (None, None)
-        return word_file(document, theme, places, pages, reference)
+        if printed is None:
+            return word_file(document, theme, None, None, reference)
+        return word_file(as_printed(document, printed.running_on), theme, printed.places, printed.pages, reference)
     if form == "pdf":
         from docgen.render.pdf import render as pages_of
 

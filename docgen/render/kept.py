@@ -27,23 +27,27 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF, how many pages it has, what the engine said, and the page of each anchor, from the last to the first."""
+    """A PDF, how many pages it has, what the engine said, and the page of each anchor, from the last to the first.
+
+    `lower` are the anchors that do not stand at the top of their page.
+    """
 
     data: bytes
     pages: int
     log: tuple[tuple[str, str], ...]
     places: tuple[tuple[str, int], ...] = ()
+    lower: tuple[str, ...] = ()
 
     def to_bytes(self) -> bytes:
         """One line of JSON, then the file."""
-        return json.dumps([self.pages, self.log, self.places]).encode("ascii") + b"\n" + self.data
+        return json.dumps([self.pages, self.log, self.places, self.lower]).encode("ascii") + b"\n" + self.data
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> Printed:
         """The reverse of `to_bytes`."""
         head, _, data = stored.partition(b"\n")
-        pages, log, places = json.loads(head)
-        return cls(data, pages, tuple(map(tuple, log)), tuple(map(tuple, places)))
+        pages, log, places, lower = json.loads(head)
+        return cls(data, pages, tuple(map(tuple, log)), tuple(map(tuple, places)), tuple(lower))
 
 
 def key_of(parts: Iterable[str | bytes]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from math import ceil
+from typing import Literal
 
 from docgen.model.document import (
     Block,
@@ -28,6 +30,66 @@ def addressee(meta: Meta) -> tuple[Field | None, tuple[Field, ...]]:
     label = meta.word("prepared_for")
     found = next((one for one in meta.facts if plain_text(one.label) == label and one.value), None)
     return found, tuple(one for one in meta.facts if one is not found)
+
+
+Start = Literal["page", "room", "flow"]
+"""Where a main section begins: on a page of its own, on the page before it if that is nearly empty, or right there."""
+
+
+def starts(document: Document) -> tuple[Start, ...]:
+    """Where each main section begins.
+
+    A chapter or annex of a report takes a new page, unless the page before holds little and there is room for a good
+    part of it. What follows letter, contents or a form that is signed takes one always.
+    """
+    before = (None, *document.sections)
+    return tuple(_start(document, one, last) for one, last in zip(document.sections, before, strict=False))
+
+
+def _start(document: Document, section: Section, last: Section | None) -> Start:
+    chapter = section.numbered or section.kind == "annex"
+    if section.page_break and (last is not None or document.look == "report"):
+        return "page"
+    if document.look != "report" or section.runs_on or not chapter:
+        return "flow"
+    follows = last is not None and (last.numbered or last.kind == "annex") and not last.centred
+    return "room" if follows and not section.centred else "page"
+
+
+def starts_within(document: Document, section: Section) -> tuple[Start, ...]:
+    """The same for the sections of a section: a case takes a new page too, unless the one before it left room."""
+
+    def start(place: int, child: Section) -> Start:
+        if child.page_break:
+            return "page"
+        apart = document.look == "report" and child.kind == "case" and place > 0 and not child.runs_on
+        return "room" if apart else "flow"
+
+    return tuple(start(place, child) for place, child in enumerate(section.sections))
+
+
+def waiting_for_room(document: Document) -> frozenset[str]:
+    """The ids of the sections that begin on the page before them if that has room."""
+    found = set(_waiting(document.sections, starts(document)))
+    for section in document.sections:
+        found |= set(_waiting(section.sections, starts_within(document, section)))
+    return frozenset(found)
+
+
+def _waiting(sections: Iterable[Section], starting: Iterable[Start]) -> Iterator[str]:
+    return (one.id for one, start in zip(sections, starting, strict=True) if start == "room")
+
+
+def as_printed(document: Document, running_on: Collection[str]) -> Document:
+    """The document with the sections that began on the page before them, as printed, running on."""
+
+    def settled(sections: Iterable[Section]) -> tuple[Section, ...]:
+        return tuple(
+            replace(one, runs_on=one.runs_on or one.id in running_on, sections=settled(one.sections))
+            for one in sections
+        )
+
+    return replace(document, sections=settled(document.sections)) if running_on else document
 
 
 _FIRST, _NEXT = 618.0, 660.0

@@ -25,12 +25,15 @@ from docgen.render.engine import engine, few_collections, page_class
 from docgen.render.html import Page, page
 from docgen.render.kept import Printed, Store, key_of
 from docgen.render.machine import require_pdf
+from docgen.render.outline import waiting_for_room
 from docgen.theme import Theme
 
 VARIANT = "pdf/ua-1"
 ARCHIVE = "pdf/a-3a"
 """Of the copy for archives, a file of its own: WeasyPrint declares one standard a file."""
 _LOCK = threading.Lock()
+_TOP = 150.0
+"""Pixels from the upper edge of a page within which its first line stands: its margin of 30 mm and a line."""
 _NOTDEF = ".notdef glyph"
 
 
@@ -52,7 +55,8 @@ def render(document: Document, theme: Theme, store: Store | None = None) -> Rend
     if document.look == "sheet" and printed.pages > 1:
         findings.append(_too_long(document, printed.pages))
     places = {made.anchors[name]: number for name, number in printed.places if name in made.anchors}
-    return Rendered(printed.data, tuple(findings), printed.pages, places)
+    lower = frozenset(made.anchors[name] for name in printed.lower if name in made.anchors)
+    return Rendered(printed.data, tuple(findings), printed.pages, places, lower & waiting_for_room(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,8 @@ def _print(
         # from the last page to the first: of two things with one id, the first one counts
         numbered = list(enumerate(laid_out.pages, start=1))[::-1]
         places = tuple((name, number) for number, one in numbered for name in one.anchors)
-        return Printed(data, len(laid_out.pages), tuple(keeper.said), places)
+        lower = (name for one in laid_out.pages for name, place in one.anchors.items() if place[1] > _TOP)
+        return Printed(data, len(laid_out.pages), tuple(keeper.said), places, tuple(lower))
     except FatalURLFetchingError as error:
         raise ContentError("nothing-fetched", problem=error) from None
     finally:

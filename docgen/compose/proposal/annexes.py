@@ -48,9 +48,13 @@ def annexes(kit: Kit, found: Iterable[Annex], after: int = 0) -> tuple[Section, 
             kept.append((kind, shown, inner))
     return tuple(
         Section(kind, "annex", _title(kit, kind, number), blocks, chapters, numbered=False,
-                page_break=kind not in _SAME_PAGE or number == after)
+                page_break=_is_signed(blocks), runs_on=kind in _SAME_PAGE)
         for number, (kind, blocks, chapters) in enumerate(kept, after)
     )  # fmt: skip
+
+
+def _is_signed(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(one, Signatures) for one in blocks)
 
 
 def _title(kit: Kit, kind: str, number: int) -> Prose:

@@ -50,7 +50,7 @@ def _case(kit: Kit, usable: UsableCase, *, first: bool) -> Section:
     why = _relevance(kit, usable)
     fits = (Paragraph(f"{key}-relevance", why),) if why else ()
     title = wording.sentence("proposal.experience.case", name=case_place(kit, usable))
-    return Section(key, "case", title, (lead, *fits, *case_blocks(kit, usable)), page_break=not first)
+    return Section(key, "case", title, (lead, *fits, *case_blocks(kit, usable)), runs_on=first)
 
 
 def _relevance(kit: Kit, usable: UsableCase) -> Prose:

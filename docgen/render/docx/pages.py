@@ -33,6 +33,7 @@ from docgen.render.docx.pictures import picture_height_pt
 from docgen.render.docx.state import Writing
 from docgen.render.docx.text import twips
 from docgen.render.html.tables import column_widths
+from docgen.render.outline import starts, starts_within
 
 _FIRST_PAGE = 3  # after the cover and a page of contents
 _CONTENTS_LINES = 44
@@ -72,8 +73,8 @@ def estimate(document: Document, writing: Writing, pages: Mapping[str, int]) -> 
     lines = len(writing.captions) + sum(1 + len(section.sections) for section in document.sections)
     first = _FIRST_PAGE + (lines // _CONTENTS_LINES) if is_report else 1
     flow = _Flow(writing, writing.page.height_pt, first)
-    for section in document.sections:
-        _section(section, flow, depth=0, starts=is_report and section.numbered)
+    for section, start in zip(document.sections, starts(document), strict=True):
+        _section(section, flow, depth=0, begins=start != "flow")
     found = {**flow.found, **{key: number for key, number in pages.items() if isinstance(number, int)}}
     for caption in writing.captions:
         bare = caption.block.split("#")[0].rpartition("/")[2]
@@ -81,8 +82,8 @@ def estimate(document: Document, writing: Writing, pages: Mapping[str, int]) -> 
     return found, max([flow.page, *found.values()])
 
 
-def _section(section: Section, flow: _Flow, *, depth: int, starts: bool) -> None:
-    if starts or section.page_break:
+def _section(section: Section, flow: _Flow, *, depth: int, begins: bool) -> None:
+    if begins:
         flow.start_page()
     flow.add(35 if depth == 0 else 35 + 14)  # a heading keeps with its first lines
     flow.found[section.id] = flow.page
@@ -95,8 +96,9 @@ def _section(section: Section, flow: _Flow, *, depth: int, starts: bool) -> None
     for prose in (section.source_line, section.so_what, *section.notes):
         if prose:
             flow.add(flow.words(prose, 8, 11, width) + 10)
-    for child in section.sections:
-        _section(child, flow, depth=depth + 1, starts=False)
+    within = starts_within(flow.writing.document, section)
+    for child, begin in zip(section.sections, within, strict=True):
+        _section(child, flow, depth=depth + 1, begins=begin != "flow")
 
 
 def _place(block: Block, flow: _Flow, width: int) -> None:

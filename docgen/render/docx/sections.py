@@ -11,7 +11,7 @@ from docgen.render.docx.grid import AFTER_BOXES, AFTER_TABLE, SPACER
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.style_list import UNNUMBERED
 from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, paragraph
-from docgen.render.outline import held_together, numbered_sections
+from docgen.render.outline import held_together, numbered_sections, starts, starts_within
 
 _NOT_NUMBERED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{UNNUMBERED}"/></w:numPr>'
 _AT_TOP = '<w:spacing w:before="0"/>'
@@ -38,13 +38,12 @@ def sections_xml(document: Document, writing: Writing) -> tuple[str, list[Entry]
     parts: list[str] = []
     is_report = document.look == "report"
     count = 0
-    for index, section in enumerate(document.sections):
+    for index, (section, start) in enumerate(zip(document.sections, starts(document), strict=True)):
         if section.numbered:
             count += 1
         number = str(count) if section.numbered and is_report else ""
         # contents end with a section break, which starts the page already
-        starts = index > 0 and (section.page_break or (is_report and section.numbered and not section.runs_on))
-        _section(section, number, 0 if is_report else 1, starts, writing, parts, entries)
+        _section(section, number, 0 if is_report else 1, index > 0 and start != "flow", writing, parts, entries)
     return "".join(parts), entries
 
 
@@ -59,8 +58,9 @@ def _section(
     parts.append(_body(section, writing))
     if section.minutes is not None:
         writing.report("minutes-not-shown", str(section.minutes))
-    for own, child in numbered_sections(section, number):
-        _section(child, own, depth + 1, child.page_break, writing, parts, entries)
+    within = starts_within(writing.document, section)
+    for (own, child), begins in zip(numbered_sections(section, number), within, strict=True):
+        _section(child, own, depth + 1, begins != "flow", writing, parts, entries)
 
 
 def _heading(section: Section, number: str, depth: int, breaks: bool, writing: Writing, entries: list[Entry]) -> str:

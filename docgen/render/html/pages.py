@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from docgen.model.document import Document, Field, Fields, Section, Signatures, plain_text
 from docgen.render.html.blocks import blocks
 from docgen.render.html.forms import fields as fields_table
 from docgen.render.html.state import Writing
 from docgen.render.lettering import ems, escape, shortened
-from docgen.render.outline import addressee, contents_are_tight, held_together, numbered_sections
+from docgen.render.outline import (
+    Start,
+    addressee,
+    contents_are_tight,
+    held_together,
+    numbered_sections,
+    starts,
+    starts_within,
+)
 
 _RUNNING = 62.0
 """Width of the line of a foot in em of its own size."""
@@ -20,6 +27,8 @@ _HEAD_LEFT, _HEAD_RIGHT = 36.0, 22.0
 
 _TITLE_EM, _LOOSE = {"en": 6.0, "zh": 6.35}, 1.12
 """Millimetres of an em of a sheet's title, and how much wider than its even lines its measure is."""
+
+_STARTS: dict[Start, str] = {"page": "pb", "room": "ro", "flow": "nb"}
 
 _COVER_TITLE = 60.0
 """Width of a cover title in em that fits at full size; three times as much fits at the smaller one."""
@@ -124,46 +133,47 @@ def sections(document: Document, writing: Writing, top: int) -> tuple[str, list[
     entries: list[Entry] = []
     parts: list[str] = []
     count = 0
-    for index, section in enumerate(document.sections):
-        if top > 1 and index == 0:
-            section = replace(section, page_break=False)
+    for section, start in zip(document.sections, starts(document), strict=True):
         if section.numbered:
             count += 1
         number = str(count) if section.numbered and top == 1 else ""
-        _section(section, number, 0, top, writing, parts, entries)
+        _section(section, number, 0, top, start, writing, parts, entries)
     return "".join(parts), entries
 
 
 def _section(
-    section: Section, number: str, depth: int, top: int, writing: Writing, parts: list[str], entries: list[Entry]
-) -> None:
+    section: Section, number: str, depth: int, top: int, start: Start, writing: Writing, parts: list[str],
+    entries: list[Entry],
+) -> None:  # fmt: skip
     title = writing.inline(section.title)
     anchor = writing.next_section()
     held = held_together(writing.document, section)
     parts.append('<div class="held">' if held else "")
-    breaks = section.page_break or (depth == 0 and top == 1 and section.numbered and not section.runs_on)
     if section.title:
         entries.append((anchor, number, title, depth))
-        parts.append(_heading(section, anchor, number, min(top + depth, 4), breaks=breaks, held=held))
+        parts.append(_heading(section, anchor, number, min(top + depth, 4), start, held=held))
         parts.append(f"{title}</h{min(top + depth, 4)}>")
-    elif breaks:
+    elif start == "page":
         parts.append(f'<div class="pb" id="{anchor}"></div>')
     parts.append(_body(section, writing) + ("</div>" if held else ""))
-    for own, child in numbered_sections(section, number):
-        _section(child, own, depth + 1, top, writing, parts, entries)
+    within = starts_within(writing.document, section)
+    for (own, child), begins in zip(numbered_sections(section, number), within, strict=True):
+        _section(child, own, depth + 1, top, begins, writing, parts, entries)
 
 
-def _heading(section: Section, anchor: str, number: str, level: int, *, breaks: bool, held: bool) -> str:
+def _heading(section: Section, anchor: str, number: str, level: int, start: Start, *, held: bool) -> str:
     text = plain_text(section.title)
     shown = shortened(f"{number}  {text}" if number else text, _HEAD_RIGHT)
     running = f' data-s="{escape(shown)}"' if level == 1 else ""
-    names = ["pb" if breaks else "nb"]
-    if any(isinstance(block, Signatures) for block in section.blocks) and not (breaks or held):
+    names = [_STARTS[start]]
+    if any(isinstance(block, Signatures) for block in section.blocks) and start == "flow" and not held:
         names.append("kt")
     if section.centred:
         names.append("mid")
     shown = f"<span>{number}</span> " if number else ""
-    return f'<h{level} id="{anchor}" class="{" ".join(names)}"{running}>{shown}'
+    # An empty box as high as the room that a chapter needs; where it does not fit, it takes the heading along.
+    room = f'<div class="sp"{running}></div>' if start == "room" else ""
+    return f'{room}<h{level} id="{anchor}" class="{" ".join(names)}"{running}>{shown}'
 
 
 def _body(section: Section, writing: Writing) -> str:
