@@ -38,7 +38,7 @@ WARNINGS = frozenset((
     "quote-without-consent", "case-refused-everywhere", "need-without-proof", "need-proof-refused",
     "outline-slide-gone", "outline-case-renamed", "outline-not-covered", "late-conclusion", "conclusion-skipped",
     "core-over-time", "core-slide-moved", "key-line-not-carried", "deck-leaves-out", "slide-figure-without-source",
-    "key-line-number-unproved", "metric-not-shown", "drawing-without-bitmap", "borrowed-size",
+    "key-line-number-unproved", "question-proof-hidden", "metric-not-shown", "drawing-without-bitmap", "borrowed-size",
     "borrowed-left-behind", "borrowed-without-title", "borrowed-shrunk",
     "borrowed-type-small", "borrowed-unfilled", "borrowed-foot", "borrowed-topic-title", "borrowed-covered",
     "account-industry-without-case", "account-scenario-without-case", "offering-without-case",
@@ -74,7 +74,7 @@ ADVICE = frozenset((
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
     "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way",
     "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere", "boastful", "tracker-signed",
-    "project-without-calendar", "planned-on-day-off", "handover-not-ready",
+    "question-without-proof", "project-without-calendar", "planned-on-day-off", "handover-not-ready",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

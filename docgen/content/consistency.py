@@ -20,6 +20,7 @@ from docgen.content.offering import PriceBook
 from docgen.content.opportunity import CustomerQuestion
 from docgen.content.outline_checks import check_outlines, check_section_texts
 from docgen.content.project import Phase, Project
+from docgen.content.question_checks import check_expected
 from docgen.content.requirement_checks import check_requirements
 from docgen.content.risk_checks import check_risks
 from docgen.content.trend_checks import check_ratings, check_trends
@@ -138,6 +139,7 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
     yield from check_section_texts(account)
     yield from check_needs(account)
     yield from check_asks(account)
+    yield from check_expected(account)
     yield from check_trends(account)
     yield from check_ratings(account)
     yield from check_risks(account)

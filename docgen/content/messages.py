@@ -16,6 +16,7 @@ _CATEGORIES = {
     "target-as-result": "evidence", "target-perhaps": "evidence", "ratio-without-figures": "evidence",
     "authorisation-incomplete": "evidence",
     "requirement-open": "gap", "requirement-reopened": "gap", "question-open": "gap",
+    "question-without-proof": "evidence",
     "attachments-unlisted": "gap", "attachment-open": "gap",
     "must-not-met": "compliance", "need-without-way": "gap", "optional-in-base": "compliance",
     "need-unverified": "gap",

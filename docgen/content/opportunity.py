@@ -211,8 +211,9 @@ class ExpectedQuestion(Entity):
         "the document that proves it; the source line of its slide where `shows` is filled", None
     )
     shows: tuple[Id, ...] = customer(
-        "up to five ids that prove it, shown beside the answer: milestones, tests, benefits, needs, requirements, "
-        "service levels, promises of the contract or duties of the customer",
+        "up to five ids that prove it, shown beside the answer: milestones, phases, fixed dates, tests, benefits, "
+        "needs, requirements, interfaces, service levels, promises of the contract, duties of the customer, courses, "
+        "services that the cutover affects, risks or cases of the deck",
         (),
     )
     owner: Id | None = internal("who answers", None)

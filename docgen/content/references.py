@@ -57,7 +57,10 @@ from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Null, Sequence, source_of
 
 _PROOF = ("case", "certification", "discriminator", "metric")
-SHOWN = ("milestone", "criterion", "benefit", "need", "requirement", "service-level", "commitment", "duty")
+SHOWN = (
+    "milestone", "phase", "fixed-date", "criterion", "benefit", "need", "requirement", "interface", "service-level",
+    "commitment", "duty", "course", "affected-service", "risk", "case",
+)  # fmt: skip
 """What can stand as proof beside the answer to a question."""
 _SHOWN = 8
 
@@ -329,6 +332,10 @@ def _account_targets(part: Part) -> Targets:
         "duty": _ids(part, "project", "customer_duties"),
         "commitment": _ids(part, "contract", "commitments"),
         "benefit": _ids(part, "value_case", "benefits"),
+        "affected-service": _ids(part, "project", "cutover", "services"),
+        "risk": _ids(part, "risks"),
+        "fixed-date": _of_sales(part, "fixed_dates"),
+        "interface": _of_sales(part, "interfaces"),
         "site": _ids(part, "project", "sites"),
         "course": _ids(part, "project", "training"),
         "block": _blocks(part),
@@ -352,6 +359,14 @@ def _blocks(part: Part) -> frozenset[str] | None:
     pictures = ("solution", "architecture")
     layers = [layer for sale in sales for name in pictures for layer in _list(sale, (name, "layers"))]
     return frozenset(str(block["id"]) for layer in layers for block in _list(layer, ("blocks",)) if "id" in block)
+
+
+def _of_sales(part: Part, name: str) -> frozenset[str] | None:
+    """The ids of a list that each of an account's sales has of its own."""
+    if _ids(part, "opportunities") is None:
+        return None
+    listed = (_list(sale, (name,)) for sale in _list(part.raw, ("opportunities",)))
+    return frozenset(str(item["id"]) for items in listed for item in items if "id" in item)
 
 
 def _ids(part: Part, *path: str) -> frozenset[str] | None:

@@ -26,7 +26,7 @@ from docgen.compose.deck.key_lines import key_line_slides, not_carried, numbers_
 from docgen.compose.deck.left_out import left_out
 from docgen.compose.deck.outline import Followed, Story, follow, outline_of, over_time
 from docgen.compose.deck.parts import in_parts, parts_in_order
-from docgen.compose.deck.questions import question_slides
+from docgen.compose.deck.questions import proof_hidden, question_slides
 from docgen.compose.deck.sources import of_carriers, without_source
 from docgen.compose.deck.talk import with_notes
 from docgen.compose.deck.telling import told_well
@@ -144,6 +144,7 @@ def told(kit: Kit) -> Followed | None:
         *left_out(kit, (*whole.sections, *shown)),
         *without_source(meeting, outline, shown),
         *why_slides.shown_elsewhere(kit),
+        *proof_hidden(kit, meeting),
     )
     by_id = {section.id: section for section in shown}
     lines = tuple((name, tuple(by_id.get(one.id, one) for one in held)) for name, held in followed.lines)

@@ -281,13 +281,23 @@ def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece |
     said = _answer(answer, room.inside(wide - 2 * pad))
     edges, name = (pad, pad, pad, pad), f"{room.path}/{answer.id}/panel"
     left = Framed(name, Spread(said, said.least, middle=True), edges, fill="tint", key="brand", key_left=True)
-    right = piece(proof, room.inside(narrow) if tabled else replace(room.inside(narrow), text=KEY_TEXT))
+    large = piece(proof, replace(room.inside(narrow), text=KEY_TEXT))
+    right = large if not tabled or _stays_calm(large, body) else piece(proof, room.inside(narrow))
     if not isinstance(right, Framed) or max(left.least, right.least) > body.height:
         return None
-    inner = replace(right.inner, gap=inches(0.1)) if isinstance(right.inner, Stack) else right.inner
-    right = replace(right, inner=Spread(inner, inner.least, middle=True))
+    if tabled:  # a row or two stand in the middle, not at the top of an empty panel
+        pad_left, edge, pad_right, foot = right.pad
+        right = replace(right, pad=(pad_left, edge + max(0, body.height - right.most) // 2, pad_right, foot))
+    else:
+        inner = replace(right.inner, gap=inches(0.1)) if isinstance(right.inner, Stack) else right.inner
+        right = replace(right, inner=Spread(inner, inner.least, middle=True))
     both = ((0, wide, replace(left, grow=body.height)), (room.width - narrow, narrow, replace(right, grow=body.height)))
     return Row(both, fill=True, loose=lambda: _stacked(blocks, room), whole=room.body)
+
+
+def _stays_calm(panel: Piece, body: Box) -> bool:
+    """Whether a panel fits the body in larger words without a cell of more than two lines."""
+    return isinstance(panel, Framed) and panel.least <= body.height and _is_calm(panel.inner)
 
 
 def _answer(answer: Paragraph, room: Room) -> Words:
