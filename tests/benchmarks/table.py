@@ -14,7 +14,8 @@ WIDTHS = (50, 7, 9, 7, 22, 4)
 class Row:
     """One comparison. Times in seconds (fastest runs), memory in MiB; `reference` None: nothing to compare with.
 
-    `pages` divides both times, for rows per page or per slide.
+    `pages` divides both times, for rows per page or per slide. `most` is the memory to keep within: a run that takes
+    more fails.
     """
 
     what: str
@@ -23,6 +24,15 @@ class Row:
     memory: tuple[float, float | None] | None = None
     note: str = ""
     pages: tuple[int, int] = (1, 1)
+    most: float | None = None
+
+    @property
+    def broken(self) -> str:
+        """What it took over the memory to keep within; empty where that holds or was not asked for."""
+        taken = self.memory[0] if self.memory else 0
+        if self.most is None or taken < self.most:
+            return ""
+        return f"{self.what}: {taken:.0f} MiB of memory, to keep: {self.most:.0f}"
 
     def cells(self) -> tuple[str, ...]:
         """The printed cells. A ratio below 1 means that ours is faster."""
@@ -49,10 +59,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A comparison that could not be made here, and why."""
+    """A comparison that could not be made here, and why; `broken` where one of its sides failed."""
 
     what: str
     reason: str
+    broken: str = ""
 
     def cells(self) -> tuple[str, ...]:
         """The printed cells."""
