@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.caselib.permit import UsableCase
 from docgen.compose.kit import Kit
@@ -115,7 +115,7 @@ def _planned(kit: Kit, one: Entity | UsableCase) -> Cells | None:
         case Phase():
             start, end = wording.day_month(one.starts), wording.day_month(one.ends)
             days = wording.sentence("plan.from_to", start=start, end=end)
-            return wording.text(one.name), days, wording.text(one.value_point)
+            return wording.text(one.name), _on_one_line(days), wording.text(one.value_point)
         case FixedDate():
             return wording.text(one.event), wording.day(one.date), wording.text(one.effect)
         case AffectedService():
@@ -126,6 +126,11 @@ def _planned(kit: Kit, one: Entity | UsableCase) -> Cells | None:
         case Training():
             return wording.text(one.topic), wording.day(one.date), wording.text(one.audience)
     return None
+
+
+def _on_one_line(days: Prose) -> Prose:
+    """Two days that no line parts, while a narrow column has room for them."""
+    return tuple(replace(run, text=run.text.replace(" ", "\u00a0")) for run in days)
 
 
 def _agreed(kit: Kit, one: Entity | UsableCase) -> Cells | None:

@@ -281,8 +281,9 @@ def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece |
     said = _answer(answer, room.inside(wide - 2 * pad))
     edges, name = (pad, pad, pad, pad), f"{room.path}/{answer.id}/panel"
     left = Framed(name, Spread(said, said.least, middle=True), edges, fill="tint", key="brand", key_left=True)
-    large = piece(proof, replace(room.inside(narrow), text=KEY_TEXT))
-    right = large if not tabled or _stays_calm(large, body) else piece(proof, room.inside(narrow))
+    right = piece(proof, replace(room.inside(narrow), text=KEY_TEXT))
+    if tabled and not _stays_even(right, usual := piece(proof, room.inside(narrow)), body):
+        right = usual
     if not isinstance(right, Framed) or max(left.least, right.least) > body.height:
         return None
     if tabled:  # a row or two stand in the middle, not at the top of an empty panel
@@ -295,9 +296,17 @@ def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece |
     return Row(both, fill=True, loose=lambda: _stacked(blocks, room), whole=room.body)
 
 
-def _stays_calm(panel: Piece, body: Box) -> bool:
-    """Whether a panel fits the body in larger words without a cell of more than two lines."""
-    return isinstance(panel, Framed) and panel.least <= body.height and _is_calm(panel.inner)
+def _stays_even(larger: Piece, usual: Piece, body: Box) -> bool:
+    """Whether a panel in larger words fits the body, its table in no more lines than usual and calm."""
+    if not isinstance(larger, Framed) or not isinstance(usual, Framed) or larger.least > body.height:
+        return False
+    return _is_calm(larger.inner) and _table_lines(larger.inner) <= _table_lines(usual.inner)
+
+
+def _table_lines(whole: Piece) -> int:
+    if isinstance(whole, Stack):
+        return sum(map(_table_lines, whole.pieces))
+    return sum(whole.lines_of_cells()) if isinstance(whole, TablePiece) else 0
 
 
 def _answer(answer: Paragraph, room: Room) -> Words:

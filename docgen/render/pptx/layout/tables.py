@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docgen.model.document import Cell, Column, Row, Table, plain_text
@@ -60,12 +60,14 @@ class TablePiece(Piece):
     @property
     def is_calm(self) -> bool:
         """Whether no cell takes more than two lines."""
-        return all(
-            len(self.setting.lines(one, self.widths[index] - sum(self._sides(index)))) <= 2
-            for line in self.lines
-            for index, paragraphs in enumerate(line.cells)
-            for one in paragraphs
-        )
+        return all(count <= 2 for count in self.lines_of_cells())
+
+    def lines_of_cells(self) -> Iterator[int]:
+        """The lines of each paragraph of each cell, the head's among them."""
+        for line in (self.head, *self.lines):
+            for index, paragraphs in enumerate(line.cells):
+                for one in paragraphs:
+                    yield len(self.setting.lines(one, self.widths[index] - sum(self._sides(index))))
 
     def draw(self, box: Box) -> list[Shape]:
         heights = shared_heights([line.height for line in self.lines], box.height - self.head.height)
