@@ -30,7 +30,7 @@ def acceptance_tracker(kit: Kit, project: Project) -> Document:
         Column("closes", label("handover.acceptance.closes"), "text", 26),
         Column("stage", label("handover.acceptance.stage"), "text", 24),
         Column("comparison", label("handover.acceptance.comparison"), "text", 14),
-        Column("threshold", label("handover.acceptance.threshold"), "number", 14, (), _decimals(project)),
+        Column("threshold", label("handover.acceptance.threshold"), "number", 14),  # each with the decimals it has
         Column("unit", label("handover.acceptance.unit"), "text", 18),
         Column("result", label("handover.acceptance.result"), "number", 14, (), _decimals(project)),
         Column("said", label("handover.acceptance.said"), "choice", 18, choices=verdict_words(kit)),
