@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,34 @@ def test_several_processes_make_the_files_of_one(tmp_path: Path) -> None:
         subprocess.run(command(tmp_path / "w", out, *options), env=environment(), check=True, capture_output=True)
     many, one = files(tmp_path / "w", "many"), files(tmp_path / "w", "one")
     assert many == one and sum("/02-sites/" in path for path in many) == 2 * SITES
+
+
+def on_a_terminal(asked: list[str]) -> str:
+    """What a command says on a terminal."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(asked, env=environment(), stdout=theirs, stderr=theirs) as build:
+        os.close(theirs)
+        said = b""
+        with suppress(OSError):  # a terminal that nobody writes to any more is an error on Linux, an end elsewhere
+            while part := os.read(ours, 65536):
+                said += part
+        os.close(ours)
+        assert build.wait(60) == 0, said.decode("utf-8", "replace")
+    return said.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal")
+def test_a_terminal_is_told_how_many_files_are_done(tmp_path: Path) -> None:
+    root = tmp_path / "w"
+    write_sites(root, SITES)
+    said = on_a_terminal(command(root, "out", "--jobs", "2"))
+    told = [(int(done), int(count)) for done, count in re.findall(r"2/4 \S+ en: (\d+) of (\d+) files rendered", said)]
+    counts = {count for _, count in told}
+    assert len(counts) == 1 and counts.pop() > 2 * SITES, said
+    assert [done for done, _ in told] == sorted({done for done, _ in told}), "each line says more than the one before"
+    assert len(told) >= SITES // 4 and told[-1][0] >= 2 * SITES
 
 
 @pytest.mark.skipif(os.name != "posix", reason="interrupts a group of processes")
