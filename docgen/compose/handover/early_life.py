@@ -72,7 +72,7 @@ def _tasks(kit: Kit, support: EarlyLifeSupport) -> Section | None:
 
 def _weeks(kit: Kit, support: EarlyLifeSupport) -> Section:
     """A line for each planned week, or empty ones where its days are not known."""
-    heads = (("week", 14), ("days", 40), ("faults", 48), ("handed_over", 52), ("open", 52), ("initials", 28))
+    heads = (("week", 12), ("days", 63), ("faults", 45), ("handed_over", 45), ("open", 44), ("initials", 25))
     columns = tuple(
         Column(key, kit.wording.label(f"handover.early_life.{key}"), "blank", width) for key, width in heads
     )
