@@ -13,6 +13,7 @@ from tests.rules.quoted import Change, checked, workspace
 SITE = "    - {id: shop, name: {en: Shop, zh: 网店}, address: {en: 2 High Street, zh: 高街2号}}\n"
 BEFORE = SITE + "  acceptance_criteria: []\n"
 LATER = "- {stage: production, starts: 2027-03-10, planned: 2027-03-26}"
+SHIPPED = "- {{stage: shipping, planned: {day}}}"
 RISK = "- {stage: installation, planned: 2027-04-12}"
 READY = "        - {id: power, item: {en: Power, zh: 供电}, owner: it-head, due: 2027-04-01}\n"
 STORE = f"""    - id: store
@@ -51,6 +52,11 @@ def surveyed(days: str) -> str:
     return STORE.replace("survey, planned: 2027-03-04", f"survey, planned: {days}")
 
 
+def sent(day: str) -> str:
+    """A place that goods on loan are sent to: nothing is produced for it."""
+    return STORE.replace(LATER, SHIPPED.format(day=day))
+
+
 def risky(more: str) -> str:
     return STORE.replace(RISK, RISK.replace("}", f", {more}}}"))
 
@@ -71,6 +77,7 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("difference-unlisted", delivered(STORE + DAMAGE.replace("package: p1", "package: p2")),
      "- {id: dent, kind: damage, package: p2, sku: SETUP, quantity: 1, description: {en: Dent, zh: 凹陷},"),
     ("production-before-survey", delivered(surveyed("2027-03-11")), LATER),
+    ("production-before-survey", delivered(sent("2027-03-03")), SHIPPED.format(day="2027-03-03")),
     ("production-without-survey", delivered(without(STORE, "        - {stage: survey, planned: 2027-03-04}\n")), LATER),
     ("production-before-advance", delivered(more=PAID.replace("03-08", "03-11")), LATER),
     ("production-before-advance", delivered(), LATER),
@@ -94,7 +101,10 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("production-before-survey", delivered(surveyed("2027-03-10"))),
     ("production-before-survey",
      delivered(surveyed("2027-03-15, actual: 2027-03-09"))),
+    ("production-before-survey", delivered(sent("2027-03-04"))),
     ("production-before-advance", delivered(more=PAID.replace("03-08", "03-10"))),
+    ("production-before-advance",
+     delivered(sent("2027-03-04"), sent("2027-03-04").replace("id: store", "id: shop"))),
     ("production-before-advance", delivered(IN_TIME, IN_TIME.replace("id: store", "id: shop"))),
     ("production-without-advance",
      delivered(STORE.replace(LATER, LATER.replace("}", ", actual: 2027-03-25}")), more=PAID)),

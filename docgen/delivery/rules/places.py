@@ -9,7 +9,7 @@ from docgen.content.project import Project
 from docgen.content.sites import Site, SiteStage
 from docgen.content.types import Day
 from docgen.delivery.rules.frame import Delivery, fault
-from docgen.delivery.sites import paid_in_advance
+from docgen.delivery.sites import GATED, paid_in_advance
 from docgen.delivery.sites.gate import ADVANCE
 from docgen.diagnostics import Finding
 
@@ -48,27 +48,56 @@ def differences_listed(delivery: Delivery) -> Iterator[Finding]:
 
 
 def production_after_gate(delivery: Delivery) -> Iterator[Finding]:
-    """D08: production for a site starts after its survey, and after the advance where a quote asks for one."""
+    """D08: production, shipping and installation at a site start after its survey and after the advance.
+
+    The advance counts where a quote asks for one and something is produced for the site: goods on loan wait for none.
+    """
     project = delivery.project
     if project is None:
         return
     asked = any(one.id == ADVANCE for quote in delivery.quotes for one in quote.payment_milestones)
     advance = _advance(delivery, project) if asked else None
     for site in project.sites:
-        step = _step(site, "production")
-        start = _first_day(step) if step is not None else None
-        if step is None or start is None:
-            continue
-        survey = _step(site, "survey")
-        day = _day(survey.actual or survey.planned) if survey is not None else _day(site.survey)
-        if day is None:
-            yield fault("production-without-survey", step.planned.source, start.isoformat(), site=site.id)
-        elif day > start:
-            yield fault("production-before-survey", step.planned.source, start.isoformat(), site=site.id, day=day)
-        if asked and step.actual is not None and paid_in_advance(project) is None:
-            yield fault("production-without-advance", step.actual.source, _day(step.actual), site=site.id)
-        elif advance is not None and advance > start:
-            yield fault("production-before-advance", step.planned.source, start.isoformat(), site=site.id, day=advance)
+        gated = _gated(site)
+        if gated:
+            yield from _before_survey(site, *gated[0])
+        if asked and any(step.stage == "production" for step, _ in gated):
+            yield from _before_advance(site, project, gated, advance)
+
+
+def _gated(site: Site) -> list[tuple[SiteStage, date]]:
+    """The steps behind the gate that have a day, the earliest first; on one day in the order of the plan."""
+    steps = [(step, day) for step in site.stages if step.stage in GATED and (day := _first_day(step)) is not None]
+    return sorted(steps, key=lambda one: one[1])
+
+
+def _before_survey(site: Site, step: SiteStage, start: date) -> Iterator[Finding]:
+    survey = _step(site, "survey")
+    day = _day(survey.actual or survey.planned) if survey is not None else _day(site.survey)
+    place, values = step.planned.source, {"site": site.id, "stage": step.stage}
+    if day is None and step.stage == "production":
+        yield fault("production-without-survey", place, start.isoformat(), **values)
+    elif day is not None and day > start:
+        yield fault("production-before-survey", place, start.isoformat(), **values, day=day)
+
+
+def _before_advance(
+    site: Site, project: Project, gated: list[tuple[SiteStage, date]], advance: date | None
+) -> Iterator[Finding]:
+    """Of a site's steps the first that was done without the advance, else the first if it is to start before it."""
+    done = next((step for step, _ in gated if step.actual is not None), None)
+    step, start = gated[0]
+    if done is not None and done.actual is not None and paid_in_advance(project) is None:
+        yield fault("production-without-advance", done.actual.source, _day(done.actual), site=site.id, stage=done.stage)
+    elif advance is not None and advance > start:
+        yield fault(
+            "production-before-advance",
+            step.planned.source,
+            start.isoformat(),
+            site=site.id,
+            stage=step.stage,
+            day=advance,
+        )
 
 
 def _advance(delivery: Delivery, project: Project) -> date | None:

@@ -12,6 +12,8 @@ from docgen.content.types import Day
 
 ADVANCE = "advance"
 """Id of the payment that production waits for."""
+GATED = ("production", "shipping", "installation")
+"""Steps that the gate holds back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class Gate:
     def is_open(self) -> bool:
         """True when nothing holds production back."""
         return self.surveyed and self.advance_in
+
+    def holds(self, starts: date) -> bool:
+        """True for a step on the way to this site that should wait: goods on loan wait for the survey alone."""
+        made = any(one.stage == "production" for one in self.site.stages)
+        return self.planned_after(starts) or not (self.is_open if made else self.surveyed)
+
+    def planned_after(self, starts: date) -> bool:
+        """True where the survey is to come only after the day on which a step starts."""
+        return self.survey is not None and self.survey.value is not None and self.survey.value > starts
 
 
 def gate_of(site: Site, project: Project, quote: Quote | None, today: date) -> Gate:

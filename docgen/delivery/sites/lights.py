@@ -8,11 +8,11 @@ from datetime import date
 from typing import Literal
 
 from docgen.content.sites import ReadinessItem, Site, SiteStage
-from docgen.delivery.sites.gate import Gate
+from docgen.delivery.sites.gate import GATED, Gate
 
 Light = Literal["done", "green", "amber", "red"]
 Why = Literal["done", "done_late", "on_plan", "late", "held", "unready", "after_late", "undated", "own"]
-"""What a light rests on: dates, the gate before production, points of the site, a step before it, the author."""
+"""What a light rests on: dates, the gate before goods are made or sent, points of the site, steps, the author."""
 NEAR = 14
 """Calendar days ahead in which open points of a site, or a closed gate, put a step at risk."""
 _ORDER: tuple[Light, ...] = ("done", "green", "amber", "red")
@@ -67,8 +67,9 @@ def _dated(site: Site, step: SiteStage, gate: Gate, today: date) -> StepState:
         return StepState(site, step, "red", "late", (today - planned).days)
     starts = step.starts.value if step.starts and step.starts.value else planned
     left = (starts - today).days
-    if step.stage == "production" and not gate.is_open and left <= NEAR:
-        return StepState(site, step, "red" if left < 0 else "amber", "held", max(-left, 0))
+    too_early = gate.planned_after(starts)
+    if step.stage in GATED and (too_early or (left <= NEAR and gate.holds(starts))):
+        return StepState(site, step, "red" if too_early or left < 0 else "amber", "held", max(-left, 0))
     waiting = sum(one.status != "done" for one in site.readiness)
     if step.stage in _ON_SITE and waiting and (planned - today).days <= NEAR:
         return StepState(site, step, "amber", "unready", 0, waiting)
