@@ -47,6 +47,7 @@ PAGES = {
     "opportunity": (
         "sale", "The sale", "`opportunities`, `meetings`, `requirements`, `questions` and `risks` of an account.",
     ),
+    "expected_questions": ("questions", "Questions we expect", "`expected_questions` of a meeting."),
     "outline": (
         "outline", "Outlines and pictures",
         "`outlines` of an account, `solution` of an opportunity, and every picture file that content names.",

@@ -10,7 +10,7 @@ from typing import Any
 
 from docgen.caselib.facts import CaseFacts
 from docgen.content.case_files import CaseEntry, case_name
-from docgen.content.references import CaseNames
+from docgen.content.reference_targets import CaseNames
 from docgen.diagnostics import Source
 from docgen.source.problems import Problem
 

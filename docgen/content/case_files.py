@@ -15,7 +15,8 @@ from typing import Any, Protocol
 
 from docgen.content.case import Case
 from docgen.content.reading import Group, read_entity
-from docgen.content.references import CaseNames, Targets, case_names, check_case_file
+from docgen.content.reference_targets import CaseNames, Targets
+from docgen.content.references import case_names, check_case_file
 from docgen.content.taxonomy import Taxonomy
 from docgen.diagnostics import Severity
 from docgen.messages import severity_of

@@ -20,7 +20,8 @@ from docgen.content.entity import Entity
 from docgen.content.messages import finding
 from docgen.content.picture_files import PictureFiles, PictureKey
 from docgen.content.reading import EntityReading, Group, read_entity
-from docgen.content.references import Readings, check_references, library_targets
+from docgen.content.reference_targets import Readings, library_targets
+from docgen.content.references import check_references
 from docgen.content.same_as import with_quotes_filled
 from docgen.content.types import LANGUAGES
 from docgen.content.validation import validate

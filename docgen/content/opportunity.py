@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.account import Objection
-from docgen.content.company import Audience
 from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
 from docgen.content.evidence import Evidence
+from docgen.content.expected_questions import ExpectedQuestion
 from docgen.content.outline import SolutionPicture
 from docgen.content.types import Day, Flag, Id, Money, Number, Plain, Quantity, Text, Whole, Word
 
@@ -201,25 +201,6 @@ class KeyLine(Entity):
     slide: Id | None = customer("another slide that carries it: its title becomes this line", None)
 
 
-class ExpectedQuestion(Entity):
-    """A question we expect, with its answer."""
-
-    id: Id = customer("unique")
-    question: Text = customer("the question")
-    answer: Text = customer("the answer")
-    proof: Text | None = customer(
-        "the document that proves it; the source line of its slide where `shows` is filled", None
-    )
-    shows: tuple[Id, ...] = customer(
-        "up to five ids that prove it, shown beside the answer: milestones, phases, fixed dates, tests, benefits, "
-        "needs, requirements, interfaces, service levels, promises of the contract, duties of the customer, courses, "
-        "services that the cutover affects, risks or cases of the deck",
-        (),
-    )
-    owner: Id | None = internal("who answers", None)
-    audience: Audience | None = customer("who asks", None)
-
-
 class AgendaItem(Entity):
     """A part of the meeting."""
 
@@ -402,7 +383,7 @@ class Risk(Entity):
 
 __all__ = [
     "AgendaItem", "AnswerColumns", "AnswerWords", "Approach", "Ask", "Comparison", "Competitor", "Criterion",
-    "CustomerQuestion", "ExpectedQuestion", "KeyLine", "ListSheet", "Meeting", "NextStep", "Opportunity", "Origin",
+    "CustomerQuestion", "KeyLine", "ListSheet", "Meeting", "NextStep", "Opportunity", "Origin",
     "ProposalVersion", "Reopened", "Requirement", "RequirementEvidence", "RequirementList", "Response", "Risk",
     "WinTheme", "Withdrawal",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from docgen.content.entity import Entity
 from docgen.content.gaps import known_gaps, missing_translations
-from docgen.content.references import Part
+from docgen.content.reference_targets import Part
 from docgen.content.validation import valid_part, validate
 from docgen.source.problems import Problem
 from docgen.source.values import Mapping

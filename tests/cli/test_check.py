@@ -110,7 +110,7 @@ def test_a_broken_file_is_a_finding(english: Docgen) -> None:
 
 
 def test_what_is_to_prove_an_answer_must_be_there(english: Docgen) -> None:
-    at = _break(english, "shows: [ac-call, req-4]", "shows: [ac-cal, req-4]")
+    at = _break(english, "shows: [ac-call, level-critical]", "shows: [ac-cal, level-critical]")
     ran = english("check")
     assert ran.code == 1
     assert ran.out.startswith(f"error: {ACCOUNT}:{at}:17: ")
@@ -121,7 +121,7 @@ def test_an_answer_that_nothing_proves_gets_advice(english: Docgen) -> None:
     proof = "        proof: Description of the receiver\n"
     _break(english, proof, "")
     assert "0 advice" in english("check").out
-    _break(english, "        shows: [ac-call, req-4]", "       ")
+    _break(english, "        shows: [ac-call, level-critical]", "       ")
     ran = english("check")
     assert ran.code == 0 and ran.out.startswith("advice: ") and "1 advice" in ran.out
     assert "`q-network`" in ran.out.splitlines()[0]

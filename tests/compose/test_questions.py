@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.compose.deck import CUSTOMER_DECK, PRESENTER_DECK
-from docgen.content.opportunity import ExpectedQuestion
+from docgen.content.expected_questions import ExpectedQuestion
 from docgen.content.types import Id
 from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Finding

@@ -37,7 +37,7 @@ def without_requirements(workspace: Path) -> None:
     text = path.read_text("utf-8")
     for part in ("requirements", "project", "value_case", "risks", "contract"):
         text = re.sub(rf"^{part}:\n(?:[ #].*\n|\n)*", "", text, flags=re.M)
-    path.write_text(re.sub(r"^ +requirement: .*\n", "", text, flags=re.M), "utf-8")
+    path.write_text(re.sub(r"^ +(?:requirement|shows): .*\n", "", text, flags=re.M), "utf-8")
 
 
 def clauses(workspace: Path) -> list[dict]:

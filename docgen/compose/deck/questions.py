@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.shown import shown, shown_sources, shown_table
-from docgen.content.opportunity import ExpectedQuestion, Meeting
+from docgen.content.expected_questions import ExpectedQuestion
+from docgen.content.opportunity import Meeting
 from docgen.diagnostics import Finding, at
 from docgen.messages import severity_of
 from docgen.model.document import Block, Callout, Paragraph, Section

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from docgen.content.account import Objection
 from docgen.content.commercial import Clause, Commitment, Concession, Contract, Quote
 from docgen.content.entity import Entity, Visibility, field_levels
+from docgen.content.expected_questions import ExpectedQuestion
 from docgen.content.opportunity import (
     Ask,
     CustomerQuestion,
-    ExpectedQuestion,
     KeyLine,
     Meeting,
     Opportunity,

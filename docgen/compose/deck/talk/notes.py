@@ -23,7 +23,8 @@ from docgen.compose.deck.talk.scene import Scene, bare, options, tidy
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import whole
 from docgen.compose.parts.evidence import evidence_line
-from docgen.content.opportunity import ExpectedQuestion, Meeting
+from docgen.content.expected_questions import ExpectedQuestion
+from docgen.content.opportunity import Meeting
 from docgen.model.document import Callout, Panel, Panels, Paragraph, Prose, Section, plain_text, words
 
 _SAID = ("value",)
