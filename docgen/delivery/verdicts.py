@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from docgen.content.acceptance import AcceptanceCriterion, SiteResult, Verdict
+from docgen.content.project import Project
 from docgen.content.types import Day, Quantity
 
 VERDICTS: tuple[Verdict, ...] = ("passed", "minor", "failed")
@@ -97,3 +99,9 @@ def _worst_measured(test: AcceptanceCriterion, found: list[Outcome]) -> Outcome:
         return {"at_most": over, "at_least": -over, "exactly": abs(over)}[test.comparison]
 
     return max(measured, key=distance) if measured else found[0]
+
+
+def of_stage(project: Project, stage: Literal["provisional", "final"]) -> tuple[AcceptanceCriterion, ...]:
+    """Provisional acceptance rests on its own tests and those on site; final acceptance on all."""
+    early = ("site", "provisional", None)
+    return tuple(one for one in project.acceptance_criteria if stage == "final" or one.stage in early)

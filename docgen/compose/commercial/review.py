@@ -188,15 +188,18 @@ def _commitment_row(kit: Kit, one: Commitment) -> Row:
         (
             Cell(kit.wording.text(one.text)), Cell(one_reference(kit, one.source)),
             Cell(kit.wording.label("common.yes" if one.contractual else "common.no"), strong=not one.contractual),
-            Cell(kit.owner(one.owner)), day_cell(kit, one.due), Cell(_milestone(kit, one.planned_in)),
+            Cell(kit.owner(one.owner)), day_cell(kit, one.due), Cell(_planned_in(kit, one.planned_in)),
         ),
     )  # fmt: skip
 
 
-def _milestone(kit: Kit, reference: Id | None) -> Prose:
-    milestones = kit.project.milestones if kit.project else ()
-    found = next((one for one in milestones if one.id == reference), None)
-    return kit.wording.text(found.name) if found else kit.wording.label("commercial.not_planned")
+def _planned_in(kit: Kit, reference: Id | None) -> Prose:
+    """The milestone or phase that plans a promise, or in words that none does."""
+    project = kit.project
+    names = {one.id: one.name for one in project.milestones} if project else {}
+    names |= {one.id: one.name for one in project.phases} if project else {}
+    found = names.get(reference) if reference is not None else None
+    return kit.wording.text(found) if found else kit.wording.label("commercial.not_planned")
 
 
 def _reviewers(kit: Kit, contract: Contract) -> Section | None:

@@ -86,15 +86,14 @@ def _tests(kit: Kit, project: Project) -> Section:
     heads += [("threshold", "handover.acceptance.threshold", 26), ("result", "handover.acceptance.result", 20, "blank")]
     heads += [(verdict, f"handover.acceptance.{verdict}", 12, "mark") for verdict in VERDICTS]
     table = form_table(kit, "acceptance-tests-table", heads, ())
+    # Tests are numbered as in the proposal and the workbook, also where their stages put them in another order.
+    numbers = {str(one.id): index for index, one in enumerate(criteria, 1)}
     rows: list[Row] = []
-    count = 0
     for stage, held in in_stages(criteria):
         if stage:
             rows.append(_stage(kit, stage, len(heads)))
-        for one in held:
-            count += 1
-            rows.append(_test(kit, count, one, clauses=clauses))
-    heading = kit.wording.sentence("handover.acceptance.tests", count=count)
+        rows += [_test(kit, numbers[str(one.id)], one, clauses=clauses) for one in held]
+    heading = kit.wording.sentence("handover.acceptance.tests", count=len(criteria))
     whole = Table(table.id, _with_room(table, rows), tuple(rows), (), "form")
     return Section("acceptance-tests", "handover", heading, (whole,))
 

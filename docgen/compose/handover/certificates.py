@@ -24,7 +24,7 @@ from docgen.compose.parts.plan import day_cell
 from docgen.content.acceptance import AcceptanceCriterion, TrialRun
 from docgen.content.commercial import PaymentMilestone
 from docgen.content.project import Project
-from docgen.delivery.verdicts import VERDICTS, outcome
+from docgen.delivery.verdicts import VERDICTS, of_stage, outcome
 from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Prose, Row, Section, Table
 
 Stage = Literal["provisional", "final"]
@@ -32,7 +32,7 @@ Stage = Literal["provisional", "final"]
 
 def certificate(kit: Kit, project: Project, stage: Stage) -> Section:
     """A page to sign: what was tested, what follows from it, and the decision."""
-    tested = tuple(_of_stage(project, stage))
+    tested = of_stage(project, stage)
     said = kit.wording.sentence(
         f"handover.acceptance.certified_{stage}",
         project=project.name,
@@ -72,12 +72,6 @@ def _tally(kit: Kit, tested: tuple[AcceptanceCriterion, ...]) -> tuple[Prose, bo
     counts: dict[str, int] = {verdict: found.count(verdict) for verdict in VERDICTS}
     key = "handover.acceptance.tally_open" if left else "handover.acceptance.tally"
     return kit.wording.sentence(key, count=len(tested), open=left, **counts), not left
-
-
-def _of_stage(project: Project, stage: Stage) -> Iterator[AcceptanceCriterion]:
-    """Provisional acceptance rests on its own tests and those on site; final acceptance on all."""
-    early = ("site", "provisional", None)
-    return (one for one in project.acceptance_criteria if stage == "final" or one.stage in early)
 
 
 def _follows(kit: Kit, project: Project, stage: Stage) -> Iterator[Field]:

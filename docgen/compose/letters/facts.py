@@ -13,6 +13,7 @@ from docgen.content.project import Milestone, Project
 from docgen.content.sites import Site
 from docgen.content.training import Training
 from docgen.delivery.letters.occasions import open_items
+from docgen.delivery.verdicts import of_stage
 from docgen.model.document import Prose
 from docgen.pricing.offer import minor_units
 from docgen.pricing.schedule import payment_schedule
@@ -233,8 +234,9 @@ def _acceptance(one: Subject) -> Iterator[Fact]:
     wording, project = one.kit.wording, one.project
     if project is None:
         return
-    if project.acceptance_criteria:
-        yield "criteria", wording.sentence("letters.criteria", count=len(project.acceptance_criteria))
+    tested = len(of_stage(project, "provisional"))  # both letters are about the provisional certificate
+    if tested:
+        yield "criteria", wording.sentence("letters.criteria", count=tested)
     still = [held for held in project.issues if held.closed is None]
     yield "open_points", wording.sentence("letters.open_points", count=len(still)) if still else ()
     if project.trial_run is not None:

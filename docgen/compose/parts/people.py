@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.compose.kit import Kit
+from docgen.content.company import EscalationLevel
 from docgen.content.project import Communication, Project
 from docgen.content.types import Whole
 from docgen.model.document import Cell, Column, Panel, Panels, Paragraph, Prose, Row, Table
@@ -115,12 +116,17 @@ def escalation(kit: Kit, identifier: str, *, caption: Prose = ()) -> Table:
                 Cell(wording.join((wording.text(one.organisation), wording.text(one.contact_role)))),
                 Cell(wording.plain(one.contact)), Cell(wording.text(one.hours)),
                 Cell(wording.quantity(one.response_time)),
-                Cell(wording.quantity(one.escalate_after) or wording.label("common.none")),
+                Cell(wording.quantity(one.escalate_after) or _passes_on(kit, one)),
             ),
         )
         for one in kit.company.service_escalation
     )  # fmt: skip
     return Table(identifier, columns, rows, caption)
+
+
+def _passes_on(kit: Kit, one: EscalationLevel) -> Prose:
+    """Of a level without a time: that nobody stands above it, if it is the last."""
+    return kit.wording.label("service.last_level" if one is kit.company.service_escalation[-1] else "common.none")
 
 
 def service_levels(kit: Kit, project: Project, identifier: str, *, caption: Prose = (), on_site: bool = False) -> Table:

@@ -18,7 +18,7 @@ def service(kit: Kit) -> Section:
         return part(kit, "service", (), missing(kit, "project", "service"))
     levels = None
     if project.service_levels:
-        levels = service_levels(kit, project, "service-levels", caption=_levels_caption(kit, project))
+        levels = service_levels(kit, project, "service-levels", caption=_levels_caption(kit, project), on_site=True)
     steps = len(kit.company.service_escalation)
     way_up = None
     if steps:

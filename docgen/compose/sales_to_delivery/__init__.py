@@ -36,7 +36,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         baseline(kit),
         plan(kit),
         risks(kit),
-        check_list(kit),
+        check_list(kit, lacks),
     )
     document = Document(
         id="sales-to-delivery",

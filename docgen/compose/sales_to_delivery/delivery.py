@@ -9,6 +9,7 @@ from docgen.compose.parts.claims import given
 from docgen.compose.parts.latest import latest_dates
 from docgen.compose.parts.plan import day_cell, duties_table, milestone_table, timeline
 from docgen.compose.parts.risks import by_weight, risk_table
+from docgen.compose.sales_to_delivery.readiness import Missing
 from docgen.compose.sales_to_delivery.sale import heading
 from docgen.content.account import InstalledBase
 from docgen.content.sites import Site
@@ -197,8 +198,8 @@ def _objections(kit: Kit) -> Table | None:
     return Table("risks-objections", columns, rows, wording.sentence("s2d.risks.objections", count=len(rows)))
 
 
-def check_list(kit: Kit) -> Section:
-    """What changes hands, box by box, and the signatures of both leads."""
+def check_list(kit: Kit, lacks: tuple[Missing, ...]) -> Section:
+    """What changes hands, box by box, and the signatures of both leads: no place to sign while something lacks."""
     label = kit.wording.label
     columns = (
         Column("number", label("handover.number"), "text", 11),
@@ -223,4 +224,7 @@ def check_list(kit: Kit) -> Section:
     )
     lines = (label("handover.sign.name_title"), label("handover.sign.place_date"))
     places = tuple(SignaturePlace(f"check-{side}", label(f"s2d.check.{side}"), lines) for side in ("sales", "delivery"))
-    return Section("check", "handover", heading(kit, 11, "check"), (table, day, Signatures("check-sign", places)))
+    end: Block = Signatures("check-sign", places)
+    if lacks:
+        end = Callout("check-missing", "draft", kit.wording.sentence("s2d.check.not_yet", count=len(lacks)), ())
+    return Section("check", "handover", heading(kit, 11, "check"), (table, day, end))
