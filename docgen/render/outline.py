@@ -92,6 +92,17 @@ def as_printed(document: Document, running_on: Collection[str]) -> Document:
     return replace(document, sections=settled(document.sections)) if running_on else document
 
 
+def has_own_heads(document: Document) -> bool:
+    """Whether a sheet has what and whose it is above the claim it opens with."""
+    return document.look == "sheet" and bool(document.meta.reference) and bool(document.meta.version)
+
+
+def draft_label(document: Document) -> str:
+    """The mark of a draft in every foot: the word, and the version where the head does not have it."""
+    version = "" if has_own_heads(document) else plain_text(document.meta.version)
+    return " ".join(part for part in (document.meta.word("draft"), version) if part)
+
+
 _FIRST, _NEXT = 618.0, 660.0
 """Height in points of the lines on the first page of contents and on each further one."""
 

@@ -20,7 +20,6 @@ from docgen.render.docx.running import (
     draft_line,
     foot_line,
     footer_xml,
-    has_own_heads,
     header_xml,
     section_words,
     settings_xml,
@@ -31,6 +30,7 @@ from docgen.render.docx.styles import Density, font_table_xml, styles_xml
 from docgen.render.docx.text import WORDPROCESSING
 from docgen.render.office_theme import THEME_TYPE, theme_xml
 from docgen.render.opc import OFFICE, XML, Package, attribute, core_properties, inside, text, titled
+from docgen.render.outline import has_own_heads
 from docgen.render.tracked import PROPERTY, tracking_mark
 from docgen.theme import Theme
 

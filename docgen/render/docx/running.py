@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from docgen.model.document import Document, plain_text
+from docgen.model.document import plain_text
 from docgen.render.docx.state import Writing
 from docgen.render.docx.text import WORDPROCESSING, field, number_id, paragraph
 from docgen.render.opc import OFFICE, XML, attribute
+from docgen.render.outline import draft_label, has_own_heads
 
 NAMESPACES = (
     f'xmlns:w="{WORDPROCESSING}" xmlns:r="{OFFICE}" xmlns:v="urn:schemas-microsoft-com:vml" '
@@ -37,11 +38,6 @@ def _head(writing: Writing, right: str, name: str) -> str:
     return paragraph("Header", writing.run(_short(left)) + _TAB + right + _draft_mark(writing, name))
 
 
-def has_own_heads(document: Document) -> bool:
-    """Whether a sheet has what and whose it is above the claim it opens with."""
-    return document.look == "sheet" and bool(document.meta.reference) and bool(document.meta.version)
-
-
 def cover_header_xml(writing: Writing) -> str:
     """The cover has no running head; only a draft's mark hangs on it."""
     return f"{XML}<w:hdr {NAMESPACES}>{paragraph('Spacer', _draft_mark(writing, 'cover'))}</w:hdr>"
@@ -65,8 +61,7 @@ def foot_line(writing: Writing, pages: int, *, cover: bool = False) -> str:
     meta = writing.document.meta
     draft = ""
     if meta.draft:
-        version = "" if has_own_heads(writing.document) else plain_text(meta.version)
-        draft = writing.run(" ".join(part for part in (writing.word("draft"), version) if part), "DraftMark")
+        draft = writing.run(draft_label(writing.document), "DraftMark")
     label = writing.prose(meta.confidentiality, bold=cover)
     end = _page_of(writing, pages) if pages and not cover else ""
     indent = '<w:ind w:left="737" w:right="737"/>' if cover else ""

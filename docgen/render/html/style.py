@@ -9,6 +9,7 @@ from urllib.parse import quote
 from docgen.diagnostics import UsageError
 from docgen.model.document import Document
 from docgen.render.lettering import ems, escape
+from docgen.render.outline import draft_label
 from docgen.resources import template_file
 from docgen.theme import Theme
 
@@ -19,7 +20,7 @@ _PLACE = re.compile(r"\{(page|pages)\}")
 def style_sheet(document: Document, theme: Theme) -> str:
     """The CSS of a document; the same text for all documents of one theme, language, look and state."""
     meta = document.meta
-    draft = meta.word("draft") if meta.draft else ""
+    draft = (meta.word("draft"), draft_label(document)) if meta.draft else None
     page = meta.word("page_of")
     return _sheet(_Key(theme), document.language, page, draft, document.look == "letter")
 
@@ -39,7 +40,7 @@ class _Key:
 
 
 @lru_cache(maxsize=32)
-def _sheet(key: _Key, language: str, page: str, draft: str, letter: bool) -> str:
+def _sheet(key: _Key, language: str, page: str, draft: tuple[str, str] | None, letter: bool) -> str:
     theme = key.theme
     parts = [_file("print-base.css")]
     if language == "zh":
@@ -51,7 +52,7 @@ def _sheet(key: _Key, language: str, page: str, draft: str, letter: bool) -> str
     parts.append(theme.css)
     parts.append(f"@page{{@bottom-right{{content:{page_content(page)}}}}}")
     if draft:
-        parts.append(_draft(draft))
+        parts.append(_draft(*draft))
     tokens = _tokens(theme, language)
 
     def token(match: re.Match[str]) -> str:
@@ -99,8 +100,8 @@ def page_content(pattern: str) -> str:
     return " ".join(parts) or '""'
 
 
-def _draft(word: str) -> str:
-    """The word across every page, behind the text, and the label in every foot, which is the binding mark."""
+def _draft(word: str, said: str) -> str:
+    """The word across every page, behind the text, and what is said in every foot, which is the binding mark."""
     size = min(46.0, 200 / max(ems(word), 1))
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 210 297">'
@@ -111,7 +112,7 @@ def _draft(word: str) -> str:
     )
     image = f"background:url('data:image/svg+xml,{quote(svg)}') 0 0/100% 100% no-repeat"
     type_ = "font:bold 7.5pt/9pt var(--sans);color:#8C1D18;vertical-align:top"
-    label = f"@bottom-center{{content:{css_string(word)};{type_};padding-top:7mm}}"
-    cover = f"@page cover{{@bottom-center{{content:{css_string(word)};padding-top:2mm}}}}"
+    label = f"@bottom-center{{content:{css_string(said)};{type_};padding-top:7mm}}"
+    cover = f"@page cover{{@bottom-center{{content:{css_string(said)};padding-top:2mm}}}}"
     form = "@page form{@bottom-center{padding-top:5mm}}@page letter{@bottom-center{padding-top:5mm}}"
     return f"@page{{{image};{label}}}{cover}{form}"

@@ -153,6 +153,7 @@ def test_page_feet_and_draft_marks(language: str) -> None:
     foot = document.meta.word("page_of")
     for number, text in enumerate(draft, 1):
         assert text.count(word) >= 2, "the word across the page and the label in the foot"
+        assert f"{word} 1.0" in text, "the version beside the word"
         assert squeezed(label) in squeezed(text)
         if number > 1:
             assert squeezed(foot.format(page=number, pages=len(draft))) in squeezed(text)
