@@ -128,8 +128,14 @@ def _group(kit: Kit, kind: str, width: int) -> Row:
 
 
 def promise_ids(made: Iterable[Promise]) -> Prose:
-    """The ids of promises as they are typed in content, each on a line of its own, for a reader to search for."""
-    return tuple(Run("\n" * bool(place) + one.id, (one.source,)) for place, one in enumerate(made))
+    """The ids of promises as they are typed in content, each on a line of its own, for a reader to search for.
+
+    What follows from a term of the quotation is named by docgen: its words have no source.
+    """
+    return tuple(
+        Run("\n" * bool(place) + one.id, () if isinstance(one.content, Quote) else (one.source,))
+        for place, one in enumerate(made)
+    )
 
 
 def _row(kit: Kit, name: Prose, one: Promise, *, inside: bool, recorded: bool) -> Row:
