@@ -38,6 +38,8 @@ def base() -> tuple[Raw, Raw, tuple[Canary, ...]]:
     library["company"]["team_roles"] += planter.roles
     for name in ("concession_plan", "quotes", "contract", "project", "value_case"):
         account.pop(name, None)
+    for question in (one for meeting in account["meetings"] for one in meeting["expected_questions"]):
+        question["shows"] = [account["needs"][0]["id"]]  # what else it shows went with the project
     planted = set(_words((account, library)))
     return account, library, tuple(one for one in planter.canaries if _stands(one, planted))
 
