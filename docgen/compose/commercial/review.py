@@ -7,6 +7,7 @@ from typing import get_args
 
 from docgen.compose.commercial.frame import section
 from docgen.compose.kit import Kit
+from docgen.compose.parts.commitments import planned_in
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.plan import day_cell
 from docgen.compose.plan import DocumentType, Planned
@@ -15,7 +16,7 @@ from docgen.compose.quote.head import offer_name
 from docgen.compose.quote.terms import payment_table
 from docgen.content.commercial import Clause, Commitment, Contract
 from docgen.content.entity import Visibility
-from docgen.content.types import Id, Text
+from docgen.content.types import Text
 from docgen.model.document import (
     Block,
     Callout,
@@ -26,7 +27,6 @@ from docgen.model.document import (
     Fields,
     Items,
     Paragraph,
-    Prose,
     Row,
     Section,
     Table,
@@ -188,18 +188,10 @@ def _commitment_row(kit: Kit, one: Commitment) -> Row:
         (
             Cell(kit.wording.text(one.text)), Cell(one_reference(kit, one.source)),
             Cell(kit.wording.label("common.yes" if one.contractual else "common.no"), strong=not one.contractual),
-            Cell(kit.owner(one.owner)), day_cell(kit, one.due), Cell(_planned_in(kit, one.planned_in)),
+            Cell(kit.owner(one.owner)), day_cell(kit, one.due),
+            Cell(planned_in(kit, one.planned_in, kit.wording.label("commercial.not_planned"))),
         ),
     )  # fmt: skip
-
-
-def _planned_in(kit: Kit, reference: Id | None) -> Prose:
-    """The milestone or phase that plans a promise, or in words that none does."""
-    project = kit.project
-    names = {one.id: one.name for one in project.milestones} if project else {}
-    names |= {one.id: one.name for one in project.phases} if project else {}
-    found = names.get(reference) if reference is not None else None
-    return kit.wording.text(found) if found else kit.wording.label("commercial.not_planned")
 
 
 def _reviewers(kit: Kit, contract: Contract) -> Section | None:

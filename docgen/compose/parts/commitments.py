@@ -33,12 +33,12 @@ def promises(kit: Kit) -> tuple[Promise, ...]:
     return promises_of(kit.content, kit.quote)
 
 
-def planned_in(kit: Kit, reference: Id | None) -> Prose:
-    """The milestone or phase that plans a promise; a gap where none does."""
+def planned_in(kit: Kit, reference: Id | None, otherwise: Prose = ()) -> Prose:
+    """The milestone or phase that plans a promise; where none does, the words for that, or a gap."""
     project = kit.project
     named = {one.id: one.name for one in project.milestones} if project else {}
     named |= {one.id: one.name for one in project.phases} if project else {}
-    return kit.wording.text(named[reference]) if reference in named else kit.wording.gap()
+    return kit.wording.text(named[reference]) if reference in named else otherwise or kit.wording.gap()
 
 
 def accepted_by(kit: Kit, reference: Id | None) -> Prose:

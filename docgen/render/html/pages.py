@@ -13,6 +13,7 @@ from docgen.render.outline import (
     Start,
     addressee,
     contents_are_tight,
+    has_own_heads,
     held_together,
     numbered_sections,
     starts,
@@ -47,9 +48,9 @@ def heads(document: Document, right: str) -> str:
 
 def form_heads(document: Document) -> str:
     """The running heads of a form or sheet. A page that opens with its claim has what and whose it is above it."""
-    reference, version = plain_text(document.meta.reference), plain_text(document.meta.version)
-    if document.look == "sheet" and reference and version:
-        return _heads(document, shortened(reference, _HEAD_LEFT), version)
+    reference = plain_text(document.meta.reference)
+    if has_own_heads(document):
+        return _heads(document, shortened(reference, _HEAD_LEFT), plain_text(document.meta.version))
     return heads(document, reference)
 
 
