@@ -11,14 +11,16 @@ import pytest
 
 from docgen.compose import Kit
 from docgen.compose.deck.storyline import told
+from docgen.compose.proposal import TYPE as PROPOSAL
 from docgen.content.opportunity import WinTheme
+from docgen.content.types import Text
 from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Finding
 from docgen.model.document import Callout, Chart, Document, Metrics, Paragraph, Section, Table, plain_text
 from docgen.model.walk import every_value
 from docgen.pricing import value_figures
 from docgen.wording import formats
-from tests.compose.material import LANGUAGES, account, changed, tables_of, wording, words_of
+from tests.compose.material import LANGUAGES, account, changed, planned, tables_of, wording, words_of, workspace
 from tests.compose.test_deck_words import ACCOUNTS, AUDIENCES, kit, presented, without_words
 from tests.decks.samples import DECKS, golden
 
@@ -227,6 +229,30 @@ def test_a_public_story_alone_shows_that_it_works_elsewhere_and_no_more(name: st
     (shown, *_) = tables_of(why_us(name, language, _themed(name, (mixed, *others))))["why-us-reasons"].rows
     assert words[language][1] in plain_text(shown.cells[-1].runs)
     assert findings(name, _themed(name, (mixed, *others)), "reason-shown-elsewhere") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_proof_that_may_not_be_shown_is_told_and_takes_no_other_along(language: str) -> None:
+    first, *others = account("halden-rowe").opportunities[0].win_themes
+    untold, ways = (
+        first.id.__class__(name, first.id.source) for name in ("demo-regional-insurer", "failover-rehearsed")
+    )
+    alone = _themed("halden-rowe", (first.model_copy(update={"proof": (untold,)}), *others))
+    (found,) = findings("halden-rowe", alone, "reason-without-proof")
+    assert (found.excerpt, found.location.line) == (first.id, first.id.source.line)
+    assert found.values["names"] == "`demo-regional-insurer`"
+    rules = [one.rule for file in planned(PROPOSAL, "halden-rowe", language, alone) for one in file.findings]
+    assert rules.count("reason-without-proof") == 1
+    beside = _themed("halden-rowe", (first.model_copy(update={"proof": (untold, ways)}), *others))
+    assert findings("halden-rowe", beside, "reason-without-proof") == []
+    row = tables_of(why_us("halden-rowe", language, beside))["why-us-reasons"].rows[0]
+    assert plain_text(row.cells[-1].runs) == plain_text(wording(language).text(_rehearsed()))
+
+
+def _rehearsed() -> Text:
+    offerings = workspace().library.offerings  # type: ignore[union-attr]
+    ways = (one for offering in offerings for one in offering.discriminators)
+    return next(one.statement for one in ways if one.id == "failover-rehearsed")
 
 
 def _themed(name: str, themes: tuple[WinTheme, ...]) -> AccountContent:

@@ -13,7 +13,7 @@ from docgen.compose.parts.claims import given, whole
 from docgen.compose.parts.credits import in_one
 from docgen.compose.parts.evidence import evidence_line, measured_by
 from docgen.compose.parts.plan import slide_day
-from docgen.compose.parts.proofs import public_stories, shown_by, shown_by_us
+from docgen.compose.parts.proofs import public_stories, shown_by, shown_by_us, unproved
 from docgen.content.account import Need
 from docgen.content.evidence import Evidence
 from docgen.content.opportunity import Meeting, Opportunity, WinTheme
@@ -198,7 +198,8 @@ def _reasons(kit: Kit, themes: tuple[WinTheme, ...]) -> Table:
 
 
 def shown_elsewhere(kit: Kit) -> Iterator[Finding]:
-    """A finding for each reason to choose us that only public stories show."""
+    """A finding for each reason to choose us that only public stories show, or nothing that this deck may show."""
+    yield from unproved(kit)
     for theme in kit.opportunity.win_themes if kit.opportunity else ():
         if not shown_by_us(kit, theme):
             values = {"names": ", ".join(f"`{name}`" for name in public_stories(kit, theme))}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docgen.caselib.permit import UsableCase
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import headed
@@ -10,6 +12,8 @@ from docgen.compose.parts.measures import from_to
 from docgen.compose.parts.relevance import answered_needs
 from docgen.compose.parts.running_on import running_on
 from docgen.content.opportunity import WinTheme
+from docgen.diagnostics import Finding, at
+from docgen.messages import severity_of
 from docgen.model.document import Prose
 
 
@@ -26,7 +30,12 @@ def shown_by(kit: Kit, theme: WinTheme) -> Prose:
     if all(name in cases or name in papers or name.rpartition("/")[2] in ours for name in names):
         told = kit.wording.text(theme.shown_by) if given(theme.shown_by) else ()
     else:
-        allowed = [_result(kit, theme, cases[name]) if name in cases else papers.get(name, ()) for name in names]
+        allowed = [
+            _result(kit, theme, cases[name])
+            if name in cases
+            else papers.get(name) or ours.get(name.rpartition("/")[2], ())
+            for name in names
+        ]
         told = kit.wording.join(allowed, "common.source_separator")
     marked = _marked(kit, told, [cases[name] for name in names if name in cases])
     alone = marked and not shown_by_us(kit, theme)
@@ -47,9 +56,21 @@ def public_stories(kit: Kit, theme: WinTheme) -> tuple[str, ...]:
     return tuple(str(name) for name in theme.proof if str(name) in public)
 
 
-def _ours(kit: Kit) -> set[str]:
-    """Our discriminators by id."""
-    return {str(one.id) for offering in kit.library.offerings for one in offering.discriminators}
+def unproved(kit: Kit) -> Iterator[Finding]:
+    """A finding for each win theme with proofs of which this document may show none: its place would stay empty."""
+    rule = "reason-without-proof"
+    for theme in kit.opportunity.win_themes if kit.opportunity else ():
+        if theme.proof and not shown_by(kit, theme):
+            values = {"names": ", ".join(f"`{name}`" for name in theme.proof)}
+            yield Finding(
+                rule, "evidence", severity_of(rule), excerpt=str(theme.id), values=values, **at(theme.id.source)
+            )
+
+
+def _ours(kit: Kit) -> dict[str, Prose]:
+    """Our discriminators by id, in words."""
+    own = (one for offering in kit.library.offerings for one in offering.discriminators)
+    return {str(one.id): kit.wording.text(one.statement) for one in own}
 
 
 def _result(kit: Kit, theme: WinTheme, usable: UsableCase) -> Prose:

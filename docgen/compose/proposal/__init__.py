@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from docgen.compose.compliance import PROPOSAL, lost, workbook
 from docgen.compose.kit import Kit
 from docgen.compose.parts.pictures import logo
+from docgen.compose.parts.proofs import unproved
 from docgen.compose.parts.unpriced import without_quote
 from docgen.compose.places import Places, places_in
 from docgen.compose.plan import DocumentType, Planned
@@ -47,7 +48,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     if opportunity is None:
         return ()
     made, places = (_apart if opportunity.volumes_apart else _whole)(kit, opportunity)
-    findings = (*_too_early(kit, opportunity), *lost(kit.content.requirements, places))
+    findings = (*_too_early(kit, opportunity), *unproved(kit), *lost(kit.content.requirements, places))
     matrix = workbook(kit, places)
     planned = [_planned(one) for one in made]
     planned[0] = replace(planned[0], findings=findings)
