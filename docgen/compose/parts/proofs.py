@@ -30,12 +30,9 @@ def shown_by(kit: Kit, theme: WinTheme) -> Prose:
     if all(name in cases or name in papers or name.rpartition("/")[2] in ours for name in names):
         told = kit.wording.text(theme.shown_by) if given(theme.shown_by) else ()
     else:
-        allowed = [
-            _result(kit, theme, cases[name])
-            if name in cases
-            else papers.get(name) or ours.get(name.rpartition("/")[2], ())
-            for name in names
-        ]
+        results = {name: _result(kit, theme, cases[name]) for name in names if name in cases}
+        said = {**ours, **papers, **results}
+        allowed = [said.get(name) or said.get(name.rpartition("/")[2], ()) for name in names]
         told = kit.wording.join(allowed, "common.source_separator")
     marked = _marked(kit, told, [cases[name] for name in names if name in cases])
     alone = marked and not shown_by_us(kit, theme)
