@@ -19,11 +19,12 @@ from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.composing import compose_documents, material_of
 from docgen.pipeline.concerning import Concern, concern
 from docgen.pipeline.judging import Days, Judged, judge
+from docgen.pipeline.kept import kept_of
 from docgen.pipeline.looks import looks_of
 from docgen.pipeline.options import BuildOptions, build_root, keeps_archive, prints_decks
 from docgen.pipeline.packing import handover_zip
 from docgen.pipeline.printing import DeckPrinter
-from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file, kept_files
+from docgen.pipeline.record import build_files, build_manifest, findings_file, index_file
 from docgen.pipeline.refusals import refusals_file
 from docgen.pipeline.rendering import Renderer
 from docgen.pipeline.sealing import alike
@@ -194,7 +195,8 @@ def _commit(workspace: Workspace, made: Made, options: BuildOptions) -> Commit:
     folder = root / manifest.account / manifest.language
     rebuilt = None if set(options.only) == set(KINDS) else frozenset(options.only)
     files = [*build_files(made.artifacts, manifest), refusals_file(material, manifest, wording)]
-    files.append(index_file([*files, *kept_files(folder, rebuilt)], manifest, wording))
-    files.append(findings_file(list(made.findings), material, manifest, made.judged, made.traced))
+    kept = kept_of(folder, rebuilt)
+    files.append(index_file([*(row for row, _ in files), *kept.files], manifest, wording))
+    files.append(findings_file(made.findings, material, manifest, made.judged, made.traced, kept))
     with account_lock(root, f"{manifest.account}.{manifest.language}", wait=True):
         return commit_build(folder, manifest, files, rebuilt=rebuilt, force=options.force)

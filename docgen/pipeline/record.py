@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib import metadata
-from pathlib import Path
 from typing import Any
 
-from docgen.bundle.manifest import BuildFile, Manifest, read_manifest
+from docgen.bundle.manifest import BuildFile, Manifest
 from docgen.compose import Material
 from docgen.compose.kit import Choice
 from docgen.content.library import Workspace
-from docgen.diagnostics import Finding, count_by_severity
+from docgen.diagnostics import Finding, Severity
 from docgen.model.artifact import Artifact
 from docgen.pipeline.judging import Judged
+from docgen.pipeline.kept import FINDINGS, Kept
 from docgen.pipeline.looks import Looks
 from docgen.pipeline.trace import Trace
 from docgen.resources import template_roots
@@ -113,19 +114,12 @@ def build_row(one: Artifact, manifest: Manifest) -> BuildFile:
     return _row(one, manifest.account_name, inputs_digest(manifest))
 
 
-def kept_files(folder: Path, rebuilt: frozenset[str] | None) -> list[tuple[BuildFile, bytes]]:
-    """Rows of the build before, of the kinds that this one does not write again (their bytes stay where they are)."""
-    before = read_manifest(folder) if rebuilt is not None else None
-    own = {"index", "findings", "refusals", *(rebuilt or ())}
-    return [(entry, b"") for entry in before.files if entry.kind not in own] if before else []
-
-
-def index_file(files: list[tuple[BuildFile, bytes]], manifest: Manifest, wording: Wording) -> tuple[BuildFile, bytes]:
+def index_file(files: Iterable[BuildFile], manifest: Manifest, wording: Wording) -> tuple[BuildFile, bytes]:
     """index.html: what each file is and for whom."""
     from docgen.render.index_html import index_page
 
     prefix = f"{manifest.account_name} – "
-    rows = sorted((row.path, row.true_name.removeprefix(prefix), row.format) for row, _ in files if not row.kept_back)
+    rows = sorted((row.path, row.true_name.removeprefix(prefix), row.format) for row in files if not row.kept_back)
     title = wording.word("index.title")
     data = index_page(title, manifest.account_name, rows, manifest.language, wording.word)
     artifact = Artifact("index.html", data, "index", "html", "internal", manifest.language, "index", title)
@@ -133,26 +127,35 @@ def index_file(files: list[tuple[BuildFile, bytes]], manifest: Manifest, wording
 
 
 def findings_file(
-    findings: list[Finding], material: Material, manifest: Manifest, judged: Judged, traced: Trace | None = None
+    findings: Sequence[Finding],
+    material: Material,
+    manifest: Manifest,
+    judged: Judged,
+    traced: Trace | None,
+    kept: Kept,
 ) -> tuple[BuildFile, bytes]:
     """findings.json: every finding of the build, what the linter could not judge, what may stand, and the summary.
 
-    Quotes no restricted value. `traced` are the promises of a whole kit: how many it sells, plans and accepts.
+    Quotes no restricted value. `traced` are the promises of a whole kit: how many it sells, plans and accepts. Of
+    files that stay from the build before, which are named in `kept`, stands what was found when they were made.
     """
+    rows = [*(finding.as_json() for finding in findings), *kept.findings]
     missed = ((one.rule, one.why, one.file) for one in judged.not_checked)
+    skipped = ({"rule": rule, "why": why, **({"file": file} if file else {})} for rule, why, file in missed)
+    levels = Counter(row["severity"] for row in rows)
     body: dict[str, Any] = {
         "account": manifest.account,
         "language": manifest.language,
         "document_date": material.date.isoformat(),
-        "findings": [finding.as_json() for finding in findings],
-        "not_checked": [{"rule": rule, "why": why, **({"file": file} if file else {})} for rule, why, file in missed],
-        "waived": [one.as_json() for one in judged.waived],
-        "summary": {**count_by_severity(findings), "linted": judged.files},
+        "findings": rows,
+        "not_checked": [*skipped, *kept.not_checked],
+        "waived": [*(one.as_json() for one in judged.waived), *kept.waived],
+        "summary": {**{level.value: levels[level.value] for level in Severity}, "linted": judged.files},
     }
+    if kept.files:
+        body["kept"] = sorted(entry.path for entry in kept.files)
     if traced is not None:
         body["promises"] = dict(traced.counts)
     data = (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-    artifact = Artifact(
-        "findings.json", data, "findings", "json", "internal", manifest.language, "findings", "Findings"
-    )
+    artifact = Artifact(FINDINGS, data, "findings", "json", "internal", manifest.language, "findings", "Findings")
     return build_row(artifact, manifest), data

@@ -64,6 +64,29 @@ def test_a_build_may_leave_the_linter_out_and_says_so(english: Docgen) -> None:
     assert body["not_checked"] == [{"rule": "*", "why": "no-lint"}] and body["summary"]["linted"] == 0
 
 
+def test_what_was_found_in_a_file_that_stays_is_said_again(english: Docgen) -> None:
+    edit(english, WHY, LEFT)
+    assert english("build", *DECK).code == 1
+    first = [row for row in found(english)["findings"] if row["file"].startswith(("customer/", "internal/"))]
+    ran = english("build", DAIRY, "--only", "quote", "--lang", "en")
+    body = found(english)
+    assert ran.code == 0 and "TBD" not in ran.err
+    assert first and all(row in body["findings"] for row in first) and body["summary"]["error"] == 1
+    assert "customer/deck.pptx" in body["kept"]
+    edit(english, LEFT, WHY)
+    assert english("build", *DECK).code == 0
+    assert found(english)["summary"]["error"] == 0 and "customer/deck.pptx" not in found(english)["kept"]
+
+
+def test_findings_that_somebody_changed_are_told_as_lost(english: Docgen) -> None:
+    assert english("build", *DECK).code == 0
+    path = english.folder / BUILD / "findings.json"
+    path.write_text(path.read_text("utf-8") + " ", "utf-8")
+    english("build", DAIRY, "--only", "quote", "--lang", "en", "--force")
+    rows = {(row["why"], row.get("file")) for row in found(english)["not_checked"]}
+    assert ("findings-lost", "customer/deck.pptx") in rows
+
+
 def test_weights_waivers_and_rules_of_the_settings_count(english: Docgen) -> None:
     edit(english, WHY, LEFT)
     settings = english.folder / "docgen.yaml"
