@@ -51,6 +51,16 @@ def test_the_technical_volume_of_a_tender_has_them_too() -> None:
     assert "architecture" in blocks(volume, Diagram) and "technical-values" in blocks(volume, Table)
 
 
+@pytest.mark.parametrize("path", ["customer/proposal.pdf", "customer/tender/03-technical.pdf"])
+def test_each_phase_has_its_objective_beside_what_it_leaves(path: str) -> None:
+    volume = compose(TENDER if "tender" in path else TYPE, "yunxi-bank", "zh")[path]
+    phases = tables_of(volume)["phases"]
+    project = account("yunxi-bank").project
+    assert project is not None and [column.id for column in phases.columns][2] == "objective"
+    said = [plain_text(row.cells[2].runs) for row in phases.rows]
+    assert said == [phase.objective.in_language("zh")[1] for phase in project.phases]
+
+
 def test_the_needs_are_a_paper_to_sign_and_say_which_are_open() -> None:
     document = proposal("halden-rowe", "en")
     rows = {row.id: row for row in tables_of(document)["agreement-needs"].rows}
@@ -61,6 +71,9 @@ def test_the_needs_are_a_paper_to_sign_and_say_which_are_open() -> None:
     assert isinstance(signing, Signatures)
     parties = [plain_text(place.party) for place in signing.places]
     assert any("Chief information officer" in one for one in parties) and len(parties) == len(set(parties))
+    first = [need.stakeholders[0] for need in account("halden-rowe").needs if need.priority in ("P0", "P1")]
+    titles = {one.id: one.title.in_language("en")[1] for one in account("halden-rowe").stakeholders}
+    assert first and all(any(titles[role] in one for one in parties) for role in first)
 
 
 def test_what_runs_today_stands_with_maker_number_age_and_both_sides() -> None:

@@ -14,6 +14,7 @@ from docgen.compose.parts.solution import answered_by, solution_diagram
 from docgen.compose.proposal.first_use import word
 from docgen.compose.proposal.frame import bold, chapter, columns, dash, in_words, row, spelled, table
 from docgen.content.account import Need
+from docgen.content.need_checks import DECISIVE
 from docgen.content.offering import Offering
 from docgen.content.opportunity import Opportunity
 from docgen.model.document import (
@@ -166,15 +167,13 @@ def _agreement_note(kit: Kit) -> Paragraph:
 
 
 def _signing(kit: Kit) -> Signatures:
-    """A place for each role whose word a need rests on, in the order of the needs."""
-    wording = kit.wording
+    """A place for each role whose word a need rests on, then for whom each decisive need stands first."""
+    wording, needs = kit.wording, kit.content.needs
     lines = (wording.label("proposal.agreement.name"), wording.label("chrome.date"))
-    roles: dict[str, Prose] = {}
-    for need in kit.content.needs:
-        found = need.verification.consensus if need.verification else None
-        role = wording.text(found.by_role) if found else kit.owner(need.stakeholders[0] if need.stakeholders else None)
-        if role:
-            roles.setdefault(plain_text(role), role)
+    said = [need.verification.consensus for need in needs if need.verification]
+    first = [need.stakeholders[0] for need in needs if need.stakeholders and need.priority in DECISIVE]
+    found = (*(wording.text(one.by_role) for one in said if one), *(kit.owner(one) for one in first))
+    roles: dict[str, Prose] = {plain_text(role): role for role in found if role}
     name = kit.account.name
     theirs = [wording.sentence("proposal.agreement.sign", customer=name, role=role) for role in roles.values()]
     places = (SignaturePlace(f"agreement-sign-{number}", one, lines) for number, one in enumerate(theirs, 1))

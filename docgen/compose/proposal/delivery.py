@@ -115,11 +115,15 @@ def _timeline_caption(kit: Kit, project: Project) -> Prose:
 
 def _phases(kit: Kit, project: Project) -> Table | None:
     wording = kit.wording
-    heads = columns(kit, "proposal.phases", ("phase", 20), ("period", 22), ("delivered", 34), ("value", 26))
+    heads = columns(
+        kit, "proposal.phases", ("phase", 16), ("period", 17), ("objective", 23),
+        ("delivered", 30), ("value", 23),
+    )  # fmt: skip
     rows = (
         row(
             phase.id, bold(wording.text(phase.name)),
             wording.sentence("plan.from_to", start=short_day(kit, phase.starts), end=short_day(kit, phase.ends)),
+            wording.text(phase.objective),
             wording.join((wording.text(one) for one in phase.deliverables), "proposal.item_separator"),
             wording.text(phase.value_point),
         )
