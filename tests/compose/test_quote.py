@@ -237,6 +237,20 @@ def test_the_key_tells_which_letter_is_which_offer() -> None:
         assert by_letter[plan.path[-1]] == (f"€{plain_text(total.runs)}" if total.runs else "–")
 
 
+def test_the_key_alone_tells_which_needs_each_offer_answers() -> None:
+    source = material("halden-rowe")
+    (key,) = planned(KEY, source)
+    rows = {row.id: row.cells for row in tables_of(key.document)["outcomes"].rows}
+    quote = kit_of(KEY, source).quote
+    needs = [str(need.id) for need in source.account.needs]
+    assert quote is not None
+    for place, tier in enumerate(quote.tiers):
+        said = {need for need in needs if plain_text(rows[f"need-{need}"][2 + place].runs) == "●"}
+        assert said == set(map(str, tier.outcomes))
+        assert plain_text(rows["answered"][2 + place].runs) == f"{len(said)} of {len(needs)}"
+    assert not any("outcomes" in tables_of(plan.document) for plan in planned(SHEETS, source))
+
+
 def test_letters_follow_from_the_secret_alone() -> None:
     sheets = ("low", "mid", "high", "blank")
     orders = {letters(bytes([number]) * 32, "account quote", sheets) for number in range(40)}

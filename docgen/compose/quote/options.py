@@ -9,14 +9,14 @@ from docgen.compose.kit import Kit
 from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.quote.cells import figure, money, negative
 from docgen.compose.quote.changed import changed_sections
-from docgen.compose.quote.head import lines, offer_name, quote_head
+from docgen.compose.quote.head import offer_name, quote_head
 from docgen.compose.quote.lines import CHARGES, own_slots, union
+from docgen.compose.quote.outcomes import outcomes
 from docgen.compose.quote.prices import Sheet, charge_words
 from docgen.compose.quote.single import WRITTEN, price_blocks
 from docgen.compose.quote.terms import payment_sections, terms_section
 from docgen.compose.quote.ways import further_sections
-from docgen.compose.quote.worth import confirmed_by, confirmed_case, worth
-from docgen.content.account import Need
+from docgen.compose.quote.worth import confirmed_by, confirmed_case
 from docgen.content.commercial import Quote, Tier
 from docgen.content.entity import Visibility
 from docgen.content.offering import Charge
@@ -36,7 +36,6 @@ from docgen.model.document import (
     Section,
     Sum,
     Table,
-    words,
 )
 from docgen.pricing import Amount, PricedOffer
 from docgen.pricing.offer import minor_units
@@ -69,62 +68,8 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
 
 
 def _comparison(kit: Kit, quote: Quote) -> Section:
-    needs = kit.content.needs if any(tier.outcomes for tier in quote.tiers) else ()
-    blocks: list[Block] = _recommendation(kit, quote)
-    if needs or any(tier.differences for tier in quote.tiers):
-        blocks.append(_outcomes(kit, quote, needs))
-    blocks.append(_price_rows(kit, quote))
+    blocks: list[Block] = [*_recommendation(kit, quote), *outcomes(kit, quote), _price_rows(kit, quote)]
     return Section("comparison", "comparison", kit.wording.label("quote.side_by_side"), tuple(blocks), numbered=False)
-
-
-def _outcomes(kit: Kit, quote: Quote, needs: tuple[Need, ...]) -> Table:
-    """A mark where an offer answers a need, how many it answers, and what each offer adds to the one before it."""
-    wording = kit.wording
-    columns = (
-        Column("need", wording.label("need.your_need"), "text", 33),
-        Column("priority", wording.label("need.priority"), "text", 13),
-        *(Column(f"offer-{place}", offer_name(kit, tier), "text", 33) for place, tier in enumerate(quote.tiers, 1)),
-    )
-
-    def mark(tier: Tier, need: Need) -> Cell:
-        return Cell(words(INCLUDED) if need.id in tier.outcomes else wording.label("chrome.not_included"))
-
-    rows = [
-        Row(
-            f"need-{need.id}",
-            (
-                Cell(wording.text(need.title)), Cell(wording.label(f"priority.{need.priority}")),
-                *(mark(tier, need) for tier in quote.tiers),
-            ),
-        )
-        for need in needs
-    ]  # fmt: skip
-    if needs:
-        rows.append(_answered(kit, quote, needs))
-    if any(tier.differences for tier in quote.tiers):
-        name = Cell(wording.label("quote.adds_to"), strong=True)
-        rows.append(Row("added", (name, Cell(), *(_added(kit, tier) for tier in quote.tiers))))
-    return Table("outcomes", columns, tuple(rows))
-
-
-def _added(kit: Kit, tier: Tier) -> Cell:
-    added = lines(*(kit.wording.sentence("quote.bullet", text=one) for one in tier.differences))
-    return Cell(added or kit.wording.label("common.none"))
-
-
-def _answered(kit: Kit, quote: Quote, needs: tuple[Need, ...]) -> Row:
-    """How many needs each offer answers and, where it is confirmed, what they bring in a year: value beside price."""
-    case = confirmed_case(kit)
-
-    def count(tier: Tier) -> Cell:
-        answered = sum(1 for need in needs if need.id in tier.outcomes)
-        brings = money(kit, worth(case, tier), str(case.currency)) if case else ()
-        said = kit.wording.sentence("quote.answered_of", count=answered, all=len(needs))
-        return Cell(lines(said, brings), strong=True)
-
-    label = kit.wording.label
-    name = lines(label("quote.needs_answered"), label("quote.worth_row") if case else ())
-    return Row("answered", (Cell(name, strong=True), Cell(), *(count(tier) for tier in quote.tiers)))
 
 
 def _price_rows(kit: Kit, quote: Quote) -> Table:

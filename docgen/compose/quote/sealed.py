@@ -15,8 +15,10 @@ from docgen.compose.quote.blank import blank_sheet
 from docgen.compose.quote.cells import money
 from docgen.compose.quote.head import offer_name
 from docgen.compose.quote.lines import shared_slots
+from docgen.compose.quote.outcomes import outcomes
 from docgen.compose.quote.prices import Sheet
 from docgen.compose.quote.single import FORMATS, quotation
+from docgen.content.commercial import Quote
 from docgen.content.entity import Visibility
 from docgen.model.document import Block, Cell, Column, Document, Items, Paragraph, Prose, Row, Section, Table, words
 from docgen.pricing import PricedOffer
@@ -49,6 +51,7 @@ def compose_key(kit: Kit) -> tuple[Planned, ...]:
     blocks: tuple[Block, ...] = (
         Paragraph("key-lead", wording.sentence("quote.key_lead", number=kit.quote.number, customer=kit.customer_name)),
         _key_table(kit),
+        *_answering(kit, kit.quote),
         Items("key-rules", rules),
     )
     document = Document(
@@ -80,6 +83,13 @@ def _key_table(kit: Kit) -> Table:
     none = wording.label("common.none")
     rows.append(_key_row(blank, wording.label("quote.blank_form"), (none, none)))
     return Table("key-table", columns, tuple(sorted(rows, key=lambda row: row.id)))
+
+
+def _answering(kit: Kit, quote: Quote) -> tuple[Block, ...]:
+    """What the sheets cannot say without telling them apart: which needs each offer answers."""
+    found = outcomes(kit, quote)
+    lead = Paragraph("key-outcomes", kit.wording.label("quote.key_outcomes"), "label")
+    return (lead, *found) if found else ()
 
 
 def _key_row(letter: str, name: Prose, totals: tuple[Prose, Prose]) -> Row:
