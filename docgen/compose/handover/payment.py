@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docgen.compose.handover.frame import Head, form_table, pack_document, title, tracker
 from docgen.compose.handover.live import progress
-from docgen.compose.handover.payment_state import planned_day, record_of, state_words
+from docgen.compose.handover.payment_state import planned_day, record_of, state_formula, state_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import Leaf, all_paid_on_proof
 from docgen.compose.parts.plan import day_cell
@@ -161,7 +161,8 @@ def _followed(kit: Kit, project: Project, one: PaymentMilestone) -> tuple[Cell, 
         (record.evidence, record.evidenced, record.invoice, record.invoiced, record.paid) if record else (None,) * 5
     )
     filled = (_known(kit, value) for value in known)
-    return (Cell(kit.wording.text(one.name), strong=True), Cell(state_words(kit, project, one)), planned, *filled)
+    state = Cell(state_words(kit, project, one), formula=state_formula(kit, one, f"follow-{one.id}"))
+    return (Cell(kit.wording.text(one.name), strong=True), state, planned, *filled)
 
 
 def _known(kit: Kit, value: Leaf | None) -> Cell:

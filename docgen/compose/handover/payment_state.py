@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from docgen.compose.kit import Kit
 from docgen.content.commercial import PaymentMilestone
@@ -11,7 +12,7 @@ from docgen.content.project import Project
 from docgen.content.records import PaymentRecord
 from docgen.content.types import Day
 from docgen.delivery.durations import months_after
-from docgen.model.document import Prose
+from docgen.model.document import Formula, IfFilled, IfPositive, Operation, Prose, Ref, Today, plain_text
 
 FINAL = "final-acceptance"
 STATES = ("planned", "due", "invoiced", "overdue", "paid")
@@ -54,6 +55,20 @@ def state(project: Project, one: PaymentMilestone, when: date) -> str:
 def state_words(kit: Kit, project: Project, one: PaymentMilestone) -> Prose:
     """The state in words."""
     return kit.wording.label(f"handover.payment.state_{state(project, one, kit.date)}")
+
+
+def state_formula(kit: Kit, one: PaymentMilestone, row: str) -> Formula:
+    """The state as a tracker works it out from the days of a row: columns evidenced, invoiced, paid."""
+    planned, due, invoiced, overdue, paid = (
+        plain_text(kit.wording.label(f"handover.payment.state_{each}")) for each in STATES
+    )
+
+    def asked(column: str, within: str) -> Formula:
+        past = Operation("-", Operation("-", Today(kit.date), Ref(row, column)), Decimal(int(one.due_days)))
+        return IfPositive(past, overdue, within)
+
+    proved = IfFilled(Ref(row, "evidenced"), asked("evidenced", due), planned)
+    return IfFilled(Ref(row, "paid"), paid, IfFilled(Ref(row, "invoiced"), asked("invoiced", invoiced), proved))
 
 
 def _given(day: object) -> date | None:
