@@ -14,7 +14,7 @@ from docgen.compose.parts.proofs import unproved
 from docgen.compose.parts.unpriced import without_quote
 from docgen.compose.places import Places, places_in
 from docgen.compose.plan import DocumentType, Planned
-from docgen.compose.proposal.annexes import annexes, facts, references
+from docgen.compose.proposal.annexes import annexes, lettered, references, signed, technical
 from docgen.compose.proposal.first_use import spelled_out
 from docgen.compose.proposal.opening import letter
 from docgen.compose.proposal.story import commercial_part, technical_part
@@ -108,7 +108,8 @@ def _of(document: str, places: Places) -> Places:
 
 def _document(kit: Kit, seen: Kit, opportunity: Opportunity, volume: _Volume) -> Document:
     """A report with cover, sections and annexes, which are made from what `seen` holds."""
-    first = annexes(seen, facts(seen, opportunity)) if volume.checked else ()
+    first = annexes(seen, technical(seen, opportunity)) if volume.checked else ()
+    last = annexes(seen, signed(seen)) if volume.checked else ()
     document = Document(
         id=volume.id,
         kind="proposal",
@@ -116,12 +117,16 @@ def _document(kit: Kit, seen: Kit, opportunity: Opportunity, volume: _Volume) ->
         title=kit.wording.text(opportunity.name),
         subtitle=volume.subtitle,
         meta=_meta(kit),
-        sections=spelled_out(seen, (*volume.sections, *first)),
+        sections=spelled_out(seen, (*volume.sections, *first, *last)),
         cover=logo(kit, "cover-logo"),
     )
     text = "\n".join(shown.text for shown in every_value(document))
     known = references(seen, text) if volume.checked else references(seen, text)[:1]
-    return replace(document, sections=(*document.sections, *annexes(seen, known, len(first))))
+    explained = annexes(seen, known, len(first))
+    count = len(document.sections) - len(last)
+    body, papers = document.sections[:count], document.sections[count:]
+    end = tuple(lettered(seen, one, len(first) + len(explained)) for one in papers)
+    return replace(document, sections=(*body, *explained, *end))
 
 
 def _too_early(kit: Kit, opportunity: Opportunity) -> tuple[Finding, ...]:

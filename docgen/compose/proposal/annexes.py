@@ -1,8 +1,9 @@
-"""The annexes, lettered in order: technical data, needs to sign, words explained, question log, versions."""
+"""The annexes, lettered in order: technical data, words explained, question log, versions, last the needs to sign."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.claims import given
@@ -35,7 +36,7 @@ from docgen.model.document import (
 Annex = tuple[str, tuple[Block | None, ...], tuple[Section | None, ...]]
 """Kind, blocks and chapters of an annex that has no letter yet."""
 
-_SAME_PAGE = frozenset(("questions", "versions"))
+_SAME_PAGE = frozenset(("glossary", "questions", "versions"))
 """Annexes that may begin on the page of the one before."""
 
 
@@ -63,10 +64,20 @@ def _title(kit: Kit, kind: str, number: int) -> Prose:
     return kit.wording.sentence(f"proposal.{kind}.title", letter=letter, customer=kit.customer_name)
 
 
-def facts(kit: Kit, opportunity: Opportunity) -> tuple[Annex, ...]:
-    """What reviewers check and sign: the technical data, and the needs as confirmed."""
-    agreed = (_agreement(kit), _agreement_note(kit), _signing(kit)) if kit.content.needs else ()
-    return (("technical", (), technical_chapters(kit, opportunity)), ("agreement", agreed, ()))
+def technical(kit: Kit, opportunity: Opportunity) -> tuple[Annex, ...]:
+    """What engineers check."""
+    return (("technical", (), technical_chapters(kit, opportunity)),)
+
+
+def signed(kit: Kit) -> tuple[Annex, ...]:
+    """The needs as confirmed, on pages of their own at the end: a paper that is signed and taken out."""
+    blocks = (_agreement(kit), _agreement_note(kit), _signing(kit)) if kit.content.needs else ()
+    return (("agreement", blocks, ()),)
+
+
+def lettered(kit: Kit, section: Section, after: int) -> Section:
+    """An annex with the letter it has behind `after` others."""
+    return replace(section, title=_title(kit, section.id, after))
 
 
 def references(kit: Kit, text: str) -> tuple[Annex, ...]:
@@ -127,8 +138,8 @@ def _agreement(kit: Kit) -> Table | None:
     """Each need in the customer's words, its measure, what it brings, and who confirmed it where."""
     wording, needs = kit.wording, kit.content.needs
     heads = columns(
-        kit, "proposal.agreement", ("number", 5), ("need", 32), ("priority", 12), ("measure", 18, "number"),
-        ("benefit", 26), ("confirmed", 40),
+        kit, "proposal.agreement", ("number", 5), ("need", 41), ("priority", 10), ("measure", 17, "number"),
+        ("benefit", 24), ("confirmed", 49),
     )  # fmt: skip
     agreed = sum(_is_agreed(need) for need in needs)
     key = "caption" if agreed == len(needs) else "caption_some"

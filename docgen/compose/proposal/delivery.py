@@ -28,7 +28,7 @@ from docgen.compose.proposal.frame import (
 )  # fmt: skip
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.cutover import Cutover
-from docgen.content.project import Project, Staffing
+from docgen.content.project import Phase, Project, Staffing
 from docgen.content.types import Number
 from docgen.model.document import (
     Block,
@@ -40,10 +40,12 @@ from docgen.model.document import (
     Panels,
     Paragraph,
     Prose,
+    Run,
     Section,
     Table,
     Timeline,
 )  # fmt: skip
+from docgen.wording.phrase import strong
 
 _NEAR = timedelta(days=62)
 """How far outside the plan a date that does not move is still drawn."""
@@ -113,16 +115,16 @@ def _timeline_caption(kit: Kit, project: Project) -> Prose:
     )
 
 
+def _period(kit: Kit, phase: Phase) -> Prose:
+    return kit.wording.sentence("plan.from_to", start=short_day(kit, phase.starts), end=short_day(kit, phase.ends))
+
+
 def _phases(kit: Kit, project: Project) -> Table | None:
     wording = kit.wording
-    heads = columns(
-        kit, "proposal.phases", ("phase", 16), ("period", 17), ("objective", 23),
-        ("delivered", 30), ("value", 23),
-    )  # fmt: skip
+    heads = columns(kit, "proposal.phases", ("phase", 22), ("objective", 26), ("delivered", 28), ("value", 24))
     rows = (
         row(
-            phase.id, bold(wording.text(phase.name)),
-            wording.sentence("plan.from_to", start=short_day(kit, phase.starts), end=short_day(kit, phase.ends)),
+            phase.id, (*strong(wording.text(phase.name)), Run("\n"), *_period(kit, phase)),
             wording.text(phase.objective),
             wording.join((wording.text(one) for one in phase.deliverables), "proposal.item_separator"),
             wording.text(phase.value_point),
