@@ -60,7 +60,8 @@ WARNINGS = frozenset((
     "tracker-control-gone", "tracker-control-unknown", "tracker-verdict",
     "result-against-verdict",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
-    "duty-undated", "ready-too-late", "light-unexplained",
+    "duty-undated", "ready-too-late", "light-unexplained", "installation-without-method", "check-without-expected",
+    "installation-unrecorded",
     "unused-waiver", "expired-waiver", "waiver-without-reason", "waiver-without-day",
     "phases-apart", "phases-overlap", "payments-out-of-order", "acceptance-before-tests",
 ))  # fmt: skip

@@ -57,6 +57,9 @@ PAGES = {
     "project": ("project", "Delivery", "`project` of an account."),
     "sites": ("sites", "Sites", "`sites` of a project, and the duties of the customer."),
     "training": ("training", "Training", "`training` of a project."),
+    "installation": (
+        "installation", "Installation", "`installation_methods` of a project, and the record of the work at a site.",
+    ),
     "cutover": ("cutover", "Cutover", "`cutover` of a project."),
     "acceptance": (
         "acceptance", "Acceptance", "`acceptance_criteria`, `issues`, `trial_run` and `documents` of a project.",

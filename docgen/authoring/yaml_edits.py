@@ -123,11 +123,12 @@ def dash_column(text: str, entry: Mapping) -> int:
 
 
 def entry_end(text: str, entry: Mapping) -> int:
-    """The number of lines up to the end of an entry of a list: all that is indented deeper than its dash."""
+    """The number of lines up to the end of an entry: what is indented deeper than its dash, without one as its keys."""
     rows, dash = _rows(text), dash_column(text, entry)
+    above = dash if dash >= 0 else entry.source.column - 2
     end = entry.source.line
     for number, row in enumerate(islice(rows, entry.source.line, None), entry.source.line + 1):
-        if row.strip() and len(row) - len(row.lstrip(" ")) <= dash:
+        if row.strip() and len(row) - len(row.lstrip(" ")) <= above:
             break
         if row.strip():
             end = number

@@ -15,6 +15,7 @@ from docgen.content.cutover import (
     VerificationTest,
 )
 from docgen.content.entity import Entity
+from docgen.content.installation import Installation, InstallationDeviation, InstallationRecord, InstallationStep
 from docgen.content.letters import Letter
 from docgen.content.project import Milestone, MirrorTeam, Phase, Project, Staffing
 from docgen.content.records import FollowOn, Lesson, PaymentRecord
@@ -37,6 +38,10 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     DeliveryInterface: {"our_owner": ("role",), "their_owner": ("stakeholder",)},
     EarlyLifeRole: {"role": ("role",)},
     FollowOn: {"owner": OWNER},
+    Installation: {"method": ("installation-method",)},
+    InstallationDeviation: {"owner": OWNER},
+    InstallationRecord: {"of": ("installation-line",)},
+    InstallationStep: {"owner": OWNER},
     Issue: {"owner": OWNER, "site": ("site",), "criterion": ("criterion",)},
     Letter: {"site": ("site",)},
     Lesson: {"owner": ("role",)},

@@ -8,6 +8,7 @@ from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Is
 from docgen.content.changes import Change, DeliveryInterface
 from docgen.content.cutover import Cutover
 from docgen.content.entity import Entity, VisibilityName, customer, internal
+from docgen.content.installation import InstallationMethod
 from docgen.content.records import DelayCost, FollowOn, Lesson, PaymentRecord, PromiseRecord
 from docgen.content.service import ComplaintStep, EarlyLifeSupport, ReturnTerms, Seminar, ServiceLevel, Spare
 from docgen.content.sites import ReadinessItem, Site
@@ -88,6 +89,7 @@ class Project(Entity):
     phases: tuple[Phase, ...] = customer("phases in order")
     milestones: tuple[Milestone, ...] = customer("milestones in order")
     sites: tuple[Site, ...] = customer("places of delivery")
+    installation_methods: tuple[InstallationMethod, ...] = customer("steps and checks of the work at sites", ())
     acceptance_criteria: tuple[AcceptanceCriterion, ...] = customer("tests")
     acceptance_process: Text = customer("provisional and final acceptance, in two sentences")
     team_mirror: tuple[MirrorTeam, ...] = customer("counterparts", ())

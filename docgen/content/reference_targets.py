@@ -104,6 +104,8 @@ def account_targets(part: Part) -> Targets:
         "interface": _of_sales(part, "interfaces"),
         "site": _ids(part, "project", "sites"),
         "course": _ids(part, "project", "training"),
+        "installation-method": _ids(part, "project", "installation_methods"),
+        "installation-line": _installation_lines(part),
         "block": _blocks(part),
     }
     payments = (mappings(quote, ("payment_milestones",)) for quote in mappings(part.raw, ("quotes",)))
@@ -115,6 +117,15 @@ def account_targets(part: Part) -> Targets:
         if isinstance(need.get("metric"), Mapping) and "id" in need["metric"]
     )
     return targets
+
+
+def _installation_lines(part: Part) -> frozenset[str] | None:
+    """The steps and checks of all methods of installation."""
+    if _ids(part, "project", "installation_methods") is None:
+        return None
+    methods = mappings(part.raw, ("project", "installation_methods"))
+    lines = (line for method in methods for name in ("steps", "checks") for line in mappings(method, (name,)))
+    return frozenset(str(line["id"]) for line in lines if "id" in line)
 
 
 def _blocks(part: Part) -> frozenset[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.entity import Entity, customer, internal
+from docgen.content.installation import Installation
 from docgen.content.types import Day, Id, Number, Plain, Quantity, Text
 
 Area = Literal["access", "receiving", "power", "cooling", "space", "network", "permit", "safety"]
@@ -88,14 +89,6 @@ class Discrepancy(Entity):
     claim: Text | None = internal("claim to the insurer or carrier", None)
 
 
-class Installation(Entity):
-    """Who installs at a site, and what the customer asked for."""
-
-    performed_by: Literal["supplier", "customer", "partner"] = customer("whose people install")
-    company: Text | None = customer("the partner or contractor", None)
-    preference: Text | None = customer("what the customer asked for", None)
-
-
 class Site(Entity):
     """A place of delivery."""
 
@@ -110,6 +103,6 @@ class Site(Entity):
     receives: Literal["goods", "nothing"] = customer("whether goods are delivered there", "goods")
     packages: tuple[Package, ...] = customer("what is delivered there, package by package", ())
     stages: tuple[SiteStage, ...] = customer("its steps, planned and reached", ())
-    installation: Installation | None = customer("who installs", None)
+    installation: Installation | None = customer("who installs, and the record of the work", None)
     discrepancies: tuple[Discrepancy, ...] = customer("goods damaged, missing or wrong", ())
     note: Text | None = internal("anything the team should know", None)

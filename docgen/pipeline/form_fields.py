@@ -9,6 +9,8 @@ from decimal import Decimal
 from docgen.authoring.tracked_file import Step
 from docgen.authoring.yaml_lines import Bare, Value
 from docgen.compose.handover.sites.goods import packed_row_id
+from docgen.compose.handover.sites.installation import VERDICTS as CHECKED
+from docgen.compose.handover.sites.installation import method_of
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.project import Project
 from docgen.content.sites import Site
@@ -16,7 +18,7 @@ from docgen.content.types import Quantity
 from docgen.delivery.verdicts import VERDICTS, is_alone
 from docgen.intake import NotUnderstood, Units, parse_number
 from docgen.intake.text import plain
-from docgen.pipeline.tracker_fields import Place, day_value, number_value, state_value, text_value
+from docgen.pipeline.tracker_fields import EQUIPMENT, Place, day_value, number_value, state_value, text_value
 from docgen.pipeline.tracker_reading import Entry
 
 Found = Iterator[tuple[tuple[str, str], Place]]
@@ -62,10 +64,27 @@ def _site(project: Project, site: Site, units: Units) -> Found:
         for packed in package.contents:
             path = (*here, "packages", ("id", str(package.id)), "contents", ("sku", str(packed.sku)))
             yield (f"{key}-receipt", packed_row_id(package, packed)), Place(path, goods)
+    yield from _installation(project, site, units)
     for one in project.acceptance_criteria:
         if site.id in one.sites:
             at: tuple[Step, ...] = () if is_alone(one, str(site.id)) else ("results", ("site", str(site.id)))
             yield (f"{key}-tests", str(one.id)), _test(one, units, at)
+
+
+def _installation(project: Project, site: Site, units: Units) -> Found:
+    """Steps and checks, kept as records of them, and equipment."""
+    key, here = f"site-{site.id}", ("project", "sites", ("id", str(site.id)), "installation")
+    method = method_of(project, site)
+    for step in method.steps if method is not None else ():
+        record: tuple[Step, ...] = (*here, "records", ("of", str(step.id)))
+        yield (f"{key}-steps", str(step.id)), Place(record, {"done": ("done", day_value)})
+    for check in method.checks if method is not None else ():
+        fields: dict[str, tuple[str, Callable[[Entry, str], Value | None]]] = {"done": ("done", day_value)}
+        fields["measured"] = ("measured", _result(check.expected, units)) if check.expected else ("remark", text_value)
+        fields.update((verdict, ("verdict", _ticked(verdict))) for verdict in CHECKED)
+        yield (f"{key}-checks-made", str(check.id)), Place((*here, "records", ("of", str(check.id))), fields)
+    for item in site.installation.installed if site.installation is not None else ():
+        yield (f"{key}-installed", str(item.id)), Place((*here, "installed", ("id", str(item.id))), EQUIPMENT)
 
 
 def _test(one: AcceptanceCriterion, units: Units, at: tuple[Step, ...]) -> Place:
@@ -102,7 +121,12 @@ def _result(threshold: Quantity, units: Units) -> Callable[[Entry, str], Value]:
     def written(entry: Entry, _: str) -> Value:
         number, unit = figure_and_unit(entry)
         figure = f"{number.normalize():f}"
-        if unit and unit not in [plain(said) for _, said, _ in named] and units.keys.get(unit) != threshold.unit:
+        if (
+            unit
+            and unit not in [plain(said) for _, said, _ in named]
+            and unit != plain(threshold.unit)
+            and units.keys.get(unit) != threshold.unit
+        ):
             raise NotUnderstood("cell-number")
         if named:
             words: dict[str, Value] = {language: said for language, said, _ in named}

@@ -17,7 +17,7 @@ from docgen.content.sites import Site
 from docgen.content.types import Text
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.intake.text import plain
-from docgen.pipeline.tracker_fields import day_value, number_value, text_value
+from docgen.pipeline.tracker_fields import EQUIPMENT, day_value, number_value, plain_value, text_value
 from docgen.pipeline.tracker_reading import Entry, Reading
 
 Written = Callable[[Entry, str], Value | None]
@@ -108,6 +108,26 @@ def _of_site(site: Site, here: tuple[Step, ...]) -> Iterator[tuple[str, Added]]:
     yield f"site-{site.id}-differences", Added(
         (*here, "discrepancies"), "difference", wrong, "what", difference, ("description", "kind", "quantity"),
         {"found": GAP}, lambda words: _goods(site, words),
+    )  # fmt: skip
+
+    yield from _installed(site, (*here, "installation"))
+
+
+def _installed(site: Site, here: tuple[Step, ...]) -> Iterator[tuple[str, Added]]:
+    """Equipment that is not listed, and deviations, of a site whose work is recorded."""
+    if site.installation is None or site.installation.method is None:
+        return
+    items = frozenset(str(one.id) for one in site.installation.installed)
+    item = {"item": ("item", text_value), "sku": ("sku", plain_value), **EQUIPMENT}
+    yield f"site-{site.id}-installed", Added((*here, "installed"), "item", items, "item", item, ("item",))
+    known = frozenset(str(one.id) for one in site.installation.deviations)
+    fields = {
+        "what": ("what", text_value),
+        "owner": ("owner", text_value),
+        "put_right": ("put_right", day_value),
+    }
+    yield f"site-{site.id}-deviations", Added(
+        (*here, "deviations"), "deviation", known, "what", fields, ("what", "owner")
     )  # fmt: skip
 
 

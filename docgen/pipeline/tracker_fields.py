@@ -6,13 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from docgen.authoring.tracked_file import FieldEdit, Step
 from docgen.authoring.yaml_lines import Bare, Value
 from docgen.compose.handover.live import LIGHTS, STATES
 from docgen.compose.handover.sites.goods import packed_row_id
+from docgen.compose.handover.sites.installation import VERDICTS as CHECKED
+from docgen.compose.handover.sites.installation import method_of
 from docgen.compose.handover.sites.workbook import CONDITIONS
+from docgen.content.installation import CommissioningCheck, InstallationStep
 from docgen.content.project import Project
+from docgen.content.sites import Site
 from docgen.content.types import Quantity
 from docgen.delivery.verdicts import VERDICTS
 from docgen.pipeline.tracker_reading import Entry
@@ -93,6 +98,25 @@ def _sites(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
             for item in package.contents:
                 path = (*here, "packages", ("id", str(package.id)), "contents", ("sku", str(item.sku)))
                 yield ("sites-goods", f"{site.id}-{packed_row_id(package, item)}"), Place(path, goods)
+        yield from _installation(project, site, here)
+
+
+def _installation(project: Project, site: Site, here: tuple[Step, ...]) -> Iterator[tuple[tuple[str, str], Place]]:
+    """Steps and checks, of which a record is kept under the step or check it is of; and equipment."""
+    method = method_of(project, site)
+    lines: tuple[InstallationStep | CommissioningCheck, ...] = (*method.steps, *method.checks) if method else ()
+    for line in lines:
+        figure = line.expected if isinstance(line, CommissioningCheck) else None
+        fields: dict[str, tuple[str, Callable[[Entry, str], Value | None]]] = {
+            "done": ("done", day_value), "verdict": ("verdict", _installed), "remark": ("remark", text_value),
+        }  # fmt: skip
+        if figure is not None:
+            fields["measured"] = ("measured", _measured(figure))
+        path = (*here, "installation", "records", ("of", str(line.id)))
+        yield ("sites-installation", f"{site.id}-{line.id}"), Place(path, fields)
+    for item in site.installation.installed if site.installation is not None else ():
+        path = (*here, "installation", "installed", ("id", str(item.id)))
+        yield ("sites-equipment", f"{site.id}-{item.id}"), Place(path, EQUIPMENT)
 
 
 def _acceptance(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
@@ -109,7 +133,7 @@ def _acceptance(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
         path = ("project", "documents", ("id", str(document.id)))
         yield ("acceptance-documents-table", str(document.id)), Place(path, {"on": ("delivered", day_value)})
     record = {
-        "proof": ("evidence", _plain), "evidenced": ("evidenced", day_value), "invoice": ("invoice", _plain),
+        "proof": ("evidence", plain_value), "evidenced": ("evidenced", day_value), "invoice": ("invoice", plain_value),
         "invoiced": ("invoiced", day_value), "paid": ("paid", day_value),
     }  # fmt: skip
     paid = {str(one.payment) for one in project.milestones if one.payment is not None}
@@ -134,6 +158,10 @@ def _light(entry: Entry, _: str) -> Value:
     return Bare(LIGHTS[_index(entry)])
 
 
+def _installed(entry: Entry, _: str) -> Value:
+    return Bare(CHECKED[_index(entry)])
+
+
 def _condition(entry: Entry, _: str) -> Value:
     return Bare(CONDITIONS[_index(entry)])
 
@@ -154,7 +182,8 @@ def number_value(entry: Entry, _: str) -> Value:
     return Bare(_digits(entry))
 
 
-def _plain(entry: Entry, _: str) -> Value:
+def plain_value(entry: Entry, _: str) -> Value:
+    """A number of a paper or of a piece of equipment, as it is written."""
     return str(entry.value)
 
 
@@ -176,3 +205,9 @@ def _measured(threshold: Quantity) -> Callable[[Entry, str], Value]:
         return Bare(f"{_digits(entry)} {threshold.unit}")
 
     return written
+
+
+EQUIPMENT: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = MappingProxyType({
+    "serial": ("serial", plain_value), "position": ("position", text_value), "setting": ("setting", text_value),
+})  # fmt: skip
+"""What is written of a piece of equipment, in the sheet as in the form."""

@@ -18,7 +18,7 @@ from docgen.model.document import Document, Field, Fields, Table, plain_text
 from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, account, changed, compose, planned, tables_of, words_of
 
 FOLDER = "customer/handover/"
-PARTS = ["survey-part", "readiness-part", "packing-part", "receipt-part", "acceptance-part"]
+PARTS = ["survey-part", "readiness-part", "packing-part", "receipt-part", "installation-part", "acceptance-part"]
 
 
 def sites_of(name: str) -> tuple[Site, ...]:
@@ -42,7 +42,7 @@ def column(table: Table, name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
-def test_a_file_per_site_has_its_five_parts(name: str) -> None:
+def test_a_file_per_site_has_its_six_parts(name: str) -> None:
     made = files(name)
     for number, site in enumerate(sites_of(name), 1):
         document = made[f"{number:03}-{site.id}.pdf"]
@@ -132,9 +132,11 @@ def test_claims_have_a_document_of_their_own_inside(name: str) -> None:
 def test_a_site_without_goods_has_no_lists_of_goods() -> None:
     project = account("halden-rowe").project
     assert project is not None
-    bare = project.sites[0].model_copy(update={"packages": (), "discrepancies": ()})
+    bare = project.sites[0].model_copy(update={"packages": (), "discrepancies": (), "installation": None})
     other = project.model_copy(update={"sites": (bare,)})
     made = files("halden-rowe", content=changed("halden-rowe", project=other))
+    assert "C whether the site is accepted" in words_of(made["001-northwick.pdf"]).replace("\n", "")
+    assert not {"sites-installation", "sites-equipment"} & set(tables_of(made["02-sites.xlsx"]))
     assert [one.id.rpartition("-")[0] for one in made["001-northwick.pdf"].sections] == [
         "site-northwick-survey", "site-northwick-readiness", "site-northwick-acceptance"
     ]  # fmt: skip

@@ -66,12 +66,53 @@ def without(text: str, part: str) -> str:
     return text.replace(part, "")
 
 
+METHODS = """  installation_methods:
+    - id: cabinet
+      name: {en: Cabinet, zh: 机柜}
+      steps:
+        - {id: fix, action: {en: Fix it, zh: 固定}, criterion: {en: Level, zh: 水平}, owner: it-head}
+      checks:
+        - {id: lamp, phase: power_on, item: {en: Lamp, zh: 灯}, state: {en: Green, zh: 绿灯}}
+        - {id: air, phase: commissioning, item: {en: Air, zh: 进风}, comparison: at_most, expected: 27 °C}
+"""
+METHOD = "      installation: {performed_by: supplier, method: cabinet}\n"
+WORKED = RISK.replace("}", ", actual: 2027-04-12}")
+INSTALLED = (
+    STORE.replace(RISK, WORKED)
+    + """      installation:
+        performed_by: supplier
+        method: cabinet
+        installed:
+          - {id: till, item: {en: Till, zh: 收银台}, serial: T-1}
+        records:
+          - {of: fix, done: 2027-04-12}
+          - {of: lamp, done: 2027-04-12, verdict: failed}
+          - {of: air, done: 2027-04-12, verdict: passed}
+"""
+)
+
+
+def recorded(methods: str = METHODS, store: str = STORE + METHOD, shop: str = SHOP + METHOD) -> list[Change]:
+    """Two places whose work is recorded by a method."""
+    return delivered(store, shop, more=methods)
+
+
 PACKED = STORE[STORE.index("      packages:") : STORE.index("      stages:")]
 IN_TIME = STORE.replace("starts: 2027-03-10, planned: 2027-03-26", "starts: 2027-03-31, planned: 2027-04-01")
 BAD: list[tuple[str, list[Change], str]] = [
     ("site-off-list", delivered(without(STORE, PACKED)), "- id: store"),
     ("site-off-list", delivered(test=TEST.replace("[store, shop]", "[shop]")), "- id: store"),
     ("site-off-list", delivered(without(STORE, "        - {stage: survey, planned: 2027-03-04}\n")), "- id: store"),
+    ("installation-without-method", recorded(shop=SHOP), "- id: shop"),
+    ("installation-without-method", recorded(shop=SHOP + METHOD.replace(", method: cabinet", "")), "- id: shop"),
+    ("check-without-expected", recorded(METHODS.replace(", state: {en: Green, zh: 绿灯}", "")),
+     "- {id: lamp, phase: power_on, item: {en: Lamp, zh: 灯}}"),
+    ("check-without-expected", recorded(METHODS.replace(", comparison: at_most, expected: 27 °C", "")),
+     "- {id: air, phase: commissioning, item: {en: Air, zh: 进风}}"),
+    ("installation-unrecorded", recorded(store=INSTALLED.replace("- {of: fix, done: 2027-04-12}", "")), WORKED),
+    ("installation-unrecorded", recorded(store=INSTALLED.replace(", serial: T-1", "")), WORKED),
+    ("installation-unrecorded", recorded(store=INSTALLED.replace("done: 2027-04-12, verdict", "verdict").replace(
+        ", verdict: failed", "")), WORKED),
     ("difference-unlisted", delivered(STORE + DAMAGE.replace("sku: SETUP", "sku: TEAM")),
      "- {id: dent, kind: damage, package: p1, sku: TEAM, quantity: 1, description: {en: Dent, zh: 凹陷},"),
     ("difference-unlisted", delivered(STORE + DAMAGE.replace("package: p1", "package: p2")),
@@ -97,6 +138,15 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("site-off-list", []),
     ("site-off-list", delivered()),
     ("site-off-list", delivered(STORE.replace(PACKED, "      receives: nothing\n"))),
+    ("installation-without-method", delivered()),
+    ("installation-without-method", recorded()),
+    ("installation-without-method", recorded(shop=SHOP.replace(f"        {RISK}\n", ""))),
+    ("check-without-expected", recorded()),
+    ("check-without-expected", recorded(METHODS.replace("state: {en: Green, zh: 绿灯}", "expected: 230 V"))),
+    ("installation-unrecorded", recorded(store=INSTALLED)),
+    ("installation-unrecorded", recorded(
+        store=INSTALLED.replace(WORKED, WORKED + "\n        - {stage: test, planned: 2027-04-14}").replace(
+            "          - {of: air, done: 2027-04-12, verdict: passed}\n", ""))),
     ("difference-unlisted", delivered(STORE + DAMAGE)),
     ("production-before-survey", delivered(surveyed("2027-03-10"))),
     ("production-before-survey",

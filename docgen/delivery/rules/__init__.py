@@ -9,6 +9,7 @@
     people.py     D11 counterparts
     places.py     D07 sites on every list, D08 production after its gate, D13 duties with days, D18 lights explained
     measures.py   D04 results in the unit of their threshold, verdicts as measured, D17 open points in time
+    installing.py D07 work recorded by a method, D04 checks with what is expected, records whole once work is done
     cutover.py    D05 the way back fits into the window, decisions follow steps, leaders of both sides are there
     service.py    D09 three levels of escalation, D10 a complaint from the apology to the question if satisfied
     payments.py   D14 no invoice without its proof
@@ -46,6 +47,7 @@ from docgen.delivery.rules.contradicting import (
 from docgen.delivery.rules.cutover import complete_cutover, decisions_after_steps, way_back_fits
 from docgen.delivery.rules.days_off import calendar_named, planned_on_working_days
 from docgen.delivery.rules.frame import Delivery, fault
+from docgen.delivery.rules.installing import checks_expect_something, record_whole, work_recorded
 from docgen.delivery.rules.measures import open_points_in_time, results_comparable, verdicts_as_measured
 from docgen.delivery.rules.meeting import interfaces_open, work_without_authority
 from docgen.delivery.rules.order import accepted_after_tests, deadlines_met, milestones_in_order, payments_in_order
@@ -67,6 +69,7 @@ Rule = Callable[[Delivery], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     sites_on_every_list, differences_listed, production_after_gate, duties_dated, lights_explained,
+    work_recorded, checks_expect_something, record_whole,
     blocks_missing, promises_incomplete, promises_unplanned, promises_without_basis, roles_alone, interfaces_open,
     work_without_authority, promises_as_tested, support_as_served, promises_in_one_plan, promises_on_their_day,
     promises_agree, promises_as_served, warranty_as_quoted,

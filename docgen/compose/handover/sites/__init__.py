@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from string import ascii_uppercase
 
 from docgen.compose.handover.frame import TRACKER, pack_document, planned
 from docgen.compose.handover.sites.acceptance import acceptance
 from docgen.compose.handover.sites.goods import packing_list, receipt
+from docgen.compose.handover.sites.installation import installation, method_of
 from docgen.compose.handover.sites.readiness import readiness, survey
 from docgen.compose.handover.sites.workbook import sites_workbook
 from docgen.compose.kit import Kit
 from docgen.compose.plan import Planned
 from docgen.content.project import Project
 from docgen.content.sites import Site
-from docgen.model.document import Document, Paragraph
+from docgen.model.document import Document, Paragraph, Prose
 
 NAME = "02-sites"
 
@@ -27,19 +30,28 @@ def site_documents(kit: Kit, project: Project) -> tuple[Planned, ...]:
 
 
 def site_file(kit: Kit, project: Project, site: Site, number: int) -> Document:
-    """Survey and readiness, packing list, receipt, acceptance: what is filled in and signed at one site."""
+    """What is filled in and signed at one site, from its survey to its acceptance; parts go by letters."""
+    goods = ("packing", "receipt") if site.packages else ()
+    work = ("installation",) if method_of(project, site) is not None else ()
+    parts = dict(zip(("survey", "readiness", *goods, *work, "acceptance"), ascii_uppercase, strict=False))
     sections = (
         survey(kit, site),
         readiness(kit, site),
         packing_list(kit, site),
         receipt(kit, site),
-        acceptance(kit, project, site),
+        installation(kit, project, site, parts.get("installation", "")),
+        acceptance(kit, project, site, parts["acceptance"]),
     )
-    key = "site.rule" if site.packages else "site.rule_no_goods"
-    rule = Paragraph(f"site-{site.id}-rule", kit.wording.label(key), "note")
+    rule = Paragraph(f"site-{site.id}-rule", _rule(kit, parts), "note")
     made = pack_document(kit, project, "sites", sections, (rule,))
     heading = kit.wording.sentence("site.title", number=f"{number:03}", site=site.name)
     return replace(made, id=f"handover-site-{site.id}", title=heading)
+
+
+def _rule(kit: Kit, parts: Mapping[str, str]) -> Prose:
+    """How the file is used, with what each of its parts is for; `parts` are letters by part."""
+    named = (kit.wording.sentence(f"site.rule_{part}", letter=letter) for part, letter in parts.items())
+    return kit.wording.sentence("site.rule", parts=kit.wording.join(named, "site.rule_separator"))
 
 
 def _numbered(project: Project) -> list[tuple[int, Site]]:

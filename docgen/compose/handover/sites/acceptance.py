@@ -16,7 +16,7 @@ POINT_LINES = 4
 DECISIONS = ("accepted", "accepted_minor", "refused")
 
 
-def acceptance(kit: Kit, project: Project, site: Site) -> Section:
+def acceptance(kit: Kit, project: Project, site: Site, letter: str) -> Section:
     """Tests with their thresholds, the points that stay open, the decision, and both signatures."""
     key = f"site-{site.id}"
     label = kit.wording.label
@@ -28,7 +28,7 @@ def acceptance(kit: Kit, project: Project, site: Site) -> Section:
         rule, Fields(f"{key}-tested", fields, 4, "form"), _tests(kit, project, site), open_points,
         _points(kit, project, site), _decision(kit, key), signatures(kit, f"{key}-acceptance-sign"),
     )  # fmt: skip
-    heading = kit.wording.sentence("site.acceptance_part", letter="E" if site.packages else "C")
+    heading = kit.wording.sentence("site.acceptance_part", letter=letter)
     return Section(f"{key}-acceptance-part", "handover", heading, blocks, page_break=True)
 
 

@@ -1,4 +1,4 @@
-"""The workbook of all sites: points to make ready, goods to count, and the list of sites."""
+"""The workbook of all sites: points to make ready, goods to count, work to record, and the list of sites."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from docgen.compose.handover.frame import number, title, tracker
 from docgen.compose.handover.live import Kept, dated_light, light_words, note_cell, progress, state_words
 from docgen.compose.handover.sites.goods import item_name, packed_row_id
+from docgen.compose.handover.sites.installation_sheets import equipment_sheet, installation_sheet
 from docgen.compose.handover.sites.readiness import area_cell
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
@@ -33,11 +34,13 @@ CONDITIONS = ("sound", "damaged", "missing")
 
 
 def sites_workbook(kit: Kit, project: Project) -> Document:
-    """A sheet of points, a sheet of goods where there are any, and the sites."""
+    """A sheet of points; sheets of goods, of installation and of equipment where there are any; and the sites."""
     points, goods = _points(kit, project), _goods(kit, project)
     done = kit.wording.label("status.done")
-    lists: tuple[Kept, ...] = ((points, "status", done), (goods, "arrived", ()))
-    return tracker(kit, project, "sites", (points, goods, _overview(kit, project), progress(kit, lists)))
+    work = installation_sheet(kit, project)
+    lists: tuple[Kept, ...] = ((points, "status", done), (goods, "arrived", ()), (work, "done", ()))
+    sheets = (points, goods, work, equipment_sheet(kit, project), _overview(kit, project), progress(kit, lists))
+    return tracker(kit, project, "sites", sheets)
 
 
 def _points(kit: Kit, project: Project) -> Section:
