@@ -17,7 +17,7 @@ from docgen.content.cutover import (
 from docgen.content.entity import Entity
 from docgen.content.installation import Installation, InstallationDeviation, InstallationRecord, InstallationStep
 from docgen.content.letters import Letter
-from docgen.content.project import Milestone, MirrorTeam, Phase, Project, Staffing
+from docgen.content.project import Communication, Milestone, MirrorTeam, Phase, Project, Staffing
 from docgen.content.records import FollowOn, Lesson, PaymentRecord
 from docgen.content.service import ComplaintStep, EarlyLifeRole, SeminarTopic, Spare
 from docgen.content.sites import ReadinessItem, Site, SiteStage
@@ -28,6 +28,7 @@ OWNER = ("role", "stakeholder")
 DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     AcceptanceCriterion: {"requirement": ("requirement",), "need": ("need",), "sites": ("site",)},
     Change: {"requested_by": OWNER, "approver": ("stakeholder",)},
+    Communication: {"told": ("stakeholder",)},
     ComplaintStep: {"owner": ("role",)},
     Cutover: {"leaders": OWNER, "restoration_decider": OWNER},
     CutoverNotice: {"owner": ("role",)},

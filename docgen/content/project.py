@@ -74,6 +74,9 @@ class Communication(Entity):
     letter: Plain | None = customer("kind of letter that carries it, such as `cutover-invitation`", None)
     lead_days: Whole | None = customer("working days before the event that the letter goes out", None)
     confirm_days: Whole | None = customer("working days before the event that its answer is due", None)
+    told: tuple[Id, ...] = customer(
+        "roles of the customer that are told, of whatever level; those of `level` in team_mirror if left out", ()
+    )
 
 
 class Project(Entity):

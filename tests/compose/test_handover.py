@@ -273,6 +273,14 @@ def test_the_way_back_ends_inside_the_window() -> None:
     assert [plain_text(row.cells[2].runs) for row in steps.rows[:-1]][-1] == "04:45"
 
 
+def test_the_kick_off_names_who_is_told_of_what_on_each_level() -> None:
+    table = tables_of(pack("halden-rowe", "en")[f"{FOLDER}01-kick-off.pdf"])["kickoff-told-roles"]
+    said = {row.id: [plain_text(cell.runs) for cell in row.cells[1:]] for row in table.rows}
+    assert said["told-comm-daily"] == ["–", "–", "Release manager and Store systems manager"]
+    assert said["told-comm-fault"] == ["Chief information officer", "Head of IT operations", "–"]
+    assert said["told-comm-cutover"][1] == "Head of IT operations and Head of online shop"
+
+
 def test_known_open_points_are_on_the_list_with_lines_for_more() -> None:
     table = tables_of(pack("yunxi-bank", "en")[f"{FOLDER}07-acceptance.pdf"])["acceptance-points-table"]
     assert [row.id for row in table.rows[:2]] == ["is-drivers", "is-labels"]

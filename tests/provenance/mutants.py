@@ -128,7 +128,7 @@ def _share(old: str, source: Source, places: list[Source]) -> str:
 
 
 def _is_quantity(old: str) -> bool:
-    return re.fullmatch(r"(?:more than |less than |about )?-?[\d.]+(?:-[\d.]+)? ?[a-z_%]+", old) is not None
+    return re.fullmatch(r"(?:more than |less than |about )?-?[\d.]+(?:-[\d.]+)? ?[A-Za-z_%°]+", old) is not None
 
 
 def _grown(written: str, name: str) -> str:

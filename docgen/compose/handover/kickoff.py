@@ -18,7 +18,7 @@ from docgen.compose.handover.frame import (
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_paid_on_proof, all_tested, given
 from docgen.compose.parts.evidence import one_reference
-from docgen.compose.parts.people import communications, counterparts, escalation
+from docgen.compose.parts.people import communications, counterparts, escalation, told_by_level
 from docgen.compose.parts.plan import duties_table, timeline
 from docgen.content.company import Contact
 from docgen.content.project import Project, Staffing
@@ -232,7 +232,11 @@ def _told(kit: Kit, project: Project) -> Section | None:
     key = "handover.kickoff.told_caption" if asked else "handover.kickoff.told_plain"
     caption = kit.wording.sentence(key, total=len(project.communications), asked=asked)
     table = communications(kit, project, "kickoff-communications", caption=caption, confirm=True)
-    return Section("kickoff-told", "handover", title(kit, "kickoff.told"), (table,))
+    who = told_by_level(
+        kit, project, "kickoff-told-roles",
+        caption=kit.wording.sentence("handover.kickoff.told_roles", customer=kit.customer_name),
+    )  # fmt: skip
+    return Section("kickoff-told", "handover", title(kit, "kickoff.told"), (table, who))
 
 
 def plan_at_a_glance(kit: Kit, project: Project, prefix: str) -> Section | None:

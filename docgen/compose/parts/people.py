@@ -8,6 +8,8 @@ from docgen.content.project import Communication, Project
 from docgen.content.types import Whole
 from docgen.model.document import Cell, Column, Panel, Panels, Paragraph, Prose, Row, Table
 
+LEVELS = ("executive", "middle", "operational")
+
 
 def counterparts(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()) -> Table:
     """Level, the customer's role, our role."""
@@ -71,6 +73,31 @@ def communications(kit: Kit, project: Project, identifier: str, *, caption: Pros
         for one in project.communications
     )
     return Table(identifier, tuple(columns), rows, caption)
+
+
+def told_by_level(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()) -> Table:
+    """A row per occasion: which roles of the customer are told, those of a level under its name."""
+    wording, own = kit.wording, {str(pair.theirs): pair.level for pair in project.team_mirror}
+    columns = (
+        Column("event", wording.label("team.occasion"), "text", 30),
+        *(Column(level, wording.label(f"team.{level}"), "text", 26) for level in LEVELS),
+    )
+
+    def cell(one: Communication, level: str) -> Cell:
+        roles = [role for role in told_roles(project, one) if own.get(role, one.level) == level]
+        return Cell(wording.enumerate([kit.owner(role) for role in roles]) or wording.label("common.none"))
+
+    rows = tuple(
+        Row(f"told-{one.id}", (Cell(wording.text(one.event), strong=True), *(cell(one, level) for level in LEVELS)))
+        for one in project.communications
+    )
+    return Table(identifier, columns, rows, caption)
+
+
+def told_roles(project: Project, one: Communication) -> tuple[str, ...]:
+    """The customer's roles that are told of an occasion: those it names, else the counterparts of its level."""
+    named = one.told or [pair.theirs for pair in project.team_mirror if pair.level == one.level]
+    return tuple(dict.fromkeys(str(role) for role in named))
 
 
 def _communication(kit: Kit, one: Communication) -> tuple[Cell, ...]:
