@@ -15,7 +15,7 @@ from docgen.delivery.rules.conduct import HELD, bad_conduct
 from docgen.messages import catalogue, severity_of
 from docgen.pipeline.gate import GAPS
 
-_NUMBER = re.compile(r"[DX]\d\d")
+_NUMBER = re.compile(r"[CDX]\d\d")
 UNPROVED = "letter-without-proof"
 _ELSEWHERE = (
     ("D02", ("missing-field",), "A promise has `source`, `owner` and `contractual`: fields that must be there."),
@@ -61,7 +61,7 @@ def _of(rule: Rule) -> Held:
     numbers = _NUMBER.findall(said.partition(":")[0]) or _NUMBER.findall(inspect.getdoc(module) or "")
     if len(set(numbers)) != 1:
         raise ValueError(f"{rule.__name__} in {module.__name__} has no number of its own")
-    words = re.sub(r"^[DX]\d\d[,:] ", "", said.replace("\n", " "))
+    words = re.sub(r"^[CDX]\d\d[,:] ", "", said.replace("\n", " "))
     return Held(numbers[0], _names(module, rule.__name__), words[0].upper() + words[1:])
 
 

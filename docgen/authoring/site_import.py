@@ -64,6 +64,15 @@ class SiteImport:
     sites: tuple[SiteResult, ...]
     report: Report
 
+    @property
+    def is_whole(self) -> bool:
+        """False where a cell was not understood, a row says too little or names no site, or a new site is not whole."""
+        return not (
+            any(one.state == "not-understood" for one in self.report.cells)
+            or any(one.state in ("no-case", "incomplete") for one in self.report.rows)
+            or any(one.change == "incomplete" for one in self.sites)
+        )
+
 
 def import_sites(
     book: Book, vocabulary: Vocabulary, terms: SiteTerms, known: Iterable[Site], mapped: Mapped

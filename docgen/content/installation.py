@@ -74,7 +74,9 @@ class Installation(Entity):
 
     performed_by: Literal["supplier", "customer", "partner"] = customer("whose people install")
     company: Text | None = customer("the partner or contractor", None)
-    preference: Text | None = customer("what the customer asked for", None)
+    wished: Literal["supplier", "customer", "partner"] | None = customer("whose people the customer wants", None)
+    preference: Text | None = customer("what the customer asked for, in words", None)
+    otherwise: Text | None = customer("why others install than the customer wanted, as agreed with the customer", None)
     method: Id | None = customer("steps and checks that the work is recorded by", None)
     installed: tuple[InstalledItem, ...] = customer("equipment with serial number, place and setting", ())
     records: tuple[InstallationRecord, ...] = customer("steps and checks that were done", ())

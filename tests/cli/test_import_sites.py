@@ -60,7 +60,7 @@ def test_a_list_of_sites_is_shown_then_written(sample: Docgen, tmp_path: Path) -
     file = book(tmp_path / "sites.xlsx", Sites=rows)
 
     shown = sample("import", "sites", str(file), "--account", ACCOUNT)
-    assert shown.code == 0 and (sample.folder / FILE).read_text("utf-8") == before
+    assert shown.code == 1 and (sample.folder / FILE).read_text("utf-8") == before
     assert (
         "s-004: Low Mill; steps: 6" in shown.out
         and "northwick: stages.arrival.planned 2027-05-05 → 2027-05-08" in shown.out
@@ -69,7 +69,7 @@ def test_a_list_of_sites_is_shown_then_written(sample: Docgen, tmp_path: Path) -
     assert "rows: 4; read: 3" in shown.out and "without a site: 1" in shown.out
 
     done = sample("import", "sites", str(file), "--account", ACCOUNT, "--write")
-    assert done.code == 0, done.err
+    assert done.code == 1 and "s-009" in done.out, done.err
     after = sites(sample.folder)
     assert list(after)[-2:] == ["s-004", "s-009"]
     made = after["s-004"]
@@ -90,7 +90,9 @@ def test_a_list_of_sites_is_shown_then_written(sample: Docgen, tmp_path: Path) -
         "        - {stage: arrival, planned: 2027-05-05, owner: delivery-manager}"
     ]
     again = sample("import", "sites", str(file), "--account", ACCOUNT)
-    assert "nothing to write" in again.out
+    assert again.code == 1 and "nothing to write" in again.out
+    clean = book(tmp_path / "clean.xlsx", Sites=[HEADS, new_row(5, "High Mill", "上磨坊", "5 High Lane")])
+    assert sample("import", "sites", str(clean), "--account", ACCOUNT).code == 0
 
 
 def test_goods_and_points_come_from_sheets_of_their_own(sample: Docgen, tmp_path: Path) -> None:
@@ -110,7 +112,7 @@ def test_goods_and_points_come_from_sheets_of_their_own(sample: Docgen, tmp_path
         tmp_path / "s.xlsx", Sites=[HEADS, new_row(4, "Low Mill", "下磨坊", "4 Low Lane")], Goods=goods, Ready=ready
     )
     done = sample("import", "sites", str(file), "--account", ACCOUNT, "--write", "--format", "json")
-    assert done.code == 0, done.err
+    assert done.code == 1, "a quantity could not be read"
     told = json.loads(done.out)
     assert {row["state"] for row in told["rows"]} == {"imported", "incomplete"}
     cells = [(one["sheet"], one["row"], one["column"]) for one in told["cells"]]

@@ -9,7 +9,7 @@ import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
 TESTS = Path(__file__).parents[1]
-NUMBERS = {f"D{number:02d}" for number in range(1, 19)} | {f"X{number:02d}" for number in range(1, 9)}
+NUMBERS = {f"D{number:02d}" for number in range(1, 19)} | {f"X{number:02d}" for number in range(1, 9)} | {"C15"}
 EVERYWHERE = ("missing-field", "known-gap")
 """Findings about any field."""
 

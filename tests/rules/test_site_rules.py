@@ -98,11 +98,20 @@ def recorded(methods: str = METHODS, store: str = STORE + METHOD, shop: str = SH
 
 
 PACKED = STORE[STORE.index("      packages:") : STORE.index("      stages:")]
+UNSEEN = without(without(STORE, "        - {stage: survey, planned: 2027-03-04}\n"), f"        {LATER}\n")
+"""A place that goods come to without any day of a survey; nothing is produced for it."""
+WISH = "      installation: {performed_by: supplier, wished: customer}\n"
 IN_TIME = STORE.replace("starts: 2027-03-10, planned: 2027-03-26", "starts: 2027-03-31, planned: 2027-04-01")
 BAD: list[tuple[str, list[Change], str]] = [
     ("site-off-list", delivered(without(STORE, PACKED)), "- id: store"),
     ("site-off-list", delivered(test=TEST.replace("[store, shop]", "[shop]")), "- id: store"),
     ("site-off-list", delivered(without(STORE, "        - {stage: survey, planned: 2027-03-04}\n")), "- id: store"),
+    ("site-without-survey", [], SITE.strip()),
+    ("site-without-survey", delivered(UNSEEN, ""), "- id: store"),
+    ("site-without-survey", delivered(UNSEEN, UNSEEN.replace("id: store", "id: shop")), "- id: shop"),
+    ("installer-not-as-wished", delivered(STORE + WISH), "- id: store"),
+    ("installer-not-as-wished", delivered(STORE + WISH.replace("wished: customer", "wished: partner")), "- id: store"),
+    ("installer-not-as-wished", delivered(shop=SHOP + WISH.replace("}", ", otherwise: null}")), "- id: shop"),
     ("installation-without-method", recorded(shop=SHOP), "- id: shop"),
     ("installation-without-method", recorded(shop=SHOP + METHOD.replace(", method: cabinet", "")), "- id: shop"),
     ("check-without-expected", recorded(METHODS.replace(", state: {en: Green, zh: 绿灯}", "")),
@@ -138,6 +147,13 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("site-off-list", []),
     ("site-off-list", delivered()),
     ("site-off-list", delivered(STORE.replace(PACKED, "      receives: nothing\n"))),
+    ("site-without-survey", delivered(UNSEEN)),
+    ("site-without-survey", delivered(UNSEEN + "      survey: 2027-03-04\n", "")),
+    ("site-without-survey", delivered(without(UNSEEN, PACKED) + "      receives: nothing\n", "")),
+    ("installer-not-as-wished", delivered(STORE + WISH.replace(": supplier", ": customer"))),
+    ("installer-not-as-wished", delivered(STORE + WISH.replace(", wished: customer", ""))),
+    ("installer-not-as-wished",
+     delivered(STORE + WISH.replace("}", ", otherwise: {en: Agreed on 3 March, zh: 3月3日商定}}"))),
     ("installation-without-method", delivered()),
     ("installation-without-method", recorded()),
     ("installation-without-method", recorded(shop=SHOP.replace(f"        {RISK}\n", ""))),

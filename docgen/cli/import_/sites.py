@@ -38,7 +38,8 @@ def command(
 
     A sheet may list sites (name, address, contact, dates of the steps), goods for them (site, item no., quantity,
     package) or what must be ready there (site, what, owner, due). Shows how it is read and what changes; with --write
-    it edits the file of the project. What the list does not say stays, comments too.
+    it edits the file of the project. What the list does not say stays, comments too. Exit code 1 while a cell cannot be
+    read, a row names no site or a new site lacks its name or address; all else is shown, and written with --write.
     """
     from docgen.authoring.requirement_import import Mapped
     from docgen.authoring.site_file import sites_file
@@ -68,7 +69,7 @@ def command(
         if write:
             _write(root, {path: made.encode("utf-8")})
     _print(done, form, workspace.settings.language, path, written=write and changes)
-    return 0
+    return 0 if done.is_whole else 1
 
 
 def _roles(account: AccountContent, library: LibraryContent | None) -> dict[str, str]:

@@ -73,9 +73,13 @@ def _installer(kit: Kit, site: Site) -> tuple[Field, ...]:
     if plan.company is not None:
         who = wording.sentence("site.by_company", who=who, company=plan.company)
     wish = wording.text(plan.preference) if plan.preference is not None else None
+    if wish is None and plan.wished is not None:
+        wish = wording.label(f"site.by_{plan.wished}")
+    agreed = [] if plan.otherwise is None else [wording.text(plan.otherwise)]
     return (
         Field(f"{key}-installer", wording.label("site.installer"), who),
         Field(f"{key}-preference", wording.label("site.preference"), wish),
+        *(Field(f"{key}-otherwise", wording.label("site.otherwise"), said) for said in agreed),
     )
 
 
