@@ -216,7 +216,7 @@ def write_table(
     sheet.rows |= {f"{table.id}/{row}": stand for row, stand in stands.items()}
     known = sheet.rows | stands
     indents = {
-        column.id: int(column.kind not in NUMERIC and before.kind in NUMERIC)
+        column.id: int(_align(column) != "right" and _align(before) == "right")  # or figures and words touch
         for before, column in pairwise(table.columns)
     }
     writer = _Writer(sheet, table, language, bold_band, Places(known), Numbers(known), Shown(known), columns, indents)

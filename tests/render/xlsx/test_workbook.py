@@ -277,3 +277,12 @@ def test_one_writable_cell_locks_the_rest_of_its_sheet() -> None:
     sheet = opened(render(one_section(table(("r", cells))), THEME).data)["Prices"]
     free = [cell for row in sheet.iter_rows() for cell in row if not cell.protection.locked]
     assert sheet.protection.sheet and len(free) == 1 and free[0].number_format == "#,##0.00"
+
+
+@pytest.mark.parametrize("kind", ["date", "money"])
+def test_words_keep_off_the_dates_and_figures_before_them(kind: str) -> None:
+    value = date(2027, 3, 1) if kind == "date" else Decimal(5)
+    line = table(("line", (Cell(words("1 March"), value), Cell(words("Kick-off")))), kinds=(kind, "text"))
+    book = opened(render(one_section(line), THEME).data)
+    (cell,) = (one for one in all_cells(book) if one.value == "Kick-off")
+    assert cell.alignment.horizontal == "left" and cell.alignment.indent == 1
