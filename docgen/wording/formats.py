@@ -105,6 +105,11 @@ def day_month(value: date, language: str) -> str:
     return f"{value.day}{NBSP}{MONTHS[value.month - 1][:3]}"
 
 
+def month_year(value: date, language: str) -> str:
+    """`Dec 2027` or `2027年12月`."""
+    return f"{value.year}年{value.month}月" if language == "zh" else f"{MONTHS[value.month - 1][:3]} {value.year}"
+
+
 def month(value: date, language: str) -> str:
     """`Feb` or `2月`, for a time axis."""
     return f"{value.month}月" if language == "zh" else MONTHS[value.month - 1][:3]

@@ -137,6 +137,10 @@ class Wording:
             return self.gap(value.source)
         return (Run(formats.day_month(value.value, self.language), (value.source,)),)
 
+    def month_of(self, value: date, *sources: Source) -> Prose:
+        """The month of a day with its year, `Dec 2027`."""
+        return (Run(formats.month_year(value, self.language), sources),)
+
     def date(self, value: date, *sources: Source, short: bool = False) -> Prose:
         """A computed date."""
         form = formats.day_short if short else formats.day

@@ -32,7 +32,7 @@ DOCUMENTS = (
     "01-kick-off", "03-delivery-plan", "05-training", "06-cutover", "07-acceptance", "08-payment",
     "09-service", "10-early-life-support", "12-closure",
 )  # fmt: skip
-TRACKERS = ("02-sites", "03-delivery-plan", "04-delivery-tracker", "07-acceptance", "08-payment")
+TRACKERS = ("02-sites", "03-delivery-plan", "04-delivery-tracker", "07-acceptance", "08-payment", "09-service")
 INTERNAL_SECTIONS = [
     "summary", "people", "goals", "needs", "scope", "agreements", "register", "baseline", "plan", "risks", "check",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from docgen.compose.handover.kickoff import kickoff
 from docgen.compose.handover.payment import payment, payment_tracker
 from docgen.compose.handover.plan import delivery_plan, plan_tracker
 from docgen.compose.handover.service import service
+from docgen.compose.handover.service_report import service_tracker
 from docgen.compose.handover.sites import site_documents
 from docgen.compose.handover.status import delivery_status
 from docgen.compose.handover.training import training
@@ -40,7 +41,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         *_steps(kit, project),
         *_acceptance(kit, project),
         *_payment(kit, project),
-        planned(service(kit, project), "09-service"),
+        *_service(kit, project),
         *_early_life(kit, project),
         planned(closure(kit, project), "12-closure"),
     )
@@ -57,6 +58,11 @@ def _steps(kit: Kit, project: Project) -> tuple[Planned, ...]:
     if project.cutover is not None:
         made.append(planned(cutover(kit, project, project.cutover), "06-cutover"))
     return tuple(made)
+
+
+def _service(kit: Kit, project: Project) -> tuple[Planned, ...]:
+    name, book = "09-service", service_tracker(kit, project)
+    return planned(service(kit, project), name), *((planned(book, name, TRACKER),) if book is not None else ())
 
 
 def _early_life(kit: Kit, project: Project) -> tuple[Planned, ...]:

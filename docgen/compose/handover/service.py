@@ -8,6 +8,7 @@ from docgen.compose.handover.frame import Head, form_table, number, pack_documen
 from docgen.compose.handover.kickoff import on_the_project, stuck
 from docgen.compose.handover.seminars import seminars
 from docgen.compose.handover.service_forms import complaint_form, fault_report, incident_report, return_form, survey
+from docgen.compose.handover.service_report import service_report
 from docgen.compose.handover.spare_parts import spare_parts
 from docgen.compose.kit import Kit
 from docgen.compose.parts.people import service_levels
@@ -33,6 +34,7 @@ def service(kit: Kit, project: Project) -> Document:
         incident_report(kit, project),
         return_form(kit, project),
         complaint_form(kit, project),
+        service_report(kit, project),
         survey(kit, project),
     )
     return pack_document(kit, project, "service", sections, (hours,))

@@ -1,0 +1,235 @@
+"""The service report: what was promised against what was kept, by severity and month; on paper and as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from docgen.compose.handover.frame import (
+    Head,
+    blank_rows,
+    blanks,
+    form_table,
+    latest,
+    open_rows,
+    signatures,
+    title,
+    tracker,
+)
+from docgen.compose.kit import Kit
+from docgen.content.project import Project
+from docgen.content.service import ServiceLevel
+from docgen.content.types import Quantity
+from docgen.model.document import (
+    Cell,
+    Column,
+    Counted,
+    Document,
+    Fields,
+    IfPositive,
+    Operation,
+    Paragraph,
+    Prose,
+    Ref,
+    Rounded,
+    Row,
+    Section,
+    Table,
+    Where,
+    plain_text,
+)
+
+MONTHS = 12
+"""Months of the workbook, from the first of the service on."""
+CALL_LINES, PART_LINES, POINT_LINES = 60, 12, 12
+"""Lines of the workbook."""
+PAPER_PARTS, PAPER_POINTS = 3, 4
+"""Lines of a report on paper."""
+CALLS = "service-calls"
+
+
+def service_report(kit: Kit, project: Project) -> Section | None:
+    """A report on paper: each promise with room for calls, those kept and why not all; None without severities."""
+    if not project.service_levels:
+        return None
+    names = ("period", "prepared_by", "discussed_on")
+    fields = Fields("service-report-facts", blanks(kit, "service-report", "service_report", names), 3, "form")
+    heads: tuple[Head, ...] = (
+        ("severity", "service.severity", 26), ("promise", "service_report.promise", 26),
+        ("promised", "service_report.promised", 28), ("calls", "service_report.calls", 15),
+        ("kept", "service_report.kept", 15), ("percent", "service_report.percent", 17),
+        ("why", "service_report.why", 38, "blank"),
+    )  # fmt: skip
+    rows = (
+        (f"{level.id}-{name}", (
+            Cell(kit.wording.text(level.severity) if index == 0 else (), strong=True), *_promise(kit, name, time),
+            *(Cell(writable=True) for _ in heads[3:]),
+        ))
+        for level in project.service_levels
+        for index, (name, time) in enumerate(_promises(level))
+    )  # fmt: skip
+    blocks = (
+        Paragraph("service-report-rule", kit.wording.label("service_report.rule"), "note"), fields,
+        form_table(kit, "service-report-kept", heads, rows),
+        _lines(kit, "parts", ("used_on", "part", "fault_no", "replaced_on"), PAPER_PARTS),
+        _lines(kit, "open", ("point", "owner", "due"), PAPER_POINTS),
+        signatures(kit, "service-report-sign"),
+    )  # fmt: skip
+    return Section("service-report-form", "handover", title(kit, "service.service_report"), blocks, page_break=True)
+
+
+def _promises(level: ServiceLevel) -> Iterator[tuple[str, Quantity]]:
+    yield "answer", level.response
+    if level.on_site is not None:
+        yield "on_site", level.on_site
+    yield "restore", level.restoration
+
+
+def _promise(kit: Kit, name: str, time: Quantity) -> tuple[Cell, Cell]:
+    within = kit.wording.sentence("handover.service.at_latest", time=time)
+    return Cell(kit.wording.label(f"service_report.{name}")), Cell(within)
+
+
+_WIDTHS = {"part": 66, "point": 84, "owner": 40}
+_DAYS = frozenset(("used_on", "replaced_on", "due"))
+
+
+def _lines(kit: Kit, name: str, keys: tuple[str, ...], lines: int) -> Table:
+    columns = tuple(
+        Column(
+            key, kit.wording.label(f"service_report.{key}"), "date" if key in _DAYS else "blank", _WIDTHS.get(key, 34)
+        )
+        for key in keys
+    )
+    return Table(f"service-report-{name}", columns, open_rows(name, columns, lines), (), "form")
+
+
+# --- the workbook ------------------------------------------------------------------------------------------
+
+
+def service_tracker(kit: Kit, project: Project) -> Document | None:
+    """Calls as they come in, and the report that counts itself from them; None without severities."""
+    if not project.service_levels:
+        return None
+    months = tuple(_months(kit, project))
+    calls = _calls(kit, project, months)
+    sheets = (calls, _report(kit, project, months, calls), _parts(kit, project), _points(kit))
+    return tracker(kit, project, "service", sheets)
+
+
+def _months(kit: Kit, project: Project) -> Iterator[Prose]:
+    """`Month 1: Dec 2027`, from the first day after go-live on; numbered alone while no day is known."""
+    support = project.early_life_support
+    known = support.starts if support is not None and support.starts is not None else None
+    begins = known or latest(one.date for one in project.milestones)
+    day = begins.value if begins is not None else None
+    for number in range(1, MONTHS + 1):
+        if day is None or begins is None:
+            yield kit.wording.sentence("service_report.month_number", number=number)
+            continue
+        yield kit.wording.sentence(
+            "service_report.month_named", number=number, month=kit.wording.month_of(day, begins.source)
+        )
+        day = _next_month(day)
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def _yes_no(kit: Kit) -> tuple[Prose, ...]:
+    return kit.wording.label("common.yes"), kit.wording.label("common.no")
+
+
+def _calls(kit: Kit, project: Project, months: tuple[Prose, ...]) -> Section:
+    label, answers = kit.wording.label, _yes_no(kit)
+    there = any(one.on_site is not None for one in project.service_levels)
+    names = ("answer", *(("on_site",) if there else ()), "restore")
+    severities = tuple(kit.wording.text(one.severity) for one in project.service_levels)
+    columns = (
+        Column("number", label("handover.number"), "text", 6),
+        Column("reported", label("service_report.reported"), "date", 15),
+        Column("month", label("service_report.month"), "choice", 28, choices=months),
+        Column("severity", label("service.severity"), "choice", 18, choices=severities),
+        Column("fault", label("service_report.fault_no"), "blank", 16),
+        Column("what", label("service_report.what"), "blank", 44),
+        *(Column(name, label(f"service_report.{name}_kept"), "choice", 18, choices=answers) for name in names),
+        Column("why", label("service_report.why"), "blank", 40),
+    )
+    table = Table(CALLS, columns, blank_rows("call", columns, CALL_LINES), (), "form", filtered=True)
+    return Section("service-calls-sheet", "handover", label("service_report.calls_sheet"), (table,))
+
+
+def _report(kit: Kit, project: Project, months: tuple[Prose, ...], calls: Section) -> Section:
+    """A row for each promise of each severity: the whole time first, then month by month."""
+    label = kit.wording.label
+    columns = (
+        Column("month", label("service_report.month"), "text", 30),
+        Column("severity", label("service.severity"), "text", 18),
+        Column("promise", label("service_report.promise"), "text", 18),
+        Column("promised", label("service_report.promised"), "text", 20),
+        Column("calls", label("service_report.calls"), "number", 12),
+        Column("kept", label("service_report.kept"), "number", 12),
+        Column("percent", label("service_report.percent"), "percent", 14),
+    )
+    table = next(one for one in calls.blocks if isinstance(one, Table))
+    lines = tuple(row.id for row in table.rows)
+    rows = tuple(
+        Row(f"m{index}-{level.id}-{name}", (
+            Cell(month or label("service_report.all_months")), Cell(kit.wording.text(level.severity), strong=True),
+            *_promise(kit, name, time), *_counted(kit, f"m{index}-{level.id}-{name}", name, lines, whole=not month),
+        ))
+        for index, month in enumerate(((), *months))
+        for level in project.service_levels
+        for name, time in _promises(level)
+    )  # fmt: skip
+    made = Table("service-report-months", columns, rows, filtered=True)
+    return Section("service-report-sheet", "handover", title(kit, "service.service_report"), (made,))
+
+
+def _counted(kit: Kit, row: str, promise: str, lines: tuple[str, ...], *, whole: bool) -> tuple[Cell, Cell, Cell]:
+    """Calls of which it is known whether the promise was kept, those where it was, and their share."""
+    tests = (Where("severity", Ref(row, "severity")), *(() if whole else (Where("month", Ref(row, "month")),)))
+    yes = plain_text(_yes_no(kit)[0])
+    none = kit.wording.label("common.none")
+    share = Rounded(Operation("/", Operation("*", Ref(row, "kept"), Decimal(100)), Ref(row, "calls")), 1)
+    zero = Cell(kit.wording.any(0), Decimal(0))
+    return (
+        replace(zero, formula=Counted(CALLS, lines, (*tests, Where(promise)))),
+        replace(zero, formula=Counted(CALLS, lines, (*tests, Where(promise, yes)))),
+        Cell(none, formula=IfPositive(Ref(row, "calls"), share, plain_text(none))),
+    )
+
+
+def _parts(kit: Kit, project: Project) -> Section | None:
+    """Spare parts that were used, out of those that are kept; nothing where none are."""
+    if not project.spares:
+        return None
+    label = kit.wording.label
+    kept = tuple(kit.wording.text(one.part) for one in project.spares)
+    columns = (
+        Column("number", label("handover.number"), "text", 6),
+        Column("part", label("service_report.part"), "choice", 34, choices=kept),
+        Column("quantity", label("handover.service.quantity"), "number", 12),
+        Column("fault", label("service_report.fault_no"), "blank", 16),
+        Column("used", label("service_report.used_on"), "date", 15),
+        Column("replaced", label("service_report.replaced_on"), "date", 15),
+        Column("remark", label("handover.remark"), "blank", 36),
+    )
+    table = Table("service-parts-used", columns, blank_rows("used", columns, PART_LINES), (), "form", filtered=True)
+    return Section("service-parts-sheet", "handover", label("service_report.parts_sheet"), (table,))
+
+
+def _points(kit: Kit) -> Section:
+    label = kit.wording.label
+    columns = (
+        Column("number", label("handover.number"), "text", 6),
+        Column("point", label("service_report.point"), "blank", 60),
+        Column("owner", label("service_report.owner"), "blank", 28),
+        Column("due", label("service_report.due"), "date", 15),
+        Column("closed", label("handover.acceptance.closed"), "date", 15),
+    )
+    table = Table("service-points", columns, blank_rows("open", columns, POINT_LINES), (), "form", filtered=True)
+    return Section("service-points-sheet", "handover", label("service_report.points_sheet"), (table,))
