@@ -81,6 +81,8 @@ def _all(project: Project) -> Iterator[tuple[str, Added]]:
     }  # fmt: skip
     needed = ("text", "severity", "owner")
     yield "acceptance-points-table", Added(("project", "issues"), "issue", issues, "point", point, needed)
+    for stage in ("provisional", "final"):
+        yield f"minutes-{stage}-points", Added(("project", "issues"), "issue", issues, "point", point, needed)
     follow = {"action": ("action", text_value), "owner": ("owner", text_value), "due": ("due", day_value)}
     known = frozenset(str(one.id) for one in project.follow_ons)
     yield "closure-follow-on-table", Added(

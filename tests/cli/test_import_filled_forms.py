@@ -103,6 +103,14 @@ def test_new_points_come_back_as_new_entries(sample: Docgen) -> None:
     assert test.measured is not None and test.measured.value == 35
 
 
+def test_points_of_the_minutes_come_back_as_open_points(sample: Docgen) -> None:
+    line = "minutes-provisional-points/minuted-1"
+    values = {f"{line}/point": "Spare key of row 2", f"{line}/small": True, f"{line}/owner": "Service manager"}
+    assert take(sample, filled(_made("en")[TESTS], values), "--write")["written"]
+    point = project(sample.folder).issues[-1]
+    assert (point.id, point.severity, point.owner) == ("issue-spare-key-of-row", "minor", "service-manager")
+
+
 def _test(root: Path, name: str) -> Any:
     return next(one for one in project(root).acceptance_criteria if one.id == name)
 

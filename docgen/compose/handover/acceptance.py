@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from docgen.compose.handover.acceptance_minutes import minutes
 from docgen.compose.handover.certificates import certificate, delivered, trial_run
 from docgen.compose.handover.frame import Head, form_table, number, pack_document, tick, ticked
 from docgen.compose.handover.punch_list import open_points
@@ -20,16 +21,18 @@ STAGES = ("site", "provisional", "trial", "final")
 
 
 def acceptance(kit: Kit, project: Project) -> Document:
-    """The form that is filled in during the tests, with both certificates."""
+    """The form that is filled in during the tests, with minutes and certificate of both acceptances."""
     process = Paragraph("acceptance-process", kit.wording.text(project.acceptance_process))
     rule = Paragraph("acceptance-rule", kit.wording.label("handover.acceptance.rule"), "note")
     made = (
         _tests(kit, project),
         _kept(kit),
         open_points(kit, project),
+        minutes(kit, project, "provisional"),
         certificate(kit, project, "provisional"),
         trial_run(kit, project),
         delivered(kit, project),
+        minutes(kit, project, "final"),
         certificate(kit, project, "final"),
     )
     return pack_document(kit, project, "acceptance", lettered(kit, made), (process, rule))

@@ -29,7 +29,7 @@ from docgen.model.document import (
 )
 
 FOLDER = "customer/handover"
-DAYS = frozenset(("packed_on", "tested_on", "sent_on", "first_day", "received_on", "sent_back"))
+DAYS = frozenset(("packed_on", "tested_on", "sent_on", "first_day", "received_on", "sent_back", "next_on"))
 """Fields and columns of forms that hold a day."""
 ONE_LINE: Mapping[str, Lines] = MappingProxyType({})
 """No field or row of a form that needs more room than a line."""
