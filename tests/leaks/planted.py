@@ -61,6 +61,7 @@ def plant_sample(root: Path, hide: frozenset[str] = frozenset(), planter: Plante
             "stakeholder": "stakeholders",
         }  # fmt: skip
         planter.targets = {kind: raw[key][0]["id"] for kind, key in targets.items()}
+        planter.targets["installation-line"] = raw["project"]["installation_methods"][0]["steps"][0]["id"]
         planter.currency = raw["quotes"][0]["currency"]
         planter.plant(AccountContent, raw, raw["account"]["id"])
     refused = _refused_everywhere(plain)
