@@ -73,7 +73,7 @@ ADVICE = frozenset((
     "scenario-without-case", "offering-without-own-case", "slide-left-out", "template-no-subtitle",
     "slide-title-small",
     "template-no-footer", "template-narrow", "template-dark", "template-title-low", "template-part-left-out",
-    "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way",
+    "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way", "concern-open",
     "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere", "boastful", "tracker-signed",
     "question-without-proof", "project-without-calendar", "planned-on-day-off", "handover-not-ready",
 ))  # fmt: skip

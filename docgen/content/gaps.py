@@ -45,7 +45,7 @@ def missing_translations(entity: Entity, languages: tuple[str, ...]) -> Iterator
     if len(languages) < 2:
         return
     wanted = frozenset(languages)
-    for text in _texts(entity):
+    for text in texts_of(entity):
         words = text.words
         if words and len(words) < len(wanted):
             missing = sorted(wanted - {language for language, _, _ in words})
@@ -54,7 +54,8 @@ def missing_translations(entity: Entity, languages: tuple[str, ...]) -> Iterator
                 yield Problem("missing-translation", text.source, values)
 
 
-def _texts(entity: Entity) -> Iterator[Text]:
+def texts_of(entity: Entity) -> Iterator[Text]:
+    """Every text of an entity and of all it holds, in no order."""
     waiting: list[Any] = [entity]
     while waiting:
         value = waiting.pop()

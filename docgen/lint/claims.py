@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from docgen.lint.grammar import words_of
 from docgen.lint.text import Language, has_figure
+from docgen.reading.grammar import words_of
 
 _QUESTION = re.compile(r"[?？]\s*$")
 _QUESTION_WORD = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.lint.grammar import words_of
+from docgen.reading.grammar import words_of
 
 KNOWN = words_of("acronyms")
 """Not explained by anybody; the list is short on purpose: what only engineers know is not in it."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from docgen.lint.grammar import words_of
 from docgen.lint.known import Concern, Known
 from docgen.lint.text import figures, language_of
+from docgen.reading.subjects import share_asked, things
 
 LEAST_LATIN, LEAST_HAN = 3, 2
 """Letters of a name below which it is not looked for: it would be found in anything."""
@@ -44,25 +44,6 @@ def names_any(text: str, names: Iterable[str]) -> bool:
     return next(named(text, names), None) is not None
 
 
-_SMALL = words_of("small")
-
-
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-@lru_cache(maxsize=8192)
-def things(text: str) -> frozenset[str]:
-    """What a text is about: stems of its longer words, pairs of Han characters."""
-    latin = {one[:6] for one in re.findall(r"[a-z]{4,}", text.casefold()) if one not in _SMALL}
-    runs = re.findall(r"[\u4e00-\u9fff]+", text)
-    return frozenset(latin | {run[at : at + 2] for run in runs for at in range(len(run) - 1)})
-
-
-SHARE, SHARE_HAN = 0.34, 0.24
-"""Share of what a concern is about that a slide which takes it up has: a third of its words, a quarter of its pairs
-of Han characters, of which a sentence has many that say nothing."""
-
-
 def touches(text: str, concern: Concern, strict: bool = False) -> bool:
     """Whether a text takes up a concern: enough of what its words are about, or a figure of its, comes back.
 
@@ -72,7 +53,7 @@ def touches(text: str, concern: Concern, strict: bool = False) -> bool:
     numbers = {one["number"] for one in figures(text)}
     for words in concern.words:
         about = things(words)
-        share = (SHARE_HAN if _HAN.search(words) else SHARE) * (1.8 if strict else 1)
+        share = share_asked(words) * (1.8 if strict else 1)
         if about and len(about & held) >= max(1, share * len(about)):
             return True
         own = {one["number"] for one in figures(words) if len(one["number"]) > 1}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from docgen.lint.grammar import words_of
+from docgen.reading.grammar import words_of
 
 Language = Literal["en", "zh", "other"]
 

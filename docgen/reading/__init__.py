@@ -5,6 +5,7 @@
     document.py .docx and its kin: a page is a section under a heading
     workbook.py .xlsx: a page is a sheet       printed.py .pdf
     pages.py    what a reading is
+    subjects.py what a text is about, and whether another takes it up; grammar.py the small words that say nothing
 
 Nothing is written and nothing outside the file is looked at. What could not be read is named in the reading.
 """

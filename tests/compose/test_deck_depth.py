@@ -98,14 +98,6 @@ def test_a_committee_reads_when_the_contract_is_awarded_and_is_asked_for_no_deci
     assert {"en": "decision", "zh": "决定"}[language] not in said
 
 
-def test_what_several_people_look_for_reads_as_one_sentence() -> None:
-    for name in SAMPLES:
-        (table,) = one(name, "en", "concerns").blocks
-        assert isinstance(table, Table)
-        for row in table.rows:
-            assert not re.search(r"; [A-Z]", plain_text(row.cells[1].runs)), row.id
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("audience", ["executive", "finance", "user"])

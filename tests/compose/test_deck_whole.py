@@ -273,12 +273,39 @@ def test_the_samples_prove_their_reasons_with_work_of_ours_and_cite_its_paper() 
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_concerns_are_answered_by_claims_that_slides_make(name: str) -> None:
+def test_each_concern_has_a_row_with_the_claim_that_takes_it_up_or_is_open(name: str) -> None:
+    stated = [one for who in account(name).stakeholders for one in who.concerns]
+    answered = {}
     for language in LANGUAGES:
         deck = presented(name, language).sections
-        titles = {plain_text(one.title) for one in deck}
-        table = tables_of(next(one for one in deck if one.kind == "concerns"))["concerns-table"]
-        assert {plain_text(row.cells[-1].runs) for row in table.rows} <= titles
+        slide = next(one for one in deck if one.kind == "concerns")
+        titles = [plain_text(one.title) for one in deck if one.title and one.kind not in ("needs", "pains", "case")]
+        rows = tables_of(slide)["concerns-table"].rows
+        meeting = kit(name, language).meeting
+        assert meeting is not None and len(rows) == len(stated)
+        owner = plain_text(kit(name, language).owner(meeting.presenter))
+        met = {row.id for row in rows if any(one in plain_text(row.cells[-1].runs) for one in titles)}
+        assert all(owner in plain_text(row.cells[-1].runs) for row in rows if row.id not in met)
+        assert 0 < len(met) < len(rows) and str(len(rows)) in plain_text(slide.title)
+        assert len(findings(name, account(name), "concern-open")) == len(rows) - len(met)
+        answered[language] = met
+    assert answered["en"] == answered["zh"]
+
+
+def test_a_concern_that_a_slide_takes_up_stands_beside_its_claim() -> None:
+    deck = presented("halden-rowe", "en").sections
+    table = tables_of(next(one for one in deck if one.kind == "concerns"))["concerns-table"]
+    said = {plain_text(row.cells[1].runs): plain_text(row.cells[2].runs) for row in table.rows}
+    assert said["Payment only against proof"] == "You pay on proof only, in five payments"
+    assert said["Offers go live the day they are decided"].startswith("Offers go live the same day (on the slide")
+    unlike = tuple(
+        one.model_copy(update={"concerns": (Text.of(en="Parking space for visitors", zh="访客停车位充足"),)})
+        for one in account("halden-rowe").stakeholders
+    )
+    content = changed("halden-rowe", stakeholders=unlike)
+    other = presented("halden-rowe", "en", None, content).sections
+    slide = next(one for one in other if one.kind == "concerns")
+    assert plain_text(slide.title) == "Seven concerns are to be discussed in the meeting"
 
 
 def test_our_own_sentences_speak_to_the_bank_not_for_it() -> None:

@@ -9,12 +9,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from docgen.compose.case_choice import cases_in_outline
-from docgen.compose.deck.core_time import composed_core, outlined_core
+from docgen.compose.deck.core_time import OWN, composed_core, outlined_core
+from docgen.compose.deck.payment_claim import payment_claim
 from docgen.compose.kit import Kit
 from docgen.compose.parts.relevance import answered_needs
 from docgen.content.account import Need
 from docgen.content.opportunity import Meeting
-from docgen.model.document import Prose, Section
+from docgen.content.types import Text
+from docgen.model.document import Prose, Section, plain_text
+from docgen.reading.subjects import nearness
 
 WHOLE = (
     "executive-summary", "needs", "cost-of-staying", "why-now", "trends", "solution", "key-line", "answers", "case",
@@ -55,13 +58,22 @@ class Arranged:
 def concerns(kit: Kit) -> tuple[Prose, ...]:
     """What matters to the chosen audience, in its roles' words: two at most, nobody named.
 
-    None of finance's while prices stay sealed: no slide then tells cost or payback, and a concern that nothing answers
-    is not quoted.
+    While no price may show, of finance's only what the way of payment answers: no slide then tells cost or payback,
+    and a concern that nothing answers is not quoted.
     """
-    if kit.audience is None or (kit.audience == "finance" and kit.value is None):
-        return ()
     stated = (text for one in kit.content.stakeholders if one.audience == kit.audience for text in one.concerns)
-    return tuple(kit.wording.sentence("need.quoted", words=text) for text in stated if not text.is_gap)[:2]
+    said = (text for text in stated if not text.is_gap and (not without_cost(kit) or _is_of_payment(kit, text)))
+    return tuple(kit.wording.sentence("need.quoted", words=text) for text in said)[:2] if kit.audience else ()
+
+
+def without_cost(kit: Kit) -> bool:
+    """Whether a deck for finance can show neither cost nor payback."""
+    return kit.audience == "finance" and kit.value is None
+
+
+def _is_of_payment(kit: Kit, concern: Text) -> bool:
+    found = concern.in_language(kit.wording.language)
+    return found is not None and nearness(found[1], plain_text(payment_claim(kit))) >= 1
 
 
 def focus(kit: Kit) -> tuple[Need, ...]:
@@ -96,8 +108,11 @@ def arranged(
     """Core slides in their order and within the meeting's minutes, then backup, what is left behind first.
 
     `fixed` are the slides that the author pinned or timed: they stay, whatever time they take. In an outline the
-    author's order holds, of the backup too, and what the audience comes for is added where it belongs.
+    author's order holds, of the backup too, and what the audience comes for is added where it belongs: even a slide
+    kept in reserve for everybody.
     """
+    own = OWN.get(kit.audience or "", frozenset())
+    fixed = frozenset(fixed) - {one.id for one in sections if one.backup and one.kind in own}
     chosen = _for_audience(kit, sections, fixed)
     core = [one for one in chosen if not one.backup]
     if outlined:

@@ -39,7 +39,7 @@ GIVES_WAY = (
 
 OWN: dict[str, frozenset[str]] = {
     "executive": frozenset({"why-now", "why-us"}),
-    "finance": frozenset({"value-detail", "payback", "cost-of-ownership", "offers", "payments", "why-us"}),
+    "finance": frozenset({"value-detail", "payback", "cost-of-ownership", "offers", "payments", "risks", "why-us"}),
     "technical": frozenset({"features", "tests", "installed"}),
     "user": frozenset({"training", "team"}),
 }

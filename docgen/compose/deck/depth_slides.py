@@ -8,10 +8,11 @@ from __future__ import annotations
 from docgen.compose.deck import reserve_claims
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.patterns import option
+from docgen.compose.deck.payment_claim import payment_claim
 from docgen.compose.deck.solution_slides import used_offerings
 from docgen.compose.deck.sources import quotation
 from docgen.compose.kit import Kit
-from docgen.compose.parts.claims import all_paid_on_proof, given
+from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.plan import slide_day
 from docgen.compose.parts.solution import new_blocks
@@ -36,8 +37,8 @@ def value_detail(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
 
 def payments(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     """What is paid when, and what proves that it is due: shares, never amounts, so it may show beside sealed prices."""
-    due = kit.quote.payment_milestones if kit.quote else ()
-    if len(due) < 2 or not all_paid_on_proof(due) or not all(given(one.percent) for one in due):
+    title = payment_claim(kit)
+    if kit.quote is None or not title:
         return ()
     label = kit.wording.label
     columns = (
@@ -56,10 +57,8 @@ def payments(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
                 Cell(kit.wording.sentence("proposal.payments.within", count=one.due_days)),
             ),
         )
-        for one in due
+        for one in kit.quote.payment_milestones
     )  # fmt: skip
-    title = _title(kit, "claim.payments.only", many=spelled(kit, len(due)))
-    assert kit.quote is not None
     source = quotation(kit, kit.quote)
     table = Table("payments-table", columns, rows)
     return (_slide(kit, "payments", title, table, "plan", "story.payments.exhibit", source),)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from docgen.compose.deck import reserve_claims, summary_slides
+from docgen.compose.deck import reserve_claims
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.sources import quotation
-from docgen.compose.kit import Kit, need_number
+from docgen.compose.kit import Kit
 from docgen.compose.parts.comparison import by_weight, criteria_chart, criteria_table
 from docgen.compose.parts.value import amount, money_cell
 from docgen.content.account import Need
 from docgen.content.commercial import Quote, Tier
-from docgen.content.company import Audience, EscalationLevel
+from docgen.content.company import EscalationLevel
 from docgen.content.opportunity import Meeting
 from docgen.model.document import (
     Cell,
@@ -32,13 +30,6 @@ from docgen.model.document import (
 from docgen.pricing import PricedOffer
 
 INCLUDED = "●"
-_ANSWERED_ON: tuple[tuple[Audience, tuple[str, ...]], ...] = (
-    ("executive", ("key-line", "answers", "executive-summary", "next-steps")),
-    ("finance", ("value", "comparison", "executive-summary", "next-steps")),
-    ("technical", ("solution", "answers", "executive-summary", "next-steps")),
-    ("user", ("training", "answers", "team", "executive-summary", "next-steps")),
-)
-"""The slides that speak to each kind of reader, the best one first (domain reference A.1, 30)."""
 
 
 def offers(kit: Kit, meeting: Meeting) -> Section | None:
@@ -169,67 +160,3 @@ def _who(kit: Kit, one: EscalationLevel) -> Prose:
 
 def _after(kit: Kit, one: EscalationLevel) -> Prose:
     return kit.wording.sentence("deck.escalation.after", time=one.escalate_after) if one.escalate_after else ()
-
-
-def concerns(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
-    """What each kind of reader looks for: no names, no weights. In reserve; `answered_by` says on which slide."""
-    rows = tuple(row for audience, _ in _ANSWERED_ON if (row := _concern_row(kit, audience)))
-    if len(rows) < 2:
-        return ()
-    wording = kit.wording
-    columns = (
-        Column("audience", wording.label("deck.concerns.audience"), "text", 12),
-        Column("concern", wording.label("deck.concerns.concern"), "text", 50),
-        Column("needs", wording.label("deck.concerns.needs"), "mark", 9),
-        Column("slide", wording.label("deck.concerns.slide"), "text", 40),
-    )
-    slide = Section(
-        id="concerns",
-        kind="concerns",
-        title=reserve_claims.concerns(kit, len(rows))[0].said,
-        blocks=(Table("concerns-table", columns, rows),),
-        tracker="goals",
-        exhibit=wording.label("deck.concerns.exhibit"),
-        source_line=summary_slides.said_in(kit, kit.content.needs),
-        backup=True,
-    )  # fmt: skip
-    return (slide,)
-
-
-def _concern_row(kit: Kit, audience: Audience) -> Row | None:
-    wording = kit.wording
-    readers = [one for one in kit.content.stakeholders if one.audience == audience and one.concerns]
-    if not readers:
-        return None
-    # The first concern of each reader before anybody's second.
-    turns = zip_longest(*(one.concerns for one in readers))
-    said = wording.join((wording.text(one) for turn in turns for one in turn if one), "common.source_separator")
-    ids = {str(one.id) for one in readers}
-    needs = [need for need in kit.content.needs if ids & {str(one) for one in need.stakeholders}]
-    numbers = words("\u2002".join(need_number(kit, need.id) for need in needs))
-    name = wording.label(f"deck.concerns.{audience}")
-    none = wording.label("common.none")
-    return Row(f"concern-{audience}", (Cell(name, strong=True), Cell(said), Cell(numbers or none), Cell(none)))
-
-
-def answered_by(kit: Kit, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The slides with the claim, under each audience's concerns, of the slide that answers them."""
-    titles = {one.kind: one.title for one in reversed(sections) if one.title}
-    claims = {f"concern-{who}": next((titles[kind] for kind in kinds if kind in titles), ())
-              for who, kinds in _ANSWERED_ON}  # fmt: skip
-    return tuple(_with_claims(one, claims) if one.kind == "concerns" else one for one in sections)
-
-
-def _with_claims(section: Section, claims: Mapping[str, Prose]) -> Section:
-    """The table's last column filled."""
-    blocks = tuple(
-        replace(block, rows=tuple(_with_claim(row, claims.get(row.id, ())) for row in block.rows))
-        if isinstance(block, Table)
-        else block
-        for block in section.blocks
-    )
-    return replace(section, blocks=blocks)
-
-
-def _with_claim(row: Row, claim: Prose) -> Row:
-    return replace(row, cells=(*row.cells[:-1], Cell(claim))) if claim else row

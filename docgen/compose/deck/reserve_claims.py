@@ -43,10 +43,10 @@ def _total(weights: list[Number]) -> Run:
     return Run(formats.number(total), tuple(one.source for one in weights))
 
 
-def concerns(kit: Kit, groups: int) -> tuple[Option, ...]:
-    """How many groups look for something, and that a slide answers each."""
-    many = spelled(kit, groups)
-    return (*option(kit, "claim.concerns.each", many=many), *option(kit, "claim.concerns.meets", many=many))
+def concerns(kit: Kit, met: int, count: int) -> tuple[Option, ...]:
+    """How many concerns a slide of the deck answers."""
+    key = "all" if met == count else "some" if met else "none"
+    return option(kit, f"claim.concerns.{key}", count=met, met=spelled(kit, met), many=spelled(kit, count))
 
 
 def milestones(kit: Kit) -> tuple[Option, ...]:
@@ -70,14 +70,9 @@ def _pains(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option, ...]:
     return pains(kit, (need for need in kit.content.needs if f"pain-{need.id}" in shown))
 
 
-def _concerns(kit: Kit, meeting: Meeting, section: Section) -> tuple[Option, ...]:
-    return concerns(kit, sum(len(block.rows) for block in section.blocks if isinstance(block, Table)))
-
-
 RESERVE: dict[str, Teller] = {
     "pains": _pains,
     "criteria": lambda kit, meeting, section: criteria(kit),
-    "concerns": _concerns,
     "milestones": lambda kit, meeting, section: milestones(kit),
     "tests": lambda kit, meeting, section: tests(kit),
 }

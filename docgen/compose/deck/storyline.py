@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from docgen.compose.deck import (
     backup,
+    concern_slide,
     depth_slides,
     exhibit_slides,
     ownership_slides,
@@ -65,7 +66,7 @@ BACKUP: tuple[tuple[str, Makers], ...] = (
     ("trends", trend_slide.trends),
     ("ratings", rating_slide.ratings),
     ("criteria", exhibit_slides.criteria),
-    ("concerns", exhibit_slides.concerns),
+    ("concerns", concern_slide.concerns),
     ("escalation", exhibit_slides.escalation),
     ("value-detail", depth_slides.value_detail),
     ("payback", ownership_slides.payback),
@@ -134,7 +135,7 @@ def told(kit: Kit) -> Followed | None:
     followed = follow(kit, meeting, outline, whole) if outline is not None else Followed(whole.sections)
     placed = arranged(kit, meeting, followed.sections, followed.fixed, outlined=outline is not None)
     shown = in_parts((*placed.sections, *backup.glossary(kit, placed.sections)))
-    shown = exhibit_slides.answered_by(kit, told_well(kit, meeting, retitled(kit, meeting, shown)))
+    shown = concern_slide.answered_by(kit, told_well(kit, meeting, retitled(kit, meeting, shown)))
     shown = of_carriers(kit, meeting, shown)
     findings = (
         *followed.findings,
@@ -145,6 +146,7 @@ def told(kit: Kit) -> Followed | None:
         *without_source(meeting, outline, shown),
         *why_slides.shown_elsewhere(kit),
         *proof_hidden(kit, meeting),
+        *concern_slide.left_open(kit, shown),
     )
     by_id = {section.id: section for section in shown}
     lines = tuple((name, tuple(by_id.get(one.id, one) for one in held)) for name, held in followed.lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docgen.compose.deck import reserve_claims
-from docgen.compose.deck.audience import concerns, in_order
+from docgen.compose.deck.audience import concerns, in_order, without_cost
 from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.key_lines import key_lines
 from docgen.compose.deck.line_figure import figure_tile, unit_under
@@ -88,12 +88,25 @@ def _told_of(kit: Kit, meeting: Meeting) -> Iterable[Need]:
 
 
 def _for_whom(kit: Kit) -> Prose:
-    """What the slide is; for a chosen audience, what its roles look for, which the slides that follow answer."""
-    stated = concerns(kit)[:1]
+    """What the slide is; for a chosen audience, what its roles look for, which the slides that follow answer.
+
+    Finance reads here where the cost stands that no slide may show.
+    """
+    wording, stated = kit.wording, concerns(kit)[:1]
+    if kit.audience is None or not (stated or _cost_apart(kit)):
+        return wording.label("deck.summary.exhibit")
+    who, cost = wording.label(f"deck.concerns.{kit.audience}"), _cost_apart(kit)
     if not stated:
-        return kit.wording.label("deck.summary.exhibit")
-    who, said = kit.wording.label(f"deck.concerns.{kit.audience}"), kit.wording.enumerate(stated)
-    return kit.wording.sentence("deck.summary.exhibit_for", who=who, concerns=said)
+        return wording.sentence("deck.summary.exhibit_cost", who=who, cost=cost)
+    said = wording.enumerate(stated)
+    key = "deck.summary.exhibit_for_cost" if cost else "deck.summary.exhibit_for"
+    return wording.sentence(key, who=who, concerns=said, cost=cost)
+
+
+def _cost_apart(kit: Kit) -> Prose:
+    if not without_cost(kit) or kit.quote is None or not (kit.sealed or kit.tender):
+        return ()
+    return kit.wording.sentence(f"deck.summary.cost_{'volume' if kit.tender else 'quote'}", number=kit.quote.number)
 
 
 def _governing_thought(kit: Kit, meeting: Meeting) -> Prose:

@@ -13,7 +13,7 @@ from docgen.compose.deck.repeats import repeats
 from docgen.compose.kit import Kit
 from docgen.compose.parts.running_on import running_on, small_words
 from docgen.content.opportunity import Meeting
-from docgen.model.document import Block, Callout, Prose, Section, Table, plain_text
+from docgen.model.document import Callout, Prose, Section, plain_text
 
 LONGEST = {"en": 15, "zh": 30}
 """Words, and in Chinese characters, of a title: two lines of a slide hold them (slide design, chapter 8)."""
@@ -46,17 +46,7 @@ def _run_on(section: Section, small: frozenset[str]) -> Section:
     """What docgen put together reads as one sentence: no capital within it that is not a name's."""
     title = running_on(section.title, small) if is_composed(section.title) else section.title
     so_what = running_on(section.so_what, small) if is_composed(section.so_what) else section.so_what
-    blocks = tuple(_listed(one, small) for one in section.blocks) if section.kind == "concerns" else section.blocks
-    return replace(section, title=title, so_what=so_what, blocks=blocks)
-
-
-def _listed(block: Block, small: frozenset[str]) -> Block:
-    """A table of what several people said, each cell one sentence with semicolons."""
-    if not isinstance(block, Table):
-        return block
-    rows = (replace(row, cells=tuple(replace(one, runs=running_on(one.runs, small)) for one in row.cells))
-            for row in block.rows)  # fmt: skip
-    return replace(block, rows=tuple(rows))
+    return replace(section, title=title, so_what=so_what)
 
 
 def _with(section: Section, title: Prose, so_what: Prose) -> Section:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from docgen.diagnostics import Severity
 from docgen.lint.frame import Hit, Lint
-from docgen.lint.grammar import words_of
 from docgen.lint.headings import is_case, star_of
 from docgen.lint.sources import SOURCE
+from docgen.reading.grammar import words_of
 from docgen.reading.pages import Page
 
 SCOPE = "page"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from docgen.lint.frame import Hit, Lint
-from docgen.lint.mentions import things
 from docgen.lint.titled import told
 from docgen.reading.pages import Page, Reading
+from docgen.reading.subjects import things
 
 SCOPE = "file"
 KINDS = frozenset(("deck",))

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from docgen.diagnostics import Severity
 from docgen.lint.claims import is_claim
 from docgen.lint.frame import Hit, Lint
-from docgen.lint.grammar import words_of
 from docgen.lint.quoted import without_quotes
 from docgen.lint.text import language_of, length
+from docgen.reading.grammar import words_of
 from docgen.reading.pages import Page
 
 SCOPE = "page"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from docgen.lint.arguments import points
 from docgen.lint.figures import figures_of
 from docgen.lint.frame import Hit, Lint
-from docgen.lint.mentions import things
 from docgen.lint.quoted import without_quotes
 from docgen.lint.sources import SOURCE, shows_data
 from docgen.reading.pages import Page, Reading
+from docgen.reading.subjects import things
 
 SCOPE = "file"
 KINDS = frozenset(("deck",))
