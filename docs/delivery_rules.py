@@ -27,6 +27,8 @@ _ELSEWHERE = (
     ("D09", ("missing-field", "known-gap"), "A level of escalation has a contact, hours and a time to answer."),
     ("D10", ("letter-lacks",), "A letter of a complaint says what happened, and by when we write again."),
     ("D14", (UNPROVED,), "A letter asks for a payment only with its proof on record."),
+    ("D06", ("letter-before-event", "letter-event-unrecorded"),
+     "A letter that says something has happened goes out after it, and content has it on record."),
     ("D12", ("risk-incomplete",), "A risk has an early sign and a measure; an owner it must have."),
     ("X01", (), "What customers get is composed of customer fields alone; no file holds anything else."),
 )  # fmt: skip

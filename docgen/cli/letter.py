@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.workspace import DayType, finding_line, open_workspace, unknown
-from docgen.diagnostics import ContentError, Severity, UsageError
+from docgen.diagnostics import ContentError, Finding, Severity, UsageError
 
 if TYPE_CHECKING:
     from docgen.content.library import Workspace
@@ -111,16 +111,16 @@ def _make(ctx: click.Context, account: str, noted: Noted, language: str | None, 
     spoken = workspace.settings.language
     options = BuildOptions(only=("handover",), language=language)
     paths: list[str] = []
-    failed = False
+    failed, said = False, dict[Finding, None]()  # both languages find the same
     for identifier, tongue in units(workspace, [account], options):
         built = build_unit(workspace, identifier, tongue, options, lambda line: None)
         failed = failed or built.failed
         written = built.commit.written if built.commit is not None else ()
         folder = built.commit.folder.relative_to(workspace.root).as_posix() if built.commit is not None else ""
         paths += [f"{folder}/{path}" for path in written if _is_of(path, noted.number)]
-        for one in built.findings:
-            if one.severity is Severity.ERROR:
-                click.echo(finding_line(one, spoken), err=True)
+        said |= {one: None for one in built.findings if _is_told(one, noted.number)}
+    for one in said:
+        click.echo(finding_line(one, spoken), err=True)
     if form == "json":
         body = {"number": noted.number, "logged_in": noted.file, "logged_before": noted.before, "files": paths,
                 "confirm_by": noted.confirm_by.isoformat(), "matter_missing_in": list(noted.lacks_matter)}  # fmt: skip
@@ -134,6 +134,11 @@ def _make(ctx: click.Context, account: str, noted: Noted, language: str | None, 
         unsaid = ", ".join(noted.lacks_matter)
         click.echo(message("letter-lacks-matter", spoken, path=noted.file, number=noted.number, languages=unsaid))
     return int(failed)
+
+
+def _is_told(finding: Finding, number: str) -> bool:
+    """Errors of the pack, and whatever is found in the letter itself."""
+    return finding.severity is Severity.ERROR or finding.values.get("number") == number
 
 
 def _is_of(path: str, number: str) -> bool:

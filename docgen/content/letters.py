@@ -64,6 +64,7 @@ class LetterKind(Entity):
     level: Literal["executive", "middle", "operational"] = customer("whom it goes to")
     payment: Id | None = customer("payment milestone it asks for", None)
     times: LetterTimes = customer("when it goes out, when its answer is due")
+    reports: Flag = customer("its words say that what it goes by has happened", False)
     needs_matter: Flag = customer("somebody must say what happened", False)
     promises: Whole | None = customer("working days until the next word that it promises", None)
     subject: Text = customer("one line that says what is asked")

@@ -21,7 +21,7 @@ from docgen.pipeline.release_edits import Told
 GAPS = frozenset((
     "known-gap", "missing-translation", "requirement-open", "requirement-reopened", "answer-not-placed",
     "attachments-unlisted", "attachment-open", "discount-without-limit",
-    "milestone-incomplete", "risk-incomplete", "letter-without-proof",
+    "milestone-incomplete", "risk-incomplete", "letter-without-proof", "letter-event-unrecorded",
     "promise-without-plan", "promise-not-sold", "promise-not-planned", "promise-not-accepted",
 ))  # fmt: skip
 """Rules that a draft may break: what is not known, answered, weighed or planned, or said in one language only."""

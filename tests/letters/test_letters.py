@@ -55,6 +55,13 @@ def test_a_letter_is_written_logged_and_made_again(english: Docgen) -> None:
     assert (english.folder / log).read_text("utf-8") == written
 
 
+def test_what_is_found_in_a_letter_is_told_once_when_it_is_written(chinese: Docgen) -> None:
+    ran = chinese("letter", ACCOUNTS["zh"], "thank-you", "--date", DAY)
+    assert ran.code == 0 and ran.err.count("contract.number, contract.signed") == 1
+    again = chinese("letter", ACCOUNTS["zh"], "negotiation-minutes", "--about", "按12个月计。", "--date", DAY)
+    assert "contract.number" not in again.err, "another letter's fault"
+
+
 def test_the_log_keeps_what_its_author_wrote(tmp_path: Path) -> None:
     root = copy_sample(tmp_path / "sample")
     before = (root / LOG).read_text("utf-8") + "\n# a note of mine at the end\n"

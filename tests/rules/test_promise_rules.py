@@ -55,6 +55,13 @@ def closing_level(en: str) -> list[Change]:
 LETTER = """letters:
   - {number: L-01, kind: arrival-payment-request, site: shop, date: 2027-04-05, confirm_by: 2027-04-09}
 """
+EARLY = LETTER.replace("2027-04-05", "2027-03-30")
+THANKS = LETTER.replace("arrival-payment-request, site: shop, date: 2027-04-05", "thank-you, date: 2027-03-05")
+NOTED = """letters:
+  - {number: L-01, kind: meeting-follow-up, date: 2027-02-09, confirm_by: 2027-02-16,
+     matter: {en: Agreed, zh: 已商定}}
+"""
+SIGNED = "  number: C-7\n  signed: 2027-03-01\n"
 PAID = "  payments: [{payment: arrival, evidence: DN-7}]\n"
 
 
@@ -86,6 +93,12 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("letter-without-proof", [risk(LETTER)], LETTER.splitlines()[1].strip()),
     ("letter-without-proof", [risk(LETTER), planned("  payments: [{payment: advance, evidence: PO-1}]\n")],
      LETTER.splitlines()[1].strip()),
+    ("letter-event-unrecorded", [risk(THANKS)], THANKS.splitlines()[1].strip()),
+    ("letter-event-unrecorded", [risk(THANKS), promised(SIGNED.replace("C-7", "null"))], THANKS.splitlines()[1].strip()),
+    ("letter-event-unrecorded", [risk(LETTER)], LETTER.splitlines()[1].strip()),
+    ("letter-before-event", [risk(THANKS), promised(SIGNED.replace("03-01", "03-08"))], THANKS.splitlines()[1].strip()),
+    ("letter-before-event", [risk(EARLY)], EARLY.splitlines()[1].strip()),
+    ("letter-before-event", [risk(NOTED)], NOTED.splitlines()[1].strip()),
     ("risk-incomplete", [risk(RISK.replace("{en: No notice of dispatch, zh: 无发货通知}", "null"))], "trigger: null"),
 ]  # fmt: skip
 GOOD: list[tuple[str, list[Change]]] = [
@@ -106,6 +119,12 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("milestone-incomplete", [("sale", "value_point: {en: First release, zh: 首次发布}", "value_point: null")]),
     ("letter-without-proof", [risk(LETTER), planned(PAID)]),
     ("letter-without-proof", [risk(LETTER.replace("arrival-payment-request", "arrival-notice"))]),
+    ("letter-event-unrecorded", [risk(THANKS), promised(SIGNED)]),
+    ("letter-event-unrecorded", [risk(LETTER), ("sale", "payment: arrival}", "payment: arrival, done: 2027-04-03}")]),
+    ("letter-event-unrecorded", [risk(LETTER.replace("arrival-payment-request", "arrival-notice"))]),
+    ("letter-before-event", [risk(LETTER)]),
+    ("letter-before-event", [risk(NOTED.replace("02-09", "02-10"))]),
+    ("letter-before-event", [risk(EARLY.replace("arrival-payment-request", "arrival-notice"))]),
     ("risk-incomplete", [risk(RISK)]),
     ("risk-incomplete", [risk(RISK + "    contingency: null\n")]),
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.workspace import AccountContent
 from docgen.delivery.letters.kinds import follows_earlier, texts_of
+from docgen.delivery.letters.reporting import reported
 from docgen.delivery.letters.writing import count_of
 from docgen.delivery.rules.conduct import broken_in, found_in
 from docgen.diagnostics import Finding, Source, at
@@ -33,6 +34,7 @@ def letter_faults(content: AccountContent, kinds: Mapping[str, LetterKind]) -> I
         else:
             yield from _lacking(one, kind)
             yield from _unproved(one, kind, content)
+            yield from reported(one, kind, content)
     for name in dict.fromkeys(str(one.kind) for one in content.letters):
         yield from _conduct(kinds.get(name))
 
