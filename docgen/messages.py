@@ -61,7 +61,7 @@ WARNINGS = frozenset((
     "result-against-verdict",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
     "duty-undated", "ready-too-late", "light-unexplained", "installation-without-method", "check-without-expected",
-    "installation-unrecorded", "site-without-survey", "installer-not-as-wished",
+    "installation-unrecorded", "site-without-survey", "site-without-design", "installer-not-as-wished",
     "unused-waiver", "expired-waiver", "waiver-without-reason", "waiver-without-day",
     "phases-apart", "phases-overlap", "payments-out-of-order", "acceptance-before-tests",
 ))  # fmt: skip

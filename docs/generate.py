@@ -57,6 +57,7 @@ PAGES = {
     "project": ("project", "Delivery", "`project` of an account."),
     "sites": ("sites", "Sites", "`sites` of a project, and the duties of the customer."),
     "training": ("training", "Training", "`training` of a project."),
+    "design": ("design", "Designs of sites", "`designs` of a project, and the `design` of a site."),
     "installation": (
         "installation", "Installation", "`installation_methods` of a project, and the record of the work at a site.",
     ),

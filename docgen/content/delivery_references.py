@@ -14,6 +14,7 @@ from docgen.content.cutover import (
     RestorationStep,
     VerificationTest,
 )
+from docgen.content.design import SiteDesign
 from docgen.content.entity import Entity
 from docgen.content.installation import Installation, InstallationDeviation, InstallationRecord, InstallationStep
 from docgen.content.letters import Letter
@@ -58,6 +59,7 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     SiteResult: {"site": ("site",)},
     Site: {"contact": ("stakeholder",), "surveyed_by": ("role",)},
     SiteStage: {"owner": OWNER},
+    SiteDesign: {"of": ("design",), "engineer": ("role",), "approved_by": ("stakeholder",)},
     Spare: {"kept_by": OWNER},
     Staffing: {"role": ("role",), "phase": ("phase",)},
     Training: {"trainer": ("role",), "repeats": ("course",)},

@@ -7,6 +7,7 @@ from typing import Literal
 from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Issue, TrialRun
 from docgen.content.changes import Change, DeliveryInterface
 from docgen.content.cutover import Cutover
+from docgen.content.design import Design
 from docgen.content.entity import Entity, VisibilityName, customer, internal
 from docgen.content.installation import InstallationMethod
 from docgen.content.records import DelayCost, FollowOn, Lesson, PaymentRecord, PromiseRecord
@@ -92,6 +93,7 @@ class Project(Entity):
     phases: tuple[Phase, ...] = customer("phases in order")
     milestones: tuple[Milestone, ...] = customer("milestones in order")
     sites: tuple[Site, ...] = customer("places of delivery")
+    designs: tuple[Design, ...] = customer("how kinds of sites are laid out", ())
     installation_methods: tuple[InstallationMethod, ...] = customer("steps and checks of the work at sites", ())
     acceptance_criteria: tuple[AcceptanceCriterion, ...] = customer("tests")
     acceptance_process: Text = customer("provisional and final acceptance, in two sentences")

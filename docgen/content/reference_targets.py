@@ -104,6 +104,7 @@ def account_targets(part: Part) -> Targets:
         "interface": _of_sales(part, "interfaces"),
         "site": _ids(part, "project", "sites"),
         "course": _ids(part, "project", "training"),
+        "design": _ids(part, "project", "designs"),
         "installation-method": _ids(part, "project", "installation_methods"),
         "installation-line": _installation_lines(part),
         "block": _blocks(part),

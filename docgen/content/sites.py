@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from docgen.content.design import SiteDesign
 from docgen.content.entity import Entity, customer, internal
 from docgen.content.installation import Installation
 from docgen.content.types import Day, Id, Number, Plain, Quantity, Text
@@ -34,6 +35,8 @@ class SurveyPoint(Entity):
     area: Area = customer("what it belongs to")
     needed: Text = customer("what is needed there")
     found: Text | None = customer("what the survey found; to be written in while it is left out", None)
+    measured: Number | None = customer("the figure it found: kW of power or cooling, kg that the floor bears", None)
+    feed: Id | None = customer("feed of the site's design that the figure is about; every feed if left out", None)
 
 
 class PackedItem(Entity):
@@ -99,6 +102,7 @@ class Site(Entity):
     survey: Day | None = customer("day of the survey", None)
     surveyed_by: Id | None = customer("role of ours that surveys it", None)
     survey_points: tuple[SurveyPoint, ...] = customer("what the survey looks at, with what it found", ())
+    design: SiteDesign | None = customer("the engineering design that follows the survey", None)
     readiness: tuple[ReadinessItem, ...] = customer("what must be ready", ())
     receives: Literal["goods", "nothing"] = customer("whether goods are delivered there", "goods")
     packages: tuple[Package, ...] = customer("what is delivered there, package by package", ())

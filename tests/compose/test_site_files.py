@@ -18,7 +18,15 @@ from docgen.model.document import Document, Field, Fields, Table, plain_text
 from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, account, changed, compose, planned, tables_of, words_of
 
 FOLDER = "customer/handover/"
-PARTS = ["survey-part", "readiness-part", "packing-part", "receipt-part", "installation-part", "acceptance-part"]
+PARTS = [
+    "survey-part",
+    "design-part",
+    "readiness-part",
+    "packing-part",
+    "receipt-part",
+    "installation-part",
+    "acceptance-part",
+]
 
 
 def sites_of(name: str) -> tuple[Site, ...]:
@@ -42,7 +50,7 @@ def column(table: Table, name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
-def test_a_file_per_site_has_its_six_parts(name: str) -> None:
+def test_a_file_per_site_has_all_its_parts(name: str) -> None:
     made = files(name)
     for number, site in enumerate(sites_of(name), 1):
         document = made[f"{number:03}-{site.id}.pdf"]
@@ -138,7 +146,7 @@ def test_a_site_without_goods_has_no_lists_of_goods() -> None:
     assert "C whether the site is accepted" in words_of(made["001-northwick.pdf"]).replace("\n", "")
     assert not {"sites-installation", "sites-equipment"} & set(tables_of(made["02-sites.xlsx"]))
     assert [one.id.rpartition("-")[0] for one in made["001-northwick.pdf"].sections] == [
-        "site-northwick-survey", "site-northwick-readiness", "site-northwick-acceptance"
+        "site-northwick-survey", "site-northwick-design", "site-northwick-readiness", "site-northwick-acceptance"
     ]  # fmt: skip
     assert "sites-goods" not in tables_of(made["02-sites.xlsx"])
 

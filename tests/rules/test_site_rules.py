@@ -101,6 +101,43 @@ PACKED = STORE[STORE.index("      packages:") : STORE.index("      stages:")]
 UNSEEN = without(without(STORE, "        - {stage: survey, planned: 2027-03-04}\n"), f"        {LATER}\n")
 """A place that goods come to without any day of a survey; nothing is produced for it."""
 WISH = "      installation: {performed_by: supplier, wished: customer}\n"
+DESIGNS = """  designs:
+    - id: till
+      name: {en: A till, zh: 收银台}
+      feeds:
+        - {id: a, name: {en: Feed A, zh: A路}, capacity: 2.2}
+      cooling: 3
+      floor: 400
+      positions:
+        - id: p1
+          item: {en: Till, zh: 收银台}
+          place: {en: Door, zh: 门边}
+          pieces: 3
+          power: 0.7
+          weight: 90
+          feeds: [a]
+      cables: []
+"""
+POINT = """      survey_points:
+        - {id: sv-power, area: power, needed: {en: One feed, zh: 一路供电}, measured: 2.1, feed: a}
+        - {id: sv-space, area: space, needed: {en: Floor, zh: 楼面}, measured: 90}
+"""
+DESIGN = "      design: {of: till, changes: [power], approval_due: 2027-03-10, production_waits: true}\n"
+DRAWN = STORE + POINT + DESIGN
+TILLS = SHOP + DESIGN
+
+
+POWER = POINT.splitlines()[1].strip()
+SPACE = POINT.splitlines()[2].strip()
+FEED = "- {id: a, name: {en: Feed A, zh: A路}, capacity: 2.2}"
+PLACED = "feeds: [a]"
+
+
+def designed(store: str = DRAWN, designs: str = DESIGNS, shop: str = TILLS) -> list[Change]:
+    """Two places that follow a design."""
+    return delivered(store, shop, more=designs)
+
+
 IN_TIME = STORE.replace("starts: 2027-03-10, planned: 2027-03-26", "starts: 2027-03-31, planned: 2027-04-01")
 BAD: list[tuple[str, list[Change], str]] = [
     ("site-off-list", delivered(without(STORE, PACKED)), "- id: store"),
@@ -112,6 +149,34 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("installer-not-as-wished", delivered(STORE + WISH), "- id: store"),
     ("installer-not-as-wished", delivered(STORE + WISH.replace("wished: customer", "wished: partner")), "- id: store"),
     ("installer-not-as-wished", delivered(shop=SHOP + WISH.replace("}", ", otherwise: null}")), "- id: shop"),
+    ("site-without-design", designed(shop=SHOP), "- id: shop"),
+    ("site-without-design", designed(STORE), "- id: store"),
+    ("site-without-design", designed(without(DRAWN, DESIGN)), "- id: store"),
+    ("design-over-capacity", designed(designs=DESIGNS.replace("pieces: 3", "pieces: 4")), FEED),
+    ("design-over-capacity", designed(designs=DESIGNS.replace("power: 0.7", "heat: 1.01")), "cooling: 3"),
+    ("design-over-capacity", designed(designs=DESIGNS.replace("weight: 90", "weight: 401")), "floor: 400"),
+    ("survey-below-design",
+     designed(without(DRAWN, "changes: [power], ").replace("2.1", "2.0")), POWER.replace("2.1", "2.0")),
+    ("survey-below-design", designed(DRAWN.replace("measured: 90", "measured: 89")), SPACE.replace("90", "89")),
+    ("survey-below-design", designed(without(DRAWN, ", feed: a").replace("2.1", "2.09")),
+     without(POWER, ", feed: a").replace("2.1", "2.09")),
+    ("design-names-unknown",
+     designed(designs=DESIGNS.replace("feeds: [a]", "feeds: [b]")), PLACED.replace("[a]", "[b]")),
+    ("design-names-unknown",
+     designed(DRAWN.replace("[power]", "[light]")), DESIGN.strip().replace("[power]", "[light]")),
+    ("design-names-unknown", designed(DRAWN.replace("feed: a", "feed: c")), POWER.replace("feed: a", "feed: c")),
+    ("production-before-approval", designed(DRAWN.replace("2027-03-10, production_w", "2027-03-11, production_w")),
+     DESIGN.strip().replace("03-10", "03-11")),
+    ("production-before-approval", designed(DRAWN.replace("approval_due: 2027-03-10", "approved: 2027-03-12")),
+     DESIGN.strip().replace("approval_due: 2027-03-10", "approved: 2027-03-12")),
+    ("production-before-approval", designed(shop=TILLS.replace("approval_due: 2027-03-10", "approval_due: 2027-04-10")),
+     DESIGN.strip().replace("03-10", "04-10")),
+    ("design-without-approval", designed(DRAWN.replace("approval_due: 2027-03-10, ", "")),
+     DESIGN.strip().replace("approval_due: 2027-03-10, ", "")),
+    ("design-without-approval", designed(DRAWN.replace("approval_due: 2027-03-10, ", "approval_due: null, ")),
+     DESIGN.strip().replace("approval_due: 2027-03-10, ", "approval_due: null, ")),
+    ("design-without-approval", designed(shop=TILLS.replace("approval_due: 2027-03-10, ", "drawn: 2027-03-09, ")),
+     DESIGN.strip().replace("approval_due: 2027-03-10, ", "drawn: 2027-03-09, ")),
     ("installation-without-method", recorded(shop=SHOP), "- id: shop"),
     ("installation-without-method", recorded(shop=SHOP + METHOD.replace(", method: cabinet", "")), "- id: shop"),
     ("check-without-expected", recorded(METHODS.replace(", state: {en: Green, zh: 绿灯}", "")),
@@ -154,6 +219,28 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("installer-not-as-wished", delivered(STORE + WISH.replace(", wished: customer", ""))),
     ("installer-not-as-wished",
      delivered(STORE + WISH.replace("}", ", otherwise: {en: Agreed on 3 March, zh: 3月3日商定}}"))),
+    ("site-without-design", delivered()),
+    ("site-without-design", designed()),
+    ("site-without-design", designed(shop=without(SHOP, f"        {LATER}\n"))),
+    ("design-over-capacity", designed()),
+    ("design-over-capacity", designed(designs=DESIGNS.replace("weight: 90", "weight: 400"))),
+    ("design-over-capacity",
+     designed(designs=DESIGNS.replace("      cooling: 3\n", "").replace("feeds: [a]", "heat: 9"))),
+    ("survey-below-design", designed()),
+    ("survey-below-design", designed(DRAWN.replace("2.1", "1.5").replace("{id: power,", "{id: power, area: power,"))),
+    ("survey-below-design", designed(DRAWN.replace("measured: 2.1, feed: a", "found: {en: None, zh: 无}"))),
+    ("design-names-unknown", designed()),
+    ("design-names-unknown", designed(DRAWN.replace("changes: [power], ", ""))),
+    ("design-names-unknown", designed(without(DRAWN, ", feed: a"))),
+    ("production-before-approval", designed()),
+    ("production-before-approval",
+     designed(DRAWN.replace("approval_due: 2027-03-10, production_waits: true", "approved: 2027-04-10"))),
+    ("production-before-approval",
+     designed(DRAWN.replace("approval_due: 2027-03-10", "approval_due: 2027-03-12, approved: 2027-03-09"))),
+    ("design-without-approval", designed()),
+    ("design-without-approval",
+     designed(DRAWN.replace("approval_due: 2027-03-10, production_waits: true", "drawn: 2027-03-09"))),
+    ("design-without-approval", designed(DRAWN.replace("approval_due", "approved"))),
     ("installation-without-method", delivered()),
     ("installation-without-method", recorded()),
     ("installation-without-method", recorded(shop=SHOP.replace(f"        {RISK}\n", ""))),

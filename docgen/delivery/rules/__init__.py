@@ -9,6 +9,7 @@
     people.py     D11 counterparts
     places.py     D07 sites on every list, D08 production after its gate, D13 duties with days, D18 lights explained
     surveying.py  D07 a survey at every place that receives goods, C15 those install whom the customer wants
+    designing.py  D07 designs a site can carry, at every site that needs one, D08 approved before what waits for it
     measures.py   D04 results in the unit of their threshold, verdicts as measured, D17 open points in time
     installing.py D07 work recorded by a method, D04 checks with what is expected, records whole once work is done
     cutover.py    D05 the way back fits into the window, decisions follow steps, leaders of both sides are there
@@ -71,7 +72,8 @@ Rule = Callable[[Delivery], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     sites_on_every_list, differences_listed, production_after_gate, duties_dated, lights_explained,
-    sites_surveyed, installed_as_wished, work_recorded, checks_expect_something, record_whole,
+    sites_surveyed, sites_designed, designs_whole, designs_carried, surveys_suffice, approved_before_production,
+    installed_as_wished, work_recorded, checks_expect_something, record_whole,
     blocks_missing, promises_incomplete, promises_unplanned, promises_without_basis, roles_alone, interfaces_open,
     work_without_authority, promises_as_tested, support_as_served, promises_in_one_plan, promises_on_their_day,
     promises_agree, promises_as_served, warranty_as_quoted,

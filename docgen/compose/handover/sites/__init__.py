@@ -8,6 +8,7 @@ from string import ascii_uppercase
 
 from docgen.compose.handover.frame import TRACKER, pack_document, planned
 from docgen.compose.handover.sites.acceptance import acceptance
+from docgen.compose.handover.sites.design import design, is_designed
 from docgen.compose.handover.sites.goods import packing_list, receipt
 from docgen.compose.handover.sites.installation import installation, method_of
 from docgen.compose.handover.sites.readiness import readiness, survey
@@ -34,8 +35,10 @@ def site_file(kit: Kit, project: Project, site: Site, number: int) -> Document:
     goods = ("packing", "receipt") if site.packages else ()
     work = ("installation",) if method_of(project, site) is not None else ()
     parts = dict(zip(("survey", "readiness", *goods, *work, "acceptance"), ascii_uppercase, strict=False))
+    parts = {"survey": parts.pop("survey"), **({"design": "A2"} if is_designed(kit, project, site) else {}), **parts}
     sections = (
         survey(kit, site),
+        design(kit, project, site, parts.get("design", "")),
         readiness(kit, site),
         packing_list(kit, site),
         receipt(kit, site),

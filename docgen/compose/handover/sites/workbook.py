@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from docgen.compose.handover.frame import number, title, tracker
 from docgen.compose.handover.live import Kept, dated_light, light_words, note_cell, progress, state_words
+from docgen.compose.handover.sites.design_sheets import cables_sheet, power_sheet
 from docgen.compose.handover.sites.goods import item_name, packed_row_id
 from docgen.compose.handover.sites.installation_sheets import equipment_sheet, installation_sheet
 from docgen.compose.handover.sites.readiness import area_cell
@@ -34,12 +35,14 @@ CONDITIONS = ("sound", "damaged", "missing")
 
 
 def sites_workbook(kit: Kit, project: Project) -> Document:
-    """A sheet of points; sheets of goods, of installation and of equipment where there are any; and the sites."""
+    """A sheet of points; sheets of designs, goods, installation and equipment where there are any; and the sites."""
     points, goods = _points(kit, project), _goods(kit, project)
     done = kit.wording.label("status.done")
     work = installation_sheet(kit, project)
     lists: tuple[Kept, ...] = ((points, "status", done), (goods, "arrived", ()), (work, "done", ()))
-    sheets = (points, goods, work, equipment_sheet(kit, project), _overview(kit, project), progress(kit, lists))
+    designs = (power_sheet(kit, project), cables_sheet(kit, project))
+    last = (equipment_sheet(kit, project), _overview(kit, project), progress(kit, lists))
+    sheets = (points, *designs, goods, work, *last)
     return tracker(kit, project, "sites", sheets)
 
 
