@@ -48,6 +48,13 @@ from docgen.delivery.rules.contradicting import (
 )
 from docgen.delivery.rules.cutover import complete_cutover, decisions_after_steps, way_back_fits
 from docgen.delivery.rules.days_off import calendar_named, planned_on_working_days
+from docgen.delivery.rules.designing import (
+    approved_before_production,
+    designs_carried,
+    designs_whole,
+    sites_designed,
+    surveys_suffice,
+)
 from docgen.delivery.rules.frame import Delivery, fault
 from docgen.delivery.rules.installing import checks_expect_something, record_whole, work_recorded
 from docgen.delivery.rules.measures import open_points_in_time, results_comparable, verdicts_as_measured
