@@ -60,6 +60,7 @@ WARNINGS = frozenset((
     "tracker-control-gone", "tracker-control-unknown", "tracker-verdict",
     "result-against-verdict",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
+    "feedback-unsorted", "feedback-astray",
     "duty-undated", "ready-too-late", "light-unexplained", "installation-without-method", "check-without-expected",
     "installation-unrecorded", "site-without-survey", "site-without-design", "installer-not-as-wished",
     "unused-waiver", "expired-waiver", "waiver-without-reason", "waiver-without-day",

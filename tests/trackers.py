@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from docgen.compose import make_kit
-from docgen.compose.handover import TYPE
+from docgen.compose.handover import TYPE, changes
 from docgen.content.library import load_workspace
 from docgen.model.document import Document
 from docgen.pipeline.composing import material_of
@@ -28,8 +28,9 @@ def come_back(root: Path, account: str, language: str) -> list[Document]:
     content, library = workspace.account(account), workspace.library
     assert content is not None and library is not None, [str(one) for one in workspace.findings][:3]
     wording = Wording(load_catalogue(language, root))
-    kit = make_kit(material_of(workspace, library, content, BuildOptions()), TYPE, wording)
-    return [one.document for one in TYPE.compose(kit) if one.document.tracked]
+    material = material_of(workspace, library, content, BuildOptions())
+    made = (one for kind in (TYPE, changes.TYPE) for one in kind.compose(make_kit(material, kind, wording)))
+    return [one.document for one in made if one.document.tracked]
 
 
 def trackers(root: Path, account: str, language: str) -> dict[str, bytes]:

@@ -50,3 +50,21 @@ class DeliveryInterface(Entity):
     third_party: Text | None = customer("who else takes part", None)
     due: Day | None = customer("by when it must be settled", None)
     status: Literal["open", "agreed", "done"] = customer("status", "open")
+
+
+class Feedback(Entity):
+    """What somebody at the customer said while we deliver, sorted, with where it goes on."""
+
+    id: Id = customer("unique")
+    received: Day = customer("when it was said or written")
+    by_role: Id = customer("stakeholder or role of ours it comes from")
+    what: Text = customer("what was said, in a sentence")
+    kind: Literal["fault", "point", "complaint", "wish"] = customer("what it came in as")
+    sorted_as: Literal["operational", "need"] | None = customer(
+        "a problem with what was agreed, or a need that differs from it", None
+    )
+    goes_on: Literal["fault_report", "open_point", "discrepancy", "complaint", "change_order", "answered"] | None = (
+        customer("where it goes on; answered at once if nothing more is to be done", None)
+    )
+    reference: Plain | None = customer("number of that report, point, letter or change order", None)
+    answered: Day | None = customer("when whoever said it was told", None)

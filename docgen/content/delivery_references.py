@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Issue, SiteResult
-from docgen.content.changes import Change, DeliveryInterface, WrittenAuthority
+from docgen.content.changes import Change, DeliveryInterface, Feedback, WrittenAuthority
 from docgen.content.cutover import (
     Cutover,
     CutoverNotice,
@@ -39,6 +39,7 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     DeliveredDocument: {"owner": ("role",)},
     DeliveryInterface: {"our_owner": ("role",), "their_owner": ("stakeholder",)},
     EarlyLifeRole: {"role": ("role",)},
+    Feedback: {"by_role": OWNER},
     FollowOn: {"owner": OWNER},
     Installation: {"method": ("installation-method",)},
     InstallationDeviation: {"owner": OWNER},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Issue, TrialRun
-from docgen.content.changes import Change, DeliveryInterface
+from docgen.content.changes import Change, DeliveryInterface, Feedback
 from docgen.content.cutover import Cutover
 from docgen.content.design import Design
 from docgen.content.entity import Entity, VisibilityName, customer, internal
@@ -119,6 +119,7 @@ class Project(Entity):
     satisfaction_survey: Text | None = customer("how often and by whom the customer is asked", None)
     seminars: tuple[Seminar, ...] = customer("meetings on operations and maintenance", ())
     changes: tuple[Change, ...] = customer("change orders and corrections of wrong goods", ())
+    feedback: tuple[Feedback, ...] = customer("faults, points, complaints and wishes, and where each goes on", ())
     interfaces: tuple[DeliveryInterface, ...] = customer("who does what where work meets", ())
     follow_ons: tuple[FollowOn, ...] = customer("what is still to be done at the end", ())
     lessons: tuple[Lesson, ...] = internal("what the team learned", ())

@@ -18,7 +18,7 @@ from docgen.content.types import Quantity
 from docgen.delivery.verdicts import VERDICTS, is_alone
 from docgen.intake import NotUnderstood, Units, parse_number
 from docgen.intake.text import plain
-from docgen.pipeline.tracker_fields import EQUIPMENT, Place, day_value, number_value, state_value, text_value
+from docgen.pipeline.tracker_fields import EQUIPMENT, FEEDBACK, Place, day_value, number_value, state_value, text_value
 from docgen.pipeline.tracker_reading import Entry
 
 Found = Iterator[tuple[tuple[str, str], Place]]
@@ -37,6 +37,8 @@ def _all(project: Project, units: Units) -> Found:
         yield from _site(project, site, units)
     for one in project.acceptance_criteria:
         yield ("acceptance-tests-table", str(one.id)), _test(one, units, ())
+    for heard in project.feedback:
+        yield ("feedback-log", str(heard.id)), Place(("project", "feedback", ("id", str(heard.id))), FEEDBACK)
     for milestone in project.milestones:
         path: tuple[Step, ...] = ("project", "milestones", ("id", str(milestone.id)))
         yield (

@@ -12,16 +12,19 @@ from dataclasses import dataclass, field
 
 from docgen.authoring.tracked_file import FieldEdit, Step
 from docgen.authoring.yaml_lines import GAP, Bare, Value
+from docgen.compose.handover.feedback import KINDS
 from docgen.content.project import Project
 from docgen.content.sites import Site
 from docgen.content.types import Text
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.intake.text import plain
-from docgen.pipeline.tracker_fields import EQUIPMENT, day_value, number_value, plain_value, text_value
+from docgen.pipeline.tracker_fields import EQUIPMENT, FEEDBACK, day_value, number_value, plain_value, text_value
 from docgen.pipeline.tracker_reading import Entry, Reading
 
 Written = Callable[[Entry, str], Value | None]
 SEVERITIES = ("major", "minor")
+_PEOPLE = ("owner", "by_role")
+"""Fields that name somebody."""
 _WORDS_OF_AN_ID = 4
 
 
@@ -81,6 +84,14 @@ def _all(project: Project) -> Iterator[tuple[str, Added]]:
     }  # fmt: skip
     needed = ("text", "severity", "owner")
     yield "acceptance-points-table", Added(("project", "issues"), "issue", issues, "point", point, needed)
+    heard = frozenset(str(one.id) for one in project.feedback)
+    said = {
+        "received": ("received", day_value), "by_role": ("by_role", text_value), "what": ("what", text_value),
+        "kind": ("kind", _one_of(KINDS)), **FEEDBACK,
+    }  # fmt: skip
+    yield "feedback-log", Added(
+        ("project", "feedback"), "feedback", heard, "what", said, ("what", "by_role", "kind", "received")
+    )  # fmt: skip
     for stage in ("provisional", "final"):
         yield f"minutes-{stage}-points", Added(("project", "issues"), "issue", issues, "point", point, needed)
     follow = {"action": ("action", text_value), "owner": ("owner", text_value), "due": ("due", day_value)}
@@ -189,7 +200,7 @@ def _value(
         reading.tell("tracker-no-place", entry.place, written=entry.now, title=entry.title)
         return "", None
     name, written = found
-    if name != "owner":
+    if name not in _PEOPLE:
         return name, written(entry, language)
     person = people.get(plain(entry.now))
     if person is None:
@@ -213,6 +224,10 @@ def _proposed(into: Added, words: str, made: set[str]) -> str:
 
 def _word(said: str) -> Written:
     return lambda entry, _: Bare(said) if entry.value else None
+
+
+def _one_of(names: tuple[str, ...]) -> Written:
+    return lambda entry, _: Bare(names[entry.value]) if isinstance(entry.value, int) else None
 
 
 def _severity(entry: Entry, _: str) -> Value:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from docgen.authoring.tracked_file import FieldEdit, Step
 from docgen.authoring.yaml_lines import Bare, Value
+from docgen.compose.handover.feedback import SORTS, WAYS
 from docgen.compose.handover.live import LIGHTS, STATES
 from docgen.compose.handover.sites.goods import packed_row_id
 from docgen.compose.handover.sites.installation import VERDICTS as CHECKED
@@ -211,3 +212,14 @@ EQUIPMENT: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = Mapp
     "serial": ("serial", plain_value), "position": ("position", text_value), "setting": ("setting", text_value),
 })  # fmt: skip
 """What is written of a piece of equipment, in the sheet as in the form."""
+
+
+def _choice(names: tuple[str, ...]) -> Callable[[Entry, str], Value | None]:
+    return lambda entry, _: Bare(names[_index(entry)])
+
+
+FEEDBACK: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = MappingProxyType({
+    "sorted": ("sorted_as", _choice(SORTS)), "goes_on": ("goes_on", _choice(WAYS)),
+    "reference": ("reference", plain_value), "answered": ("answered", day_value),
+})  # fmt: skip
+"""What becomes of feedback, as its log has it."""

@@ -19,7 +19,7 @@ from tests.sample_workspace import NEGOTIATED, TENDER, copy_sample
 from tests.trackers import put, trackers
 
 FILE = f"content/accounts/{NEGOTIATED}/project.yaml"
-SITE, TESTS = "handover-site-northwick", "handover-acceptance"
+SITE, TESTS, LOG = "handover-site-northwick", "handover-acceptance", "handover-changes"
 CHECKS, RECEIPT = "site-northwick-checks/power", "site-northwick-receipt/nw-1-srv-rack"
 
 
@@ -109,6 +109,23 @@ def test_points_of_the_minutes_come_back_as_open_points(sample: Docgen) -> None:
     assert take(sample, filled(_made("en")[TESTS], values), "--write")["written"]
     point = project(sample.folder).issues[-1]
     assert (point.id, point.severity, point.owner) == ("issue-spare-key-of-row", "minor", "service-manager")
+
+
+def test_feedback_is_sorted_in_its_log_and_new_lines_come_back(sample: Docgen) -> None:
+    path = sample.folder / FILE
+    unsorted = path.read_text("utf-8").replace("      sorted_as: need\n      goes_on: change_order\n", "", 1)
+    path.write_text(unsorted, "utf-8")
+    line, known = "feedback-log/feedback-4", "feedback-log/fb-baseline"
+    values: dict[str, str | bool] = {
+        f"{known}/sorted": "Change of need", f"{known}/goes_on": "Change order", f"{line}/received": "1 Feb 2027",
+        f"{line}/by_role": "Head of online shop", f"{line}/what": "Menus in Dutch too", f"{line}/kind": "Wish",
+    }  # fmt: skip
+    found = take(sample, filled(forms(sample.folder, NEGOTIATED, "en", (LOG,))[LOG], values), "--write")
+    assert found["written"] and rules(found) == set(), found["findings"]
+    heard = {str(one.id): one for one in project(sample.folder).feedback}
+    assert (heard["fb-baseline"].sorted_as, heard["fb-baseline"].goes_on) == ("need", "change_order")
+    wish = heard["feedback-menus-in-dutch-too"]
+    assert (wish.kind, wish.by_role, wish.sorted_as) == ("wish", "head-of-online-shop", None)
 
 
 def _test(root: Path, name: str) -> Any:

@@ -43,6 +43,15 @@ CLAUSES = "contract:\n  id: c1\n"
 HOURS = "  service_hours: {en: Every day, zh: 每天}\n"
 MIRROR = "  team_mirror:\n    - {ours: delivery-manager, theirs: it-head, level: middle}\n"
 STAFF = "    - {role: solution-lead, count: 1, phase: run}\n"
+HEARD = """  feedback:
+    - id: fb-menus
+      received: 2027-03-01
+      by_role: it-head
+      what: {en: Menus in Dutch, zh: 荷兰语菜单}
+      kind: wish
+      sorted_as: need
+      goes_on: answered
+"""
 INTERFACE = """  interfaces:
     - id: if-till
       item: {en: Tills, zh: 收银}
@@ -106,6 +115,12 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("promise-only-spoken", [promised(PROMISE.replace("kind: document", TOLD))], "- id: cm-watch"),
     ("role-without-counterpart", [planned(MIRROR), ("sale", STAFF, STAFF.replace(", phase: run", ""))],
      "- {role: solution-lead, count: 1}"),
+    ("feedback-unsorted", [planned(HEARD.replace("      sorted_as: need\n", ""))], "- id: fb-menus"),
+    ("feedback-unsorted", [planned(HEARD.replace("      goes_on: answered\n", ""))], "- id: fb-menus"),
+    ("feedback-astray", [planned(HEARD.replace("answered", "fault_report"))], "- id: fb-menus"),
+    ("feedback-astray", [planned(HEARD.replace("answered", "change_order"))], "- id: fb-menus"),
+    ("feedback-astray", [planned(HEARD.replace("need", "operational").replace("answered", "change_order"))],
+     "- id: fb-menus"),
     ("interface-gap", [planned(INTERFACE.replace("      due: 2027-04-01\n", ""))], "- id: if-till"),
     ("interface-gap", [planned(INTERFACE.replace("      our_owner: solution-lead\n", ""))], "- id: if-till"),
     ("emergency-without-authority", [planned(CHANGE.replace(AUTHORITY, ""))], "- id: ch-1"),
@@ -134,6 +149,9 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("promise-only-spoken", [promised(PROMISE.replace("kind: document", SPOKEN) + "      basis: {en: Minutes}\n")]),
     ("role-without-counterpart", [planned(MIRROR)]),
     ("role-without-counterpart", []),
+    ("feedback-unsorted", [planned(HEARD)]),
+    ("feedback-astray", [planned(HEARD)]),
+    ("feedback-astray", [planned(HEARD.replace("need", "operational").replace("answered", "open_point"))]),
     ("interface-gap", [planned(INTERFACE)]),
     ("handover-block-missing", [promised("  signed: null\n")]),
     ("milestone-order", [("sale", "date: 2027-06-25, owner", "date: 2027-04-02, owner")]),

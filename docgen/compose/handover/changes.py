@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from docgen.compose.handover.feedback import feedback_log
 from docgen.compose.handover.frame import (
     ONE_LINE,
     Head,
@@ -60,6 +61,7 @@ def changes_and_interfaces(kit: Kit, project: Project) -> Document:
     """What is known, each part with lines or forms to go on with."""
     sections = (
         _interfaces(kit, project),
+        feedback_log(kit, project),
         _register(kit, project),
         *(_order(kit, one) for one in project.changes),
         _order(kit, None),

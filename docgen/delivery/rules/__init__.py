@@ -14,6 +14,7 @@
     installing.py D07 work recorded by a method, D04 checks with what is expected, records whole once work is done
     cutover.py    D05 the way back fits into the window, decisions follow steps, leaders of both sides are there
     service.py    D09 three levels of escalation, D10 a complaint from the apology to the question if satisfied
+    feedback.py   D10 feedback sorted, and going on where things of its sort do
     payments.py   D14 no invoice without its proof
     training.py   D16 courses with slides and material
     meeting.py    D15 where work meets, and work before a change is agreed
@@ -55,6 +56,7 @@ from docgen.delivery.rules.designing import (
     sites_designed,
     surveys_suffice,
 )
+from docgen.delivery.rules.feedback import feedback_goes_on, feedback_sorted
 from docgen.delivery.rules.frame import Delivery, fault
 from docgen.delivery.rules.installing import checks_expect_something, record_whole, work_recorded
 from docgen.delivery.rules.measures import open_points_in_time, results_comparable, verdicts_as_measured
@@ -86,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     promises_agree, promises_as_served, warranty_as_quoted,
     rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, results_comparable,
     verdicts_as_measured, open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof,
-    courses_with_material,
+    courses_with_material, feedback_sorted, feedback_goes_on,
     phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
     accepted_after_tests, calendar_named, planned_on_working_days,
 )  # fmt: skip
