@@ -19,9 +19,9 @@ from docgen.model.document import Block, Cell, Field, Fields, Paragraph, Prose, 
 LINES = {"positions": 6, "budget": 4, "cables": 6, "ports": 4, "changes": 3}
 """Lines to write on in each table of a design that is still to be made."""
 POSITIONS: tuple[Head, ...] = (
-    ("number", "handover.number", 10), ("item", "site.item", 46), ("place", "design.place", 38),
-    ("pieces", "site.pieces", 14, "number"), ("power", "design.power", 18, "number"),
-    ("heat", "design.heat", 18, "number"), ("weight", "design.weight", 18, "number"), ("feeds", "design.feeds", 32),
+    ("number", "handover.number", 8), ("item", "site.item", 42), ("place", "design.place", 34),
+    ("pieces", "site.pieces", 14, "number"), ("power", "design.power", 28, "number"),
+    ("heat", "design.heat", 28, "number"), ("weight", "design.weight", 31, "number"), ("feeds", "design.feeds", 41),
 )  # fmt: skip
 BUDGET: tuple[Head, ...] = (
     ("what", "design.what", 50), ("needed", "design.needed", 24, "number"), ("there", "design.there", 24, "number"),
@@ -91,6 +91,11 @@ def _made(kit: Kit, key: str, site: Site, plan: SiteDesign, made: Design) -> tup
     changes = [one for one in site.readiness if one.id in plan.changes]
     states = [wording.label(f"status.{one.status}") for one in changes]
     tables: dict[str, tuple[tuple[Head, ...], list[tuple[str, tuple[Cell, ...]]]]] = {
+        "changes": (CHANGES, [
+            (str(one.id), (number(index), Cell(wording.text(one.item)), Cell(kit.owner(one.owner)),
+                           day_cell(kit, one.due), Cell(state)))
+            for index, (one, state) in enumerate(zip(changes, states, strict=True), 1)
+        ]),
         "positions": (POSITIONS, [_position(kit, index, one, made) for index, one in enumerate(made.positions, 1)]),
         "budget": (BUDGET, [_budget(kit, site, one) for one in budgets(made)]),
         "cables": (CABLES, [_cable(kit, index, one) for index, one in enumerate(made.cables, 1)]),
@@ -98,11 +103,6 @@ def _made(kit: Kit, key: str, site: Site, plan: SiteDesign, made: Design) -> tup
             (str(one.id), (Cell(wording.text(one.device)), Cell(wording.plain(one.port)),
                            Cell(wording.text(one.goes_to)), Cell(wording.plain(one.address))))
             for one in plan.ports
-        ]),
-        "changes": (CHANGES, [
-            (str(one.id), (number(index), Cell(wording.text(one.item)), Cell(kit.owner(one.owner)),
-                           day_cell(kit, one.due), Cell(state)))
-            for index, (one, state) in enumerate(zip(changes, states, strict=True), 1)
         ]),
     }  # fmt: skip
     return tuple(
@@ -176,7 +176,7 @@ def _cable(kit: Kit, index: int, one: CableRun) -> tuple[str, tuple[Cell, ...]]:
 
 def _blank(kit: Kit, key: str) -> tuple[Block, ...]:
     """The tables of a design that is still to be made, with lines to write on."""
-    heads = {"positions": POSITIONS, "budget": BUDGET, "cables": CABLES, "ports": PORTS, "changes": CHANGES}
+    heads = {"changes": CHANGES, "positions": POSITIONS, "budget": BUDGET, "cables": CABLES, "ports": PORTS}
     made: list[Block] = []
     for name, columns in heads.items():
         table = form_table(kit, f"{key}-{name}", columns, ())
