@@ -16,7 +16,7 @@ from docgen.messages import catalogue, severity_of
 from docgen.pipeline.gate import GAPS
 
 _NUMBER = re.compile(r"[CDX]\d\d")
-UNPROVED = "letter-without-proof"
+UNPROVED = ("letter-without-proof", "letter-without-invoice")
 _ELSEWHERE = (
     ("D02", ("missing-field",), "A promise has `source`, `owner` and `contractual`: fields that must be there."),
     ("D02", ("promise-not-sold", "promise-not-planned", "promise-not-accepted"),
@@ -26,7 +26,7 @@ _ELSEWHERE = (
     ("D04", ("missing-field", "known-gap"), "An acceptance criterion has a method, a threshold and its unit."),
     ("D09", ("missing-field", "known-gap"), "A level of escalation has a contact, hours and a time to answer."),
     ("D10", ("letter-lacks",), "A letter of a complaint says what happened, and by when we write again."),
-    ("D14", (UNPROVED,), "A letter asks for a payment only with its proof on record."),
+    ("D14", UNPROVED, "A letter asks for a payment only with its proof and its invoice on record."),
     ("D06", ("letter-before-event", "letter-event-unrecorded"),
      "A letter that says something has happened goes out after it, and content has it on record."),
     ("D12", ("risk-incomplete",), "A risk has an early sign and a measure; an owner it must have."),
@@ -51,7 +51,7 @@ def held() -> tuple[Held, ...]:
     ]
     found += [_of(rule) for rule in RULES if rule is not bad_conduct]
     letters = tuple(name for name in _names(faults, "letter_faults") if name.startswith("letter-"))
-    letters = tuple(name for name in letters if name != UNPROVED)
+    letters = tuple(name for name in letters if name not in UNPROVED)
     found.append(Held("D06", letters, "Every letter has a slip and a day to answer by; its log is whole."))
     return tuple(sorted(found, key=lambda one: one.number))
 

@@ -97,6 +97,9 @@ class Stakeholder(Entity):
     )
     audience: Audience = customer("which kind of reader")
     concerns: tuple[Text, ...] = customer("what matters to this role")
+    handles: tuple[Literal["payments", "procurement"], ...] = customer(
+        "letters that go to this role whatever their level: requests for payment, offers", ()
+    )
     likely_objections: tuple[Objection, ...] = internal("what may be objected", ())
     communication_strategy: Text | None = internal("how to speak to this role", None)
     influence: Whole | None = restricted("1 to 5", None)

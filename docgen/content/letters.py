@@ -71,6 +71,7 @@ class LetterKind(Entity):
     opening: Text = customer("what happened or is coming")
     facts: tuple[Plain, ...] = customer("facts listed after that, by name", ())
     listed: Listed | None = customer("a table after that", None)
+    filled_in: tuple[Text, ...] = customer("blanks after that, which we fill in before we sign", ())
     ask: Text = customer("what we ask, by when")
     following: Text = customer("what happens next")
     enclosures: tuple[Text, ...] = customer("what lies with it", ())

@@ -12,6 +12,7 @@ from docgen.content.letters import Letter, LetterKind
 from docgen.content.project import Milestone, Project
 from docgen.content.sites import Site
 from docgen.content.training import Training
+from docgen.content.types import Day, Plain
 from docgen.delivery.letters.occasions import open_items
 from docgen.delivery.verdicts import of_stage
 from docgen.model.document import Prose
@@ -100,6 +101,7 @@ def _sale(one: Subject) -> Iterator[Fact]:
     yield "reference", found[1] if found else ()
     yield "meeting", wording.text(kit.meeting.title if kit.meeting else None)
     yield "deadline", wording.day(kit.opportunity.submission_deadline if kit.opportunity else None)
+    yield "offer", wording.label("letters.offer.tender" if kit.tender else "letters.offer.proposal")
     if kit.quote is not None:
         yield "quote", wording.plain(kit.quote.number)
         yield "valid_until", wording.day(kit.quote.valid_until)
@@ -168,13 +170,26 @@ def _payment(one: Subject) -> Iterator[Fact]:
     yield "payment", wording.text(due.name)
     yield "share", wording.percent(due.percent)
     yield "trigger", wording.text(due.trigger)
-    yield "evidence", wording.text(due.evidence)
     yield "days", wording.sentence("letters.days", count=int(due.due_days))
+    yield "account", wording.text(kit.company.bank)
+    record = next((held for held in (one.project.payments if one.project else ()) if held.payment == due.id), None)
+    number = _numbered(kit, record.evidence, record.evidenced) if record is not None else wording.gap()
+    yield "evidence", wording.sentence("letters.proof", what=due.evidence, number=number)
+    yield "invoice", _numbered(kit, record.invoice, record.invoiced) if record is not None else wording.gap()
     shares = payment_schedule(kit.quote, kit.chosen_offer) if kit.chosen_offer is not None else ()
     amount = next((share.amount for share in shares if share.milestone.id == due.id), None)
     if amount is not None:
         places = minor_units(str(kit.quote.currency))
         yield "amount", wording.amount(round(amount.value, places), str(kit.quote.currency), *amount.sources)
+
+
+def _numbered(kit: Kit, number: Plain | None, day: Day | None) -> Prose:
+    """Number and day of a paper that lies with the letter; a gap that a reader sees where nobody noted its number."""
+    if number is None or number.is_gap:
+        return kit.wording.gap()
+    if day is None or day.is_gap:
+        return kit.wording.plain(number)
+    return kit.wording.sentence("letters.paper", number=number, day=day)
 
 
 def payment_of(one: Subject) -> PaymentMilestone | None:

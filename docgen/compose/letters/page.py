@@ -60,6 +60,10 @@ def _blocks(subject: Subject, known: Facts, people: Parties) -> Iterator[Block]:
     table = listed(subject)
     if table is not None:
         yield table
+    if kind.filled_in:
+        blanks = enumerate(kind.filled_in, 1)
+        asked = tuple(Field(f"ours-{number}", _words(kit, one, known), None) for number, one in blanks)
+        yield Fields("letter-filled-in", asked, 2, "form")
     yield Paragraph("letter-ask", _words(kit, kind.ask, known, _KEY_FACTS))
     yield Paragraph("letter-next", _words(kit, kind.following, known))
     yield Paragraph("letter-contact", _contact(kit, people))
@@ -84,7 +88,8 @@ def _frame(subject: Subject, known: Facts, people: Parties) -> Letter:
         references.append(Field("reference", wording.label(f"letters.{named[0]}"), named[1]))
     if wording.language != "zh":
         references.append(Field("date", wording.label("letters.date"), known["date"]))
-    lines = [wording.text(account.name), people.theirs, wording.text(account.address)]
+    lines = [wording.text(account.name), people.theirs, _by_way_of(subject)]
+    lines += [wording.text(account.address)] if wording.language != "zh" else []
     enclosures = wording.join([_words(kit, one, known) for one in kind.enclosures], "common.source_separator")
     copies = wording.join(people.copies)
     notes = [
@@ -109,13 +114,18 @@ def _frame(subject: Subject, known: Facts, people: Parties) -> Letter:
     )
 
 
+def _by_way_of(subject: Subject) -> Prose:
+    """Through whom an offer is handed in, where the customer has somebody receive it."""
+    sale = subject.kit.opportunity
+    agency = sale.purchaser if sale is not None and subject.kind.event == "submission" else None
+    return subject.kit.wording.sentence("letters.by_way_of", agency=agency) if agency is not None else ()
+
+
 def _addressee(kit: Kit, lines: list[Prose]) -> tuple[Prose, ...]:
     """The lines of the address; in Chinese, one line after the word `to`."""
     if kit.wording.language != "zh":
         return tuple(lines)
-    return tuple(
-        (*kit.wording.label("letters.to"), *line) if not index else line for index, line in enumerate(lines[:2])
-    )
+    return tuple((*kit.wording.label("letters.to"), *line) if not index else line for index, line in enumerate(lines))
 
 
 def _slip(subject: Subject, known: Facts, people: Parties) -> Slip:

@@ -31,11 +31,24 @@ def parties(kit: Kit, kind: LetterKind, site: Site | None) -> Parties:
     """The counterparts of the letter's level; on site matters, the person of the site on their side."""
     pairs = [one for one in (kit.project.team_mirror if kit.project else ()) if one.level == kind.level]
     local = site.contact if site is not None and kind.level == "operational" else None
-    theirs = kit.stakeholder(local or (pairs[0].theirs if pairs else _stand_in(kit, kind)))
+    counterpart = str(pairs[0].theirs) if pairs else _stand_in(kit, kind)
+    theirs = _in_charge(kit, kind) or kit.stakeholder(local or counterpart)
     our_id = _handler(kit, kind) or (str(pairs[0].ours) if pairs and not _is_sales(kit, kind) else _SALES)
-    others = [kit.owner(one.theirs) for one in pairs[1:] if kind.level == "executive"]
+    own = str(theirs.id) if theirs is not None else ""
+    told = [str(one.theirs) for one in pairs] if kind.level == "executive" else []
+    if kind.payment is not None:
+        told.append(counterpart)  # who can say whether what is paid for was done
+    others = [kit.owner(one) for one in dict.fromkeys(told) if one != own]
     ours = kit.owner(our_id) or kit.wording.text(kit.company.signatory.title)
     return Parties(kit.wording.text(theirs.title) if theirs else (), theirs, our_id, ours, tuple(others))
+
+
+def _in_charge(kit: Kit, kind: LetterKind) -> Stakeholder | None:
+    """Whoever at the customer handles what the letter is about, whatever its level: payments, offers, a cutover."""
+    if kind.event == "cutover" and kit.project is not None and kit.project.cutover is not None:
+        return next((found for one in kit.project.cutover.leaders if (found := kit.stakeholder(one))), None)
+    matter = "payments" if kind.payment is not None else "procurement" if kind.event == "submission" else ""
+    return next((one for one in kit.content.stakeholders if matter in one.handles), None)
 
 
 def _handler(kit: Kit, kind: LetterKind) -> str:

@@ -61,11 +61,14 @@ def _lacking(one: Letter, kind: LetterKind) -> Iterator[Finding]:
 
 
 def _unproved(one: Letter, kind: LetterKind, content: AccountContent) -> Iterator[Finding]:
-    """D14: a request for a payment whose proof nobody has noted."""
+    """D14: a request for a payment whose proof or invoice nobody has noted."""
     records = content.project.payments if content.project is not None else ()
     noted = {str(each.payment) for each in records if each.evidence is not None and not each.evidence.is_gap}
+    billed = {str(each.payment) for each in records if each.invoice is not None and not each.invoice.is_gap}
     if kind.payment is not None and str(kind.payment) not in noted:
         yield _fault("letter-without-proof", one.kind.source, one.kind, payment=kind.payment, number=one.number)
+    if kind.payment is not None and str(kind.payment) not in billed:
+        yield _fault("letter-without-invoice", one.kind.source, one.kind, payment=kind.payment, number=one.number)
 
 
 def _conduct(kind: LetterKind | None) -> Iterator[Finding]:

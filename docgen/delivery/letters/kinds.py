@@ -18,11 +18,11 @@ from docgen.source.yaml_reader import read_file
 
 FACTS = (
     "customer", "seller", "project", "reference", "number", "date", "confirm_by", "event", "matter", "promised",
-    "meeting", "deadline", "quote", "valid_until",
+    "meeting", "deadline", "offer", "quote", "valid_until",
     "site", "address", "site_contact", "readiness", "first_due", "packages", "installer", "preference",
     "arrival_payment",
     "course", "audience", "place", "length", "objectives",
-    "payment", "trigger", "evidence", "share", "amount", "days",
+    "payment", "trigger", "evidence", "invoice", "account", "share", "amount", "days",
     "purpose", "window", "latest", "longest", "way_back", "steps", "rehearsal", "monitoring",
     "reached", "milestones", "next_milestone", "next_date", "criteria", "open_points", "trial", "trial_start",
     "seminar", "earlier", "earlier_date", "registered", "complaint", "service_hours", "call",
@@ -69,6 +69,7 @@ def _read(root: Path) -> dict[str, LetterKind]:
 def texts_of(kind: LetterKind) -> Iterator[Text]:
     """Every text of a kind that a customer reads."""
     yield from (kind.subject, kind.opening, kind.ask, kind.following, *kind.enclosures, kind.slip.confirm)
+    yield from kind.filled_in
     yield from kind.slip.fields
     if kind.slip.other is not None:
         yield kind.slip.other
