@@ -73,7 +73,7 @@ def test_a_site_that_waits_for_its_survey_has_a_form_to_design_it_by(language: s
     edited = changed("halden-rowe", project=known.model_copy(update={"sites": bare}))
     made = compose(PACK, "halden-rowe", language, content=edited)
     blank = tables_of(site_file(made, "northwick"))["site-northwick-design-cables"]
-    assert len(blank.rows) == 6 and all(cell.writable for row in blank.rows for cell in row.cells[1:])
+    assert len(blank.rows) == 5 and all(cell.writable for row in blank.rows for cell in row.cells[1:])
     assert "site-port-halden-design-cables" not in tables_of(site_file(made, "port-halden")), "it has been surveyed"
     none = edited.project.model_copy(update={"designs": ()}) if edited.project else None
     plain = compose(PACK, "halden-rowe", language, content=changed("halden-rowe", project=none))

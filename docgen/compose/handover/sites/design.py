@@ -16,7 +16,7 @@ from docgen.delivery.design import Budget, budgets, design_of, drawn, found, hea
 from docgen.delivery.sites import surveyed
 from docgen.model.document import Block, Cell, Field, Fields, Paragraph, Prose, Section, Table
 
-LINES = {"positions": 6, "budget": 4, "cables": 6, "ports": 4, "changes": 3}
+LINES = {"positions": 5, "budget": 4, "cables": 5, "ports": 3, "changes": 3}
 """Lines to write on in each table of a design that is still to be made."""
 POSITIONS: tuple[Head, ...] = (
     ("number", "handover.number", 8), ("item", "site.item", 42), ("place", "design.place", 34),

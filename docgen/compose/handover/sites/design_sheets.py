@@ -12,7 +12,7 @@ from docgen.content.project import Project
 from docgen.content.sites import Site
 from docgen.delivery.design import Budget, budgets, design_of, found, pieces
 from docgen.model.document import Cell, Column, Row, Section, Table
-from docgen.model.formula import Operation, Ref, Rounded
+from docgen.model.formula import IfPositive, Operation, Ref, Rounded
 
 HUNDRED = Decimal(100)
 
@@ -45,8 +45,9 @@ def _budget(kit: Kit, site: Site, one: Budget) -> Row:
     left = Operation("-", Ref(row, "there"), Ref(row, "needed"))
     reserve, share = figure(kit, one.reserve, one.there), figure(kit, None, None)
     if percent is not None:
-        worked = Rounded(Operation("*", Operation("/", left, Ref(row, "there")), HUNDRED), 0)
-        share = replace(figure(kit, percent.quantize(Decimal(1)), one.there), formula=worked)
+        there = Ref(row, "there")
+        worked = Rounded(Operation("*", Operation("/", left, there), HUNDRED), 0)
+        share = replace(figure(kit, percent.quantize(Decimal(1)), one.there), formula=IfPositive(there, worked, ""))
     if one.reserve is not None:
         reserve = replace(reserve, formula=left)
     cells = (
