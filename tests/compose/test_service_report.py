@@ -11,7 +11,7 @@ import pytest
 from docgen.compose.handover import TYPE as PACK
 from docgen.compose.handover.service_report import CALLS, MONTHS
 from docgen.content.service import ServiceLevel
-from docgen.model.document import Cell, Counted, Document, Table, plain_text
+from docgen.model.document import Cell, Counted, Document, Table, Where, plain_text
 from docgen.render import render
 from docgen.theme import load_theme
 from tests.compose.material import LANGUAGES, ROOT, WHOLE_ACCOUNTS, account, changed, compose, tables_of
@@ -68,14 +68,19 @@ def test_the_workbook_counts_each_promise_of_the_whole_time_and_of_each_month(na
         calls, kept = row.cells[4].formula, row.cells[5].formula
         assert isinstance(calls, Counted) and isinstance(kept, Counted) and calls.rows == kept.rows
         assert len(calls.tests) == (2 if row.id.startswith("m0-") else 3)
+        promise = kept.tests[-1].column
+        assert row.id.endswith(f"-{promise}") and (calls.tests[-1], kept.tests[-1].word) == (Where(promise), "Yes")
 
 
-@pytest.mark.parametrize(("name", "first"), [("halden-rowe", "Oct 2027"), ("yunxi-bank", "Dec 2027")])
-def test_months_begin_with_the_first_after_going_live(name: str, first: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "first", "second"), [("halden-rowe", "Oct 2027", "Nov 2027"), ("yunxi-bank", "Dec 2027", "Jan 2028")]
+)
+def test_months_begin_with_the_first_after_going_live(name: str, first: str, second: str) -> None:
     months = next(
         one for one in tables_of(compose(PACK, name, "en")[f"{SERVICE}.xlsx"])[CALLS].columns if one.id == "month"
     ).choices
-    assert plain_text(months[0]) == f"Month 1: {first}" and len(set(map(plain_text, months))) == MONTHS
+    assert [plain_text(one) for one in months[:2]] == [f"Month 1: {first}", f"Month 2: {second}"]
+    assert len(set(map(plain_text, months))) == MONTHS
 
 
 def test_the_sheet_counts_calls_of_its_severity_and_month() -> None:

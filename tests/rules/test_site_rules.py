@@ -184,6 +184,9 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("check-without-expected", recorded(METHODS.replace(", comparison: at_most, expected: 27 °C", "")),
      "- {id: air, phase: commissioning, item: {en: Air, zh: 进风}}"),
     ("installation-unrecorded", recorded(store=INSTALLED.replace("- {of: fix, done: 2027-04-12}", "")), WORKED),
+    ("installation-unrecorded", recorded(
+        store=INSTALLED.replace(WORKED, WORKED + "\n        - {stage: test, planned: 2027-04-14}").replace(
+            "          - {of: lamp, done: 2027-04-12, verdict: failed}\n", "")), WORKED),
     ("installation-unrecorded", recorded(store=INSTALLED.replace(", serial: T-1", "")), WORKED),
     ("installation-unrecorded", recorded(store=INSTALLED.replace("done: 2027-04-12, verdict", "verdict").replace(
         ", verdict: failed", "")), WORKED),

@@ -38,7 +38,7 @@ def installation_sheet(kit: Kit, project: Project) -> Section | None:
     columns = (
         Column("number", label("handover.number"), "text", 7),
         Column("site", label("handover.sites.site"), "text", 26),
-        Column("phase", label("install.phase"), "text", 16),
+        Column("phase", label("install.phase"), "text", 20),
         Column("item", label("install.work"), "text", 44),
         Column("expected", label("install.expected"), "text", 36),
         Column("owner", label("plan.owner"), "text", 22),
@@ -114,8 +114,8 @@ def equipment_sheet(kit: Kit, project: Project) -> Section | None:
     columns = (
         Column("site", label("handover.sites.site"), "text", 26),
         Column("item", label("site.item"), "text", 34),
-        Column("sku", label("site.sku"), "text", 16),
-        Column("serial", label("install.serial"), "blank", 20),
+        Column("sku", label("site.sku"), "text", 20),
+        Column("serial", label("install.serial"), "blank", 22),
         Column("position", label("install.position"), "blank", 24),
         Column("setting", label("install.setting"), "blank", 34),
     )
