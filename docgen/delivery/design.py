@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,8 @@ from docgen.content.types import Number, Text
 class Budget:
     """What is needed of one thing and how much of it there is: kW of power or cooling, kg at one place of the floor.
 
-    `id` is that of the feed, `cooling` or `floor`; `name` is the feed's. `there` is what the design counts on.
+    `id` is that of the feed, `cooling` or `floor`; `name` is the feed's. `there` is what the design counts on; `parts`
+    are the figures that `needed` follows from.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Budget:
     needed: Decimal
     there: Number | None
     name: Text | None = None
+    parts: tuple[Number, ...] = ()
 
     @property
     def reserve(self) -> Decimal | None:
@@ -62,14 +64,23 @@ def heat(one: PlacedItem) -> Decimal:
 def budgets(design: Design) -> Iterator[Budget]:
     """Each feed with all that hangs on it, which it carries alone if another fails; cooling and floor, if given."""
     for feed in design.feeds:
-        load = sum((drawn(one) for one in design.positions if feed.id in one.feeds), Decimal(0))
-        yield Budget(str(feed.id), "power", load, feed.capacity, feed.name)
+        fed = [one for one in design.positions if feed.id in one.feeds]
+        load = sum(map(drawn, fed), Decimal(0))
+        yield Budget(
+            str(feed.id), "power", load, feed.capacity, feed.name, _parts((one.pieces, one.power) for one in fed)
+        )
     if design.cooling is not None:
-        given_off = sum((heat(one) for one in design.positions), Decimal(0))
-        yield Budget("cooling", "cooling", given_off, design.cooling)
+        given_off = sum(map(heat, design.positions), Decimal(0))
+        warm = _parts((one.pieces, one.heat or one.power) for one in design.positions)
+        yield Budget("cooling", "cooling", given_off, design.cooling, parts=warm)
     if design.floor is not None:
-        heaviest = max((one.weight.amount for one in design.positions if one.weight is not None), default=Decimal(0))
-        yield Budget("floor", "space", heaviest, design.floor)
+        weights = _parts((one.weight,) for one in design.positions)
+        heaviest = max((one.amount for one in weights), default=Decimal(0))
+        yield Budget("floor", "space", heaviest, design.floor, parts=weights)
+
+
+def _parts(figures: Iterable[tuple[Number | None, ...]]) -> tuple[Number, ...]:
+    return tuple(one for several in figures for one in several if one is not None)
 
 
 def found(site: Site, budget: Budget) -> Number | None:

@@ -128,30 +128,30 @@ def _position(kit: Kit, index: int, one: PlacedItem, made: Design) -> tuple[str,
     names = [kit.wording.text(feed.name) for feed in made.feeds if feed.id in one.feeds]
     cells = (
         number(index), Cell(kit.wording.text(one.item)), Cell(kit.wording.text(one.place)),
-        figure(kit, pieces(one.pieces), one.pieces), figure(kit, drawn(one) or None, one.power),
-        figure(kit, heat(one) or None, one.heat or one.power),
+        figure(kit, pieces(one.pieces), one.pieces), figure(kit, drawn(one) or None, one.pieces, one.power),
+        figure(kit, heat(one) or None, one.pieces, one.heat or one.power),
         figure(kit, one.weight.value if one.weight is not None else None, one.weight),
         Cell(kit.wording.enumerate(names) if names else ()),
     )  # fmt: skip
     return str(one.id), cells
 
 
-def figure(kit: Kit, amount: Decimal | None, known: Number | None) -> Cell:
-    """A figure that was worked out, with the place of what it comes from; empty for none."""
+def figure(kit: Kit, amount: Decimal | None, *known: Number | None) -> Cell:
+    """A figure that was worked out, with the places of all it comes from; empty for none."""
     if amount is None:
         return Cell()
-    made = Number(amount, known.source) if known is not None else Number(amount)
-    return Cell(kit.wording.number(made), amount)
+    sources = tuple(dict.fromkeys(one.source for one in known if one is not None))
+    return Cell(tuple(replace(run, sources=sources) for run in kit.wording.number(Number(amount))), amount)
 
 
 def _budget(kit: Kit, site: Site, one: Budget) -> tuple[str, tuple[Cell, ...]]:
     known = found(site, one)
     percent = one.reserve_percent
     cells = (
-        Cell(budget_name(kit, one), strong=True), figure(kit, one.needed, one.there),
+        Cell(budget_name(kit, one), strong=True), figure(kit, one.needed, *one.parts),
         figure(kit, one.there.value if one.there is not None else None, one.there),
-        figure(kit, one.reserve, one.there),
-        figure(kit, percent.quantize(Decimal(1)) if percent is not None else None, one.there),
+        figure(kit, one.reserve, one.there, *one.parts),
+        figure(kit, percent.quantize(Decimal(1)) if percent is not None else None, one.there, *one.parts),
         figure(kit, known.value if known is not None else None, known),
     )  # fmt: skip
     return one.id, cells

@@ -43,15 +43,17 @@ def _budget(kit: Kit, site: Site, one: Budget) -> Row:
     row = f"{site.id}-{one.id}"
     known, percent = found(site, one), one.reserve_percent
     left = Operation("-", Ref(row, "there"), Ref(row, "needed"))
-    reserve, share = figure(kit, one.reserve, one.there), figure(kit, None, None)
+    reserve, share = figure(kit, one.reserve, one.there, *one.parts), figure(kit, None, None)
     if percent is not None:
         there = Ref(row, "there")
         worked = Rounded(Operation("*", Operation("/", left, there), HUNDRED), 0)
-        share = replace(figure(kit, percent.quantize(Decimal(1)), one.there), formula=IfPositive(there, worked, ""))
+        share = replace(
+            figure(kit, percent.quantize(Decimal(1)), one.there, *one.parts), formula=IfPositive(there, worked, "")
+        )
     if one.reserve is not None:
         reserve = replace(reserve, formula=left)
     cells = (
-        Cell(kit.wording.text(site.name)), Cell(budget_name(kit, one)), figure(kit, one.needed, one.there),
+        Cell(kit.wording.text(site.name)), Cell(budget_name(kit, one)), figure(kit, one.needed, *one.parts),
         figure(kit, one.there.value if one.there is not None else None, one.there), reserve, share,
         figure(kit, known.value if known is not None else None, known),
     )  # fmt: skip
