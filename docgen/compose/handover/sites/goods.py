@@ -165,11 +165,11 @@ def _differences(kit: Kit, site: Site) -> Table:
     label = kit.wording.label
     columns = (
         Column("number", label("handover.number"), "text", 10),
-        Column("what", label("site.difference"), "blank", 54),
+        Column("what", label("site.difference"), "blank", 56),
         *(Column(kind, label(f"site.{kind}"), "mark", 15) for kind in DIFFERENCES),
         Column("pieces", label("site.pieces"), "number", 14),
-        Column("photos", label("site.photos"), "blank", 20),
-        Column("replacement", label("site.replacement"), "blank", 36),
+        Column("photos", label("site.photos"), "blank", 26),
+        Column("replacement", label("site.replacement"), "blank", 30),
     )
     known = [_difference(kit, index, site, one) for index, one in enumerate(site.discrepancies, 1)]
     cells = tuple(Cell(writable=True) for _ in columns[1:])
