@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from docgen.compose.handover import TYPE as PACK
 from docgen.content.project import Project
-from docgen.content.types import Number
+from docgen.content.records import PaymentRecord
+from docgen.content.types import Day, Id, Number
 from docgen.delivery.design import budgets
+from docgen.delivery.sites import gate_of
 from docgen.model.document import Document, Table, plain_text
 from tests.compose.material import LANGUAGES, WHOLE_ACCOUNTS, account, changed, compose, ids_of, tables_of, words_of
 
+PAID = PaymentRecord(payment=Id("advance"), paid=Day(date(2027, 4, 1)))
 BOOK = "customer/handover/02-sites.xlsx"
 
 
@@ -105,3 +109,18 @@ def test_the_workbook_lists_budgets_and_cables_of_every_site(name: str) -> None:
         for one in budgets(design):
             assert rows[f"{site}-{one.id}"].cells[4].value == one.reserve
             assert rows[f"{site}-{one.id}"].cells[4].formula is not None
+
+
+def test_production_is_held_until_the_design_is_approved_where_content_says_so() -> None:
+    site = project("halden-rowe").sites[0]
+    assert site.design is not None
+    there = site.model_copy(update={"survey": Day(date(2027, 3, 24)), "stages": site.stages[1:]})
+    waiting = gate_of(there, project("halden-rowe"), None, date(2027, 4, 10))
+    assert waiting.surveyed and waiting.advance_in and not waiting.is_open
+    for edit in ({"approved": Day(date(2027, 4, 8))}, {"production_waits": False}):
+        free = there.model_copy(update={"design": site.design.model_copy(update=edit)})
+        assert gate_of(free, project("halden-rowe"), None, date(2027, 4, 10)).is_open
+    bare = project("halden-rowe").model_copy(update={"sites": (there,), "payments": (PAID,)})
+    made = compose(PACK, "halden-rowe", "en", content=changed("halden-rowe", project=bare), when=date(2027, 4, 10))
+    tracked = words_of(made["customer/handover/04-delivery-tracker.pdf"])
+    assert "Waits for the approval of the design" in tracked

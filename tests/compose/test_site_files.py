@@ -214,7 +214,7 @@ def test_the_gate_opens_with_survey_and_advance(surveyed: bool, paid: bool, open
     assert project is not None
     site = project.sites[0]
     first = site.stages[0].model_copy(update={"actual": day if surveyed else None})
-    site = site.model_copy(update={"stages": (first, *site.stages[1:])})
+    site = site.model_copy(update={"stages": (first, *site.stages[1:]), "design": None})
     payments = (PaymentRecord(payment=Id("advance"), paid=day),) if paid else ()
     changed_one = project.model_copy(update={"payments": payments, "sites": (site, *project.sites[1:])})
     assert gate_of(site, changed_one, _quote(), today).is_open is opens

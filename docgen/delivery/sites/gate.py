@@ -20,7 +20,8 @@ GATED = ("production", "shipping", "installation")
 class Gate:
     """Whether production for a site may start. `survey` and `paid` are the days that count, None while not known.
 
-    `advance` is the payment that production waits for; None where no quote asks for one.
+    `advance` is the payment that production waits for; None where no quote asks for one. `approved` is False where the
+    content says that production waits for the approval of the site's design, and it is not there.
     """
 
     site: Site
@@ -29,11 +30,12 @@ class Gate:
     advance: PaymentMilestone | None
     paid: Day | None
     advance_in: bool
+    approved: bool = True
 
     @property
     def is_open(self) -> bool:
         """True when nothing holds production back."""
-        return self.surveyed and self.advance_in
+        return self.surveyed and self.advance_in and self.approved
 
     def holds(self, starts: date) -> bool:
         """True for a step on the way to this site that should wait: goods on loan wait for the survey alone."""
@@ -50,7 +52,13 @@ def gate_of(site: Site, project: Project, quote: Quote | None, today: date) -> G
     advance = next((one for one in quote.payment_milestones if one.id == ADVANCE), None) if quote else None
     paid = paid_in_advance(project)
     day, done = surveyed(site, today)
-    return Gate(site, day, done, advance, paid, advance is None or _by(paid, today))
+    return Gate(site, day, done, advance, paid, advance is None or _by(paid, today), _approved(site, today))
+
+
+def _approved(site: Site, today: date) -> bool:
+    """Whether the design of a site is approved, or nothing waits for that."""
+    plan = site.design
+    return plan is None or not bool(plan.production_waits) or _by(plan.approved, today)
 
 
 def surveyed(site: Site, today: date) -> tuple[Day | None, bool]:

@@ -73,6 +73,8 @@ def _advance(kit: Kit, gate: Gate) -> Prose:
 def _why(kit: Kit, gate: Gate) -> Prose:
     if gate.is_open:
         return kit.wording.label("tracker.both_there")
+    if gate.surveyed and gate.advance_in:
+        return kit.wording.label("tracker.waits_approval")
     if gate.surveyed:
         return kit.wording.label("tracker.waits_advance")
     return kit.wording.label("tracker.waits_survey" if gate.advance_in else "tracker.waits_both")
