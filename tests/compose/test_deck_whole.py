@@ -355,3 +355,32 @@ def test_backup_is_a_section_of_its_own_in_the_file() -> None:
         places = re.findall(r"^\d+ (\S+) \[([^,\]]+),", file, re.MULTILINE)
         assert {slide.partition("~")[0] for slide, place in places if place == label} == backup
         assert any(place != label for _, place in places)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_case_slide_has_no_room_for_is_said_in_its_notes(language: str) -> None:
+    deck = presented("halden-rowe", language)
+    slide = next(one for one in deck.sections if one.kind == "case")
+    told = next(one.case for one in kit("halden-rowe", language).cases if slide.id == f"case-{one.case.id}")
+    actions = [plain_text(wording(language).text(one)).rstrip(".。") for one in told.actions]
+    notes = " ".join(plain_text(one) for one in slide.notes)
+    assert [one in words_of(slide.blocks) for one in actions] == [True, True, True, False]
+    assert actions[3] in notes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_summary_quotes_a_concern_that_a_slide_takes_up_not_one_left_open(language: str) -> None:
+    boss = next(one for one in account("yunxi-bank").stakeholders if one.audience == "executive")
+    first, second = (plain_text(wording(language).text(one)) for one in boss.concerns)
+    summary = next(
+        one for one in presented("yunxi-bank", language, "executive").sections if one.kind == "executive-summary"
+    )
+    assert second in plain_text(summary.exhibit) and first not in plain_text(summary.exhibit)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_finance_reads_on_the_summary_where_the_cost_stands_and_has_its_risks_in_the_core(language: str) -> None:
+    deck = presented("halden-rowe", language, "finance").sections
+    quote = kit("halden-rowe", language).quote
+    assert quote is not None and str(quote.number) in plain_text(deck[0].exhibit)
+    assert {"risks", "payments", "value"} <= {one.kind for one in deck if not one.backup}

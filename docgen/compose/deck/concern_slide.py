@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from docgen.compose.deck import reserve_claims, summary_slides
+from docgen.compose.deck.audience import without_cost
 from docgen.compose.deck.patterns import is_composed
 from docgen.compose.kit import Kit
 from docgen.content.company import Audience
@@ -91,6 +92,21 @@ def answered_by(kit: Kit, sections: tuple[Section, ...]) -> tuple[Section, ...]:
     titles = {one.id: one.title for one in sections}
     claims = {row: _claim(kit, titles[one.slide], one.words) for row, one in _takers(kit, sections).items()}
     return tuple(_with_claims(kit, one, claims) if one.kind == "concerns" else one for one in sections)
+
+
+def quoted_answered(kit: Kit, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The summary with a concern of the chosen audience that a slide takes up, one of the core where there is any.
+
+    What finance reads while no price may show is chosen already.
+    """
+    if kit.audience is None or without_cost(kit):
+        return sections
+    takers, stated = _takers(kit, sections), _stated(kit)
+    met = [row for row, (who, _) in stated.items() if who == kit.audience and row in takers]
+    best = sorted(met, key=lambda row: not takers[row].rank[1])[:1]
+    quoted = tuple(kit.wording.sentence("need.quoted", words=stated[row][1]) for row in best)
+    exhibit = summary_slides.for_whom(kit, quoted)
+    return tuple(replace(one, exhibit=exhibit) if one.kind == "executive-summary" else one for one in sections)
 
 
 def _claim(kit: Kit, title: Prose, text: Text | None) -> Prose:

@@ -136,7 +136,7 @@ def told(kit: Kit) -> Followed | None:
     placed = arranged(kit, meeting, followed.sections, followed.fixed, outlined=outline is not None)
     shown = in_parts((*placed.sections, *backup.glossary(kit, placed.sections)))
     shown = concern_slide.answered_by(kit, told_well(kit, meeting, retitled(kit, meeting, shown)))
-    shown = of_carriers(kit, meeting, shown)
+    shown = of_carriers(kit, meeting, concern_slide.quoted_answered(kit, shown))
     findings = (
         *followed.findings,
         *given_way(meeting, outline, placed.gone),

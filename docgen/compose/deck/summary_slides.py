@@ -76,7 +76,7 @@ def executive_summary(kit: Kit, meeting: Meeting) -> Section | None:
         kind="executive-summary",
         title=_governing_thought(kit, meeting),
         blocks=blocks,
-        exhibit=_for_whom(kit),
+        exhibit=for_whom(kit, concerns(kit)[:1]),
         source_line=evidence_line(kit, measured_by(_told_of(kit, meeting)), meetings=False),
     )
 
@@ -87,12 +87,12 @@ def _told_of(kit: Kit, meeting: Meeting) -> Iterable[Need]:
     return (need for need in kit.content.needs if need.id in told or not told)
 
 
-def _for_whom(kit: Kit) -> Prose:
+def for_whom(kit: Kit, stated: tuple[Prose, ...]) -> Prose:
     """What the slide is; for a chosen audience, what its roles look for, which the slides that follow answer.
 
     Finance reads here where the cost stands that no slide may show.
     """
-    wording, stated = kit.wording, concerns(kit)[:1]
+    wording = kit.wording
     if kit.audience is None or not (stated or _cost_apart(kit)):
         return wording.label("deck.summary.exhibit")
     who, cost = wording.label(f"deck.concerns.{kit.audience}"), _cost_apart(kit)
