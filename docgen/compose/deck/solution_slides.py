@@ -84,7 +84,7 @@ def case_slide(kit: Kit, meeting: Meeting) -> Section | None:
         id=f"case-{usable.case.id}",
         kind="case",
         title=headline(kit, usable),
-        blocks=slide_blocks(kit, usable),
+        blocks=slide_blocks(kit, usable, brief=True),
         tracker="proof",
         exhibit=whose_line(kit, usable),
         source_line=source_words(kit, usable),

@@ -11,11 +11,17 @@ from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.measures import derived_ratio, result_tiles, simple
 from docgen.content.case import Case
 from docgen.content.evidence import Metric
+from docgen.content.types import Text
 from docgen.model.document import Block, Items, Metrics, Panel, Panels, Paragraph, Prose, Quotation, Tile, plain_text
 
 SLIDE_TILES = 3
 """Figures that stand beside a voice on a slide."""
+BRIEF = 3
+"""Actions on a slide that is talked over."""
+_COLUMN = {"en": 40, "zh": 76}
+"""Words, and in Chinese characters, that a column of such a slide has room for."""
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\d])|(?<=[。！？])(?=.)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(("a", "an", "per", "each", "the", "of", "in"))
 
@@ -36,10 +42,13 @@ def whose(kit: Kit, usable: UsableCase) -> Prose:
     return kit.wording.join((*facts, kit.wording.text(case.period)), "case.facts_separator")
 
 
-def star(kit: Kit, case: Case) -> Panels:
-    """The four parts in order."""
+def star(kit: Kit, case: Case, *, brief: bool = False) -> Panels:
+    """The four parts in order; `brief` is what a slide that is talked over shows of them: the rest is in its notes."""
     wording, key = kit.wording, f"case-{case.id}"
-    steps = Items(f"{key}-actions-list", tuple(wording.text(action) for action in case.actions))
+    steps = Items(f"{key}-actions-list", tuple(wording.text(one) for one in case.actions[: BRIEF if brief else None]))
+
+    def told(text: Text) -> Prose:
+        return first_sentences(wording.text(text), wording.language) if brief else wording.text(text)
 
     def part(name: str, *blocks: Block) -> Panel:
         tone = "accent" if name == "result" else "plain"
@@ -48,13 +57,27 @@ def star(kit: Kit, case: Case) -> Panels:
     return Panels(
         f"{key}-story",
         (
-            part("situation", Paragraph(f"{key}-situation-text", wording.text(case.situation))),
+            part("situation", Paragraph(f"{key}-situation-text", told(case.situation))),
             part("task", Paragraph(f"{key}-task-text", wording.text(case.task))),
             part("actions", steps),
-            part("result", Paragraph(f"{key}-result-text", wording.text(case.result))),
+            part("result", Paragraph(f"{key}-result-text", told(case.result))),
         ),
         "star",
     )
+
+
+def first_sentences(prose: Prose, language: str) -> Prose:
+    """The sentences of a text that have room in a column of a slide, at least one of them; all where it is in parts."""
+    if len(prose) != 1:
+        return prose
+    first, *more = _SENTENCE_END.split(prose[0].text)
+    gap = "" if language == "zh" else " "
+    for one in more:
+        longer = f"{first}{gap}{one}"
+        if (len(longer) if language == "zh" else len(longer.split())) > _COLUMN[language]:
+            break
+        first = longer
+    return (replace(prose[0], text=first),)
 
 
 def relation_line(kit: Kit, usable: UsableCase) -> Prose:
@@ -114,14 +137,16 @@ def case_blocks(kit: Kit, usable: UsableCase) -> tuple[Block, ...]:
     return tuple(block for block in blocks if block is not None)
 
 
-def slide_blocks(kit: Kit, usable: UsableCase, most: int = SLIDE_TILES, *, ratios: bool = False) -> tuple[Block, ...]:
+def slide_blocks(
+    kit: Kit, usable: UsableCase, most: int = SLIDE_TILES, *, ratios: bool = False, brief: bool = False
+) -> tuple[Block, ...]:
     """The case on one slide: up to `most` tiles beside the voice; of their notes, at most the derived ratio."""
     case, key = usable.case, f"case-{usable.case.id}"
     tiles = figure_tiles(kit, f"{key}-tiles", case.metrics, most)
     if tiles is not None:
         told = {f"{key}-tiles-{one.id}": derived_ratio(kit.wording, one) for one in case.metrics if ratios}
         tiles = replace(tiles, tiles=tuple(replace(tile, note=told.get(tile.id, ())) for tile in tiles.tiles))
-    return tuple(block for block in (star(kit, case), tiles, quotation(kit, case)) if block is not None)
+    return tuple(block for block in (star(kit, case, brief=brief), tiles, quotation(kit, case)) if block is not None)
 
 
 def figure_tiles(kit: Kit, identifier: str, metrics: tuple[Metric, ...], most: int) -> Metrics | None:

@@ -294,3 +294,11 @@ def test_an_empty_section_is_a_slide_with_its_title() -> None:
     placed, findings = place(deck(Section("empty", "annex", words("Nothing yet"))), load_theme("bold"))
     slide: Slide = placed.slides[1]
     assert slide.title == "Nothing yet" and plain_text(words(slide.title)) and not findings
+
+
+def test_a_list_of_twelve_short_rows_stands_on_one_slide_and_a_longer_one_is_parted() -> None:
+    for rows, slides in ((12, 1), (15, 2)):
+        shown = section("long", table("rows", rows), title="Tests decide")
+        placed, _ = place(deck(shown), load_theme("light"))
+        found = [one for slide in placed.slides for one in slide.shapes if isinstance(one, TableShape)]
+        assert len(found) == slides, rows

@@ -12,6 +12,7 @@ from docgen.compose.deck.talk.parts import Parts, comparison_parts, need_parts, 
 from docgen.compose.deck.talk.scene import Scene, bare, role_inside, tidy
 from docgen.compose.deck.why_slides import waiting
 from docgen.compose.kit import Kit
+from docgen.compose.parts.cases import BRIEF
 from docgen.compose.parts.claims import given, said, whole
 from docgen.compose.parts.evidence import evidence_line
 from docgen.compose.parts.measures import result_tile
@@ -134,12 +135,15 @@ def _answers(scene: Scene, section: Section) -> Facts:
 
 
 def _case(scene: Scene, section: Section) -> Facts:
-    """Where that customer stood, what came of it, and the result nearest to a need of this customer's."""
+    """Where that customer stood, what it did beyond what the slide has room for, what came of it, and the result
+    nearest to a need of this customer's."""
     usable, kit = scene.case(section), scene.shown
     if usable is None:
         return
     again = next((place for place, one in enumerate(kit.cases) if one.case.id == usable.case.id), 0) % 2 == 1
     yield fact(kit, "stood", {"text": bare(kit, usable.case.situation)}, again=again)
+    if more := usable.case.actions[BRIEF:]:
+        yield fact(kit, "also", {"text": kit.wording.enumerate(bare(kit, one) for one in more)}, again=again)
     yield fact(kit, "came", {"text": bare(kit, usable.case.result)}, again=again)
     near = [metric for _, metric in answered_needs(kit, usable.case)]
     for metric in [*near, *usable.case.metrics]:

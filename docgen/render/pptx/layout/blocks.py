@@ -94,7 +94,7 @@ def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each 
         case Fields():
             return _fields(block, room)
         case Table():
-            rows = table_piece(setting, block, room.width, path, room.text, snug=room.snug)
+            rows = table_piece(setting, block, room.width, path, room.text, snug=room.snug, tight=room.tight)
             return _captioned(block.caption, rows, room, path)
         case Metrics():
             low = strip_piece(block, room) if room.strip else None

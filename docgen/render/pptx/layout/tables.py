@@ -22,6 +22,8 @@ ROW_AIR = inches(0.18)
 """What a row is higher than its words and their insets, where the body has room: no line stands on a rule."""
 ROW_SNUG, CELL_SNUG = inches(0.36), inches(0.03)
 """A row's least height and its cells' upper and lower insets where the usual ones would need a second slide."""
+ROW_TIGHT, MOST_TIGHT = inches(0.30), 12
+"""The same where even these would, for a table of at most so many rows: one slide to look things up, not two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +144,21 @@ class TablePiece(Piece):
 
 
 def table_piece(
-    setting: Setting, table: Table, width: int, path: str, text: Style = BODY, *, snug: bool = False
+    setting: Setting,
+    table: Table,
+    width: int,
+    path: str,
+    text: Style = BODY,
+    *,
+    snug: bool = False,
+    tight: bool = False,
 ) -> TablePiece:
-    """A document table measured for a width in EMU; `text` is larger where a slide has little else, `snug` closer."""
+    """A document table measured for a width in EMU; `text` is larger where a slide has little else.
+
+    Its rows are closer where it is `snug`, and those of a short one closer still where it is `tight`.
+    """
     least, top = (ROW_SNUG, CELL_SNUG) if snug else (ROW_LEAST, CELL_TOP)
+    least = ROW_TIGHT if tight and len(table.rows) <= MOST_TIGHT else least
     head = [_head_words(setting, column) for column in table.columns]
     body = [
         tuple(_words(setting, column, cell, row, text) for column, cell in zip(table.columns, row.cells, strict=False))
