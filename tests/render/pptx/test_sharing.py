@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
-from docgen.model.document import Callout, Items, Metrics, Panel, Panels, Paragraph, Section, Tile, words
-from docgen.model.slides import Deck, inches
+from docgen.model.document import (
+    Bar,
+    Callout,
+    Items,
+    Lane,
+    Mark,
+    Metrics,
+    Panel,
+    Panels,
+    Paragraph,
+    Section,
+    Tile,
+    Timeline,
+    words,
+)
+from docgen.model.slides import Deck, TextShape, inches
 from docgen.render.pptx.layout import place
 from docgen.render.pptx.stage import Stage, own_stage
 from docgen.theme import load_theme
@@ -54,6 +70,50 @@ def test_no_card_is_cut_in_two(language: str, inch: float) -> None:
         held = {shape.id.split("/")[2] for shape in slide.shapes if shape.id.startswith("story/cards/")}
         boxed = {shape.id.split("/")[2] for shape in slide.shapes if shape.id in boxes}
         assert held == boxed, "what a card says stands in its box"
+
+
+def tile(name: str, text: str) -> Panel:
+    """A tile of an answer: its figure, what is done, how it is tested, what it brings."""
+    figure = Metrics(f"{name}-tile", (Tile(f"{name}-t", words("Cycle time"), words("2 days"), words("19 days")),))
+    tested = Paragraph(f"{name}-label", words("How it is tested"), "label"), Paragraph(f"{name}-test", words(text))
+    said = (Paragraph(f"{name}-said", words(text)), *tested, Paragraph(f"{name}-note", words("Nobody waits"), "note"))
+    return Panel(name, words(name), (figure, *said))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_tiles_of_one_answer_stand_in_rows_on_one_slide_where_the_body_is_low(language: str) -> None:
+    long, short, text, inch = (70, 11, LONG_ZH, 0.2) if language == "zh" else (170, 28, LONG_EN, 0.2)
+    tiles = tuple(tile(f"t{n}", (text * 3)[: short if n else long]) for n in range(3))
+    answer = section("story", Panels("answer", tiles, "columns"))
+    made = laid(answer, language, inch)
+    bottom = low(language, inch).so_what_bottom
+    assert len(made.slides) == 2
+    shapes = {shape.id: shape for shape in made.slides[1].shapes if isinstance(shape, TextShape)}
+    boxes = [shapes[f"story/answer/t{n}"].box for n in range(3)]
+    assert all(upper.bottom <= lower.y and upper.x == lower.x for upper, lower in pairwise(boxes))
+    assert boxes[-1].bottom <= bottom
+    for n, box in enumerate(boxes):
+        held = [one for name, one in shapes.items() if name.startswith(f"story/answer/t{n}/") and one.paragraphs]
+        assert len(held) >= 6 and all(one.box.bottom <= box.bottom for one in held)
+        sizes = {run.size_pt for one in held for line in one.paragraphs for run in line.runs if "note" in one.id}
+        assert all(size >= 14 for size in sizes)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_plan_too_high_for_a_slide_keeps_its_phases_together(language: str) -> None:
+    lanes = tuple(
+        Lane(f"p{n}", words(f"Phase {n}"), (Bar(f"b{n}", words("Work"), date(2027, n + 1, 1), date(2027, n + 2, 1)),))
+        for n in range(4)
+    )
+    text = (LONG_ZH if language == "zh" else LONG_EN)[: 40 if language == "zh" else 90]
+    marks = tuple(Mark(f"m{n}", words(f"Point {n}"), date(2027, n + 2, 1), words(text)) for n in range(4))
+    slides = laid(section("story", Timeline("plan", lanes, marks)), language, 1.6).slides[1:]
+    held = [
+        {shape.id.split("/")[2] for shape in slide.shapes if shape.id.startswith("story/plan/")} for slide in slides
+    ]
+    assert len(slides) == 2
+    assert {f"p{n}" for n in range(4)} <= held[0] and not any(f"m{n}" in held[0] for n in range(4))
+    assert {f"m{n}" for n in range(4)} <= held[1]
 
 
 @pytest.mark.parametrize("lines", [3, 4, 5, 6])

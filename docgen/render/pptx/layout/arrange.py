@@ -31,6 +31,8 @@ from docgen.render.pptx.styles import KEY_TEXT, Style
 
 _ANSWER_LINES = 5
 """Lines of an answer in one size."""
+_CELL_LINES = 3
+"""Lines of a cell that may still be read beside an answer."""
 _SMALL_TABLE = 5
 """Rows of a table whose words may be larger."""
 _WORDS = (Paragraph, Items)
@@ -74,7 +76,8 @@ def _tighter(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
     snug = _arranged(blocks, replace(room, snug=True), body)
     if snug.least > body.height:
         tight = _arranged(blocks, replace(room, snug=True, tight=True), body)
-        snug = min((snug, tight), key=lambda one: slides_needed(one, body.height))
+        # What stands as it is meant to goes before what has to be set in rows.
+        snug = min((snug, tight), key=lambda one: (slides_needed(one, body.height), one.least > body.height))
     if snug.least <= body.height or not any(isinstance(block, Panels) and block.role == "star" for block in blocks):
         return snug
     rows = _arranged(blocks, replace(room, snug=True, rows=True), body)
@@ -269,7 +272,7 @@ def _two_charts(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
 def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
     """An answer in large type, what shows it in a panel beside it, both of one height.
 
-    The answer has eight columns of twelve; five where a table shows it.
+    The answer has eight columns of twelve; five where a table shows it, which stands below where that is too narrow.
     """
     if len(blocks) != 2 or room.width < room.columns(12):
         return None
@@ -286,6 +289,10 @@ def _answer_and_proof(blocks: Sequence[Block], room: Room, body: Box) -> Piece |
         right = usual
     if not isinstance(right, Framed) or max(left.least, right.least) > body.height:
         return None
+    if tabled and _longest_cell(right.inner) > _CELL_LINES:  # a table whose cells run down has the whole width
+        under = piece(proof, room)
+        if isinstance(under, Framed) and _longest_cell(under.inner) < _longest_cell(right.inner):
+            return None
     if tabled:  # a row or two stand in the middle, not at the top of an empty panel
         pad_left, edge, pad_right, foot = right.pad
         right = replace(right, pad=(pad_left, edge + max(0, body.height - right.most) // 2, pad_right, foot))
@@ -307,6 +314,13 @@ def _table_lines(whole: Piece) -> int:
     if isinstance(whole, Stack):
         return sum(map(_table_lines, whole.pieces))
     return sum(whole.lines_of_cells()) if isinstance(whole, TablePiece) else 0
+
+
+def _longest_cell(whole: Piece) -> int:
+    """Lines of the longest cell of its tables."""
+    if isinstance(whole, Stack):
+        return max(map(_longest_cell, whole.pieces), default=0)
+    return max(whole.lines_of_cells()) if isinstance(whole, TablePiece) else 0
 
 
 def _answer(answer: Paragraph, room: Room) -> Words:

@@ -11,7 +11,7 @@ from docgen.render.pptx.grid import LARGE, MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.blocks import Room, pieces
 from docgen.render.pptx.layout.figures import chart_piece, fitting_size, from_to
 from docgen.render.pptx.layout.flow import flow_piece
-from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Rule, Space, Spread, Stack, Words
+from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Rule, Space, Spread, Stack, Together, Words
 from docgen.render.pptx.layout.setting import Setting
 from docgen.render.pptx.layout.sides import pairs_piece
 from docgen.render.pptx.layout.star import MOST, star_piece
@@ -33,6 +33,8 @@ _BREATH = inches(0.12)
 """What the parts of a column may stand further apart where it has room."""
 _CHART, _CHART_SNUG = inches(1.2), inches(0.85)
 """Least height of a chart in a column, and where room is short."""
+_PARTS = tuple((first, second) for first in (20, 26, 32) for second in (24, 32, 40, 48))
+"""Percent of the width that the first two columns of tiles in rows may take: the lowest rows win."""
 
 
 def panels_piece(block: Panels, room: Room) -> Piece:
@@ -124,9 +126,15 @@ def _gap(framed: Framed) -> int:
 
 
 def _looser(block: Panels, group: Sequence[Panel], room: Room) -> Callable[[], Piece]:
-    """Tiles that are too high side by side: two in a row, a third over the whole width; two below each other."""
+    """Tiles that are too high side by side: each a low row over the whole width, where a slide holds them all.
+
+    Else two in a row, a third over the whole width; two below each other.
+    """
 
     def build() -> Piece:
+        wide = _in_rows(block, group, room)
+        if len(group) > 1 and wide.least <= room.body:
+            return wide
         if len(group) > 2:
             rows = [tuple(group[start : start + 2]) for start in range(0, len(group), 2)]
             return Stack(tuple(_grid(replace(block, panels=row), room, len(row)) for row in rows), MEDIUM)
@@ -134,6 +142,58 @@ def _looser(block: Panels, group: Sequence[Panel], room: Room) -> Callable[[], P
         return Stack(tuple(columns), MEDIUM)
 
     return build
+
+
+def _in_rows(block: Panels, group: Sequence[Panel], room: Room) -> Piece:
+    """Tiles below each other, each as low as words over the whole width are, all with the same columns."""
+    is_boxed = _is_boxed(block, room)
+    side = _TILE_PAD if is_boxed else 0
+
+    def rows(first: int, second: int) -> Piece:
+        places = _places(room.width - 2 * side, first, second)
+        made = (_wide_tile(panel, _at(block, panel, room, room.width), places, side) for panel in group)
+        return Stack(tuple(made), SMALL)
+
+    figures = [room.setting.natural(room.setting.paragraphs(_figure(panel), BEFORE)) for panel in group]
+    widest = round(max(figures) * 1.05) + LARGE
+    whole = [one for one in _PARTS if widest <= (room.width - 2 * side) * one[0] // 100]
+    return min((rows(*parts) for parts in whole or _PARTS[-4:]), key=lambda one: one.least)
+
+
+def _places(width: int, first: int, second: int) -> tuple[tuple[int, int], ...]:
+    """Offset and width of three columns; the first two take so many percent."""
+    left, middle = width * first // 100, width * second // 100
+    return (0, left - LARGE), (left, middle - LARGE), (left + middle, width - left - middle)
+
+
+def _wide_tile(panel: Panel, room: Room, places: tuple[tuple[int, int], ...], side: int) -> Piece:
+    """A tile with its heading and figure at the left, and what it says in two columns beside these."""
+    leads, edge = _leads(panel), inches(0.08)
+    name, left, right = (room.inside(width) for _, width in places)
+    counted = panel if leads or not panel.badge else replace(panel, heading=_counted(panel))
+    head = Stack((_heading(counted, name, BODY_STRONG), *(_lead(panel, name, BEFORE) if leads else ())), 0)
+    blocks = [_as_body(block) for block in (panel.blocks[1:] if leads else panel.blocks)]
+    columns = _two_columns(_said(blocks, left), _said(blocks, right))
+    row = Row(tuple((x, width, one) for (x, width), one in zip(places, (head, *columns), strict=True)))
+    middle = Spread(row, row.least + _BREATH, middle=True)
+    if not side:
+        rule = Rule(f"{room.path}/rule", room.ground.rule if room.ground.is_dark else "brand", 1.5, SMALL)
+        return Together(Stack((rule, middle), 0))
+    key: Token = "pain" if room.kind == "cost-of-staying" else "accent"
+    edges = (side, edge, side, edge)
+    return Framed(room.path, middle, edges, fill="tint", key=key, key_left=True, whole=room.body)
+
+
+def _as_body(block: Block) -> Block:
+    """A closing note as the running words that it is at the foot of a tile."""
+    return replace(block, role="body") if isinstance(block, Paragraph) and block.role == "note" else block
+
+
+def _two_columns(left: Sequence[Piece], right: Sequence[Piece]) -> tuple[Stack, Stack]:
+    """The same pieces, measured for either column, cut in two where the higher one is lowest."""
+    gap = SMALL // 3
+    cuts = [(Stack(tuple(left[:n]), gap), Stack(tuple(right[n:]), gap)) for n in range(len(left) + 1)]
+    return min(cuts, key=lambda two: max(one.least for one in two))
 
 
 def _leads_with_figure(panel: Panel) -> bool:

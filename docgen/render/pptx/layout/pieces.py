@@ -180,7 +180,7 @@ class Stack(Piece):
             if taken and len(left) == 1 and left[0].keeps_company:
                 taken, left = self._accompanied(taken, left[0], height)
             return (Stack(tuple(taken), self.gap) if taken else None), Stack(tuple(left), self.gap)
-        return self, None
+        return replace(self, pieces=tuple(taken)), None  # whole, as a part of it was set lower than it was
 
     def _accompanied(self, taken: list[Piece], last: Piece, height: int) -> tuple[list[Piece], list[Piece]]:
         """What stays, and what moves with a last piece that does not stand alone, as far as there is room for it."""
@@ -357,6 +357,8 @@ class Framed(Piece):
         first, rest = fitting(self.inner, room)
         if first is None:
             return None, self
+        if rest is None and foot is None:
+            return replace(self, inner=first), None
         ending = rest if rest is not None else Stack((), 0)
         return replace(self, inner=first, foot=None), replace(self, inner=ending, foot=foot)
 

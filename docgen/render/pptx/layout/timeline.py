@@ -17,6 +17,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _HEAD = inches(0.30)
 _YEAR = inches(0.22)
 _LANE_SNUG, _LANE_LEAST, _LANE_MOST = inches(0.40), inches(0.46), inches(0.62)
+_LABELS = (22, 28, 34)
+"""Percent of the width that names of lanes may take; the more where room is short and that saves lines."""
 _BAR_SIDE = inches(0.12)
 _FILLS: dict[str, Token] = {"now": "brand", "accent": "accent", "before": "before", "pain": "pain"}
 
@@ -231,6 +233,8 @@ class TimelinePiece(Piece):
         taken = min(taken, len(self.lanes) - 1)
         if taken < 1:
             return None, self
+        if self.marks and self.least - self.row.height <= height:  # all lanes together, the marks under the same months
+            return replace(self, marks=()), replace(self, lanes=())
         taken = min(taken, max(1, -(-len(self.lanes) // 2)))
         return replace(self, lanes=self.lanes[:taken], marks=()), replace(self, lanes=self.lanes[taken:])
 
@@ -249,8 +253,18 @@ def timeline_piece(setting: Setting, block: Timeline, width: int, path: str, *, 
     found = axis(block)
     if found is None:
         return Stack((), 0)
-    labels = [setting.natural(setting.paragraphs(lane.label, BODY_STRONG)) for lane in block.lanes]
-    label_width = min(max([*labels, inches(1.0)]) + inches(0.25), width * 22 // 100)
-    alt = plain_text(block.alt) or plain_text(block.caption)
     marks = (*block.marks, *(mark for lane in block.lanes for mark in lane.marks))
-    return TimelinePiece(path, setting, block.lanes, marks, found, width, label_width, alt, snug)
+    alt = plain_text(block.alt) or plain_text(block.caption)
+    widest = _widest_label(setting, block)
+
+    def with_labels(share: int) -> TimelinePiece:
+        label_width = min(widest, width * share // 100)
+        return TimelinePiece(path, setting, block.lanes, marks, found, width, label_width, alt, snug)
+
+    return min((with_labels(share) for share in (_LABELS if snug else _LABELS[:1])), key=lambda one: one.least)
+
+
+def _widest_label(setting: Setting, block: Timeline) -> int:
+    """EMU of the longest name of a lane, unbroken."""
+    labels = [setting.natural(setting.paragraphs(lane.label, BODY_STRONG)) for lane in block.lanes]
+    return max([*labels, inches(1.0)]) + inches(0.25)
