@@ -44,8 +44,9 @@ def check(document: Document, files: Iterable[File]) -> tuple[Finding, ...]:
 
 
 def _compared(document: Document, files: list[File]) -> Iterator[Finding]:
-    """The PDF first: where its headings stand decides which page numbers are right."""
+    """The PDF first: where its headings stand decides which page numbers are right, in Word's contents too."""
     said = Saying(document)
+    pages: dict[str, int] = {}
     for file in files:
         try:
             written = READERS[file.form](file.data)
@@ -53,8 +54,11 @@ def _compared(document: Document, files: list[File]) -> Iterator[Finding]:
             yield _finding("file-not-readable-again", file.path, Location(), {"problem": str(error)})
             continue
         comparing = _Comparing(document, written, file)
-        if said.names_pages and written.pages:
-            said = Saying(document, comparing.pages(said.parts))
+        if written.pages:
+            pages = comparing.pages(said.parts)
+            said = Saying(document, pages) if said.names_pages else said
+        elif pages:
+            said = Saying(document, pages, numbered=True)
         yield from comparing.findings(said.parts)
 
 

@@ -78,12 +78,14 @@ class Saying:
     """Everything a document says, by heading; what stands before the first heading has none.
 
     `pages` are the pages of sections by id, if they are known: words that name the page of a section are then looked
-    for with that number, else without it. `names_pages` says whether there are such words.
+    for with that number, else without it. `names_pages` says whether there are such words. With `numbered`, the
+    contents are looked for with these numbers too: in a file that keeps them as its own text.
     """
 
-    def __init__(self, document: Document, pages: Mapping[str, int] | None = None) -> None:
+    def __init__(self, document: Document, pages: Mapping[str, int] | None = None, *, numbered: bool = False) -> None:
         self.document = document
         self.pages = pages or {}
+        self.numbered = numbered
         self.names_pages = False
         self.counts = {"table": 0, "figure": 0}
         self.captions: list[str] = []
@@ -145,7 +147,8 @@ class Saying:
     def _contents(self) -> Iterator[Said]:
         for section, depth in _sections(self.document.sections, 0):
             if depth < _IN_CONTENTS and section.title:
-                yield _piece("contents", section.id, plain_text(section.title))
+                page = str(self.pages.get(section.id, "")) if self.numbered else ""
+                yield _piece("contents", section.id, plain_text(section.title) + page)
         for caption in self.captions:
             yield _piece("contents", "captions", caption)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +32,11 @@ LONGEST = 32_767
 """Most characters of a cell."""
 
 
+def answering(only: Collection[str]) -> tuple[str, ...]:
+    """The kind of the answered lists, where a build of some kinds writes them anew: all of them, or none."""
+    return ("answers",) if not set(KINDS).isdisjoint(only) else ()
+
+
 def answered_lists(
     root: Path,
     material: Material,
@@ -50,7 +55,7 @@ def answered_lists(
         for one in material.account.requirement_lists
         if any(sheet.answers != AnswerColumns() for sheet in one.sheets)
     ]
-    if not lists or not set(only) & set(KINDS):
+    if not lists or not answering(only):
         return []
     kit, hidden = make_kit(material, TYPE, wording), hidden_in(material)
     folder = (root / material.account.account.id.source.file).parent

@@ -14,7 +14,7 @@ from docgen.diagnostics import DocgenError, Finding, MachineError, Severity, Usa
 from docgen.messages import all_worded, message
 from docgen.model.artifact import Artifact
 from docgen.model.document import Document
-from docgen.pipeline.answers import answered_lists
+from docgen.pipeline.answers import answered_lists, answering
 from docgen.pipeline.borrowing import Lender
 from docgen.pipeline.composing import compose_documents, material_of
 from docgen.pipeline.concerning import Concern, concern
@@ -193,7 +193,7 @@ def _commit(workspace: Workspace, made: Made, options: BuildOptions) -> Commit:
     material, manifest, wording = made.material, made.manifest, made.wording
     root = build_root(workspace.root, options)
     folder = root / manifest.account / manifest.language
-    rebuilt = None if set(options.only) == set(KINDS) else frozenset(options.only)
+    rebuilt = None if set(options.only) == set(KINDS) else frozenset((*options.only, *answering(options.only)))
     files = [*build_files(made.artifacts, manifest), refusals_file(material, manifest, wording)]
     kept = kept_of(folder, rebuilt)
     files.append(index_file([*(row for row, _ in files), *kept.files], manifest, wording))

@@ -160,11 +160,25 @@ def test_a_wrong_page_number_is_a_finding() -> None:
     ]
 
     assert check(referring("plan"), [stories[0], pdf]) == ()
-    (story,) = check(referring("plan"), [stories[1], pdf])
+    told = {one.values["kind"]: one for one in check(referring("plan"), [stories[1], pdf])}
+    assert set(told) == {"text-contents", "text-paragraph"}, "the contents name the page too"
+    story = told["text-paragraph"]
     (paper,) = check(referring("value"), [pdf])
     assert story.file == "p.docx" and story.values["expected"].endswith(f"on page {right}.")
     assert story.values["instead"].startswith("…") and f"on page {wrong}." in story.values["instead"]
     assert paper.file == "p.pdf" and f"on page {right}." in paper.values["instead"]
+
+
+def test_a_wrong_page_in_words_contents_is_a_finding() -> None:
+    theme, document = load_theme("light"), sample_document("en")
+    printed = render(document, theme, "pdf")
+    pdf = File("p.pdf", "pdf", printed.data)
+    later = {name: page + 3 for name, page in printed.places.items()}
+    right, wrong = (File("p.docx", "docx", word_file(document, theme, pages).data) for pages in (printed.places, later))
+
+    assert check(document, [right, pdf]) == ()
+    found = check(document, [wrong, pdf])
+    assert found and {one.values["kind"] for one in found} == {"text-contents"}
 
 
 def test_a_file_for_itself_shows_a_dash_for_a_page_it_cannot_know() -> None:

@@ -115,6 +115,20 @@ def build(docgen: Docgen) -> tuple[Ran, Path]:
 
 
 @pytest.mark.proof
+def test_a_list_that_another_took_the_place_of_leaves_no_answered_copy(english: Docgen, sent: Path) -> None:
+    imported(english, english_moscow(sent).path)
+    answer_all(english.folder)
+    _, folder = build(english)
+    (first,) = folder.iterdir()
+    kept = next((clauses_file(english.folder).parent / "customer").iterdir())
+    kept.rename(kept.with_stem("Issue 4"))
+    clauses = clauses_file(english.folder)
+    clauses.write_text(clauses.read_text("utf-8").replace(kept.name, f"Issue 4{kept.suffix}"), "utf-8")
+    ran, folder = build(english)
+    assert [path.name for path in folder.iterdir()] == [f"Issue 4{kept.suffix}"] != [first.name], ran.err
+
+
+@pytest.mark.proof
 def test_answers_do_not_go_into_another_file_than_was_imported(english: Docgen, sent: Path) -> None:
     imported(english, english_moscow(sent).path)
     answer_all(english.folder)
