@@ -146,3 +146,27 @@ def test_what_is_asked_stands_beside_a_summary_as_long_as_any_share_of_the_width
     for inch in (0.0, 0.6, 1.0):
         slides = laid(section("story", table("rows", 3, columns=3), ask), "en", inch).slides[1:]
         assert len(slides) == 1, inch
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_shows_an_answer_stands_beside_it_and_below_it_where_its_cells_would_run_down(language: str) -> None:
+    found, text = set(), LONG_ZH[:30] if language == "zh" else LONG_EN[:60]
+    for inch in (0.0, 2.0, 3.0, 4.0):
+        stage = own_stage(False, language)
+        shown = Callout("proof", "proof", words("What shows it"), (table("rows", 2, text, columns=3),))
+        answer = Paragraph(
+            "answer", words("会，接管时间不超过3分钟。" if language == "zh" else "Yes, within 3 minutes."), "lead"
+        )
+        made = place(
+            deck(section("asked", answer, shown), language=language),
+            load_theme("light"),
+            replace(stage, content=stage.content - inches(inch)),
+        )[0]
+        assert len(made.slides) == 2
+        shapes = {shape.id: shape for shape in made.slides[1].shapes}
+        said, rows = shapes["asked/answer"], shapes["asked/proof/rows"]
+        beside = rows.box.x >= said.box.right
+        assert beside or rows.box.y >= said.box.bottom
+        assert beside or rows.box.width * 10 > (stage.content - inches(inch)) * 9
+        found.add(beside)
+    assert found == {True, False}
