@@ -25,7 +25,7 @@ from docgen.model.document import (
     Timeline,
     words,
 )
-from docgen.model.slides import Deck, TextShape, inches
+from docgen.model.slides import Deck, TableShape, TextShape, inches
 from docgen.render.pptx.layout import place
 from docgen.render.pptx.stage import Stage, own_stage
 from docgen.theme import load_theme
@@ -163,7 +163,7 @@ def test_what_shows_an_answer_stands_beside_it_and_below_it_where_its_cells_woul
             replace(stage, content=stage.content - inches(inch)),
         )[0]
         assert len(made.slides) == 2
-        shapes = {shape.id: shape for shape in made.slides[1].shapes}
+        shapes = {one.id: one for one in made.slides[1].shapes if isinstance(one, (TextShape, TableShape))}
         said, rows = shapes["asked/answer"], shapes["asked/proof/rows"]
         beside = rows.box.x >= said.box.right
         assert beside or rows.box.y >= said.box.bottom
