@@ -9,6 +9,15 @@ from docgen.content.entity import Entity, customer
 from docgen.content.types import Day, Id, Quantity, Text, Whole
 
 
+class Practice(Entity):
+    """How the exercise of a unit starts, and when it is passed; the task itself is `exercise` of the unit."""
+
+    start: Text = customer("what stands ready when the exercise begins")
+    expected: Text = customer("what is seen when it is done")
+    minutes: Whole = customer("minutes")
+    passed_if: Text = customer("passed if")
+
+
 class CourseUnit(Entity):
     """A part of a course: when, what it is about, and the points that slides and material make."""
 
@@ -19,6 +28,10 @@ class CourseUnit(Entity):
     title: Text = customer("what participants take away, as a short sentence")
     points: tuple[Text, ...] = customer("three to five points: lines of its slide and of the material", ())
     exercise: Text | None = customer("what participants do themselves", None)
+    steps: tuple[Text, ...] = customer("the task step by step, for the participant's handbook", ())
+    checks: tuple[Text, ...] = customer("how participants see that the task is done", ())
+    when_wrong: tuple[Text, ...] = customer("what to do when it goes wrong", ())
+    practice: Practice | None = customer("start, result, time and pass mark of the exercise", None)
 
 
 class CourseMaterial(Entity):

@@ -61,3 +61,22 @@ def test_there_is_a_line_for_everybody_who_registers() -> None:
 def test_slides_of_a_course_name_all_it_is_held_for() -> None:
     deck = compose(PACK, "halden-rowe", "en")[f"{TRAINING}/02-course-release.pptx"]
     assert "first 12 people; Nine shop teams, other 12 people" in plain_text(deck.subtitle)
+
+
+@pytest.mark.parametrize(("name", "course"), [("halden-rowe", "course-operations"), ("yunxi-bank", "tr-platform")])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_handbook_has_a_part_for_every_unit_and_a_proof_of_its_exercises(
+    name: str, course: str, language: str
+) -> None:
+    made = compose(PACK, name, language)
+    project = account(name).project
+    assert project is not None
+    book = made[f"{TRAINING}/01-{course}-handbook.pdf"]
+    units = next(one for one in project.training if one.id == course).units
+    assert [one.id for one in book.sections[1:-1]] == [f"lesson-{course}-{unit.id}" for unit in units]
+    marked = [row.id for row in tables_of(book)[f"exercises-{course}"].rows]
+    assert marked == [f"exercise-{unit.id}" for unit in units if unit.practice] and len(marked) == 3
+
+
+def test_a_course_with_a_timetable_alone_has_no_handbook() -> None:
+    assert not [one for one in compose(PACK, "halden-rowe", "en") if "course-release-handbook" in one]

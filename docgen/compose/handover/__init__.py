@@ -11,6 +11,7 @@ from docgen.compose.handover.course_slides import course_slides
 from docgen.compose.handover.cutover import cutover
 from docgen.compose.handover.early_life import early_life
 from docgen.compose.handover.frame import TRACKER, planned
+from docgen.compose.handover.handbook import handbook, has_lessons
 from docgen.compose.handover.kickoff import kickoff
 from docgen.compose.handover.payment import payment, payment_tracker
 from docgen.compose.handover.plan import delivery_plan, plan_tracker
@@ -54,6 +55,11 @@ def _steps(kit: Kit, project: Project) -> tuple[Planned, ...]:
     made += [
         planned(course_slides(kit, project, one), f"05-training/{index:02d}-{one.id}", SLIDES)
         for index, one in enumerate((each for each in project.training if each.units), 1)
+    ]
+    made += [
+        planned(handbook(kit, project, one), f"05-training/{index:02d}-{one.id}-handbook")
+        for index, one in enumerate((each for each in project.training if each.units), 1)
+        if has_lessons(one)
     ]
     if project.cutover is not None:
         made.append(planned(cutover(kit, project, project.cutover), "06-cutover"))

@@ -21,14 +21,15 @@ def course_plan(kit: Kit, project: Project, one: Training) -> Section | None:
     """A page for the course; a course that repeats another has its page there."""
     if taught(project, one) is not one:
         return None
-    blocks = (*_objectives(kit, one), *_timetable(kit, one), *_materials(kit, one))
+    blocks = (*course_objectives(kit, one), *_timetable(kit, one), *_materials(kit, one))
     if not blocks:
         return None
     heading = kit.wording.sentence("handover.training.plan", topic=one.topic)
-    return Section(f"plan-{one.id}", "handover", heading, (_facts(kit, project, one), *blocks), page_break=True)
+    return Section(f"plan-{one.id}", "handover", heading, (course_facts(kit, project, one), *blocks), page_break=True)
 
 
-def _facts(kit: Kit, project: Project, one: Training) -> Fields:
+def course_facts(kit: Kit, project: Project, one: Training) -> Fields:
+    """For whom, when, where, how long and by whom."""
     label, wording, key = kit.wording.label, kit.wording, f"plan-{one.id}"
     held = held_as(project, one)
     dates = wording.enumerate(wording.day(each.date) for each in held)
@@ -53,7 +54,8 @@ def audiences(kit: Kit, held: list[Training]) -> Prose:
     return kit.wording.join((kit.wording.text(each.audience) for each in held), "common.source_separator")
 
 
-def _objectives(kit: Kit, one: Training) -> tuple[Block, ...]:
+def course_objectives(kit: Kit, one: Training) -> tuple[Block, ...]:
+    """What participants can do afterwards."""
     if not one.objectives:
         return ()
     lead = Paragraph(f"objectives-{one.id}-lead", kit.wording.label("handover.training.can"), "label")
