@@ -47,8 +47,8 @@ def _about(kit: Kit, project: Project, one: Training) -> Section:
     heads: tuple[Head, ...] = (
         ("day", "handover.training.day", 14),
         ("time", "handover.training.time", 34),
-        ("title", "handover.training.take_away", 84),
-        ("exercise", "handover.training.exercise", 70),
+        ("title", "handover.training.take_away", 96),
+        ("exercise", "handover.training.exercise", 58),
     )
     none = kit.wording.label("common.none")
     rows = (
