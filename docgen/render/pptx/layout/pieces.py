@@ -357,10 +357,8 @@ class Framed(Piece):
         first, rest = fitting(self.inner, room)
         if first is None:
             return None, self
-        if rest is None and foot is None:
-            return replace(self, inner=first), None
-        ending = rest if rest is not None else Stack((), 0)
-        return replace(self, inner=first, foot=None), replace(self, inner=ending, foot=foot)
+        ending = None if rest is None and foot is None else replace(self, inner=rest or Stack((), 0), foot=foot)
+        return replace(self, inner=first, foot=None), ending
 
 
 @dataclass(frozen=True)

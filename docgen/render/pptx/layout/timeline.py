@@ -205,15 +205,18 @@ class TimelinePiece(Piece):
                 )
             )
             if self._head() > _HEAD and (index == 0 or month < self.axis.step):
-                shapes.append(self._year(year, index, x, box.y, name))
+                shapes.append(self._year(year, index, (x, box.x + self.width), box.y, name))
         rule, ends = f"{self.id}/rule", ((box.x, bottom), (box.x + self.width, bottom))
         return [*shapes, LineShape(rule, rule, *ends, "brand", 1.5, alt=self.alt)]
 
-    def _year(self, year: int, index: int, x: int, y: int, name: str) -> TextShape:
+    def _year(self, year: int, index: int, room: tuple[int, int], y: int, name: str) -> TextShape:
+        """The year over its first months, from the first of the ends of `room` to the other one at most."""
         text = f"{year}年" if self.setting.language == "zh" else str(year)
         prose = self.setting.paragraphs(words(text), LABEL_STRONG, colour="brand")
         # Left of the month labels' centres, so that the year reads as the start of its months.
-        return TextShape(f"{name}/year", f"{name}/year", Box(x + (SMALL if index else 0), y, inches(0.9), _YEAR), prose)
+        left, right = room[0] + (SMALL if index else 0), room[1]
+        wide = min(inches(0.9), max(right - left, self.setting.natural(prose)))
+        return TextShape(f"{name}/year", f"{name}/year", Box(min(left, right - wide), y, wide, _YEAR), prose)
 
     def _period(self, year: int, month: int) -> str:
         chinese = self.setting.language == "zh"
