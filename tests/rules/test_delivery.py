@@ -76,6 +76,10 @@ LEVELS = """  service_escalation:
 LEADERS, CLOSES = "leaders: [it-head, delivery-manager]", '    closes: "03:00"\n'
 DECISIONS = PROJECT[PROJECT.index("    decisions:") : PROJECT.index("    rollback_trigger")]
 MATERIALS = "      materials: [{id: m1, name: {en: Slides, zh: 幻灯片}, kind: slides}]\n"
+TRIED = ("zh: 能运行}}", "zh: 能运行}, exercise: {en: Start it, zh: 启动}}")
+PASSED = ("zh: 能运行}}", "zh: 能运行}, exercise: {en: Start it, zh: 启动}, practice: {start: {en: Off, zh: 关}, "
+          "expected: {en: On, zh: 开}, minutes: 5, passed_if: {en: It runs, zh: 运行}}}")  # fmt: skip
+BOUND = ("kind: slides", "kind: handbook")
 Replaced = tuple[tuple[str, str], ...]
 WRONG: list[tuple[str, str, str, Replaced]] = [
     ("cutover-without-leaders", "warning", "rollback_trigger", ((LEADERS, "leaders: [it-head]"),)),
@@ -110,6 +114,8 @@ WRONG: list[tuple[str, str, str, Replaced]] = [
     ("invoice-before-proof", "error", "payment: advance", (("evidenced: 2027-03-01", "evidenced: 2027-04-01"),)),
     ("course-without-material", "warning", "id: c1", ((MATERIALS, ""),)),
     ("course-without-material", "warning", "id: c2", (("      repeats: c1\n", ""),)),
+    ("exercise-without-practice", "warning", "id: u1", (TRIED, BOUND)),
+    ("exercise-without-practice", "warning", "id: u1", (TRIED, (BOUND[0], "kind: exercises"))),
 ]  # fmt: skip
 GOOD: list[tuple[str, Replaced]] = [
     ("cutover-incomplete", ()),
@@ -142,6 +148,9 @@ GOOD: list[tuple[str, Replaced]] = [
     ("invoice-before-proof", ()),
     ("invoice-before-proof", (("evidenced: 2027-03-01, ", ""),)),
     ("course-without-material", ()),
+    ("exercise-without-practice", (TRIED,)),
+    ("exercise-without-practice", (BOUND,)),
+    ("exercise-without-practice", (PASSED, BOUND)),
     ("course-without-material", (("kind: slides", "kind: handbook"),)),
 ]  # fmt: skip
 

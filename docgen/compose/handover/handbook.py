@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.compose.handover.course import course_facts, course_objectives, hours
-from docgen.compose.handover.frame import Head, facts, form_table, number, signatures, tick
+from docgen.compose.handover.frame import Head, facts, form_table, number, tick
 from docgen.compose.kit import Kit
 from docgen.compose.proposal.frame import all_in_words
 from docgen.content.project import Project
 from docgen.content.training import CourseUnit, Training
 from docgen.content.types import Text
-from docgen.model.document import Block, Cell, Document, Field, Fields, Items, Lines, Paragraph, Section
+from docgen.model.document import (
+    Block,
+    Cell,
+    Document,
+    Field,
+    Fields,
+    Items,
+    Lines,
+    Paragraph,
+    Section,
+    SignaturePlace,
+    Signatures,
+)
 
 NOTE_LINES: Lines = 2
 """Lines for own notes in each lesson."""
@@ -41,6 +53,15 @@ def handbook(kit: Kit, project: Project, one: Training) -> Document:
         look="form",
         fillable=True,
     )
+
+
+def _signed(kit: Kit, one: Training) -> Signatures:
+    """Who has learnt and who has seen it sign; that the course was held is signed on its own sheet."""
+    label, key = kit.wording.label, f"proof-{one.id}-sign"
+    trainer = kit.wording.sentence("handover.training.sign_trainer", role=kit.owner(one.trainer))
+    lines = (label("handover.sign.place_date"),)
+    places = ((f"{key}-participant", label("handover.training.sign_participant")), (f"{key}-trainer", trainer))
+    return Signatures(key, tuple(SignaturePlace(name, who, lines) for name, who in places))
 
 
 def _about(kit: Kit, project: Project, one: Training) -> Section:
@@ -120,6 +141,6 @@ def _exercises(kit: Kit, one: Training) -> Iterator[Section]:
         blocks = (
             form_table(kit, f"exercises-{one.id}", heads, rows, unit=("minutes", "unit.minute.other")),
             Fields(f"proof-{one.id}", who, 2, "form"),
-            signatures(kit, f"proof-{one.id}-sign"),
+            _signed(kit, one),
         )
         yield Section(f"proof-{one.id}-part", "handover", label("handover.training.proof"), blocks, page_break=True)

@@ -74,7 +74,7 @@ from docgen.delivery.rules.places import (
 )
 from docgen.delivery.rules.service import complaints_whole, escalation_whole
 from docgen.delivery.rules.surveying import installed_as_wished, sites_surveyed
-from docgen.delivery.rules.training import courses_with_material
+from docgen.delivery.rules.training import courses_with_material, exercises_can_be_passed
 from docgen.diagnostics import Finding
 
 Rule = Callable[[Delivery], Iterator[Finding]]
@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     promises_agree, promises_as_served, warranty_as_quoted,
     rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, results_comparable,
     verdicts_as_measured, open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof,
-    courses_with_material, feedback_sorted, feedback_goes_on,
+    courses_with_material, exercises_can_be_passed, feedback_sorted, feedback_goes_on,
     phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
     accepted_after_tests, calendar_named, planned_on_working_days,
 )  # fmt: skip

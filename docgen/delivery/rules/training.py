@@ -16,3 +16,12 @@ def courses_with_material(delivery: Delivery) -> Iterator[Finding]:
         missing = [name for name, there in (("units", one.units), ("materials", one.materials)) if not there]
         if missing:
             yield fault("course-without-material", one.id.source, one.id, missing=", ".join(missing))
+
+
+def exercises_can_be_passed(delivery: Delivery) -> Iterator[Finding]:
+    """D16: who hands out a handbook or exercises says of each exercise how it starts and when it is passed."""
+    for one in delivery.project.training if delivery.project is not None else ():
+        if not {"handbook", "exercises"}.isdisjoint(material.kind for material in one.materials):
+            for unit in one.units:
+                if unit.exercise is not None and unit.practice is None:
+                    yield fault("exercise-without-practice", unit.id.source, unit.id, course=str(one.id))
