@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,12 @@ from docgen.authoring.requirement_words import RequirementWords
 from docgen.intake import Cell, Column, Table, TableRow
 from docgen.intake.book import Merge
 from docgen.intake.text import is_chinese, plain
+
+_FIGURE = re.compile(r"(?:[<>=~±]=?|≤|≥|≦|≧)?\s*[+-]?\d[\d.,\s/:x×~–-]*%?(?:\s*[^\W\d_]{1,4})?")
+_VALUE = re.compile(r"(?:[<>=~±]|≤|≥|≦|≧|不少于|不低于|不高于|不超过|大于|小于)\s*\d")
+_NAME = 60
+"""Characters that the name of what is measured has at most."""
+_ENDS = (".", "。", ";", "；", ":", "：", "!", "！", "?", "？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +94,64 @@ def words_of(context: RowContext, row: TableRow) -> dict[str, str]:
     """The clause's words by language; a title goes before them."""
     found: dict[str, str] = {}
     titles = [_unmarked(context, cell) for cell in named(context, row, "title")]
-    for cell in named(context, row, "text"):
-        text = _unmarked(context, cell)
-        column = context.columns.get(cell.column)
-        language = (column.meaning.language if column and column.meaning else "") or (
-            "zh" if is_chinese(cell.text) else "en"
-        )
-        found[language] = f"{found[language]}\n{text}" if language in found else text
+    cells = named(context, row, "text")
+    single = _single_language(context, cells, titles)
+    for cell in cells:
+        text = _with_unit(_unmarked(context, cell), unit_of_words(context, row, cell))
+        language = _told_language(context, cell) or single or _language_of(cell.text)
+        found[language] = _after_words(found[language], text, language) if language in found else text
     if titles and len(found) <= 1:
         title = " ".join(titles)
-        language, text = next(iter(found.items()), ("zh" if is_chinese(title) else "en", ""))
+        language, text = next(iter(found.items()), (_language_of(title), ""))
         found[language] = title + _colon(language) + text if text else title
     values = _values(context, row)
     return {
         language: "\n".join((text, *(f"{heading}{_colon(language)}{value}" for heading, value in values)))
         for language, text in found.items()
     }
+
+
+def unit_of_words(context: RowContext, row: TableRow, cell: Cell) -> str:
+    """The unit of a figure that stands among the words, where no column holds the values."""
+    if not is_figure(cell.text) or named(context, row, "value"):
+        return ""
+    return next((one.text for one in named(context, row, "unit", spread=True)), "")
+
+
+def is_figure(text: str) -> bool:
+    """Whether words are a bare figure, with a sign of comparison or without: `80`, `≤80`, `99.95 %`."""
+    return _FIGURE.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
+def _told_language(context: RowContext, cell: Cell) -> str:
+    """The language that the cell's column is said to be in."""
+    column = context.columns.get(cell.column)
+    return column.meaning.language if column is not None and column.meaning is not None else ""
+
+
+def _language_of(text: str) -> str:
+    return "zh" if is_chinese(text) else "en"
+
+
+def _single_language(context: RowContext, cells: list[Cell], titles: list[str]) -> str:
+    """The one language of all words of a row; empty where two columns say the same in two languages.
+
+    Columns under headings of one script are parts of one text (what is measured, how much), whatever stands in them:
+    a figure or a product's name makes no language of its own.
+    """
+    heads = {_language_of(context.columns[one.column].heading) for one in cells if one.column in context.columns}
+    words = {_language_of(one.text) for one in cells if not is_figure(one.text)}
+    if len(heads) > 1 and len(words) > 1:
+        return ""
+    return _language_of(" ".join((*titles, *(one.text for one in cells))))
+
+
+def _after_words(before: str, text: str, language: str) -> str:
+    """More words of the same clause: a figure or a short part behind a colon, a sentence on a line of its own."""
+    short = len(before) <= _NAME and not before.endswith(_ENDS) and "\n" not in before
+    return (
+        before + _colon(language) + text if short and (is_figure(text) or _VALUE.match(text)) else f"{before}\n{text}"
+    )
 
 
 def _unmarked(context: RowContext, cell: Cell) -> str:

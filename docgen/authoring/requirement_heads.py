@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from docgen.authoring.requirement_cells import RowContext, named, number_of
+from docgen.authoring.requirement_cells import RowContext, is_figure, named, number_of
 from docgen.intake import Cell, TableRow
 from docgen.intake.text import is_chinese
 
@@ -104,7 +104,8 @@ def _may_head(context: RowContext, row: TableRow, text: str) -> bool:
         and not context.words.binds(text)
         and not context.words.star(text)
         and not any(context.words.mark(cell.text) for cell in row.cells.values())
-        and not named(context, row, "level")
+        and not any(named(context, row, name) for name in ("level", "value", "unit"))
+        and not any(is_figure(cell.text) for cell in named(context, row, "text"))
     )
 
 

@@ -10,7 +10,16 @@ from decimal import Decimal
 
 from docgen.authoring.requirement_answers import FoundAnswer, found_answer
 from docgen.authoring.requirement_asides import is_aside, joined, says_it_goes_on
-from docgen.authoring.requirement_cells import RowContext, is_field, is_number, named, number_of, row_context, words_of
+from docgen.authoring.requirement_cells import (
+    RowContext,
+    is_field,
+    is_figure,
+    is_number,
+    named,
+    number_of,
+    row_context,
+    words_of,
+)
 from docgen.authoring.requirement_heads import (
     LEADING,
     goes_on,
@@ -112,8 +121,7 @@ def _state(context: RowContext, row: TableRow, position: int, read: RowsRead) ->
     """What a row is. A row that may be a clause is one: better asked about than lost."""
     if row.hidden:
         return "hidden"
-    heads = {column.number: plain(column.heading) for column in context.columns.values()}
-    if len(row.cells) > 1 and all(heads.get(number) == plain(cell.text) for number, cell in row.cells.items()):
+    if len(row.cells) > 1 and all(_repeats_heading(context, cell) for cell in row.cells.values()):
         return "headings-again"
     text = " ".join(cell.text for name in ("title", "text") for cell in named(context, row, name))
     number = number_of(context, row)
@@ -122,10 +130,11 @@ def _state(context: RowContext, row: TableRow, position: int, read: RowsRead) ->
         return "note"
     if read.clauses and text and says_it_goes_on(context.words, number, text, read.clauses[-1].number):
         return "continued"
+    told = [text] if text else [cell.text for cell in own] if number else []  # a column of changes may say it alone
+    if any(map(context.words.is_withdrawn, told)):
+        return "withdrawn"
     if not text:
         return _wordless(context, row, position, own, number)
-    if context.words.is_withdrawn(text):
-        return "withdrawn"
     if number:
         return "section" if heads_by_number(context, row, position, number, text) else "imported"
     if _is_title(context, row, position, own, text, read):
@@ -133,6 +142,13 @@ def _state(context: RowContext, row: TableRow, position: int, read: RowsRead) ->
     if not context.number_field or context.words.binds(text) or context.words.star(text):
         return "imported"
     return _numberless(context, row, position, own, text, read)
+
+
+def _repeats_heading(context: RowContext, cell: Cell) -> bool:
+    """Whether a cell says its column's heading again: all of it, or its last row where it had two."""
+    column = context.columns.get(cell.column)
+    head, said = plain(column.heading) if column is not None else "", plain(cell.text)
+    return bool(said) and (head == said or head.endswith(f" {said}"))
 
 
 def _wordless(context: RowContext, row: TableRow, position: int, own: list[Cell], number: str) -> RowState:
@@ -326,7 +342,9 @@ def _not_understood(context: RowContext, cell: Cell, row: TableRow) -> str:
             return "cell-no-kind"
         case "level" if context.words.by_column(cell.text, graded=context.graded) is None:
             return "cell-no-level"
-        case "unit" if not named(context, row, "value"):
+        case "unit" if not named(context, row, "value") and not any(
+            is_figure(one.text) for one in named(context, row, "text")
+        ):
             return "cell-unit-alone"
     return ""
 

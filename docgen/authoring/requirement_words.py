@@ -22,6 +22,13 @@ _EXPLAINED = re.compile(
 )
 """A code or mark that is explained, in plain words: `pc = partially compliant`."""
 
+_SAYS_WITHDRAWN = re.compile(
+    r"(?:this|the)\s+(?:clause|requirement|item|paragraph)(?:\s+[\w.-]+)?\s+(?:is|has been|was)\s+(?:hereby\s+)?"
+    r"(?:withdrawn|deleted|removed|cancell?ed|void)(?:\s+(?:by|with|in|from|as of)\s[^.]*)?"
+    r"|(?:本|此|该)(?:条款|条|项|款)(?:要求)?(?:现|已|予以|作)*(?:删除|取消|作废|撤销)"
+)
+"""A whole sentence that says a clause is none any more."""
+
 Level = Literal["must", "important", "optional"]
 
 
@@ -121,7 +128,9 @@ class RequirementWords:
     def is_withdrawn(self, text: str) -> bool:
         """Whether the words of a clause are that it is none any more."""
         bare = plain(text).strip(" .。()[]（）【】-")
-        return bare in self.withdrawn or any(bare.startswith((f"{word}:", f"{word}：")) for word in self.withdrawn)
+        if bare in self.withdrawn or any(bare.startswith((f"{word}:", f"{word}：")) for word in self.withdrawn):
+            return True
+        return _SAYS_WITHDRAWN.fullmatch(bare) is not None
 
     def is_note(self, text: str) -> bool:
         """Whether words open a remark or a total."""

@@ -23,7 +23,7 @@ from docgen.source.problems import Problem
 from docgen.source.values import Mapping, Null, Scalar, Sequence
 
 MAX_DEPTH = 50
-MAX_VALUES = 100_000
+MAX_VALUES = 200_000
 MAX_PROBLEMS = 100
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")

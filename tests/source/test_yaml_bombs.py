@@ -57,10 +57,11 @@ def test_refused_within_half_a_second_and_64_mb(name: str, tmp_path: Path) -> No
     assert len(measured["codes"]) <= 121
 
 
-def test_a_file_of_very_many_values_stays_within_64_mb(tmp_path: Path) -> None:
+def test_a_file_of_very_many_values_stays_within_128_mb(tmp_path: Path) -> None:
+    """A project of 500 sites, each with its design and record of installation, has some 150,000 values."""
     measured = _measure("a: [" + "1, " * 400_000 + "1]\n", tmp_path)
     assert measured["codes"] == ["too-many-values"]
-    assert measured["bytes"] < 64 * 1024 * 1024
+    assert measured["bytes"] < 128 * 1024 * 1024
 
 
 def _measure(text: str, folder: Path) -> dict[str, Any]:

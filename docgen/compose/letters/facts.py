@@ -171,7 +171,7 @@ def _payment(one: Subject) -> Iterator[Fact]:
     yield "share", wording.percent(due.percent)
     yield "trigger", wording.text(due.trigger)
     yield "days", wording.sentence("letters.days", count=int(due.due_days))
-    yield "account", wording.text(kit.company.bank)
+    yield "account", wording.text(kit.company.bank) or wording.gap()
     record = next((held for held in (one.project.payments if one.project else ()) if held.payment == due.id), None)
     number = _numbered(kit, record.evidence, record.evidenced) if record is not None else wording.gap()
     yield "evidence", wording.sentence("letters.proof", what=due.evidence, number=number)
