@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -12,8 +13,22 @@ from docgen.authoring.requirement_words import RequirementWords
 from docgen.authoring.sheet_report import CellNote, ColumnNote, Report, RowNote, SheetNote, sheet_note
 from docgen.content.types import LANGUAGES
 from docgen.diagnostics import ContentError, UsageError
-from docgen.intake import Book, Column, Heading, Sheet, Table, Vocabulary, column_letters, column_number, find_table
+from docgen.intake import (
+    Book,
+    Column,
+    Heading,
+    Sheet,
+    Table,
+    TableRow,
+    Vocabulary,
+    column_letters,
+    column_number,
+    find_table,
+)
 from docgen.intake.text import plain
+
+_NUMBER = re.compile(r"[A-Za-z]{0,5}[-_. ]?[0-9]+(?:[.\-][0-9]+)*[.)、．）]?")
+"""A clause's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +138,29 @@ def _table(sheet: Sheet, vocabulary: Vocabulary, words: RequirementWords, mapped
     told = [column for column in table.columns if column.meaning is not None and not column.hidden]
     if not any(column.meaning and column.meaning.field in ("text", "title") for column in told):
         return None
+    if _has_no_headings(table, vocabulary, mapped):
+        table = _without_headings(table)
     return replace(table, columns=settled(table, _with_mapped(table, mapped), words, set(mapped.columns)))
+
+
+def _has_no_headings(table: Table, vocabulary: Vocabulary, mapped: Mapped) -> bool:
+    """Whether the row taken for headings is a clause: the user named its columns by letters, and one holds a number."""
+    numbers = [column for column in table.columns if column.meaning and column.meaning.field in ("clause", "number")]
+    named = all(
+        plain(column_letters(column.number)) in mapped.columns and vocabulary.recognise(column.heading) is None
+        for column in table.columns
+        if column.meaning is not None
+    )
+    return named and any(_NUMBER.fullmatch(column.heading.strip()) for column in numbers)
+
+
+def _without_headings(table: Table) -> Table:
+    """The same table with its first row among the others."""
+    first = TableRow(table.heading_row, {cell.column: cell for cell in table.headings})
+    columns = tuple(replace(column, heading="", title="") for column in table.columns)
+    return replace(
+        table, heading_row=table.heading_row - 1, columns=columns, rows=(first, *table.rows), headings=()
+    )  # fmt: skip
 
 
 def _with_mapped(table: Table, mapped: Mapped) -> list[Column]:

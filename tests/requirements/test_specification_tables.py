@@ -50,3 +50,11 @@ def test_a_parameter_above_another_one_is_no_heading(english: Docgen) -> None:
 def test_sentences_and_columns_of_changes_withdraw_a_clause(english: Docgen) -> None:
     said, _ = taken(english, WITHDRAWN)
     assert "clauses: 1" in said and "called withdrawn: 3" in said
+
+
+def test_the_first_clause_of_a_list_without_headings_is_one(english: Docgen) -> None:
+    said, written = taken(
+        english, "1.1,Logs are kept\n1.10,Faults are reported\n", "--map", "A=clause", "--map", "B=text"
+    )
+    assert "no headings" in said and "Logs are kept" in written and "Faults are reported" in written
+    assert "clauses: 2" in said and 'clause: "1.10"' in written.replace("'", '"')

@@ -71,7 +71,8 @@ def _sheets(report: Report, language: str, *, whole: bool) -> Iterator[str]:
             yield from _rows_unread(unread.get(sheet.name, []), language, whole=whole)
             continue
         where = f"{report.book.name}, {sheet.name}" if sheet.name else report.book.name
-        head = "import-mapping-head" if sheet.heading_row else "import-paragraphs-head"
+        bare = "import-paragraphs-head" if report.book.is_text else "import-bare-head"
+        head = "import-mapping-head" if sheet.heading_row else bare
         yield message(head, language, where=where, row=sheet.heading_row)
         yield from _columns(report, sheet.name, language)
         if sheet.hidden_rows or sheet.hidden_columns:
