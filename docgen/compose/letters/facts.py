@@ -101,7 +101,9 @@ def _sale(one: Subject) -> Iterator[Fact]:
     yield "reference", found[1] if found else ()
     yield "meeting", wording.text(kit.meeting.title if kit.meeting else None)
     yield "deadline", wording.day(kit.opportunity.submission_deadline if kit.opportunity else None)
-    yield "offer", wording.label("letters.offer.tender" if kit.tender else "letters.offer.proposal")
+    how = "tender" if kit.tender else "proposal"
+    yield "offer", wording.label(f"letters.offer.{how}")
+    yield "offered", wording.label(f"letters.offered.{how}")
     if kit.quote is not None:
         yield "quote", wording.plain(kit.quote.number)
         yield "valid_until", wording.day(kit.quote.valid_until)

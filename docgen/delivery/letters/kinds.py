@@ -18,7 +18,7 @@ from docgen.source.yaml_reader import read_file
 
 FACTS = (
     "customer", "seller", "project", "reference", "number", "date", "confirm_by", "event", "matter", "promised",
-    "meeting", "deadline", "offer", "quote", "valid_until",
+    "meeting", "deadline", "offer", "offered", "quote", "valid_until",
     "site", "address", "site_contact", "readiness", "first_due", "packages", "installer", "preference",
     "arrival_payment",
     "course", "audience", "place", "length", "objectives",
