@@ -42,11 +42,14 @@ def money_short(amount: Decimal, currency: str, language: str) -> str:
     """As people say it, in titles, tiles and running text: `€3.8 million`, `€617,000`, `742万元`.
 
     Three significant digits from ten thousand on, so never more than 0.5 % from the exact amount: too near to need
-    an `about`. Smaller amounts are told as they are. The exact amount stands in a table, a formula or an exhibit line.
+    an `about`. In Chinese, amounts below a hundred million are counted in whole 万 at the least: `2,226万元`, which
+    `2,230万元` would contradict. Smaller amounts are told as they are. The exact amount stands in a table, a formula or
+    an exhibit line.
     """
     sign, size = ("−" if amount < 0 else ""), abs(amount)
     size = rounded(size, 0) if size >= THOUSAND else size
-    size = rounded(size, 2 - size.adjusted()) if size >= TEN_THOUSAND else size
+    whole = -4 if language == "zh" and size < HUNDRED_MILLION else 2 - size.adjusted()
+    size = rounded(size, max(2 - size.adjusted(), whole)) if size >= TEN_THOUSAND else size
     if language == "zh":
         return sign + _short_zh(size) + UNITS_ZH.get(currency, NBSP + currency)
     if size >= MILLION:
