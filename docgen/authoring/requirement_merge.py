@@ -8,6 +8,7 @@ must changed, the clause is reopened.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -58,11 +59,13 @@ def merge(
         for number, clause in enumerate(every)
     ]
     merged = _with_ids(merged, {*taken, *(str(one.id) for one in pool)})
-    taken_back = {clause.key for clause in gone}
+    taken_back = Counter(clause.key for clause in gone)
+    held = Counter((_key(one), _list_of(one)) for one in pool if one.withdrawn is None and id(one) not in used)
     for one in pool:
         if id(one) in used:
             continue
-        says_so = _key(one) in taken_back and by_number.tell(one)
+        certain = held[_key(one), _list_of(one)] <= taken_back[_key(one)]  # one number twice: which is not said
+        says_so = _key(one) in taken_back and certain and by_number.tell(one)
         missing = not addendum and revised != "" and one.origin is not None and one.origin.list == revised
         fresh = one.withdrawn is None and (says_so or missing)
         merged.append(Merged("withdrawn" if fresh else "untouched", None, one, str(one.id)))
@@ -102,7 +105,8 @@ def _asked(clause: Clause, numbers: _Numbers) -> Clause:
     """A clause that is taken as new although content has its number: to be confirmed."""
     if clause.number.startswith("#") or clause.key not in numbers.known or "clause-again" in clause.doubts:
         return clause
-    return replace(clause, doubts=(*clause.doubts, "clause-elsewhere"))
+    doubt = "clause-in-several" if clause.key in numbers.several else "clause-elsewhere"
+    return replace(clause, doubts=(*clause.doubts, doubt))
 
 
 def _key(requirement: Requirement) -> str:

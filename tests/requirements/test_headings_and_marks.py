@@ -152,6 +152,26 @@ def test_an_addendum_withdraws_no_clause_of_which_there_are_several(english: Doc
     assert "clause 1 is withdrawn here, but" not in ran.out and "withdrawn: 1" in ran.out
 
 
+def test_an_addendum_to_a_number_of_several_lists_says_so(english: Docgen, sent: Path) -> None:
+    for name, words in (("one", "Data stay here."), ("two", "A contact is named.")):
+        report(english, write_list(sent / f"{name}.csv", [["1", words, "yes"]]), "--write")
+    addendum = write_list(sent / "addendum.csv", [["1", "A deputy is named as well.", "yes"]])
+    (new,) = [one for one in report(english, addendum, "--addendum")["requirements"] if "doubts" in one]
+    assert new["change"] == "added" and "clause-in-several" in new["doubts"]
+    ran = english("import", "requirements", str(addendum), "--account", account_of(english.folder), "--addendum")
+    assert "clauses of this number from more than one list" in ran.out
+
+
+def test_one_withdrawal_of_a_number_that_a_list_has_twice_withdraws_neither(english: Docgen, sent: Path) -> None:
+    rows = [["1", "Data stay here.", "yes"], ["1", "A contact is named.", "yes"]]
+    report(english, write_list(sent / "one.csv", rows), "--write")
+    account = account_of(english.folder)
+    for count, said in ((1, "withdrawn: 0"), (2, "withdrawn: 2")):
+        path = write_list(sent / f"addendum-{count}.csv", [["1", "Deleted", ""]] * count)
+        ran = english("import", "requirements", str(path), "--account", account, "--addendum", "--revises", "one")
+        assert said in ran.out and ("clause 1 is withdrawn here, but" in ran.out) == (count == 1)
+
+
 PARTS = (
     HEAD,
     ("3.2", "The service desk shall answer."), ("(1)", "It shall answer by telephone."),
