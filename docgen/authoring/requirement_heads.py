@@ -47,10 +47,18 @@ def heads_by_number(context: RowContext, row: TableRow, position: int, number: s
     """A short title with a number of its own, and what is below goes on from it: `2`, then `2.1`; 一, then `1`."""
     if not _may_head(context, row, text):
         return False
-    form = _form(number, _ALONE)
-    below = _next_number(context, position)
-    counted = bool(form and below and any(map(str.isdecimal, below)) and _form(below, _ALONE) != form)
+    if heads_by_style(context, row, text):
+        return True
+    form, below = _form(number, _ALONE), _next_number(context, position)
+    under = _form(below, _ALONE)
+    deeper = any(map(str.isdecimal, below)) or form == "part" or (form, under) == ("han", "han-brackets")
+    counted = bool(form and below and deeper and under != form)
     return counted or goes_on(context, position, number)
+
+
+def heads_by_style(context: RowContext, row: TableRow, text: str) -> bool:
+    """A short title that obliges nobody, in a style for headings."""
+    return row.number in context.table.sheet.title_rows and _may_head(context, row, text)
 
 
 def heads_by_words(context: RowContext, row: TableRow, position: int, own: list[Cell], text: str, above: str) -> bool:

@@ -110,7 +110,7 @@ def import_requirements(
         if table is None:
             cells += [CellNote(cell, "hidden" if sheet.hidden else "sheet-not-read") for cell in sheet.cells]
             continue
-        told = (sheet.name, *(cell.text for cell in table.above), book.name)
+        told = (sheet.name, *(cell.text for cell in table.above), *_paragraph_above(book, sheet), book.name)
         read = read_rows(table, table.columns, words, told, starred=starred)
         if sheet.is_text and not read.clauses:
             read.rows, read.cells = [], [CellNote(cell, "sheet-not-read") for cell in sheet.cells]
@@ -124,6 +124,9 @@ def import_requirements(
         raise ContentError("list-no-headings", file=book.name, known=", ".join(vocabulary.fields))
     order = {sheet.name: number for number, sheet in enumerate(book.sheets)}
     cells.sort(key=lambda note: (order[note.cell.sheet], note.cell.row, note.cell.column))
+    below = {sheet.name: sheet.below for sheet in book.sheets if sheet.below}
+    if below:
+        clauses.sort(key=lambda clause: _place(clause, order, below))
     report = Report(book, tuple(sheets), tuple(columns), tuple(rows), tuple(cells), "requirement")
     return RequirementImport(tuple(clauses), tuple(withdrawn), () if book.is_text else tuple(plans), report)
 
@@ -141,6 +144,21 @@ def _table(sheet: Sheet, vocabulary: Vocabulary, words: RequirementWords, mapped
     if _has_no_headings(table, vocabulary, mapped):
         table = _without_headings(table)
     return replace(table, columns=settled(table, _with_mapped(table, mapped), words, set(mapped.columns)))
+
+
+def _paragraph_above(book: Book, sheet: Sheet) -> tuple[str, ...]:
+    """The words above a table of a document: they may say what its clauses are."""
+    prose = next((one for one in book.sheets if one.is_text), None)
+    if prose is None or not sheet.below:
+        return ()
+    return tuple(cell.text for cell in prose.rows().get(sheet.below, {}).values())
+
+
+def _place(clause: Clause, order: Mapping[str, int], below: Mapping[str, int]) -> tuple[int, ...]:
+    """Where a clause stands in the file: a table of a document stands below a paragraph."""
+    if clause.sheet in below:
+        return (0, below[clause.sheet], 1 + order[clause.sheet], clause.row)
+    return (order.get(clause.sheet, 0), clause.row, 0, 0)
 
 
 def _has_no_headings(table: Table, vocabulary: Vocabulary, mapped: Mapped) -> bool:

@@ -24,6 +24,7 @@ from docgen.authoring.requirement_heads import (
     LEADING,
     goes_on,
     heads_by_number,
+    heads_by_style,
     heads_by_words,
     is_short,
     spans_the_answers,
@@ -177,7 +178,8 @@ def _is_title(context: RowContext, row: TableRow, position: int, own: list[Cell]
     last = read.rows[-1] if read.rows else None
     adjoins = last is not None and last.row == row.number - 1 and last.state in ("imported", "continued")
     above = next(reversed(tuple(read.clauses[-1].words.values())), "") if adjoins and read.clauses else ""
-    return heads_by_words(context, row, position, own, text, above) or spans_the_answers(context, row, own, text)
+    told = heads_by_style(context, row, text) or heads_by_words(context, row, position, own, text, above)
+    return told or spans_the_answers(context, row, own, text)
 
 
 def _stands_apart(context: RowContext, position: int, text: str, read: RowsRead) -> bool:

@@ -73,7 +73,8 @@ class Sheet:
     """A sheet: its non-empty cells by row and column. That of a CSV has no name.
 
     `decimal_comma`: numbers are likely written `3,5`. `is_text`: paragraphs of a document, numbers in column 1, words
-    in column 2, what stands around them (running heads) in column 3; `page` is theirs in a PDF.
+    in column 2, what stands around them (running heads) in column 3; `page` is theirs in a PDF. `title_rows` are rows
+    in a style for headings; `below` is the row of the paragraphs that a table of a document stands below.
     """
 
     name: str
@@ -86,6 +87,8 @@ class Sheet:
     decimal_comma: bool = False
     is_text: bool = False
     page: int | None = None
+    title_rows: frozenset[int] = field(default_factory=frozenset)
+    below: int = 0
 
     def rows(self) -> dict[int, dict[int, Cell]]:
         """The cells by row number, then by column number; rows without any cell are absent."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.diagnostics import ContentError
 from docgen.intake.book import MAX_CELLS, Book, Cell, Merge, Sheet
@@ -29,6 +29,10 @@ _LEADING = re.compile(
     rf"(?P<number>{NUMBER}|[0-9]{{1,2}}(?=[ \t\u3000]+[A-Z\u4e00-\u9fff]))[ \t\u3000.、．:：]*(?P<text>\S.*)", re.DOTALL
 )
 _MARKS = "★▲☆※△◆*"
+_HEADINGS = ("heading ", "title", "标题")
+_BODY_LEVEL = 9
+"""The outline level of body text (ECMA-376 part 1, 17.3.1.20)."""
+
 _HAN = "零一二三四五六七八九"
 
 
@@ -74,16 +78,20 @@ class _Numbering(Elements):
 
 
 class _Styles(Elements):
-    """Which paragraph styles number their paragraphs: (list, level), also through the style they are based on."""
+    """Which paragraph styles number their paragraphs, as (list, level), and which are headings: also through the
+    style they are based on."""
 
     def __init__(self) -> None:
         self.numbered: dict[str, tuple[str, int]] = {}
+        self.headings: set[str] = set()
         self.based: dict[str, str] = {}
         self._style, self._number, self._level = "", "", -1
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "style":
             self._style, self._number, self._level = _value(attributes, "styleId"), "", -1
+        elif _is_heading(name, _value(attributes, "val")):
+            self.headings.add(self._style)
         elif name == "basedOn":
             self.based[self._style] = _value(attributes, "val")
         elif name == "numId":
@@ -97,11 +105,19 @@ class _Styles(Elements):
 
     def of(self, style: str) -> tuple[str, int] | None:
         """The list of a style; None for one that numbers nothing."""
+        return next((self.numbered[one] for one in self._line(style) if one in self.numbered), None)
+
+    def is_heading(self, style: str) -> bool:
+        """Whether a style is one of headings."""
+        return any(one in self.headings for one in self._line(style))
+
+    def _line(self, style: str) -> Iterator[str]:
+        """The style and those it is based on; a line that comes back to itself ends."""
         for _ in range(20):
-            if style in self.numbered or not style:
-                break
+            if not style:
+                return
+            yield style
             style = self.based.get(style, "")
-        return self.numbered.get(style)
 
 
 @dataclass(slots=True)
@@ -110,11 +126,13 @@ class _Paragraph:
     style: str = ""
     number: str = ""
     level: int = -1
+    is_heading: bool = False
 
 
 @dataclass(slots=True)
 class _Table:
-    """A table being read: cells as (row, column, words), merges, where the next cell stands."""
+    """A table being read: cells as (row, column, words), merges, where the next cell stands, and it itself: below
+    how many paragraphs."""
 
     cells: list[tuple[int, int, str]] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
@@ -123,6 +141,7 @@ class _Table:
     span: int = 1
     merged: str = ""
     words: list[str] = field(default_factory=list)
+    below: int = 0
     open_merges: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
 
@@ -131,6 +150,7 @@ class _Body(Elements):
 
     def __init__(self, numbering: _Numbering, styles: _Styles) -> None:
         self.paragraphs: list[tuple[str, str]] = []
+        self.titles: set[int] = set()
         self.tables: list[_Table] = []
         self._numbering, self._styles = numbering, styles
         self._counters: dict[str, dict[int, int]] = {}
@@ -142,8 +162,8 @@ class _Body(Elements):
         if name == "tbl":
             self._depth += 1
             if self._depth == 1:
-                self.tables.append(_Table())
-        elif name in ("p", "pStyle", "numId", "ilvl"):
+                self.tables.append(_Table(below=len(self.paragraphs)))
+        elif name in ("p", "pStyle", "numId", "ilvl", "outlineLvl"):
             self._start_paragraph(name, value)
         elif name in ("del", "moveFrom"):
             self._deleted += 1
@@ -161,6 +181,8 @@ class _Body(Elements):
             self._paragraph = _Paragraph()
         elif name == "pStyle":
             self._paragraph.style = value
+        elif name == "outlineLvl":
+            self._paragraph.is_heading = _whole(value) < _BODY_LEVEL
         elif name == "numId":
             self._paragraph.number = value
         else:
@@ -201,6 +223,8 @@ class _Body(Elements):
                 self.tables[-1].words.append(f"{number} {words}" if number else words)
         elif words:
             self.paragraphs.append((number, words))
+            if self._paragraph.is_heading or self._styles.is_heading(self._paragraph.style):
+                self.titles.add(len(self.paragraphs))
 
     def _count(self) -> str:
         """The number Word shows before the paragraph; empty for a bullet or none."""
@@ -302,7 +326,8 @@ def read_text_document(data: bytes, name: str) -> Book:
     package.elements(BODY, body)
     if sum(len(table.cells) for table in body.tables) + len(body.paragraphs) > MAX_CELLS:
         raise ContentError("sheet-too-many-cells", file=name, limit=MAX_CELLS)
-    sheets = [paragraph_sheet("", body.paragraphs)] if body.paragraphs else []
+    prose = replace(paragraph_sheet("", body.paragraphs), title_rows=frozenset(body.titles))
+    sheets = [prose] if body.paragraphs else []
     sheets += list(_table_sheets(body.tables))
     return Book(name, tuple(sheets), is_text=True)
 
@@ -312,7 +337,7 @@ def _table_sheets(tables: list[_Table]) -> Iterator[Sheet]:
         title = f"#{number}"
         yield Sheet(
             title, tuple(Cell(title, row, column, words) for row, column, words in sorted(table.cells)),
-            merges=tuple(table.merges),
+            merges=tuple(table.merges), below=table.below,
         )  # fmt: skip
 
 
@@ -334,6 +359,13 @@ def paragraph_sheet(title: str, paragraphs: list[tuple[str, str]], page: int | N
             cells.append(Cell(title, row, 1, number))
         cells.append(Cell(title, row, 2, words))
     return Sheet(title, tuple(cells), is_text=True, page=page)
+
+
+def _is_heading(name: str, value: str) -> bool:
+    """Whether a part of a style says that it is one of headings: what it is called, or its level in the outline."""
+    return (name == "name" and value.lower().startswith(_HEADINGS)) or (
+        name == "outlineLvl" and _whole(value) < _BODY_LEVEL
+    )
 
 
 def _value(attributes: dict[str, str], name: str) -> str:

@@ -133,6 +133,42 @@ def test_a_hyphen_that_does_not_break_is_read_as_a_hyphen(english: Docgen, sent:
     assert clause["text"]["en"] == "The supplier shall deliver SRV-RACK."
 
 
+def test_tables_of_a_text_document_stand_where_the_document_has_them(english: Docgen, sent: Path) -> None:
+    """Headings by style are none of the clauses, and say what the clauses of the table below them are."""
+    document = Document()
+    document.add_heading("第三章 采购需求", 1)
+    document.add_heading("一、商务要求", 2)
+    rows = (("序号", "要求"), ("1", "质保期不少于3年"), ("2", "付款按验收进度"))
+    table = document.add_table(rows=3, cols=2)
+    for row, values in zip(table.rows, rows, strict=True):
+        for cell, value in zip(row.cells, values, strict=True):
+            cell.text = value
+    document.add_heading("二、技术要求", 2)
+    document.add_paragraph("3.1 系统应支持双活部署。")
+    document.save(str(sent / "chapters.docx"))
+    report = json.loads(run(english, sent / "chapters.docx", "--format", "json").out)
+    assert [one["clause"] for one in report["requirements"]] == ["1", "2", "3.1"]
+    assert [one["kind"] for one in report["requirements"]] == ["commercial", "commercial", "technical"]
+    assert [one["state"] for one in report["rows"] if one["sheet"] == ""] == ["section"] * 3 + ["imported"]
+
+
+def test_chapters_without_a_style_are_headings_too(english: Docgen, sent: Path) -> None:
+    document = Document()
+    for line in ("第三章 采购需求", "一、服务要求", "（一）响应", "1. 应提供7×24小时服务。", "2. 应每季度巡检一次。"):
+        document.add_paragraph(line)
+    document.save(str(sent / "plain.docx"))
+    report = json.loads(run(english, sent / "plain.docx", "--format", "json").out)
+    assert [one["state"] for one in report["rows"]] == ["section"] * 3 + ["imported"] * 2
+
+
+def test_a_heading_style_makes_no_heading_of_a_sentence_that_obliges(english: Docgen, sent: Path) -> None:
+    document = Document()
+    document.add_heading("4.1 The supplier shall keep spare parts for five years.", 2)
+    document.add_heading("4.2 ★ Spare parts", 2)
+    document.save(str(sent / "styled.docx"))
+    assert found(english, sent / "styled.docx") == [("4.1", False, False), ("4.2", True, False)]
+
+
 def test_a_text_document_can_be_imported_again(english: Docgen, sent: Path) -> None:
     path = text_document(sent / "tender.docx")
     assert run(english, path, "--write").code == 0
