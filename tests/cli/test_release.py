@@ -99,6 +99,16 @@ def test_a_bid_does_not_leave_without_the_proofs_that_are_bound_in(english: Docg
     assert english("release", *QUOTE).code == 0
 
 
+def test_an_important_need_without_an_answer_or_another_way_does_not_leave(english: Docgen) -> None:
+    answered = "    answer: Readings come in by radio\n    answer_status: "
+    edit(english, f"{answered}full", f"{answered}partial")
+    assert english("build", *QUOTE).code == 0
+    ran = english("release", *QUOTE)
+    assert ran.code == 1 and "is important (P1) and not met in full (partial)" in ran.err
+    edit(english, f"{answered}partial", f"    alternative: One round at night is still walked\n{answered}partial")
+    assert english("release", *QUOTE).code == 0
+
+
 def test_gaps_and_texts_in_one_language_stop_a_release_and_no_build(chinese: Docgen) -> None:
     account = next((chinese.folder / "content/accounts").iterdir()).name
     path = f"content/accounts/{account}/account.yaml"
