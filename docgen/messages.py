@@ -55,7 +55,7 @@ WARNINGS = frozenset((
     "approval-without-discount", "discount-without-limit", "phase-after-validity",
     "promise-without-plan", "promise-not-sold", "promise-not-planned", "promise-not-accepted",
     "milestone-incomplete", "risk-incomplete", "letter-without-proof", "letter-event-unrecorded",
-    "letter-without-invoice",
+    "letter-without-invoice", "letter-without-amount",
     "tracker-other-day", "tracker-table-gone", "tracker-table-unknown", "tracker-column-gone", "tracker-head",
     "tracker-row-unknown",
     "tracker-row-gone", "tracker-row-new", "tracker-locked", "tracker-formula-gone", "tracker-no-place",

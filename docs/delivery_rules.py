@@ -16,7 +16,7 @@ from docgen.messages import catalogue, severity_of
 from docgen.pipeline.gate import GAPS
 
 _NUMBER = re.compile(r"[CDX]\d\d")
-UNPROVED = ("letter-without-proof", "letter-without-invoice")
+UNPROVED = ("letter-without-proof", "letter-without-invoice", "letter-without-amount")
 _ELSEWHERE = (
     ("D02", ("missing-field",), "A promise has `source`, `owner` and `contractual`: fields that must be there."),
     ("D02", ("promise-not-sold", "promise-not-planned", "promise-not-accepted"),

@@ -22,7 +22,7 @@ GAPS = frozenset((
     "known-gap", "missing-translation", "requirement-open", "requirement-reopened", "answer-not-placed",
     "attachments-unlisted", "attachment-open", "discount-without-limit",
     "milestone-incomplete", "risk-incomplete", "letter-without-proof", "letter-event-unrecorded",
-    "letter-without-invoice", "need-without-way",
+    "letter-without-invoice", "letter-without-amount", "need-without-way",
     "promise-without-plan", "promise-not-sold", "promise-not-planned", "promise-not-accepted",
 ))  # fmt: skip
 """Rules that a draft may break: what is not known, answered, weighed or planned, or said in one language only."""

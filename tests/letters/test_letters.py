@@ -176,7 +176,7 @@ def test_every_kind_says_what_it_asks_by_when_and_has_a_slip(account: str, langu
         assert len(frame.slip.choices) == 3 and len(frame.slip.fields) >= 2
         assert str(logged.number) in said
         gaps = [value.path for value in every_value(document) if value.kind == "gap"]
-        papers = ("fact-invoice", "fact-evidence") if kinds[str(logged.kind)].payment is not None else ()
+        papers = ("fact-invoice", "fact-evidence", "fact-amount") if kinds[str(logged.kind)].payment is not None else ()
         assert not [gap for gap in gaps if not gap.endswith(papers)], (logged.kind, gaps)
 
 
@@ -421,6 +421,24 @@ def test_a_request_for_payment_goes_to_who_pays_with_invoice_proof_and_account(t
     assert plain_text(made.letter.notes[-1]) == "Copy: Head of IT operations"
     said = "\n".join(shown.text for shown in every_value(made))
     assert "SPO-2027-ORDER" in said and "account XX00 0000 2176 43" in said and "[to be supplied]" in said
+
+
+def test_a_request_for_payment_says_which_one_it_is_how_much_and_until_when(tmp_path: Path) -> None:
+    root = copy_sample(tmp_path / "sample")
+    plan = root / f"content/accounts/{TENDER}/project.yaml"
+    record = "evidence: PJ-YX-KICKOFF"
+    plan.write_text(plan.read_text("utf-8").replace(record, f"{record}, evidenced: 2027-04-12"), "utf-8")
+    said = {
+        language: "".join(
+            shown.text
+            for shown in every_value(letters_of(root, TENDER, "advance-payment-request", "2027-04-13", language))
+        ).replace("\N{NO-BREAK SPACE}", " ")
+        for language in ("en", "zh")
+    }
+    for expected in ("15 days after the trigger, by 27 April 2027", "(payment 1 of 5)", "(30% of the price)"):
+        assert expected in said["en"]
+    for expected in ("最迟2027年4月27日", "（共5笔，第1笔）", "（合同价的30%）"):
+        assert expected in said["zh"]
 
 
 def test_an_offer_goes_to_procurement_by_way_of_the_agency(tmp_path: Path) -> None:

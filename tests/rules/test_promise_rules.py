@@ -62,6 +62,7 @@ NOTED = """letters:
      matter: {en: Agreed, zh: 已商定}}
 """
 SIGNED = "  number: C-7\n  signed: 2027-03-01\n"
+SEALED: Change = ("quotes", "mode: options", "mode: sealed_alternates")
 PAID = "  payments: [{payment: arrival, evidence: DN-7}]\n"
 
 
@@ -99,6 +100,7 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("letter-event-unrecorded", [risk(LETTER)], LETTER.splitlines()[1].strip()),
     ("letter-before-event", [risk(THANKS), promised(SIGNED.replace("03-01", "03-08"))], THANKS.splitlines()[1].strip()),
     ("letter-without-invoice", [risk(LETTER), planned(PAID)], LETTER.splitlines()[1].strip()),
+    ("letter-without-amount", [risk(LETTER), SEALED], LETTER.splitlines()[1].strip()),
     ("letter-before-event", [risk(EARLY)], EARLY.splitlines()[1].strip()),
     ("letter-before-event", [risk(NOTED)], NOTED.splitlines()[1].strip()),
     ("risk-incomplete", [risk(RISK.replace("{en: No notice of dispatch, zh: 无发货通知}", "null"))], "trigger: null"),
@@ -125,6 +127,8 @@ GOOD: list[tuple[str, list[Change]]] = [
     ("letter-event-unrecorded", [risk(LETTER), ("sale", "payment: arrival}", "payment: arrival, done: 2027-04-03}")]),
     ("letter-event-unrecorded", [risk(LETTER.replace("arrival-payment-request", "arrival-notice"))]),
     ("letter-without-invoice", [risk(LETTER), planned(PAID.replace("DN-7", "DN-7, invoice: RE-9"))]),
+    ("letter-without-amount", [risk(LETTER)]),
+    ("letter-without-amount", [risk(LETTER.replace("arrival-payment-request", "arrival-notice")), SEALED]),
     ("letter-before-event", [risk(LETTER)]),
     ("letter-before-event", [risk(NOTED.replace("02-09", "02-10"))]),
     ("letter-before-event", [risk(EARLY.replace("arrival-payment-request", "arrival-notice"))]),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from docgen.compose.kit import Kit
 from docgen.compose.letters.people import contact
-from docgen.content.commercial import PaymentMilestone
+from docgen.content.commercial import PaymentMilestone, Quote
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.project import Milestone, Project
+from docgen.content.records import PaymentRecord
 from docgen.content.sites import Site
 from docgen.content.training import Training
 from docgen.content.types import Day, Plain
@@ -18,6 +20,7 @@ from docgen.delivery.verdicts import of_stage
 from docgen.model.document import Prose
 from docgen.pricing.offer import minor_units
 from docgen.pricing.schedule import payment_schedule
+from docgen.wording import Wording
 
 Facts = Mapping[str, Prose]
 Fact = tuple[str, Prose]
@@ -169,20 +172,40 @@ def _payment(one: Subject) -> Iterator[Fact]:
     due = payment_of(one)
     if due is None or kit.quote is None:
         return
-    yield "payment", wording.text(due.name)
+    yield "payment", _which(kit.quote, due, wording)
     yield "share", wording.percent(due.percent)
     yield "trigger", wording.text(due.trigger)
-    yield "days", wording.sentence("letters.days", count=int(due.due_days))
     yield "account", wording.text(kit.company.bank) or wording.gap()
     record = next((held for held in (one.project.payments if one.project else ()) if held.payment == due.id), None)
     number = _numbered(kit, record.evidence, record.evidenced) if record is not None else wording.gap()
     yield "evidence", wording.sentence("letters.proof", what=due.evidence, number=number)
     yield "invoice", _numbered(kit, record.invoice, record.invoiced) if record is not None else wording.gap()
+    yield "days", _payable(due, record, wording)
     shares = payment_schedule(kit.quote, kit.chosen_offer) if kit.chosen_offer is not None else ()
     amount = next((share.amount for share in shares if share.milestone.id == due.id), None)
+    currency = str(kit.quote.currency)
+    told = wording.gap()  # no offer is chosen yet
     if amount is not None:
-        places = minor_units(str(kit.quote.currency))
-        yield "amount", wording.amount(round(amount.value, places), str(kit.quote.currency), *amount.sources)
+        told = wording.amount(round(amount.value, minor_units(currency)), currency, *amount.sources)
+    yield "amount", wording.sentence("letters.amount", amount=told, share=wording.percent(due.percent))
+
+
+def _which(quote: Quote, due: PaymentMilestone, wording: Wording) -> Prose:
+    """The payment by its name, and which of them it is where there are several."""
+    number, count = 1 + quote.payment_milestones.index(due), len(quote.payment_milestones)
+    if count == 1:
+        return wording.text(due.name)
+    return wording.sentence("letters.payment", name=due.name, number=str(number), count=str(count))
+
+
+def _payable(due: PaymentMilestone, record: PaymentRecord | None, wording: Wording) -> Prose:
+    """The days to pay, and the day they end on where the day of the proof is on record."""
+    began = record.evidenced if record is not None else None
+    if began is None or began.value is None:
+        return wording.sentence("letters.days", count=due.due_days)
+    last = began.value + timedelta(days=int(due.due_days))
+    by = wording.date(last, began.source, due.due_days.source)
+    return wording.sentence("letters.days_by", count=due.due_days, day=by)
 
 
 def _numbered(kit: Kit, number: Plain | None, day: Day | None) -> Prose:

@@ -61,7 +61,7 @@ def _lacking(one: Letter, kind: LetterKind) -> Iterator[Finding]:
 
 
 def _unproved(one: Letter, kind: LetterKind, content: AccountContent) -> Iterator[Finding]:
-    """D14: a request for a payment whose proof or invoice nobody has noted."""
+    """D14: a payment whose proof, invoice or amount nobody has noted: of sealed offers, none is chosen."""
     records = content.project.payments if content.project is not None else ()
     noted = {str(each.payment) for each in records if each.evidence is not None and not each.evidence.is_gap}
     billed = {str(each.payment) for each in records if each.invoice is not None and not each.invoice.is_gap}
@@ -69,6 +69,8 @@ def _unproved(one: Letter, kind: LetterKind, content: AccountContent) -> Iterato
         yield _fault("letter-without-proof", one.kind.source, one.kind, payment=kind.payment, number=one.number)
     if kind.payment is not None and str(kind.payment) not in billed:
         yield _fault("letter-without-invoice", one.kind.source, one.kind, payment=kind.payment, number=one.number)
+    if kind.payment is not None and any(quote.mode == "sealed_alternates" for quote in content.quotes):
+        yield _fault("letter-without-amount", one.kind.source, one.kind, payment=kind.payment, number=one.number)
 
 
 def _conduct(kind: LetterKind | None) -> Iterator[Finding]:

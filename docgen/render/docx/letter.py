@@ -28,6 +28,8 @@ _POINT = 72 / 25.4
 _SPARE_PT = 22.0
 """Programs differ by a line: a slip that stands a little higher is better than one on a page of its own."""
 _KEEP = "<w:keepNext/>"
+_LESS = _KEEP + '<w:spacing w:after="80"/>'
+"""Less room to sign, where the slip would go to a page of its own."""
 
 
 def letter_xml(document: Document, letter: Letter, writing: Writing) -> str:
@@ -38,8 +40,9 @@ def letter_xml(document: Document, letter: Letter, writing: Writing) -> str:
     parts.append(paragraph("LetterSalutation", writing.prose(letter.salutation)))
     for section in document.sections:
         parts += [_block(block, writing) for block in section.blocks]
-    parts += _end(letter, writing)
-    parts.append(_slip(letter.slip, writing, above=room_above_slip(document, letter, writing.theme) or 0.0))
+    above = room_above_slip(document, letter, writing.theme) or 0.0
+    parts += _end(letter, writing, tight=above < _SPARE_PT)
+    parts.append(_slip(letter.slip, writing, above=above))
     return "".join(parts)
 
 
@@ -93,10 +96,11 @@ def _named(one: Field, writing: Writing) -> str:
     return writing.prose(one.label) + writing.run("：") + writing.prose(one.value or ())
 
 
-def _end(letter: Letter, writing: Writing) -> Iterator[str]:
-    """The complimentary close with room to sign, who signs, enclosures and copies."""
+def _end(letter: Letter, writing: Writing, *, tight: bool) -> Iterator[str]:
+    """The complimentary close with room to sign, who signs, enclosures and copies; `tight` where the page is full."""
     for index, line in enumerate(letter.closing):
-        yield paragraph("LetterSalute" if index else "LetterClosing", writing.prose(line))
+        less = _LESS if tight and index == len(letter.closing) - 1 else ""
+        yield paragraph("LetterSalute" if index else "LetterClosing", writing.prose(line), less)
     for line in letter.signature:
         yield paragraph("LetterSigned", writing.prose(line))
     for line in letter.notes:
