@@ -26,7 +26,7 @@ _ELSEWHERE = (
     ("D04", ("missing-field", "known-gap"), "An acceptance criterion has a method, a threshold and its unit."),
     ("D09", ("missing-field", "known-gap"), "A level of escalation has a contact, hours and a time to answer."),
     ("D10", ("letter-lacks",), "A letter of a complaint says what happened, and by when we write again."),
-    ("D14", UNPROVED, "A letter asks for a payment only with its proof and its invoice on record, and with its amount."),
+    ("D14", UNPROVED, "A letter asks for a payment only with its proof, its invoice and its amount on record."),
     ("D06", ("letter-before-event", "letter-event-unrecorded"),
      "A letter that says something has happened goes out after it, and content has it on record."),
     ("D12", ("risk-incomplete",), "A risk has an early sign and a measure; an owner it must have."),
