@@ -98,9 +98,10 @@ class _Properties(Elements):
 
 @dataclass(slots=True)
 class _Open:
-    """A control being read."""
+    """A control being read. `begins` is how many pieces of words its cell held before it."""
 
     tag: str = ""
+    begins: int = 0
     ticked: bool | None = None
     day: date | None = None
     shows_placeholder: bool = False
@@ -117,6 +118,19 @@ class _Cell:
     controls: list[Control] = field(default_factory=list)
     span: int = 1
     merged: bool = False
+    ends: int = -1
+    said: str = ""
+
+    def take(self, control: Control, begins: int) -> None:
+        """A control without its tag: one that says again what the control directly before it says is dropped.
+
+        LibreOffice 7 saves a control with Chinese words several times over, each time with all its words.
+        """
+        if begins == self.ends and self.said and self.said in control.text:
+            del self.words[begins:]
+        else:
+            self.said = control.text if control.ticked is None else ""
+        self.ends = len(self.words)
 
     def closed(self) -> FormCell:
         return FormCell(one_line("".join(self.words)).strip(), self.span, tuple(self.controls), self.merged)
@@ -201,7 +215,8 @@ class _Story(Elements):
     # controls
 
     def _begin_sdt(self, _: str, __: dict[str, str]) -> None:
-        self._controls.append(_Open())
+        cell = self._tables[-1].cell if self._tables else None
+        self._controls.append(_Open(begins=len(cell.words) if cell is not None else 0))
 
     def _begin_tag(self, value: str, _: dict[str, str]) -> None:
         if self._controls:
@@ -220,11 +235,14 @@ class _Story(Elements):
             self._controls[-1].day = _day(_value(attributes, "fullDate"))
 
     def _end_sdt(self) -> None:
-        done = self._controls.pop().closed() if self._controls else None
-        if done is None or not done.tag:
+        if not self._controls:
             return
-        cell = self._tables[-1].cell if self._tables else None
-        (self.loose if cell is None else cell.controls).append(done)
+        control = self._controls.pop()
+        done, cell = control.closed(), self._tables[-1].cell if self._tables else None
+        if done.tag:
+            (self.loose if cell is None else cell.controls).append(done)
+        elif cell is not None:
+            cell.take(done, control.begins)
 
     # tables
 

@@ -281,6 +281,23 @@ def test_what_may_not_be_taken_is_named_and_nothing_is_written(sample: Docgen) -
     assert not found["written"] and (sample.folder / FILE).read_text("utf-8") == before
 
 
+def test_a_control_that_a_program_saved_several_times_over_counts_once(sample: Docgen) -> None:
+    """As LibreOffice 7 leaves Chinese words: no tags, and all of them again behind each of their parts."""
+    words = "第七列\u3000右侧"
+    story = filled(_made("en")[SITE], {"site-northwick-survey/sv-cooling/found": words})
+    held = control(story, "site-northwick-survey/sv-cooling/found")
+    for one in story.element.body.iter(f"{W}sdtPr"):
+        tag = one.find(f"{W}tag")
+        if tag is not None:
+            one.remove(tag)
+    for part in ("第", "列", ""):
+        again = copy.deepcopy(held)
+        next(again.iter(f"{W}t")).text = part + words
+        held.addnext(again)
+    found = take(sample, story)
+    assert [one["to"] for one in found["changes"] if one["field"].endswith("sv-cooling.found")] == [words]
+
+
 def test_files_that_are_no_form_of_the_account_are_refused(sample: Docgen, tmp_path: Path) -> None:
     import docx
 

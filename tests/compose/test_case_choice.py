@@ -175,5 +175,5 @@ def test_the_build_warns_once_for_all_documents(english: Docgen) -> None:  # noq
     ]
     lines = (english.folder / "content/accounts/hazelbeck-dairy/account.yaml").read_text("utf-8").splitlines()
     named = next(number for number, line in enumerate(lines, 1) if "proof: [sallowmere-fruit]" in line)
-    assert sorted(rule for rule, *_ in said) == ["case-left-out", "reason-without-proof"]
+    assert sorted(rule for rule, level, _ in said if level == "warning") == ["case-left-out", "reason-without-proof"]
     assert ("case-left-out", "warning", named) in said

@@ -39,7 +39,7 @@ def test_trackers_saved_by_libreoffice_come_back(tmp_path: Path) -> None:
             given[path.stem] = path
     libreoffice.convert(given, tmp_path, "xlsx")
     saved = libreoffice.results(given, tmp_path, "xlsx")
-    assert sorted(saved) == sorted(given) and len(given) == 5 * len(CASES)
+    assert sorted(saved) == sorted(given) and len(given) == 6 * len(CASES)
     for stem, path in saved.items():
         account, _, name = stem.split(".")
         content, library = workspace.account(account), workspace.library
