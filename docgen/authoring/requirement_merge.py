@@ -161,10 +161,17 @@ def _words(clause: Clause, one: Requirement) -> bool:
     return bool(clause.same_words) and _said(one, tuple(sorted(clause.words))) == clause.same_words
 
 
+def _says_otherwise(clause: Clause, one: Requirement) -> bool:
+    """Whether content had words in a language of the list, and they are others now."""
+    return bool(_said(one, tuple(sorted(clause.words)))) and not _words(clause, one)
+
+
 def _told(clause: Clause, known: Requirement | None) -> Merged:
     if known is None:
         return Merged("added", clause)
     identifier = str(known.id)
+    if _says_otherwise(clause, known) and set(text_words(known.text)) - set(clause.words):
+        clause = replace(clause, doubts=(*clause.doubts, "translation-gone"))
     if known.mandatory and not clause.mandatory:
         clause = replace(clause, doubts=(*clause.doubts, "level-lowered"))
     if known.withdrawn is not None:
@@ -203,7 +210,12 @@ def identifier_of(clause: Clause) -> str:
 
 
 def renamed(requirement: Requirement, clause: Clause) -> dict[str, str]:
-    """The text in every language after a change: the list's words, and other languages as they were."""
+    """The text after a change: the list's words, and other languages only while these say the same as before.
+
+    A translation of the old words would answer another clause; it stays in what the clause `was`.
+    """
+    if _says_otherwise(clause, requirement):
+        return dict(clause.words)
     kept = {language: words for language, words, _ in requirement.text.words if language not in clause.words}
     return dict(clause.words) | kept
 

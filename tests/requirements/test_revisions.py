@@ -122,6 +122,22 @@ def test_an_addendum_touches_only_what_it_names(answered: Docgen, sent: Path) ->
     assert counts(answered, addendum, "--addendum", "--write") == {"same": 2, "untouched": 3}
 
 
+def test_words_in_another_language_go_with_the_words_they_translated(answered: Docgen, sent: Path) -> None:
+    """A new text leaves no old translation beside it; a translation that comes as a list of its own joins the text."""
+    zh = [["1.1", "订单保存5年。", "是", ""], ["1.2", "报告以邮件发送。", "否", ""]]
+    run(answered, write_list(sent / "zh.csv", zh), "--addendum", "--write")
+    texts = {clause: one["text"] for clause, one in by_clause(answered).items()}
+    assert texts["1.1"] == {"en": "Orders are kept for 5 years.", "zh": "订单保存5年。"}
+    answer_all(answered.folder)
+    ran = run(
+        answered, write_list(sent / "later.csv", [*SECOND[:1], [*FIRST[1][:2], "yes", ""]]), "--addendum", "--write"
+    )
+    assert ran.out.count("translated what it said before") == 1
+    now = by_clause(answered)
+    assert now["1.1"]["text"] == {"en": "Orders are kept for 7 years."}
+    assert now["1.2"]["text"]["zh"] == "报告以邮件发送。", "only its weight changed"
+
+
 def test_another_list_leaves_the_first_alone_and_says_where_it_looks_like_a_revision(
     answered: Docgen, sent: Path
 ) -> None:
