@@ -27,6 +27,9 @@ GAPS = frozenset((
 ))  # fmt: skip
 """Rules that a draft may break: what is not known, answered, weighed or planned, or said in one language only."""
 
+DESCRIBING = frozenset(("deck", "proposal", "tender", "handover"))
+"""Kinds of documents that say what the solution holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
@@ -99,6 +102,24 @@ def _chosen(candidate: Candidate) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _of_another_offer(candidate: Candidate) -> Iterator[Finding]:
+    """What describes the solution describes the recommended offer: the price of another one does not go with it."""
+    quote, kinds = candidate.quote, {one.kind for one in candidate.files} & DESCRIBING
+    tiers = {str(one.id): one for one in quote.tiers} if quote is not None and candidate.tier is not None else {}
+    chosen = tiers.get(candidate.tier or "")
+    described = next((one for one in tiers.values() if one.recommended), None)
+    if chosen is None or described is None or described is chosen or not kinds:
+        return
+    less = [str(one) for one in described.outcomes if one not in chosen.outcomes]
+    more = [str(one) for one in chosen.outcomes if one not in described.outcomes]
+    values = {
+        "kinds": ", ".join(sorted(kinds)), "described": str(described.id), "chosen": str(chosen.id),
+        "less": ", ".join(less) or "–", "more": ", ".join(more) or "–",
+    }  # fmt: skip
+    rule = "release-other-offer"
+    yield Finding(rule, "release", severity_of(rule), excerpt=str(chosen.id), values=values, **at(chosen.label.source))
+
+
 def _frozen(candidate: Candidate) -> Iterator[Finding]:
     """What left before stays as it left."""
     for release in releases_of(candidate.root, candidate.account):
@@ -116,5 +137,7 @@ def _reason(rule: str, file: str) -> Finding:
     return Finding(rule, "release", severity_of(rule), file=file)
 
 
-GATES: tuple[Callable[[Candidate], Iterable[Finding]], ...] = (_findings, _chosen, _edited, _frozen, _something)
+GATES: tuple[Callable[[Candidate], Iterable[Finding]], ...] = (
+    _findings, _chosen, _of_another_offer, _edited, _frozen, _something,
+)  # fmt: skip
 """Every check, in the order its reasons are told."""

@@ -227,6 +227,9 @@ def test_only_the_chosen_sheet_of_a_sealed_set_leaves(sealed: Docgen) -> None:
             words = pdf_text(file.read_bytes())
             assert f"{totals['mid']:,.2f}" in words
             assert not any(f"{totals[tier]:,.2f}" in words for tier in ("low", "high"))
+    ran = sealed("release", NEGOTIATED, "--only", "proposal,quote", "--lang", "en", "--quote", quote, "--choose", "low")
+    assert ran.code == 1 and "proposal describe the recommended offer `mid`" in ran.err
+    assert "needs it leaves out: need-detect, need-capacity" in ran.err
     (sent,) = read_sent((sealed.folder / home / "v1/quotes.json").read_bytes())
     assert [offer.tier for offer in sent.offers] == ["mid"]
 
