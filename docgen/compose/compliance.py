@@ -7,30 +7,23 @@ kept apart from the four marks; a list of those stands before the table.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given
 from docgen.compose.places import Place, Places, found_place
-from docgen.compose.plan import Planned
-from docgen.compose.proposal.frame import bold, chapter, columns, dash, part, row, sentence, table
+from docgen.compose.proposal.frame import chapter, columns, dash, part, row, sentence
 from docgen.content.opportunity import Requirement, Response
 from docgen.diagnostics import Finding, at
 from docgen.messages import severity_of
 from docgen.model.document import (
-    Block,
     Callout,
     Cell,
-    Document,
-    Formula,
     Items,
     Paragraph,
     Prose,
-    Ref,
     Row,
     Run,
     Section,
-    Sum,
     Table,
     plain_text,
     words,
@@ -38,6 +31,8 @@ from docgen.model.document import (
 from docgen.wording.phrase import strong
 
 MARKS = {"comply": "C", "partial": "PC", "alternative": "A", "not_comply": "NC"}
+BEYOND = "C+"
+"""The mark of one that is met beyond what is asked."""
 OPEN = "?"
 """The mark of a requirement without an answer."""
 
@@ -58,11 +53,11 @@ def clause(kit: Kit, requirement: Requirement) -> Prose:
 
 
 def mark(kit: Kit, requirement: Requirement) -> Cell:
-    """C, PC, A or NC; the open mark is a gap."""
+    """C, PC, A or NC, C+ for more than is asked; the open mark is a gap."""
     response = answered(requirement)
     if response is None:
         return Cell((Run(OPEN, (requirement.clause.source,), kind="gap"),))
-    return Cell(words(MARKS[response.status]))
+    return Cell(words(BEYOND if _is_beyond(requirement) else MARKS[response.status]))
 
 
 def how(kit: Kit, requirement: Requirement) -> Prose:
@@ -159,27 +154,36 @@ def compliance(kit: Kit, places: Places) -> Section | None:
     requirements = kit.content.requirements
     if not requirements:
         return None
-    legend = Paragraph("compliance-legend", _legend(kit), "note")
+    marks = Paragraph("compliance-legend", legend(kit), "note")
     matrix = matrix_table(kit, places)
     sections = (
-        chapter(kit, "compliance.all", legend, matrix),
+        chapter(kit, "compliance.all", marks, matrix),
         chapter(kit, "compliance.differences", _differences(kit)),
     )
     gaps = _gaps(kit)
     return part(kit, "compliance", theme(kit), (gaps,) if gaps else (), sections)
 
 
-def _legend(kit: Kit) -> Prose:
-    """What the marks mean; the open one only where an answer is open."""
-    waiting = count(kit.content.requirements, None)
-    return kit.wording.label("compliance.legend_open" if waiting else "compliance.legend")
+def legend(kit: Kit) -> Prose:
+    """What the marks mean; more than asked and open only where an answer is."""
+    there = {
+        "beyond": any(map(_is_beyond, kit.content.requirements)), "open": count(kit.content.requirements, None) > 0,
+    }  # fmt: skip
+    marks = ("comply", "beyond", "partial", "alternative", "not_comply", "open", "mandatory")
+    told = (kit.wording.label(f"compliance.legend.{one}") for one in marks if there.get(one, True))
+    return kit.wording.join(told, "compliance.legend_separator")
+
+
+def _is_beyond(requirement: Requirement) -> bool:
+    response = answered(requirement)
+    return response is not None and response.status == "comply" and response.deviation == "positive"
 
 
 def theme(kit: Kit) -> Prose:
     """How many are met in full, how many of them beyond the demand, and whether every mandatory one is."""
     requirements, wording = kit.content.requirements, kit.wording
     full = count(requirements, "comply")
-    beyond = sum(1 for one in requirements if (found := answered(one)) and found.deviation == "positive")
+    beyond = sum(map(_is_beyond, requirements))
     mandatory = [one for one in requirements if one.mandatory]
     everything = full == len(requirements)
     key = ("all" if everything else "some") + ("_beyond" if beyond else "")
@@ -245,13 +249,13 @@ def _withdrawn(kit: Kit, width: int) -> list[Row]:
     wording = kit.wording
     none = wording.label("common.none")
     rows = [
-        row(one.id, Cell(clause(kit, one)), wording.text(one.text), Cell(none), Cell(_taken_back(kit, one)), none)
+        row(one.id, Cell(clause(kit, one)), wording.text(one.text), Cell(none), Cell(taken_back(kit, one)), none)
         for one in kit.withdrawn
     ]
     return [_group("group-withdrawn", wording.label("compliance.kind.withdrawn"), width), *rows]
 
 
-def _taken_back(kit: Kit, requirement: Requirement) -> Prose:
+def taken_back(kit: Kit, requirement: Requirement) -> Prose:
     """That the customer withdrew the clause, and when, if it said so."""
     found = requirement.withdrawn
     if found is None or found.dated is None:
@@ -277,123 +281,3 @@ def _differences(kit: Kit) -> Items | None:
         if (found := answered(one)) is not None and found.status != "comply"
     )
     return Items("compliance-differences", items) if items else None
-
-
-def workbook(kit: Kit, places: Places) -> Planned | None:
-    """compliance-matrix.xlsx: every requirement in the customer's own order, and a count by kind."""
-    if not kit.content.requirements:
-        return None
-    wording = kit.wording
-    sections = (
-        Section("matrix", "compliance", wording.label("compliance.sheet.matrix"), _sheet(kit, places)),
-        Section("summary", "compliance", wording.label("compliance.sheet.summary"), (_summary(kit),)),
-        *_questions(kit),
-    )
-    document = Document(
-        id="compliance-matrix", kind="compliance-matrix", language=wording.language,
-        title=wording.sentence("compliance.title", customer=kit.customer_name),
-        meta=kit.meta("document.compliance-matrix"), sections=sections, look="book",
-    )  # fmt: skip
-    return Planned(document, "customer/compliance-matrix", ("xlsx",), pages_of=(PROPOSAL,))
-
-
-def _questions(kit: Kit) -> tuple[Section, ...]:
-    """What the customer asked and what we answered; an open answer is a gap."""
-    wording = kit.wording
-    heads = columns(kit, "compliance", ("asked", 14), ("clause", 12), ("question", 44), ("reply", 54))
-    clauses = {str(one.id): wording.plain(one.clause) for one in (*kit.content.requirements, *kit.withdrawn)}
-    rows = (
-        row(
-            one.id,
-            wording.day(one.asked),
-            wording.join(
-                (clauses[key] for key in map(str, one.requirements) if key in clauses), "common.source_separator"
-            ),
-            wording.text(one.question),
-            wording.text(one.answer) if one.answer is not None else wording.gap(one.id.source),
-        )
-        for one in kit.content.questions
-    )
-    found = table("question-rows", heads, rows, ())
-    return (Section("questions", "compliance", wording.label("compliance.sheet.questions"), (found,)),) if found else ()
-
-
-def _sheet(kit: Kit, places: Places) -> tuple[Block, ...]:
-    heads = columns(
-        kit,
-        "compliance",
-        ("clause", 10),
-        ("mandatory", 13),
-        ("requirement", 38),
-        ("group", 17),
-        ("weight", 11, "number"),
-        ("mark", 11, "mark"),
-        ("answer", 13),
-        ("how", 40),
-        ("deviates", 13),
-        ("section", 14),
-        ("section_page", 9, "number"),
-        ("proof", 25),
-        ("page", 8),
-    )
-    rows = (_sheet_row(kit, one, places) for one in (*kit.content.requirements, *kit.withdrawn))
-    found = table("matrix-rows", heads, rows, theme(kit))
-    legend = Paragraph("matrix-legend", _legend(kit), "note")
-    return (legend, found) if found else ()
-
-
-def _sheet_row(kit: Kit, one: Requirement, places: Places) -> Row:
-    wording, response = kit.wording, answered(one)
-    gone = one.withdrawn is not None
-    status = response.status if response else "withdrawn" if gone else "open"
-    weight = Cell(wording.number(one.weight), one.weight.value) if one.weight else Cell(wording.label("common.none"))
-    titles = wording.join(
-        (wording.text(proof.title) for proof in (response.evidence if response else ())), "common.source_separator"
-    )
-    pages = wording.join(
-        (wording.plain(proof.page) for proof in (response.evidence if response else ())), "common.source_separator"
-    )
-    deviation = wording.label(f"compliance.deviation.{response.deviation}") if response else ()
-    return row(
-        one.id,
-        bold(wording.plain(one.clause)),
-        words("★") if one.mandatory else words("▲") if one.important else (),
-        wording.text(one.text),
-        wording.label(f"compliance.kind.{one.kind}"),
-        weight,
-        Cell(wording.label("common.none")) if gone else mark(kit, one),
-        wording.label(f"compliance.status.{status}"),
-        _taken_back(kit, one) if gone else how(kit, one),
-        deviation,
-        where(kit, one, places),
-        page_of(kit, one, places, PROPOSAL),
-        titles,
-        pages,
-    )
-
-
-def _summary(kit: Kit) -> Table:
-    """Counts by kind and status; totals are live sums."""
-    wording, requirements = kit.wording, kit.content.requirements
-    statuses = (*MARKS, "open")
-    specs = [(f"count_{status}", 12, "number") for status in statuses]
-    heads = columns(kit, "compliance", ("group", 28), *specs, ("count_total", 12, "number"))  # type: ignore[arg-type]
-    kinds = list(dict.fromkeys(one.kind for one in requirements))
-    rows = []
-    for kind in kinds:
-        mine = [one for one in requirements if one.kind == kind]
-        cells = [_count(count(mine, None if status == "open" else status)) for status in statuses]
-        total = _count(len(mine), Sum(tuple(Ref(f"kind-{kind}", f"count_{status}") for status in statuses)))
-        rows.append(row(f"kind-{kind}", bold(wording.label(f"compliance.kind.{kind}")), *cells, total))
-    sums = []
-    for column in (*(f"count_{status}" for status in statuses), "count_total"):
-        parts: tuple[Formula, ...] = tuple(Ref(f"kind-{kind}", column) for kind in kinds)
-        at = [head.id for head in heads].index(column)
-        values = [found.cells[at].value for found in rows]
-        sums.append(_count(int(sum(value for value in values if isinstance(value, Decimal))), Sum(parts)))
-    rows.append(Row("kinds-total", (Cell(wording.label("chrome.total")), *sums), "total"))
-    return Table("summary-counts", heads, tuple(rows), wording.label("compliance.summary_caption"))
-
-
-def _count(number: int, formula: Formula | None = None) -> Cell:
-    return Cell(words(str(number)), Decimal(number), formula)

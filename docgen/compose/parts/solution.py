@@ -58,6 +58,13 @@ def _node(kit: Kit, block: SolutionBlock) -> Node:
     )
 
 
+def kept_blocks(picture: SolutionPicture) -> int:
+    """How many blocks of the picture stay. Whoever uses the solution, in the top layer, is none of its parts."""
+    top, *below = picture.layers
+    users = len(below) > 1 and all(block.state == "kept" for block in top.blocks)
+    return sum(block.state == "kept" for layer in (below if users else picture.layers) for block in layer.blocks)
+
+
 def new_blocks(picture: SolutionPicture) -> int:
     """How many blocks of the picture are new."""
     return sum(block.state == "new" for layer in picture.layers for block in layer.blocks)

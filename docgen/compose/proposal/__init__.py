@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from docgen.compose.compliance import PROPOSAL, lost, workbook
+from docgen.compose.compliance import PROPOSAL, lost
+from docgen.compose.compliance_workbook import workbook
 from docgen.compose.kit import Kit
 from docgen.compose.parts.pictures import logo
 from docgen.compose.parts.proofs import unproved

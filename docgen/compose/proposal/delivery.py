@@ -272,7 +272,10 @@ def _training(kit: Kit, project: Project) -> Table | None:
         )
         for one in courses
     )
-    return table("training", heads, rows, wording.sentence("proposal.training.caption", count=len(courses)))
+    subjects = sum(1 for one in courses if one.repeats is None)
+    key = "caption" if subjects == len(courses) else "caption_again"
+    caption = wording.sentence(f"proposal.training.{key}", count=subjects, sessions=str(len(courses)))
+    return table("training", heads, rows, caption)
 
 
 def acceptance(kit: Kit) -> Section:

@@ -9,7 +9,7 @@ from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.cases import whose
 from docgen.compose.parts.claims import all_measured, given, other_ways
 from docgen.compose.parts.needs import answer_table, musts
-from docgen.compose.parts.solution import new_blocks, solution_diagram
+from docgen.compose.parts.solution import kept_blocks, new_blocks, solution_diagram
 from docgen.compose.proposal.frame import (
     bold,
     chapter,
@@ -141,10 +141,9 @@ def _drawn(kit: Kit, opportunity: Opportunity) -> Diagram | None:
     picture = opportunity.solution
     if picture is None:
         return None
-    total = sum(len(layer.blocks) for layer in picture.layers)
-    new = new_blocks(picture)
-    key = "drawn" if 0 < new < total else "drawn_new"
-    counts = {"count": new, "kept": total - new}
+    new, kept = new_blocks(picture), kept_blocks(picture)
+    key = "drawn" if new and kept else "drawn_new"
+    counts = {"count": new, "kept": kept}
     caption = kit.wording.sentence(f"proposal.solution.{key}", customer=kit.customer_name, **counts)
     return solution_diagram(kit, picture, "solution-picture", caption=caption)
 
