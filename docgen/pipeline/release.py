@@ -15,7 +15,7 @@ from docgen.compose.quote.sealed import SHEET, SHEETS
 from docgen.content.commercial import Quote, Tier
 from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent
-from docgen.diagnostics import DocgenError, Finding, MachineError, UsageError
+from docgen.diagnostics import DocgenError, Finding, MachineError, Severity, UsageError
 from docgen.messages import all_worded
 from docgen.model.artifact import Artifact
 from docgen.pipeline.build import Made, make, units
@@ -98,7 +98,8 @@ def _candidate(
     concerns = concern(workspace, account)
     findings = [*concerns.findings, *_price_faults(workspace, account)]
     quote = _quote(content, options) if content is not None else None
-    _refuse_tier(quote, tier)
+    if not any(one.severity is Severity.ERROR for one in findings):  # else the quote may be what is broken
+        _refuse_tier(quote, tier)
     made: list[Made] = []
     machine = False
     for language in languages if content is not None and library is not None else ():
@@ -109,7 +110,8 @@ def _candidate(
             findings += error.findings
             machine = machine or isinstance(error, MachineError)
     number = next_number(workspace.root, account)
-    place = [str(one.id) for one in quote.tiers].index(tier) if quote is not None and tier is not None else None
+    tiers = [str(one.id) for one in quote.tiers] if quote is not None else []
+    place = tiers.index(tier) if tier in tiers else None
     files = tuple(one for unit in made for one in _leaving(workspace, unit, place, number))
     edits = [_edits(workspace, unit, options, concerns) for unit in made]
     candidate = Candidate(

@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 What = Literal[
-    "heading", "picture", "link", "code", "html", "nested", "quote", "rule", "italic", "bold", "cells", "empty"
+    "heading",
+    "picture",
+    "link",
+    "code",
+    "html",
+    "nested",
+    "quote",
+    "rule",
+    "italic",
+    "bold",
+    "cells",
+    "empty",
+    "address",
 ]
 _NOT_SHOWN: dict[str, What] = {
     "heading_open": "heading", "image": "picture", "link_open": "link", "code_inline": "code", "fence": "code",
@@ -25,6 +37,8 @@ _NOT_SHOWN: dict[str, What] = {
 }  # fmt: skip
 _HAN = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _HAN_OR_QUOTE = re.compile(_HAN.pattern[:-1] + "\u2014\u2018\u2019\u201c\u201d\u2026]")
+_NO_LINK = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)")
+"""A link that is read as none: its address is of a kind that no reader follows, such as `javascript:` or `file:`."""
 _CELL_MARK = re.compile(r"(?<!\\)\|")
 
 
@@ -175,8 +189,7 @@ class _Reader:
                 if child.type == "link_close":
                     yield from _address(children[:index])
             elif child.type == "text" and child.content:
-                if "**" in child.content or "__" in child.content:
-                    self.fault("bold", line)
+                self._not_read(child.content, line)
                 yield Span(child.content, strong > 0)
             elif child.type in ("softbreak", "hardbreak"):
                 line += 1
@@ -186,6 +199,13 @@ class _Reader:
                 strong += 1 if child.type == "strong_open" else -1
             elif child.type in _NOT_SHOWN:
                 self.fault(_NOT_SHOWN[child.type], line)
+
+    def _not_read(self, words: str, line: int) -> None:
+        """Marks that stand in the words as they were typed: they would be printed."""
+        if "**" in words or "__" in words:
+            self.fault("bold", line)
+        if _NO_LINK.search(words):
+            self.fault("address", line)
 
     def _not_shown(self, token: Token) -> None:
         what = _NOT_SHOWN.get(token.type)

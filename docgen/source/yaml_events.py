@@ -26,8 +26,12 @@ MAX_DEPTH = 50
 MAX_VALUES = 200_000
 MAX_PROBLEMS = 100
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
-_ESCAPED_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
+_ESCAPED_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 WIDE_SPACES = ("\u00a0", "\u3000")
 _LIKE_A_KEY = re.compile(r"([a-z][a-z0-9_]*)：")
 _LIKE_A_WIDE_KEY = re.compile("([a-z][a-z0-9_]*):[\u00a0\u3000]")

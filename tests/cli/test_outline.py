@@ -166,6 +166,7 @@ def test_lines_written_in_another_way_are_left_alone(english: Docgen) -> None:
         (outline_of("x\n        text: words"), "own-slide-without-title", 4, "`title`"),
         (outline_of("needs\n        title: Mine\n        text: words"), "own-slide-takes-id", 4, "another id"),
         (outline_of("x\n        title: A\n        text: '# heading'"), "markdown-not-shown", 6, "# heading"),
+        (outline_of("x\n        title: A\n        text: '[a](javascript:b)'"), "markdown-not-shown", 6, "https://"),
         (outline_of("x\n        title: A\n        text: 'a ** b'"), "markdown-not-shown", 6, "close the bold"),
         (outline_of("x\n        title: A\n        metrics: [nope]"), "unknown-reference", 6, "nope"),
     (outline_of("x\n        borrow: company.pptx"), "borrow-unreadable", 5, "company.pptx#4-6"),

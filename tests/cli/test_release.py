@@ -201,6 +201,12 @@ def test_only_the_chosen_sheet_of_a_sealed_set_leaves(sealed: Docgen) -> None:
     assert "--choose low, mid, high" in ran.err
     assert sealed(*asked, "--choose", "best").code == 2
 
+    path = f"content/accounts/{NEGOTIATED}/commercial.yaml"
+    edit(sealed, "issue_date: 2027-02-01", "issue_date: soon", path)
+    ran = sealed(*asked, "--choose", "mid")
+    assert ran.code == 1 and "commercial.yaml:6" in ran.err and "sealed" not in ran.err
+    edit(sealed, "issue_date: soon", "issue_date: 2027-02-01", path)
+
     ran = sealed(*asked, "--choose", "mid")
     assert ran.code == 0, ran.err
     home = f"releases/{NEGOTIATED}"
@@ -228,7 +234,7 @@ def test_only_the_chosen_sheet_of_a_sealed_set_leaves(sealed: Docgen) -> None:
             assert f"{totals['mid']:,.2f}" in words
             assert not any(f"{totals[tier]:,.2f}" in words for tier in ("low", "high"))
     ran = sealed("release", NEGOTIATED, "--only", "proposal,quote", "--lang", "en", "--quote", quote, "--choose", "low")
-    assert ran.code == 1 and "proposal describe the recommended offer `mid`" in ran.err
+    assert ran.code == 1 and "proposal: the recommended offer `mid` is described there" in ran.err
     assert "needs it leaves out: need-detect, need-capacity" in ran.err
     (sent,) = read_sent((sealed.folder / home / "v1/quotes.json").read_bytes())
     assert [offer.tier for offer in sent.offers] == ["mid"]

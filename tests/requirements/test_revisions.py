@@ -100,7 +100,7 @@ def test_what_was_reopened_is_open_until_its_author_says_so(answered: Docgen, se
         for row in load_workbook(folder / "compliance-matrix.xlsx").worksheets[0].iter_rows(values_only=True)
     }
     assert rows["1.1"][5] == "?" and rows["1.3"][5] != "?"
-    assert rows["2.1"][6] == "Withdrawn" and rows["2.1"][7] == "Withdrawn by the customer on 3\u00a0February\u00a02027"
+    assert rows["2.1"][6] == "Withdrawn" and rows["2.1"][7] == "Withdrawn by you on 3\u00a0February\u00a02027"
     back = cells(folder / "answers" / "list.csv")
     assert back["", "D2"] == "[to be supplied]" and back["", "D4"].startswith("Partly met. ")
 

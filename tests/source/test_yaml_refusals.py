@@ -27,6 +27,7 @@ REFUSED = [
     ("control character", "a: x\x07y\n", [("control-character", 1, 5)]),
     ("NUL", "a: x\x00y\nb: \x00\n", [("control-character", 1, 5), ("control-character", 2, 4)]),
     ("C1 control", "a: x\x85y\n", [("control-character", 1, 5)]),
+    ("turned around", "a: x\u202ey\n", [("control-character", 1, 5)]),
     ("line separator", "a: x\u2028y\n", [("control-character", 1, 5)]),
     ("lone surrogate", "a: x\ud800y\n", [("control-character", 1, 5)]),
     ("escaped NUL", 'a: "x\\0y"\n', [("control-character", 1, 4)]),
