@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -252,7 +253,7 @@ def _binding(one: Merged) -> dict[str, Value]:
 def _additions(
     text: str, changes: list[Merged], by_id: Mapping[str, YamlMapping], source: ListFile, spoken: str
 ) -> list[LineEdit]:
-    """New clauses, each behind the one before it in the customer's list."""
+    """New clauses, each behind the one before it in the customer's list; one of an addendum behind its number's."""
     edits: list[LineEdit] = []
     listed = list(by_id.values())
     indent = dash_column(text, listed[0]) if listed else 2
@@ -266,10 +267,27 @@ def _additions(
         if one.clause is not None and one.id in by_id:
             after = entry_end(text, by_id[one.id])
         elif one.change == "added":
+            above = _above(one.clause.number, by_id.values()) if source.addendum and one.clause is not None else None
+            after = entry_end(text, above) if above is not None else after
             place = after if after is not None else last
             edits.append(LineEdit(place, place, (*head, *_entry(one, source, spoken, indent))))
             head = []
     return edits
+
+
+def _above(number: str, entries: Iterable[YamlMapping]) -> YamlMapping | None:
+    """The clause of content behind which a number belongs: the highest below it under the same heading."""
+    wanted = _counted(number)
+    if len(wanted) < 2:
+        return None
+    there = [(held, one) for one in entries if (held := _counted(str(one.get("clause", ""))))]
+    below = [(held, one) for held, one in there if held[: len(wanted) - 1] == wanted[:-1] and held < wanted]
+    return max(below, key=lambda pair: pair[0])[1] if below else None
+
+
+def _counted(number: str) -> tuple[int, ...]:
+    """`2.10` as (2, 10)."""
+    return tuple(int(part) for part in re.findall("[0-9]+", number))
 
 
 def _verify(before: str, after: str, changes: list[Merged], answered: frozenset[str]) -> None:

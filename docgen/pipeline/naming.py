@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docgen.bundle import slug
 from docgen.bundle.naming import LIMIT_BYTES
 from docgen.content.library import Workspace
@@ -10,6 +12,9 @@ from docgen.pipeline.build import Made
 
 _SHORTEST = 8
 """Characters that stay of a name that is too long beside the others."""
+_ENDING = len(".docx")
+"""The longest ending of most files: Word file, workbook and PDF of a document are cut alike."""
+_NUMBER = re.compile(r"([0-9]{2})-")
 
 
 def released_name(workspace: Workspace, made: Made, title: str, file: str, number: int, taken: set[str]) -> str:
@@ -25,16 +30,21 @@ def released_name(workspace: Workspace, made: Made, title: str, file: str, numbe
         "document": title, "version": str(number), "date": made.manifest.document_date,
         "language": made.manifest.language, **_names(made),
     }  # fmt: skip
-    name = _fitting(pattern, values, len((dot + ending).encode()))
+    room = max(len((dot + ending).encode()), _ENDING)
+    name = _fitting(pattern, values, room)
     if f"{name}{dot}{ending}" in taken:
-        name = _fitting(pattern, values | {"document": f"{title} {stem}"}, len((dot + ending).encode()))
+        name = _fitting(pattern, values | {"document": f"{title} {stem}"}, room)
     return f"{name}{dot}{ending}"
 
 
 def _called(made: Made, title: str, stem: str) -> str:
-    """A document by what it is, where its title says what it claims: a deck, a proposal; else its title."""
-    label = f"document.{stem}"
-    return made.wording.word(label) if label in made.wording.catalogue else title
+    """A document by what it is, where its title says what it claims: a deck, a proposal; else its title.
+
+    The number it has in its set stays in front, so that the files of a bid or a pack keep their order.
+    """
+    label, number = f"document.{stem}", _NUMBER.match(stem)
+    called = made.wording.word(label) if label in made.wording.catalogue else title
+    return f"{number[1]} {called}" if number and not called.startswith(number[1]) else called
 
 
 def _names(made: Made) -> dict[str, str]:

@@ -17,7 +17,7 @@ from docgen.pricing import price_quote
 from docgen.pricing.sent import read_sent
 from tests.cli.commands import Docgen, edit, files_in
 from tests.reading import every_part, numbers_of, pdf_text, readings_of
-from tests.sample_workspace import NEGOTIATED, THIN, copy_sample
+from tests.sample_workspace import NEGOTIATED, TENDER, THIN, copy_sample
 
 DAIRY = "hazelbeck-dairy"
 QUOTE = (DAIRY, "--only", "quote", "--lang", "en")
@@ -160,6 +160,16 @@ def test_names_hold_no_marks_and_documents_are_called_what_they_are(chinese: Doc
     assert sum("报价单" in name for name in names) >= 2
     assert not [name for name in names if set("~~：（），") & set(name) or len(name.encode()) > 120]
     assert len(names) == len(set(names)) >= 5
+
+
+@pytest.mark.proof
+def test_volumes_keep_their_numbers_and_word_file_and_pdf_of_one_share_its_name(docgen: Docgen) -> None:
+    docgen.folder = copy_sample(docgen.folder / "sample")
+    assert docgen("release", TENDER, "--only", "tender", "--lang", "zh").code == 0
+    paths = [Path(row["path"]) for row in released(docgen, 1, f"releases/{TENDER}")["files"]]
+    volumes = {ending: sorted(one.stem for one in paths if one.suffix == ending) for ending in (".docx", ".pdf")}
+    assert len(volumes[".pdf"]) == 4 and volumes[".docx"] == volumes[".pdf"]
+    assert all(any(f"-{number}_" in name for name in volumes[".pdf"]) for number in ("01", "02", "03", "04"))
 
 
 def test_names_nobody_knows_are_wrong_usage(english: Docgen) -> None:

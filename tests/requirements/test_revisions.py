@@ -122,6 +122,13 @@ def test_an_addendum_touches_only_what_it_names(answered: Docgen, sent: Path) ->
     assert counts(answered, addendum, "--addendum", "--write") == {"same": 2, "untouched": 3}
 
 
+def test_a_clause_of_an_addendum_stands_behind_the_one_below_its_number(answered: Docgen, sent: Path) -> None:
+    rows = [["1.10", "Data stays in the country.", "no", ""], ["1.3", "A contact is named.", "yes", ""]]
+    ran = run(answered, write_list(sent / "addendum.csv", rows), "--addendum", "--write")
+    assert [one["clause"] for one in clauses(answered.folder)] == ["1.1", "1.2", "1.3", "1.10", "2.1"]
+    assert "1.10  the same words; binding before: ★; now: –" in ran.out and "was:" not in ran.out
+
+
 def test_words_in_another_language_go_with_the_words_they_translated(answered: Docgen, sent: Path) -> None:
     """A new text leaves no old translation beside it; a translation that comes as a list of its own joins the text."""
     zh = [["1.1", "订单保存5年。", "是", ""], ["1.2", "报告以邮件发送。", "否", ""]]

@@ -137,8 +137,19 @@ def _changes(merged: tuple[Merged, ...], language: str, *, whole: bool) -> Itera
     if not any(one.known is not None for one in merged):
         return
     told = [one for one in merged if one.change in ("added", "changed", "renumbered", "withdrawn", "back")]
-    lines = [message(f"change-{one.change}", language, **_words(one, whole=whole)) for one in told]
+    lines = [_change(one, language, whole=whole) for one in told]
     yield from capped(lines, SHOWN, language, whole=whole)
+
+
+def _change(one: Merged, language: str, *, whole: bool) -> str:
+    """A line on what a clause came to; where its words are the same, what binds us is what changed."""
+    said = _words(one, whole=whole)
+    if one.change != "changed" or said["was"] != said["now"] or one.known is None or one.clause is None:
+        return message(f"change-{one.change}", language, **said)
+    before, after = (
+        "★" if held.mandatory else "▲" if held.important else "–" for held in (one.known, one.clause)
+    )  # fmt: skip
+    return message("change-binding", language, clause=one.clause.number, before=before, after=after)
 
 
 def _words(one: Merged, *, whole: bool) -> dict[str, str]:
