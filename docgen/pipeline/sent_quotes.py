@@ -47,7 +47,8 @@ def quote_findings(workspace: Workspace, content: AccountContent) -> tuple[Findi
     priced = (*account_price_findings(workspace, content), *wrong, *_frozen(workspace, content).values())
     company = workspace.library.company if workspace.library else None
     calendar = calendar_of(content.project, workspace.library)
-    found = (*priced, *broken_delivery(content, company, calendar), *letter_findings(workspace, content))
+    books = workspace.library.price_books if workspace.library else ()
+    found = (*priced, *broken_delivery(content, company, calendar, books), *letter_findings(workspace, content))
     return tuple(sorted(dict.fromkeys(found), key=sort_key))
 
 

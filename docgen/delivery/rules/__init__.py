@@ -8,6 +8,7 @@
     contradicting.py  D02 promises that contradict each other, their day, the plan, a level of service, the warranty
     people.py     D11 counterparts
     places.py     D07 sites on every list, D08 production after its gate, D13 duties with days, D18 lights explained
+    goods.py      D07 what is packed is known, in whole pieces, and as many as the offer sells
     surveying.py  D07 a survey at every place that receives goods, C15 those install whom the customer wants
     designing.py  D07 designs a site can carry, at every site that needs one, D08 approved before what waits for it
     measures.py   D04 results in the unit of their threshold, verdicts as measured, D17 open points in time
@@ -31,6 +32,7 @@ from collections.abc import Callable, Iterator
 
 from docgen.content.calendar import Calendar
 from docgen.content.company import Company
+from docgen.content.offering import PriceBook
 from docgen.content.workspace import AccountContent
 from docgen.delivery.rules.agreeing import promises_as_tested, support_as_served
 from docgen.delivery.rules.complete import (
@@ -58,6 +60,7 @@ from docgen.delivery.rules.designing import (
 )
 from docgen.delivery.rules.feedback import feedback_goes_on, feedback_sorted
 from docgen.delivery.rules.frame import Delivery, fault
+from docgen.delivery.rules.goods import goods_as_sold, packed_in_pieces, packed_known
 from docgen.delivery.rules.installing import checks_expect_something, record_whole, work_recorded
 from docgen.delivery.rules.measures import open_points_in_time, results_comparable, verdicts_as_measured
 from docgen.delivery.rules.meeting import interfaces_open, work_without_authority
@@ -80,7 +83,8 @@ from docgen.diagnostics import Finding
 Rule = Callable[[Delivery], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    sites_on_every_list, differences_listed, production_after_gate, duties_dated, lights_explained,
+    sites_on_every_list, packed_known, packed_in_pieces, goods_as_sold, differences_listed, production_after_gate,
+    duties_dated, lights_explained,
     sites_surveyed, sites_designed, designs_whole, designs_carried, surveys_suffice, approved_before_production,
     installed_as_wished, work_recorded, checks_expect_something, record_whole,
     blocks_missing, promises_incomplete, promises_unplanned, promises_without_basis, roles_alone, interfaces_open,
@@ -96,13 +100,17 @@ RULES: tuple[Rule, ...] = (
 
 
 def broken_delivery(
-    account: AccountContent, company: Company | None = None, calendar: Calendar | None = None
+    account: AccountContent,
+    company: Company | None = None,
+    calendar: Calendar | None = None,
+    books: tuple[PriceBook, ...] = (),
 ) -> tuple[Finding, ...]:
     """All that an account breaks of the rules, each place once.
 
     `company` is the seller, where it could be read; `calendar` the project's, without one Monday to Friday.
+    `books` are the price books of the library.
     """
-    delivery = Delivery(account, company, calendar)
+    delivery = Delivery(account, company, calendar, books)
     return tuple(dict.fromkeys(found for rule in RULES for found in rule(delivery)))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from docgen.content.calendar import Calendar
 from docgen.content.commercial import Contract, Quote
 from docgen.content.company import Company
+from docgen.content.offering import PriceBook
 from docgen.content.opportunity import Opportunity
 from docgen.content.project import Project
 from docgen.content.workspace import AccountContent
@@ -19,11 +20,15 @@ CATEGORY = "delivery"
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An account with what its delivery rests on, unfiltered. `calendar` counts the working days of its project."""
+    """An account with what its delivery rests on, unfiltered. `calendar` counts the working days of its project.
+
+    `books` are the price books of the library.
+    """
 
     account: AccountContent
     company: Company | None = None
     calendar: Calendar | None = None
+    books: tuple[PriceBook, ...] = ()
 
     @property
     def project(self) -> Project | None:
