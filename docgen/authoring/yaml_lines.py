@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 WIDTH = 116
 INDENT = "  "
-_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
 _FOLDABLE = re.compile(r"[A-Za-z(“‘\"'][^\n]*")
 
 

@@ -7,7 +7,9 @@ import unicodedata
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _EDGE = " \t\r\n\u00a0\u3000\u2007\u202f" + _INVISIBLE
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _LINE_END = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
