@@ -63,7 +63,7 @@ WARNINGS = frozenset((
     "result-against-verdict",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
     "feedback-unsorted", "feedback-astray",
-    "packed-unlike-sold",
+    "packed-unlike-sold", "cutover-past-fixed-date", "step-overtaken", "survey-days-differ", "course-outside-project",
     "duty-undated", "ready-too-late", "light-unexplained", "installation-without-method", "check-without-expected",
     "installation-unrecorded", "site-without-survey", "site-without-design", "installer-not-as-wished",
     "unused-waiver", "expired-waiver", "waiver-without-reason", "waiver-without-day",

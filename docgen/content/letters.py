@@ -63,6 +63,7 @@ class LetterKind(Entity):
     trigger: Text = customer("when it is written, in words")
     level: Literal["executive", "middle", "operational"] = customer("whom it goes to")
     payment: Id | None = customer("payment milestone it asks for", None)
+    follows: tuple[Plain, ...] = customer("kinds of letter of which it follows one; of others it is no answer", ())
     times: LetterTimes = customer("when it goes out, when its answer is due")
     reports: Flag = customer("its words say that what it goes by has happened", False)
     needs_matter: Flag = customer("somebody must say what happened", False)

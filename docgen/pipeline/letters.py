@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -12,18 +12,22 @@ from docgen.bundle import write_together
 from docgen.content.calendar import Calendar
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.library import Workspace
+from docgen.content.types import Day, Id, Plain, Text
 from docgen.content.workspace import AccountContent
 from docgen.delivery.letters import (
     Occasion,
+    followed_by,
     follows_earlier,
+    letter_faults,
     load_kinds,
     new_letter,
     occasion_for,
     occasions,
     open_threads,
 )  # fmt: skip
+from docgen.delivery.rules.conduct import broken_words
 from docgen.delivery.working_days import calendar_of
-from docgen.diagnostics import ContentError, UsageError
+from docgen.diagnostics import ContentError, Severity, UsageError
 
 FILE = "letters.yaml"
 _STILL_OWED = ("report", "promised", "readiness")
@@ -59,7 +63,7 @@ def note_letter(workspace: Workspace, content: AccountContent, asked: Asked) -> 
     """Put the letter into the account's log, unless the same one is there.
 
     Raises UsageError for a kind, site or subject that nobody has, ContentError where there is nothing to write about,
-    it is too late, or the log cannot be edited.
+    it is too late, the letter itself would be an error, or the log cannot be edited.
     """
     kinds = load_kinds(workspace.root)
     kind = _kind(kinds, asked.kind)
@@ -75,10 +79,38 @@ def note_letter(workspace: Workspace, content: AccountContent, asked: Asked) -> 
     entry = LoggedLetter(
         made.number, made.kind, made.site, made.about, made.written, made.event, made.confirm_by, made.promised, matter
     )
+    _refuse_faulty(entry, content, kinds, file)
     path = workspace.root / file
     text = path.read_text("utf-8") if path.is_file() else ""
     write_together(workspace.root, {file: with_letter(text, entry).encode("utf-8")}, replace=True)
     return Noted(made.number, False, file, made.confirm_by, unsaid)
+
+
+def _refuse_faulty(entry: LoggedLetter, content: AccountContent, kinds: Mapping[str, LetterKind], file: str) -> None:
+    """Raise ContentError with the errors that the letter would bring: it gets no number then, and no line."""
+    letter = _as_logged(entry)
+    noted = content.model_copy(update={"letters": (*content.letters, letter)})
+    words = letter.matter.words if letter.matter is not None else ()
+    found = [one for one in letter_faults(noted, kinds) if one.file == letter.number.source.file]
+    found += [one for language, said, source in words for one in broken_words(said, language, source)]
+    wrong = [replace(one, file=file) for one in found if one.severity is Severity.ERROR]
+    if wrong:
+        raise ContentError(wrong)
+
+
+def _as_logged(entry: LoggedLetter) -> Letter:
+    """The letter as the log would give it back, but of no place yet."""
+    return Letter(
+        number=Plain(entry.number),
+        kind=Plain(entry.kind),
+        site=Id(entry.site) if entry.site else None,
+        about=Plain(entry.about) if entry.about else None,
+        date=Day(entry.written),
+        event=Day(entry.event) if entry.event is not None else None,
+        confirm_by=Day(entry.confirm_by),
+        promised=Day(entry.promised) if entry.promised is not None else None,
+        matter=Text.of(**entry.matter) if entry.matter is not None else None,
+    )
 
 
 def _unsaid(kind: LetterKind, content: AccountContent, said: Iterable[str]) -> tuple[str, ...]:
@@ -116,12 +148,13 @@ def _occasion(kind: LetterKind, content: AccountContent, asked: Asked, calendar:
     subjects = {one.about for one in found if one.about}
     if kind.event == "occasion":
         subjects = {str(one.number) for one in content.letters} if kind.per == "letter" else set()
+    _check_followed(kind, content, asked)
     if asked.subject and asked.subject not in subjects:
         raise UsageError(
             "unknown-name", kind="letter-subject", written=asked.subject, known=", ".join(sorted(subjects)) or "–"
         )
     about = asked.subject or (
-        _thread(asked, content) if follows_earlier(kind) and kind.event == "occasion"
+        _thread(kind, asked, content) if follows_earlier(kind) and kind.event == "occasion"
         else _next_subject(asked, found, content)
     )  # fmt: skip
     occasion = occasion_for(asked.kind, kind, content, asked.site, about, calendar)
@@ -134,6 +167,25 @@ def _occasion(kind: LetterKind, content: AccountContent, asked: Asked, calendar:
     return occasion
 
 
+def _check_followed(kind: LetterKind, content: AccountContent, asked: Asked) -> None:
+    """A letter that follows one of some kinds follows no other letter, and needs one of them."""
+    if not kind.follows:
+        return
+    first, known = str(kind.follows[0]), followed_by(kind, content.letters)
+    if not known:
+        raise UsageError("letter-nothing-to-follow", letter=asked.kind, first=first)
+    other = next((str(one.kind) for one in content.letters if str(one.number) == asked.subject), "")
+    if other and asked.subject not in {str(one.number) for one in known}:
+        raise UsageError(
+            "letter-subject-other", letter=asked.kind, written=asked.subject, other=other, first=first,
+            known=_listed(known),
+        )  # fmt: skip
+
+
+def _listed(letters: Iterable[Letter]) -> str:
+    return ", ".join(f"{one.number} ({one.kind}, {one.date.value})" for one in letters)
+
+
 def _check_site(kind: LetterKind, asked: Asked, sites: set[str]) -> None:
     known = ", ".join(sorted(sites)) or "–"
     if asked.site and asked.site not in sites:
@@ -144,11 +196,12 @@ def _check_site(kind: LetterKind, asked: Asked, sites: set[str]) -> None:
         raise UsageError("letter-site-unused", letter=asked.kind)
 
 
-def _thread(asked: Asked, content: AccountContent) -> str:
+def _thread(kind: LetterKind, asked: Asked, content: AccountContent) -> str:
     """The one letter that waits for another of ours. Raises UsageError where it is not clear which is meant."""
-    waiting = open_threads(content)
+    there = followed_by(kind, content.letters)
+    waiting = [str(one.number) for one in there if str(one.number) in open_threads(content)]
     if len(waiting) != 1:
-        known = ", ".join(waiting or [str(one.number) for one in content.letters]) or "–"
+        known = _listed(one for one in there if not waiting or str(one.number) in waiting) or "–"
         raise UsageError("letter-subject-missing", letter=asked.kind, known=known)
     return waiting[0]
 

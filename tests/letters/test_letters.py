@@ -56,7 +56,7 @@ def test_a_letter_is_written_logged_and_made_again(english: Docgen) -> None:
 
 
 def test_what_is_found_in_a_letter_is_told_once_when_it_is_written(chinese: Docgen) -> None:
-    ran = chinese("letter", ACCOUNTS["zh"], "thank-you", "--date", DAY)
+    ran = chinese("letter", ACCOUNTS["zh"], "thank-you", "--date", "2027-03-22")
     assert ran.code == 0 and ran.err.count("contract.number, contract.signed") == 1
     again = chinese("letter", ACCOUNTS["zh"], "negotiation-minutes", "--about", "按12个月计。", "--date", DAY)
     assert "contract.number" not in again.err, "another letter's fault"
@@ -109,6 +109,17 @@ def test_due_names_the_command_that_writes_it(docgen: Docgen, workspace: Path) -
         (("training-invitation", "--subject", "course-nowhere", "--date", DAY), 2, "course-operations"),
         (("survey-notice", "--site", "northwick", "--date", "soon"), 2, "soon"),
         ((), 2, "--list"),
+        (("complaint-closure", "--subject", "L-01", "--about", "Done."), 2, "L-02 (complaint-receipt, 2027-01-26)"),
+        (("complaint-progress", "--subject", "L-04", "--about", "Going on."), 2, "proposal-cover"),
+        (("survey-notice", "--site", "northwick", "--date", "2020-03-08"), 1, "2027-03-24"),
+        (("thank-you", "--date", "2026-01-01"), 1, "2027-02-05"),
+        (("complaint-receipt", "--about", "Noise.", "--date", "2072-03-08"), 1, "2072-03-08"),
+        (("final-payment-request", "--date", DAY), 1, "2027-10-15"),
+        (
+            ("complaint-receipt", "--about", "It came late, and you get a gift for the trouble.", "--date", DAY),
+            1,
+            "gift",
+        ),
     ],
 )
 def test_what_cannot_be_written_is_refused_with_a_way_out(
@@ -207,6 +218,9 @@ def _logged(name: str, kind: LetterKind, loaded, account: str, number: int):  # 
         ("number: L-04", "number: L-02", "letter-number-twice"),
         ("number: L-04", "number: L-four", "letter-number-without-digits"),
         ("confirm_by: 2027-02-09", "confirm_by: 2027-02-01", "letter-answer-early"),
+        ("date: 2027-01-08", "date: 2020-01-08", "letter-date-astray"),
+        ("date: 2027-01-29\n", "date: 2027-01-20\n", "letter-before-earlier"),
+        ("about: L-02", "about: L-01", "letter-follows-other"),
         ("about: L-02", "about: L-09", "letter-about-unknown"),
         ("    site: port-halden\n", "", "letter-lacks"),
         ("    promised: 2027-01-29\n", "", "letter-lacks"),

@@ -15,6 +15,7 @@ from docgen.content.records import PaymentRecord
 from docgen.content.sites import Site
 from docgen.content.training import Training
 from docgen.content.types import Day, Plain
+from docgen.delivery.letters.kinds import follows_earlier
 from docgen.delivery.letters.occasions import open_items
 from docgen.delivery.verdicts import of_stage
 from docgen.model.document import Prose
@@ -83,10 +84,21 @@ def _letter(one: Subject) -> Iterator[Fact]:
 def _first_of(kit: Kit, letter: Letter) -> Letter:
     """The letter that a chain of letters about one another began with: its number is the one people quote."""
     known, met = {str(one.number): one for one in kit.content.letters}, set[str]()
-    while letter.about is not None and str(letter.about) in known and str(letter.number) not in met:
+    while (
+        _goes_on(kit, letter)
+        and letter.about is not None
+        and str(letter.about) in known
+        and str(letter.number) not in met
+    ):
         met.add(str(letter.number))
         letter = known[str(letter.about)]
     return letter
+
+
+def _goes_on(kit: Kit, letter: Letter) -> bool:
+    """Whether a letter is one more of a chain: a complaint about an earlier letter begins one of its own."""
+    kind = kit.letter_kinds.get(str(letter.kind))
+    return kind is None or follows_earlier(kind)
 
 
 def reference(kit: Kit) -> Fact | None:

@@ -7,10 +7,10 @@ from difflib import get_close_matches
 
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.workspace import AccountContent
-from docgen.delivery.letters.kinds import follows_earlier, texts_of
-from docgen.delivery.letters.reporting import reported
+from docgen.delivery.letters.kinds import followed_by, follows_earlier, texts_of
+from docgen.delivery.letters.reporting import astray, reported
 from docgen.delivery.letters.writing import count_of
-from docgen.delivery.rules.conduct import broken_in, found_in
+from docgen.delivery.rules.conduct import broken_words
 from docgen.diagnostics import Finding, Source, at
 from docgen.messages import severity_of
 
@@ -33,6 +33,8 @@ def letter_faults(content: AccountContent, kinds: Mapping[str, LetterKind]) -> I
             yield _fault("letter-kind-unknown", one.kind.source, one.kind, close=close, known=", ".join(kinds))
         else:
             yield from _lacking(one, kind)
+            yield from _followed(one, kind, content)
+            yield from astray(one, kind, content)
             yield from _unproved(one, kind, content)
             yield from reported(one, kind, content)
     for name in dict.fromkeys(str(one.kind) for one in content.letters):
@@ -60,6 +62,20 @@ def _lacking(one: Letter, kind: LetterKind) -> Iterator[Finding]:
             yield _fault("letter-lacks", one.kind.source, one.kind, field=name, number=one.number)
 
 
+def _followed(one: Letter, kind: LetterKind, content: AccountContent) -> Iterator[Finding]:
+    """What closes a complaint follows a letter about one, and no notice of a survey."""
+    before = next((each for each in content.letters if one.about is not None and each.number == one.about), None)
+    if one.about is None or before is None:
+        return
+    if before not in followed_by(kind, content.letters):
+        known = ", ".join(str(each.number) for each in followed_by(kind, content.letters) if each is not one) or "–"
+        yield _fault("letter-follows-other", one.about.source, one.about, letter=one.kind, number=one.number,
+                     other=before.kind, known=known)  # fmt: skip
+    if one.date.value and before.date.value and one.date.value < before.date.value:
+        yield _fault("letter-before-earlier", one.date.source, one.date, number=one.number, other=before.number,
+                     day=before.date.value)  # fmt: skip
+
+
 def _unproved(one: Letter, kind: LetterKind, content: AccountContent) -> Iterator[Finding]:
     """D14: a payment whose proof, invoice or amount nobody has noted: of sealed offers, none is chosen."""
     records = content.project.payments if content.project is not None else ()
@@ -77,8 +93,7 @@ def _conduct(kind: LetterKind | None) -> Iterator[Finding]:
     """Words of a kind that no letter may say: its file is the author's, like the content."""
     for text in texts_of(kind) if kind is not None else ():
         for language, words, source in text.words:
-            for rule in broken_in(words, language):
-                yield _fault(rule, source, found_in(rule, words, language))
+            yield from broken_words(words, language, source)
 
 
 def _subjects(content: AccountContent) -> set[str]:

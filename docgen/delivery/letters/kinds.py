@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from docgen.content.letters import LetterKind
+from docgen.content.letters import Letter, LetterKind
 from docgen.content.types import Text
 from docgen.content.validation import validate
 from docgen.diagnostics import ContentError, sort_key
@@ -42,6 +42,7 @@ def load_kinds(workspace: Path | None = None) -> Mapping[str, LetterKind]:
     kinds = dict(_kinds_in(own))
     for root in reversed(theirs):
         kinds |= _read(root)
+    _check_followed(kinds)
     return dict(sorted(kinds.items(), key=lambda one: (int(one[1].touchpoint), one[0])))
 
 
@@ -66,6 +67,16 @@ def _read(root: Path) -> dict[str, LetterKind]:
     return kinds
 
 
+def _check_followed(kinds: Mapping[str, LetterKind]) -> None:
+    """Raise ContentError where a kind follows one that there is not."""
+    known = ", ".join(sorted(kinds))
+    unknown = [one for kind in kinds.values() for one in kind.follows if str(one) not in kinds]
+    if unknown:
+        raise ContentError(
+            found(Problem("letter-kind-unknown", one.source, {"known": known}, str(one)), "wording") for one in unknown
+        )
+
+
 def texts_of(kind: LetterKind) -> Iterator[Text]:
     """Every text of a kind that a customer reads."""
     yield from (kind.subject, kind.opening, kind.ask, kind.following, *kind.enclosures, kind.slip.confirm)
@@ -77,8 +88,16 @@ def texts_of(kind: LetterKind) -> Iterator[Text]:
 
 def follows_earlier(kind: LetterKind) -> bool:
     """Whether its words speak of the letter before: without one there is nothing to write about."""
+    if kind.follows:
+        return True
     said = " ".join(words for text in texts_of(kind) for _, words, _ in text.words)
     return kind.per == "letter" and not {"earlier", "registered"}.isdisjoint(_BLANK.findall(said))
+
+
+def followed_by(kind: LetterKind, letters: Iterable[Letter]) -> tuple[Letter, ...]:
+    """The letters that one of the kind may follow: all, where it does not say which."""
+    wanted = {str(one) for one in kind.follows}
+    return tuple(one for one in letters if not wanted or str(one.kind) in wanted)
 
 
 def _unknown_blanks(kind: LetterKind) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from docgen.content.project import Milestone, Project
 from docgen.content.sites import ReadinessItem, Site, SiteStage
 from docgen.content.types import Day
 from docgen.content.workspace import AccountContent
+from docgen.delivery.letters.kinds import followed_by
 from docgen.delivery.working_days import moved
 
 
@@ -197,7 +198,7 @@ def _report(name: str, kind: LetterKind, content: AccountContent, calendar: Cale
 def _promised(name: str, kind: LetterKind, content: AccountContent) -> Iterator[Occasion]:
     """Letters that promised to write again; the last of those that answered one stands for it."""
     waiting = open_threads(content)
-    for one in content.letters:
+    for one in followed_by(kind, content.letters):
         if one.promised is not None and one.promised.value is not None:
             number = str(one.number)
             yield Occasion(one.promised.value, _id(one.site), number, over=number not in waiting)

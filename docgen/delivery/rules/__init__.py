@@ -3,6 +3,7 @@
     complete.py   D01 the blocks of a handover, D02 promises with date and basis
     phases.py     D03 phases as long as they say and as the whole, joined without gap or overlap
     order.py      D03 milestones in a possible order, with time for their work; deadlines; acceptance after tests
+    sequence.py   D03 steps at a site in order, D05 cutover in time, D07 one day of a survey, D16 courses in time
     days_off.py   D03 a calendar, and nothing planned on a day off
     agreeing.py   D02 promises as their tests, answers and levels of service have them
     contradicting.py  D02 promises that contradict each other, their day, the plan, a level of service, the warranty
@@ -75,6 +76,13 @@ from docgen.delivery.rules.places import (
     production_after_gate,
     sites_on_every_list,
 )
+from docgen.delivery.rules.sequence import (
+    courses_in_time,
+    cutover_in_time,
+    steps_in_order,
+    support_lasts,
+    surveyed_on_its_day,
+)
 from docgen.delivery.rules.service import complaints_whole, escalation_whole
 from docgen.delivery.rules.surveying import installed_as_wished, sites_surveyed
 from docgen.delivery.rules.training import courses_with_material, exercises_can_be_passed
@@ -94,7 +102,8 @@ RULES: tuple[Rule, ...] = (
     verdicts_as_measured, open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof,
     courses_with_material, exercises_can_be_passed, feedback_sorted, feedback_goes_on,
     phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
-    accepted_after_tests, calendar_named, planned_on_working_days,
+    accepted_after_tests, cutover_in_time, steps_in_order, surveyed_on_its_day, courses_in_time, support_lasts,
+    calendar_named, planned_on_working_days,
 )  # fmt: skip
 """Every rule; each yields a finding for each place that breaks it."""
 

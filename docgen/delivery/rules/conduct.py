@@ -17,7 +17,7 @@ from docgen.content.opportunity import Competitor
 from docgen.content.types import Text
 from docgen.content.walk import entities
 from docgen.delivery.rules.frame import Delivery, fault
-from docgen.diagnostics import Finding
+from docgen.diagnostics import Finding, Source
 from docgen.resources import template_file
 from docgen.source.yaml_reader import read_file
 
@@ -70,6 +70,12 @@ def bad_conduct(delivery: Delivery) -> Iterator[Finding]:
                 inside = (level > Visibility.CUSTOMER or isinstance(owner, NOTES)) and rule not in INSIDE_TOO
                 if not inside and not (agreed and rule in AGREED):
                     yield fault(rule, source, found_in(rule, words, language))
+
+
+def broken_words(words: str, language: str, source: Source) -> Iterator[Finding]:
+    """What some words for a customer break, at their place."""
+    for rule in broken_in(words, language):
+        yield fault(rule, source, found_in(rule, words, language))
 
 
 def broken_in(words: str, language: str) -> tuple[str, ...]:
