@@ -308,7 +308,8 @@ def test_the_scorecard_counts_what_content_has() -> None:
     unproved = tuple(one.model_copy(update={"proof": None, "shows": ()}) for one in meeting.expected_questions)
     bare = meeting.model_copy(update={"expected_questions": unproved, "opening_line": None, "observers": ()})
     lacking = counted(now.model_copy(update={"meetings": (bare, *now.meetings[1:]), "value_case": None}))
-    assert usual["questions"].startswith("5 of 5") and lacking["questions"].startswith("0 of 5")
+    count = len(meeting.expected_questions)
+    assert usual["questions"].startswith(f"{count} of {count}") and lacking["questions"].startswith(f"0 of {count}")
     assert usual["delivery"] != lacking["delivery"] and usual["value"] != lacking["value"]
     assert usual["time"].endswith("20 core minutes are planned") and usual["relevance"].startswith("6 of 6")
     assert usual["logic"].startswith("The answer is on slide 2; 3 of 3")
