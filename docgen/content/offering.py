@@ -10,6 +10,7 @@ from docgen.content.taxonomy import TaxonomyWord
 from docgen.content.types import Day, Id, Money, Number, Plain, Quantity, Text
 
 Charge = Literal["one_time", "monthly", "yearly"]
+PlannedAs = Literal["course", "phase"]
 
 
 class Fab(Entity):
@@ -68,6 +69,9 @@ class PriceItem(Entity):
     brand: Text | None = customer("brand or make, as tenders ask for it beside each price", None)
     list_price: Money = customer("price before discount")
     tax_code: Id = customer("a tax rate of the price book")
+    planned_as: PlannedAs | None = internal(
+        "what a project has for each one sold: a course of `training`, or one among the `services` of a phase", None
+    )
     needs: tuple[Plain, ...] = internal("codes that the same offer must hold too", ())
     excludes: tuple[Plain, ...] = internal("codes that the same offer must not hold", ())
     quantity_step: Number | None = internal("sold in multiples of this quantity", None)

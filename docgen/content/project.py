@@ -25,6 +25,13 @@ class Staffing(Entity):
     phase: Id | None = customer("phase; the whole project if left out", None)
 
 
+class PlannedService(Entity):
+    """How many of a service that the offer sells are carried out in a phase."""
+
+    sku: Plain = customer("item of the price book, or one of the quote's own, that is `planned_as: phase`")
+    quantity: Number = customer("how many")
+
+
 class Phase(Entity):
     """A phase with its objective and the value it ends in."""
 
@@ -35,6 +42,7 @@ class Phase(Entity):
     objective: Text = customer("objective")
     value_point: Text = customer("what the customer has at its end")
     deliverables: tuple[Text, ...] = customer("what is delivered", ())
+    services: tuple[PlannedService, ...] = customer("services sold that are carried out in it", ())
     after: tuple[Id, ...] = customer("phases or milestones it follows; the phase before it if left out", ())
     duration: Quantity | None = customer("how long: months, weeks or working days; held against its dates", None)
 

@@ -23,7 +23,7 @@ GAPS = frozenset((
     "answer-section-gone",
     "attachments-unlisted", "attachment-open", "discount-without-limit",
     "milestone-incomplete", "risk-incomplete", "letter-without-proof", "letter-event-unrecorded",
-    "letter-without-invoice", "letter-without-amount", "need-without-way", "packed-unlike-sold",
+    "letter-without-invoice", "letter-without-amount", "need-without-way", "packed-unlike-sold", "planned-unlike-sold",
     "promise-without-plan", "promise-not-sold", "promise-not-planned", "promise-not-accepted",
 ))  # fmt: skip
 """Rules that a draft may break: what is not known, answered, weighed or planned, or said in one language only."""

@@ -14,7 +14,8 @@ from docgen.compose.parts.commitments import accepted_by, commitments_table, pla
 from docgen.compose.parts.gantt import detailed_timeline, named_timeline, numbered
 from docgen.compose.parts.latest import latest_dates, with_latest
 from docgen.compose.parts.plan import day_cell, milestone_table
-from docgen.content.project import Phase, Project
+from docgen.compose.parts.priced import priced_name
+from docgen.content.project import Phase, PlannedService, Project
 from docgen.content.types import Day, Text
 from docgen.model.document import Cell, Column, Document, Paragraph, Prose, Row, Section, Table, Timeline
 
@@ -73,7 +74,8 @@ def _phase_table(kit: Kit, project: Project, caption: Prose) -> Table:
 
 def _phase_row(kit: Kit, phase: Phase) -> Row:
     wording = kit.wording
-    delivered = wording.join((wording.text(one) for one in phase.deliverables), "common.source_separator")
+    services = (_service(kit, one) for one in phase.services)
+    delivered = wording.join((*services, *(wording.text(one) for one in phase.deliverables)), "common.source_separator")
     return Row(
         phase.id,
         (
@@ -85,6 +87,12 @@ def _phase_row(kit: Kit, phase: Phase) -> Row:
             Cell(wording.text(phase.value_point)),
         ),
     )
+
+
+def _service(kit: Kit, one: PlannedService) -> Prose:
+    """How many of a service that is sold are carried out, by the name it has in the quote."""
+    name = priced_name(kit, one.sku)
+    return kit.wording.sentence("handover.plan.service", count=one.quantity, name=name)
 
 
 def _milestones(kit: Kit, project: Project) -> Section | None:

@@ -10,6 +10,8 @@
     people.py     D11 counterparts
     places.py     D07 sites on every list, D08 production after its gate, D13 duties with days, D18 lights explained
     goods.py      D07 what is packed is known, in whole pieces, and as many as the offer sells
+    planned.py    D07 services that the offer sells are planned: courses, and what phases carry out
+    sold.py       what the sale sells, for both
     surveying.py  D07 a survey at every place that receives goods, C15 those install whom the customer wants
     designing.py  D07 designs a site can carry, at every site that needs one, D08 approved before what waits for it
     measures.py   D04 results in the unit of their threshold, verdicts as measured, D17 open points in time
@@ -76,6 +78,7 @@ from docgen.delivery.rules.places import (
     production_after_gate,
     sites_on_every_list,
 )
+from docgen.delivery.rules.planned import services_as_sold, services_known
 from docgen.delivery.rules.sequence import (
     courses_in_time,
     cutover_in_time,
@@ -91,8 +94,8 @@ from docgen.diagnostics import Finding
 Rule = Callable[[Delivery], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    sites_on_every_list, packed_known, packed_in_pieces, goods_as_sold, differences_listed, production_after_gate,
-    duties_dated, lights_explained,
+    sites_on_every_list, packed_known, packed_in_pieces, goods_as_sold, services_known, services_as_sold,
+    differences_listed, production_after_gate, duties_dated, lights_explained,
     sites_surveyed, sites_designed, designs_whole, designs_carried, surveys_suffice, approved_before_production,
     installed_as_wished, work_recorded, checks_expect_something, record_whole,
     blocks_missing, promises_incomplete, promises_unplanned, promises_without_basis, roles_alone, interfaces_open,

@@ -9,6 +9,7 @@ from decimal import Decimal
 from docgen.content.commercial import Quote, Tier
 from docgen.content.sites import PackedItem, Site
 from docgen.delivery.rules.frame import Delivery, fault
+from docgen.delivery.rules.sold import priced_items, sold_count, sold_tier
 from docgen.diagnostics import Finding
 
 _NAMED = 5
@@ -17,7 +18,7 @@ _NAMED = 5
 
 def packed_known(delivery: Delivery) -> Iterator[Finding]:
     """What is packed stands in the price book or among the items of a quote, or says in `item` what it is."""
-    known = _priced(delivery)
+    known = priced_items(delivery)
     for _, one in _packed(delivery) if known else ():
         if one.item is None and not one.sku.is_gap and str(one.sku) not in known:
             yield fault("packed-unknown", one.sku.source, one.sku)
@@ -36,10 +37,10 @@ def goods_as_sold(delivery: Delivery) -> Iterator[Finding]:
     What is packed nowhere needs no packing: licences and services are sold too.
     """
     quote = next(delivery.quotes, None)
-    tier = _sold_tier(quote) if quote is not None else None
+    tier = sold_tier(quote) if quote is not None else None
     if quote is None or tier is None:
         return
-    priced, found = _priced(delivery), defaultdict[str, list[tuple[Site, PackedItem]]](list)
+    priced, found = priced_items(delivery), defaultdict[str, list[tuple[Site, PackedItem]]](list)
     for site, one in _packed(delivery):
         found[str(one.sku)].append((site, one))
     for sku, packed in found.items():
@@ -48,9 +49,7 @@ def goods_as_sold(delivery: Delivery) -> Iterator[Finding]:
 
 
 def _as_sold(sku: str, packed: list[tuple[Site, PackedItem]], quote: Quote, tier: Tier) -> Iterator[Finding]:
-    sold = [one for one in tier.lines if str(one.sku) == sku]
-    firm = sum((one.quantity.amount for one in sold if not one.optional), Decimal(0))
-    whole = sum((one.quantity.amount for one in sold), Decimal(0))
+    firm, whole = sold_count(tier, sku)
     count = sum((one.quantity.amount for _, one in packed), Decimal(0))
     if not firm <= count <= whole:
         by_site: dict[str, Decimal] = defaultdict(Decimal)
@@ -60,21 +59,6 @@ def _as_sold(sku: str, packed: list[tuple[Site, PackedItem]], quote: Quote, tier
         more = [f"… ({len(named)})"] if len(named) > _NAMED else []
         values = {"sku": sku, "sold": f"{firm:f}", "quote": quote.number, "places": ", ".join(named[:_NAMED] + more)}
         yield fault("packed-unlike-sold", packed[0][1].quantity.source, f"{count:f}", **values)
-
-
-def _sold_tier(quote: Quote) -> Tier | None:
-    """The offer that is delivered: the chosen one, else the recommended one, else the only one."""
-    chosen = next((one for one in quote.tiers if one.id == quote.chosen_tier), None)
-    recommended = next((one for one in quote.tiers if one.recommended), None)
-    return chosen or recommended or (quote.tiers[0] if len(quote.tiers) == 1 else None)
-
-
-def _priced(delivery: Delivery) -> frozenset[str]:
-    """The items that the quotes of the sale can name: their price books' and their own."""
-    quotes = tuple(delivery.quotes)
-    books = {str(one.price_book) for one in quotes}
-    own = (str(one.sku) for quote in quotes for one in quote.custom_items)
-    return frozenset((*own, *(str(one.sku) for book in delivery.books if str(book.id) in books for one in book.items)))
 
 
 def _packed(delivery: Delivery) -> Iterator[tuple[Site, PackedItem]]:

@@ -10,6 +10,7 @@ from docgen.compose.handover.frame import blanks, number, signatures, tick, tick
 from docgen.compose.handover.live import note_cell
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import short_day
+from docgen.compose.parts.priced import priced_name
 from docgen.content.sites import Discrepancy, Package, PackedItem, Site
 from docgen.model.document import Block, Cell, Column, Fields, Paragraph, Prose, Row, Section, Table
 
@@ -50,9 +51,7 @@ def item_name(kit: Kit, one: PackedItem) -> Prose:
     """What an item is: as written with it, else as the price book of the quote calls it, else its code."""
     if one.item is not None:
         return kit.wording.text(one.item)
-    books = [book for book in kit.library.price_books if kit.quote is None or book.id == kit.quote.price_book]
-    found = next((item for book in books for item in book.items if str(item.sku) == str(one.sku)), None)
-    return kit.wording.text(found.name) if found else kit.wording.plain(one.sku)
+    return priced_name(kit, one.sku)
 
 
 def packed_row_id(package: Package, one: PackedItem) -> str:
