@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docgen.content.commercial import Quote
-from docgen.content.library import Workspace, load_workspace
+from docgen.content.library import Workspace
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.diagnostics import ContentError, Finding, Severity
-from docgen.pipeline.affected import raised
 from docgen.pipeline.price_change import Priced, priced
-from docgen.pipeline.sent_quotes import quote_findings
+from docgen.pipeline.raising import read_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +34,10 @@ def agreed_effects(
     workspace: Workspace, library: LibraryContent, content: AccountContent, quote: str, file: str, text: str
 ) -> AgreedEffects:
     """What the version comes to with `text` in the content file, where its id is `quote`; nothing is written."""
-    then = load_workspace(workspace.root, lambda *_: workspace.source, {file: text})
-    after = then.account(str(content.account.id))
-    new = raised(_findings(workspace, content), _findings(then, after))
+    after, new = read_with(workspace, content, {file: text})
     entry = next((one for one in after.quotes if one.id == quote), None) if after is not None else None
     left = _priced(entry, library, after) if entry is not None and after is not None else None
     return AgreedEffects(entry, left, new)
-
-
-def _findings(workspace: Workspace, content: AccountContent | None) -> Iterator[Finding]:
-    yield from workspace.findings
-    if content is not None:
-        yield from quote_findings(workspace, content)
 
 
 def _priced(quote: Quote, library: LibraryContent, content: AccountContent) -> Priced | None:

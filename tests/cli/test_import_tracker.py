@@ -241,3 +241,44 @@ def test_an_older_tracker_says_so(sample: Docgen, tmp_path: Path) -> None:
 
     found = take(sample, filled(tmp_path / "old.xlsx", "sites", aged))
     assert [one["rule"] for one in found["findings"]] == ["tracker-other-day"]
+
+
+IMPOSSIBLE: dict[str, tuple[Fill, set[str]]] = {
+    "sites": (
+        all_of(
+            put("northwick-nw-2-acc-opt10", "received", 99), put("northwick-nw-2-acc-rail", "received", 1.5),
+            put("northwick-nw-1-srv-rack", "received", 0), put("northwick-nw-1-srv-rack", "condition", "Sound"),
+        ),
+        {"received-beyond-packed", "received-not-whole", "condition-unlike-count"},
+    ),
+    "tracking": (
+        all_of(
+            put("northwick-survey", "actual", date(2027, 3, 26)),
+            put("northwick-production", "actual", date(2027, 3, 1)),
+            put("northwick-arrival", "actual", date(2030, 5, 5)),
+            put("northwick-installation", "actual", date(2027, 5, 11)),
+        ),
+        {"step-out-of-order", "step-reversed"},
+    ),
+    "payment": (
+        all_of(
+            put("follow-advance", "evidenced", date(2027, 3, 22)), put("follow-advance", "paid", date(2027, 3, 1)),
+            put("follow-arrival", "paid", date(2027, 6, 1)),
+        ),
+        {"paid-before-proof", "paid-without-proof"},
+    ),
+}  # fmt: skip
+"""Facts that cannot be, by tracker, and what is found in them."""
+
+
+@pytest.mark.parametrize("name", IMPOSSIBLE)
+def test_facts_that_cannot_be_are_told_before_they_are_written(sample: Docgen, tmp_path: Path, name: str) -> None:
+    fill, wanted = IMPOSSIBLE[name]
+    file = filled(tmp_path / f"{name}.xlsx", name, fill)
+    before = (sample.folder / FILE).read_text("utf-8")
+    ran = sample("import", "tracker", str(file), "--account", NEGOTIATED)
+    assert ran.code == 1 and "what `docgen check` would say" in ran.out and (sample.folder / FILE).read_text() == before
+    shown = take(sample, file, "--write")
+    assert shown["written"] and wanted <= {one["rule"] for one in shown["raised"]}, shown["raised"]
+    checked = json.loads(sample("check", NEGOTIATED, "--format", "json").out)["findings"]
+    assert wanted <= {one["rule"] for one in checked}

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from docgen.messages import catalogue
 from tests.cli.commands import Docgen
 from tests.content.workspaces import ACCOUNT, OFFERINGS, changed, write
 
@@ -260,6 +261,21 @@ def checked(docgen: Docgen, root: Path) -> tuple[int, list[Said]]:
     """What `docgen check --format json` says of a workspace, and its exit code."""
     ran = docgen("check", "--format", "json", folder=root)
     return ran.code, [_said(root, one) for one in json.loads(ran.out)["findings"]]
+
+
+def assert_told(docgen: Docgen, root: Path, rule: str, line: str, words: str) -> int:
+    """A finding of this rule stands at this line and says these words; every language has it. The exit code."""
+    code, said = checked(docgen, root)
+    assert any(one.rule == rule and one.line == line and words in one.words for one in said), [
+        (one.rule, one.line, one.words) for one in said
+    ]
+    assert all(rule in catalogue(language) for language in ("en", "zh"))
+    return code
+
+
+def told(docgen: Docgen, root: Path) -> dict[str, str]:
+    """The rules that find something, with the words of one finding each."""
+    return {one.rule: one.words for one in checked(docgen, root)[1]}
 
 
 def _said(root: Path, finding: dict[str, object]) -> Said:
