@@ -9,9 +9,10 @@ from docgen.content.types import Day, Flag, Id, Plain, Text, Whole
 
 Event = Literal[
     "meeting", "submission", "signed", "survey", "readiness", "arrival", "installation", "course", "cutover",
-    "provisional", "final", "seminar", "report", "promised", "occasion",
+    "provisional", "final", "payment", "seminar", "report", "promised", "occasion",
 ]  # fmt: skip
-"""What a letter goes by: a date of sale, plan or log. An `occasion` is none that a plan knows: a fault, a complaint."""
+"""What a letter goes by: a date of sale, plan or log. `payment` is what the payment that it asks for waits
+for. An `occasion` is none that a plan knows: a fault, a complaint."""
 Listed = Literal[
     "team", "readiness", "milestones", "packages", "agenda", "installed", "escalation", "spares",
 ]  # fmt: skip

@@ -299,7 +299,7 @@ def test_every_kind_is_logged_and_its_answer_waited_for(
     docgen: Docgen, written_all: tuple[Path, frozenset[str]]
 ) -> None:
     docgen.folder, kinds = written_all
-    told = json.loads(docgen("due", NEGOTIATED, "--date", "2028-01-10", "--format", "json").out)
+    told = json.loads(docgen("due", NEGOTIATED, "--date", "2028-02-10", "--format", "json").out)
     assert {one["kind"] for one in told["waiting"]} == kinds
     assert all(one["overdue"] for one in told["waiting"])
     early = json.loads(docgen("due", NEGOTIATED, "--date", "2027-01-04", "--format", "json").out)
@@ -453,6 +453,44 @@ def test_a_request_for_payment_says_which_one_it_is_how_much_and_until_when(tmp_
         assert expected in said["en"]
     for expected in ("最迟2027年4月27日", "（共5笔，第1笔）", "（合同价的30%）"):
         assert expected in said["zh"]
+
+
+@pytest.mark.parametrize(("account", "last"), [(NEGOTIATED, "2028-01-21"), (TENDER, "2031-03-24")])
+def test_every_payment_of_the_quote_is_asked_for_once_what_it_waits_for_has_come(account: str, last: str) -> None:
+    content, kinds = sample().account(account), load_kinds()
+    assert content is not None
+    asked = {str(kind.payment): name for name, kind in kinds.items() if kind.payment is not None}
+    due = {one.kind: one for one in due_letters(kinds, content, date(2031, 6, 1))}
+    payments = [str(one.id) for one in content.quotes[0].payment_milestones]
+    assert len(payments) == 5 and [name for name in payments if due[asked[name]].state != "overdue"] == []
+    assert due["retention-payment-request"].send_by == date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    ("record", "written", "rule"),
+    [
+        ("{}", "2028-01-13", "letter-before-event"),
+        ("{}", "2028-01-14", "letter-event-unrecorded"),
+        ("{}, evidence: HR-9, evidenced: 2028-01-20", "2028-01-19", "letter-before-event"),
+        ("{}, evidence: HR-9, evidenced: 2028-01-12, invoice: R-9", "2028-01-13", ""),
+    ],
+)
+def test_the_retention_is_asked_for_once_its_proof_is_there(
+    tmp_path: Path, record: str, written: str, rule: str
+) -> None:
+    root = copy_sample(tmp_path / "sample")
+    plan = root / f"content/accounts/{NEGOTIATED}/project.yaml"
+    text, kept = plan.read_text("utf-8"), "payment: retention\n      after_support: true"
+    assert kept in text
+    said = record.format("payment: retention, after_support: true")
+    plan.write_text(text.replace(f"- {kept}", f"- {{{said}}}"), "utf-8")
+    line = f"  - {{number: L-90, kind: retention-payment-request, date: {written}, confirm_by: 2028-02-01}}\n"
+    (root / LOG).write_text((root / LOG).read_text("utf-8") + line, "utf-8")
+    loaded = load_workspace(root)
+    content = loaded.account(NEGOTIATED)
+    assert content is not None, loaded.findings
+    told = {one.rule for one in letter_findings(loaded, content)} - {"letter-without-proof", "letter-without-invoice"}
+    assert told - {"letter-without-amount"} == ({rule} if rule else set())
 
 
 def test_an_offer_goes_to_procurement_by_way_of_the_agency(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from docgen.compose.handover.frame import Head, form_table, pack_document, title, tracker
 from docgen.compose.handover.live import progress
-from docgen.compose.handover.payment_state import planned_day, record_of, state_formula, state_words
+from docgen.compose.handover.payment_state import state_formula, state_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import Leaf, all_paid_on_proof
 from docgen.compose.parts.plan import day_cell
@@ -15,6 +15,7 @@ from docgen.compose.parts.value import money_cell
 from docgen.content.commercial import PaymentMilestone, Quote
 from docgen.content.project import Project
 from docgen.content.types import Day
+from docgen.delivery.payments import planned_day, record_of
 from docgen.model.document import (
     Cell,
     Column,
@@ -155,7 +156,7 @@ def payment_tracker(kit: Kit, project: Project, quote: Quote) -> Document:
 
 
 def _followed(kit: Kit, project: Project, one: PaymentMilestone) -> tuple[Cell, ...]:
-    due, record = planned_day(project, one), record_of(project, one)
+    due, record = planned_day(project, str(one.id)), record_of(project, str(one.id))
     planned = day_cell(kit, due) if due is not None else Cell(kit.wording.text(one.trigger))
     known: tuple[Leaf | None, ...] = (
         (record.evidence, record.evidenced, record.invoice, record.invoiced, record.paid) if record else (None,) * 5

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from docgen.compose.kit import Kit
 from docgen.content.commercial import PaymentMilestone
 from docgen.content.project import Project
-from docgen.content.records import PaymentRecord
-from docgen.content.types import Day
-from docgen.delivery.durations import months_after
+from docgen.delivery.payments import record_of
 from docgen.model.document import Formula, IfFilled, IfPositive, Operation, Prose, Ref, Today, plain_text
 
-FINAL = "final-acceptance"
 STATES = ("planned", "due", "invoiced", "overdue", "paid")
-
-
-def record_of(project: Project, one: PaymentMilestone) -> PaymentRecord | None:
-    """What the project has on record about a payment."""
-    return next((record for record in project.payments if record.payment == one.id), None)
-
-
-def planned_day(project: Project, one: PaymentMilestone) -> Day | None:
-    """The day a payment's trigger is planned for: a milestone's, the end of support or that of the warranty."""
-    due = next((each.date for each in project.milestones if each.payment == one.id), None)
-    record, support = record_of(project, one), project.early_life_support
-    if due is not None or record is None:
-        return due
-    if bool(record.after_support) and support is not None:
-        return support.ends
-    final = next((each.date for each in project.milestones if each.payment == FINAL), None)
-    if record.months_after_final is None or final is None or final.value is None:
-        return None
-    return replace(final, value=months_after(final.value, int(record.months_after_final)))
 
 
 def state(project: Project, one: PaymentMilestone, when: date) -> str:
     """One of STATES. Due once its proof is dated; overdue once the days to pay are over."""
-    record = record_of(project, one)
+    record = record_of(project, str(one.id))
     if record is None:
         return "planned"
     if _given(record.paid):

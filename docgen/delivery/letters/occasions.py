@@ -13,6 +13,7 @@ from docgen.content.sites import ReadinessItem, Site, SiteStage
 from docgen.content.types import Day
 from docgen.content.workspace import AccountContent
 from docgen.delivery.letters.kinds import followed_by
+from docgen.delivery.payments import planned_day, record_of
 from docgen.delivery.working_days import moved
 
 
@@ -165,6 +166,18 @@ def _final(name: str, kind: LetterKind, content: AccountContent) -> Iterator[Occ
     yield from _reached(content, "final-acceptance")
 
 
+def _payment(name: str, kind: LetterKind, content: AccountContent) -> Iterator[Occasion]:
+    """What a payment waits for: a milestone, or the end of support or warranty, which its proof records."""
+    project, asked = content.project, str(kind.payment)
+    if project is None or _paying(project, asked) is not None:
+        yield from _reached(content, asked)
+        return
+    record, planned = record_of(project, asked), planned_day(project, asked)
+    proved = _value(record.evidenced) if record is not None else None
+    if proved is not None or planned is not None:
+        yield Occasion(proved or _value(planned), over=proved is not None)
+
+
 def _reached(content: AccountContent, payment: str) -> Iterator[Occasion]:
     one = _paying(content.project, payment) if content.project is not None else None
     if one is not None:
@@ -226,6 +239,6 @@ def _id(reference: object) -> str:
 _EVENTS: dict[str, Callable[[str, LetterKind, AccountContent], Iterable[Occasion]]] = {
     "meeting": _meeting, "submission": _submission, "signed": _signed, "survey": _survey, "readiness": _readiness,
     "arrival": _arrival, "installation": _installation, "course": _course, "cutover": _cutover,
-    "provisional": _provisional, "final": _final, "seminar": _seminar, "promised": _promised,
+    "provisional": _provisional, "final": _final, "payment": _payment, "seminar": _seminar, "promised": _promised,
     "occasion": _occasion,
 }  # fmt: skip

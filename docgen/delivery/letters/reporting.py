@@ -16,6 +16,7 @@ RECORDS = {
     "arrival": "sites.stages.actual",
     "provisional": "milestones.done",
     "final": "milestones.done",
+    "payment": "payments.evidenced",
 }
 """Where content says that an event has happened; of the other events the day alone tells."""
 
