@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from docgen.compose.handover.payment_state import planned_day
+from docgen.delivery.payments import planned_day
 from tests.sample_workspace import sample
 
 
@@ -15,5 +15,5 @@ def test_the_retention_has_the_day_its_trigger_is_planned_for(account: str, day:
     content = sample().account(account)
     assert content is not None and content.project is not None
     retention = next(one for quote in content.quotes for one in quote.payment_milestones if one.id == "retention")
-    planned = planned_day(content.project, retention)
+    planned = planned_day(content.project, str(retention.id))
     assert planned is not None and planned.value == day
