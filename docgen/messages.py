@@ -59,7 +59,7 @@ WARNINGS = frozenset((
     "tracker-other-day", "tracker-table-gone", "tracker-table-unknown", "tracker-column-gone", "tracker-head",
     "tracker-row-unknown",
     "tracker-row-gone", "tracker-row-new", "tracker-locked", "tracker-formula-gone", "tracker-no-place",
-    "tracker-control-gone", "tracker-control-unknown", "tracker-verdict",
+    "tracker-control-gone", "tracker-control-unknown", "tracker-verdict", "tracker-month-other",
     "result-against-verdict",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
     "feedback-unsorted", "feedback-astray",

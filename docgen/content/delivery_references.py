@@ -20,7 +20,15 @@ from docgen.content.installation import Installation, InstallationDeviation, Ins
 from docgen.content.letters import Letter
 from docgen.content.project import Communication, Milestone, MirrorTeam, Phase, Project, Staffing
 from docgen.content.records import FollowOn, Lesson, PaymentRecord
-from docgen.content.service import ComplaintStep, EarlyLifeRole, SeminarTopic, Spare
+from docgen.content.service import (
+    ComplaintStep,
+    EarlyLifeRole,
+    PartUsed,
+    SeminarTopic,
+    ServiceCall,
+    ServicePoint,
+    Spare,
+)
 from docgen.content.sites import ReadinessItem, Site, SiteStage
 from docgen.content.training import Training
 
@@ -51,6 +59,7 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Milestone: {"owner": OWNER, "payment": ("payment",), "after": ("milestone",)},
     MirrorTeam: {"ours": ("role",), "theirs": ("stakeholder",)},
     MonitoringPoint: {"owner": OWNER},
+    PartUsed: {"part": ("spare",)},
     PaymentRecord: {"payment": ("payment",)},
     Phase: {"after": ("phase", "milestone")},
     Project: {"opportunity": ("opportunity",), "calendar": ("calendar",)},
@@ -61,6 +70,8 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Site: {"contact": ("stakeholder",), "surveyed_by": ("role",)},
     SiteDesign: {"of": ("design",), "engineer": ("role",), "approved_by": ("stakeholder",)},
     SiteStage: {"owner": OWNER},
+    ServiceCall: {"severity": ("service-level",)},
+    ServicePoint: {"owner": OWNER},
     Spare: {"kept_by": OWNER},
     Staffing: {"role": ("role",), "phase": ("phase",)},
     Training: {"trainer": ("role",), "repeats": ("course",)},

@@ -11,7 +11,17 @@ from docgen.content.design import Design
 from docgen.content.entity import Entity, VisibilityName, customer, internal
 from docgen.content.installation import InstallationMethod
 from docgen.content.records import DelayCost, FollowOn, Lesson, PaymentRecord, PromiseRecord
-from docgen.content.service import ComplaintStep, EarlyLifeSupport, ReturnTerms, Seminar, ServiceLevel, Spare
+from docgen.content.service import (
+    ComplaintStep,
+    EarlyLifeSupport,
+    PartUsed,
+    ReturnTerms,
+    Seminar,
+    ServiceCall,
+    ServiceLevel,
+    ServicePoint,
+    Spare,
+)
 from docgen.content.sites import ReadinessItem, Site
 from docgen.content.training import Training
 from docgen.content.types import Day, Flag, Id, Number, Plain, Quantity, Text, Whole
@@ -125,6 +135,9 @@ class Project(Entity):
     spares: tuple[Spare, ...] = customer("parts kept ready", ())
     returns: ReturnTerms | None = customer("repair and return of parts", None)
     satisfaction_survey: Text | None = customer("how often and by whom the customer is asked", None)
+    calls: tuple[ServiceCall, ...] = customer("calls for service as they came in", ())
+    parts_used: tuple[PartUsed, ...] = customer("spare parts that were used", ())
+    service_points: tuple[ServicePoint, ...] = customer("open points of the service", ())
     seminars: tuple[Seminar, ...] = customer("meetings on operations and maintenance", ())
     changes: tuple[Change, ...] = customer("change orders and corrections of wrong goods", ())
     feedback: tuple[Feedback, ...] = customer("faults, points, complaints and wishes, and where each goes on", ())

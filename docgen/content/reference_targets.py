@@ -95,6 +95,7 @@ def account_targets(part: Part) -> Targets:
         "criterion": _ids(part, "project", "acceptance_criteria"),
         "phase": _ids(part, "project", "phases"),
         "service-level": _ids(part, "project", "service_levels"),
+        "spare": _ids(part, "project", "spares"),
         "duty": _ids(part, "project", "customer_duties"),
         "commitment": _ids(part, "contract", "commitments"),
         "benefit": _ids(part, "value_case", "benefits"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.entity import Entity, customer
-from docgen.content.types import Day, Id, Number, Quantity, Text, Whole
+from docgen.content.types import Day, Id, Number, Plain, Quantity, Text, Whole
 
 
 class ServiceLevel(Entity):
@@ -48,6 +48,46 @@ class Spare(Entity):
     location: Text = customer("where it is kept")
     lead_time: Quantity = customer("time until it is replaced once used")
     kept_by: Id = customer("role or stakeholder that keeps it")
+
+
+Kept = Literal["kept", "missed"]
+"""Whether a promised time was kept."""
+
+
+class ServiceCall(Entity):
+    """A call for service as it came in, and whether the times promised for its severity were kept."""
+
+    id: Id = customer("unique")
+    reported: Day = customer("when it was reported")
+    severity: Id = customer("severity, of `service_levels`")
+    what: Text = customer("what was reported")
+    fault: Plain | None = customer("number of the fault report", None)
+    answer: Kept | None = customer("whether it was answered in time", None)
+    on_site: Kept | None = customer("whether an engineer was on site in time", None)
+    restore: Kept | None = customer("whether it was restored in time", None)
+    why: Text | None = customer("where a time was missed: cause and measure", None)
+
+
+class PartUsed(Entity):
+    """A spare part that was used."""
+
+    id: Id = customer("unique")
+    part: Id = customer("part, of `spares`")
+    quantity: Number = customer("pieces")
+    used: Day = customer("when it was used")
+    fault: Plain | None = customer("number of the fault report it was used for", None)
+    replaced: Day | None = customer("when the stock was made up again", None)
+    remark: Text | None = customer("what was noted", None)
+
+
+class ServicePoint(Entity):
+    """A point of the service that is open, until it is closed."""
+
+    id: Id = customer("unique")
+    point: Text = customer("what is to be done")
+    owner: Id = customer("role or stakeholder who does it")
+    due: Day = customer("by when")
+    closed: Day | None = customer("when it was closed", None)
 
 
 class ReturnTerms(Entity):

@@ -9,19 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from docgen.authoring.tracked_file import FieldEdit, Step
 from docgen.authoring.yaml_lines import GAP, Bare, Value
 from docgen.compose.handover.feedback import KINDS
 from docgen.content.project import Project
 from docgen.content.sites import Site
-from docgen.content.types import Text
+from docgen.content.types import Day, Text
 from docgen.content.workspace import AccountContent, LibraryContent
+from docgen.delivery.service_months import service_month
 from docgen.intake.text import plain
-from docgen.pipeline.tracker_fields import EQUIPMENT, FEEDBACK, day_value, number_value, plain_value, text_value
+from docgen.pipeline.tracker_fields import (
+    EQUIPMENT,
+    FEEDBACK,
+    PART_USED,
+    SERVICE_CALL,
+    SERVICE_POINT,
+    day_value,
+    number_value,
+    plain_value,
+    text_value,
+)
 from docgen.pipeline.tracker_reading import Entry, Reading
 
 Written = Callable[[Entry, str], Value | None]
+Implied = Callable[[Entry, list[Entry], Reading], str]
+"""The field that says the same as a cell of the line; none where the two differ, which it tells."""
 SEVERITIES = ("major", "minor")
 _PEOPLE = ("owner", "by_role")
 """Fields that name somebody."""
@@ -34,6 +48,7 @@ class Added:
 
     `words` is the column that says what the line is about; `needed` are fields without which there is no entry.
     `fixed` are fields that all its lines have; `about` gives those that follow from the words, None where they do not.
+    `implied` are columns that another of the line says too: taken with its field, told where the two differ.
     """
 
     path: tuple[Step, ...]
@@ -44,6 +59,7 @@ class Added:
     needed: tuple[str, ...]
     fixed: Mapping[str, Value] = field(default_factory=dict)
     about: Callable[[str], Mapping[str, Value] | None] | None = None
+    implied: Mapping[str, Implied] = field(default_factory=dict)
 
 
 def lists(project: Project) -> dict[str, Added]:
@@ -99,10 +115,43 @@ def _all(project: Project) -> Iterator[tuple[str, Added]]:
     yield "closure-follow-on-table", Added(
         ("project", "follow_ons"), "follow", known, "action", follow, ("action", "owner")
     )  # fmt: skip
+    yield from _of_service(project)
     for site in project.sites:
         at: dict[str, Value] = {"site": Bare(str(site.id))}
         yield f"site-{site.id}-points", Added(("project", "issues"), "issue", issues, "point", point, needed, at)
         yield from _of_site(site, ("project", "sites", ("id", str(site.id))))
+
+
+def _of_service(project: Project) -> Iterator[tuple[str, Added]]:
+    """Calls, parts used and open points, as the workbook of the service has them."""
+    levels = tuple(str(one.id) for one in project.service_levels)
+    call = {"reported": ("reported", day_value), "severity": ("severity", _one_of(levels)),
+            "what": ("what", text_value), **SERVICE_CALL}  # fmt: skip
+    known = frozenset(str(one.id) for one in project.calls)
+    yield "service-calls", Added(
+        ("project", "calls"), "call", known, "what", call, ("reported", "severity", "what"),
+        implied={"month": lambda *cells: _month(project, *cells)},
+    )  # fmt: skip
+    spares = tuple(str(one.id) for one in project.spares)
+    used = {"part": ("part", _one_of(spares)), "quantity": ("quantity", number_value), "used": ("used", day_value),
+            **PART_USED}  # fmt: skip
+    taken = frozenset(str(one.id) for one in project.parts_used)
+    yield "service-parts-used", Added(
+        ("project", "parts_used"), "part", taken, "part", used, ("part", "quantity", "used")
+    )  # fmt: skip
+    points = frozenset(str(one.id) for one in project.service_points)
+    point = {"point": ("point", text_value), "owner": ("owner", text_value), **SERVICE_POINT}
+    for table in ("service-points", "service-report-open"):
+        yield table, Added(("project", "service_points"), "point", points, "point", point, ("point", "owner"))
+
+
+def _month(project: Project, month: Entry, cells: list[Entry], reading: Reading) -> str:
+    """The month of a call follows from its day."""
+    day = next((one.value for one in cells if one.column == "reported"), None)
+    if isinstance(day, date) and service_month(project, Day(day)) != month.value:
+        reading.tell("tracker-month-other", month.place, written=month.now, day=day.isoformat())
+        return ""
+    return "reported"
 
 
 def _of_site(site: Site, here: tuple[Step, ...]) -> Iterator[tuple[str, Added]]:
@@ -164,14 +213,8 @@ def _line(
 ) -> Iterator[tuple[Entry, FieldEdit]]:  # fmt: skip
     words = next((one.now for one in cells if one.column == into.words), "")
     written = " | ".join(one.now for one in cells)
-    values: dict[str, tuple[Entry, Value]] = {}
-    for one in cells:
-        name, value = _value(one, into, people, language, reading)
-        if value is None:
-            continue
-        before = values.setdefault(name, (one, value))
-        if before[1] != value:
-            reading.tell("tracker-twice", one.place, written=one.title, other=before[0].title)
+    same = [(one, into.implied[one.column](one, cells, reading)) for one in cells if one.column in into.implied]
+    values = _values([one for one in cells if one.column not in into.implied], into, people, language, reading)
     about = into.about(words) if into.about is not None else {}
     missing = [name for name in into.needed if name not in values]
     if about is None:
@@ -187,8 +230,26 @@ def _line(
     }
     if "due" in {name for name, _ in into.fields.values()}:
         kept["due"] = (first, GAP)
+    for entry, key in same:  # before the cells that say it themselves, which the preview names
+        if key in values:
+            yield entry, FieldEdit(path, key, values[key][1])
     for key, (entry, value) in (values | {key: one for key, one in kept.items() if key not in values}).items():
         yield entry, FieldEdit(path, key, value)
+
+
+def _values(
+    cells: list[Entry], into: Added, people: Mapping[str, str], language: str, reading: Reading
+) -> dict[str, tuple[Entry, Value]]:  # fmt: skip
+    """By field the cell that fills it and its value; a second cell that says something else is told."""
+    values: dict[str, tuple[Entry, Value]] = {}
+    for one in cells:
+        name, value = _value(one, into, people, language, reading)
+        if value is None:
+            continue
+        before = values.setdefault(name, (one, value))
+        if before[1] != value:
+            reading.tell("tracker-twice", one.place, written=one.title, other=before[0].title)
+    return values
 
 
 def _value(

@@ -12,6 +12,7 @@ from docgen.authoring.tracked_file import FieldEdit, Step
 from docgen.authoring.yaml_lines import Bare, Value
 from docgen.compose.handover.feedback import SORTS, WAYS
 from docgen.compose.handover.live import LIGHTS, STATES
+from docgen.compose.handover.service_report import KEPT
 from docgen.compose.handover.sites.goods import packed_row_id
 from docgen.compose.handover.sites.installation import VERDICTS as CHECKED
 from docgen.compose.handover.sites.installation import method_of
@@ -71,6 +72,13 @@ def _all(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
             Place(path, {"done": ("done", day_value), "remark": ("remark", text_value)}),
         )
     yield from _acceptance(project)
+    for name, table, listed, fields in (
+        ("calls", "service-calls", project.calls, SERVICE_CALL),
+        ("parts_used", "service-parts-used", project.parts_used, PART_USED),
+        ("service_points", "service-points", project.service_points, SERVICE_POINT),
+    ):
+        for entry in listed:
+            yield (table, str(entry.id)), Place(("project", name, ("id", str(entry.id))), fields)
 
 
 def _sites(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
@@ -223,3 +231,17 @@ FEEDBACK: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = Mappi
     "reference": ("reference", plain_value), "answered": ("answered", day_value),
 })  # fmt: skip
 """What becomes of feedback, as its log has it."""
+
+SERVICE_CALL: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = MappingProxyType({
+    "fault": ("fault", plain_value), "why": ("why", text_value),
+    **{name: (name, _choice(KEPT)) for name in ("answer", "on_site", "restore")},
+})  # fmt: skip
+"""What becomes of a call after it came in."""
+PART_USED: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = MappingProxyType({
+    "fault": ("fault", plain_value), "replaced": ("replaced", day_value), "remark": ("remark", text_value),
+})  # fmt: skip
+"""What is noted of a spare part after it was used."""
+SERVICE_POINT: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = MappingProxyType({
+    "due": ("due", day_value), "closed": ("closed", day_value),
+})  # fmt: skip
+"""The days of an open point of the service."""

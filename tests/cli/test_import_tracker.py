@@ -282,3 +282,60 @@ def test_facts_that_cannot_be_are_told_before_they_are_written(sample: Docgen, t
     assert shown["written"] and wanted <= {one["rule"] for one in shown["raised"]}, shown["raised"]
     checked = json.loads(sample("check", NEGOTIATED, "--format", "json").out)["findings"]
     assert wanted <= {one["rule"] for one in checked}
+
+
+CALLS = all_of(
+    put("new-call-1", "reported", date(2027, 11, 29)), put("new-call-1", "severity", "Critical"),
+    put("new-call-1", "fault", "F-101"), put("new-call-1", "what", "Shop answers slowly"),
+    put("new-call-1", "month", "Month 2: Nov 2027"), put("new-call-1", "answer", "Yes"),
+    put("new-call-1", "restore", "No"), put("new-call-1", "why", "Spare was on its way"),
+    put("new-part-1", "part", "Disks, as installed"), put("new-part-1", "quantity", 2),
+    put("new-part-1", "used", date(2027, 11, 29)), put("new-part-1", "fault", "F-101"),
+    put("new-point-1", "point", "Second spare disk"), put("new-point-1", "owner", "Service manager"),
+    put("new-point-1", "due", date(2027, 12, 10)),
+)  # fmt: skip
+
+
+def test_calls_parts_and_points_of_the_service_come_back_and_go_on(sample: Docgen, tmp_path: Path) -> None:
+    file = filled(tmp_path / "service.xlsx", "service", CALLS)
+    shown = take(sample, file)
+    assert (shown["taken"], shown["not_taken"], rules(shown)) == (15, 0, set()), shown["findings"]
+    assert not shown["written"] and {one["field"].rpartition(".")[0] for one in shown["changes"]} == {
+        "project.calls.call-shop-answers-slowly", "project.parts_used.part-disks-as-installed",
+        "project.service_points.point-second-spare-disk",
+    }  # fmt: skip
+    assert take(sample, file, "--write")["written"]
+    now = project(sample.folder)
+    (call,), (part,), (point,) = now.calls, now.parts_used, now.service_points
+    assert (str(call.severity), call.answer, call.restore, call.on_site) == ("level-critical", "kept", "missed", None)
+    assert (str(part.part), str(part.quantity.amount), str(point.owner)) == ("spare-disks", "2", "service-manager")
+
+    again = tmp_path / "again.xlsx"
+    again.write_bytes(trackers(sample.folder, NEGOTIATED, "zh")["service"])
+    book = openpyxl.load_workbook(again)
+    sheet = book.worksheets[0]
+    assert sheet[place(sheet, str(call.id), "restore")].value == "否"
+    assert "11月" in sheet[place(sheet, str(call.id), "month")].value
+    all_of(put(str(call.id), "restore", "是"), put(str(part.id), "replaced", date(2027, 12, 2)),
+           put(str(point.id), "closed", date(2027, 12, 3)))(book)  # fmt: skip
+    book.save(again)
+    assert take(sample, again, "--write")["taken"] == 3
+    after = project(sample.folder)
+    assert after.calls[0].restore == "kept" and after.service_points[0].closed is not None
+    assert after.parts_used[0].replaced is not None
+
+
+@pytest.mark.parametrize(
+    ("fill", "rule"),
+    [
+        (put("new-call-1", "month", "Month 3: Dec 2027"), "tracker-month-other"),
+        (put("new-call-1", "severity", None), "tracker-line-incomplete"),
+        (put("new-point-1", "owner", "Somebody"), "tracker-owner-unknown"),
+        (put("new-part-1", "quantity", "some"), "tracker-unread"),
+    ],
+)
+def test_a_line_of_the_service_that_says_too_little_is_told(
+    sample: Docgen, tmp_path: Path, fill: Fill, rule: str
+) -> None:
+    found = take(sample, filled(tmp_path / "service.xlsx", "service", all_of(CALLS, fill)))
+    assert rule in rules(found) and len(rules(found)) <= 2

@@ -12,16 +12,18 @@ from docgen.compose.handover.frame import (
     blank_rows,
     blanks,
     form_table,
-    latest,
+    number,
     open_rows,
     signatures,
     title,
     tracker,
 )
 from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import day_cell
 from docgen.content.project import Project
-from docgen.content.service import ServiceLevel
+from docgen.content.service import PartUsed, ServiceCall, ServiceLevel, ServicePoint
 from docgen.content.types import Quantity
+from docgen.delivery.service_months import service_begins, service_month
 from docgen.model.document import (
     Cell,
     Column,
@@ -48,6 +50,8 @@ CALL_LINES, PART_LINES, POINT_LINES = 60, 12, 12
 PAPER_PARTS, PAPER_POINTS = 3, 4
 """Lines of a report on paper."""
 CALLS = "service-calls"
+KEPT = ("kept", "missed")
+"""Whether a time was kept, in the order of the choices of its column."""
 
 
 def service_report(kit: Kit, project: Project) -> Section | None:
@@ -115,28 +119,68 @@ def service_tracker(kit: Kit, project: Project) -> Document | None:
         return None
     months = tuple(_months(kit, project))
     calls = _calls(kit, project, months)
-    sheets = (calls, _report(kit, project, months, calls), _parts(kit, project), _points(kit))
+    sheets = (calls, _report(kit, project, months, calls), _parts(kit, project), _points(kit, project))
     return tracker(kit, project, "service", sheets)
 
 
 def _months(kit: Kit, project: Project) -> Iterator[Prose]:
     """`Month 1: Dec 2027`, from the first day after go-live on; numbered alone while no day is known."""
-    support = project.early_life_support
-    known = support.starts if support is not None and support.starts is not None else None
-    begins = known or latest(one.date for one in project.milestones)
+    begins = service_begins(project)
     day = begins.value if begins is not None else None
-    for number in range(1, MONTHS + 1):
+    for count in range(1, MONTHS + 1):
         if day is None or begins is None:
-            yield kit.wording.sentence("service_report.month_number", number=number)
+            yield kit.wording.sentence("service_report.month_number", number=count)
             continue
         yield kit.wording.sentence(
-            "service_report.month_named", number=number, month=kit.wording.month_of(day, begins.source)
+            "service_report.month_named", number=count, month=kit.wording.month_of(day, begins.source)
         )
         day = _next_month(day)
 
 
 def _next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def _known_call(kit: Kit, project: Project, index: int, one: ServiceCall, months: tuple[Prose, ...]) -> Row:
+    """A call that is on record: what was reported stands, what became of it may still be written."""
+    wording, month = kit.wording, service_month(project, one.reported)
+    level = next((each for each in project.service_levels if each.id == one.severity), None)
+    there = any(each.on_site is not None for each in project.service_levels)
+    kept = (one.answer, *((one.on_site,) if there else ()), one.restore)
+    cells = (
+        number(index), day_cell(kit, one.reported),
+        Cell(months[month] if month is not None and month < len(months) else ()),
+        Cell(wording.text(level.severity if level is not None else None)),
+        Cell(wording.plain(one.fault), writable=True), Cell(wording.text(one.what)),
+        *(Cell(_yes_no(kit)[KEPT.index(each)] if each is not None else (), writable=True) for each in kept),
+        Cell(wording.text(one.why), writable=True),
+    )  # fmt: skip
+    return Row(str(one.id), cells)
+
+
+def _known_part(kit: Kit, project: Project, index: int, one: PartUsed) -> Row:
+    wording, spare = kit.wording, next((each for each in project.spares if each.id == one.part), None)
+    cells = (
+        number(index), Cell(wording.text(spare.part if spare is not None else None)),
+        Cell(wording.number(one.quantity), one.quantity.value), Cell(wording.plain(one.fault), writable=True),
+        day_cell(kit, one.used), replace(day_cell(kit, one.replaced), writable=True),
+        Cell(wording.text(one.remark), writable=True),
+    )  # fmt: skip
+    return Row(str(one.id), cells)
+
+
+def _known_point(kit: Kit, index: int, one: ServicePoint) -> Row:
+    cells = (
+        number(index), Cell(kit.wording.text(one.point)), Cell(kit.owner(one.owner)),
+        replace(day_cell(kit, one.due), writable=True), replace(day_cell(kit, one.closed), writable=True),
+    )  # fmt: skip
+    return Row(str(one.id), cells)
+
+
+def _with_room(name: str, columns: tuple[Column, ...], known: tuple[Row, ...], lines: int) -> tuple[Row, ...]:
+    """What is on record, and lines for more: as many as there are to begin with, later a third of that at least."""
+    count = max(lines, len(known) + lines // 3)
+    return (*known, *blank_rows(name, columns, count)[len(known) :])
 
 
 def _yes_no(kit: Kit) -> tuple[Prose, ...]:
@@ -158,7 +202,8 @@ def _calls(kit: Kit, project: Project, months: tuple[Prose, ...]) -> Section:
         *(Column(name, label(f"service_report.{name}_kept"), "choice", 18, choices=answers) for name in names),
         Column("why", label("service_report.why"), "blank", 40),
     )
-    table = Table(CALLS, columns, blank_rows("call", columns, CALL_LINES), (), "form", filtered=True)
+    known = tuple(_known_call(kit, project, index, one, months) for index, one in enumerate(project.calls, 1))
+    table = Table(CALLS, columns, _with_room("new-call", columns, known, CALL_LINES), (), "form", filtered=True)
     return Section("service-calls-sheet", "handover", label("service_report.calls_sheet"), (table,))
 
 
@@ -218,11 +263,14 @@ def _parts(kit: Kit, project: Project) -> Section | None:
         Column("replaced", label("service_report.replaced_on"), "date", 15),
         Column("remark", label("handover.remark"), "blank", 36),
     )
-    table = Table("service-parts-used", columns, blank_rows("used", columns, PART_LINES), (), "form", filtered=True)
+    known = tuple(_known_part(kit, project, index, one) for index, one in enumerate(project.parts_used, 1))
+    table = Table(
+        "service-parts-used", columns, _with_room("new-part", columns, known, PART_LINES), (), "form", filtered=True
+    )
     return Section("service-parts-sheet", "handover", label("service_report.parts_sheet"), (table,))
 
 
-def _points(kit: Kit) -> Section:
+def _points(kit: Kit, project: Project) -> Section:
     label = kit.wording.label
     columns = (
         Column("number", label("handover.number"), "text", 6),
@@ -231,5 +279,8 @@ def _points(kit: Kit) -> Section:
         Column("due", label("service_report.due"), "date", 15),
         Column("closed", label("handover.acceptance.closed"), "date", 15),
     )
-    table = Table("service-points", columns, blank_rows("open", columns, POINT_LINES), (), "form", filtered=True)
+    known = tuple(_known_point(kit, index, one) for index, one in enumerate(project.service_points, 1))
+    table = Table(
+        "service-points", columns, _with_room("new-point", columns, known, POINT_LINES), (), "form", filtered=True
+    )
     return Section("service-points-sheet", "handover", label("service_report.points_sheet"), (table,))
