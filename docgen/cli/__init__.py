@@ -75,7 +75,24 @@ class LazyGroup(click.Group):
             close = difflib.get_close_matches(name, self.known, 1, _CLOSE)
             known = ", ".join(self.known)
             raise UsageError("unknown-name", kind="command", written=name, close="".join(close), known=known)
-        return super().resolve_command(ctx, args)
+        found, command, rest = super().resolve_command(ctx, args)
+        if command is not None:
+            _refuse_twice(command, ctx, rest)
+        return found, command, rest
+
+
+def _refuse_twice(command: click.Command, ctx: click.Context, args: list[str]) -> None:
+    """Raise UsageError for an option with one value that is given twice: the last would count, and nothing said so."""
+    parser = command.make_parser(ctx)
+    parser.allow_interspersed_args = command.allow_interspersed_args
+    try:
+        _, _, order = parser.parse_args(list(args))
+    except click.UsageError:
+        return  # the command says what is wrong with its arguments
+    given = [one for one in order if isinstance(one, click.Option) and not (one.multiple or one.is_flag or one.count)]
+    twice = next((one for one in given if given.count(one) > 1), None)
+    if twice is not None:
+        raise UsageError("option-twice", option=max(twice.opts, key=len))
 
 
 class _Docgen(LazyGroup):

@@ -145,3 +145,30 @@ def test_init_speaks_the_language_it_is_asked_for(docgen: Docgen, language: str,
     assert said in docgen("init", "w", "--lang", language).out
     again = docgen("init", "w", "--lang", language)
     assert again.code == 2 and is_chinese(again.err) == (language == "zh")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "a", "--lang", "en", "--lang", "zh"),
+        ("build", "--lang=en", "a", "--lang=en"),
+        ("build", "a", "--only", "deck", "--only", "quote"),
+        ("import", "tracker", "f.xlsx", "--account", "a", "--account", "b"),
+        ("release", "a", "--lang", "en", "--lang", "zh"),
+    ],
+)
+def test_an_option_with_one_value_given_twice_is_refused(chinese: Docgen, words: tuple[str, ...]) -> None:
+    ran = chinese(*words)
+    assert ran.code == 2 and "给出了两次" in ran.err and is_chinese(ran.err)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("trace", "a", "--lang", "en", "--lang", "zh"),
+        ("import", "requirements", "f.xlsx", "--account", "a", "--map", "A=clause", "--map", "B=text"),
+        ("build", "a", "--force", "--force"),
+    ],
+)
+def test_what_may_be_said_again_is_not_refused(chinese: Docgen, words: tuple[str, ...]) -> None:
+    assert "给出了两次" not in chinese(*words).err
