@@ -49,6 +49,9 @@ def _all(project: Project, units: Units) -> Found:
 
 def _site(project: Project, site: Site, units: Units) -> Found:
     key, here = f"site-{site.id}", ("project", "sites", ("id", str(site.id)))
+    if site.design is not None and site.design.drawn is None:
+        drawn = f"{key}-design-drawn"
+        yield (f"{key}-design-facts", drawn), Place((*here, "design"), {drawn: ("drawn", day_value)})
     for point in site.survey_points:
         path: tuple[Step, ...] = (*here, "survey_points", ("id", str(point.id)))
         yield (f"{key}-survey", str(point.id)), Place(path, {"found": ("found", text_value)})

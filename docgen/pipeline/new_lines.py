@@ -161,6 +161,10 @@ def _of_site(site: Site, here: tuple[Step, ...]) -> Iterator[tuple[str, Added]]:
         "ready": ("status", _word("done")),
     }  # fmt: skip
     yield f"site-{site.id}-further", Added((*here, "readiness"), "point", ready, "point", item, ("item", "owner"))
+    change = {"item": ("item", text_value), "owner": ("owner", text_value), "due": ("due", day_value)}
+    yield f"site-{site.id}-design-changes", Added(
+        (*here, "readiness"), "point", ready, "item", change, ("item", "owner")
+    )  # fmt: skip
     wrong = frozenset(str(one.id) for one in site.discrepancies)
     difference = {
         "what": ("description", text_value), "pieces": ("quantity", number_value), "photos": ("photos", _listed),

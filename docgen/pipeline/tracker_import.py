@@ -12,6 +12,7 @@ from docgen.authoring.yaml_lines import Bare
 from docgen.compose import make_kit
 from docgen.compose.handover import TYPE, changes
 from docgen.content.library import Workspace
+from docgen.content.project import Project
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.delivery.promises import promises_of
 from docgen.diagnostics import ContentError, Finding, Severity
@@ -26,7 +27,8 @@ from docgen.pipeline.composing import material_of
 from docgen.pipeline.form_fields import form_places
 from docgen.pipeline.form_pdf import read_form_fields
 from docgen.pipeline.form_reading import read_form_controls
-from docgen.pipeline.new_lines import Added, lists, new_entries, people_of
+from docgen.pipeline.new_design import has_field, new_designs, tables_of_designs
+from docgen.pipeline.new_lines import lists, new_entries, people_of
 from docgen.pipeline.options import BuildOptions
 from docgen.pipeline.trace import quote_of
 from docgen.pipeline.tracker_fields import Place, field_edit, places
@@ -122,7 +124,7 @@ def import_tracker(
     else:
         read_tables([one for one in filled if one.mark.document == mark.document], document, reading)
     tell_verdicts(project, document, reading)
-    found, taken = _changes(known, lists(project), people_of(content, library), reading, mark.language)
+    found, taken = _changes(known, project, people_of(content, library), reading, mark.language)
     left = reading.met + reading.lost - reading.same - len(taken)
     return TrackerImport(
         mark.document, mark.language, found, tuple(reading.findings), reading.same, len(taken), left,
@@ -192,15 +194,17 @@ def _document(
 
 
 def _changes(
-    known: Mapping[tuple[str, str], Place], added: Mapping[str, Added], people: Mapping[str, str], reading: Reading,
+    known: Mapping[tuple[str, str], Place], project: Project, people: Mapping[str, str], reading: Reading,
     language: str,
 ) -> tuple[tuple[TrackerChange, ...], frozenset[str]]:  # fmt: skip
     """The edits, each field once, and the places of the cells that say them.
 
     What the content has no place for, and what two cells say differently, is told.
     """
+    added, drawn = lists(project), tables_of_designs(project)
+    blank = [one for one in reading.entries if one.table in drawn]
     fresh = [one for one in reading.entries if (one.table, one.row) not in known and one.table in added]
-    kept = [one for one in reading.entries if (one.table, one.row) in known or one.table not in added]
+    kept = [one for one in reading.entries if (one.table, one.row) in known or one.table not in {*added, *drawn}]
     made: dict[tuple[object, str], TrackerChange] = {}
     homeless: list[Entry] = []
     taken: set[str] = set()
@@ -213,10 +217,20 @@ def _changes(
         if before.edit == edit or _settle(made, before, TrackerChange(entry, edit), reading):
             taken.add(entry.place)
     taken |= _tell_homeless(homeless, {(one.entry.table, one.entry.row) for one in made.values()}, reading)
+    points: dict[str, tuple[str, ...]] = {}
     for entry, edit in new_entries(fresh, added, people, language, reading):
         made[edit.path, edit.field] = TrackerChange(entry, edit, is_new=True)
         taken.add(entry.place)
-    return tuple(made.values()), frozenset(taken)
+        if entry.table.endswith("-design-changes"):
+            site = edit.path[2][1]
+            points[site] = tuple(dict.fromkeys((*points.get(site, ()), edit.path[-1][1])))
+    designs = [
+        TrackerChange(entry, edit, is_new=True)
+        for entry, edit in new_designs(blank, project, points, people, language, reading)
+    ]
+    taken |= {one.entry.place for one in designs}
+    _tell_homeless([one for one in blank if one.place not in taken and not has_field(one)], set(), reading)
+    return (*made.values(), *designs), frozenset(taken)
 
 
 def _edit(

@@ -14,9 +14,9 @@ from docgen.content.sites import Site
 from docgen.content.types import Number
 from docgen.delivery.design import Budget, budgets, design_of, drawn, found, heat, pieces
 from docgen.delivery.sites import surveyed
-from docgen.model.document import Block, Cell, Field, Fields, Paragraph, Prose, Section, Table
+from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Prose, Row, Section, Table
 
-LINES = {"positions": 5, "budget": 4, "cables": 5, "ports": 3, "changes": 3}
+LINES = {"positions": 5, "budget": 2, "cables": 5, "ports": 3, "changes": 3}
 """Lines to write on in each table of a design that is still to be made."""
 POSITIONS: tuple[Head, ...] = (
     ("number", "handover.number", 8), ("item", "site.item", 42), ("place", "design.place", 34),
@@ -174,6 +174,13 @@ def _cable(kit: Kit, index: int, one: CableRun) -> tuple[str, tuple[Cell, ...]]:
     return str(one.id), cells
 
 
+def _limit(kit: Kit, name: str, columns: tuple[Column, ...]) -> Row:
+    """What there is of cooling or of floor, to be written in."""
+    return Row(
+        name, (Cell(kit.wording.label(f"design.of_{name}"), strong=True), *(Cell(writable=True) for _ in columns[1:]))
+    )
+
+
 def _blank(kit: Kit, key: str) -> tuple[Block, ...]:
     """The tables of a design that is still to be made, with lines to write on."""
     heads = {"changes": CHANGES, "positions": POSITIONS, "budget": BUDGET, "cables": CABLES, "ports": PORTS}
@@ -183,5 +190,7 @@ def _blank(kit: Kit, key: str) -> tuple[Block, ...]:
         rows = blank_rows(name, table.columns, LINES[name])
         if name in ("budget", "ports"):
             rows = open_rows(name, table.columns, LINES[name])
+        if name == "budget":
+            rows = (*rows, *(_limit(kit, one, table.columns) for one in ("cooling", "floor")))
         made += [_heading(kit, key, name), Table(table.id, table.columns, rows, (), "form")]
     return tuple(made)
