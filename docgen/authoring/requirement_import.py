@@ -30,6 +30,9 @@ from docgen.intake.text import plain
 _NUMBER = re.compile(r"[A-Za-z]{0,5}[-_. ]?[0-9]+(?:[.\-][0-9]+)*[.)、．）]?")
 """A clause's number."""
 
+_WORDS = 2
+"""The column of the words among paragraphs."""
+
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
@@ -127,6 +130,8 @@ def import_requirements(
     below = {sheet.name: sheet.below for sheet in book.sheets if sheet.below}
     if below:
         clauses.sort(key=lambda clause: _place(clause, order, below))
+    elif any(clause.page is not None for clause in clauses):
+        clauses.sort(key=lambda clause: (clause.page or 0, clause.row))
     report = Report(book, tuple(sheets), tuple(columns), tuple(rows), tuple(cells), "requirement")
     return RequirementImport(tuple(clauses), tuple(withdrawn), () if book.is_text else tuple(plans), report)
 
@@ -148,10 +153,20 @@ def _table(sheet: Sheet, vocabulary: Vocabulary, words: RequirementWords, mapped
 
 def _paragraph_above(book: Book, sheet: Sheet) -> tuple[str, ...]:
     """The words above a table of a document: they may say what its clauses are."""
+    if sheet.page is not None and not sheet.is_text:
+        return _printed_above(book, sheet)
     prose = next((one for one in book.sheets if one.is_text), None)
     if prose is None or not sheet.below:
         return ()
     return tuple(cell.text for cell in prose.rows().get(sheet.below, {}).values())
+
+
+def _printed_above(book: Book, table: Sheet) -> tuple[str, ...]:
+    """The words above a table on its page of a PDF."""
+    first = min((cell.row for cell in table.cells), default=0)
+    prose = (cell for one in book.sheets if one.is_text and one.page == table.page for cell in one.cells)
+    words = [cell for cell in prose if cell.row < first and cell.column == _WORDS]
+    return (max(words, key=lambda cell: cell.row).text,) if words else ()
 
 
 def _place(clause: Clause, order: Mapping[str, int], below: Mapping[str, int]) -> tuple[int, ...]:

@@ -222,7 +222,7 @@ def _take(context: RowContext, row: TableRow, section: str, read: RowsRead, stat
         if inside is not None:
             number, words = inside["clause"], words | {next(iter(words)): _after(first, inside["clause"])}
         else:
-            page = context.table.sheet.page
+            page = context.table.sheet.page_of(row.number)
             number = f"#{row.number}" if page is None else f"#{page}.{row.number}"
             unsaved = any(cell.is_unsaved for cell in row.cells.values() if is_number(context, cell))
             doubts.append("clause-number-unsaved" if unsaved else "clause-without-number")
@@ -237,7 +237,7 @@ def _take(context: RowContext, row: TableRow, section: str, read: RowsRead, stat
     kind = context.words.kind(*(cell.text for cell in named(context, row, "kind", spread=True)), section)
     weight = _weight(context, row)
     kept = _kept(context, row)
-    page = context.table.sheet.page
+    page = context.table.sheet.page_of(row.number)
     clause = Clause(
         context.table.sheet.name if page is None else "", row.number, number,
         {language: context.words.without_star(text) or text for language, text in words.items()},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -74,7 +75,8 @@ class Sheet:
 
     `decimal_comma`: numbers are likely written `3,5`. `is_text`: paragraphs of a document, numbers in column 1, words
     in column 2, what stands around them (running heads) in column 3; `page` is theirs in a PDF. `title_rows` are rows
-    in a style for headings; `below` is the row of the paragraphs that a table of a document stands below.
+    in a style for headings; `below` is the row of the paragraphs that a table of a document stands below. `row_pages`
+    are the pages of a table in a PDF, whose rows count on from those of the paragraphs above it.
     """
 
     name: str
@@ -89,6 +91,11 @@ class Sheet:
     page: int | None = None
     title_rows: frozenset[int] = field(default_factory=frozenset)
     below: int = 0
+    row_pages: Mapping[int, int] = field(default_factory=dict)
+
+    def page_of(self, row: int) -> int | None:
+        """The page a row stands on in a PDF: a table may go on on the next."""
+        return self.row_pages.get(row, self.page)
 
     def rows(self) -> dict[int, dict[int, Cell]]:
         """The cells by row number, then by column number; rows without any cell are absent."""

@@ -40,7 +40,7 @@ def read_any(path: Path, encoding: str | None = None) -> Book:
     if data.startswith(_PDF):
         from docgen.intake.pdf_text import read_pdf
 
-        return _whole(read_pdf(data, path.name), data)
+        return _whole(read_pdf(data, path.name, tables=True), data)
     if data.startswith(_ZIP) and _TEXT_BODY in _names(data):
         from docgen.intake.document_text import read_text_document
 
