@@ -18,7 +18,16 @@ from docgen.content.types import Quantity
 from docgen.delivery.verdicts import VERDICTS, is_alone
 from docgen.intake import NotUnderstood, Units, parse_number
 from docgen.intake.text import plain
-from docgen.pipeline.tracker_fields import EQUIPMENT, FEEDBACK, Place, day_value, number_value, state_value, text_value
+from docgen.pipeline.tracker_fields import (
+    EQUIPMENT,
+    FEEDBACK,
+    INTERFACE,
+    Place,
+    day_value,
+    number_value,
+    state_value,
+    text_value,
+)
 from docgen.pipeline.tracker_reading import Entry
 
 Found = Iterator[tuple[tuple[str, str], Place]]
@@ -33,14 +42,18 @@ def form_places(project: Project, promises: Iterable[str], units: Units) -> dict
 
 
 def _all(project: Project, units: Units) -> Found:
+    path: tuple[Step, ...]
     for site in project.sites:
         yield from _site(project, site, units)
     for one in project.acceptance_criteria:
         yield ("acceptance-tests-table", str(one.id)), _test(one, units, ())
     for heard in project.feedback:
         yield ("feedback-log", str(heard.id)), Place(("project", "feedback", ("id", str(heard.id))), FEEDBACK)
+    for meeting in project.interfaces:
+        path = ("project", "interfaces", ("id", str(meeting.id)))
+        yield ("interface-matrix", str(meeting.id)), Place(path, INTERFACE)
     for milestone in project.milestones:
-        path: tuple[Step, ...] = ("project", "milestones", ("id", str(milestone.id)))
+        path = ("project", "milestones", ("id", str(milestone.id)))
         yield (
             ("closure-plan-table", str(milestone.id)),
             Place(path, {"actual": ("done", day_value), "reason": ("remark", text_value)}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from docgen.authoring.tracked_file import FieldEdit, Step
@@ -23,6 +23,7 @@ from docgen.intake.text import plain
 from docgen.pipeline.tracker_fields import (
     EQUIPMENT,
     FEEDBACK,
+    INTERFACE,
     PART_USED,
     SERVICE_CALL,
     SERVICE_POINT,
@@ -37,7 +38,7 @@ Written = Callable[[Entry, str], Value | None]
 Implied = Callable[[Entry, list[Entry], Reading], str]
 """The field that says the same as a cell of the line; none where the two differ, which it tells."""
 SEVERITIES = ("major", "minor")
-_PEOPLE = ("owner", "by_role")
+_PEOPLE = ("owner", "by_role", "our_owner", "their_owner")
 """Fields that name somebody."""
 _WORDS_OF_AN_ID = 4
 
@@ -48,6 +49,7 @@ class Added:
 
     `words` is the column that says what the line is about; `needed` are fields without which there is no entry.
     `fixed` are fields that all its lines have; `about` gives those that follow from the words, None where they do not.
+    `of` gives the list that a line belongs to, where the table is of several: None for a line that names none.
     `implied` are columns that another of the line says too: taken with its field, told where the two differ.
     """
 
@@ -60,6 +62,7 @@ class Added:
     fixed: Mapping[str, Value] = field(default_factory=dict)
     about: Callable[[str], Mapping[str, Value] | None] | None = None
     implied: Mapping[str, Implied] = field(default_factory=dict)
+    of: Callable[[list[Entry]], Added | None] | None = None
 
 
 def lists(project: Project) -> dict[str, Added]:
@@ -116,6 +119,15 @@ def _all(project: Project) -> Iterator[tuple[str, Added]]:
         ("project", "follow_ons"), "follow", known, "action", follow, ("action", "owner")
     )  # fmt: skip
     yield from _of_service(project)
+    met = frozenset(str(one.id) for one in project.interfaces)
+    meeting = {
+        **{name: (name, text_value) for name in ("item", "ours", "our_owner", "theirs", "their_owner")},
+        "due": ("due", day_value), **INTERFACE,
+    }  # fmt: skip
+    yield "interface-matrix", Added(
+        ("project", "interfaces"), "interface", met, "item", meeting, ("item", "ours", "theirs")
+    )  # fmt: skip
+    yield "discrepancy-report", _reported(project)
     for site in project.sites:
         at: dict[str, Value] = {"site": Bare(str(site.id))}
         yield f"site-{site.id}-points", Added(("project", "issues"), "issue", issues, "point", point, needed, at)
@@ -152,6 +164,26 @@ def _month(project: Project, month: Entry, cells: list[Entry], reading: Reading)
         reading.tell("tracker-month-other", month.place, written=month.now, day=day.isoformat())
         return ""
     return "reported"
+
+
+def _reported(project: Project) -> Added:
+    """Differences of all sites in one list: each line names its site."""
+    lists = {site.id: dict(_of_site(site, ("project", "sites", ("id", str(site.id)))))[f"site-{site.id}-differences"]
+             for site in project.sites}  # fmt: skip
+    whole = {key: replace(one, fields={**one.fields, "found": ("found", day_value)}, implied={"where": _told_by_words})
+             for key, one in lists.items()}  # fmt: skip
+    names = {plain(said): whole[site.id] for site in project.sites for _, said, _ in site.name.words}
+    names |= {plain(str(site.id)): whole[site.id] for site in project.sites}
+
+    def of(cells: list[Entry]) -> Added | None:
+        return names.get(plain(next((one.now for one in cells if one.column == "where"), "")))
+
+    return Added((), "", frozenset(), "what", {}, (), of=of)
+
+
+def _told_by_words(*_: object) -> str:
+    """The site of a difference: it is taken with the words about it."""
+    return "description"
 
 
 def _of_site(site: Site, here: tuple[Step, ...]) -> Iterator[tuple[str, Added]]:
@@ -217,6 +249,11 @@ def _line(
 ) -> Iterator[tuple[Entry, FieldEdit]]:  # fmt: skip
     words = next((one.now for one in cells if one.column == into.words), "")
     written = " | ".join(one.now for one in cells)
+    held = into.of(cells) if into.of is not None else into
+    if held is None:
+        reading.tell("tracker-line-incomplete", cells[0].place, written=written, missing="site")
+        return
+    into = held
     same = [(one, into.implied[one.column](one, cells, reading)) for one in cells if one.column in into.implied]
     values = _values([one for one in cells if one.column not in into.implied], into, people, language, reading)
     about = into.about(words) if into.about is not None else {}

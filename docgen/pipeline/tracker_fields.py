@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from docgen.authoring.tracked_file import FieldEdit, Step
 from docgen.authoring.yaml_lines import Bare, Value
+from docgen.compose.handover.changes import INTERFACE_STATES
 from docgen.compose.handover.feedback import SORTS, WAYS
 from docgen.compose.handover.live import LIGHTS, STATES
 from docgen.compose.handover.service_report import KEPT
@@ -232,6 +233,10 @@ FEEDBACK: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = Mappi
 })  # fmt: skip
 """What becomes of feedback, as its log has it."""
 
+INTERFACE: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = MappingProxyType({
+    "status": ("status", _choice(INTERFACE_STATES)),
+})  # fmt: skip
+"""How far a point is where work meets."""
 SERVICE_CALL: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = MappingProxyType({
     "fault": ("fault", plain_value), "why": ("why", text_value),
     **{name: (name, _choice(KEPT)) for name in ("answer", "on_site", "restore")},

@@ -128,6 +128,35 @@ def test_feedback_is_sorted_in_its_log_and_new_lines_come_back(sample: Docgen) -
     assert (wish.kind, wish.by_role, wish.sorted_as) == ("wish", "head-of-online-shop", None)
 
 
+def test_where_work_meets_and_what_came_wrong_come_back_from_the_form_of_changes(sample: Docgen) -> None:
+    line, wrong = "interface-matrix/interface-5", "discrepancy-report/discrepancy-2"
+    values: dict[str, str | bool] = {
+        "interface-matrix/if-link/status": "Agreed", f"{line}/item": "Fire alarm", f"{line}/ours": "Announce work",
+        f"{line}/our_owner": "Platform engineer", f"{line}/theirs": "Switch detectors off",
+        f"{line}/their_owner": "Head of IT operations", f"{line}/due": "3 May 2027", f"{line}/status": "Open",
+        f"{wrong}/where": "Northwick data centre", f"{wrong}/what": "NW-2/2 ACC-CAB05 two cables short",
+        f"{wrong}/shortage": True, f"{wrong}/pieces": "2", f"{wrong}/found": "2027-05-06",
+    }  # fmt: skip
+    form = forms(sample.folder, NEGOTIATED, "en", (LOG,))[LOG]
+    shown = take(sample, filled(form, values))
+    assert (shown["taken"], shown["not_taken"], rules(shown)) == (len(values), 0, set()), shown["findings"]
+    assert take(sample, filled(form, values), "--write")["written"]
+    now = project(sample.folder)
+    assert next(one for one in now.interfaces if one.id == "if-link").status == "agreed"
+    met = now.interfaces[-1]
+    assert (met.id, met.our_owner, met.their_owner) == (
+        "interface-fire-alarm", "platform-engineer", "head-of-it-operations"
+    )  # fmt: skip
+    (short,) = next(one for one in now.sites if one.id == "northwick").discrepancies
+    assert (short.kind, short.package, str(short.sku), str(short.found.value)) == (
+        "shortage", "nw-2", "ACC-CAB05", "2027-05-06"
+    )  # fmt: skip
+    again = filled(forms(sample.folder, NEGOTIATED, "en", (LOG,))[LOG], {})
+    assert take(sample, again)["changes"] == []
+    nowhere = {key: said for key, said in values.items() if not key.endswith("/where")}
+    assert "tracker-line-incomplete" in rules(take(sample, filled(form, nowhere)))
+
+
 def _test(root: Path, name: str) -> Any:
     return next(one for one in project(root).acceptance_criteria if one.id == name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from docgen.compose.handover.feedback import feedback_log
@@ -48,6 +49,8 @@ AUTHORITY_ROOM: Mapping[str, Lines] = MappingProxyType({"fault": 3, "scope": 3, 
 KINDS = ("scope", "date", "price", "technical", "wrong_goods", "emergency")
 IMPACTS = ("scope", "price", "dates")
 DECISIONS = ("approved", "refused")
+INTERFACE_STATES = ("open", "agreed", "done")
+"""States of a point where work meets, in the order of the choices of their column."""
 
 
 def compose(kit: Kit) -> tuple[Planned, ...]:
@@ -81,13 +84,16 @@ def _head(kit: Kit, identifier: str, heading: str, blocks: tuple[Block, ...], *,
 
 
 def _interfaces(kit: Kit, project: Project) -> Section:
-    heads = (
+    heads: tuple[Head, ...] = (
         ("number", "handover.number", 9), ("item", "changes.item", 26), ("ours", "changes.ours", 34),
         ("our_owner", "changes.our_owner", 22), ("theirs", "changes.theirs", 34),
-        ("their_owner", "changes.their_owner", 22), ("due", "plan.due", 18), ("status", "plan.status", 16),
+        ("their_owner", "changes.their_owner", 22), ("due", "plan.due", 18, "date"),
+        ("status", "plan.status", 16, "choice"),
     )  # fmt: skip
     rows = [(str(one.id), _interface(kit, index, one)) for index, one in enumerate(project.interfaces, 1)]
     table = form_table(kit, "interface-matrix", heads, rows)
+    states = tuple(_label(kit, f"status.{one}") for one in INTERFACE_STATES)
+    table = replace(table, columns=(*table.columns[:-1], replace(table.columns[-1], choices=states)))
     return _head(kit, "interfaces", "interfaces", (_lengthened(table, "interface", len(rows), INTERFACE_LINES),))
 
 
@@ -104,7 +110,7 @@ def _interface(kit: Kit, index: int, one: DeliveryInterface) -> tuple[Cell, ...]
         Cell(theirs),
         _or_blank(kit.owner(one.their_owner)),
         day_cell(kit, one.due) if one.due is not None else tick(),
-        Cell(_label(kit, f"status.{one.status}")),
+        Cell(_label(kit, f"status.{one.status}"), writable=True),
     )
 
 
@@ -245,14 +251,14 @@ def _report(kit: Kit, project: Project) -> Section:
     heads: tuple[Head, ...] = (
         ("number", "handover.number", 9), ("where", "handover.sites.site", 26), ("what", "site.difference", 44),
         *marks,
-        ("pieces", "site.pieces", 13), ("found", "changes.found", 20), ("photos", "site.photos", 17),
+        ("pieces", "site.pieces", 13, "number"), ("found", "changes.found", 20, "date"), ("photos", "site.photos", 17),
         ("replacement", "site.replacement", 30),
     )  # fmt: skip
     rows = []
     for index, (site, one) in enumerate(_found(project, *DIFFERENCES), 1):
         rows.append((f"{site.id}-{one.id}", (
             number(index), Cell(wording.text(site.name)), Cell(difference_words(kit, site, one)), *crosses(kit, one),
-            Cell(wording.number(one.quantity)), Cell(short_day(kit, one.found)), *recorded(kit, one),
+            Cell(wording.number(one.quantity), one.quantity.value), day_cell(kit, one.found), *recorded(kit, one),
         )))  # fmt: skip
     table = form_table(kit, "discrepancy-report", heads, rows)
     rule = Paragraph("discrepancy-rule", _label(kit, "report_rule"), "note")
