@@ -314,6 +314,9 @@ def test_calls_parts_and_points_of_the_service_come_back_and_go_on(sample: Docge
     again.write_bytes(trackers(sample.folder, NEGOTIATED, "zh")["service"])
     book = openpyxl.load_workbook(again)
     sheet = book.worksheets[0]
+    counted = {row[-1]: row[4:7] for row in openpyxl.load_workbook(again, data_only=True).worksheets[1].values}
+    assert counted["m0-level-critical-answer"] == counted["m2-level-critical-answer"] == (1, 1, 100)
+    assert counted["m2-level-critical-restore"] == (1, 0, 0) and counted["m3-level-critical-answer"][0] == 0
     assert sheet[place(sheet, str(call.id), "restore")].value == "否"
     assert "11月" in sheet[place(sheet, str(call.id), "month")].value
     all_of(put(str(call.id), "restore", "是"), put(str(part.id), "replaced", date(2027, 12, 2)),

@@ -22,7 +22,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.project import Project
 from docgen.content.service import PartUsed, ServiceCall, ServiceLevel, ServicePoint
-from docgen.content.types import Quantity
+from docgen.content.types import Number, Quantity
 from docgen.delivery.service_months import service_begins, service_month
 from docgen.model.document import (
     Cell,
@@ -50,6 +50,8 @@ CALL_LINES, PART_LINES, POINT_LINES = 60, 12, 12
 PAPER_PARTS, PAPER_POINTS = 3, 4
 """Lines of a report on paper."""
 CALLS = "service-calls"
+Results = tuple[bool, tuple[str, ...]]
+"""Whether a line counts the whole time, and for each call on record whether the promise was kept."""
 KEPT = ("kept", "missed")
 """Whether a time was kept, in the order of the choices of its column."""
 
@@ -224,7 +226,8 @@ def _report(kit: Kit, project: Project, months: tuple[Prose, ...], calls: Sectio
     rows = tuple(
         Row(f"m{index}-{level.id}-{name}", (
             Cell(month or label("service_report.all_months")), Cell(kit.wording.text(level.severity), strong=True),
-            *_promise(kit, name, time), *_counted(kit, f"m{index}-{level.id}-{name}", name, lines, whole=not month),
+            *_promise(kit, name, time),
+            *_counted(kit, f"m{index}-{level.id}-{name}", name, lines, _results(project, level, name, index - 1)),
         ))
         for index, month in enumerate(((), *months))
         for level in project.service_levels
@@ -234,17 +237,28 @@ def _report(kit: Kit, project: Project, months: tuple[Prose, ...], calls: Sectio
     return Section("service-report-sheet", "handover", title(kit, "service.service_report"), (made,))
 
 
-def _counted(kit: Kit, row: str, promise: str, lines: tuple[str, ...], *, whole: bool) -> tuple[Cell, Cell, Cell]:
+def _results(project: Project, level: ServiceLevel, promise: str, month: int) -> Results:
+    """What is on record of a promise: of a month from 0 on, of the whole time for -1."""
+    calls = [one for one in project.calls if one.severity == level.id]
+    if month >= 0:
+        calls = [one for one in calls if service_month(project, one.reported) == month]
+    return month < 0, tuple(kept for one in calls if (kept := getattr(one, promise)) is not None)
+
+
+def _counted(kit: Kit, row: str, promise: str, lines: tuple[str, ...], known: Results) -> tuple[Cell, Cell, Cell]:
     """Calls of which it is known whether the promise was kept, those where it was, and their share."""
+    whole, results = known
     tests = (Where("severity", Ref(row, "severity")), *(() if whole else (Where("month", Ref(row, "month")),)))
     yes = plain_text(_yes_no(kit)[0])
     none = kit.wording.label("common.none")
     share = Rounded(Operation("/", Operation("*", Ref(row, "kept"), Decimal(100)), Ref(row, "calls")), 1)
-    zero = Cell(kit.wording.any(0), Decimal(0))
+    calls, kept = Decimal(len(results)), Decimal(results.count(KEPT[0]))
+    percent = (100 * kept / calls).quantize(Decimal("0.1")) if calls else None
+    reached = none if percent is None else kit.wording.number(Number(percent))
     return (
-        replace(zero, formula=Counted(CALLS, lines, (*tests, Where(promise)))),
-        replace(zero, formula=Counted(CALLS, lines, (*tests, Where(promise, yes)))),
-        Cell(none, formula=IfPositive(Ref(row, "calls"), share, plain_text(none))),
+        Cell(kit.wording.any(int(calls)), calls, formula=Counted(CALLS, lines, (*tests, Where(promise)))),
+        Cell(kit.wording.any(int(kept)), kept, formula=Counted(CALLS, lines, (*tests, Where(promise, yes)))),
+        Cell(reached, percent, formula=IfPositive(Ref(row, "calls"), share, plain_text(none))),
     )
 
 
