@@ -48,6 +48,21 @@ def reached(order: str, arrives: str, final: str = "") -> list[Change]:
     ]
 
 
+def served(reported: str = "2027-05-03", used: str = "2027-05-03", replaced: str = "2027-05-10") -> list[Change]:
+    """A call, and a spare part that was used for it."""
+    end = "  acceptance_criteria: []\n"
+    words = "{en: Slow, zh: 慢}"
+    return [("sale", end, f"""{end}  service_levels:
+    - {{id: low, severity: {words}, definition: {words}, response: 1 day, restoration: 5 day, update_every: 2 day}}
+  calls:
+    - {{id: c1, reported: {reported}, severity: low, what: {words}}}
+  spares:
+    - {{id: disk, part: {words}, quantity: 1, location: {words}, lead_time: 5 day, kept_by: it-head}}
+  parts_used:
+    - {{id: p1, part: disk, quantity: 1, used: {used}, replaced: {replaced}}}
+""")]  # fmt: skip
+
+
 BAD: list[tuple[str, list[Change], str, str]] = [
     ("received-not-whole", counted(cables("received: 1.5")), cables("received: 1.5"), "1.5 pieces of ACC"),
     ("received-not-whole", counted(cables("received: -1")), cables("received: -1"), "-1 pieces of ACC"),
@@ -87,6 +102,12 @@ BAD: list[tuple[str, list[Change], str, str]] = [
      "- {payment: advance, evidence: O-1, evidenced: 2027-03-01, paid: 2026-03-08}", "2026-03-08"),
     ("paid-before-proof", paid("evidence: O-1, evidenced: 2027-03-01, invoice: R-1, paid: 2027-02-28"),
      "- {payment: advance, evidence: O-1, evidenced: 2027-03-01, invoice: R-1, paid: 2027-02-28}", "advance"),
+    *(("call-before-project", served(day),
+       f"- {{id: c1, reported: {day}, severity: low, what: {{en: Slow, zh: 慢}}}}", day)
+      for day in ("2025-11-29", "2027-02-28", "2026-05-03")),
+    *(("part-replaced-early", served(replaced=day),
+       f"- {{id: p1, part: disk, quantity: 1, used: 2027-05-03, replaced: {day}}}", day)
+      for day in ("2027-05-02", "2026-05-10", "2025-01-01")),
     ("milestone-reached-early", reached("2027-03-10", "2027-03-09"),
      "- {id: arrives, name: {en: Arrival, zh: 到货}, date: 2027-04-02, done: 2027-03-09, after: [order], owner: "
      "delivery-manager,", "`order`"),
@@ -110,6 +131,9 @@ GOOD: list[list[Change]] = [
     reached("2027-03-09", "2027-03-09", "2027-06-24"),
     reached("2027-03-09", "", "2027-03-01"),
     reached("2027-03-09", "2027-04-30"),
+    served(),
+    served("2027-03-01", replaced="2027-05-03"),
+    served("2031-05-03", replaced="null"),
 ]
 """Records that come close: late, short, damaged, in excess with a discrepancy, paid on the day of the proof."""
 RULES = {rule for rule, *_ in BAD}

@@ -1,4 +1,4 @@
-"""What is recorded of a project as it goes on, and cannot be: goods counted on arrival (D07), money paid (D14)."""
+"""What is recorded of a project as it goes on, and cannot be: goods (D07), money (D14), days (D03)."""
 
 from __future__ import annotations
 
@@ -76,6 +76,20 @@ def reached_in_order(delivery: Delivery) -> Iterator[Finding]:
             day, earlier = reached.get(str(one.id)), reached.get(str(before))
             if one.done is not None and day is not None and earlier is not None and day < earlier:
                 yield fault("milestone-reached-early", one.done.source, day, name=one.id, other=before, day=earlier)
+
+
+def served_in_order(delivery: Delivery) -> Iterator[Finding]:
+    """D03: calls come in after the project has begun; a spare part is made up again after it was used."""
+    project = delivery.project
+    begins = min((day for one in project.phases if (day := _value(one.starts))), default=None) if project else None
+    for call in project.calls if project is not None else ():
+        reported = _value(call.reported)
+        if begins is not None and reported is not None and reported < begins:
+            yield fault("call-before-project", call.reported.source, reported, call=call.id, day=begins)
+    for part in project.parts_used if project is not None else ():
+        used, replaced = _value(part.used), _value(part.replaced)
+        if part.replaced is not None and used is not None and replaced is not None and replaced < used:
+            yield fault("part-replaced-early", part.replaced.source, replaced, spare=part.part, day=used)
 
 
 def _goods(delivery: Delivery) -> Iterator[tuple[Site, Package, PackedItem]]:
