@@ -24,6 +24,7 @@ from docgen.pipeline.tracker_fields import (
     INTERFACE,
     Place,
     day_value,
+    listed_value,
     number_value,
     state_value,
     text_value,
@@ -82,11 +83,28 @@ def _site(project: Project, site: Site, units: Units) -> Found:
         for packed in package.contents:
             path = (*here, "packages", ("id", str(package.id)), "contents", ("sku", str(packed.sku)))
             yield (f"{key}-receipt", packed_row_id(package, packed)), Place(path, goods)
+    yield from _wrong(site, here)
     yield from _installation(project, site, units)
     for one in project.acceptance_criteria:
         if site.id in one.sites:
             at: tuple[Step, ...] = () if is_alone(one, str(site.id)) else ("results", ("site", str(site.id)))
             yield (f"{key}-tests", str(one.id)), _test(one, units, at)
+
+
+def _wrong(site: Site, here: tuple[Step, ...]) -> Found:
+    """What is done about goods that did not come as listed, in the file of the site and in the form of changes."""
+    known: dict[str, tuple[str, Callable[[Entry, str], Value | None]]] = {
+        "photos": ("photos", listed_value), "replacement": ("replacement", text_value),
+    }  # fmt: skip
+    corrected: dict[str, tuple[str, Callable[[Entry, str], Value | None]]] = {
+        "instead": ("replacement", text_value), "due": ("replacement_due", day_value),
+        "settled": ("settled", day_value),
+    }  # fmt: skip
+    for one in site.discrepancies:
+        path: tuple[Step, ...] = (*here, "discrepancies", ("id", str(one.id)))
+        yield (f"site-{site.id}-differences", str(one.id)), Place(path, known)
+        yield ("discrepancy-report", f"{site.id}-{one.id}"), Place(path, known)
+        yield ("wrong-goods", f"{site.id}-{one.id}-correction"), Place(path, corrected)
 
 
 def _installation(project: Project, site: Site, units: Units) -> Found:

@@ -28,6 +28,7 @@ from docgen.pipeline.tracker_fields import (
     SERVICE_CALL,
     SERVICE_POINT,
     day_value,
+    listed_value,
     number_value,
     plain_value,
     text_value,
@@ -199,7 +200,7 @@ def _of_site(site: Site, here: tuple[Step, ...]) -> Iterator[tuple[str, Added]]:
     )  # fmt: skip
     wrong = frozenset(str(one.id) for one in site.discrepancies)
     difference = {
-        "what": ("description", text_value), "pieces": ("quantity", number_value), "photos": ("photos", _listed),
+        "what": ("description", text_value), "pieces": ("quantity", number_value), "photos": ("photos", listed_value),
         "replacement": ("replacement", text_value),
         **{kind: ("kind", _word(kind)) for kind in ("damage", "shortage", "wrong_goods")},
     }  # fmt: skip
@@ -335,7 +336,3 @@ def _one_of(names: tuple[str, ...]) -> Written:
 def _severity(entry: Entry, _: str) -> Value:
     assert isinstance(entry.value, int)
     return Bare(SEVERITIES[entry.value])
-
-
-def _listed(entry: Entry, _: str) -> Value:
-    return [part for part in re.split(r"[,;，；、\s]+", entry.now) if part]

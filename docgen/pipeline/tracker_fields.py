@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -195,6 +196,11 @@ def number_value(entry: Entry, _: str) -> Value:
 def plain_value(entry: Entry, _: str) -> Value:
     """A number of a paper or of a piece of equipment, as it is written."""
     return str(entry.value)
+
+
+def listed_value(entry: Entry, _: str) -> Value:
+    """Numbers one after the other, such as those of pictures."""
+    return [part for part in re.split(r"[,;，；、\s]+", entry.now) if part]
 
 
 def text_value(entry: Entry, language: str) -> Value:

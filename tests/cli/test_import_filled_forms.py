@@ -157,6 +157,26 @@ def test_where_work_meets_and_what_came_wrong_come_back_from_the_form_of_changes
     assert "tracker-line-incomplete" in rules(take(sample, filled(form, nowhere)))
 
 
+def test_what_is_sent_instead_of_wrong_goods_comes_back(sample: Docgen) -> None:
+    path = sample.folder / FILE
+    text = path.read_text("utf-8")
+    begin = text.index("          photos: [PH-01, PH-02]")
+    end = text.index("          claim:", begin)
+    path.write_text(
+        (text[:begin] + text[end:]).replace("          kind: damage", "          kind: wrong_goods"), "utf-8"
+    )
+    report, row = "discrepancy-report/port-halden-dc-probe", "wrong-goods/port-halden-dc-probe-correction"
+    values: dict[str, str | bool] = {
+        f"{report}/photos": "PH-01, PH-02", f"{row}/instead": "One probe", f"{row}/due": "28 Jan 2027",
+        f"{row}/settled": "2027-01-28",
+    }  # fmt: skip
+    found = take(sample, filled(forms(sample.folder, NEGOTIATED, "en", (LOG,))[LOG], values), "--write")
+    assert (found["taken"], found["not_taken"], rules(found)) == (4, 0, set()), found["findings"]
+    (wrong,) = next(one for one in project(sample.folder).sites if one.id == "port-halden").discrepancies
+    assert [str(one) for one in wrong.photos] == ["PH-01", "PH-02"] and wrong.replacement.words[0][1] == "One probe"
+    assert (str(wrong.replacement_due.value), str(wrong.settled.value)) == ("2027-01-28", "2027-01-28")
+
+
 def _test(root: Path, name: str) -> Any:
     return next(one for one in project(root).acceptance_criteria if one.id == name)
 

@@ -269,10 +269,10 @@ def _report(kit: Kit, project: Project) -> Section:
 def _correction(kit: Kit, project: Project) -> Section:
     """Wrong goods: what came, what was ordered, what is sent instead, what goes back."""
     wording = kit.wording
-    heads = (
+    heads: tuple[Head, ...] = (
         ("number", "handover.number", 9), ("came", "changes.came", 44), ("sku", "changes.sku", 24),
-        ("instead", "changes.instead", 44), ("due", "plan.due", 20), ("back", "changes.back", 26),
-        ("settled", "changes.settled", 20),
+        ("instead", "changes.instead", 44), ("due", "plan.due", 20, "date"), ("back", "changes.back", 26),
+        ("settled", "changes.settled", 20, "date"),
     )  # fmt: skip
     rows = []
     for index, (site, one) in enumerate(_found(project, "wrong_goods"), 1):
