@@ -20,6 +20,8 @@ WITHOUT_NOTES = 1.5
 _PLANNED = re.compile(r"(?P<minutes>\d+(?:\.\d+)?)\s*(?:min|mins|minutes?)\b|(?P<zh>\d+(?:\.\d+)?)\s*分钟(?!起)", re.I)
 """Minutes that the first line of notes plans for a slide: "From minute 2, 1.5 min", 1.5分钟."""
 _LONGEST_PLAN = 80
+_GOES_ON = re.compile(r"[(（]\s*(?:[2-9]|[1-9]\d)\s*/\s*\d+\s*[)）]\s*$")
+"""The end of the title of a slide that goes on with the one before."""
 OVER = 2.5
 """How often the planned minutes the words may take: more than half of good notes are cues, questions and answers."""
 
@@ -44,7 +46,7 @@ def find(reading: Reading, lint: Lint) -> Iterator[Hit]:
 def _minutes(page: Page, lint: Lint) -> float:
     notes = "\n".join(line for text in page.notes for line in text.split("\n") if not SOURCE.match(line))
     if not notes.strip():
-        return WITHOUT_NOTES
+        return 0.0 if _GOES_ON.search(page.title) else WITHOUT_NOTES
     chinese = language_of(notes) == "zh"
     spoken = len(words(notes)) / (lint.limits.characters_per_minute if chinese else lint.limits.words_per_minute)
     planned = _planned(_first_line(page))

@@ -13,7 +13,7 @@ from docgen.model.slides import Box, Deck, Shape, Slide
 from docgen.render.pptx.layout.arrange import arrange
 from docgen.render.pptx.layout.blocks import Room
 from docgen.render.pptx.layout.borrowed import borrowed_slide
-from docgen.render.pptx.layout.case import versions
+from docgen.render.pptx.layout.case import names_of_left_out, versions
 from docgen.render.pptx.layout.cover import cover_slide
 from docgen.render.pptx.layout.feet import fitted_footer
 from docgen.render.pptx.layout.foreign import even_titles, foreign_cover
@@ -76,7 +76,8 @@ def _section_slides(setting: Setting, section: Section) -> list[Slide]:
         made = _best_laid_out(setting, version)
         if len(made.parts) == 1:
             if left_out:
-                setting.report("slide-left-out", str(left_out), section.id)
+                named = "; ".join(names_of_left_out(section, version))
+                setting.report("slide-left-out", str(left_out), section.id, values={"named": named})
             return _slides(setting, made)
     return _slides(setting, _best_laid_out(setting, section))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docgen.model.document import Block, Fields, Metrics, Paragraph, Quotation, Section
+from docgen.model.document import Block, Fields, Metrics, Paragraph, Prose, Quotation, Section, plain_text, words
 
 _MOST = 3
 """Figures that a slide gives up last."""
@@ -39,6 +39,25 @@ def versions(section: Section) -> Iterator[tuple[Section, int]]:
         silent = replace(bare, blocks=tuple(_fewer(block, most) for block in told))
         for one in (silent, _without_exhibit(silent)):
             yield one, facts + notes + quoted + len(tiles) - most
+
+
+def names_of_left_out(whole: Section, shown: Section) -> tuple[str, ...]:
+    """What a version of a case does without, in the words it would have: label and figure, note, fact, quotation."""
+    kept = set(_words(shown))
+    return tuple(plain_text(one) for one in dict.fromkeys(_words(whole)) if one not in kept)
+
+
+def _words(section: Section) -> Iterator[Prose]:
+    for block in section.blocks:
+        if isinstance(block, Fields):
+            yield from ((*one.label, *words(": "), *(one.value or ())) for one in block.fields)
+        elif isinstance(block, Quotation):
+            yield block.runs
+        elif isinstance(block, Metrics):
+            for tile in block.tiles:
+                before = (*tile.before, *words(" → ")) if tile.before else ()
+                yield (*tile.label, *words(" "), *before, *tile.after)
+                yield from (tile.note,) if tile.note else ()
 
 
 def _bare(block: Block) -> Block:

@@ -68,10 +68,16 @@ class Marks:
         return [(start, max(heights[start : start + across])) for start in range(0, len(heights), across)]
 
     def _across(self) -> int:
-        return min(_ACROSS, len(self.marks)) if len(self.marks) != 5 else 5
+        """Columns of words: fewer on a narrow slide, where a date would be cut inside its year."""
+        most = min(_ACROSS, len(self.marks)) if len(self.marks) != 5 else 5
+        longest = max((self.setting.longest_word(self._words(mark)) for mark, _ in self.marks), default=0)
+        return next((count for count in range(most, 1, -1) if self._column_of(count) >= longest), 1)
 
     def _column(self) -> int:
-        return shares(self.width, self._across(), MEDIUM)[0][1] - _NUMBER
+        return self._column_of(self._across())
+
+    def _column_of(self, count: int) -> int:
+        return shares(self.width, count, MEDIUM)[0][1] - _NUMBER
 
     def draw(self, left: int, top: int, lanes_top: int) -> list[Shape]:
         """Dashed lines down from the lanes, diamonds, and words; `top` is where the lanes end."""
