@@ -131,6 +131,16 @@ def place_of(requirement: Requirement, places: Places) -> Place | None:
     return found_place(places, response.section if response else None)
 
 
+def unplaced(requirements: Iterable[Requirement]) -> tuple[Finding, ...]:
+    """Answers to what is mandatory that say neither where they stand nor what proves them: the matrix shows a dash."""
+    rule = "answer-without-place"
+    return tuple(
+        Finding(rule, "compliance", severity_of(rule), excerpt=str(one.clause), **at(one.id.source))
+        for one in requirements
+        if one.mandatory and (found := answered(one)) is not None and not found.section and not found.evidence
+    )
+
+
 def lost(requirements: Iterable[Requirement], places: Places) -> tuple[Finding, ...]:
     """Answers that name a section or chapter which the document does not have."""
     rule = "answer-section-gone"

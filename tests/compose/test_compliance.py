@@ -96,6 +96,25 @@ def test_no_requirements_no_matrix() -> None:
     assert "compliance" not in [one.kind for one in made["customer/proposal.pdf"].sections]
 
 
+@pytest.mark.parametrize(("update", "found"), [
+    ({"section": None, "evidence": ()}, 1),
+    ({"section": None}, 0),
+    ({"evidence": ()}, 0),
+])  # fmt: skip
+def test_an_answer_to_a_mandatory_clause_says_where_it_stands_or_what_proves_it(
+    update: dict[str, object], found: int
+) -> None:
+    asked = account("halden-rowe").requirements
+    first = asked[0]
+    assert first.response is not None and first.mandatory and first.response.section and first.response.evidence
+    bare = first.model_copy(update={"response": first.response.model_copy(update=update)})
+    for optional in (False, True):
+        one = bare.model_copy(update={"mandatory": not optional})
+        made = planned(TYPE, "halden-rowe", "en", changed("halden-rowe", requirements=(one, *asked[1:])))
+        told = [each for each in made[0].findings if each.rule == "answer-without-place"]
+        assert [each.excerpt for each in told] == [str(first.clause)] * (0 if optional else found)
+
+
 def test_an_answer_that_points_to_no_section_is_named_with_those_there_are() -> None:
     asked = account("halden-rowe").requirements
     first = asked[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from docgen.compose.compliance import PROPOSAL, lost
+from docgen.compose.compliance import PROPOSAL, lost, unplaced
 from docgen.compose.compliance_workbook import workbook
 from docgen.compose.kit import Kit
 from docgen.compose.parts.pictures import logo
@@ -49,7 +49,8 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
     if opportunity is None:
         return ()
     made, places = (_apart if opportunity.volumes_apart else _whole)(kit, opportunity)
-    findings = (*_too_early(kit, opportunity), *unproved(kit), *lost(kit.content.requirements, places))
+    asked = kit.content.requirements
+    findings = (*_too_early(kit, opportunity), *unproved(kit), *lost(asked, places), *unplaced(asked))
     matrix = workbook(kit, places)
     planned = [_planned(one) for one in made]
     planned[0] = replace(planned[0], findings=findings)
