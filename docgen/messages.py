@@ -51,6 +51,7 @@ WARNINGS = frozenset((
     "escalation-without-limit",
     "requirement-open", "requirement-reopened", "important-not-met", "question-open", "answer-not-placed",
     "attachments-unlisted", "attachment-open",
+    "clause-twice", "criteria-not-whole", "after-deadline", "close-before-deadline",
     "value-unconfirmed", "value-confirmation-incomplete",
     "tier-loses-item", "tier-loses-outcome", "tiers-differ-in-price", "price-without-value", "price-only-argument",
     "approval-without-discount", "discount-without-limit", "phase-after-validity",

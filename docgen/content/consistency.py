@@ -23,6 +23,7 @@ from docgen.content.project import Phase, Project
 from docgen.content.question_checks import check_expected
 from docgen.content.requirement_checks import check_requirements
 from docgen.content.risk_checks import check_risks
+from docgen.content.tender_checks import check_tender
 from docgen.content.trend_checks import check_ratings, check_trends
 from docgen.content.types import LANGUAGES, Day, Money
 from docgen.content.validation import HIDDEN, closest, place, place_of_field
@@ -144,6 +145,7 @@ def check_account(account: Entity, library: Entity, raw: Mapping) -> Iterator[Pr
     yield from check_ratings(account)
     yield from check_risks(account)
     yield from check_requirements(account, raw)
+    yield from check_tender(account)
     yield from check_value_case(account, raw)
 
 
