@@ -44,8 +44,11 @@ def is_short(text: str) -> bool:
 
 
 def heads_by_number(context: RowContext, row: TableRow, position: int, number: str, text: str) -> bool:
-    """A short title with a number of its own, and what is below goes on from it: `2`, then `2.1`; 一, then `1`."""
-    if not _may_head(context, row, text):
+    """A short title with a number of its own, and what is below goes on from it: `2`, then `2.1`; 一, then `1`.
+
+    A numbered line that ends in a figure with its unit states something: it is asked about rather than passed over.
+    """
+    if not _may_head(context, row, text) or context.words.ends_in_figure(text):
         return False
     if heads_by_style(context, row, text):
         return True

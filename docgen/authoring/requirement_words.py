@@ -57,6 +57,7 @@ class RequirementWords:
     notes: re.Pattern[str]
     legends: re.Pattern[str]
     continued: re.Pattern[str]
+    figures: re.Pattern[str]
 
     def star(self, text: str) -> str:
         """`must`, `important` or `perhaps` for a mark at either end of the words; empty for none."""
@@ -84,6 +85,10 @@ class RequirementWords:
     def binds(self, text: str) -> bool:
         """Whether words oblige: `must`, `shall`, 须, 应."""
         return bool(self.must.search(self.never.sub(" ", plain(text))))
+
+    def ends_in_figure(self, text: str) -> bool:
+        """Whether words end in a figure with its unit, none of a date or a count: 投标有效期为90天, not 第3年."""
+        return bool(self.figures.search(plain(text)))
 
     def by_words(self, text: str) -> Binding:
         """How strongly the words alone bind; in doubt where they say both or neither."""
@@ -179,6 +184,7 @@ def load_requirement_words(workspace: Path | None = None) -> RequirementWords:
         withdrawn=frozenset(plain(str(word)) for word in root["withdrawn"]),
         legends=re.compile(rf"[*\s]*(?:{_alternatives(root.get('legends') or ())})\s*(?:[:：]|$)"),
         continued=_continued(root.get("continued") or ()),
+        figures=_figures(root.get("figures") or {}),
         notes=re.compile(rf"[(\[（【]?(?:{_alternatives(root['notes'])})(?![a-z])"),
     )
 
@@ -188,6 +194,22 @@ def _continued(words: Iterable[str]) -> re.Pattern[str]:
     told = "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True)) or "(?!)"
     behind = r"\s*(?:[:：…–—]|\.\.\.|-\s)"
     return re.compile(rf"(?:…|\.\.\.)?\s*(?:[(\[（【]\s*(?:{told})\s*[)\]）】]|(?:{told}){behind})", re.IGNORECASE)
+
+
+def _figures(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """A figure and its unit behind other words; `90 (ninety) days` too. A year or the day of a date is no figure."""
+    units, behind = _ends_of(words.get("units") or ()), _ends_of(words.get("behind") or ())
+    figure = r"(?<![0-9.,第年月/-])(?![12][0-9]{3}\s*年)[0-9][0-9.,]*"
+    return re.compile(rf"\S\s*{figure}\s*(?:\([^()]{{1,20}}\)\s*)?(?:{units})\s*(?:{behind})?[.。;；]?\s*$")
+
+
+def _ends_of(words: Iterable[str]) -> str:
+    """Any of the words, the longest first; a Latin one ends as a word does."""
+    ordered = sorted((plain(str(word)) for word in words), key=len, reverse=True)
+    return (
+        "|".join(re.escape(word) + (r"\b" if word[-1:].isascii() and word[-1:].isalpha() else "") for word in ordered)
+        or "(?!)"
+    )
 
 
 def _reversed(listed: Mapping[str, Iterable[str]]) -> dict[str, str]:

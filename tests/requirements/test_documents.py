@@ -169,6 +169,31 @@ def test_a_heading_style_makes_no_heading_of_a_sentence_that_obliges(english: Do
     assert found(english, sent / "styled.docx") == [("4.1", False, False), ("4.2", True, False)]
 
 
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [("投标有效期为90天", "imported"), ("质保期：36个月以上", "imported"), ("Availability 99.5 %", "imported"),
+     ("Bid validity: 90 (ninety) days", "imported"), ("驻场7×24小时服务", "section"), ("第3年", "section"),
+     ("建设周期2026年", "section"), ("截止2026年12月31日", "section"), ("付款方式", "section"),
+     ("Service in 24 hours a day and beyond", "section")],
+)  # fmt: skip
+def test_a_numbered_statement_with_a_figure_is_a_clause_to_be_confirmed(
+    words: str, state: str, english: Docgen, sent: Path
+) -> None:
+    """Also above clauses that go on from it and in a style for headings, where a short line else heads a section."""
+    document = Document()
+    document.add_paragraph(f"4 {words}")
+    document.add_paragraph("4.1 The supplier shall confirm it.")
+    document.add_heading(f"5.1 {words}", 2)
+    document.add_paragraph("5.2 The supplier shall sign it.")
+    document.save(str(sent / "figures.docx"))
+    report = json.loads(run(english, sent / "figures.docx", "--format", "json").out)
+    assert [one["state"] for one in report["rows"]] == [state, "imported", state, "imported"]
+    told = {one["clause"]: one["doubts"] for one in report["requirements"]}
+    assert [told[number] for number in ("4", "5.1") if number in told] == [["level-untold"]] * (
+        2 if state == "imported" else 0
+    )
+
+
 def test_a_text_document_can_be_imported_again(english: Docgen, sent: Path) -> None:
     path = text_document(sent / "tender.docx")
     assert run(english, path, "--write").code == 0
