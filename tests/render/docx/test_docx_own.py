@@ -213,6 +213,21 @@ def test_what_reaches_inside_or_makes_too_much_is_refused_at_once(line: str, rul
     assert time.process_time() - begun < 8
 
 
+@pytest.mark.parametrize(("line", "limit"), [
+    ("{% for x in range(1001) %}{% endfor %}", "range: 1000"),
+    ("{% for a in range(1000) %}{% for b in range(101) %}{% endfor %}{% endfor %}", "for: 100000"),
+])  # fmt: skip
+def test_the_limit_that_is_told_is_the_one_that_is_documented(line: str, limit: str, tmp_path: Path) -> None:
+    found = finding_of(filled(tmp_path, "{{ title }}", line))
+    assert (found.rule, found.values["limit"]) == ("own-too-much", limit)
+    page = " ".join((Path(__file__).parents[3] / "docs/own-document.md").read_text("utf-8").split())
+    assert "One `range` has at most 1,000 numbers, all loops of a document together 100,000 turns" in page
+
+
+def test_as_much_as_is_documented_is_filled_in(tmp_path: Path) -> None:
+    assert filled(tmp_path, "{{ title }}", "{% for a in range(1000) %}{% endfor %}").data
+
+
 def test_a_list_that_shows_no_row_leaves_a_sound_file(tmp_path: Path) -> None:
     from openxml_audit import OpenXmlValidator
 

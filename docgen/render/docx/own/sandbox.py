@@ -152,7 +152,7 @@ class Sandbox:
             raise _Refused("own-not-a-list")
         self._turns += len(value)
         if self._turns > MAX_TURNS:
-            raise _Refused("own-too-much", limit=str(MAX_TURNS))
+            raise _Refused("own-too-much", limit=f"for: {MAX_TURNS}")
         self._in_time()
         return value
 
@@ -249,7 +249,7 @@ def _range(*ends: Any) -> list[int]:
         raise _Refused("own-tag-refused", what="range")
     numbers = range(*ends)
     if len(numbers) > MAX_RANGE:
-        raise _Refused("own-too-much", limit=str(MAX_RANGE))
+        raise _Refused("own-too-much", limit=f"range: {MAX_RANGE}")
     return list(numbers)
 
 
