@@ -159,7 +159,7 @@ def _print(
             warnings.simplefilter("ignore", ResourceWarning)  # the engine leaves its colour profile open
             source = page_of(string=html, url_fetcher=_fetcher())
             laid_out = source.render(font_config=_fonts(), stylesheets=[_style(css)], **options)
-            data = laid_out.write_pdf(attachments=_inside(attached, when), **options)
+            data = laid_out.write_pdf(finisher=_named_once, attachments=_inside(attached, when), **options)
         # from the last page to the first: of two things with one id, the first one counts
         numbered = list(enumerate(laid_out.pages, start=1))[::-1]
         places = tuple((name, number) for number, one in numbered for name in one.anchors)
@@ -182,6 +182,13 @@ def _inside(attached: Sequence[Attached], when: date) -> list[Any]:
         )
         for one in attached
     ]  # fmt: skip
+
+
+def _named_once(_: Any, pdf: Any) -> None:
+    """Name each file that is inside once: the engine finds it by its name and as an object, and lists it for both."""
+    associated = pdf.catalog.get("AF")
+    if associated is not None:
+        associated[:] = dict.fromkeys(associated)
 
 
 def _findings(log: tuple[tuple[str, str], ...], document: Document) -> list[Finding]:

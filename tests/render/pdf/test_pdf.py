@@ -296,6 +296,7 @@ def test_the_copy_for_archives_has_the_same_pages_and_its_files_inside(language:
             "matrix.xlsx": b"PK one", "value.xlsx": b"PK two",
         }  # fmt: skip
         assert str(pdf.attachments["value.xlsx"].relationship) == "/Supplement" and pdf.Root.OutputIntents
+        assert [str(one.UF) for one in pdf.Root.AF] == ["matrix.xlsx", "value.xlsx"]
         assert pdf.check_pdf_syntax() == []
 
 
