@@ -21,6 +21,9 @@ _NUMBERED = re.compile(r"[★▲☆※△◆* ]*[A-Za-z]{0,5}[-_. ]?[0-9]+(?:[.\
 _ALIKE = 3.0
 """How far, in points, columns of one table may stand apart on two pages."""
 
+_FRAME_ROWS = 6
+"""Most rows of a frame: a list whose lines differ by their figures alone is alike on every page too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -150,9 +153,14 @@ def is_list(table: PrintedTable) -> bool:
 
 
 def repeated(pages: list[list[Item]]) -> frozenset[str]:
-    """Tables that, but for their figures, stand on most pages: heads and feet in a frame."""
-    kinds = Counter(mask for items in pages for mask in {masked(one) for one in items if isinstance(one, PrintedTable)})
+    """Tables of few rows that, but for their figures, stand on most pages: heads and feet in a frame."""
+    small = ([one for one in items if isinstance(one, PrintedTable) and _is_small(one)] for items in pages)
+    kinds = Counter(mask for items in small for mask in {masked(one) for one in items})
     return frozenset(mask for mask, count in kinds.items() if len(pages) > 1 and count * 2 > len(pages))
+
+
+def _is_small(table: PrintedTable) -> bool:
+    return sum(bool(row.words) for row in table.rows) <= _FRAME_ROWS
 
 
 def masked(table: PrintedTable) -> str:

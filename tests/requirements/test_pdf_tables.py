@@ -61,6 +61,16 @@ def test_a_table_over_pages_comes_in_by_its_columns(english: Docgen, sent: Path)
     assert again["changes"]["same"] == 31 and again["changes"]["changed"] == 0
 
 
+def test_pages_of_a_list_that_differ_by_figures_alone_are_no_frame(english: Docgen, sent: Path) -> None:
+    pages = [
+        table("".join(row(f"{page}.{line}", f"Port {line} runs at {page} Gbit/s.", "Y") for line in range(10, 19)))
+        for page in (1, 2, 3)
+    ]
+    found = clauses(read(english, pdf(sent / "ports.pdf", pages)))
+    assert list(found) == [f"{page}.{line}" for page in (1, 2, 3) for line in range(10, 19)]
+    assert found["3.12"]["text"]["en"] == "Port 12 runs at 3 Gbit/s." and found["3.12"]["mandatory"] is True
+
+
 def test_a_page_drawn_on_its_side_reads_as_it_is_seen(english: Docgen, sent: Path) -> None:
     """Programs draw a landscape page on an upright one, and turn it: the words stand upright for whoever reads."""
     upright = clauses(read(english, long_list(sent / "calls.pdf")))
