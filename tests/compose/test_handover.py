@@ -160,6 +160,23 @@ def test_sealed_set_keeps_amounts_out_of_the_payment_schedule() -> None:
 
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_surveys_that_hold_production_are_in_the_first_days(name: str, language: str) -> None:
+    project = account(name).project
+    assert project is not None
+    ahead = {
+        f"{site.id}-step-survey": one.planned.value
+        for site in project.sites
+        for one in site.stages
+        if one.stage == "survey" and one.actual is None
+    }
+    assert ahead
+    rows = {row.id: row.cells for row in tables_of(sale(name, language))["summary-first-days"].rows}
+    assert ahead == {key: rows[key][0].value for key in ahead if key in rows}
+    assert all(rows[key][2].runs for key in ahead)
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_sales_to_delivery_has_eleven_sections(name: str, language: str) -> None:
     document = sale(name, language)
     assert [section.id for section in document.sections] == INTERNAL_SECTIONS

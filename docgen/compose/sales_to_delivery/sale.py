@@ -104,7 +104,7 @@ def _top_risks(kit: Kit) -> tuple[Block, ...]:
 
 
 def _first_days(kit: Kit) -> tuple[Block, ...]:
-    """What falls due within thirty days of the first phase: milestones, duties, readiness."""
+    """What falls due within thirty days of the first phase: milestones, duties, readiness, surveys."""
     due = _due_early(kit)
     if not due:
         return ()
@@ -140,6 +140,17 @@ def _due_early(kit: Kit) -> list[Due]:
             )
             for one in site.readiness
             if one.status != "done"
+        ]
+        # Production waits for the survey, so whoever takes over has to see its day first.
+        found += [
+            (
+                f"{site.id}-step-{one.stage}",
+                one.planned,
+                wording.sentence("s2d.summary.at_site", item=wording.label(f"stage.{one.stage}"), site=at),
+                kit.owner(one.owner),
+            )
+            for one in site.stages
+            if one.stage == "survey" and one.actual is None
         ]
     limit = start.value + timedelta(days=FIRST_DAYS)
     return sorted((one for one in found if one[1].value and one[1].value <= limit), key=lambda one: in_order(one[1]))
