@@ -127,7 +127,8 @@ def test_acceptance_prints_the_threshold_and_leaves_the_result_empty() -> None:
     assert row.cells[columns.index("threshold")].runs[-1].sources
     result = row.cells[columns.index("result")]
     assert result.writable and not result.runs
-    assert plain_text(row.cells[columns.index("clause")].runs) == "2.2"
+    closed = plain_text(row.cells[columns.index("closes")].runs)
+    assert closed.split("\n") == ["2.2", "ac-undo", "commit-undo", "need-rollback"]
 
 
 def test_tracker_keeps_thresholds_as_numbers() -> None:

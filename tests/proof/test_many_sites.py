@@ -21,6 +21,7 @@ from tests.cli.commands import process_environment
 pytestmark = pytest.mark.proof
 SITES = 30
 """Enough, with the other documents of a pack, for a build to start processes."""
+CABINET, STRIP = "{sku: SRV-RACK,", "{sku: ACC-PDU32,"
 
 
 def command(root: Path, out: str, *options: str) -> list[str]:
@@ -113,6 +114,7 @@ def test_an_interrupted_build_goes_on_from_its_pages(tmp_path: Path) -> None:
 def test_a_release_uses_several_processes_too(tmp_path: Path) -> None:
     root = tmp_path / "w"
     write_sites(root, SITES)
+    _pack_what_is_sold(root)
     left = []
     for jobs in ("2", "1"):
         asked = ["release", ACCOUNT, "--only", "handover", "--lang", "en", "--choose", "mid", "--jobs", jobs]
@@ -122,3 +124,12 @@ def test_a_release_uses_several_processes_too(tmp_path: Path) -> None:
         left.append(ran.stdout)
     assert sum("sites" in line for line in left[0].splitlines()) >= 2 * SITES
     assert "since version 1" in left[1] and len(left[1].splitlines()) == 1, "the same files again: nothing new leaves"
+
+
+def _pack_what_is_sold(root: Path) -> None:
+    """The offer sells cabinets for the real sites: their copies get power strips instead."""
+    path = root / "content" / "accounts" / ACCOUNT / "project.yaml"
+    before, *rest = path.read_text("utf-8").split(CABINET)
+    sold, copies = rest[:2], rest[2:]
+    assert len(sold) == 2 and len(copies) > 2
+    path.write_text(CABINET.join((before, *sold)) + "".join(STRIP + one for one in copies), "utf-8")

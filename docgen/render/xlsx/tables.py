@@ -120,9 +120,14 @@ class _Writer:
         """Points of what must follow a row on its page: the first line of a group, all totals of a table."""
         line = self.sheet.line_height + 3
         if row.role == "group":
-            return 3 * line
+            return max(3 * line, self._high(after[0])) if after else 3 * line
         closing = all(one.role in ("subtotal", "total") for one in after)
         return len(after) * line if closing and row.role != "total" and len(after) <= _MOST_TOTALS else 0.0
+
+    def _high(self, row: Row) -> float:
+        """Points that the words of a row need, each in its own column."""
+        cells = zip(self.columns, row.cells, strict=False)
+        return max(self.cell(row, column, cell, span, width)[1] for (column, span, width), cell in cells)
 
     def cell(self, row: Row, column: Column, cell: Cell, span: Span, width: float) -> tuple[Part, float]:
         """The cell, and the height its words need."""
