@@ -161,19 +161,21 @@ def test_sealed_set_keeps_amounts_out_of_the_payment_schedule() -> None:
 
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_surveys_that_hold_production_are_in_the_first_days(name: str, language: str) -> None:
+def test_what_holds_production_is_on_the_lists_of_both_sides(name: str, language: str) -> None:
+    """Surveys, approvals of designs and the advance: in 00, 01 and 03, each with its day and whoever sees to it."""
     project = account(name).project
     assert project is not None
-    ahead = {
-        f"{site.id}-step-survey": one.planned.value
-        for site in project.sites
-        for one in site.stages
-        if one.stage == "survey" and one.actual is None
-    }
-    assert ahead
-    rows = {row.id: row.cells for row in tables_of(sale(name, language))["summary-first-days"].rows}
-    assert ahead == {key: rows[key][0].value for key in ahead if key in rows}
-    assert all(rows[key][2].runs for key in ahead)
+    days = {f"waits-survey-{site.id}": one.planned.value for site in project.sites for one in site.stages
+            if one.stage == "survey" and any(each.stage == "production" for each in site.stages)}  # fmt: skip
+    days |= {f"waits-approval-{site.id}": site.design.approval_due.value for site in project.sites
+             if site.design is not None and site.design.production_waits and site.design.approval_due}  # fmt: skip
+    for document, table in (("01-kick-off.pdf", "kickoff-waits"), ("03-delivery-plan.pdf", "plan-waits")):
+        rows = {row.id: row.cells for row in tables_of(pack(name, language)[f"{FOLDER}{document}"])[table].rows}
+        assert {*days, "waits-advance"} == set(rows) and days == {key: rows[key][2].value for key in days}
+        assert all(cells[1].runs for cells in rows.values())
+        assert rows["waits-advance"][2].value is not None and len(rows["waits-advance"][2].runs[0].sources) == 2
+    early = {row.id: row.cells for row in tables_of(sale(name, language))["summary-first-days"].rows}
+    assert {key for key in early if key.startswith("waits-")} == set(rows)
 
 
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)

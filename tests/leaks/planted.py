@@ -62,6 +62,9 @@ def plant_sample(root: Path, hide: frozenset[str] = frozenset(), planter: Plante
         }  # fmt: skip
         planter.targets = {kind: raw[key][0]["id"] for kind, key in targets.items()}
         planter.targets["installation-line"] = raw["project"]["installation_methods"][0]["steps"][0]["id"]
+        planter.targets["service-level"] = raw["project"]["service_levels"][0]["id"]
+        planter.targets["spare"] = raw["project"]["spares"][0]["id"]
+        planter.referred |= frozenset(planter.targets.values())
         planter.currency = raw["quotes"][0]["currency"]
         planter.plant(AccountContent, raw, raw["account"]["id"])
     refused = _refused_everywhere(plain)

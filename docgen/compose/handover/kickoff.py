@@ -20,6 +20,7 @@ from docgen.compose.parts.claims import all_paid_on_proof, all_tested, given
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.people import communications, counterparts, escalation, told_by_level
 from docgen.compose.parts.plan import duties_table, timeline
+from docgen.compose.parts.production import production_table
 from docgen.content.company import Contact
 from docgen.content.project import Project, Staffing
 from docgen.model.document import (
@@ -250,14 +251,17 @@ def plan_at_a_glance(kit: Kit, project: Project, prefix: str) -> Section | None:
 
 
 def duties(kit: Kit, project: Project, prefix: str) -> Section | None:
-    """What the customer does, in date order."""
+    """What the customer does, in date order, and what production waits for on both sides."""
+    made = production_table(kit, project, f"{prefix}-waits")
+    blocks: tuple[Block, ...] = (made,) if made is not None else ()
     first = earliest(one.due for one in project.customer_duties)
-    if first is None:
+    if first is not None:
+        ordered = sorted(project.customer_duties, key=lambda one: in_order(one.due))
+        caption = kit.wording.sentence("handover.duties_caption", count=len(ordered), first=first, item=ordered[0].item)
+        blocks = (duties_table(kit, ordered, f"{prefix}-duties", caption=caption), *blocks)
+    if not blocks:
         return None
-    ordered = sorted(project.customer_duties, key=lambda one: in_order(one.due))
-    caption = kit.wording.sentence("handover.duties_caption", count=len(ordered), first=first, item=ordered[0].item)
-    table = duties_table(kit, ordered, f"{prefix}-duties", caption=caption)
-    return Section(f"{prefix}-duties-section", "handover", title(kit, "plan.duties"), (table,))
+    return Section(f"{prefix}-duties-section", "handover", title(kit, "plan.duties"), blocks)
 
 
 def stuck(kit: Kit, prefix: str) -> Section | None:

@@ -139,7 +139,7 @@ def plan_tracker(kit: Kit, project: Project) -> Document:
     kept = {one.id: (one.record.done_on, one.record.remark) for one in promises(kit) if one.record is not None}
     sheets = (
         _kept(kit, _milestones_to_keep(kit, project), reached),
-        _kept(kit, duties(kit, project, "plan"), done),
+        _kept(kit, duties(kit, project, "plan") if project.customer_duties else None, done),
         _kept(kit, _promises(kit, project, recorded=False), kept),
     )
     lists = ((one, "done", ()) for one in sheets)

@@ -10,6 +10,7 @@ from docgen.compose.parts.claims import given
 from docgen.compose.parts.measures import measure_words
 from docgen.compose.parts.needs import answer
 from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.production import name_of, owner_of, waited_for, words_of_condition
 from docgen.compose.parts.risks import by_weight, rating
 from docgen.compose.sales_to_delivery.readiness import BLOCKS, Missing
 from docgen.content.account import Need, Stakeholder
@@ -141,17 +142,11 @@ def _due_early(kit: Kit) -> list[Due]:
             for one in site.readiness
             if one.status != "done"
         ]
-        # Production waits for the survey, so whoever takes over has to see its day first.
-        found += [
-            (
-                f"{site.id}-step-{one.stage}",
-                one.planned,
-                wording.sentence("s2d.summary.at_site", item=wording.label(f"stage.{one.stage}"), site=at),
-                kit.owner(one.owner),
-            )
-            for one in site.stages
-            if one.stage == "survey" and one.actual is None
-        ]
+    found += [
+        (name_of(one), one.day, words_of_condition(kit, one), owner_of(kit, one))
+        for one in waited_for(kit, project)
+        if one.day is not None and not one.done
+    ]
     limit = start.value + timedelta(days=FIRST_DAYS)
     return sorted((one for one in found if one[1].value and one[1].value <= limit), key=lambda one: in_order(one[1]))
 

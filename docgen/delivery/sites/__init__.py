@@ -2,8 +2,9 @@
 
 from docgen.delivery.sites.gate import GATED, Gate, gate_of, paid_in_advance, surveyed
 from docgen.delivery.sites.lights import Light, PointState, StepState, Why, point_state, step_states, worst
+from docgen.delivery.sites.waiting import Condition, conditions, production_starts
 
 __all__ = [
-    "GATED", "Gate", "Light", "PointState", "StepState", "Why", "gate_of", "paid_in_advance", "point_state",
-    "step_states", "surveyed", "worst",
+    "GATED", "Condition", "Gate", "Light", "PointState", "StepState", "Why", "conditions", "gate_of",
+    "paid_in_advance", "point_state", "production_starts", "step_states", "surveyed", "worst",
 ]  # fmt: skip

@@ -73,8 +73,6 @@ def _advance(kit: Kit, gate: Gate) -> Prose:
 def _why(kit: Kit, gate: Gate) -> Prose:
     if gate.is_open:
         return kit.wording.label("tracker.both_there")
-    if gate.surveyed and gate.advance_in:
-        return kit.wording.label("tracker.waits_approval")
-    if gate.surveyed:
-        return kit.wording.label("tracker.waits_advance")
-    return kit.wording.label("tracker.waits_survey" if gate.advance_in else "tracker.waits_both")
+    there = (("survey", gate.surveyed), ("approval", gate.approved), ("advance", gate.advance_in))
+    missing = [kit.wording.label(f"tracker.missing_{name}") for name, is_there in there if not is_there]
+    return kit.wording.sentence("tracker.waits", what=kit.wording.enumerate(missing))
