@@ -8,6 +8,7 @@ from docgen.content.company import Audience
 from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
 from docgen.content.evidence import Evidence, Metric
 from docgen.content.outline import Picture
+from docgen.content.records import OpenPoint
 from docgen.content.taxonomy import Size, TaxonomyWord
 from docgen.content.types import Day, Flag, Id, Number, Plain, Text, Whole, Word
 
@@ -148,7 +149,7 @@ class Need(Entity):
     answer_status: Literal["full", "partial", "alternative", "none"] = customer("how fully")
     alternative: Text | None = customer("what we offer instead", None)
     gain: Text | None = customer("what the customer gains, in one line; composed if left out", None)
-    open_questions: tuple[Text, ...] = internal("still open", ())
+    open_questions: tuple[OpenPoint, ...] = internal("still open", ())
     visibility: VisibilityName = internal("who may see the need", "customer")
 
 

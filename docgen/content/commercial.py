@@ -9,6 +9,7 @@ from pydantic import ConfigDict
 from docgen.content.entity import Entity, VisibilityName, customer, internal, restricted
 from docgen.content.evidence import Evidence
 from docgen.content.offering import PriceItem
+from docgen.content.records import OpenPoint
 from docgen.content.types import Day, Flag, Id, Money, Number, Plain, Quantity, Text, Whole, Word
 
 
@@ -261,7 +262,7 @@ class Contract(Entity):
     clauses: tuple[Clause, ...] = internal("the six clauses and others", ())
     gates: tuple[ReviewGate, ...] = internal("reviews", ())
     deviations_from_quote: tuple[Text, ...] = internal("what differs from the quote", ())
-    ambiguous_scope: tuple[Text, ...] = internal("scope that is not clear", ())
+    ambiguous_scope: tuple[OpenPoint, ...] = internal("scope that is not clear", ())
     commitments: tuple[Commitment, ...] = customer("promises made", ())
     derived: tuple[DerivedPromise, ...] = customer("what is settled otherwise for promises that follow", ())
     sales_support_until: Day | None = internal("until when sales stays involved in delivery", None)

@@ -19,7 +19,7 @@ from docgen.content.entity import Entity
 from docgen.content.installation import Installation, InstallationDeviation, InstallationRecord, InstallationStep
 from docgen.content.letters import Letter
 from docgen.content.project import Communication, Milestone, MirrorTeam, Phase, Project, Staffing
-from docgen.content.records import FollowOn, Lesson, PaymentRecord
+from docgen.content.records import FollowOn, Lesson, OpenPoint, PaymentRecord
 from docgen.content.service import (
     ComplaintStep,
     EarlyLifeRole,
@@ -49,6 +49,7 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     EarlyLifeRole: {"role": ("role",)},
     Feedback: {"by_role": OWNER},
     FollowOn: {"owner": OWNER},
+    OpenPoint: {"owner": OWNER},
     Installation: {"method": ("installation-method",)},
     InstallationDeviation: {"owner": OWNER},
     InstallationRecord: {"of": ("installation-line",)},

@@ -10,7 +10,7 @@ from docgen.content.cutover import Cutover
 from docgen.content.design import Design
 from docgen.content.entity import Entity, VisibilityName, customer, internal
 from docgen.content.installation import InstallationMethod
-from docgen.content.records import DelayCost, FollowOn, Lesson, PaymentRecord, PromiseRecord
+from docgen.content.records import DelayCost, FollowOn, Lesson, OpenPoint, PaymentRecord, PromiseRecord
 from docgen.content.service import (
     ComplaintStep,
     EarlyLifeSupport,
@@ -144,7 +144,7 @@ class Project(Entity):
     interfaces: tuple[DeliveryInterface, ...] = customer("who does what where work meets", ())
     follow_ons: tuple[FollowOn, ...] = customer("what is still to be done at the end", ())
     lessons: tuple[Lesson, ...] = internal("what the team learned", ())
-    open_questions: tuple[Text, ...] = internal("open technical questions", ())
+    open_questions: tuple[OpenPoint, ...] = internal("open technical questions", ())
     handover_notes: Text | None = internal("what delivery should know about the people and the history", None)
     closed: Day | None = internal("when the project was closed; its figures may then become a case", None)
     visibility: VisibilityName = internal("who may see the project", "customer")

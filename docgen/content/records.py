@@ -36,6 +36,15 @@ class PromiseRecord(Entity):
     remark: Text | None = customer("what was noted when it was looked at", None)
 
 
+class OpenPoint(Entity):
+    """What nobody has settled yet, who settles it and by when; a handover is not ready while either is missing."""
+
+    id: Id = internal("unique")
+    question: Text = internal("what is open")
+    owner: Id | None = internal("role or stakeholder who settles it", None)
+    due: Day | None = internal("by when", None)
+
+
 class FollowOn(Entity):
     """Something still to be done when the project ends."""
 

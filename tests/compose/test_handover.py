@@ -10,6 +10,7 @@ import pytest
 from docgen.compose.handover import TYPE as PACK
 from docgen.compose.handover.payment_state import state
 from docgen.compose.sales_to_delivery import TYPE as SALES
+from docgen.compose.sales_to_delivery.readiness import missing
 from docgen.content.types import Day, Quantity, Text
 from docgen.delivery.promises import promises_of
 from docgen.model.document import Callout, Document, Run, Table, plain_text
@@ -26,6 +27,7 @@ from tests.compose.material import (
     tables_of,
     words_of,
 )
+from tests.compose.test_deck_words import kit
 
 FOLDER = "customer/handover/"
 DOCUMENTS = (
@@ -97,7 +99,11 @@ def test_documents_of_a_whole_account_have_no_gap_and_no_double_id(name: str, la
 def test_customer_sees_no_internal_words(name: str, language: str) -> None:
     content = account(name)
     assert content.project is not None and content.contract is not None
-    hidden = [content.project.handover_notes, content.contract.penalties, *content.project.open_questions]
+    hidden = [
+        content.project.handover_notes,
+        content.contract.penalties,
+        *(one.question for one in content.project.open_questions),
+    ]
     hidden += [site.note for site in content.project.sites] + [clause.risk for clause in content.contract.clauses]
     secrets = [text.in_language(language) for text in hidden if text is not None]
     shown = "\n".join(words_of(document) for document in pack(name, language).values())
@@ -176,6 +182,28 @@ def test_what_holds_production_is_on_the_lists_of_both_sides(name: str, language
         assert rows["waits-advance"][2].value is not None and len(rows["waits-advance"][2].runs[0].sources) == 2
     early = {row.id: row.cells for row in tables_of(sale(name, language))["summary-first-days"].rows}
     assert {key for key in early if key.startswith("waits-")} == set(rows)
+
+
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_open_points_have_an_owner_and_a_day_or_are_named_as_missing(name: str, language: str) -> None:
+    content = account(name)
+    project, contract = content.project, content.contract
+    assert project is not None and contract is not None
+    rows = {row.id: row.cells for row in tables_of(sale(name, language))["risks-questions"].rows}
+    points = [*project.open_questions, *(one for need in content.needs for one in need.open_questions)]
+    assert points and {str(one.id) for one in points} <= set(rows)
+    for one in points:
+        assert one.due is not None and rows[str(one.id)][2].value == one.due.value and rows[str(one.id)][1].runs
+    bare = tuple(one.model_copy(update={"owner": None, "due": None}) for one in project.open_questions)
+    unclear = tuple(one.model_copy(update={"due": None}) for one in contract.ambiguous_scope)
+    lacking = changed(
+        name,
+        project=project.model_copy(update={"open_questions": bare}),
+        contract=contract.model_copy(update={"ambiguous_scope": unclear}),
+    )
+    now, then = (len(missing(kit(name, language, content=one, kind=SALES))) for one in (content, lacking))
+    assert then == now + len(bare) + len(unclear)
 
 
 @pytest.mark.parametrize("name", WHOLE_ACCOUNTS)

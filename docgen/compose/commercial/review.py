@@ -110,7 +110,9 @@ def _deviations(kit: Kit, contract: Contract) -> Section:
     label = kit.wording.label
     blocks: list[Block] = [_said(kit, "differs", contract.deviations_from_quote, "commercial.no_deviation")]
     if contract.ambiguous_scope:
-        inside: tuple[Block, ...] = (_items(kit, "unclear-items", contract.ambiguous_scope),)
+        inside: tuple[Block, ...] = (
+            Items("unclear-items", tuple(kit.wording.text(one.question) for one in contract.ambiguous_scope)),
+        )
         blocks.append(Callout("unclear", "note", label("commercial.unclear"), inside))
     return section(kit, "deviations", *blocks)
 

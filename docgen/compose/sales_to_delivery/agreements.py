@@ -8,6 +8,7 @@ from docgen.compose.parts.claims import all_paid_on_proof
 from docgen.compose.parts.commitments import commitments_table, promises
 from docgen.compose.sales_to_delivery.sale import heading
 from docgen.content.commercial import Clause, Contract
+from docgen.content.records import OpenPoint
 from docgen.content.types import Text
 from docgen.model.document import (
     Block,
@@ -20,6 +21,7 @@ from docgen.model.document import (
     Panel,
     Panels,
     Paragraph,
+    Prose,
     Row,
     Section,
     Table,
@@ -33,9 +35,12 @@ def scope(kit: Kit) -> Section:
     lists = (
         ("sold", opportunity.in_scope if opportunity else ()),
         *_left_out(kit, opportunity.out_of_scope if opportunity else (), quote.exclusions if quote else ()),
-        ("unclear", contract.ambiguous_scope if contract else ()),
     )
-    panels = tuple(_scope_panel(kit, key, lines) for key, lines in lists)
+    unclear = tuple(open_point(kit, one) for one in contract.ambiguous_scope) if contract else ()
+    panels = (
+        *(_scope_panel(kit, key, tuple(kit.wording.text(line) for line in lines)) for key, lines in lists),
+        _scope_panel(kit, "unclear", unclear),
+    )
     blocks: list[Block] = [Panels("scope-panels", panels)]
     if quote and quote.assumptions:
         label = Paragraph("scope-assumptions-label", kit.wording.label("s2d.scope.assumptions"), "label")
@@ -54,8 +59,16 @@ def _left_out(
     return ("not_sold", not_sold), ("excluded", rest)
 
 
-def _scope_panel(kit: Kit, key: str, lines: tuple[Text, ...]) -> Panel:
-    items = tuple(kit.wording.text(line) for line in lines) or (kit.wording.label("s2d.scope.nothing"),)
+def open_point(kit: Kit, one: OpenPoint) -> Prose:
+    """What is open, with who settles it and by when, as far as that is said."""
+    return kit.wording.sentence(
+        "s2d.scope.open_point", question=one.question, owner=kit.owner(one.owner) or kit.wording.label("common.none"),
+        day=one.due if one.due is not None else kit.wording.label("common.none"),
+    )  # fmt: skip
+
+
+def _scope_panel(kit: Kit, key: str, lines: tuple[Prose, ...]) -> Panel:
+    items = lines or (kit.wording.label("s2d.scope.nothing"),)
     return Panel(f"scope-{key}", kit.wording.label(f"s2d.scope.{key}"), (Items(f"scope-{key}-items", items),))
 
 

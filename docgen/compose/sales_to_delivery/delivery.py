@@ -12,6 +12,7 @@ from docgen.compose.parts.risks import by_weight, risk_table
 from docgen.compose.sales_to_delivery.readiness import Missing
 from docgen.compose.sales_to_delivery.sale import heading
 from docgen.content.account import InstalledBase
+from docgen.content.records import OpenPoint
 from docgen.content.sites import Site
 from docgen.model.document import (
     Block,
@@ -20,7 +21,6 @@ from docgen.model.document import (
     Column,
     Field,
     Fields,
-    Items,
     Paragraph,
     Prose,
     Row,
@@ -152,30 +152,46 @@ def risks(kit: Kit) -> Section:
         blocks.append(risk_table(kit, "risks-table", found, caption=caption))
     questions = _questions(kit)
     if questions:
-        label = Paragraph(
-            "risks-questions-label", kit.wording.sentence("s2d.risks.questions", count=len(questions)), "label"
-        )
-        blocks += [label, Items("risks-questions", questions)]
+        blocks.append(_questions_table(kit, questions))
     objections = _objections(kit)
     if objections:
         blocks.append(objections)
     return Section("risks", "handover", heading(kit, 10, "risks"), tuple(blocks))
 
 
-def _questions(kit: Kit) -> tuple[Prose, ...]:
+def _questions_table(kit: Kit, questions: tuple[Row, ...]) -> Table:
+    """What is open, who settles it and by when; a dash where nobody has said."""
+    label = kit.wording.label
+    columns = (
+        Column("question", label("s2d.risks.question"), "text", 90),
+        Column("owner", label("plan.owner"), "text", 30),
+        Column("due", label("plan.due"), "date", 20),
+    )
+    return Table(
+        "risks-questions", columns, questions, kit.wording.sentence("s2d.risks.questions", count=len(questions))
+    )
+
+
+def _questions(kit: Kit) -> tuple[Row, ...]:
     wording = kit.wording
-    technical = [wording.text(one) for one in kit.project.open_questions] if kit.project else []
-    from_needs = [
-        wording.sentence("s2d.risks.on_need", need=need.title, question=one)
-        for need in kit.content.needs
-        for one in need.open_questions
-    ]
-    asked = [
-        wording.sentence("s2d.risks.asked", question=one.question, day=one.asked)
-        for one in kit.content.questions
-        if one.answer is None or one.answer.is_gap
-    ]
-    return (*technical, *from_needs, *asked)
+    technical = kit.project.open_questions if kit.project else ()
+    found = [_open_row(kit, one, wording.text(one.question)) for one in technical]
+    for need in kit.content.needs:
+        for one in need.open_questions:
+            said = wording.sentence("s2d.risks.on_need", need=need.title, question=one.question)
+            found.append(_open_row(kit, one, said))
+    for asked in kit.content.questions:
+        if asked.answer is None or asked.answer.is_gap:
+            said = wording.sentence("s2d.risks.asked", question=asked.question, day=asked.asked)
+            none = wording.label("common.none")
+            found.append(Row(asked.id, (Cell(said), Cell(none), Cell(none))))
+    return tuple(found)
+
+
+def _open_row(kit: Kit, one: OpenPoint, said: Prose) -> Row:
+    none = kit.wording.label("common.none")
+    day = day_cell(kit, one.due) if one.due is not None else Cell(none)
+    return Row(one.id, (Cell(said), Cell(kit.owner(one.owner) or none), day))
 
 
 def _objections(kit: Kit) -> Table | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.commitments import promise_words, promises
+from docgen.content.records import OpenPoint
 from docgen.content.types import Text
 from docgen.model.document import Prose
 
@@ -61,6 +62,8 @@ def _agreements(kit: Kit) -> Iterator[Lack]:
     for clause in contract.clauses:
         if clause.status != "agreed":
             yield "agreements", sentence("s2d.lacks.clause", topic=kit.wording.label(f"s2d.topic.{clause.topic}"))
+    for one in contract.ambiguous_scope:
+        yield from _open_point(kit, "agreements", one)
     for gate in contract.gates:
         if gate.result in ("open", "rejected"):
             yield "agreements", sentence("s2d.lacks.gate", role=kit.owner(gate.role))
@@ -78,6 +81,18 @@ def _promises(kit: Kit) -> Iterator[Lack]:
 def _risks(kit: Kit) -> Iterator[Lack]:
     if not kit.content.risks:
         yield "risks", kit.wording.label("s2d.lacks.risks")
+    for one in kit.project.open_questions if kit.project is not None else ():
+        yield from _open_point(kit, "risks", one)
+    for need in kit.content.needs:
+        for one in need.open_questions:
+            yield from _open_point(kit, "risks", one)
+
+
+def _open_point(kit: Kit, block: str, one: OpenPoint) -> Iterator[Lack]:
+    """An open question or an unclear part of the scope that nobody settles, or that has no day."""
+    lacks = [kit.wording.label(f"s2d.lacks.{key}") for key in ("owner", "due") if getattr(one, key) is None]
+    if lacks:
+        yield block, kit.wording.sentence("s2d.lacks.open_point", question=one.question, what=kit.wording.join(lacks))
 
 
 def _empty(text: Text | None) -> bool:

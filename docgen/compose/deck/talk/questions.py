@@ -70,8 +70,8 @@ def _composed(scene: Scene, section: Section) -> Iterator[Option]:
     if section.kind == "key-line":
         for need in scene.needs(section):
             inner = scene.inside.need(need.id)
-            for index, text in enumerate(inner.open_questions if inner is not None else ()):
-                if (said := bare(scene.inside, text)) and plain_text(said).endswith(("?", "？")):
+            for index, one in enumerate(inner.open_questions if inner is not None else ()):
+                if (said := bare(scene.inside, one.question)) and plain_text(said).endswith(("?", "？")):
                     yield Option(f"open-{need.id}-{index}", said)
                     return
     yield from options(scene.shown, f"talk.ask.{section.kind}", _told(scene, section))
