@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from docgen.content.calendar import Calendar
 from docgen.content.commercial import Contract, Quote
@@ -11,6 +12,7 @@ from docgen.content.company import Company
 from docgen.content.offering import PriceBook
 from docgen.content.opportunity import Opportunity
 from docgen.content.project import Project
+from docgen.content.types import Day
 from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Finding, Source, at
 from docgen.messages import severity_of
@@ -60,6 +62,11 @@ class Delivery:
     def is_theirs(self, role: str) -> bool:
         """Whether a reference names somebody of the customer's, and not a role of ours."""
         return any(one.id == role for one in self.account.stakeholders)
+
+
+def known_day(day: Day | None) -> date | None:
+    """The day that is written; None where there is no field or its day is a gap."""
+    return day.value if day is not None else None
 
 
 def fault(rule: str, source: Source, written: object = "", **values: object) -> Finding:

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 from docgen.content.project import Project
 from docgen.content.sites import Site, SiteStage
-from docgen.content.types import Day
-from docgen.delivery.rules.frame import Delivery, fault
+from docgen.delivery.rules.frame import Delivery, fault, known_day
 from docgen.delivery.sites import GATED, paid_in_advance
 from docgen.delivery.sites.gate import ADVANCE
 from docgen.diagnostics import Finding
@@ -73,7 +72,7 @@ def _gated(site: Site) -> list[tuple[SiteStage, date]]:
 
 def _before_survey(site: Site, step: SiteStage, start: date) -> Iterator[Finding]:
     survey = _step(site, "survey")
-    day = _day(survey.actual or survey.planned) if survey is not None else _day(site.survey)
+    day = known_day(survey.actual or survey.planned) if survey is not None else known_day(site.survey)
     place, values = step.planned.source, {"site": site.id, "stage": step.stage}
     if day is None and step.stage == "production":
         yield fault("production-without-survey", place, start.isoformat(), **values)
@@ -88,7 +87,8 @@ def _before_advance(
     done = next((step for step, _ in gated if step.actual is not None), None)
     step, start = gated[0]
     if done is not None and done.actual is not None and paid_in_advance(project) is None:
-        yield fault("production-without-advance", done.actual.source, _day(done.actual), site=site.id, stage=done.stage)
+        day = known_day(done.actual)
+        yield fault("production-without-advance", done.actual.source, day, site=site.id, stage=done.stage)
     elif advance is not None and advance > start:
         yield fault(
             "production-before-advance",
@@ -107,10 +107,10 @@ def _advance(delivery: Delivery, project: Project) -> date | None:
     """
     paid = paid_in_advance(project)
     milestone = next((one for one in project.milestones if one.payment == ADVANCE), None)
-    due = _day(milestone.done or milestone.date) if milestone is not None else None
+    due = known_day(milestone.done or milestone.date) if milestone is not None else None
     asked = (one for quote in delivery.quotes for one in quote.payment_milestones if one.id == ADVANCE)
     terms = [int(one.due_days) for one in asked]
-    return _day(paid) or (due + timedelta(days=min(terms, default=0)) if due is not None else None)
+    return known_day(paid) or (due + timedelta(days=min(terms, default=0)) if due is not None else None)
 
 
 def duties_dated(delivery: Delivery) -> Iterator[Finding]:
@@ -127,8 +127,8 @@ def duties_dated(delivery: Delivery) -> Iterator[Finding]:
         for item in site.readiness:
             if item.due.is_gap and str(item.owner) in theirs:
                 yield fault("duty-undated", item.id.source, item.id)
-            elif needed is not None and item.status != "done" and (_day(item.due) or needed) > needed:
-                yield fault("ready-too-late", item.due.source, _day(item.due), site=site.id, day=needed)
+            elif needed is not None and item.status != "done" and (known_day(item.due) or needed) > needed:
+                yield fault("ready-too-late", item.due.source, known_day(item.due), site=site.id, day=needed)
 
 
 def _needed(site: Site) -> date | None:
@@ -162,8 +162,4 @@ def _step(site: Site, stage: str) -> SiteStage | None:
 
 
 def _first_day(step: SiteStage) -> date | None:
-    return _day(step.starts) or _day(step.actual) or _day(step.planned)
-
-
-def _day(day: Day | None) -> date | None:
-    return day.value if day is not None else None
+    return known_day(step.starts) or known_day(step.actual) or known_day(step.planned)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from docgen.content.sites import Package, PackedItem, Site
-from docgen.content.types import Day, Plain
-from docgen.delivery.rules.frame import Delivery, fault
+from docgen.content.types import Plain
+from docgen.delivery.rules.frame import Delivery, fault, known_day
 from docgen.diagnostics import Finding
 
 
@@ -42,7 +41,7 @@ def _differs(site: Site, package: Package, one: PackedItem) -> bool:
 def arrived_in_order(delivery: Delivery) -> Iterator[Finding]:
     """D07: goods arrive after they were shipped, and before what is installed of them was installed."""
     for site, _, one in _goods(delivery):
-        day = _value(one.arrived)
+        day = known_day(one.arrived)
         done = {step.stage: step.actual.value for step in site.stages if step.actual is not None}
         shipped, installed = done.get("shipping"), done.get("installation")
         if one.arrived is None or day is None:
@@ -57,12 +56,12 @@ def arrived_in_order(delivery: Delivery) -> Iterator[Finding]:
 def paid_with_proof(delivery: Delivery) -> Iterator[Finding]:
     """D14: what is paid has a proof or an invoice on record, and is not paid before the day of its proof."""
     for one in delivery.project.payments if delivery.project is not None else ():
-        paid = _value(one.paid)
+        paid = known_day(one.paid)
         if one.paid is None or paid is None:
             continue
         if not _written(one.evidence) and not _written(one.invoice):
             yield fault("paid-without-proof", one.paid.source, paid, payment=one.payment)
-        proved = _value(one.evidenced)
+        proved = known_day(one.evidenced)
         if proved is not None and paid < proved:
             yield fault("paid-before-proof", one.paid.source, paid, payment=one.payment, day=proved)
 
@@ -70,7 +69,7 @@ def paid_with_proof(delivery: Delivery) -> Iterator[Finding]:
 def reached_in_order(delivery: Delivery) -> Iterator[Finding]:
     """D03: a milestone is reached after those it follows."""
     milestones = delivery.project.milestones if delivery.project is not None else ()
-    reached = {str(one.id): day for one in milestones if (day := _value(one.done)) is not None}
+    reached = {str(one.id): day for one in milestones if (day := known_day(one.done)) is not None}
     for one in milestones:
         for before in one.after if one.done is not None else ():
             day, earlier = reached.get(str(one.id)), reached.get(str(before))
@@ -81,13 +80,13 @@ def reached_in_order(delivery: Delivery) -> Iterator[Finding]:
 def served_in_order(delivery: Delivery) -> Iterator[Finding]:
     """D03: calls come in after the project has begun; a spare part is made up again after it was used."""
     project = delivery.project
-    begins = min((day for one in project.phases if (day := _value(one.starts))), default=None) if project else None
+    begins = min((day for one in project.phases if (day := known_day(one.starts))), default=None) if project else None
     for call in project.calls if project is not None else ():
-        reported = _value(call.reported)
+        reported = known_day(call.reported)
         if begins is not None and reported is not None and reported < begins:
             yield fault("call-before-project", call.reported.source, reported, call=call.id, day=begins)
     for part in project.parts_used if project is not None else ():
-        used, replaced = _value(part.used), _value(part.replaced)
+        used, replaced = known_day(part.used), known_day(part.replaced)
         if part.replaced is not None and used is not None and replaced is not None and replaced < used:
             yield fault("part-replaced-early", part.replaced.source, replaced, spare=part.part, day=used)
 
@@ -100,7 +99,3 @@ def _goods(delivery: Delivery) -> Iterator[tuple[Site, Package, PackedItem]]:
 
 def _written(number: Plain | None) -> bool:
     return number is not None and not number.is_gap
-
-
-def _value(day: Day | None) -> date | None:
-    return day.value if day is not None else None

@@ -12,26 +12,26 @@ from docgen.content.sites import Site, SiteStage, Stage
 from docgen.content.training import Training
 from docgen.content.types import Day, Quantity
 from docgen.delivery.durations import SPANS, holds, length, unit_of
-from docgen.delivery.rules.frame import Delivery, fault
+from docgen.delivery.payments import FINAL
+from docgen.delivery.rules.frame import Delivery, fault, known_day
 from docgen.delivery.schedule import day_of
 from docgen.diagnostics import Finding
 
 _ORDER = get_args(Stage)
-_FINAL = "final-acceptance"
 
 
 def cutover_in_time(delivery: Delivery) -> Iterator[Finding]:
     """D05: the cutover comes after its rehearsal, before final acceptance and before what the customer calls fixed."""
     project = delivery.project
     plan = project.cutover if project is not None else None
-    day = _value(plan.day) if plan is not None else None
+    day = known_day(plan.day) if plan is not None else None
     if project is None or plan is None or plan.day is None or day is None:
         return
-    rehearsed = _value(plan.rehearsed)
+    rehearsed = known_day(plan.rehearsed)
     if plan.rehearsed is not None and rehearsed is not None and rehearsed > day:
         yield fault("rehearsal-after-cutover", plan.rehearsed.source, rehearsed, day=day)
     for one in project.milestones:
-        if str(one.payment) == _FINAL and one.date.value is not None and day > day_of(one):
+        if str(one.payment) == FINAL and one.date.value is not None and day > day_of(one):
             yield fault("cutover-after-acceptance", plan.day.source, day, name=one.id, day=day_of(one))
     for fixed in delivery.sale.fixed_dates if delivery.sale is not None else ():
         if fixed.date.value is not None and day >= fixed.date.value:
@@ -49,7 +49,7 @@ def steps_in_order(delivery: Delivery) -> Iterator[Finding]:
 
 
 def _reversed(site: Site, step: SiteStage) -> Iterator[Finding]:
-    end, first, last = step.actual or step.planned, _value(step.starts), _reached(step)
+    end, first, last = step.actual or step.planned, known_day(step.starts), _reached(step)
     if first is not None and last is not None and last < first:
         yield fault("step-reversed", end.source, last, site=site.id, stage=step.stage, day=first)
 
@@ -72,8 +72,8 @@ def surveyed_on_its_day(delivery: Delivery) -> Iterator[Finding]:
     """D07: the day in `survey` is the one of the survey step, as planned or as done."""
     for site in delivery.project.sites if delivery.project is not None else ():
         step = next((one for one in site.stages if one.stage == "survey"), None)
-        day = _value(site.survey)
-        known = {_value(step.planned), _value(step.actual)} - {None} if step is not None else set()
+        day = known_day(site.survey)
+        known = {known_day(step.planned), known_day(step.actual)} - {None} if step is not None else set()
         if site.survey is not None and day is not None and known and day not in known:
             days = ", ".join(str(one) for one in sorted(one for one in known if one is not None))
             yield fault("survey-days-differ", site.survey.source, day, site=site.id, days=days)
@@ -86,7 +86,7 @@ def courses_in_time(delivery: Delivery) -> Iterator[Finding]:
         return
     days = _days_of(project)
     for one in project.training:
-        day = _value(one.date)
+        day = known_day(one.date)
         if day is not None and days and not min(days) <= day <= max(days):
             values = {"course": one.id, "first": min(days), "last": max(days)}
             yield fault("course-outside-project", one.date.source, day, **values)
@@ -126,11 +126,11 @@ def support_lasts(delivery: Delivery) -> Iterator[Finding]:
         yield from _backward("trial_run", trial.starts, trial.ends)
     if support is not None:
         yield from _backward("early_life_support", support.starts, support.ends)
-        yield from _as_long(delivery, support.duration, _value(support.starts), _value(support.ends))
+        yield from _as_long(delivery, support.duration, known_day(support.starts), known_day(support.ends))
 
 
 def _backward(name: str, starts: Day | None, ends: Day | None) -> Iterator[Finding]:
-    first, last = _value(starts), _value(ends)
+    first, last = known_day(starts), known_day(ends)
     if ends is not None and first is not None and last is not None and last < first:
         yield fault("ends-before-start", ends.source, last, name=name, day=first)
 
@@ -147,8 +147,4 @@ def _as_long(delivery: Delivery, stated: Quantity, first: date | None, last: dat
 
 
 def _reached(step: SiteStage) -> date | None:
-    return _value(step.actual) or _value(step.planned)
-
-
-def _value(day: Day | None) -> date | None:
-    return day.value if day is not None else None
+    return known_day(step.actual) or known_day(step.planned)

@@ -9,6 +9,7 @@ from docgen.content.commercial import PaymentMilestone, Quote
 from docgen.content.project import Project
 from docgen.content.sites import Site
 from docgen.content.types import Day
+from docgen.delivery.payments import record_of
 
 ADVANCE = "advance"
 """Id of the payment that production waits for."""
@@ -71,7 +72,7 @@ def surveyed(site: Site, today: date) -> tuple[Day | None, bool]:
 
 def paid_in_advance(project: Project) -> Day | None:
     """When the advance came in; None while it has not."""
-    record = next((one for one in project.payments if one.payment == ADVANCE), None)
+    record = record_of(project, ADVANCE)
     return record.paid if record else None
 
 

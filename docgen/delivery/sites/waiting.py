@@ -31,10 +31,10 @@ class Condition:
     payment: PaymentMilestone | None = None
 
 
-def conditions(project: Project, gates: tuple[Gate, ...], today: date) -> tuple[Condition, ...]:
+def conditions(project: Project, gates: tuple[Gate, ...]) -> tuple[Condition, ...]:
     """What production waits for, in date order; () where nothing is made for a site."""
     made = tuple(one for one in gates if any(step.stage == "production" for step in one.site.stages))
-    found = [each for gate in made for each in _at_site(gate, today)]
+    found = [each for gate in made for each in _at_site(gate)]
     advance = next((gate.advance for gate in made if gate.advance is not None), None)
     if advance is not None:
         day = made[0].paid or _payable(project, advance)
@@ -49,14 +49,13 @@ def production_starts(project: Project) -> Day | None:
     return min(days, key=lambda one: one.value or date.max, default=None)
 
 
-def _at_site(gate: Gate, today: date) -> Iterator[Condition]:
+def _at_site(gate: Gate) -> Iterator[Condition]:
     step = next((one for one in gate.site.stages if one.stage == "survey"), None)
     owner = step.owner if step is not None else gate.site.surveyed_by
     yield Condition("survey", gate.site, gate.survey, owner, gate.surveyed)
     plan = gate.site.design
     if plan is not None and bool(plan.production_waits):
-        there = plan.approved is not None and plan.approved.value is not None and plan.approved.value <= today
-        yield Condition("approval", gate.site, plan.approved or plan.approval_due, gate.site.contact, there)
+        yield Condition("approval", gate.site, plan.approved or plan.approval_due, gate.site.contact, gate.approved)
 
 
 def _payable(project: Project, advance: PaymentMilestone) -> Day | None:
