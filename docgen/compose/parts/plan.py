@@ -76,15 +76,20 @@ def milestone_table(
     return Table(identifier, columns, rows, caption)
 
 
+def owed_columns(kit: Kit) -> tuple[Column, ...]:
+    """Columns of what somebody owes: what, who, by when, state."""
+    label = kit.wording.label
+    return (
+        Column("item", label("plan.what"), "text", 50),
+        Column("owner", label("plan.owner"), "text", 24),
+        Column("due", label("plan.due"), "date", 16),
+        Column("status", label("plan.status"), "text", 14),
+    )
+
+
 def duties_table(kit: Kit, duties: Iterable[ReadinessItem], identifier: str, *, caption: Prose = ()) -> Table:
     """What, who, by when, state."""
     wording = kit.wording
-    columns = (
-        Column("item", wording.label("plan.what"), "text", 50),
-        Column("owner", wording.label("plan.owner"), "text", 24),
-        Column("due", wording.label("plan.due"), "date", 16),
-        Column("status", wording.label("plan.status"), "text", 14),
-    )
     rows = tuple(
         Row(
             one.id,
@@ -95,7 +100,7 @@ def duties_table(kit: Kit, duties: Iterable[ReadinessItem], identifier: str, *, 
         )
         for one in duties
     )  # fmt: skip
-    return Table(identifier, columns, rows, caption)
+    return Table(identifier, owed_columns(kit), rows, caption)
 
 
 def words_of(prose: Prose) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from docgen.compose.kit import Kit
-from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.plan import day_cell, owed_columns
 from docgen.content.project import Project
 from docgen.delivery.sites import Condition, conditions, gate_of, production_starts
-from docgen.model.document import Cell, Column, Prose, Row, Table
+from docgen.model.document import Cell, Prose, Row, Table
 
 
 def waited_for(kit: Kit, project: Project) -> tuple[Condition, ...]:
     """What production at the sites waits for, in date order."""
     gates = tuple(gate_of(site, project, kit.quote, kit.date) for site in project.sites if site.stages)
-    return conditions(project, gates, kit.date)
+    return conditions(project, gates)
 
 
 def production_table(kit: Kit, project: Project, identifier: str) -> Table | None:
@@ -21,32 +21,26 @@ def production_table(kit: Kit, project: Project, identifier: str) -> Table | Non
     if not found or starts is None:
         return None
     wording = kit.wording
-    columns = (
-        Column("item", wording.label("plan.what"), "text", 50),
-        Column("owner", wording.label("plan.owner"), "text", 24),
-        Column("due", wording.label("plan.due"), "date", 16),
-        Column("status", wording.label("plan.status"), "text", 14),
-    )
     rows = tuple(
         Row(
-            name_of(one),
+            condition_id(one),
             (
-                Cell(words_of_condition(kit, one)), Cell(owner_of(kit, one)), day_of_condition(kit, one),
+                Cell(condition_words(kit, one)), Cell(condition_owner(kit, one)), condition_day(kit, one),
                 Cell(wording.label("status.done" if one.done else "status.open")),
             ),
         )
         for one in found
     )  # fmt: skip
     caption = wording.sentence("waits.caption", count=len(rows), day=starts)
-    return Table(identifier, columns, rows, caption)
+    return Table(identifier, owed_columns(kit), rows, caption)
 
 
-def name_of(one: Condition) -> str:
+def condition_id(one: Condition) -> str:
     """The id of a condition's row."""
     return f"waits-{one.kind}" if one.site is None else f"waits-{one.kind}-{one.site.id}"
 
 
-def words_of_condition(kit: Kit, one: Condition) -> Prose:
+def condition_words(kit: Kit, one: Condition) -> Prose:
     """`Survey (Northwick data centre)`, or the payment."""
     if one.payment is not None:
         return kit.wording.text(one.payment.name)
@@ -54,7 +48,7 @@ def words_of_condition(kit: Kit, one: Condition) -> Prose:
     return kit.wording.sentence(f"waits.{one.kind}", site=site)
 
 
-def owner_of(kit: Kit, one: Condition) -> Prose:
+def condition_owner(kit: Kit, one: Condition) -> Prose:
     """The role that sees to it; for the advance whoever at the customer handles payments."""
     if one.owner is not None:
         return kit.owner(one.owner)
@@ -62,12 +56,9 @@ def owner_of(kit: Kit, one: Condition) -> Prose:
     return kit.wording.text(paying.title) if one.payment is not None and paying is not None else ()
 
 
-def day_of_condition(kit: Kit, one: Condition) -> Cell:
+def condition_day(kit: Kit, one: Condition) -> Cell:
     """When it came, else by when it is due; the last day to pay is counted from the day of its trigger."""
     if one.payment is None or one.done or one.day is None or one.day.value is None:
         return day_cell(kit, one.day)
     due = kit.wording.date(one.day.value, one.day.source, one.payment.due_days.source, short=True)
     return Cell(due, one.day.value)
-
-
-__all__ = ["day_of_condition", "name_of", "owner_of", "production_table", "waited_for", "words_of_condition"]

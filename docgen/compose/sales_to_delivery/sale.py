@@ -10,7 +10,7 @@ from docgen.compose.parts.claims import given
 from docgen.compose.parts.measures import measure_words
 from docgen.compose.parts.needs import answer
 from docgen.compose.parts.plan import day_cell
-from docgen.compose.parts.production import name_of, owner_of, waited_for, words_of_condition
+from docgen.compose.parts.production import condition_id, condition_owner, condition_words, waited_for
 from docgen.compose.parts.risks import by_weight, rating
 from docgen.compose.sales_to_delivery.readiness import BLOCKS, Missing
 from docgen.content.account import Need, Stakeholder
@@ -143,7 +143,7 @@ def _due_early(kit: Kit) -> list[Due]:
             if one.status != "done"
         ]
     found += [
-        (name_of(one), one.day, words_of_condition(kit, one), owner_of(kit, one))
+        (condition_id(one), one.day, condition_words(kit, one), condition_owner(kit, one))
         for one in waited_for(kit, project)
         if one.day is not None and not one.done
     ]
