@@ -22,6 +22,7 @@ from docgen.messages import severity_of
 from docgen.model.document import Document
 from docgen.pipeline.composing import material_of
 from docgen.pipeline.filled_form import FilledForm, read_filled_form
+from docgen.pipeline.free_name import free_name
 from docgen.pipeline.options import BuildOptions
 from docgen.pricing import PricedLine, PricedOffer, price_quote
 from docgen.wording import Wording, load_catalogue
@@ -86,7 +87,7 @@ def agreement(
     whole = quote.total_discount_percent is not None
     discount = form.amount(PRICES, "total-discount", "discount") or Decimal(0) if whole else None
     entry = AgreedQuote(
-        id=_free(f"{quote.id}-agreed", [str(one.id) for one in content.quotes]),
+        id=free_name(f"{quote.id}-agreed", [str(one.id) for one in content.quotes]),
         same_as=str(quote.same_as or quote.id),
         number=str(quote.number),
         version=_next(str(quote.version)),
@@ -163,14 +164,6 @@ def _base(quote: Quote, kit: Kit) -> Tier:
     """The offer whose quantities the form prints."""
     return next((tier for tier, offer in zip(quote.tiers, kit.offers, strict=True) if offer is kit.chosen_offer),
                 quote.tiers[0])  # fmt: skip
-
-
-def _free(name: str, taken: list[str]) -> str:
-    number, found = 1, name
-    while found in taken:
-        number += 1
-        found = f"{name}-{number}"
-    return found
 
 
 def _next(version: str) -> str:

@@ -14,6 +14,7 @@ from docgen.authoring.yaml_lines import Bare, Value
 from docgen.content.project import Project
 from docgen.content.sites import Site
 from docgen.intake.text import plain
+from docgen.pipeline.free_name import free_name
 from docgen.pipeline.tracker_fields import day_value, number_value, plain_value, text_value
 from docgen.pipeline.tracker_reading import Entry, Reading
 
@@ -89,7 +90,7 @@ def _design(
         written = " | ".join(one.now for one in cells)
         reading.tell("tracker-line-incomplete", cells[0].place, written=written, missing=", ".join(missing))
         return
-    name = _free(f"design-{site.id}", frozenset(str(one.id) for one in project.designs))
+    name = free_name(f"design-{site.id}", frozenset(str(one.id) for one in project.designs))
     yield from _of_project(name, facts["name"], drawn, cells, language)
     yield from _of_site(name, facts, drawn, changes, people, reading)
 
@@ -170,12 +171,3 @@ def _feeds(drawn: _Drawn, row: list[Entry]) -> list[Value]:
 
 def _names(drawn: _Drawn) -> list[str]:
     return [plain(one.now) for one in drawn.cells["budget"] if one.column == "what"]
-
-
-def _free(name: str, taken: frozenset[str]) -> str:
-    """The name, or it with a number, that nothing has."""
-    number, proposed = 1, name
-    while proposed in taken:
-        number += 1
-        proposed = f"{name}-{number}"
-    return proposed
