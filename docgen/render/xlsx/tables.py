@@ -9,7 +9,7 @@ from decimal import Decimal, DecimalException
 from functools import cache
 from itertools import pairwise
 
-from docgen.model.document import Cell, Column, Row, RowRole, Table, plain_text, words
+from docgen.model.document import Cell, Column, Prose, Row, RowRole, Table, plain_text, words
 from docgen.model.promises import promise_mark
 from docgen.render.xlsx.calendar import serial
 from docgen.render.xlsx.entry import entries, lights
@@ -127,19 +127,22 @@ class _Writer:
     def _high(self, row: Row) -> float:
         """Points that the words of a row need, each in its own column."""
         cells = zip(self.columns, row.cells, strict=False)
-        return max(self.cell(row, column, cell, span, width)[1] for (column, span, width), cell in cells)
+        return max(self._words_high(row, column, cell, width) for (column, _, width), cell in cells)
+
+    def _words_high(self, row: Row, column: Column, cell: Cell, width: float) -> float:
+        if _is_number(column, cell):
+            return 0.0
+        shown = _shown(cell)
+        return self.sheet.height_of(plain_text(shown), width, self.look(row, column, cell)) if shown else 0.0
 
     def cell(self, row: Row, column: Column, cell: Cell, span: Span, width: float) -> tuple[Part, float]:
         """The cell, and the height its words need."""
-        numeric = column.kind in NUMERIC
-        has_number = cell.formula is not None or (numeric and cell.value is not None)
-        if has_number and not (isinstance(cell.value, date) and cell.value < FIRST_DAY):
+        if _is_number(column, cell):
             return Part(span, *self.number(row, column, cell)), 0.0
-        shown = cell.runs or (words(str(cell.value)) if cell.value is not None else ())
-        number = self.format(column, column.decimals) if numeric and cell.writable and not shown else "General"
-        look = self.look(row, column, cell, number)
-        height = self.sheet.height_of(plain_text(shown), width, look) if shown else 0.0
-        return self.sheet.cell(shown, look, span, self.place(row, column)), height
+        shown = _shown(cell)
+        is_open = column.kind in NUMERIC and cell.writable and not shown
+        look = self.look(row, column, cell, self.format(column, column.decimals) if is_open else "General")
+        return self.sheet.cell(shown, look, span, self.place(row, column)), self._words_high(row, column, cell, width)
 
     def look(self, row: Row, column: Column, cell: Cell, number: str = "General") -> Style:
         """How a cell of a row and column looks, with its number format."""
@@ -203,6 +206,16 @@ class _Writer:
     def format(self, column: Column, decimals: int, *, hide_zero: bool = False, zero: str = "") -> str:
         """The number format of a column."""
         return number_format(column.kind, decimals, bool(column.unit), hide_zero, self.language, zero)
+
+
+def _is_number(column: Column, cell: Cell) -> bool:
+    """Whether a cell is written as a number: days before the first that workbooks know are words."""
+    has_number = cell.formula is not None or (column.kind in NUMERIC and cell.value is not None)
+    return has_number and not (isinstance(cell.value, date) and cell.value < FIRST_DAY)
+
+
+def _shown(cell: Cell) -> Prose:
+    return cell.runs or (words(str(cell.value)) if cell.value is not None else ())
 
 
 def write_table(
