@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docgen.model.document import Field, Fields, Metrics, Quotation, Section, Tile, words
+from docgen.model.document import Field, Fields, Metrics, Quotation, Section, Tile, plain_text, words
 from docgen.model.slides import TextShape
 from docgen.render.pptx.layout import place
 from docgen.render.pptx.layout.case import versions
@@ -27,9 +27,13 @@ def crowded() -> Section:
 
 def count(section: Section) -> tuple[int, int, int]:
     """Figures, notes and facts."""
-    tiles = [tile for block in section.blocks if isinstance(block, Metrics) for tile in block.tiles]
+    tiles = _tiles(section)
     facts = sum(len(block.fields) for block in section.blocks if isinstance(block, Fields))
     return len(tiles), sum(1 for tile in tiles if tile.note), facts
+
+
+def _tiles(section: Section) -> list[Tile]:
+    return [tile for block in section.blocks if isinstance(block, Metrics) for tile in block.tiles]
 
 
 def test_facts_and_notes_give_way_before_figures() -> None:
@@ -62,6 +66,10 @@ def test_what_a_slide_leaves_out_is_reported_and_nothing_of_the_story() -> None:
     assert sum(int(one.excerpt) for one in findings if one.rule == "slide-left-out") == figures - drawn + notes + facts
     for name in ("Situation", "Goal", "What was done", "Result"):
         assert name in shown
+    named = " ".join(str(one.values["named"]) for one in findings if one.rule == "slide-left-out")
+    gone = [tile for tile in _tiles(section) if plain_text(tile.after) not in shown]
+    assert gone and all(f"{plain_text(tile.label)} " in named and plain_text(tile.after) in named for tile in gone)
+    assert not any(f" {plain_text(tile.after)}" in named for tile in _tiles(section) if tile not in gone)
 
 
 def test_figures_that_find_no_room_left_go_on_side_by_side() -> None:
