@@ -33,6 +33,7 @@ COURSE = """  training:
         - {{id: u2, day: {second}, starts: "10:00", minutes: 60, title: {{en: It stops, zh: 能停止}}}}
 """
 SUPPORT = "  early_life_support: {{duration: {}, {}exit_criteria: [{{en: Quiet, zh: 平稳}}]}}\n"
+STAFF = "staffing: [{{role: platform-engineer, count: {}, presence: {{en: Here, zh: 驻场}}}}], "
 TRIAL = "  trial_run: {{starts: {}, ends: {}, staffing: {{en: Both, zh: 双方}}}}\n"
 
 
@@ -95,6 +96,9 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("duration-not-positive", course(length="0 day"), "length: 0 day"),
     ("duration-not-positive", course(length="-1 day"), "length: -1 day"),
     ("duration-not-positive", support("0 week"), "duration: 0 week"),
+    ("amount-not-positive", course(minutes=0), "minutes: 0"),
+    ("amount-not-positive", support("4 week", STAFF.format("0")), "count: 0"),
+    ("amount-not-positive", support("4 week", STAFF.format("-2")), "count: -2"),
     ("ends-before-start", support("4 week", "starts: 2027-06-28, ends: 2027-06-27, "), "ends: 2027-06-27"),
     ("ends-before-start", support("4 week", "starts: 2027-06-28, ends: 2026-07-25, "), "ends: 2026-07-25"),
     ("ends-before-start", support("4 week", more=TRIAL.format("2027-05-10", "2027-05-07")), "ends: 2027-05-07"),
@@ -117,6 +121,7 @@ GOOD: list[list[Change]] = [
     support("4 week", "starts: 2027-06-28, ends: 2027-07-23, ", TRIAL.format("2027-05-10", "2027-05-10")),
     support("about 5 week", "starts: 2027-06-28, ends: 2027-07-25, "),
     support("4 week", "starts: 2027-06-28, "),
+    support("4 week", STAFF.format("0.5")),
 ]  # fmt: skip
 """Plans that come close to breaking a rule and break none."""
 RULES = {rule for rule, *_ in BAD}

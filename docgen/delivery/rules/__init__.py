@@ -4,6 +4,7 @@
     phases.py     D03 phases as long as they say and as the whole, joined without gap or overlap
     order.py      D03 milestones in a possible order, with time for their work; deadlines; acceptance after tests
     sequence.py   D03 steps at a site in order, D05 cutover in time, D07 one day of a survey, D16 courses in time
+    amounts.py    D03 people, pieces and minutes that are more than none
     days_off.py   D03 a calendar, and nothing planned on a day off
     agreeing.py   D02 promises as their tests, answers and levels of service have them
     contradicting.py  D02 promises that contradict each other, their day, the plan, a level of service, the warranty
@@ -39,6 +40,7 @@ from docgen.content.company import Company
 from docgen.content.offering import PriceBook
 from docgen.content.workspace import AccountContent
 from docgen.delivery.rules.agreeing import promises_as_tested, support_as_served
+from docgen.delivery.rules.amounts import amounts_above_zero
 from docgen.delivery.rules.complete import (
     blocks_missing,
     promises_incomplete,
@@ -115,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     courses_with_material, exercises_can_be_passed, feedback_sorted, feedback_goes_on,
     phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
     accepted_after_tests, cutover_in_time, steps_in_order, surveyed_on_its_day, courses_in_time, support_lasts,
+    amounts_above_zero,
     calendar_named, planned_on_working_days,
 )  # fmt: skip
 """Every rule; each yields a finding for each place that breaks it."""
