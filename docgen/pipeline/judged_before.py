@@ -93,9 +93,10 @@ class Before:
 
 @cache
 def _rules() -> str:
-    """A digest over rules, reader, word lists and limits as they are."""
+    """A digest over rules, reader, word lists, limits and what is taken as known of an account, as they are."""
     homes = [Path(one.__file__).parent for one in (docgen.lint, docgen.reading) if one.__file__]
     digest = hashlib.sha256(metadata.version("docgen").encode())
+    digest.update(Path(__file__).with_name("linting.py").read_bytes())
     for home in (*homes, template_file("lint")):
         for path in sorted(home.rglob("*")):
             if path.suffix in (".py", ".yaml"):

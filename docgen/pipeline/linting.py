@@ -43,6 +43,7 @@ from docgen.pricing.sensitivity import Sensitivity, sensitivity
 from docgen.pricing.value import value_figures
 from docgen.selection import match
 from docgen.wording import Wording, load_catalogue
+from docgen.wording.formats import three_figures
 
 _Chosen = TypeVar("_Chosen", Opportunity, Meeting, Quote)
 
@@ -159,10 +160,11 @@ def _questions(meeting: Meeting | None) -> Iterator[Concern]:
 
 
 def _figures(workspace: Workspace, content: AccountContent) -> frozenset[str]:
-    """Every number that account, library and cases hold, with its kind where that is known."""
+    """Every number that account, library and cases hold, with its kind where that is known; amounts as told, too."""
     shelf = shelf_of(workspace)
     everything = (content, workspace.library, *shelf, *_worked_out(workspace, content))
-    return written(number for entity in everything for number in _kinds(entity))
+    held = {number for entity in everything for number in _kinds(entity)}
+    return written(held | {(three_figures(value), kind) for value, kind in held if kind == "money"})
 
 
 def _composed(workspace: Workspace, content: AccountContent, when: date, meeting: str | None) -> frozenset[str]:

@@ -38,6 +38,11 @@ def money(amount: Decimal, currency: str, language: str, decimals: int = 2) -> s
     return f"{sign}{_symbol(currency, language)}{number(abs(amount), decimals)}"
 
 
+def three_figures(amount: Decimal) -> Decimal:
+    """An amount to three significant digits, from ten thousand on: €98,280 is told as €98,300."""
+    return rounded(amount, 2 - amount.adjusted()) if abs(amount) >= TEN_THOUSAND else amount
+
+
 def money_short(amount: Decimal, currency: str, language: str) -> str:
     """As people say it, in titles, tiles and running text: `€3.8 million`, `€617,000`, `742万元`.
 
@@ -48,8 +53,8 @@ def money_short(amount: Decimal, currency: str, language: str) -> str:
     """
     sign, size = ("−" if amount < 0 else ""), abs(amount)
     size = rounded(size, 0) if size >= THOUSAND else size
-    whole = -4 if language == "zh" and size < HUNDRED_MILLION else 2 - size.adjusted()
-    size = rounded(size, max(2 - size.adjusted(), whole)) if size >= TEN_THOUSAND else size
+    whole = TEN_THOUSAND <= size < HUNDRED_MILLION and language == "zh"
+    size = rounded(size, max(2 - size.adjusted(), -4)) if whole else three_figures(size)
     if language == "zh":
         return sign + _short_zh(size) + UNITS_ZH.get(currency, NBSP + currency)
     if size >= MILLION:
