@@ -81,10 +81,10 @@ def test_another_customers_name_is_found_with_the_account(english: Docgen) -> No
 
 def test_an_amount_on_file_may_be_told_to_three_figures(english: Docgen) -> None:
     account = english.folder / "content/accounts" / ACCOUNTS["en"] / "account.yaml"
-    account.write_text(account.read_text("utf-8").replace("EUR 3720", "EUR 37219"), "utf-8")
-    _deck(english.folder / "a.pptx", ("Cover", "x"), ("What it saves", "€37,200 a year\n€37,300 a year"))
+    account.write_text(account.read_text("utf-8").replace("EUR 14100", "EUR 14143"), "utf-8")
+    _deck(english.folder / "a.pptx", ("Cover", "x"), ("What it saves", "€14,100 a year\n€14,200 a year"))
     said = english("lint", "a.pptx", "--account", ACCOUNTS["en"], "--select", "figure-not-in-content").out
-    assert "€37,300" in said and "€37,200" not in said
+    assert "€14,200" in said and "€14,100" not in said
 
 
 def test_explain_shows_reason_and_examples(english: Docgen) -> None:
