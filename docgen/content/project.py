@@ -10,7 +10,15 @@ from docgen.content.cutover import Cutover
 from docgen.content.design import Design
 from docgen.content.entity import Entity, VisibilityName, customer, internal
 from docgen.content.installation import InstallationMethod
-from docgen.content.records import DelayCost, FollowOn, Lesson, OpenPoint, PaymentRecord, PromiseRecord
+from docgen.content.records import (
+    AgreedPoint,
+    DelayCost,
+    FollowOn,
+    Lesson,
+    OpenPoint,
+    PaymentRecord,
+    PromiseRecord,
+)
 from docgen.content.service import (
     ComplaintStep,
     EarlyLifeSupport,
@@ -142,6 +150,7 @@ class Project(Entity):
     changes: tuple[Change, ...] = customer("change orders and corrections of wrong goods", ())
     feedback: tuple[Feedback, ...] = customer("faults, points, complaints and wishes, and where each goes on", ())
     interfaces: tuple[DeliveryInterface, ...] = customer("who does what where work meets", ())
+    agreed_points: tuple[AgreedPoint, ...] = customer("points that kick-off and cutover left to be done", ())
     follow_ons: tuple[FollowOn, ...] = customer("what is still to be done at the end", ())
     lessons: tuple[Lesson, ...] = internal("what the team learned", ())
     open_questions: tuple[OpenPoint, ...] = internal("open technical questions", ())

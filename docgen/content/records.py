@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from docgen.content.entity import Entity, customer, internal
 from docgen.content.evidence import Evidence
 from docgen.content.types import Day, Flag, Id, Money, Plain, Text, Whole
@@ -43,6 +45,17 @@ class OpenPoint(Entity):
     question: Text = internal("what is open")
     owner: Id | None = internal("role or stakeholder who settles it", None)
     due: Day | None = internal("by when", None)
+
+
+class AgreedPoint(Entity):
+    """A point that both sides left to be done at the kick-off or after the cutover, until it is done."""
+
+    id: Id = customer("unique")
+    at: Literal["kickoff", "cutover"] = customer("where it came up")
+    point: Text = customer("what is to be done")
+    owner: Id = customer("role or stakeholder who does it")
+    due: Day = customer("by when")
+    done: Day | None = customer("when it was done", None)
 
 
 class FollowOn(Entity):

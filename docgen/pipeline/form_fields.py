@@ -53,6 +53,10 @@ def _all(project: Project, units: Units) -> Found:
     for meeting in project.interfaces:
         path = ("project", "interfaces", ("id", str(meeting.id)))
         yield ("interface-matrix", str(meeting.id)), Place(path, INTERFACE)
+    for agreed in project.agreed_points:
+        table = {"kickoff": "kickoff-agreed-table", "cutover": "cutover-open-points"}[agreed.at]
+        path = ("project", "agreed_points", ("id", str(agreed.id)))
+        yield (table, str(agreed.id)), Place(path, {"due": ("due", day_value)})
     for milestone in project.milestones:
         path = ("project", "milestones", ("id", str(milestone.id)))
         yield (

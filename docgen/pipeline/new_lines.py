@@ -119,6 +119,12 @@ def _all(project: Project) -> Iterator[tuple[str, Added]]:
     yield "closure-follow-on-table", Added(
         ("project", "follow_ons"), "follow", known, "action", follow, ("action", "owner")
     )  # fmt: skip
+    agreed = frozenset(str(one.id) for one in project.agreed_points)
+    left = {"point": ("point", text_value), "owner": ("owner", text_value), "due": ("due", day_value)}
+    for table, meeting_of in (("kickoff-agreed-table", "kickoff"), ("cutover-open-points", "cutover")):
+        yield table, Added(
+            ("project", "agreed_points"), "agreed", agreed, "point", left, ("point", "owner"), {"at": Bare(meeting_of)}
+        )  # fmt: skip
     yield from _of_service(project)
     met = frozenset(str(one.id) for one in project.interfaces)
     meeting = {

@@ -73,6 +73,10 @@ def _all(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
             ("plan-milestone-table", str(one.id)),
             Place(path, {"done": ("done", day_value), "remark": ("remark", text_value)}),
         )
+    for agreed in project.agreed_points:
+        path = ("project", "agreed_points", ("id", str(agreed.id)))
+        for table in ("tracker-theirs", "tracker-ours"):
+            yield (table, f"agreed-{agreed.id}"), Place(path, {"done": ("done", day_value)})
     yield from _acceptance(project)
     for name, table, listed, fields in (
         ("calls", "service-calls", project.calls, SERVICE_CALL),

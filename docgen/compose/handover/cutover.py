@@ -27,7 +27,7 @@ def cutover(kit: Kit, project: Project, plan: Cutover) -> Document:
         verification(kit, plan),
         log(kit),
         monitoring(kit, plan),
-        result(kit),
+        result(kit, project),
     )
     return pack_document(kit, project, "cutover", sections, _cover(kit, plan))
 

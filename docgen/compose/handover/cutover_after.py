@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import Head, blanks, form_table, open_rows, signatures, tick, title
+from docgen.compose.handover.frame import Head, agreed_rows, blanks, form_table, open_rows, signatures, tick, title
 from docgen.compose.kit import Kit
 from docgen.content.cutover import Cutover
+from docgen.content.project import Project
 from docgen.model.document import Block, Cell, Column, Fields, Row, Section, Table
 
 LOG_LINES, NEXT_LINES = 6, 3
@@ -81,7 +82,7 @@ def log(kit: Kit) -> Section:
     return Section("cutover-log", "handover", title(kit, "cutover.log"), (table,))
 
 
-def result(kit: Kit) -> Section:
+def result(kit: Kit, project: Project) -> Section:
     """The result report: how it ended, when, what differed, what is still to be done, both signatures."""
     label = kit.wording.label
     columns = tuple(
@@ -91,11 +92,11 @@ def result(kit: Kit) -> Section:
     keys = ("started", "ended", "outage", "differed")
     asked = blanks(kit, "cutover", "handover.cutover", keys, {"differed": 3})
     fields = Fields("cutover-record", asked, 2, "form")
-    blocks: tuple[Block, ...] = (table, fields, _next(kit), signatures(kit, "cutover-sign"))
+    blocks: tuple[Block, ...] = (table, fields, _next(kit, project), signatures(kit, "cutover-sign"))
     return Section("cutover-result", "handover", title(kit, "cutover.result"), blocks)
 
 
-def _next(kit: Kit) -> Table:
+def _next(kit: Kit, project: Project) -> Table:
     """Points left open, with owner and date."""
     label = kit.wording.label
     columns = (
@@ -103,4 +104,5 @@ def _next(kit: Kit) -> Table:
         Column("owner", label("plan.owner"), "blank", 36),
         Column("due", label("plan.due"), "date", 24),
     )
-    return Table("cutover-open-points", columns, open_rows("open", columns, NEXT_LINES), (), "form")
+    known = (one for one in project.agreed_points if one.at == "cutover")
+    return Table("cutover-open-points", columns, agreed_rows(kit, known, "open", columns, NEXT_LINES), (), "form")

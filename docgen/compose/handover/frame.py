@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import day_cell
 from docgen.compose.plan import Planned
 from docgen.compose.proposal.frame import all_in_words
 from docgen.content.project import Project
+from docgen.content.records import AgreedPoint
 from docgen.content.types import Day
 from docgen.model.document import (
     Block,
@@ -29,6 +31,8 @@ from docgen.model.document import (
 )
 
 FOLDER = "customer/handover"
+SPARE_LINES = 2
+"""Lines to write in that a list has at least, however much is known."""
 DAYS = frozenset(("packed_on", "tested_on", "sent_on", "first_day", "received_on", "sent_back", "next_on"))
 """Fields and columns of forms that hold a day."""
 ONE_LINE: Mapping[str, Lines] = MappingProxyType({})
@@ -112,6 +116,23 @@ def blank_rows(identifier: str, columns: tuple[Column, ...], count: int) -> tupl
     """Numbered rows to write in."""
     cells = tuple(Cell(writable=True) for _ in columns[1:])
     return tuple(Row(f"{identifier}-{index}", (number(index), *cells)) for index in range(1, count + 1))
+
+
+def agreed_rows(
+    kit: Kit, points: Iterable[AgreedPoint], identifier: str, columns: tuple[Column, ...], count: int
+) -> tuple[Row, ...]:  # fmt: skip
+    """Points that are known with owner and day, then rows to write in, `count` as long as there is room."""
+    wording, numbered = kit.wording, columns[0].id == "number"
+    known = tuple(points)
+    filled = tuple(
+        Row(str(one.id), (
+            *((number(index),) if numbered else ()), Cell(wording.text(one.point)), Cell(kit.owner(one.owner)),
+            Cell(writable=True) if one.due.is_gap else day_cell(kit, one.due),
+        ))
+        for index, one in enumerate(known, 1)
+    )  # fmt: skip
+    more = blank_rows if numbered else open_rows
+    return (*filled, *more(identifier, columns, max(count, len(known) + SPARE_LINES))[len(known) :])
 
 
 def open_rows(identifier: str, columns: tuple[Column, ...], count: int) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.compose.handover.frame import (
     Head,
-    blank_rows,
+    agreed_rows,
     earliest,
     form_table,
     in_order,
@@ -54,7 +54,7 @@ def kickoff(kit: Kit, project: Project) -> Document:
         plan_at_a_glance(kit, project, "kickoff"),
         duties(kit, project, "kickoff"),
         stuck(kit, "kickoff"),
-        _agreed(kit),
+        _agreed(kit, project),
     )
     return pack_document(kit, project, "kickoff", sections, cover)
 
@@ -274,7 +274,7 @@ def stuck(kit: Kit, prefix: str) -> Section | None:
     return Section(f"{prefix}-stuck", "handover", title(kit, "service.stuck"), (table,))
 
 
-def _agreed(kit: Kit) -> Section:
+def _agreed(kit: Kit, project: Project) -> Section:
     """Lines for what is agreed at the kick-off, and both signatures: the minutes."""
     label = kit.wording.label
     columns = (
@@ -283,6 +283,8 @@ def _agreed(kit: Kit) -> Section:
         Column("owner", label("plan.owner"), "blank", 32),
         Column("due", label("plan.due"), "date", 22),
     )
-    table = Table("kickoff-agreed-table", columns, blank_rows("agreed", columns, AGREED_LINES), (), "form")
+    known = (one for one in project.agreed_points if one.at == "kickoff")
+    rows = agreed_rows(kit, known, "agreed", columns, AGREED_LINES)
+    table = Table("kickoff-agreed-table", columns, rows, (), "form")
     blocks = (table, signatures(kit, "kickoff-sign"))
     return Section("kickoff-agreed", "handover", title(kit, "kickoff.agreed"), blocks)

@@ -32,7 +32,7 @@ class _Action:
 def action_sections(kit: Kit, project: Project, *, sheet: bool = False) -> tuple[Section, ...]:
     """A table for the customer and one for us, in order of dates; a side without actions has none."""
     sides: dict[str, list[_Action]] = {THEIRS: [], OURS: []}
-    for one in _customer_actions(kit, project):
+    for one in (*_customer_actions(kit, project), *_agreed(kit, project)):
         sides[OURS if _is_ours(kit, one) else THEIRS].append(one)
     for one in _steps_ahead(kit, project):
         sides[OURS if one.owner is None or _is_ours(kit, one) else THEIRS].append(one)
@@ -54,6 +54,13 @@ def _customer_actions(kit: Kit, project: Project) -> Iterator[_Action]:
             if item.status != "done":
                 name = kit.wording.text(site.name)
                 yield _Action(f"{site.id}-{item.id}", kit.wording.text(item.item), name, item.owner, item.due)
+
+
+def _agreed(kit: Kit, project: Project) -> Iterator[_Action]:
+    """Points that kick-off and cutover left to be done."""
+    for one in project.agreed_points:
+        if one.done is None:
+            yield _Action(f"agreed-{one.id}", kit.wording.text(one.point), (), one.owner, one.due)
 
 
 def _steps_ahead(kit: Kit, project: Project) -> Iterator[_Action]:
