@@ -12,6 +12,7 @@ from typing import Literal
 
 from docgen.compose.kit import CHROME
 from docgen.compose.parts.measures import derived_ratio
+from docgen.compose.parts.running_on import series_of, vocabulary
 from docgen.content.case import Case, CaseRole
 from docgen.content.company import Company, Contact
 from docgen.content.entity import Visibility, project
@@ -197,7 +198,7 @@ class _Letter:
         wording = self.wording
         later = wording.sentence("request.later", words=metric.long_term) if metric.long_term is not None else ()
         parts = (wording.text(metric.measured_from), wording.text(metric.period), derived_ratio(wording, metric), later)
-        return wording.join([one for one in parts if one], "common.source_separator") or wording.label("common.none")
+        return self._series(parts) or wording.label("common.none")
 
     def delivery(self) -> Section:
         """How it was delivered, whom it concerned, and what proves it."""
@@ -217,7 +218,11 @@ class _Letter:
         return self._section("delivery", self._told("delivery-table", [one for one in told if one[1]]))
 
     def _listed(self, texts: tuple[Text, ...]) -> Prose:
-        return self.wording.join([self.wording.text(one) for one in texts], "common.source_separator")
+        return self._series(self.wording.text(one) for one in texts)
+
+    def _series(self, parts: Iterable[Prose]) -> Prose:
+        """Parts of one line: the names in them are those that the case and the library never write small."""
+        return series_of(self.wording, parts, vocabulary(self.wording, (self.case, self.library)))
 
     def _means(self) -> Prose:
         """Our offerings and the products of the case."""
@@ -230,7 +235,7 @@ class _Letter:
         wording = self.wording
         if not role.concerns:
             return wording.text(role.title)
-        concerns = wording.join([wording.text(one) for one in role.concerns], "case_sheet.concern_separator")
+        concerns = self._series(wording.text(one) for one in role.concerns)
         return wording.sentence("case_sheet.measured_line", measure=role.title, how=concerns)
 
     def _dated(self, title: Text, day: Day | None) -> Prose:

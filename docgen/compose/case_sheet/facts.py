@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from docgen.caselib.permit import UsableCase
 from docgen.compose.kit import Kit
 from docgen.compose.parts.measures import result_tile
+from docgen.compose.parts.running_on import in_series
 from docgen.content.case import Case, CaseRole, KeptEvidence
 from docgen.content.types import Text
 from docgen.model.document import Field, Paragraph, Prose, plain_text, words
@@ -66,14 +67,14 @@ def _fields(kit: Kit, case: Case, pairs: Iterable[tuple[str, Prose]]) -> tuple[F
 
 
 def _listed(kit: Kit, texts: tuple[Text, ...]) -> Prose:
-    return kit.wording.join((kit.wording.text(one) for one in texts), "common.source_separator")
+    return in_series(kit, (kit.wording.text(one) for one in texts))
 
 
 def _role(kit: Kit, role: CaseRole) -> Prose:
     """`Head of IT: concern, concern`."""
     wording = kit.wording
     title = strong(wording.text(role.title))
-    concerns = wording.join((wording.text(one) for one in role.concerns), "case_sheet.concern_separator")
+    concerns = in_series(kit, (wording.text(one) for one in role.concerns))
     return (*title, *words(wording.word("common.colon")), *concerns) if concerns else title
 
 
@@ -92,7 +93,7 @@ def _further(kit: Kit, case: Case, tiles: int) -> Prose:
     for tile in rest:
         figures = (*tile.before, *words(" → "), *tile.after) if tile.before else tile.after
         lines.append(wording.sentence("case_sheet.measured_line", measure=tile.label, how=figures))
-    return wording.join(lines, "common.source_separator")
+    return in_series(kit, lines)
 
 
 def measured_words(kit: Kit, case: Case) -> Prose:
@@ -104,7 +105,7 @@ def measured_words(kit: Kit, case: Case) -> Prose:
     lines = [wording.sentence("case_sheet.measured_line", measure=one.name, how=one.measured_from) for one in shown]
     if len({plain_text(wording.text(one.measured_from)) for one in shown}) == 1:
         lines = [wording.text(shown[0].measured_from)]
-    return wording.sentence("case_sheet.measured", lines=wording.join(lines, "common.source_separator"))
+    return wording.sentence("case_sheet.measured", lines=in_series(kit, lines))
 
 
 def _published(kit: Kit, case: Case) -> Prose:

@@ -17,6 +17,7 @@ from docgen.compose.case_sheet.length import lines_of
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import figure_tiles, quotation, source_words, star
 from docgen.compose.parts.relevance import why_lines
+from docgen.compose.parts.running_on import in_series
 from docgen.content.case import Case
 from docgen.model.document import Block, Field, Fields, Items, Panel, Panels, Paragraph, Prose, as_title, words
 from docgen.wording.phrase import strong
@@ -89,7 +90,7 @@ def _with_later(kit: Kit, case: Case, panel: Panel) -> Panel:
     later = [wording.text(one.long_term) for one in case.metrics if one.long_term is not None]
     if not later:
         return panel
-    told: Prose = wording.sentence("case_sheet.long_term", lines=wording.join(later, "common.source_separator"))
+    told: Prose = wording.sentence("case_sheet.long_term", lines=in_series(kit, later))
     return replace(panel, blocks=(*panel.blocks, Paragraph(f"case-{case.id}-long-term", told)))
 
 

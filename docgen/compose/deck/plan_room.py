@@ -8,6 +8,7 @@ from decimal import Decimal
 from docgen.compose.deck.plan_frame import Head, plan_part, plan_table
 from docgen.compose.deck.talk import Scene
 from docgen.compose.kit import Kit
+from docgen.compose.parts.running_on import in_series
 from docgen.content.opportunity import Meeting
 from docgen.content.types import Id
 from docgen.model.document import Block, Cell, Paragraph, Prose, Row, Section, words
@@ -26,7 +27,7 @@ def in_the_room(kit: Kit, meeting: Meeting) -> Section:
             (
                 Cell(wording.text(one.title), strong=True),
                 Cell(label(f"talk.plan.{one.decision_role}")),
-                Cell(wording.join((wording.text(text) for text in one.concerns), "common.source_separator")),
+                Cell(in_series(kit, (wording.text(text) for text in one.concerns))),
                 Cell(wording.text(one.communication_strategy)),
             ),
         )

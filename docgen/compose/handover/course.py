@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docgen.compose.handover.frame import Head, form_table, number, tick
 from docgen.compose.kit import Kit
+from docgen.compose.parts.running_on import in_series
 from docgen.content.clock import clock_after
 from docgen.content.project import Project
 from docgen.content.training import CourseUnit, Training
@@ -51,7 +52,7 @@ def held_as(project: Project, one: Training) -> list[Training]:
 
 def audiences(kit: Kit, held: list[Training]) -> Prose:
     """For whom it is held, each time."""
-    return kit.wording.join((kit.wording.text(each.audience) for each in held), "common.source_separator")
+    return in_series(kit, (kit.wording.text(each.audience) for each in held))
 
 
 def course_objectives(kit: Kit, one: Training) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ from docgen.compose.parts.gantt import detailed_timeline, named_timeline, number
 from docgen.compose.parts.latest import latest_dates, with_latest
 from docgen.compose.parts.plan import day_cell, milestone_table
 from docgen.compose.parts.priced import priced_name
+from docgen.compose.parts.running_on import in_series
 from docgen.content.project import Phase, PlannedService, Project
 from docgen.content.types import Day, Text
 from docgen.model.document import Cell, Column, Document, Paragraph, Prose, Row, Section, Table, Timeline
@@ -75,7 +76,7 @@ def _phase_table(kit: Kit, project: Project, caption: Prose) -> Table:
 def _phase_row(kit: Kit, phase: Phase) -> Row:
     wording = kit.wording
     services = (_service(kit, one) for one in phase.services)
-    delivered = wording.join((*services, *(wording.text(one) for one in phase.deliverables)), "common.source_separator")
+    delivered = in_series(kit, (*services, *(wording.text(one) for one in phase.deliverables)))
     return Row(
         phase.id,
         (

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from docgen.compose.kit import Kit
 from docgen.compose.letters.people import contact
+from docgen.compose.parts.running_on import in_series
 from docgen.content.commercial import PaymentMilestone, Quote
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.project import Milestone, Project
@@ -168,9 +169,7 @@ def _course(one: Subject) -> Iterator[Fact]:
         yield "length", wording.quantity(course.length)
         yield (
             "objectives",
-            wording.join(
-                [wording.text(each) for each in _whole(course, project).objectives], "common.source_separator"
-            ),
+            in_series(one.kit, (wording.text(each) for each in _whole(course, project).objectives)),
         )
 
 

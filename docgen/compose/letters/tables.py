@@ -10,6 +10,7 @@ from docgen.compose.kit import Kit
 from docgen.compose.letters.facts import Subject, is_late, is_reached
 from docgen.compose.parts.people import counterparts, escalation
 from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.running_on import in_series
 from docgen.content.project import Project
 from docgen.content.sites import Site
 from docgen.delivery.letters.occasions import open_items
@@ -84,7 +85,7 @@ def _contents(kit: Kit, site: Site, index: int) -> Prose:
     parts = []
     for one in site.packages[index].contents:
         parts.append(wording.sentence("letters.packed", quantity=one.quantity, item=item_name(kit, one)))
-    return wording.join(parts, "common.source_separator")
+    return in_series(kit, parts)
 
 
 def _milestones(subject: Subject, project: Project) -> Table:

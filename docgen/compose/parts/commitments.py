@@ -9,6 +9,7 @@ from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.measures import measure_words
 from docgen.compose.parts.needs import answer
 from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.running_on import in_series
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.account import Need
 from docgen.content.commercial import Commitment, Quote
@@ -162,7 +163,7 @@ def _with_record(kit: Kit, one: Promise) -> Prose:
     day = record.done_on
     kept = kit.wording.sentence("commitment.kept", day=day) if day is not None and not day.is_gap else ()
     said = (promised, kept, kit.wording.text(record.remark))
-    return kit.wording.join((part for part in said if part), "common.source_separator")
+    return in_series(kit, said)
 
 
 def _where(kit: Kit, one: Promise) -> Prose:
@@ -177,7 +178,7 @@ def _said(kit: Kit, source: Evidence) -> Prose:
     """Where it was said; the date only where the reference does not carry one itself."""
     if source.by_role is None:
         return reference(kit, source)
-    return kit.wording.sentence("commitment.said_by", ref=reference(kit, source), role=source.by_role)
+    return in_series(kit, (reference(kit, source), kit.wording.text(source.by_role)))
 
 
 def reference(kit: Kit, source: Evidence) -> Prose:

@@ -12,6 +12,7 @@ from docgen.compose.parts.claims import all_tested, given
 from docgen.compose.parts.commitments import commitments_table
 from docgen.compose.parts.cutover import decisions, latest_start, way_back, window
 from docgen.compose.parts.plan import day_cell, milestone_table, short_day, timeline
+from docgen.compose.parts.running_on import in_series
 from docgen.compose.proposal.frame import (
     bold,
     capital,
@@ -126,7 +127,7 @@ def _phases(kit: Kit, project: Project) -> Table | None:
         row(
             phase.id, (*strong(wording.text(phase.name)), Run("\n"), *_period(kit, phase)),
             wording.text(phase.objective),
-            wording.join((wording.text(one) for one in phase.deliverables), "proposal.item_separator"),
+            in_series(kit, (wording.text(one) for one in phase.deliverables)),
             wording.text(phase.value_point),
         )
         for phase in project.phases

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_paid_on_proof, given
+from docgen.compose.parts.running_on import in_series
 from docgen.compose.parts.value import (
     amount,
     money_cell,
@@ -133,7 +134,7 @@ def _offers(kit: Kit, quote: Quote) -> Table | None:
         name = wording.text(tier.label)
         if offer.recommended:
             name = wording.sentence("proposal.offers.recommended", name=name)
-        adds = wording.join((wording.text(one) for one in tier.differences), "proposal.item_separator")
+        adds = in_series(kit, (wording.text(one) for one in tier.differences))
         rows.append(
             row(
                 f"offer-{number}",

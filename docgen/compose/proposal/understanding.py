@@ -6,6 +6,7 @@ from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import evidence_line, one_reference
 from docgen.compose.parts.needs import musts, speakers
+from docgen.compose.parts.running_on import in_series
 from docgen.compose.proposal.frame import (
     Spec,
     bold,
@@ -83,8 +84,8 @@ def _installed(kit: Kit) -> Table | None:
         row(
             f"installed-{one.id}", bold(wording.text(one.item)), dash(kit, _make(kit, one)),
             wording.number(one.quantity), dash(kit, wording.day(one.in_service, short=True)),
-            dash(kit, wording.join((wording.text(text) for text in one.strengths), "proposal.item_separator")),
-            dash(kit, wording.join((wording.text(text) for text in one.limits), "proposal.item_separator")),
+            dash(kit, in_series(kit, (wording.text(text) for text in one.strengths))),
+            dash(kit, in_series(kit, (wording.text(text) for text in one.limits))),
         )
         for one in base
     )  # fmt: skip

@@ -9,6 +9,7 @@ from docgen.compose.parts.claims import given
 from docgen.compose.parts.latest import latest_dates
 from docgen.compose.parts.plan import day_cell, duties_table, milestone_table, timeline
 from docgen.compose.parts.risks import by_weight, risk_table
+from docgen.compose.parts.running_on import in_series
 from docgen.compose.sales_to_delivery.readiness import Missing
 from docgen.compose.sales_to_delivery.sale import heading
 from docgen.content.account import InstalledBase
@@ -68,7 +69,7 @@ def _runs_today(kit: Kit, one: InstalledBase) -> Row:
     if one.vendor is not None:
         named = wording.sentence("s2d.baseline.by_maker", item=named, maker=one.vendor)
     none = wording.label("common.none")
-    issues = wording.join((wording.text(issue) for issue in one.issues), "common.source_separator")
+    issues = in_series(kit, (wording.text(issue) for issue in one.issues))
     return Row(
         one.id,
         (
@@ -113,7 +114,7 @@ def _sites(kit: Kit, sites: tuple[Site, ...]) -> Table:
 
 def _not_ready(kit: Kit, site: Site) -> Prose:
     waiting = (kit.wording.text(one.item) for one in site.readiness if one.status != "done")
-    return kit.wording.join(waiting, "common.source_separator")
+    return in_series(kit, waiting)
 
 
 def plan(kit: Kit) -> Section:

@@ -12,6 +12,7 @@ from docgen.compose.parts.needs import answer
 from docgen.compose.parts.plan import day_cell
 from docgen.compose.parts.production import condition_id, condition_owner, condition_words, waited_for
 from docgen.compose.parts.risks import by_weight, rating
+from docgen.compose.parts.running_on import in_series
 from docgen.compose.sales_to_delivery.readiness import BLOCKS, Missing
 from docgen.content.account import Need, Stakeholder
 from docgen.content.types import Day
@@ -228,7 +229,7 @@ def _person(kit: Kit, one: Stakeholder) -> Row:
         (
             Cell(wording.text(one.title), strong=True),
             Cell(wording.label(f"s2d.part.{one.decision_role}")),
-            Cell(wording.join((wording.text(concern) for concern in one.concerns), "common.source_separator")),
+            Cell(in_series(kit, (wording.text(concern) for concern in one.concerns))),
             Cell(wording.text(one.communication_strategy) or none),
             Cell(kit.owner(ours) or none),
         ),

@@ -9,6 +9,7 @@ from docgen.compose.deck.talk.scene import bare
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import whole
 from docgen.compose.parts.relevance import in_sentence
+from docgen.compose.parts.running_on import in_series
 from docgen.model.document import (
     Block,
     Callout,
@@ -68,7 +69,7 @@ def _row(kit: Kit, table: Table, row: Row) -> Prose:
     first = _on_one_line(kit, bare(kit, pairs[0][1].runs))
     if len(pairs) < 2:
         return first
-    rest = kit.wording.join((_cell(kit, *pair) for pair in pairs[1:]), "common.source_separator")
+    rest = in_series(kit, (_cell(kit, *pair) for pair in pairs[1:]))
     return kit.wording.sentence("talk.fact.cells", name=first, rest=rest)
 
 

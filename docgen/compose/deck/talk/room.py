@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from docgen.compose.deck.talk.scene import Scene, bare
 from docgen.compose.kit import need_number
+from docgen.compose.parts.running_on import in_series
 from docgen.content.account import Stakeholder
 from docgen.content.company import Audience
 from docgen.model.document import Prose, Section, words
@@ -55,7 +56,7 @@ def listeners(scene: Scene, sections: Iterable[Section]) -> dict[str, Prose]:
     found = {}
     for section in sections:
         named = [_with_concern(scene, one, turn) for one in _listening(scene, section, turn)]
-        who = scene.inside.wording.join((one for one in named if one), "common.source_separator")
+        who = in_series(scene.inside, named)
         if who:
             found[section.id] = scene.inside.wording.sentence(key, who=who)
     return found
