@@ -15,7 +15,8 @@ from tests.compose.material import WHOLE_ACCOUNTS, account, changed, compose, ta
 SOURCE = Source("account.yaml", 1, 1)
 WRITTEN = (
     "Old racks", "Translators are hard to find", "The Zurich feed ends", "Highest load in May", "63 of them rest",
-    "Kubernetes is old", "Black Week is near", "CPU load is high", "A and B feeds end", "Siemens racks are full", "iSCSI only",
+    "Kubernetes is old", "Black Week is near", "CPU load is high", "A and B feeds end", "Siemens racks are full",
+    "iSCSI only",
 )  # fmt: skip
 SMALL = (
     "Old racks; translators are hard to find; The Zurich feed ends; highest load in May; 63 of them rest; "
