@@ -43,7 +43,7 @@ WARNINGS = frozenset((
     "borrowed-type-small", "borrowed-unfilled", "borrowed-foot", "borrowed-topic-title", "borrowed-covered",
     "account-industry-without-case", "account-scenario-without-case", "offering-without-case",
     "need-without-way", "optional-in-base", "need-unverified", "proposal-early", "answer-section-gone",
-    "answer-without-place",
+    "answer-without-place", "answer-in-no-volume",
     "own-file-lacks", "reason-without-proof",
     "trend-without-need", "trend-without-date", "risk-worse-after",
     "issue-past-acceptance", "course-without-material", "exercise-without-practice", "cutover-without-leaders",

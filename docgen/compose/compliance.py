@@ -131,14 +131,15 @@ def place_of(requirement: Requirement, places: Places) -> Place | None:
     return found_place(places, response.section if response else None)
 
 
-def unplaced(requirements: Iterable[Requirement]) -> tuple[Finding, ...]:
-    """Answers to what is mandatory that say neither where they stand nor what proves them: the matrix shows a dash."""
+def unplaced(requirements: Iterable[Requirement], places: Places) -> tuple[Finding, ...]:
+    """Answers to what is mandatory that name no section: evidence proves one, and does not tell where it stands."""
     rule = "answer-without-place"
     return tuple(
-        Finding(rule, "compliance", severity_of(rule), excerpt=str(one.clause), **at(one.id.source))
+        Finding(rule, "compliance", severity_of(rule), excerpt=str(one.clause),
+                values={"known": ", ".join(places)}, **at(one.id.source))
         for one in requirements
-        if one.mandatory and (found := answered(one)) is not None and not found.section and not found.evidence
-    )
+        if one.mandatory and (found := answered(one)) is not None and not found.section
+    )  # fmt: skip
 
 
 def lost(requirements: Iterable[Requirement], places: Places) -> tuple[Finding, ...]:

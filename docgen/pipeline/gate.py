@@ -20,7 +20,7 @@ from docgen.pipeline.release_edits import Told
 
 GAPS = frozenset((
     "known-gap", "missing-translation", "requirement-open", "requirement-reopened", "answer-not-placed",
-    "answer-section-gone", "answer-without-place",
+    "answer-section-gone", "answer-without-place", "answer-in-no-volume",
     "attachments-unlisted", "attachment-open", "discount-without-limit",
     "milestone-incomplete", "risk-incomplete", "letter-without-proof", "letter-event-unrecorded",
     "letter-without-invoice", "letter-without-amount", "need-without-way", "packed-unlike-sold", "planned-unlike-sold",

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from docgen.compose import DocumentType
 from docgen.compose.proposal import TYPE
+from docgen.compose.tender import TYPE as TENDER
 from docgen.content.opportunity import Requirement
 from docgen.content.types import Text
 from docgen.model.document import Callout, Document, Ref, Sum, plain_text
@@ -98,21 +100,36 @@ def test_no_requirements_no_matrix() -> None:
 
 @pytest.mark.parametrize(("update", "found"), [
     ({"section": None, "evidence": ()}, 1),
-    ({"section": None}, 0),
+    ({"section": None}, 1),
     ({"evidence": ()}, 0),
 ])  # fmt: skip
-def test_an_answer_to_a_mandatory_clause_says_where_it_stands_or_what_proves_it(
-    update: dict[str, object], found: int
+@pytest.mark.parametrize(("kind", "name"), [(TYPE, "halden-rowe"), (TYPE, "yunxi-bank"), (TENDER, "yunxi-bank")])
+def test_an_answer_to_a_mandatory_clause_says_where_it_stands_whatever_proves_it(
+    kind: DocumentType, name: str, update: dict[str, object], found: int
 ) -> None:
-    asked = account("halden-rowe").requirements
+    asked = account(name).requirements
     first = asked[0]
     assert first.response is not None and first.mandatory and first.response.section and first.response.evidence
     bare = first.model_copy(update={"response": first.response.model_copy(update=update)})
     for optional in (False, True):
         one = bare.model_copy(update={"mandatory": not optional})
-        made = planned(TYPE, "halden-rowe", "en", changed("halden-rowe", requirements=(one, *asked[1:])))
+        made = planned(kind, name, "en", changed(name, requirements=(one, *asked[1:])))
         told = [each for each in made[0].findings if each.rule == "answer-without-place"]
         assert [each.excerpt for each in told] == [str(first.clause)] * (0 if optional else found)
+        assert all("service.hours" in each.values["known"] for each in told)
+
+
+@pytest.mark.parametrize("mandatory", [True, False])
+def test_a_mandatory_answer_stands_in_a_volume_of_the_bid(mandatory: bool) -> None:
+    asked = account("yunxi-bank").requirements
+    first = asked[0]
+    assert first.response is not None
+    written = first.response.model_copy(update={"section": "executive-summary"})
+    lost = first.model_copy(update={"response": written, "mandatory": mandatory})
+    made = planned(TENDER, "yunxi-bank", "en", changed("yunxi-bank", requirements=(lost, *asked[1:])))
+    told = [(each.rule, each.excerpt, each.values["clause"]) for each in made[0].findings]
+    assert told == ([("answer-in-no-volume", "executive-summary", "2.1.1")] if mandatory else [])
+    assert planned(TENDER, "yunxi-bank", "en")[0].findings == ()
 
 
 def test_an_answer_that_points_to_no_section_is_named_with_those_there_are() -> None:

@@ -50,7 +50,7 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         return ()
     made, places = (_apart if opportunity.volumes_apart else _whole)(kit, opportunity)
     asked = kit.content.requirements
-    findings = (*_too_early(kit, opportunity), *unproved(kit), *lost(asked, places), *unplaced(asked))
+    findings = (*_too_early(kit, opportunity), *unproved(kit), *lost(asked, places), *unplaced(asked, places))
     matrix = workbook(kit, places)
     planned = [_planned(one) for one in made]
     planned[0] = replace(planned[0], findings=findings)

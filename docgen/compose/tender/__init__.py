@@ -5,6 +5,9 @@ The volumes follow the usual envelopes of a Chinese tender response; no volume b
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from docgen.compose.compliance import unplaced
 from docgen.compose.kit import Kit
 from docgen.compose.parts.unpriced import without_prices
 from docgen.compose.places import Places
@@ -12,7 +15,7 @@ from docgen.compose.plan import DocumentType, Planned
 from docgen.compose.proposal.authored import with_own_words
 from docgen.compose.proposal.first_use import spelled_out
 from docgen.compose.tender.commercial import commercial_sections
-from docgen.compose.tender.frame import Volume, places_of, volume
+from docgen.compose.tender.frame import Volume, in_no_volume, places_of, volume
 from docgen.compose.tender.price import price_sections
 from docgen.compose.tender.qualification import qualification_sections
 from docgen.compose.tender.technical import technical_sections
@@ -41,6 +44,9 @@ def compose(kit: Kit) -> tuple[Planned, ...]:
         volume(kit, opportunity, number, name, spelled_out(kit, sections))
         for number, (name, sections) in enumerate(made, 1)
     )
+    asked = kit.content.requirements
+    nowhere = (*unplaced(asked, first), *in_no_volume(asked, first))
+    volumes = (replace(volumes[0], findings=nowhere), *volumes[1:])
     return volumes if kit.sealed else (*volumes, *worth_workbook(kit))
 
 

@@ -12,6 +12,8 @@ from docgen.compose.places import Place, Places, found_place, places_in
 from docgen.compose.plan import Planned
 from docgen.compose.proposal.frame import Spec, dash, in_words, row, spelled
 from docgen.content.opportunity import Opportunity, Requirement
+from docgen.diagnostics import Finding, at
+from docgen.messages import severity_of
 from docgen.model.document import (
     Block,
     Cell,
@@ -131,6 +133,18 @@ def answered_at(kit: Kit, one: Requirement, places: Places, own: Volume | None) 
     response = answered(one)
     name = ANSWERED_IN.get(response.section or "", response.section) if response else None
     return place(kit, name, places, own) if found_place(places, name) else ()
+
+
+def in_no_volume(requirements: Iterable[Requirement], places: Places) -> tuple[Finding, ...]:
+    """Answers to what is mandatory that name a section of the proposal which no volume holds."""
+    rule = "answer-in-no-volume"
+    return tuple(
+        Finding(rule, "tender", severity_of(rule), excerpt=found.section,
+                values={"clause": str(one.clause), "known": ", ".join((*places, *ANSWERED_IN))}, **at(one.id.source))
+        for one in requirements
+        if one.mandatory and (found := answered(one)) is not None and found.section
+        and found_place(places, ANSWERED_IN.get(found.section, found.section)) is None
+    )  # fmt: skip
 
 
 def proof(kit: Kit, one: Requirement, places: Places, own: Volume) -> Prose:
