@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from docgen.content.clock import Clock
 from docgen.content.entity import Entity, customer
-from docgen.content.types import Day, Id, Quantity, Text, Whole
+from docgen.content.types import Day, Flag, Id, Plain, Quantity, Text, Whole
 
 
 class CutoverStep(Entity):
@@ -15,6 +17,8 @@ class CutoverStep(Entity):
     expected: Text = customer("what is seen when it worked")
     minutes: Whole = customer("minutes")
     owner: Id = customer("role or stakeholder")
+    done: Flag = customer("whether it was done", False)
+    done_at: Clock | None = customer("when it was done", None)
 
 
 class AffectedService(Entity):
@@ -40,6 +44,35 @@ class DecisionPoint(Entity):
     after: Whole = customer("number of the step it follows")
     criterion: Text = customer("go on only if")
     decider: Id = customer("role or stakeholder that decides")
+    decision: Literal["go", "no_go"] | None = customer("what was decided", None)
+    confirmed_by: Plain | None = customer("who confirmed it, as written on the day", None)
+    decided_at: Clock | None = customer("when it was decided", None)
+
+
+class PreconditionCheck(Entity):
+    """Whether a precondition was met when both sides looked at it."""
+
+    line: Whole = customer("which of `preconditions`, from 1")
+    met: Flag = customer("whether it was met", False)
+    confirmed_by: Plain | None = customer("who confirmed it, as written on the day", None)
+    at: Clock | None = customer("when", None)
+
+
+class StepBack(Entity):
+    """A step of the way back that was really taken."""
+
+    step: Whole = customer("which of `restoration`, from 1")
+    done: Flag = customer("whether it was done", False)
+    done_at: Clock | None = customer("when it was done", None)
+
+
+class CutoverEvent(Entity):
+    """Something that happened in the window, as the log has it."""
+
+    id: Id = customer("unique within the cutover")
+    at: Clock = customer("when")
+    event: Text = customer("what happened")
+    noted_by: Plain | None = customer("who noted it, as written on the day", None)
 
 
 class RestorationStep(Entity):
@@ -58,6 +91,8 @@ class VerificationTest(Entity):
     test: Text = customer("what is checked")
     expected: Text = customer("what must be seen")
     owner: Id = customer("role or stakeholder")
+    verdict: Literal["passed", "failed"] | None = customer("what was ticked", None)
+    checked_at: Clock | None = customer("when it was checked", None)
 
 
 class CutoverNotice(Entity):
@@ -68,6 +103,8 @@ class CutoverNotice(Entity):
     to: Text = customer("who is told")
     content: Text = customer("what they are told or asked")
     owner: Id = customer("role that sends it")
+    sent: Flag = customer("whether it went out", False)
+    confirmed: Flag = customer("whether its answer came", False)
 
 
 class MonitoringPoint(Entity):
@@ -77,12 +114,14 @@ class MonitoringPoint(Entity):
     measure: Text = customer("what is watched")
     limit: Text = customer("from where on somebody acts")
     owner: Id = customer("role or stakeholder that watches")
+    found: Text | None = customer("what was found", None)
 
 
 class Cutover(Entity):
     """The switch to the new system, with the way back.
 
     Times are best given as times: `day`, `opens`, `closes` and `zone`, `latest_start`, `decisions` and `restoration`.
+    What was done, decided and seen on the day stands beside each plan, as it comes back from the sheet.
     The fields in words (`window`, `go_no_go`, `rollback_steps`, `latest_start_of_rollback`) stand in where they lack.
     """
 
@@ -113,3 +152,11 @@ class Cutover(Entity):
     rehearsal: Text | None = customer("what the rehearsal shows or must show", None)
     monitoring_for: Quantity | None = customer("how long we watch closely afterwards", None)
     monitoring: tuple[MonitoringPoint, ...] = customer("what is watched", ())
+    checked: tuple[PreconditionCheck, ...] = customer("which preconditions were met", ())
+    log: tuple[CutoverEvent, ...] = customer("what happened in the window", ())
+    steps_back: tuple[StepBack, ...] = customer("which steps of the way back were taken", ())
+    outcome: Literal["on_new", "went_back", "stopped"] | None = customer("how it ended", None)
+    started: Clock | None = customer("when it really began", None)
+    ended: Clock | None = customer("when it really ended", None)
+    outage: Text | None = customer("how long which service was down", None)
+    differed: Text | None = customer("what went otherwise than planned", None)

@@ -18,6 +18,7 @@ from docgen.content.types import Quantity
 from docgen.delivery.verdicts import VERDICTS, is_alone
 from docgen.intake import NotUnderstood, Units, parse_number
 from docgen.intake.text import plain
+from docgen.pipeline.cutover_fields import cutover_places
 from docgen.pipeline.tracker_fields import (
     EQUIPMENT,
     FEEDBACK,
@@ -57,6 +58,8 @@ def _all(project: Project, units: Units) -> Found:
         table = {"kickoff": "kickoff-agreed-table", "cutover": "cutover-open-points"}[agreed.at]
         path = ("project", "agreed_points", ("id", str(agreed.id)))
         yield (table, str(agreed.id)), Place(path, {"due": ("due", day_value)})
+    if project.cutover is not None:
+        yield from cutover_places(project.cutover)
     for milestone in project.milestones:
         path = ("project", "milestones", ("id", str(milestone.id)))
         yield (

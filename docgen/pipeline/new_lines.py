@@ -19,6 +19,7 @@ from docgen.content.sites import Site
 from docgen.content.types import Day, Text
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.delivery.service_months import service_month
+from docgen.intake import NotUnderstood
 from docgen.intake.text import plain
 from docgen.pipeline.tracker_fields import (
     EQUIPMENT,
@@ -27,11 +28,13 @@ from docgen.pipeline.tracker_fields import (
     PART_USED,
     SERVICE_CALL,
     SERVICE_POINT,
+    clock_value,
     day_value,
     listed_value,
     number_value,
     plain_value,
     text_value,
+    wanted,
 )
 from docgen.pipeline.tracker_reading import Entry, Reading
 
@@ -124,6 +127,12 @@ def _all(project: Project) -> Iterator[tuple[str, Added]]:
     for table, meeting_of in (("kickoff-agreed-table", "kickoff"), ("cutover-open-points", "cutover")):
         yield table, Added(
             ("project", "agreed_points"), "agreed", agreed, "point", left, ("point", "owner"), {"at": Bare(meeting_of)}
+        )  # fmt: skip
+    if project.cutover is not None:
+        event = {"at": ("at", clock_value), "event": ("event", text_value), "by": ("noted_by", plain_value)}
+        logged = frozenset(str(one.id) for one in project.cutover.log)
+        yield "cutover-log-table", Added(
+            ("project", "cutover", "log"), "event", logged, "event", event, ("at", "event")
         )  # fmt: skip
     yield from _of_service(project)
     met = frozenset(str(one.id) for one in project.interfaces)
@@ -310,7 +319,11 @@ def _value(
         return "", None
     name, written = found
     if name not in _PEOPLE:
-        return name, written(entry, language)
+        try:
+            return name, written(entry, language)
+        except NotUnderstood as unread:
+            reading.tell("tracker-unread", entry.place, written=entry.now, wanted=wanted(unread, entry))
+            return name, None
     person = people.get(plain(entry.now))
     if person is None:
         reading.tell("tracker-owner-unknown", entry.place, written=entry.now)

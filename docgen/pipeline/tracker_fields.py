@@ -24,10 +24,16 @@ from docgen.content.project import Project
 from docgen.content.sites import Site
 from docgen.content.types import Quantity
 from docgen.delivery.verdicts import VERDICTS
+from docgen.intake import NotUnderstood
+from docgen.intake.text import plain
 from docgen.pipeline.tracker_reading import Entry
 
 JUDGED = ("amber", "red")
 """Lights an author may set; the others follow from dates."""
+
+
+Written = Callable[[Entry, str], Value | None]
+_TIME = re.compile(r"(?P<hours>[0-9]{1,2})\s*(?:[:.h]|时|点)\s*(?P<minutes>[0-9]{2})?\s*分?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Place:
     """Where the lines of a table are kept: the entry of a row, and its fields by column with how they are written."""
 
     path: tuple[Step, ...]
-    fields: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]]
+    fields: Mapping[str, tuple[str, Written]]
 
 
 def places(project: Project, promises: Iterable[str] = ()) -> dict[tuple[str, str], Place]:
@@ -57,6 +63,11 @@ def field_edit(entry: Entry, known: Mapping[tuple[str, str], Place], language: s
     if entry.column == "light" and LIGHTS[_index(entry)] not in JUDGED:
         return FieldEdit(place.path, name, None) if entry.table == "tracker-steps" else None
     return FieldEdit(place.path, name, written(entry, language))
+
+
+def wanted(unread: NotUnderstood, entry: Entry) -> str:
+    """What a cell may hold that was not understood: its kind where that has words of its own, else its head."""
+    return "clock" if unread.reason == "cell-clock" else entry.title
 
 
 def _all(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
@@ -190,6 +201,24 @@ def day_value(entry: Entry, _: str) -> Value | None:
     if isinstance(entry.value, date):
         return Bare(entry.value.isoformat())
     return None
+
+
+def clock_value(entry: Entry, _: str) -> Value:
+    """A time of day, however it was written: `0:52`, `00.52`, `0时52分`. Raises NotUnderstood for anything else."""
+    found = _TIME.fullmatch(plain(entry.now))
+    if found is None or int(found["hours"]) > 23 or int(found["minutes"] or 0) > 59:
+        raise NotUnderstood("cell-clock")
+    return f"{int(found['hours']):02d}:{int(found['minutes'] or 0):02d}"
+
+
+def flag_value(entry: Entry, _: str) -> Value:
+    """Ticked or not."""
+    return Bare("true" if entry.value else "false")
+
+
+def ticked_value(state: str) -> Written:
+    """A choice that is made by ticking its box; taken away with the tick."""
+    return lambda entry, _: Bare(state) if entry.value else None
 
 
 def number_value(entry: Entry, _: str) -> Value:

@@ -31,7 +31,7 @@ from docgen.pipeline.new_design import has_field, new_designs, tables_of_designs
 from docgen.pipeline.new_lines import lists, new_entries, people_of
 from docgen.pipeline.options import BuildOptions
 from docgen.pipeline.trace import quote_of
-from docgen.pipeline.tracker_fields import Place, field_edit, places
+from docgen.pipeline.tracker_fields import Place, field_edit, places, wanted
 from docgen.pipeline.tracker_reading import Entry, Reading, read_tables
 from docgen.pipeline.verdict_marks import tell_verdicts
 from docgen.wording import Wording, load_catalogue
@@ -239,8 +239,8 @@ def _edit(
     """The edit of an entry; a value that its field may not hold is told and changes nothing."""
     try:
         return field_edit(entry, known, language)
-    except NotUnderstood:
-        reading.tell("tracker-unread", entry.place, written=entry.now, wanted=entry.title)
+    except NotUnderstood as unread:
+        reading.tell("tracker-unread", entry.place, written=entry.now, wanted=wanted(unread, entry))
         return None
 
 

@@ -237,7 +237,8 @@ def take(
             return
     unchanged = value == own.value if column.kind in NUMERIC else plain(text) == plain(was)
     row, title = spot.row, plain_text(column.title)
-    entry = Entry(spot.table, row.id, column.id, spot.place, line_of(row), title, was, text, value, spot.signed)
+    line = line_of(row) or spot.place.partition(" · ")[0]
+    entry = Entry(spot.table, row.id, column.id, spot.place, line, title, was, text, value, spot.signed)
     if not unchanged:
         reading.entries.append(entry)
         return

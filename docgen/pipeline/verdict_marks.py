@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.compose.handover.cutover import CHOICES
+from docgen.compose.handover.cutover_after import OUTCOMES
 from docgen.content.acceptance import AcceptanceCriterion, Verdict
 from docgen.content.project import Project
 from docgen.delivery.verdicts import VERDICTS, Outcome, by_sites, follows, outcome, outcome_at, verdict_of
@@ -14,7 +16,7 @@ from docgen.pipeline.form_fields import figure_and_unit
 from docgen.pipeline.tracker_reading import Entry, Reading, tables_in
 
 DECISIONS = ("accepted", "accepted_minor", "refused")
-_ONE_OF = (VERDICTS, DECISIONS)
+_ONE_OF = (VERDICTS, DECISIONS, CHOICES, OUTCOMES)
 _Key = tuple[str, str]
 
 

@@ -100,3 +100,49 @@ def test_a_point_that_names_nobody_is_told_with_its_line(sample: Docgen) -> None
     line = "kickoff-agreed-table/agreed-2"
     found = taken(sample, _blank("en")[KICKOFF], {f"{line}/point": "Passes", f"{line}/due": "soon"}, "--write")
     assert rules(found) == {"tracker-unread", "tracker-line-incomplete"} and not found["written"]
+
+
+DAY: Values = {
+    "cutover-before-table/before-1/met": True, "cutover-before-table/before-1/by": "Head of IT operations",
+    "cutover-before-table/before-1/at": "23:40", "cutover-notice-table/week/sent": True,
+    "cutover-step-table/step-1/done": True, "cutover-step-table/step-1/at": "0:52",
+    "cutover-decisions-table/decisions-1/go": True, "cutover-decisions-table/decisions-1/at": "02:50",
+    "cutover-back-table/back-2/done": True, "cutover-back-table/back-2/at": "05.41",
+    "cutover-verification-table/collect/passed": True, "cutover-verification-table/collect/at": "04:20",
+    "cutover-monitoring-table/queue/found": "never above 120",
+    "cutover-log-table/event-1/at": "01:05", "cutover-log-table/event-1/event": "Second copy was slow",
+    "cutover-log-table/event-1/by": "Duty desk", "cutover-outcome/outcome/on_new": True,
+    "cutover-record/cutover-started": "00:31", "cutover-record/cutover-differed": "Step 2 took 12 minutes longer",
+}  # fmt: skip
+"""A cutover as it was noted by hand."""
+
+
+@pytest.mark.parametrize("language", ["en", pytest.param("zh", marks=pytest.mark.proof)])
+def test_what_was_done_decided_and_seen_in_a_cutover_comes_back(sample: Docgen, language: str) -> None:
+    values = DAY if language == "en" else {**DAY, "cutover-step-table/step-1/at": "0时52分"}
+    written(sample, _blank(language)[CUTOVER], values)
+    plan = project(sample.folder).cutover
+    assert plan is not None
+    step, decision = plan.steps[0], plan.decisions[0]
+    assert (step.done, step.done_at, decision.decision, decision.decided_at) == (True, "00:52", "go", "02:50")
+    assert [(one.line, one.met, str(one.confirmed_by)) for one in plan.checked] == [(1, True, "Head of IT operations")]
+    assert [(one.step, one.done_at) for one in plan.steps_back] == [(2, "05:41")]
+    assert {one.id: one.verdict for one in plan.verification}["collect"] == "passed"
+    assert (plan.outcome, plan.started, [str(one.id) for one in plan.log]) == (
+        "on_new", "00:31", ["event-second-copy-was-slow"]
+    )  # fmt: skip
+    said = "".join(one.text or "" for one in filled(again(sample, language, CUTOVER), {}).element.body.iter())
+    for words in ("00:52", "never above 120", "Second copy was slow", "Step 2 took 12 minutes longer", "00:31"):
+        assert words in said, words
+
+
+def test_times_that_are_none_and_two_decisions_in_a_line_are_refused(sample: Docgen) -> None:
+    values: Values = {
+        "cutover-step-table/step-2/at": "25:10", "cutover-log-table/event-1/at": "later",
+        "cutover-log-table/event-1/event": "Alarm", "cutover-decisions-table/decisions-2/go": True,
+        "cutover-decisions-table/decisions-2/no_go": True,
+    }  # fmt: skip
+    found = taken(sample, _blank("en")[CUTOVER], values, "--write")
+    assert rules(found) == {"tracker-unread", "tracker-line-incomplete", "tracker-two-ticks"} and not found["written"]
+    assert sum("a time of day such as 00:30" in one["message"] for one in found["findings"]) == 2
+    assert not found["changes"]

@@ -74,6 +74,8 @@ LEVELS = """  service_escalation:
        hours: {en: Days, zh: 白天}, response_time: 1 hour}
 """
 LEADERS, CLOSES = "leaders: [it-head, delivery-manager]", '    closes: "03:00"\n'
+FIRST, SECOND = "minutes: 60, owner: it-head", "minutes: 90, owner: solution-lead"
+DECIDED = ("zh: 无积压}, decider: it-head", "zh: 无积压}, decider: it-head, decision: no_go")
 DECISIONS = PROJECT[PROJECT.index("    decisions:") : PROJECT.index("    rollback_trigger")]
 MATERIALS = "      materials: [{id: m1, name: {en: Slides, zh: 幻灯片}, kind: slides}]\n"
 TRIED = ("zh: 能运行}}", "zh: 能运行}, exercise: {en: Start it, zh: 启动}}")
@@ -94,6 +96,13 @@ WRONG: list[tuple[str, str, str, Replaced]] = [
     ("way-back-too-long", "error", "maximum_duration", (("minutes: 20", "minutes: 21"),)),
     ("decision-after-no-step", "error", "after: 3", (("after: 1", "after: 3"),)),
     ("decision-after-no-step", "error", "after: 0", (("after: 1", "after: 0"),)),
+    *(("cutover-noted-early", "error", "number: 2", ((FIRST, f'{FIRST}, done_at: "{one}"'),
+                                                     (SECOND, f'{SECOND}, done_at: "{two}"')))
+      for one, two in (("01:00", "00:59"), ("02:30", "00:10"), ("00:01", "23:59"))),
+    *(("cutover-noted-outside", "warning", "number: 2", ((SECOND, f'{SECOND}, done_at: "{at}"'),))
+      for at in ("03:01", "22:59", "12:00")),
+    *(("cutover-went-on", "error", "number: 2", (DECIDED, (SECOND, f"{SECOND}, {said}")))
+      for said in ("done: true", 'done_at: "01:30"', 'done: true, done_at: "02:10"')),
     ("result-in-other-unit", "error", "measured", (("measured: 31 minutes", "measured: 31 second"),)),
     ("result-in-other-unit", "error", "measured", (("measured: 31 minutes", "measured: 0.5 hour"),)),
     ("result-against-verdict", "warning", "id: a1",
@@ -130,6 +139,11 @@ GOOD: list[tuple[str, Replaced]] = [
     ("way-back-too-long", (("maximum_duration: 1 hour", "maximum_duration: 1 day"),)),
     ("decision-after-no-step", (("after: 1", "after: 2"),)),
     ("decision-after-no-step", (("number: 2", "number: 5"), ("after: 1", "after: 5"))),
+    ("cutover-noted-early", ((FIRST, f'{FIRST}, done_at: "01:00"'), (SECOND, f'{SECOND}, done_at: "01:00"'))),
+    ("cutover-noted-early", ((FIRST, f'{FIRST}, done_at: "23:50"'), (SECOND, f'{SECOND}, done_at: "00:20"'))),
+    ("cutover-noted-outside", ((SECOND, f'{SECOND}, done_at: "03:00"'),)),
+    ("cutover-went-on", ((DECIDED[0], DECIDED[1].replace("no_go", "go")), (SECOND, f"{SECOND}, done: true"))),
+    ("cutover-went-on", (DECIDED, (FIRST, f"{FIRST}, done: true"))),
     ("result-in-other-unit", ()),
     ("result-in-other-unit", (("      measured: 31 minutes\n      measured_on: 2027-06-24\n", ""),)),
     ("result-against-verdict",

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from docgen.compose.handover.cutover_after import log, monitoring, result, verification
 from docgen.compose.handover.cutover_steps import steps, way_back
-from docgen.compose.handover.frame import Head, form_table, pack_document, tick, title
+from docgen.compose.handover.frame import Head, form_table, noted, pack_document, ticked, title
 from docgen.compose.kit import Kit
-from docgen.compose.parts.cutover import decisions, latest_start, window
+from docgen.compose.parts.cutover import clock, decisions, latest_start, window
+from docgen.content.clock import Clock
 from docgen.content.cutover import Cutover, CutoverNotice
 from docgen.content.project import Project
+from docgen.content.types import Plain
 from docgen.model.document import Block, Cell, Document, Field, Fields, Paragraph, Prose, Section, words
+
+CHOICES = ("go", "no_go")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What was written beside a line on the day: its tick, who confirmed it, when."""
+
+    tick: str | None = None
+    by: Plain | None = None
+    at: Clock | None = None
 
 
 def cutover(kit: Kit, project: Project, plan: Cutover) -> Document:
@@ -20,14 +34,14 @@ def cutover(kit: Kit, project: Project, plan: Cutover) -> Document:
         _scope(kit, plan),
         _people(kit, plan),
         _notices(kit, plan),
-        _checklist(kit, "before", tuple(kit.wording.text(one) for one in plan.preconditions), ("met",)),
+        _before(kit, plan),
         steps(kit, plan),
         _decisions(kit, plan),
         way_back(kit, plan),
         verification(kit, plan),
-        log(kit),
+        log(kit, plan),
         monitoring(kit, plan),
-        result(kit, project),
+        result(kit, project, plan),
     )
     return pack_document(kit, project, "cutover", sections, _cover(kit, plan))
 
@@ -111,8 +125,8 @@ def _notices(kit: Kit, plan: Cutover) -> Section | None:
                 Cell(kit.wording.text(one.to)),
                 Cell(kit.wording.text(one.content)),
                 Cell(kit.owner(one.owner)),
-                tick(),
-                tick(),
+                ticked(bool(one.sent)),
+                ticked(bool(one.confirmed)),
             ),
         )
         for one in sorted(plan.notices, key=lambda one: -one.days_before)
@@ -133,15 +147,25 @@ def _decisions(kit: Kit, plan: Cutover) -> Section | None:
     """Each decision point with its boxes; who decides is printed where content says so."""
     points = decisions(kit, plan)
     deciders = tuple(kit.owner(one.decider) for one in plan.decisions)
-    return _checklist(kit, "decisions", points, ("go", "no_go"), deciders)
+    held = tuple(_Held(one.decision, one.confirmed_by, one.decided_at) for one in plan.decisions)
+    return _checklist(kit, "decisions", points, CHOICES, held, deciders)
+
+
+def _before(kit: Kit, plan: Cutover) -> Section | None:
+    """What must be true before, with what was found."""
+    found = {int(one.line): _Held("met" if one.met else None, one.confirmed_by, one.at) for one in plan.checked}
+    held = tuple(found.get(number, _Held()) for number, _ in enumerate(plan.preconditions, 1))
+    return _checklist(kit, "before", tuple(kit.wording.text(one) for one in plan.preconditions), ("met",), held)
 
 
 def _checklist(
-    kit: Kit, key: str, lines: tuple[Prose, ...], boxes: tuple[str, ...], deciders: tuple[Prose, ...] = ()
-) -> Section | None:
-    """Lines with boxes to tick, who decides, who confirmed and when."""
+    kit: Kit, key: str, lines: tuple[Prose, ...], boxes: tuple[str, ...], held: tuple[_Held, ...],
+    deciders: tuple[Prose, ...] = (),
+) -> Section | None:  # fmt: skip
+    """Lines with boxes to tick, who decides, who confirmed and when, as far as it is known."""
     if not lines:
         return None
+    known = (*held, *(_Held() for _ in lines))[: len(lines)]
     head = {"before": "condition", "decisions": "decision"}[key]
     heads: tuple[Head, ...] = (
         ("number", "handover.number", 11),
@@ -158,12 +182,12 @@ def _checklist(
                 Cell(words(str(index))),
                 Cell(line),
                 *([Cell(deciders[index - 1])] if deciders else []),
-                *(tick() for _ in boxes),
-                Cell(writable=True),
-                Cell(writable=True),
+                *(ticked(box == said.tick) for box in boxes),
+                noted(kit.wording.plain(said.by)),
+                noted(clock(said.at)),
             ),
         )
-        for index, line in enumerate(lines, 1)
+        for index, (line, said) in enumerate(zip(lines, known, strict=True), 1)
     )
     table = form_table(kit, f"cutover-{key}-table", heads, rows)
     return Section(f"cutover-{key}", "handover", title(kit, f"cutover.{key}"), (table,))

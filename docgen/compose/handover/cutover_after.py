@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import Head, agreed_rows, blanks, form_table, open_rows, signatures, tick, title
+from collections.abc import Mapping
+from dataclasses import replace
+
+from docgen.compose.handover.frame import (
+    SPARE_LINES,
+    Head,
+    agreed_rows,
+    blanks,
+    form_table,
+    noted,
+    open_rows,
+    signatures,
+    ticked,
+    title,
+)
 from docgen.compose.kit import Kit
+from docgen.compose.parts.cutover import clock
 from docgen.content.cutover import Cutover
 from docgen.content.project import Project
-from docgen.model.document import Block, Cell, Column, Fields, Row, Section, Table
+from docgen.model.document import Block, Cell, Column, Fields, Prose, Row, Section, Table
 
 LOG_LINES, NEXT_LINES = 6, 3
+OUTCOMES = ("on_new", "went_back", "stopped")
 
 
 def verification(kit: Kit, plan: Cutover) -> Section | None:
@@ -30,9 +46,9 @@ def verification(kit: Kit, plan: Cutover) -> Section | None:
                 Cell(kit.wording.text(one.test), strong=True),
                 Cell(kit.wording.text(one.expected)),
                 Cell(kit.owner(one.owner)),
-                tick(),
-                tick(),
-                Cell(writable=True),
+                ticked(one.verdict == "passed"),
+                ticked(one.verdict == "failed"),
+                noted(clock(one.checked_at)),
             ),
         )
         for one in plan.verification
@@ -58,7 +74,7 @@ def monitoring(kit: Kit, plan: Cutover) -> Section | None:
                 Cell(kit.wording.text(one.measure), strong=True),
                 Cell(kit.wording.text(one.limit)),
                 Cell(kit.owner(one.owner)),
-                Cell(writable=True),
+                noted(kit.wording.text(one.found)),
             ),
         )
         for one in plan.monitoring
@@ -70,27 +86,37 @@ def monitoring(kit: Kit, plan: Cutover) -> Section | None:
     return Section("cutover-monitoring", "handover", title(kit, "cutover.monitoring"), (table,))
 
 
-def log(kit: Kit) -> Section:
-    """Lines for what happens during the window."""
+def log(kit: Kit, plan: Cutover) -> Section:
+    """What happened during the window, and lines for what happens."""
     label = kit.wording.label
     columns = (
         Column("at", label("handover.cutover.at"), "blank", 18),
         Column("event", label("handover.cutover.event"), "blank", 96),
         Column("by", label("handover.cutover.noted_by"), "blank", 32),
     )
-    table = Table("cutover-log-table", columns, open_rows("event", columns, LOG_LINES), (), "form")
+    known = tuple(
+        Row(one.id, (Cell(clock(one.at)), Cell(kit.wording.text(one.event)), Cell(kit.wording.plain(one.noted_by))))
+        for one in plan.log
+    )
+    empty = open_rows("event", columns, max(LOG_LINES, len(known) + SPARE_LINES))[len(known) :]
+    table = Table("cutover-log-table", columns, (*known, *empty), (), "form")
     return Section("cutover-log", "handover", title(kit, "cutover.log"), (table,))
 
 
-def result(kit: Kit, project: Project) -> Section:
+def result(kit: Kit, project: Project, plan: Cutover) -> Section:
     """The result report: how it ended, when, what differed, what is still to be done, both signatures."""
     label = kit.wording.label
-    columns = tuple(
-        Column(key, label(f"handover.cutover.{key}"), "mark", 20) for key in ("on_new", "went_back", "stopped")
+    columns = tuple(Column(key, label(f"handover.cutover.{key}"), "mark", 20) for key in OUTCOMES)
+    ended = Row("outcome", tuple(ticked(plan.outcome == key) for key in OUTCOMES))
+    table = Table("cutover-outcome", columns, (ended,), (), "form")
+    said: Mapping[str, Prose] = {
+        "started": clock(plan.started), "ended": clock(plan.ended), "outage": kit.wording.text(plan.outage),
+        "differed": kit.wording.text(plan.differed),
+    }  # fmt: skip
+    asked = tuple(
+        replace(one, value=said[key]) if said[key] else one
+        for key, one in zip(said, blanks(kit, "cutover", "handover.cutover", said, {"differed": 3}), strict=True)
     )
-    table = Table("cutover-outcome", columns, (Row("outcome", tuple(tick() for _ in columns)),), (), "form")
-    keys = ("started", "ended", "outage", "differed")
-    asked = blanks(kit, "cutover", "handover.cutover", keys, {"differed": 3})
     fields = Fields("cutover-record", asked, 2, "form")
     blocks: tuple[Block, ...] = (table, fields, _next(kit, project), signatures(kit, "cutover-sign"))
     return Section("cutover-result", "handover", title(kit, "cutover.result"), blocks)

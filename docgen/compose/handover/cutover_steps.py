@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from docgen.compose.handover.frame import Head, form_table, tick, title
+from docgen.compose.handover.frame import Head, form_table, noted, ticked, title
 from docgen.compose.kit import Kit
-from docgen.compose.parts.cutover import end_of_step, latest_start, start_of_step
+from docgen.compose.parts.cutover import clock, end_of_step, latest_start, start_of_step
 from docgen.compose.parts.cutover import way_back as way_back_in_words
 from docgen.content.clock import clock_after
 from docgen.content.cutover import Cutover, CutoverStep, RestorationStep
@@ -64,8 +64,8 @@ def _step(kit: Kit, plan: Cutover, step: CutoverStep) -> tuple[Cell, ...]:
         Cell(wording.text(step.expected)),
         Cell(kit.owner(step.owner)),
         Cell(wording.any(step.minutes), Decimal(step.minutes)),
-        tick(),
-        Cell(writable=True),
+        ticked(bool(step.done)),
+        noted(clock(step.done_at)),
     )
 
 
@@ -133,6 +133,7 @@ def _restoration(kit: Kit, plan: Cutover) -> Table:
 
 def _back(kit: Kit, plan: Cutover, number: int, one: RestorationStep) -> tuple[Cell, ...]:
     wording = kit.wording
+    taken = next((each for each in plan.steps_back if each.step == number), None)
     return (
         Cell(wording.any(number)),
         *([Cell(_done_by(plan, number))] if plan.latest_start is not None else []),
@@ -140,8 +141,8 @@ def _back(kit: Kit, plan: Cutover, number: int, one: RestorationStep) -> tuple[C
         Cell(wording.text(one.expected)),
         Cell(kit.owner(one.owner)),
         Cell(wording.any(one.minutes), Decimal(one.minutes)),
-        tick(),
-        Cell(writable=True),
+        ticked(taken is not None and bool(taken.done)),
+        noted(clock(taken.done_at if taken is not None else None)),
     )
 
 

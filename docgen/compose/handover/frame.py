@@ -183,6 +183,11 @@ def ticked(done: bool) -> Cell:
     return Cell(writable=True, ticked=done)
 
 
+def noted(said: Prose) -> Cell:
+    """What was written on the day, in a cell where it may be written anew."""
+    return Cell(said, writable=True)
+
+
 def blanks(
     kit: Kit, key: str, prefix: str, names: Iterable[str], lines: Mapping[str, Lines] = ONE_LINE
 ) -> tuple[Field, ...]:

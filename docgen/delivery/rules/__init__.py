@@ -18,7 +18,7 @@
     designing.py  D07 designs a site can carry, at every site that needs one, D08 approved before what waits for it
     measures.py   D04 results in the unit of their threshold, verdicts as measured, D17 open points in time
     installing.py D07 work recorded by a method, D04 checks with what is expected, records whole once work is done
-    cutover.py    D05 the way back fits into the window, decisions follow steps, leaders of both sides are there
+    cutover.py    D05 the way back fits into the window, decisions follow steps, leaders are there, times as noted
     service.py    D09 three levels of escalation, D10 a complaint from the apology to the question if satisfied
     feedback.py   D10 feedback sorted, and going on where things of its sort do
     payments.py   D14 no invoice without its proof
@@ -55,7 +55,7 @@ from docgen.delivery.rules.contradicting import (
     promises_on_their_day,
     warranty_as_quoted,
 )
-from docgen.delivery.rules.cutover import complete_cutover, decisions_after_steps, way_back_fits
+from docgen.delivery.rules.cutover import complete_cutover, decisions_after_steps, noted_in_order, way_back_fits
 from docgen.delivery.rules.days_off import calendar_named, planned_on_working_days
 from docgen.delivery.rules.designing import (
     approved_before_production,
@@ -71,7 +71,7 @@ from docgen.delivery.rules.installing import checks_expect_something, record_who
 from docgen.delivery.rules.measures import open_points_in_time, results_comparable, verdicts_as_measured
 from docgen.delivery.rules.meeting import interfaces_open, work_without_authority
 from docgen.delivery.rules.order import accepted_after_tests, deadlines_met, milestones_in_order, payments_in_order
-from docgen.delivery.rules.payments import invoices_with_proof
+from docgen.delivery.rules.payments import invoices_with_proof, proofs_dated
 from docgen.delivery.rules.people import roles_alone
 from docgen.delivery.rules.phases import phases_add_up, phases_in_time, phases_joined
 from docgen.delivery.rules.places import (
@@ -112,9 +112,9 @@ RULES: tuple[Rule, ...] = (
     blocks_missing, promises_incomplete, promises_unplanned, promises_without_basis, roles_alone, interfaces_open,
     work_without_authority, promises_as_tested, support_as_served, promises_in_one_plan, promises_on_their_day,
     promises_agree, promises_as_served, warranty_as_quoted,
-    rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, results_comparable,
-    verdicts_as_measured, open_points_in_time, escalation_whole, complaints_whole, invoices_with_proof,
-    courses_with_material, exercises_can_be_passed, feedback_sorted, feedback_goes_on,
+    rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, noted_in_order,
+    results_comparable, verdicts_as_measured, open_points_in_time, escalation_whole, complaints_whole,
+    invoices_with_proof, courses_with_material, exercises_can_be_passed, feedback_sorted, feedback_goes_on,
     phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
     accepted_after_tests, cutover_in_time, steps_in_order, surveyed_on_its_day, courses_in_time, support_lasts,
     amounts_above_zero,

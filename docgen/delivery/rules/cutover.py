@@ -67,6 +67,38 @@ def decisions_after_steps(delivery: Delivery) -> Iterator[Finding]:
             yield fault("decision-after-no-step", one.after.source, int(one.after), known=", ".join(map(str, known)))
 
 
+def noted_in_order(delivery: Delivery) -> Iterator[Finding]:
+    """Steps are noted in their order and inside the window; none is done after somebody decided to stop."""
+    plan = delivery.project.cutover if delivery.project is not None else None
+    if plan is None:
+        return
+    yield from _times(plan)
+    stops = {int(one.after): one for one in plan.decisions if one.decision == "no_go"}
+    for step in plan.steps:
+        stopped = next((after for after in sorted(stops) if after < step.number), None)
+        if stopped is not None and (step.done or step.done_at is not None):
+            yield fault("cutover-went-on", step.number.source, int(step.number), after=stopped)
+
+
+def _times(plan: Cutover) -> Iterator[Finding]:
+    """Times counted from the opening of the window, so that midnight is no end; without one nothing is counted."""
+    if plan.opens is None:
+        return
+    last = 0
+    for step in plan.steps:
+        if step.done_at is None:
+            continue
+        minutes = minutes_between(plan.opens, step.done_at)
+        if plan.closes is not None and minutes > minutes_between(plan.opens, plan.closes):
+            window = {"number": int(step.number), "opens": plan.opens, "closes": plan.closes}
+            yield fault("cutover-noted-outside", step.done_at.source, step.done_at, **window)
+        elif minutes < last:
+            before = {"number": int(step.number), "time": clock_after(plan.opens, last)}
+            yield fault("cutover-noted-early", step.done_at.source, step.done_at, **before)
+        else:
+            last = minutes
+
+
 def minutes_of(quantity: Quantity) -> int | None:
     """A time in whole minutes, of a range the longer one; None for a gap or a longer unit."""
     value = quantity.high if quantity.high is not None else quantity.value
