@@ -27,6 +27,7 @@ WORDS = {
     "draft": ("Draft", "草稿"),
     "source": ("Source", "来源"),
     "for_you": ("For you", "对贵方的意义"),
+    "not_shown": ("Not on the slide", "未上幻灯片"),
     "continued": ("continued", "续"),
     "table": ("Table {n}", "表 {n}"),
     "figure": ("Figure {n}", "图 {n}"),

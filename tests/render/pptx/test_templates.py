@@ -92,7 +92,8 @@ def sound(rendered: Rendered, language: str, folder: Path) -> None:
     deck = Presentation(io.BytesIO(rendered.data))
     assert all(slide.shapes.title is not None and slide.shapes.title.text_frame.text for slide in deck.slides)
     said = "".join(text for slide in deck.slides for text in texts(slide))
-    left_out = "".join(one.excerpt for one in rendered.findings if one.rule == "cover-left-out")
+    told = [one for one in rendered.findings if one.rule in ("cover-left-out", "slide-said-in-notes")]
+    left_out = "".join(one.excerpt + one.values.get("named", "") for one in told)
     for slide in Presentation(io.BytesIO(plain(language).data)).slides:
         for text in texts(slide):
             for word in re.findall(r"[A-Za-z]{4,}|[\u4e00-\u9fff]{2,}", text):

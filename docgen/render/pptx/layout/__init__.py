@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -13,7 +13,6 @@ from docgen.model.slides import Box, Deck, Shape, Slide
 from docgen.render.pptx.layout.arrange import arrange
 from docgen.render.pptx.layout.blocks import Room
 from docgen.render.pptx.layout.borrowed import borrowed_slide
-from docgen.render.pptx.layout.case import names_of_left_out, versions
 from docgen.render.pptx.layout.cover import cover_slide
 from docgen.render.pptx.layout.feet import fitted_footer
 from docgen.render.pptx.layout.foreign import even_titles, foreign_cover
@@ -21,6 +20,7 @@ from docgen.render.pptx.layout.frame import Frame, closing_shapes, cover_mark, f
 from docgen.render.pptx.layout.pieces import Piece
 from docgen.render.pptx.layout.setting import Setting
 from docgen.render.pptx.layout.sharing import parts_of
+from docgen.render.pptx.layout.shorter import names_of_left_out, rule_of, versions
 from docgen.render.pptx.layout.title import title_line
 from docgen.render.pptx.stage import Stage, own_stage
 from docgen.theme import Theme
@@ -69,17 +69,27 @@ def _cover(setting: Setting, document: Document) -> Slide:
 
 
 def _section_slides(setting: Setting, section: Section) -> list[Slide]:
-    """The section as it is; one that must keep to a slide, in its first version that does."""
+    """The section as it is; one that should keep to a slide, in its first version that does."""
     if section.borrowed is not None:
         return borrowed_slide(setting, section, section.borrowed, _notes(setting, section))
     for version, left_out in versions(section):
+        heard = list(setting.findings)
         made = _best_laid_out(setting, version)
-        if len(made.parts) == 1:
+        if len(made.parts) == 1 and (not left_out or made.parts[0].least <= made.body.height):
             if left_out:
-                named = "; ".join(names_of_left_out(section, version))
-                setting.report("slide-left-out", str(left_out), section.id, values={"named": named})
+                named = names_of_left_out(section, version)
+                setting.report(rule_of(section), str(left_out), section.id, values={"named": "; ".join(named)})
+                made = replace(made, section=replace(made.section, notes=(*section.notes, *_told(setting, named))))
             return _slides(setting, made)
+        setting.findings[:] = heard
     return _slides(setting, _best_laid_out(setting, section))
+
+
+def _told(setting: Setting, named: Sequence[str]) -> tuple[Prose, ...]:
+    """The note that says what the slide has no room for."""
+    lead, colon = setting.meta.word("not_shown"), "：" if setting.language == "zh" else ": "
+    between = "；" if setting.language == "zh" else "; "
+    return (words(f"{lead}{colon}{between.join(named)}"),)
 
 
 @dataclass(frozen=True, slots=True)

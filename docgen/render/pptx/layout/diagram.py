@@ -29,13 +29,23 @@ _ICON = inches(0.34)
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """How large everything is: styles, padding of blocks, gaps between layers and between blocks."""
+    """How large everything is: styles, padding of blocks, gaps between layers and between blocks.
+
+    `layer` is the style of the layers' names; where it is `close`, badges stand over a name wherever that is lower.
+    """
 
     name: Style
     detail: Style
     pad: int
     gap: int
     gutter: int
+    layer: Style = BODY_STRONG
+    close: bool = False
+
+    @property
+    def badges(self) -> int:
+        """Height of a line of badges over a name."""
+        return _BADGE + (_OVER // 2 if self.close else _OVER)
 
 
 def _scales(gutter: int) -> tuple[_Scale, ...]:
@@ -46,6 +56,7 @@ def _scales(gutter: int) -> tuple[_Scale, ...]:
         _Scale(KEY, BODY, inches(0.08), inches(0.28), gutter),
         _Scale(BODY_STRONG, BODY, inches(0.06), inches(0.25), gutter),
         _Scale(BODY_STRONG, LABEL, inches(0.04), inches(0.22), gutter),
+        _Scale(BODY_STRONG, LABEL, inches(0.03), inches(0.20), gutter, LABEL_STRONG, close=True),
     )
 
 
@@ -103,7 +114,7 @@ class DiagramPiece(Piece):
         name = self.setting.height(self._name(node), self._beside(node, inner))
         detail = self.setting.height(self._detail(node), self._under(node, inner))
         if self._crowded(node, inner):
-            name += _BADGE + _OVER
+            name += self.scale.badges
         return max(name, _BADGE if node.badges else 0) + (detail + inches(0.03) if detail else 0)
 
     def _side(self, node: Node) -> int:
@@ -123,7 +134,7 @@ class DiagramPiece(Piece):
 
     def _label(self, index: int) -> tuple[tuple[SlideParagraph, ...], tuple[SlideParagraph, ...]]:
         layer = self.layers[index]
-        name = self.setting.paragraphs(layer.label, BODY_STRONG)
+        name = self.setting.paragraphs(layer.label, self.scale.layer)
         return name, self.setting.paragraphs(layer.note, LABEL, colour="muted")
 
     # --- drawing ----------------------------------------------------------------------------------------
@@ -176,7 +187,7 @@ class DiagramPiece(Piece):
         fill, line = ("paper", "before") if node.kept else ("brand", None)
         key = 0 if node.kept else _KEY
         crowded = self._crowded(node, box.width - 2 * side)
-        insets = (side, key + (_BADGE + _OVER if crowded else 0), side + self._right(node, box.width - 2 * side), 0)
+        insets = (side, key + (self.scale.badges if crowded else 0), side + self._right(node, box.width - 2 * side), 0)
         yield TextShape(
             name, name, box, (*said, *detail), fill=fill, line=line,  # type: ignore[arg-type]
             anchor="middle", insets=insets, sites=tuple(sites),
@@ -184,7 +195,7 @@ class DiagramPiece(Piece):
         if not node.kept:
             key_box = replace(box, height=_KEY)
             yield TextShape(f"{name}/key", f"{name}/key", key_box, fill="accent", decorative=True)
-        middle = box.y + key + _OVER + _BADGE // 2 if crowded else self._first_line(node, box, key)
+        middle = box.y + key + self.scale.badges - _BADGE // 2 if crowded else self._first_line(node, box, key)
         for index, badge in enumerate(reversed(node.badges)):
             x = box.right - inches(0.14) - (index + 1) * _BADGE - index * inches(0.05)
             colour: Token = "paper" if node.kept else "brand"
@@ -200,13 +211,23 @@ class DiagramPiece(Piece):
 
     def _under(self, node: Node, inner: int) -> int:
         """The width of a block's detail: that of a name which takes two lines beside the badges."""
-        needed = round(self.setting.natural(self._name(node)) * 1.03)
-        return self._beside(node, inner) if needed > inner - _badges(node) else inner
+        return self._narrowed(node, inner) if not self._crowded(node, inner) else inner
+
+    def _narrowed(self, node: Node, inner: int) -> int:
+        """The width that badges beside the name leave a detail."""
+        beside = inner - _badges(node)
+        return beside if round(self.setting.natural(self._name(node)) * 1.03) > beside else inner
 
     def _crowded(self, node: Node, inner: int) -> bool:
-        """Whether a word of the name would be broken beside the badges: then they stand over it."""
-        longest = round(self.setting.longest_word(self._name(node)) * 1.03)
-        return bool(node.badges) and longest > inner - _badges(node)
+        """Whether badges stand over the name: beside it they would break one of its words, or make the block higher."""
+        if not node.badges:
+            return False
+        beside, high = inner - _badges(node), self.setting.height
+        if round(self.setting.longest_word(self._name(node)) * 1.03) > beside:
+            return True
+        said, detail = self._name(node), self._detail(node)
+        aside = max(high(said, beside), _BADGE) + high(detail, self._narrowed(node, inner))
+        return self.scale.close and self.scale.badges + high(said, inner) + high(detail, inner) < aside
 
     def _right(self, node: Node, inner: int) -> int:
         """How much the words stay clear of the right side: of badges, and so that the detail's lines come out even."""
@@ -340,30 +361,30 @@ def diagram_piece(block: Diagram, room: Room) -> Piece:
     plain = tuple(replace(layer, icon="") for layer in layers)
     scales = _scales(_gutter(block, room))
     for shown, scale in (*((layers, one) for one in scales), (plain, scales[-1])):
-        label = _label_width(shown, room) if has_labels else 0
+        label = _label_width(shown, room, scale) if has_labels else 0
         piece = DiagramPiece(
             f"{room.path}/{block.id}", room.setting, block, shown, room.width, label, scale, alt, room.body
         )
-        if piece.least <= room.body and not (label and _is_broken(shown, room, label)):
+        if piece.least <= room.body and not (label and _is_broken(shown, room, label, scale)):
             break
     return piece
 
 
-def _is_broken(layers: Sequence[Layer], room: Room, width: int) -> bool:
+def _is_broken(layers: Sequence[Layer], room: Room, width: int, scale: _Scale) -> bool:
     """Whether the name of a layer has no room for its longest word beside its icon."""
     setting = room.setting
     return any(
-        setting.longest_word(setting.paragraphs(layer.label, BODY_STRONG)) * 1.03
+        setting.longest_word(setting.paragraphs(layer.label, scale.layer)) * 1.03
         > width - (_ICON + SMALL if layer.icon else 0)
         for layer in layers
     )
 
 
-def _label_width(layers: Sequence[Layer], room: Room) -> int:
+def _label_width(layers: Sequence[Layer], room: Room, scale: _Scale) -> int:
     """Two columns at most, less where the names of the layers are short."""
     setting = room.setting
     icon = _ICON + SMALL if any(layer.icon for layer in layers) else 0
-    parts = [setting.paragraphs(layer.label, BODY_STRONG) for layer in layers]
+    parts = [setting.paragraphs(layer.label, scale.layer) for layer in layers]
     parts += [setting.paragraphs(layer.note, LABEL) for layer in layers]
     widest = max(setting.natural(part) for part in parts if part)
     return min(room.columns(_LABELS), max(inches(1.0), round(widest * 1.04)) + icon)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from docgen.model.document import Block, Chart, Metrics, Panel, Panels, Paragraph, Prose, words
 from docgen.model.slides import Token, inches
@@ -33,8 +34,10 @@ _BREATH = inches(0.12)
 """What the parts of a column may stand further apart where it has room."""
 _CHART, _CHART_SNUG = inches(1.2), inches(0.85)
 """Least height of a chart in a column, and where room is short."""
-_PARTS = tuple((first, second) for first in (20, 26, 32) for second in (24, 32, 40, 48))
+_PARTS = tuple((first, second) for first in (20, 26, 32) for second in (0, 24, 32, 40, 48))
 """Percent of the width that the first two columns of tiles in rows may take: the lowest rows win."""
+_WEIGHTS, _NARROWEST = (3, 4), inches(1.9)
+"""How wide tiles of a row may be by comparison, and at least."""
 
 
 def panels_piece(block: Panels, room: Room) -> Piece:
@@ -90,13 +93,50 @@ def _grid(block: Panels, room: Room, per_row: int) -> Piece:
     for start in range(0, len(block.panels), per_row):
         group = block.panels[start : start + per_row]
         places = shares(room.width, per_row, LARGE)
-        inner = places[0][1] - 2 * _TILE_PAD
-        size = _common_size(room.setting, [_figure(panel) for panel in group if _leads_with_figure(panel)], inner)
-        is_boxed = _is_boxed(block, room)
-        columns = _even([_column(panel, _at(block, panel, room, places[0][1]), size, is_boxed) for panel in group])
-        parts = tuple((x, width, column) for (x, width), column in zip(places, columns, strict=False))
-        rows.append(Row(parts, loose=_looser(block, group, room), fill=True, whole=room.body))
+        row = _abreast(block, group, room, places)
+        if row.least > room.body and room.snug and len(group) == per_row > 1 and _is_boxed(block, room):
+            row = min((row, *_unevenly(block, group, room)), key=lambda one: one.least > room.body)
+        rows.append(row)
     return Stack(tuple(rows), MEDIUM)
+
+
+def _unevenly(block: Panels, group: Sequence[Panel], room: Room) -> list[Row]:
+    """Tiles side by side in unequal widths; first those that break no figure, the lowest first."""
+    figures = [room.setting.natural(room.setting.paragraphs(_figure(panel), BEFORE)) * 1.03 for panel in group]
+
+    def broken(row: Row) -> int:
+        wide = (width - 2 * _TILE_PAD for _, width, _ in row.parts)
+        return sum(figure > inner for figure, inner in zip(figures, wide, strict=True))
+
+    rows = [_abreast(block, group, room, places) for places in _uneven(room.width, len(group))]
+    return sorted(rows, key=lambda row: (broken(row), row.least))
+
+
+def _abreast(block: Panels, group: Sequence[Panel], room: Room, places: Sequence[tuple[int, int]]) -> Row:
+    """Tiles side by side in these places."""
+    inner = min(width for _, width in places) - 2 * _TILE_PAD
+    size = _common_size(room.setting, [_figure(panel) for panel in group if _leads_with_figure(panel)], inner)
+    is_boxed = _is_boxed(block, room)
+    columns = _even([
+        _column(panel, _at(block, panel, room, width), size, is_boxed)
+        for panel, (_, width) in zip(group, places, strict=False)
+    ])  # fmt: skip
+    parts = tuple((x, width, column) for (x, width), column in zip(places, columns, strict=False))
+    return Row(parts, loose=_looser(block, group, room), fill=True, whole=room.body)
+
+
+def _uneven(width: int, count: int) -> Iterator[list[tuple[int, int]]]:
+    """Places of unequal widths: what has much to say stands wider than its neighbours."""
+    for weights in product(_WEIGHTS, repeat=count):
+        if len(set(weights)) == 1:
+            continue
+        room, x, places = width - LARGE * (count - 1), 0, []
+        for weight in weights:
+            wide = room * weight // sum(weights)
+            places.append((x, wide))
+            x += wide + LARGE
+        if min(wide for _, wide in places) >= _NARROWEST:
+            yield places
 
 
 def _even(columns: list[Piece]) -> list[Piece]:
@@ -145,36 +185,50 @@ def _looser(block: Panels, group: Sequence[Panel], room: Room) -> Callable[[], P
 
 
 def _in_rows(block: Panels, group: Sequence[Panel], room: Room) -> Piece:
-    """Tiles below each other, each as low as words over the whole width are, all with the same columns."""
+    """Tiles below each other, each as low as words over the whole width are, all with the same columns.
+
+    Their headings stand over the whole width only where a slide does not hold them beside their words.
+    """
     is_boxed = _is_boxed(block, room)
     side = _TILE_PAD if is_boxed else 0
 
-    def rows(first: int, second: int) -> Piece:
+    def rows(first: int, second: int, over: bool) -> Piece:
         places = _places(room.width - 2 * side, first, second)
-        made = (_wide_tile(panel, _at(block, panel, room, room.width), places, side) for panel in group)
+        made = (_wide_tile(panel, _at(block, panel, room, room.width), places, side, over) for panel in group)
         return Stack(tuple(made), SMALL)
 
     figures = [room.setting.natural(room.setting.paragraphs(_figure(panel), BEFORE)) for panel in group]
     widest = round(max(figures) * 1.05) + LARGE
-    whole = [one for one in _PARTS if widest <= (room.width - 2 * side) * one[0] // 100]
-    return min((rows(*parts) for parts in whole or _PARTS[-4:]), key=lambda one: one.least)
+    whole = [one for one in _PARTS if widest <= (room.width - 2 * side) * one[0] // 100] or _PARTS[-5:]
+    beside = min((rows(*parts, False) for parts in whole), key=lambda one: one.least)
+    if beside.least <= room.body:
+        return beside
+    return min((beside, *(rows(*parts, True) for parts in whole)), key=lambda one: one.least)
 
 
 def _places(width: int, first: int, second: int) -> tuple[tuple[int, int], ...]:
-    """Offset and width of three columns; the first two take so many percent."""
+    """Offset and width of two columns or, where the second takes some percent too, of three."""
     left, middle = width * first // 100, width * second // 100
+    if not second:
+        return (0, left - LARGE), (left, width - left)
     return (0, left - LARGE), (left, middle - LARGE), (left + middle, width - left - middle)
 
 
-def _wide_tile(panel: Panel, room: Room, places: tuple[tuple[int, int], ...], side: int) -> Piece:
-    """A tile with its heading and figure at the left, and what it says in two columns beside these."""
+def _wide_tile(panel: Panel, room: Room, places: tuple[tuple[int, int], ...], side: int, over: bool) -> Piece:
+    """A tile with its heading and figure at the left, and what it says in one or two columns beside these.
+
+    The heading stands `over` all of that instead.
+    """
     leads, edge = _leads(panel), inches(0.08)
-    name, left, right = (room.inside(width) for _, width in places)
+    name, *beside = (room.inside(width) for _, width in places)
     counted = panel if leads or not panel.badge else replace(panel, heading=_counted(panel))
-    head = Stack((_heading(counted, name, BODY_STRONG), *(_lead(panel, name, BEFORE) if leads else ())), 0)
+    heading = _heading(counted, room.inside(room.width - 2 * side) if over else name, BODY_STRONG)
+    lead = _lead(panel, name, BEFORE) if leads else ()
+    head = Stack(lead if over else (heading, *lead), 0)
     blocks = [_as_body(block) for block in (panel.blocks[1:] if leads else panel.blocks)]
-    columns = _two_columns(_said(blocks, left), _said(blocks, right))
-    row = Row(tuple((x, width, one) for (x, width), one in zip(places, (head, *columns), strict=True)))
+    columns = _columns([_said(blocks, at) for at in beside])
+    row: Piece = Row(tuple((x, width, one) for (x, width), one in zip(places, (head, *columns), strict=True)))
+    row = Stack((heading, row), 0) if over else row
     middle = Spread(row, row.least + _BREATH, middle=True)
     if not side:
         rule = Rule(f"{room.path}/rule", room.ground.rule if room.ground.is_dark else "brand", 1.5, SMALL)
@@ -189,9 +243,12 @@ def _as_body(block: Block) -> Block:
     return replace(block, role="body") if isinstance(block, Paragraph) and block.role == "note" else block
 
 
-def _two_columns(left: Sequence[Piece], right: Sequence[Piece]) -> tuple[Stack, Stack]:
-    """The same pieces, measured for either column, cut in two where the higher one is lowest."""
+def _columns(said: Sequence[Sequence[Piece]]) -> tuple[Stack, ...]:
+    """The same pieces, measured for each of one or two columns, cut in two where the higher one is lowest."""
     gap = SMALL // 3
+    if len(said) == 1:
+        return (Stack(tuple(said[0]), gap),)
+    left, right = said
     cuts = [(Stack(tuple(left[:n]), gap), Stack(tuple(right[n:]), gap)) for n in range(len(left) + 1)]
     return min(cuts, key=lambda two: max(one.least for one in two))
 
