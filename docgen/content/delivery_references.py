@@ -30,7 +30,7 @@ from docgen.content.service import (
     Spare,
 )
 from docgen.content.sites import ReadinessItem, Site, SiteStage
-from docgen.content.training import Training
+from docgen.content.training import CourseQuestion, Training
 
 OWNER = ("role", "stakeholder")
 
@@ -40,6 +40,7 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Change: {"requested_by": OWNER, "approver": ("stakeholder",)},
     Communication: {"told": ("stakeholder",)},
     ComplaintStep: {"owner": ("role",)},
+    CourseQuestion: {"owner": OWNER},
     Cutover: {"leaders": OWNER, "restoration_decider": OWNER},
     CutoverNotice: {"owner": ("role",)},
     CutoverRole: {"role": OWNER},

@@ -6,7 +6,7 @@ from typing import Literal
 
 from docgen.content.clock import Clock
 from docgen.content.entity import Entity, customer
-from docgen.content.types import Day, Id, Quantity, Text, Whole
+from docgen.content.types import Day, Flag, Id, Plain, Quantity, Text, Whole
 
 
 class Practice(Entity):
@@ -41,6 +41,32 @@ class CourseMaterial(Entity):
     name: Text = customer("what it is")
     kind: Literal["slides", "handbook", "exercises", "reference", "recording"] = customer("kind of material")
     detail: Text | None = customer("form, language, number of copies", None)
+    given: Flag = customer("whether it was handed out", False)
+
+
+class AttendedDay(Entity):
+    """A day of the course that somebody signed for."""
+
+    day: Whole = customer("day of the course, from 1")
+    signed: Plain = customer("what stands in the place to sign")
+
+
+class Attendee(Entity):
+    """Somebody who took part, as the attendance sheet has it."""
+
+    id: Id = customer("unique within the course")
+    name: Plain = customer("name, initials or number, as written")
+    department: Plain | None = customer("department, as written", None)
+    days: tuple[AttendedDay, ...] = customer("days signed for", ())
+    passed: Flag = customer("whether the exercises were passed", False)
+
+
+class CourseQuestion(Entity):
+    """A question that the course left open."""
+
+    id: Id = customer("unique within the course")
+    question: Text = customer("what was asked")
+    owner: Id = customer("role or stakeholder who answers it")
 
 
 class Training(Entity):
@@ -57,4 +83,7 @@ class Training(Entity):
     objectives: tuple[Text, ...] = customer("what participants can do afterwards", ())
     units: tuple[CourseUnit, ...] = customer("timetable and outline", ())
     materials: tuple[CourseMaterial, ...] = customer("what participants are given", ())
+    taught_by: Plain | None = customer("who taught it, as written on the day", None)
+    attendance: tuple[Attendee, ...] = customer("who took part", ())
+    questions: tuple[CourseQuestion, ...] = customer("questions left open", ())
     repeats: Id | None = customer("course with the same objectives, timetable and material", None)

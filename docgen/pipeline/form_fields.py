@@ -18,6 +18,7 @@ from docgen.content.types import Quantity
 from docgen.delivery.verdicts import VERDICTS, is_alone
 from docgen.intake import NotUnderstood, Units, parse_number
 from docgen.intake.text import plain
+from docgen.pipeline.course_fields import course_places
 from docgen.pipeline.cutover_fields import cutover_places
 from docgen.pipeline.tracker_fields import (
     EQUIPMENT,
@@ -60,6 +61,8 @@ def _all(project: Project, units: Units) -> Found:
         yield (table, str(agreed.id)), Place(path, {"due": ("due", day_value)})
     if project.cutover is not None:
         yield from cutover_places(project.cutover)
+    for course in project.training:
+        yield from course_places(course)
     for milestone in project.milestones:
         path = ("project", "milestones", ("id", str(milestone.id)))
         yield (

@@ -7,7 +7,7 @@ grave, is a finding: nothing is guessed, and nothing is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,11 +16,13 @@ from docgen.authoring.yaml_lines import GAP, Bare, Value
 from docgen.compose.handover.feedback import KINDS
 from docgen.content.project import Project
 from docgen.content.sites import Site
+from docgen.content.training import Training
 from docgen.content.types import Day, Text
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.delivery.service_months import service_month
 from docgen.intake import NotUnderstood
 from docgen.intake.text import plain
+from docgen.pipeline.course_fields import DAYS, path_of, signed_value
 from docgen.pipeline.tracker_fields import (
     EQUIPMENT,
     FEEDBACK,
@@ -30,6 +32,7 @@ from docgen.pipeline.tracker_fields import (
     SERVICE_POINT,
     clock_value,
     day_value,
+    flag_value,
     listed_value,
     number_value,
     plain_value,
@@ -54,7 +57,8 @@ class Added:
     `words` is the column that says what the line is about; `needed` are fields without which there is no entry.
     `fixed` are fields that all its lines have; `about` gives those that follow from the words, None where they do not.
     `of` gives the list that a line belongs to, where the table is of several: None for a line that names none.
-    `implied` are columns that another of the line says too: taken with its field, told where the two differ.
+    `joined` are fields that several columns of a line fill together. `implied` are columns that another of the line
+    says too: taken with its field, told where the two differ.
     """
 
     path: tuple[Step, ...]
@@ -65,6 +69,7 @@ class Added:
     needed: tuple[str, ...]
     fixed: Mapping[str, Value] = field(default_factory=dict)
     about: Callable[[str], Mapping[str, Value] | None] | None = None
+    joined: tuple[str, ...] = ()
     implied: Mapping[str, Implied] = field(default_factory=dict)
     of: Callable[[list[Entry]], Added | None] | None = None
 
@@ -134,6 +139,8 @@ def _all(project: Project) -> Iterator[tuple[str, Added]]:
         yield "cutover-log-table", Added(
             ("project", "cutover", "log"), "event", logged, "event", event, ("at", "event")
         )  # fmt: skip
+    for course in project.training:
+        yield from _of_course(course)
     yield from _of_service(project)
     met = frozenset(str(one.id) for one in project.interfaces)
     meeting = {
@@ -148,6 +155,23 @@ def _all(project: Project) -> Iterator[tuple[str, Added]]:
         at: dict[str, Value] = {"site": Bare(str(site.id))}
         yield f"site-{site.id}-points", Added(("project", "issues"), "issue", issues, "point", point, needed, at)
         yield from _of_site(site, ("project", "sites", ("id", str(site.id))))
+
+
+def _of_course(one: Training) -> Iterator[tuple[str, Added]]:
+    """Who took part in a course, and questions that it left open."""
+    person = {
+        "name": ("name", plain_value), "department": ("department", plain_value), "passed": ("passed", flag_value),
+        **{column: ("days", signed_value) for column in DAYS},
+    }  # fmt: skip
+    there = frozenset(str(each.id) for each in one.attendance)
+    yield f"training-{one.id}-table", Added(
+        (*path_of(one), "attendance"), "seat", there, "number", person, ("name",), joined=("days",)
+    )  # fmt: skip
+    left = {"question": ("question", text_value), "owner": ("owner", text_value)}
+    known = frozenset(str(each.id) for each in one.questions)
+    yield f"training-{one.id}-questions", Added(
+        (*path_of(one), "questions"), "question", known, "question", left, ("question", "owner")
+    )  # fmt: skip
 
 
 def _of_service(project: Project) -> Iterator[tuple[str, Added]]:
@@ -271,6 +295,7 @@ def _line(
         return
     into = held
     same = [(one, into.implied[one.column](one, cells, reading)) for one in cells if one.column in into.implied]
+    same += [(one, name) for one in cells if (name := into.fields.get(one.column, ("",))[0]) in into.joined]
     values = _values([one for one in cells if one.column not in into.implied], into, people, language, reading)
     about = into.about(words) if into.about is not None else {}
     missing = [name for name in into.needed if name not in values]
@@ -304,9 +329,15 @@ def _values(
         if value is None:
             continue
         before = values.setdefault(name, (one, value))
-        if before[1] != value:
+        if name in into.joined and before[0] is not one:
+            values[name] = (before[0], [*_listed(before[1]), *_listed(value)])
+        elif before[1] != value:
             reading.tell("tracker-twice", one.place, written=one.title, other=before[0].title)
     return values
+
+
+def _listed(value: Value) -> Sequence[Value]:
+    return value if isinstance(value, Sequence) and not isinstance(value, str) else (value,)
 
 
 def _value(

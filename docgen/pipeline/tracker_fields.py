@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -38,10 +38,14 @@ _TIME = re.compile(r"(?P<hours>[0-9]{1,2})\s*(?:[:.h]|时|点)\s*(?P<minutes>[0-
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the lines of a table are kept: the entry of a row, and its fields by column with how they are written."""
+    """Where the lines of a table are kept: the entry of a row, and its fields by column with how they are written.
+
+    `within` leads on from there to an entry below it, for columns that fill one.
+    """
 
     path: tuple[Step, ...]
     fields: Mapping[str, tuple[str, Written]]
+    within: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
 
 
 def places(project: Project, promises: Iterable[str] = ()) -> dict[tuple[str, str], Place]:
@@ -58,11 +62,12 @@ def field_edit(entry: Entry, known: Mapping[tuple[str, str], Place], language: s
     if place is None or found is None:
         return None
     name, written = found
+    path = (*place.path, *place.within.get(entry.column, ()))
     if entry.value is None:
-        return FieldEdit(place.path, name, Bare(STATES[0]) if name == "status" else None)
+        return FieldEdit(path, name, Bare(STATES[0]) if name == "status" else None)
     if entry.column == "light" and LIGHTS[_index(entry)] not in JUDGED:
-        return FieldEdit(place.path, name, None) if entry.table == "tracker-steps" else None
-    return FieldEdit(place.path, name, written(entry, language))
+        return FieldEdit(path, name, None) if entry.table == "tracker-steps" else None
+    return FieldEdit(path, name, written(entry, language))
 
 
 def wanted(unread: NotUnderstood, entry: Entry) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from docgen.render.docx.controls import tag_of
 from docgen.render.xlsx import render
 from docgen.theme import load_theme
 from tests.cli.commands import Docgen
@@ -21,7 +22,7 @@ from tests.sample_workspace import NEGOTIATED, copy_sample
 from tests.trackers import come_back, put
 
 FILE = f"content/accounts/{NEGOTIATED}/project.yaml"
-KICKOFF, CUTOVER = "handover-kickoff", "handover-cutover"
+KICKOFF, CUTOVER, COURSES = "handover-kickoff", "handover-cutover", "handover-training"
 Values = dict[str, str | bool]
 
 
@@ -32,7 +33,7 @@ def _root() -> Path:
 
 @cache
 def _blank(language: str) -> dict[str, bytes]:
-    return forms(_root(), NEGOTIATED, language, (KICKOFF, CUTOVER))
+    return forms(_root(), NEGOTIATED, language, (KICKOFF, CUTOVER, COURSES))
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def sample(docgen: Docgen) -> Docgen:
 def taken(sample: Docgen, data: bytes, values: Values, *more: str) -> Any:
     """What an import of a form says that was filled in."""
     path = sample.folder / "filled.docx"
-    filled(data, values).save(str(path))
+    filled(data, {tag_of(tag): said for tag, said in values.items()}).save(str(path))
     done = sample("import", "tracker", str(path), "--account", NEGOTIATED, "--format", "json", *more)
     return json.loads(done.out) if done.out else done.err
 
@@ -146,3 +147,33 @@ def test_times_that_are_none_and_two_decisions_in_a_line_are_refused(sample: Doc
     assert rules(found) == {"tracker-unread", "tracker-line-incomplete", "tracker-two-ticks"} and not found["written"]
     assert sum("a time of day such as 00:30" in one["message"] for one in found["findings"]) == 2
     assert not found["changes"]
+
+
+def test_who_took_part_in_a_course_comes_back_day_by_day(sample: Docgen) -> None:
+    key, line = "training-course-operations", "training-course-operations-table/training-course-operations"
+    values: Values = {
+        f"{line}-1/name": "Night shift 1", f"{line}-1/department": "IT operations", f"{line}-1/day-1": "N1",
+        f"{line}-1/day-3": "N1", f"{line}-1/passed": True, f"{line}-2/name": "夜班二组", f"{line}-2/day-1": "已签",
+        f"{key}-questions/{key}-question-1/question": "Who restarts the probe?",
+        f"{key}-questions/{key}-question-1/owner": "Service manager", f"{key}-facts/{key}-trainer": "Trainer 4",
+    }  # fmt: skip
+    written(sample, _blank("en")[COURSES], values)
+    course = next(one for one in project(sample.folder).training if one.id == "course-operations")
+    first, second = course.attendance
+    assert (str(first.id), str(first.name), [int(one.day) for one in first.days], first.passed) == (
+        "seat-1", "Night shift 1", [1, 3], True
+    )  # fmt: skip
+    assert (str(second.name), [int(one.day) for one in second.days], second.passed) == ("夜班二组", [1], False)
+    assert [str(one.owner) for one in course.questions] == ["service-manager"] and str(course.taught_by) == "Trainer 4"
+    later = again(sample, "zh", COURSES)
+    assert taken(sample, later, {f"{key}-table/seat-2/day-2": "已签", f"{key}-table/seat-2/passed": True}, "--write")[
+        "written"
+    ]
+    course = next(one for one in project(sample.folder).training if one.id == "course-operations")
+    assert [int(day.day) for day in course.attendance[1].days] == [1, 2] and course.attendance[1].passed
+
+
+def test_a_seat_without_a_name_is_told(sample: Docgen) -> None:
+    line = "training-course-operations-table/training-course-operations-1"
+    found = taken(sample, _blank("en")[COURSES], {f"{line}/day-1": "N1"}, "--write")
+    assert rules(found) == {"tracker-line-incomplete"} and not found["written"]

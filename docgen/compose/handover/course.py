@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import Head, form_table, number, tick
+from docgen.compose.handover.frame import Head, form_table, number, ticked
 from docgen.compose.kit import Kit
 from docgen.compose.parts.running_on import in_series
 from docgen.content.clock import clock_after
@@ -125,7 +125,7 @@ def _materials(kit: Kit, one: Training) -> tuple[Table, ...]:
                 Cell(kit.wording.text(each.name), strong=True),
                 Cell(kit.wording.label(f"handover.training.material_{each.kind}")),
                 Cell(kit.wording.text(each.detail) or kit.wording.label("common.none")),
-                tick(),
+                ticked(bool(each.given)),
             ),
         )
         for index, each in enumerate(one.materials, 1)

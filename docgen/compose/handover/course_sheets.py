@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.frame import blank_rows, blanks, open_rows, tick, title
+from docgen.compose.handover.frame import SPARE_LINES, blank_rows, blanks, noted, number, open_rows, tick, ticked, title
 from docgen.compose.kit import Kit
-from docgen.content.training import Training
+from docgen.content.training import Attendee, Training
 from docgen.model.document import Cell, Column, Field, Fields, Paragraph, Prose, Row, Section, Table
 
 SEATS, QUESTIONS, RATINGS, DAYS_WIDE = 16, 4, 5, 5
@@ -22,7 +22,7 @@ def attendance(kit: Kit, one: Training) -> Section:
             Field(f"{key}-place", label("handover.training.place"), wording.text(one.place)),
             Field(f"{key}-date", label("handover.training.first_day"), wording.day(one.date)),
             Field(f"{key}-length", label("handover.training.length"), wording.quantity(one.length)),
-            Field(f"{key}-trainer", _trainer(kit, one), None),
+            Field(f"{key}-trainer", _trainer(kit, one), wording.plain(one.taught_by) or None),
         ),
         4,
         "form",
@@ -31,17 +31,39 @@ def attendance(kit: Kit, one: Training) -> Section:
         Column("number", label("handover.number"), "text", 8),
         Column("name", label("handover.training.name"), "blank", 34),
         Column("department", label("handover.training.department"), "blank", 28),
-        *_signed(kit, one),
+        *signed_columns(kit, one),
         Column("passed", label("handover.training.passed"), "mark", 18),
     )
-    table = Table(f"{key}-table", columns, blank_rows(key, columns, SEATS), (), "form")
+    there = tuple(_attended(kit, index, each, columns) for index, each in enumerate(one.attendance, 1))
+    seats = blank_rows(key, columns, max(SEATS, len(there) + SPARE_LINES))[len(there) :]
+    table = Table(f"{key}-table", columns, (*there, *seats), (), "form")
     questions = (
         Column("number", label("handover.number"), "text", 8),
         Column("question", label("handover.training.question"), "blank", 80),
         Column("owner", label("handover.training.answered_by"), "blank", 32),
     )
-    left = Table(f"{key}-questions", questions, blank_rows(f"{key}-question", questions, QUESTIONS), (), "form")
+    asked = tuple(
+        Row(each.id, (number(index), Cell(wording.text(each.question)), Cell(kit.owner(each.owner))))
+        for index, each in enumerate(one.questions, 1)
+    )
+    more = blank_rows(f"{key}-question", questions, max(QUESTIONS, len(asked) + SPARE_LINES))[len(asked) :]
+    left = Table(f"{key}-questions", questions, (*asked, *more), (), "form")
     return Section(key, "handover", heading, (fields, table, left), page_break=True)
+
+
+def _attended(kit: Kit, index: int, one: Attendee, columns: tuple[Column, ...]) -> Row:
+    """Somebody who took part; a day that is not signed for yet may still be."""
+    plain = kit.wording.plain
+    signed = {int(each.day): plain(each.signed) for each in one.days}
+    days = (noted(signed.get(day_of(column.id) or 0, ())) for column in columns if day_of(column.id))
+    cells = (number(index), Cell(plain(one.name)), noted(plain(one.department)), *days, ticked(bool(one.passed)))
+    return Row(one.id, cells)
+
+
+def day_of(column: str) -> int | None:
+    """Which day of the course a column has room to sign for; None where it is no such column."""
+    name, _, day = column.partition("-")
+    return 1 if column == "signature" else int(day) if name == "day" and day.isdigit() else None
 
 
 def _trainer(kit: Kit, one: Training) -> Prose:
@@ -51,7 +73,7 @@ def _trainer(kit: Kit, one: Training) -> Prose:
     return kit.wording.sentence("handover.training.trainer_name", role=kit.owner(one.trainer))
 
 
-def _signed(kit: Kit, one: Training) -> tuple[Column, ...]:
+def signed_columns(kit: Kit, one: Training) -> tuple[Column, ...]:
     """Room to sign on each day of a course of several days, else once."""
     days = int(one.length.value or 0) if one.length.unit == "day" else 0
     if not 1 < days <= DAYS_WIDE:
