@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from multiprocessing import get_context
 
 from docgen.compose import Planned
@@ -78,7 +79,7 @@ def _results(
 
     def hand_out(count: int) -> None:
         with interrupts_held():
-            for portion, _ in zip(portions, range(count), strict=False):
+            for portion in islice(portions, count):  # takes no more than it hands out, as zip would
                 waiting[pool.submit(_render, portion)] = [place_of(one) for one in portion]
 
     hand_out(workers * _AHEAD)
