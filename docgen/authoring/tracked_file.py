@@ -77,6 +77,8 @@ def _added(text: str, root: Entry, path: tuple[Step, ...], fields: Mapping[str, 
     values: dict[str, Value] = {last[0]: Bare(last[1])} | {key: one for key, one in fields.items() if one is not None}
     listed = above.get(name)
     held = [one for one in listed if isinstance(one, Entry)] if isinstance(listed, Entries) else []
+    if not is_in_lines(text, above):
+        return _in_flow(text, above, {name: [values]}) if not held else _one_more(text, above, name, values)
     if held:
         end, dash = entry_end(text, held[-1]), dash_column(text, held[-1])
         first, *others = yaml_lines(values, {})
@@ -108,6 +110,15 @@ def _in_flow(text: str, entry: Entry, fields: Mapping[str, Value | None]) -> str
     for start, end, written in sorted(spans, key=lambda one: one[0], reverse=True):
         row = row[:start] + written + row[end:]
     return edited(text, [LineEdit(number, number + 1, (row,))])
+
+
+def _one_more(text: str, entry: Entry, name: str, values: Mapping[str, Value]) -> str:
+    """One more entry in a list that stands in braces with what holds it."""
+    number = entry.source.line - 1
+    row = text.splitlines()[number]
+    start = row.index(":", entry.key_sources[name].column - 1) + 1
+    at = row.rindex("]", start, _end(row, start, closing=False))
+    return edited(text, [LineEdit(number, number + 1, (f"{row[:at]}, {_one_line(values)}{row[at:]}",))])
 
 
 def _end(row: str, start: int, *, closing: bool) -> int:

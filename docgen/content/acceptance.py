@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.entity import Entity, customer
-from docgen.content.types import Day, Id, Quantity, Text, Whole
+from docgen.content.types import Day, Id, Plain, Quantity, Text, Whole
 
 Verdict = Literal["passed", "minor", "failed"]
 
@@ -56,12 +56,28 @@ class Issue(Entity):
     closed: Day | None = customer("when both sides saw it closed", None)
 
 
+class MeasuredWeek(Entity):
+    """What was measured in a week of the trial run."""
+
+    week: Whole = customer("week of the trial run, from 1")
+    found: Plain = customer("what was measured, as written")
+
+
+class TrialWeek(Entity):
+    """What was noted of a week of the trial run."""
+
+    week: Whole = customer("week of the trial run, from 1")
+    faults: Text | None = customer("faults, and what became of them", None)
+    initials: Plain | None = customer("who initialled it, as written", None)
+
+
 class TrialMeasure(Entity):
     """What is measured while the system runs on trial."""
 
     id: Id = customer("unique within the trial run")
     measure: Text = customer("what is measured")
     limit: Text = customer("what it must keep to")
+    weeks: tuple[MeasuredWeek, ...] = customer("what was measured week by week", ())
 
 
 class TrialRun(Entity):
@@ -72,6 +88,7 @@ class TrialRun(Entity):
     staffing: Text = customer("who is there from which side")
     measures: tuple[TrialMeasure, ...] = customer("what is measured", ())
     restart: Text | None = customer("what makes the time start anew", None)
+    weeks: tuple[TrialWeek, ...] = customer("what was noted week by week", ())
 
 
 class DeliveredDocument(Entity):

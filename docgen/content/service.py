@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.entity import Entity, customer
-from docgen.content.types import Day, Id, Number, Plain, Quantity, Text, Whole
+from docgen.content.types import Day, Flag, Id, Number, Plain, Quantity, Text, Whole
 
 
 class ServiceLevel(Entity):
@@ -28,6 +28,25 @@ class EarlyLifeRole(Entity):
     presence: Text = customer("where, and at which hours")
 
 
+class EarlyLifeWeek(Entity):
+    """What was noted of a week after go-live."""
+
+    week: Whole = customer("week, from 1")
+    faults: Text | None = customer("faults, and what became of them", None)
+    handed_over: Text | None = customer("what was handed over to the customer's people", None)
+    open: Text | None = customer("what is still open", None)
+    initials: Plain | None = customer("who initialled it, as written", None)
+
+
+class ExitCheck(Entity):
+    """Whether a criterion to end early-life support was met."""
+
+    line: Whole = customer("which of `exit_criteria`, from 1")
+    met: Flag = customer("whether it was met", False)
+    on: Day | None = customer("when both sides saw it met", None)
+    proof: Plain | None = customer("record or paper that shows it", None)
+
+
 class EarlyLifeSupport(Entity):
     """The weeks after go-live."""
 
@@ -37,6 +56,8 @@ class EarlyLifeSupport(Entity):
     staffing: tuple[EarlyLifeRole, ...] = customer("who stays", ())
     tasks: tuple[Text, ...] = customer("what they do, and hand over", ())
     exit_criteria: tuple[Text, ...] = customer("what must be true to end it")
+    weeks: tuple[EarlyLifeWeek, ...] = customer("what was noted week by week", ())
+    exit_checks: tuple[ExitCheck, ...] = customer("which criteria to end it were met", ())
 
 
 class Spare(Entity):

@@ -28,7 +28,7 @@ def course_places(one: Training) -> Iterator[tuple[tuple[str, str], Place]]:
             "department": ("department", plain_value), "passed": ("passed", flag_value),
         }  # fmt: skip
         fields |= {column: ("signed", plain_value) for column in DAYS}
-        days: dict[str, tuple[Step, ...]] = {column: ("days", ("day", str(day))) for column, day in DAYS.items()}
+        days: dict[str, tuple[Step, ...]] = {column: (*path, "days", ("day", str(day))) for column, day in DAYS.items()}
         yield (f"{key}-table", str(person.id)), Place(path, fields, days)
 
 

@@ -32,6 +32,7 @@ from docgen.pipeline.tracker_fields import (
     text_value,
 )
 from docgen.pipeline.tracker_reading import Entry
+from docgen.pipeline.week_fields import early_places, trial_places
 
 Found = Iterator[tuple[tuple[str, str], Place]]
 _FIGURE = re.compile(r"(?P<figure>[-+0-9.,\s]+)(?P<unit>.*)")
@@ -55,20 +56,29 @@ def _all(project: Project, units: Units) -> Found:
     for meeting in project.interfaces:
         path = ("project", "interfaces", ("id", str(meeting.id)))
         yield ("interface-matrix", str(meeting.id)), Place(path, INTERFACE)
-    for agreed in project.agreed_points:
-        table = {"kickoff": "kickoff-agreed-table", "cutover": "cutover-open-points"}[agreed.at]
-        path = ("project", "agreed_points", ("id", str(agreed.id)))
-        yield (table, str(agreed.id)), Place(path, {"due": ("due", day_value)})
-    if project.cutover is not None:
-        yield from cutover_places(project.cutover)
-    for course in project.training:
-        yield from course_places(course)
+    yield from _meetings(project)
     for milestone in project.milestones:
         path = ("project", "milestones", ("id", str(milestone.id)))
         yield (
             ("closure-plan-table", str(milestone.id)),
             Place(path, {"actual": ("done", day_value), "reason": ("remark", text_value)}),
         )
+
+
+def _meetings(project: Project) -> Found:
+    """What is noted at kick-off and cutover, in courses, and in the weeks of trial run and early-life support."""
+    for agreed in project.agreed_points:
+        table = {"kickoff": "kickoff-agreed-table", "cutover": "cutover-open-points"}[agreed.at]
+        path: tuple[Step, ...] = ("project", "agreed_points", ("id", str(agreed.id)))
+        yield (table, str(agreed.id)), Place(path, {"due": ("due", day_value)})
+    if project.cutover is not None:
+        yield from cutover_places(project.cutover)
+    if project.trial_run is not None:
+        yield from trial_places(project.trial_run)
+    if project.early_life_support is not None:
+        yield from early_places(project.early_life_support)
+    for course in project.training:
+        yield from course_places(course)
 
 
 def _site(project: Project, site: Site, units: Units) -> Found:

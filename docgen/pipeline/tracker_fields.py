@@ -40,12 +40,12 @@ _TIME = re.compile(r"(?P<hours>[0-9]{1,2})\s*(?:[:.h]|时|点)\s*(?P<minutes>[0-
 class Place:
     """Where the lines of a table are kept: the entry of a row, and its fields by column with how they are written.
 
-    `within` leads on from there to an entry below it, for columns that fill one.
+    `elsewhere` are columns that fill an entry of their own, with where it is.
     """
 
     path: tuple[Step, ...]
     fields: Mapping[str, tuple[str, Written]]
-    within: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    elsewhere: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
 
 
 def places(project: Project, promises: Iterable[str] = ()) -> dict[tuple[str, str], Place]:
@@ -62,7 +62,7 @@ def field_edit(entry: Entry, known: Mapping[tuple[str, str], Place], language: s
     if place is None or found is None:
         return None
     name, written = found
-    path = (*place.path, *place.within.get(entry.column, ()))
+    path = place.elsewhere.get(entry.column, place.path)
     if entry.value is None:
         return FieldEdit(path, name, Bare(STATES[0]) if name == "status" else None)
     if entry.column == "light" and LIGHTS[_index(entry)] not in JUDGED:

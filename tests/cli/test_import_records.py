@@ -13,16 +13,18 @@ from typing import Any
 import openpyxl
 import pytest
 
+from docgen.content.library import load_workspace
 from docgen.render.docx.controls import tag_of
 from docgen.render.xlsx import render
 from docgen.theme import load_theme
 from tests.cli.commands import Docgen
 from tests.filled_forms import filled, forms, project, rules
-from tests.sample_workspace import NEGOTIATED, copy_sample
+from tests.sample_workspace import NEGOTIATED, TENDER, copy_sample
 from tests.trackers import come_back, put
 
 FILE = f"content/accounts/{NEGOTIATED}/project.yaml"
 KICKOFF, CUTOVER, COURSES = "handover-kickoff", "handover-cutover", "handover-training"
+TESTS, EARLY = "handover-acceptance", "handover-early_life"
 Values = dict[str, str | bool]
 
 
@@ -33,7 +35,7 @@ def _root() -> Path:
 
 @cache
 def _blank(language: str) -> dict[str, bytes]:
-    return forms(_root(), NEGOTIATED, language, (KICKOFF, CUTOVER, COURSES))
+    return forms(_root(), NEGOTIATED, language, (KICKOFF, CUTOVER, COURSES, TESTS, EARLY))
 
 
 @pytest.fixture
@@ -43,11 +45,11 @@ def sample(docgen: Docgen) -> Docgen:
     return docgen
 
 
-def taken(sample: Docgen, data: bytes, values: Values, *more: str) -> Any:
+def taken(sample: Docgen, data: bytes, values: Values, *more: str, account: str = NEGOTIATED) -> Any:
     """What an import of a form says that was filled in."""
     path = sample.folder / "filled.docx"
     filled(data, {tag_of(tag): said for tag, said in values.items()}).save(str(path))
-    done = sample("import", "tracker", str(path), "--account", NEGOTIATED, "--format", "json", *more)
+    done = sample("import", "tracker", str(path), "--account", account, "--format", "json", *more)
     return json.loads(done.out) if done.out else done.err
 
 
@@ -177,3 +179,41 @@ def test_a_seat_without_a_name_is_told(sample: Docgen) -> None:
     line = "training-course-operations-table/training-course-operations-1"
     found = taken(sample, _blank("en")[COURSES], {f"{line}/day-1": "N1"}, "--write")
     assert rules(found) == {"tracker-line-incomplete"} and not found["written"]
+
+
+def test_weeks_of_the_trial_run_come_back_with_what_was_measured(sample: Docgen) -> None:
+    values: Values = {
+        "trial-weeks/week-1/m1": "4", "trial-weeks/week-1/m4": "1.5 days", "trial-weeks/week-2/faults": "One, minor",
+        "trial-weeks/week-2/initials": "IT 2",
+    }  # fmt: skip
+    written(sample, _blank("en")[TESTS], values)
+    run = project(sample.folder).trial_run
+    assert run is not None and [(one.week, str(one.initials)) for one in run.weeks] == [(2, "IT 2")]
+    assert {one.id: [(int(each.week), str(each.found)) for each in one.weeks] for one in run.measures if one.weeks} == {
+        "outage": [(1, "4")], "wait": [(1, "1.5 days")]
+    }  # fmt: skip
+    again(sample, "en", TESTS)
+
+
+def test_weeks_are_noted_in_entries_that_stand_in_braces(sample: Docgen) -> None:
+    form = forms(sample.folder, TENDER, "zh", (TESTS,))[TESTS]
+    values: Values = {f"trial-weeks/week-{week}/m2": f"{100 - week}%" for week in (1, 2, 5)}
+    assert taken(sample, form, values, "--write", account=TENDER)["written"]
+    content = load_workspace(sample.folder).account(TENDER)
+    assert content is not None and content.project is not None and content.project.trial_run is not None
+    (one,) = [each for each in content.project.trial_run.measures if each.weeks]
+    assert [(int(each.week), str(each.found)) for each in one.weeks] == [(1, "99%"), (2, "98%"), (5, "95%")]
+
+
+def test_weeks_after_going_live_come_back_with_what_ends_them(sample: Docgen) -> None:
+    line, end = "early-week-table/week-1", "service-early-table/early-1"
+    values: Values = {
+        f"{line}/faults": "无", f"{line}/handed_over": "巡检", f"{line}/open": "无", f"{line}/initials": "甲",
+        f"{end}/met": True, f"{end}/on": "2027年10月1日", f"{end}/proof": "周报4",
+    }  # fmt: skip
+    written(sample, _blank("zh")[EARLY], values)
+    support = project(sample.folder).early_life_support
+    assert support is not None and [str(one.initials) for one in support.weeks] == ["甲"]
+    (check,) = support.exit_checks
+    assert (check.line, check.met, str(check.on.value), str(check.proof)) == (1, True, "2027-10-01", "周报4")
+    again(sample, "zh", EARLY)

@@ -12,6 +12,7 @@ from docgen.compose.handover.frame import (
     each_week,
     form_table,
     in_order,
+    noted,
     number,
     signatures,
     tick,
@@ -153,12 +154,20 @@ def _weeks(kit: Kit, run: TrialRun) -> Iterator[Block]:
         Column("faults", label("handover.acceptance.faults"), "blank", 40),
         Column("initials", label("handover.acceptance.initials"), "blank", 26),
     )
-    blanks = tuple(Cell(writable=True) for _ in columns[2:])
     rows = tuple(
-        Row(f"week-{n}", (number(n), Cell(week_span(kit, run.starts, first, last)), *blanks))
+        Row(f"week-{n}", (number(n), Cell(week_span(kit, run.starts, first, last)), *_week(kit, run, n)))
         for n, (first, last) in enumerate(each_week(run.starts.value, run.ends.value), 1)
     )
     yield Table("trial-weeks", columns, rows, (), "form")
+
+
+def _week(kit: Kit, run: TrialRun, number_of: int) -> Iterator[Cell]:
+    """What was measured and noted in a week, in cells where it may be written anew."""
+    for one in run.measures:
+        yield noted(kit.wording.plain(next((each.found for each in one.weeks if each.week == number_of), None)))
+    week = next((one for one in run.weeks if one.week == number_of), None)
+    yield noted(kit.wording.text(week.faults if week is not None else None))
+    yield noted(kit.wording.plain(week.initials if week is not None else None))
 
 
 def delivered(kit: Kit, project: Project) -> Section | None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.handover.frame import (
     Head,
     each_week,
     form_table,
+    noted,
     number,
     open_rows,
     pack_document,
     signatures,
     tick,
+    ticked,
     title,
     week_span,
 )
 from docgen.compose.kit import Kit
+from docgen.compose.parts.plan import day_cell
 from docgen.content.project import Project
 from docgen.content.service import EarlyLifeSupport
 from docgen.model.document import Block, Cell, Column, Document, Field, Fields, Items, Prose, Row, Section, Table
@@ -81,13 +86,33 @@ def _weeks(kit: Kit, support: EarlyLifeSupport) -> Section:
     last = support.ends.value if support.ends is not None else None
     rows = open_rows("week", columns, WEEK_LINES)
     if starts is not None and first is not None and last is not None:
-        blanks = tuple(Cell(writable=True) for _ in columns[2:])
         rows = tuple(
-            Row(f"week-{n}", (number(n), Cell(week_span(kit, starts, *span)), *blanks))
+            Row(f"week-{n}", (number(n), Cell(week_span(kit, starts, *span)), *_week(kit, support, n)))
             for n, span in enumerate(each_week(first, last), 1)
         )
     table = Table("early-week-table", columns, rows, (), "form")
     return Section("early-weeks", "handover", title(kit, "early_life.record"), (table,))
+
+
+def _week(kit: Kit, support: EarlyLifeSupport, number_of: int) -> tuple[Cell, ...]:
+    """What was noted of a week, in cells where it may be written anew."""
+    week = next((one for one in support.weeks if one.week == number_of), None)
+    if week is None:
+        return tuple(noted(()) for _ in range(4))
+    said = (kit.wording.text(one) for one in (week.faults, week.handed_over, week.open))
+    return (*map(noted, said), noted(kit.wording.plain(week.initials)))
+
+
+def _met(kit: Kit, support: EarlyLifeSupport, line: int) -> tuple[Cell, ...]:
+    """Whether a criterion was met, when, and what shows it."""
+    found = next((one for one in support.exit_checks if one.line == line), None)
+    if found is None:
+        return (tick(), noted(()), noted(()))
+    return (
+        ticked(bool(found.met)),
+        replace(day_cell(kit, found.on), writable=True),
+        noted(kit.wording.plain(found.proof)),
+    )
 
 
 def _exit(kit: Kit, support: EarlyLifeSupport) -> Section:
@@ -99,7 +124,7 @@ def _exit(kit: Kit, support: EarlyLifeSupport) -> Section:
         ("proof", "handover.early_life.proof", 40, "blank"),
     )
     rows = (
-        (f"early-{index}", (number(index), Cell(kit.wording.text(one)), tick(), *(Cell(writable=True) for _ in "ab")))
+        (f"early-{index}", (number(index), Cell(kit.wording.text(one)), *_met(kit, support, index)))
         for index, one in enumerate(support.exit_criteria, 1)
     )
     lead = kit.wording.sentence(
