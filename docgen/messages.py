@@ -85,6 +85,7 @@ ADVICE = frozenset((
     "borrowed-fixed-colours", "own-file-compared", "finance-without-cost", "core-gives-way", "concern-open",
     "ask-without-owner", "ask-without-steps", "reason-shown-elsewhere", "boastful", "tracker-signed",
     "question-without-proof", "project-without-calendar", "planned-on-day-off", "handover-not-ready",
+    "count-unlike-sold",
 ))  # fmt: skip
 """Rules that may be ignored. Every rule that is in neither set is an error."""
 

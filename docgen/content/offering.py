@@ -67,6 +67,11 @@ class PriceItem(Entity):
     offering: Id | None = customer("the offering it belongs to", None)
     lead_time: Quantity | None = customer("time from order to delivery", None)
     brand: Text | None = customer("brand or make, as tenders ask for it beside each price", None)
+    counted_as: tuple[Text, ...] = internal(
+        "words that stand for it after a number, beside its name: `server` in `84 servers`; counts of your own words "
+        "are held against what quotes sell",
+        (),
+    )
     list_price: Money = customer("price before discount")
     tax_code: Id = customer("a tax rate of the price book")
     planned_as: PlannedAs | None = internal(

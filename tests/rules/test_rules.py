@@ -1,4 +1,4 @@
-"""Each rule of quotes, P01 to P17: contents that break it, at their line, and good ones that come close to it."""
+"""Each rule of quotes, P01 to P18: contents that break it, at their line, and good ones that come close to it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ LAST_ROUND = """    - round: 3
       key: true
 """
 OUTCOMES = "        outcomes: [faster-release]\n        lines:\n"
+CLASSES = ("prices", "unit: course,", "unit: course, counted_as: [{en: class, zh: 课程}],")
 SEALED = ("quotes", "mode: options", "mode: sealed_alternates")
 TENDER = ("sale", "procurement_mode: negotiated", "procurement_mode: tender")
 INVITED = ("sale", "procurement_mode: negotiated", "procurement_mode: tender\n    alternatives_invited: true")
@@ -234,6 +235,13 @@ WRONG: list[Row] = [
     ("quote-open-ended", "error", "- id: q1", (
         ("quotes", "exclusions:\n      - {en: Changes to the shop itself, zh: 网店自身的修改}", "exclusions: []"),)),
     ("missing-field", "error", "- id: q1", (("quotes", "    change_procedure: {en: In writing, zh: 书面提出}\n", ""),)),
+    # P18: two courses are sold
+    ("count-unlike-sold", "advice", "Five courses", (says("Five courses are held in May"),)),
+    ("count-unlike-sold", "advice", "**12 classes**", (CLASSES, opens("We hold **12 classes** of a day"))),
+    ("count-unlike-sold", "advice", "Twenty-two", (answers("Twenty-two courses, each of a day"),)),
+    ("count-unlike-sold", "advice", "十二期培训", (says("Fine", "十二期培训，每期一天"),)),
+    ("count-unlike-sold", "advice", "举办9门课程", (CLASSES, opens("Fine", "举办9门课程"))),
+    ("count-unlike-sold", "advice", "共三次培训", (answers("Fine", "共三次培训"),)),
 ]  # fmt: skip
 
 GOOD: list[tuple[str, tuple[Change, ...]]] = [
@@ -332,6 +340,14 @@ GOOD: list[tuple[str, tuple[Change, ...]]] = [
     ("approval-without-discount", (("quotes", "approved_percent: 15, ", ""),)),
     ("quote-open-ended", (("quotes", NO_ASSUMPTIONS[1], "assumptions:\n      - null"),)),
     ("quote-open-ended", (says("One is enough", "一条即可"),)),
+    ("count-unlike-sold", (says("Two courses of three days for up to 12 people", "两期培训，每期三天"),)),
+    ("count-unlike-sold", (CLASSES, opens("Room for up to 9 classes; every team takes 3 classes", "至多9门课程"))),
+    ("count-unlike-sold", (answers("One course, course 3 of 5, in 2027", "第三期培训在5月"),)),
+    ("count-unlike-sold", (says("Seven course books and 7 evening courses", "每年五期培训"),)),
+    ("count-unlike-sold", (
+        ("sale", "{en: Recurring prices are fixed for 36 months, zh: 周期性费用36个月不变}",
+         "{en: We have five courses today, zh: 我们有五期培训}"),
+        answers("Your five courses stay", "贵方五期培训保留"))),
 ]  # fmt: skip
 
 

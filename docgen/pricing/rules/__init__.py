@@ -1,8 +1,9 @@
-"""Rules that a quote and what is said around it must keep, P01 to P17: one small file per family.
+"""Rules that a quote and what is said around it must keep, P01 to P18: one small file per family.
 
     order.py        P01 totals rise and stay above floor and cost, P09 nothing is lost on the way up
     figures.py      P02 totals in words, P04 options outside the total, P12 amounts in capitals
     complete.py     P03 what names and dates a quote, P17 where it ends
+    counted.py      P18 counts in prose as sold
     validity.py     P03 orders while its prices hold
     promises.py     P05 no ceiling and no freeze of later prices
     inside.py       P06 inside figures and prices where they do not belong, P07 sealed offers alike
@@ -31,6 +32,7 @@ from docgen.pricing.rules.authority import discounts_approved, discounts_weighed
 from docgen.pricing.rules.book import current_prices, fitting_items
 from docgen.pricing.rules.complete import bounded, named_and_dated
 from docgen.pricing.rules.concessions import planned_concessions
+from docgen.pricing.rules.counted import counted_as_sold
 from docgen.pricing.rules.figures import capitals_differ, options_outside, totals_as_worked_out, words_as_figures
 from docgen.pricing.rules.frame import Quoted, in_price_order
 from docgen.pricing.rules.inside import (
@@ -60,6 +62,7 @@ QUOTE_RULES: tuple[Rule, ...] = (
 
 BESIDE_RULES: tuple[Rule, ...] = (
     inside_figures_beside, technical_without_prices, planned_concessions, value_beside_price, people_for_phases,
+    counted_as_sold,
 )  # fmt: skip
 """Rules about what is said and planned around a quote."""
 
