@@ -29,6 +29,7 @@ _ELSEWHERE = (
     ("D14", UNPROVED, "A letter asks for a payment only with its proof, its invoice and its amount on record."),
     ("D06", ("letter-before-event", "letter-event-unrecorded"),
      "A letter that says something has happened goes out after it, and content has it on record."),
+    ("D18", ("letter-late-unexplained",), "A report that calls a milestone overdue says why."),
     ("D12", ("risk-incomplete",), "A risk has an early sign and a measure; an owner it must have."),
     ("X01", (), "What customers get is composed of customer fields alone; no file holds anything else."),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from docgen.content.acceptance import AcceptanceCriterion, DeliveredDocument, Issue, TrialRun
+from docgen.content.acceptance import AcceptanceCriterion, CertificateRecord, DeliveredDocument, Issue, TrialRun
 from docgen.content.changes import Change, DeliveryInterface, Feedback
 from docgen.content.cutover import Cutover
 from docgen.content.design import Design
@@ -101,6 +101,8 @@ class Communication(Entity):
     letter: Plain | None = customer("kind of letter that carries it, such as `cutover-invitation`", None)
     lead_days: Whole | None = customer("working days before the event that the letter goes out", None)
     confirm_days: Whole | None = customer("working days before the event that its answer is due", None)
+    first: Day | None = customer("day of the first, for what comes again and again", None)
+    every_weeks: Whole | None = customer("weeks from one to the next, counted from `first`", None)
     told: tuple[Id, ...] = customer(
         "roles of the customer that are told, of whatever level; those of `level` in team_mirror if left out", ()
     )
@@ -136,6 +138,7 @@ class Project(Entity):
     delay_cost: DelayCost | None = customer("what a lost day costs, by the customer's own figure", None)
     issues: tuple[Issue, ...] = customer("points still open at acceptance", ())
     trial_run: TrialRun | None = customer("between provisional and final acceptance", None)
+    certificates: tuple[CertificateRecord, ...] = customer("certificates as they were signed", ())
     documents: tuple[DeliveredDocument, ...] = customer("documents handed over", ())
     payments: tuple[PaymentRecord, ...] = customer("where payments stand", ())
     promises: tuple[PromiseRecord, ...] = customer("where promises of the register stand", ())

@@ -19,6 +19,7 @@ from docgen.pipeline.letters import Asked, Noted, note_letter
 from docgen.pipeline.options import BuildOptions
 from docgen.wording import Wording, load_catalogue
 from tests.cli.commands import Docgen
+from tests.letters.making import letters_of, prove
 from tests.sample_workspace import NEGOTIATED, TENDER, copy_sample, sample
 
 LOG = f"content/accounts/{NEGOTIATED}/letters.yaml"
@@ -112,7 +113,8 @@ def test_who_sells_signs_offers_and_asks_for_payments(written_all: tuple[Path, f
     signed = {one.id: one.letter.signature for one in _documents(root, "en") if one.letter is not None}
     for one in content.letters:
         kind = kinds[str(one.kind)]
-        sales = kind.payment is not None or (int(kind.touchpoint) <= 3 and kind.level != "executive")
+        beside = kind.event == "cutover"  # to the chief information officer, whose counterpart sells
+        sales = kind.payment is not None or (int(kind.touchpoint) <= 3 and kind.level != "executive") or beside
         role = plain_text(signed[f"letter-{one.number}"][0])
         assert (role == "Account director") == sales, (str(one.kind), role)
 
@@ -173,34 +175,25 @@ def test_nothing_is_due_twice_and_all_is_in_order() -> None:
     assert not any(one.kind == "arrival-notice" and one.site == "st-dr" for one in due), "it is in the log"
 
 
-def letters_of(root: Path, account: str, kind: str, day: str, language: str) -> Document:
-    """A letter of a kind as composed, after it was noted in the log."""
-    loaded = load_workspace(root)
-    content = loaded.account(account)
-    assert content is not None
-    noted = note_letter(loaded, content, Asked(kind, date.fromisoformat(day), matter="Done in time.", language="en"))
-    loaded = load_workspace(root)
-    content = loaded.account(account)
-    assert content is not None and loaded.library is not None
-    material = material_of(loaded, loaded.library, content, BuildOptions(only=("handover",)))
-    planned = compose_documents(material, Wording(load_catalogue(language)), ("handover",), [])
-    return next(one.document for one in planned if one.document.id == f"letter-{noted.number}")
-
-
 def test_a_request_for_payment_goes_to_who_pays_with_invoice_proof_and_account(tmp_path: Path) -> None:
-    made = letters_of(copy_sample(tmp_path / "sample"), NEGOTIATED, "advance-payment-request", "2027-04-13", "en")
+    root = copy_sample(tmp_path / "sample")
+    prove(
+        root,
+        NEGOTIATED,
+        "    - payment: advance\n",
+        "    - payment: advance\n      evidence: SPO-9\n      evidenced: 2027-04-12\n",
+    )
+    made = letters_of(root, NEGOTIATED, "advance-payment-request", "2027-04-13", "en")
     assert made.letter is not None
     assert "Chief financial officer" in plain_text(made.letter.addressee[1])
     assert plain_text(made.letter.notes[-1]) == "Copy: Head of IT operations"
     said = "\n".join(shown.text for shown in every_value(made))
-    assert "SPO-2027-ORDER" in said and "account XX00 0000 2176 43" in said and "[to be supplied]" in said
+    assert "SPO-9" in said and "account XX00 0000 2176 43" in said and "[to be supplied]" in said
 
 
 def test_a_request_for_payment_says_which_one_it_is_how_much_and_until_when(tmp_path: Path) -> None:
     root = copy_sample(tmp_path / "sample")
-    plan = root / f"content/accounts/{TENDER}/project.yaml"
-    record = "evidence: PJ-YX-KICKOFF"
-    plan.write_text(plan.read_text("utf-8").replace(record, f"{record}, evidenced: 2027-04-12"), "utf-8")
+    prove(root, TENDER, "{payment: advance}", "{payment: advance, evidence: PJ-9, evidenced: 2027-04-12}")
     said = {
         language: "".join(
             shown.text

@@ -8,16 +8,19 @@ from datetime import timedelta
 
 from docgen.compose.kit import Kit
 from docgen.compose.letters.people import contact
+from docgen.compose.parts.relevance import in_sentence
 from docgen.compose.parts.running_on import in_series
 from docgen.content.commercial import PaymentMilestone, Quote
 from docgen.content.letters import Letter, LetterKind
-from docgen.content.project import Milestone, Project
+from docgen.content.project import Project
 from docgen.content.records import PaymentRecord
 from docgen.content.sites import Site
 from docgen.content.training import Training
 from docgen.content.types import Day, Plain
 from docgen.delivery.letters.kinds import follows_earlier
 from docgen.delivery.letters.occasions import open_items
+from docgen.delivery.letters.rhythm import communication_of
+from docgen.delivery.letters.standing import is_late, is_reached
 from docgen.delivery.verdicts import of_stage
 from docgen.model.document import Prose
 from docgen.pricing.offer import minor_units
@@ -253,6 +256,8 @@ def _cutover(one: Subject) -> Iterator[Fact]:
     yield "purpose", wording.text(plan.purpose)
     yield "rehearsal", wording.text(plan.rehearsal) or wording.day(plan.rehearsed)
     yield "monitoring", wording.quantity(plan.monitoring_for)
+    deciders = dict.fromkeys(str(held.decider) for held in plan.decisions)
+    yield "deciders", wording.enumerate([one.kit.owner(role) for role in deciders])
 
 
 def _progress(one: Subject) -> Iterator[Fact]:
@@ -262,23 +267,14 @@ def _progress(one: Subject) -> Iterator[Fact]:
     open_then = [held for held in project.milestones if not is_reached(held, one.letter)]
     yield "reached", wording.any(len(project.milestones) - len(open_then))
     yield "milestones", wording.any(len(project.milestones))
+    own = communication_of(str(one.letter.kind), project)
+    every = wording.sentence("letters.every", count=one.kind.times.every) if one.kind.times.every is not None else ()
+    yield "rhythm", in_sentence(one.kit, wording.text(own.frequency)) if own is not None else every
     ahead = [held for held in open_then if not is_late(held, one.letter)]
     coming = next(iter((*ahead, *open_then)), None)
     if coming is not None:
         yield "next_milestone", wording.text(coming.name)
         yield "next_date", wording.day(coming.date)
-
-
-def is_reached(milestone: Milestone, letter: Letter) -> bool:
-    """Whether it was reached by the day of a letter: what came later stands in no letter of that day."""
-    done, written = milestone.done.value if milestone.done is not None else None, letter.date.value
-    return done is not None and (written is None or done <= written)
-
-
-def is_late(milestone: Milestone, letter: Letter) -> bool:
-    """Whether its day had passed on the day of a letter without its being reached."""
-    planned, written = milestone.date.value, letter.date.value
-    return not is_reached(milestone, letter) and planned is not None and written is not None and planned < written
 
 
 def _acceptance(one: Subject) -> Iterator[Fact]:

@@ -24,7 +24,7 @@ def letter_document(kit: Kit, kind: LetterKind, letter: Logged) -> Document:
     """The letter in the kit's language."""
     subject = subject_of(kit, kind, letter)
     known = facts(subject)
-    people = parties(kit, kind, subject.site)
+    people = parties(kit, str(subject.letter.kind), kind, subject.site)
     title = as_title(_words(kit, kind.subject, known))
     return Document(
         id=f"letter-{letter.number}",

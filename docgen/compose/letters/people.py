@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.people import told_roles
 from docgen.content.account import Stakeholder
 from docgen.content.company import Contact
 from docgen.content.letters import LetterKind
+from docgen.content.project import MirrorTeam
 from docgen.content.sites import Site
+from docgen.delivery.letters.rhythm import communication_of
 from docgen.model.document import Prose
 
 _SALES = "account-director"
@@ -27,20 +31,40 @@ class Parties:
     copies: tuple[Prose, ...]
 
 
-def parties(kit: Kit, kind: LetterKind, site: Site | None) -> Parties:
-    """The counterparts of the letter's level; on site matters, the person of the site on their side."""
-    pairs = [one for one in (kit.project.team_mirror if kit.project else ()) if one.level == kind.level]
+def parties(kit: Kit, name: str, kind: LetterKind, site: Site | None) -> Parties:
+    """The counterparts of the letter's level; on site matters, the person of the site on their side.
+
+    Whoever is their counterpart on our side signs, and all whom the project promised to tell have a copy.
+    """
+    mirror = kit.project.team_mirror if kit.project else ()
+    pairs = [one for one in mirror if one.level == kind.level]
     local = site.contact if site is not None and kind.level == "operational" else None
     counterpart = str(pairs[0].theirs) if pairs else _stand_in(kit, kind)
     theirs = _in_charge(kit, kind) or kit.stakeholder(local or counterpart)
-    our_id = _handler(kit, kind) or (str(pairs[0].ours) if pairs and not _is_sales(kit, kind) else _SALES)
     own = str(theirs.id) if theirs is not None else ""
-    told = [str(one.theirs) for one in pairs] if kind.level == "executive" else []
+    beside = next(
+        (str(one.ours) for one in (*pairs, *mirror) if one.theirs == own), str(pairs[0].ours) if pairs else ""
+    )
+    our_id = _handler(kit, kind) or (beside if beside and not _is_sales(kit, kind) else _SALES)
+    told = _told(kit, name, kind, pairs)
     if kind.payment is not None:
         told.append(counterpart)  # who can say whether what is paid for was done
-    others = [kit.owner(one) for one in dict.fromkeys(told) if one != own]
+    others = [kit.owner(one) for one in dict.fromkeys(told) if one not in (own, our_id)]
     ours = kit.owner(our_id) or kit.wording.text(kit.company.signatory.title)
     return Parties(kit.wording.text(theirs.title) if theirs else (), theirs, our_id, ours, tuple(others))
+
+
+def _told(kit: Kit, name: str, kind: LetterKind, pairs: Sequence[MirrorTeam]) -> list[str]:
+    """Who has a copy: those whom the communication that the letter carries names, else counterparts at the top.
+
+    A report on how the contract stands goes to all of both teams (domain reference A.5, 138).
+    """
+    if kind.event == "report" and kit.project is not None:
+        return [str(role) for one in kit.project.team_mirror for role in (one.theirs, one.ours)]
+    own = communication_of(name, kit.project)
+    if own is not None and kit.project is not None:
+        return list(told_roles(kit.project, own))
+    return [str(one.theirs) for one in pairs] if kind.level == "executive" else []
 
 
 def _in_charge(kit: Kit, kind: LetterKind) -> Stakeholder | None:

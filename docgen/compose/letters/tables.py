@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from docgen.compose.handover.frame import in_order
 from docgen.compose.handover.sites.goods import item_name
 from docgen.compose.kit import Kit
-from docgen.compose.letters.facts import Subject, is_late, is_reached
+from docgen.compose.letters.facts import Subject
 from docgen.compose.parts.people import counterparts, escalation
 from docgen.compose.parts.plan import day_cell
 from docgen.compose.parts.running_on import in_series
 from docgen.content.project import Project
 from docgen.content.sites import Site
 from docgen.delivery.letters.occasions import open_items
+from docgen.delivery.letters.standing import is_late, is_reached
 from docgen.model.document import Cell, Column, Prose, Row, Table, words
 
 MOST = 9
@@ -92,9 +93,13 @@ def _milestones(subject: Subject, project: Project) -> Table:
     kit, wording = subject.kit, subject.kit.wording
     rows = []
     for one in project.milestones:
-        late = "letters.late" if is_late(one, subject.letter) else "letters.planned"
-        reached = is_reached(one, subject.letter)
-        state = wording.sentence("letters.reached_on", day=one.done) if reached else wording.label(late)
+        if is_reached(one, subject.letter):
+            state = wording.sentence("letters.reached_on", day=one.done)
+        elif is_late(one, subject.letter):
+            why = wording.text(one.remark)
+            state = wording.sentence("letters.late_because", why=why) if why else wording.label("letters.late")
+        else:
+            state = wording.label("letters.planned")
         cells = (
             Cell(wording.text(one.name)),
             day_cell(kit, one.date),

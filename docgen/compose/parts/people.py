@@ -69,7 +69,7 @@ def communications(kit: Kit, project: Project, identifier: str, *, caption: Pros
     if confirm:
         columns.append(Column("confirm", wording.label("team.confirm"), "text", 22))
     rows = tuple(
-        Row(one.id, (*_communication(kit, one), *_confirmation(kit, one, confirm=confirm, led=led)))
+        Row(one.id, (*_communication(kit, project, one), *_confirmation(kit, one, confirm=confirm, led=led)))
         for one in project.communications
     )
     return Table(identifier, tuple(columns), rows, caption)
@@ -77,14 +77,14 @@ def communications(kit: Kit, project: Project, identifier: str, *, caption: Pros
 
 def told_by_level(kit: Kit, project: Project, identifier: str, *, caption: Prose = ()) -> Table:
     """A row per occasion: which roles of the customer are told, those of a level under its name."""
-    wording, own = kit.wording, {str(pair.theirs): pair.level for pair in project.team_mirror}
+    wording = kit.wording
     columns = (
         Column("event", wording.label("team.occasion"), "text", 30),
         *(Column(level, wording.label(f"team.{level}"), "text", 26) for level in LEVELS),
     )
 
     def cell(one: Communication, level: str) -> Cell:
-        roles = [role for role in told_roles(project, one) if own.get(role, one.level) == level]
+        roles = _told_at(project, one).get(level, ())
         return Cell(wording.enumerate([kit.owner(role) for role in roles]) or wording.label("common.none"))
 
     rows = tuple(
@@ -100,11 +100,21 @@ def told_roles(project: Project, one: Communication) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(role) for role in named))
 
 
-def _communication(kit: Kit, one: Communication) -> tuple[Cell, ...]:
+def _told_at(project: Project, one: Communication) -> dict[str, list[str]]:
+    """The roles that are told, by level; one that is nobody's counterpart stands at the level of the occasion."""
+    own = {str(pair.theirs): str(pair.level) for pair in project.team_mirror}
+    found: dict[str, list[str]] = {}
+    for role in told_roles(project, one):
+        found.setdefault(own.get(role, str(one.level)), []).append(role)
+    return found
+
+
+def _communication(kit: Kit, project: Project, one: Communication) -> tuple[Cell, ...]:
     wording = kit.wording
+    told = _told_at(project, one) or {str(one.level): []}
     return (
         Cell(wording.text(one.event)),
-        Cell(wording.label(f"team.{one.level}")),
+        Cell(wording.join(wording.label(f"team.{level}") for level in LEVELS if level in told)),
         Cell(wording.text(one.channel)),
         Cell(wording.text(one.frequency)),
     )

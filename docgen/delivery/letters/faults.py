@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.workspace import AccountContent
 from docgen.delivery.letters.kinds import followed_by, follows_earlier, texts_of
-from docgen.delivery.letters.reporting import astray, reported
+from docgen.delivery.letters.reporting import astray, reported, unexplained
 from docgen.delivery.letters.writing import count_of
 from docgen.delivery.rules.conduct import broken_words
 from docgen.diagnostics import Finding, Source, at
@@ -37,6 +37,7 @@ def letter_faults(content: AccountContent, kinds: Mapping[str, LetterKind]) -> I
             yield from astray(one, kind, content)
             yield from _unproved(one, kind, content)
             yield from reported(one, kind, content)
+            yield from unexplained(one, kind, content)
     for name in dict.fromkeys(str(one.kind) for one in content.letters):
         yield from _conduct(kinds.get(name))
 

@@ -24,9 +24,9 @@ FACTS = (
     "course", "audience", "place", "length", "objectives",
     "payment", "trigger", "evidence", "invoice", "account", "share", "amount", "days",
     "purpose", "window", "latest", "longest", "way_back", "steps", "rehearsal", "monitoring",
-    "reached", "milestones", "next_milestone", "next_date", "criteria", "open_points", "trial", "trial_start",
-    "seminar", "earlier", "earlier_date", "registered", "complaint", "service_hours", "call",
-    "basis", "replacement", "repair", "return_address", "freight",
+    "reached", "milestones", "next_milestone", "next_date", "rhythm", "deciders", "criteria",
+    "open_points", "trial", "trial_start", "seminar", "earlier", "earlier_date", "registered",
+    "complaint", "service_hours", "call", "basis", "replacement", "repair", "return_address", "freight",
 )  # fmt: skip
 """What the words of a letter may ask for in `{blanks}`, and what it may list."""
 

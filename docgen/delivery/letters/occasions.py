@@ -13,6 +13,7 @@ from docgen.content.sites import ReadinessItem, Site, SiteStage
 from docgen.content.types import Day
 from docgen.content.workspace import AccountContent
 from docgen.delivery.letters.kinds import followed_by
+from docgen.delivery.letters.rhythm import communication_of, next_day
 from docgen.delivery.payments import planned_day, record_of
 from docgen.delivery.working_days import moved
 
@@ -195,7 +196,8 @@ def _seminar(name: str, kind: LetterKind, content: AccountContent) -> Iterator[O
 
 
 def _report(name: str, kind: LetterKind, content: AccountContent, calendar: Calendar | None) -> Iterator[Occasion]:
-    """The next report: so many days after the last one, or after the project began; none after its end."""
+    """The next report: on the next day that the project's communications set for it, else so many days after the last
+    one, or after the project began; none after its end."""
     project = content.project
     if project is None or not project.milestones:
         return
@@ -203,7 +205,9 @@ def _report(name: str, kind: LetterKind, content: AccountContent, calendar: Cale
     written = [one.date.value for one in content.letters if one.kind.value == name and one.date.value]
     if not days:
         return
-    event = moved(max(written, default=min(days)), int(kind.times.every or 0), calendar)
+    last = max(written, default=None)
+    event = next_day(communication_of(name, project), last, calendar)
+    event = event or moved(last or min(days), int(kind.times.every or 0), calendar)
     if event <= max(days):
         yield Occasion(event)
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from docgen.content.letters import Letter, LetterKind
 from docgen.content.workspace import AccountContent
 from docgen.delivery.letters.occasions import Occasion, occasion_for
+from docgen.delivery.letters.standing import is_late
 from docgen.diagnostics import Finding, Source, at
 from docgen.messages import severity_of
 
@@ -38,6 +39,13 @@ def reported(one: Letter, kind: LetterKind, content: AccountContent) -> Iterator
         yield _fault("letter-before-event", one.date.source, written, number=one.number, day=event)
     elif unrecorded:
         yield _fault("letter-event-unrecorded", one.kind.source, one.kind, number=one.number, field=RECORDS[kind.event])
+
+
+def unexplained(one: Letter, kind: LetterKind, content: AccountContent) -> Iterator[Finding]:
+    """D18: a report that calls a milestone overdue, and gives no reason."""
+    for milestone in content.project.milestones if kind.event == "report" and content.project is not None else ():
+        if is_late(milestone, one) and milestone.remark is None:
+            yield _fault("letter-late-unexplained", one.kind.source, one.kind, number=one.number, name=milestone.id)
 
 
 def astray(one: Letter, kind: LetterKind, content: AccountContent) -> Iterator[Finding]:

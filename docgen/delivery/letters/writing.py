@@ -9,8 +9,9 @@ from datetime import date
 
 from docgen.content.calendar import Calendar
 from docgen.content.letters import Letter, LetterKind, LetterTimes
-from docgen.content.project import Communication, Project
+from docgen.content.project import Project
 from docgen.delivery.letters.occasions import Occasion
+from docgen.delivery.letters.rhythm import communication_of
 from docgen.delivery.working_days import moved
 
 _DIGITS = re.compile(r"(\d+)$")
@@ -62,12 +63,6 @@ def times_of(name: str, kind: LetterKind, project: Project | None) -> LetterTime
         return kind.times
     said = {"before": own.lead_days, "confirm_before": own.confirm_days}
     return kind.times.model_copy(update={field: value for field, value in said.items() if value is not None})
-
-
-def communication_of(name: str, project: Project | None) -> Communication | None:
-    """The communication that a kind of letter carries, if the project names one."""
-    listed = project.communications if project is not None else ()
-    return next((one for one in listed if one.letter is not None and one.letter.value == name), None)
 
 
 def _answer_due(times: LetterTimes, event: date | None, day: date, calendar: Calendar | None) -> date:

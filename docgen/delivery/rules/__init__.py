@@ -114,10 +114,10 @@ RULES: tuple[Rule, ...] = (
     promises_agree, promises_as_served, warranty_as_quoted,
     rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, noted_in_order,
     results_comparable, verdicts_as_measured, open_points_in_time, escalation_whole, complaints_whole,
-    invoices_with_proof, courses_with_material, exercises_can_be_passed, feedback_sorted, feedback_goes_on,
+    invoices_with_proof, proofs_dated, courses_with_material, exercises_can_be_passed, feedback_sorted,
+    feedback_goes_on, amounts_above_zero,
     phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
     accepted_after_tests, cutover_in_time, steps_in_order, surveyed_on_its_day, courses_in_time, support_lasts,
-    amounts_above_zero,
     calendar_named, planned_on_working_days,
 )  # fmt: skip
 """Every rule; each yields a finding for each place that breaks it."""

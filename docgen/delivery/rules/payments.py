@@ -8,6 +8,13 @@ from docgen.delivery.rules.frame import Delivery, fault
 from docgen.diagnostics import Finding
 
 
+def proofs_dated(delivery: Delivery) -> Iterator[Finding]:
+    """A proof on record has its day: a number alone may be that of a document still to come."""
+    for one in delivery.project.payments if delivery.project is not None else ():
+        if one.evidence is not None and not one.evidence.is_gap and one.evidenced is None:
+            yield fault("proof-without-day", one.evidence.source, one.evidence, payment=one.payment)
+
+
 def invoices_with_proof(delivery: Delivery) -> Iterator[Finding]:
     """An invoice with a number or a date has the number of its proof, and is not dated before it."""
     for one in delivery.project.payments if delivery.project is not None else ():
