@@ -13,7 +13,7 @@ from docgen.authoring.tracked_file import FieldEdit, Step
 from docgen.authoring.yaml_lines import Bare, Value
 from docgen.compose.handover.changes import INTERFACE_STATES
 from docgen.compose.handover.feedback import SORTS, WAYS
-from docgen.compose.handover.live import LIGHTS, STATES
+from docgen.compose.handover.live import STATES
 from docgen.compose.handover.service_report import KEPT
 from docgen.compose.handover.sites.goods import packed_row_id
 from docgen.compose.handover.sites.installation import VERDICTS as CHECKED
@@ -23,13 +23,11 @@ from docgen.content.installation import CommissioningCheck, InstallationStep
 from docgen.content.project import Project
 from docgen.content.sites import Site
 from docgen.content.types import Quantity
+from docgen.delivery.sites import JUDGED
 from docgen.delivery.verdicts import VERDICTS
 from docgen.intake import NotUnderstood
 from docgen.intake.text import plain
 from docgen.pipeline.tracker_reading import Entry
-
-JUDGED = ("amber", "red")
-"""Lights an author may set; the others follow from dates."""
 
 
 Written = Callable[[Entry, str], Value | None]
@@ -65,8 +63,6 @@ def field_edit(entry: Entry, known: Mapping[tuple[str, str], Place], language: s
     path = place.elsewhere.get(entry.column, place.path)
     if entry.value is None:
         return FieldEdit(path, name, Bare(STATES[0]) if name == "status" else None)
-    if entry.column == "light" and LIGHTS[_index(entry)] not in JUDGED:
-        return FieldEdit(path, name, None) if entry.table == "tracker-steps" else None
     return FieldEdit(path, name, written(entry, language))
 
 
@@ -109,7 +105,7 @@ def _sites(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
         "received": ("received", number_value), "condition": ("condition", _condition),
         "arrived": ("arrived", day_value), "remark": ("remark", text_value),
     }  # fmt: skip
-    step = {"actual": ("actual", day_value), "light": ("light", _light), "reason": ("reason", text_value),
+    step = {"actual": ("actual", day_value), "judged": ("light", _judged), "reason": ("reason", text_value),
             "action": ("action", text_value)}  # fmt: skip
     for site in project.sites:
         here: tuple[Step, ...] = ("project", "sites", ("id", str(site.id)))
@@ -185,8 +181,8 @@ def state_value(entry: Entry, _: str) -> Value:
     return Bare(STATES[_index(entry)])
 
 
-def _light(entry: Entry, _: str) -> Value:
-    return Bare(LIGHTS[_index(entry)])
+def _judged(entry: Entry, _: str) -> Value:
+    return Bare(JUDGED[_index(entry)])
 
 
 def _installed(entry: Entry, _: str) -> Value:

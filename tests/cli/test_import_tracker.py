@@ -152,6 +152,18 @@ def test_results_payments_and_steps_are_kept_where_they_belong(sample: Docgen, t
     assert step.reason.words[0][:2] == ("en", "Road, closed: {snow}")
 
 
+def test_ones_own_judgement_comes_back_and_what_dates_give_does_not(sample: Docgen, tmp_path: Path) -> None:
+    fill = all_of(
+        put("northwick-survey", "judged", "Late"), put("calder-mill-installation", "judged", None),
+        put("northwick-production", "light", "Done"),
+    )  # fmt: skip
+    found = take(sample, filled(tmp_path / "s.xlsx", "tracking", fill), "--write")
+    assert "tracker-formula-gone" in rules(found)
+    steps = {f"{site.id}-{one.stage}": one for site in project(sample.folder).sites for one in site.stages}
+    assert steps["northwick-survey"].light == "red" and steps["calder-mill-installation"].light is None
+    assert steps["northwick-production"].actual is None and steps["northwick-production"].light is None
+
+
 def test_what_may_not_be_taken_is_named_and_nothing_is_written(sample: Docgen, tmp_path: Path) -> None:
     def spoilt(book: openpyxl.Workbook) -> None:
         sheet = book.worksheets[0]

@@ -13,6 +13,8 @@ from docgen.delivery.sites.gate import GATED, Gate
 Light = Literal["done", "green", "amber", "red"]
 Why = Literal["done", "done_late", "on_plan", "late", "held", "unready", "after_late", "undated", "own"]
 """What a light rests on: dates, the gate before goods are made or sent, points of the site, steps, the author."""
+JUDGED: tuple[Light, ...] = ("amber", "red")
+"""Lights an author may set; the others follow from dates."""
 NEAR = 14
 """Calendar days ahead in which open points of a site, or a closed gate, put a step at risk."""
 _ORDER: tuple[Light, ...] = ("done", "green", "amber", "red")

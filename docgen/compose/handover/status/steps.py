@@ -10,8 +10,24 @@ from docgen.compose.handover.status.facts import Status, when, why
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
 from docgen.content.sites import Stage
-from docgen.delivery.sites import Light, StepState
-from docgen.model.document import Cell, Column, Paragraph, Row, Section, Table
+from docgen.delivery.sites import JUDGED, Light, StepState
+from docgen.model.document import (
+    Cell,
+    Column,
+    Formula,
+    IfFilled,
+    IfPositive,
+    IfWord,
+    Operation,
+    Paragraph,
+    Prose,
+    Ref,
+    Row,
+    Section,
+    Table,
+    Today,
+    plain_text,
+)
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 MOST_RISKS = 100
@@ -113,9 +129,10 @@ def steps_sheet(kit: Kit, status: Status) -> Section:
         Column("actual", label("tracker.actual"), "date", 14),
         Column("days", label("tracker.days_late"), "number", 11),
         Column("light", label("tracker.light"), "light", 14, choices=light_words(kit)),
-        Column("reason", label("tracker.reason"), "text", 36),
-        Column("action", label("tracker.action"), "text", 36),
-        Column("owner", label("plan.owner"), "text", 24),
+        Column("judged", label("tracker.judged"), "choice", 15, choices=_judgements(kit)),
+        Column("reason", label("tracker.reason"), "text", 34),
+        Column("action", label("tracker.action"), "text", 34),
+        Column("owner", label("plan.owner"), "text", 22),
     )
     rows = tuple(_step(kit, one) for one in status.steps)
     table = Table("tracker-steps", columns, rows, (), "form", filtered=True)
@@ -135,9 +152,35 @@ def _step(kit: Kit, one: StepState) -> Row:
             day_cell(kit, step.planned),
             Cell(actual.runs, actual.value, writable=True),
             days_late(kit, row_id(one), one.days),
-            Cell(wording.label(f"light.{one.light}"), writable=True),
+            Cell(wording.label(f"light.{one.light}"), formula=_by_date(kit, one)),
+            Cell(wording.label(f"light.{step.light}") if step.light is not None else (), writable=True),
             Cell(reason, writable=True),
             Cell(action, writable=True),
             Cell(kit.owner(step.owner)),
         ),
     )
+
+
+def _judgements(kit: Kit) -> tuple[Prose, ...]:
+    """The lights that an author may set, where dates alone do not show them."""
+    return tuple(kit.wording.label(f"light.{one}") for one in JUDGED)
+
+
+def _by_date(kit: Kit, one: StepState) -> Formula:
+    """Done once its day is written, late after its day; else the worse of one's own judgement and what else holds it.
+
+    What a closed gate, points of the site or a step before it make of it is worked out when the tracker is made.
+    """
+    row = row_id(one)
+    green, amber, red, finished = (plain_text(word) for word in light_words(kit))
+    held = one.light if one.why in ("held", "unready", "after_late") else "green"
+    ahead: Formula | str = {"green": green, "amber": amber, "red": red}[held]
+    judged = Ref(row, "judged")
+    if held == "green":
+        ahead = IfWord(judged, amber, amber, ahead)
+    if held != "red":
+        ahead = IfWord(judged, red, red, ahead)
+    planned = Ref(row, "planned")
+    late = IfPositive(Operation("-", Today(kit.date), planned), red, ahead)
+    undated = IfWord(judged, red, red, amber)
+    return IfFilled(Ref(row, "actual"), finished, IfFilled(planned, late, undated))
