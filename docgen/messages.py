@@ -63,7 +63,7 @@ WARNINGS = frozenset((
     "tracker-row-unknown",
     "tracker-row-gone", "tracker-row-new", "tracker-locked", "tracker-formula-gone", "tracker-no-place",
     "tracker-control-gone", "tracker-control-unknown", "tracker-verdict", "tracker-month-other",
-    "result-against-verdict", "cutover-noted-outside",
+    "result-against-verdict", "cutover-noted-outside", "certificate-milestone-open",
     "handover-block-open", "role-without-counterpart", "interface-gap", "emergency-without-authority",
     "feedback-unsorted", "feedback-astray",
     "packed-unlike-sold", "planned-unlike-sold", "cutover-past-fixed-date", "step-overtaken",

@@ -91,6 +91,17 @@ class TrialRun(Entity):
     weeks: tuple[TrialWeek, ...] = customer("what was noted week by week", ())
 
 
+class CertificateRecord(Entity):
+    """A certificate of acceptance as it was filled in and signed."""
+
+    stage: Literal["provisional", "final"] = customer("which acceptance")
+    number: Plain | None = customer("number of the certificate", None)
+    decision: Literal["accepted", "accepted_minor", "refused"] | None = customer("what was decided", None)
+    retest: Day | None = customer("when it is tested again, where it was refused", None)
+    customer_signed: Day | None = customer("when the customer signed", None)
+    supplier_signed: Day | None = customer("when we signed", None)
+
+
 class DeliveredDocument(Entity):
     """A document or set of credentials that changes hands."""
 

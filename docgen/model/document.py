@@ -233,11 +233,19 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class SignaturePlace:
-    """Where one party signs: who, and the lines to fill (name, title, date, stamp)."""
+    """Where one party signs: who, and the lines to fill (name, title, date, stamp).
+
+    `held` says by the number of its line, from 1, what is known already: it is printed, and its line is not filled in.
+    """
 
     id: str
     party: Prose
     lines: tuple[Prose, ...]
+    held: tuple[tuple[int, Prose], ...] = ()
+
+    def known(self, line: int) -> Prose:
+        """What is known of a line; empty while it is to be filled in."""
+        return next((said for number, said in self.held if number == line), ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,9 @@ def blanks(document: Document) -> Iterator[tuple[str, Blank]]:
             elif isinstance(block, Signatures):
                 for place in block.places:
                     for number, line in enumerate(place.lines, 1):
-                        said_as = f"{_title(section)} · {plain_text(line)}"
+                        if place.known(number):
+                            continue
+                        said_as = f"{_title(section)} · {plain_text(place.party)} · {plain_text(line)}"
                         spot = Spot(block.id, Row(place.id, (Cell(place.party),)), said_as, signed=True)
                         yield tag_of(f"{block.id}/{place.id}/{number}"), Blank(spot, EMPTY, Column(str(number), line))
 

@@ -29,7 +29,6 @@ from docgen.intake import NotUnderstood
 from docgen.intake.text import plain
 from docgen.pipeline.tracker_reading import Entry
 
-
 Written = Callable[[Entry, str], Value | None]
 _TIME = re.compile(r"(?P<hours>[0-9]{1,2})\s*(?:[:.h]|时|点)\s*(?P<minutes>[0-9]{2})?\s*分?")
 
@@ -68,7 +67,7 @@ def field_edit(entry: Entry, known: Mapping[tuple[str, str], Place], language: s
 
 def wanted(unread: NotUnderstood, entry: Entry) -> str:
     """What a cell may hold that was not understood: its kind where that has words of its own, else its head."""
-    return "clock" if unread.reason == "cell-clock" else entry.title
+    return {"cell-clock": "clock", "cell-signed-day": "date"}.get(unread.reason, entry.title)
 
 
 def _all(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
@@ -118,6 +117,8 @@ def _sites(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
             path = (*here, "stages", ("stage", stage.stage))
             yield ("tracker-steps", f"{site.id}-{stage.stage}"), Place(path, step)
             yield ("tracker-ours", f"{site.id}-{stage.stage}"), Place(path, {"done": ("actual", day_value)})
+        for table in ("tracker-theirs", "tracker-ours") if site.design is not None else ():
+            yield (table, f"waits-approval-{site.id}"), Place((*here, "design"), {"done": ("approved", day_value)})
         for wrong in site.discrepancies:
             path = (*here, "discrepancies", ("id", str(wrong.id)))
             yield ("tracker-ours", f"{site.id}-{wrong.id}"), Place(path, {"done": ("settled", day_value)})
@@ -164,6 +165,8 @@ def _acceptance(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
         "invoiced": ("invoiced", day_value), "paid": ("paid", day_value),
     }  # fmt: skip
     paid = {str(one.payment) for one in project.milestones if one.payment is not None}
+    for table in ("tracker-theirs", "tracker-ours"):
+        yield (table, "waits-advance"), Place(("project", "payments", ("payment", "advance")), {"done": record["paid"]})
     for name in sorted(paid | {str(one.payment) for one in project.payments}):
         yield ("payment-follow-up-table", f"follow-{name}"), Place(("project", "payments", ("payment", name)), record)
 

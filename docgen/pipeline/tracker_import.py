@@ -56,6 +56,8 @@ class TrackerChange:
         """What was written; a day written in another way also as it was understood."""
         written, value = self.entry.now, self.entry.value
         understood = value.isoformat() if isinstance(value, date) else written
+        if self.entry.signed and isinstance(self.edit.value, Bare):
+            understood = self.edit.value.text
         return written if understood == written else f"{written} ({understood})"
 
     @property

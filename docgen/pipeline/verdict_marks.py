@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.compose.handover.certificates import DECISIONS
 from docgen.compose.handover.cutover import CHOICES
 from docgen.compose.handover.cutover_after import OUTCOMES
 from docgen.content.acceptance import AcceptanceCriterion, Verdict
@@ -15,7 +16,6 @@ from docgen.model.document import Document, plain_text
 from docgen.pipeline.form_fields import figure_and_unit
 from docgen.pipeline.tracker_reading import Entry, Reading, tables_in
 
-DECISIONS = ("accepted", "accepted_minor", "refused")
 _ONE_OF = (VERDICTS, DECISIONS, CHOICES, OUTCOMES)
 _Key = tuple[str, str]
 

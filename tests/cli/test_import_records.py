@@ -24,7 +24,7 @@ from tests.trackers import come_back, put
 
 FILE = f"content/accounts/{NEGOTIATED}/project.yaml"
 KICKOFF, CUTOVER, COURSES = "handover-kickoff", "handover-cutover", "handover-training"
-TESTS, EARLY = "handover-acceptance", "handover-early_life"
+TESTS, EARLY, CLOSURE = "handover-acceptance", "handover-early_life", "handover-closure"
 Values = dict[str, str | bool]
 
 
@@ -35,7 +35,7 @@ def _root() -> Path:
 
 @cache
 def _blank(language: str) -> dict[str, bytes]:
-    return forms(_root(), NEGOTIATED, language, (KICKOFF, CUTOVER, COURSES, TESTS, EARLY))
+    return forms(_root(), NEGOTIATED, language, (KICKOFF, CUTOVER, COURSES, TESTS, EARLY, CLOSURE))
 
 
 @pytest.fixture
@@ -217,3 +217,34 @@ def test_weeks_after_going_live_come_back_with_what_ends_them(sample: Docgen) ->
     (check,) = support.exit_checks
     assert (check.line, check.met, str(check.on.value), str(check.proof)) == (1, True, "2027-10-01", "周报4")
     again(sample, "zh", EARLY)
+
+
+SIGN = "certificate-provisional-sign/certificate-provisional-sign"
+
+
+@pytest.mark.parametrize(("language", "theirs", "ours"), [
+    ("en", "Northwick, 13 September 2027", "2027-09-14"), ("zh", "诺斯威克 2027年9月13日", "霍尔登港，2027-09-14"),
+])  # fmt: skip
+def test_days_of_signature_come_back_from_a_certificate(sample: Docgen, language: str, theirs: str, ours: str) -> None:
+    key = "certificate-provisional"
+    values: Values = {
+        f"{SIGN}-customer/2": theirs, f"{SIGN}-supplier/2": ours, f"{key}-decision/{key}-verdict/accepted_minor": True,
+        f"{key}-facts/{key}-certificate_no": "PAC-1",
+    }  # fmt: skip
+    written(sample, _blank(language)[TESTS], values)
+    (one,) = project(sample.folder).certificates
+    days = [str(day.value) for day in (one.customer_signed, one.supplier_signed) if day is not None]
+    assert (one.stage, str(one.number), one.decision, days) == (
+        "provisional", "PAC-1", "accepted_minor", ["2027-09-13", "2027-09-14"]
+    )  # fmt: skip
+    again(sample, language, TESTS)
+    closing = filled(again(sample, language, CLOSURE), {})
+    said = "".join(part.text or "" for part in closing.element.body.iter()).replace("\u00a0", " ")
+    assert "PAC-1" in said and {"en": "14 Sep 2027", "zh": "2027-09-14"}[language] in said
+
+
+@pytest.mark.parametrize("words", ["Northwick", "Northwick, 03/04/2027", "31 Sep 2027"])
+def test_a_place_to_sign_without_a_day_that_can_be_is_told(sample: Docgen, words: str) -> None:
+    found = taken(sample, _blank("en")[TESTS], {f"{SIGN}-customer/2": words}, "--write")
+    assert rules(found) == {"tracker-unread"} and not found["written"]
+    assert "a date such as 2027-03-31" in found["findings"][0]["message"]

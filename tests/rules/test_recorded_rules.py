@@ -63,6 +63,18 @@ def served(reported: str = "2027-05-03", used: str = "2027-05-03", replaced: str
 """)]  # fmt: skip
 
 
+def certified(theirs: str, ours: str = "2027-06-24", tested: str = "2027-06-20", done: str = "") -> list[Change]:
+    """A test, the certificate that follows it, and the milestone it reaches."""
+    words = "{en: Slow, zh: 慢}"
+    final = "{en: Final acceptance, zh: 终验}, date: 2027-06-25,"
+    return [("sale", "  acceptance_criteria: []\n", f"""  acceptance_criteria:
+    - {{id: t1, item: {words}, method: {words}, comparison: at_most, threshold: 2 minute, stage: final,
+       measured: 1 minute, measured_on: {tested}}}
+  certificates:
+    - {{stage: final, customer_signed: {theirs}, supplier_signed: {ours}}}
+"""), ("sale", final, f"{final} payment: final-acceptance, {done}")]  # fmt: skip
+
+
 BAD: list[tuple[str, list[Change], str, str]] = [
     ("received-not-whole", counted(cables("received: 1.5")), cables("received: 1.5"), "1.5 pieces of ACC"),
     ("received-not-whole", counted(cables("received: -1")), cables("received: -1"), "-1 pieces of ACC"),
@@ -108,6 +120,11 @@ BAD: list[tuple[str, list[Change], str, str]] = [
     *(("part-replaced-early", served(replaced=day),
        f"- {{id: p1, part: disk, quantity: 1, used: 2027-05-03, replaced: {day}}}", day)
       for day in ("2027-05-02", "2026-05-10", "2025-01-01")),
+    *(("certificate-before-test", certified(day, done="done: 2027-06-25,"),
+       f"- {{stage: final, customer_signed: {day}, supplier_signed: 2027-06-24}}", "t1")
+      for day in ("2027-06-19", "2026-06-24", "2027-03-01")),
+    *(("certificate-milestone-open", certified(day), f"- {{stage: final, customer_signed: {day}, supplier_signed: "
+       "2027-06-24}", "`final`") for day in ("2027-06-20", "2027-06-24", "2027-06-30")),
     ("milestone-reached-early", reached("2027-03-10", "2027-03-09"),
      "- {id: arrives, name: {en: Arrival, zh: 到货}, date: 2027-04-02, done: 2027-03-09, after: [order], owner: "
      "delivery-manager,", "`order`"),
@@ -131,6 +148,9 @@ GOOD: list[list[Change]] = [
     reached("2027-03-09", "2027-03-09", "2027-06-24"),
     reached("2027-03-09", "", "2027-03-01"),
     reached("2027-03-09", "2027-04-30"),
+    certified("2027-06-20", done="done: 2027-06-24,"),
+    certified("2027-06-30", "null"),
+    certified("2027-06-24", tested="2027-06-24", done="done: 2027-06-24,"),
     served(),
     served("2027-03-01", replaced="2027-05-03"),
     served("2031-05-03", replaced="null"),

@@ -15,20 +15,20 @@ from docgen.compose.handover.frame import (
     noted,
     number,
     signatures,
-    tick,
     ticked,
     title,
     week_span,
 )
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
-from docgen.content.acceptance import AcceptanceCriterion, TrialRun
+from docgen.content.acceptance import AcceptanceCriterion, CertificateRecord, TrialRun
 from docgen.content.commercial import PaymentMilestone
 from docgen.content.project import Project
 from docgen.delivery.verdicts import VERDICTS, of_stage, outcome
 from docgen.model.document import Block, Cell, Column, Field, Fields, Paragraph, Prose, Row, Section, Table
 
 Stage = Literal["provisional", "final"]
+DECISIONS = ("accepted", "accepted_minor", "refused")
 
 
 def certificate(kit: Kit, project: Project, stage: Stage) -> Section:
@@ -45,8 +45,13 @@ def certificate(kit: Kit, project: Project, stage: Stage) -> Section:
     key = f"certificate-{stage}"
     names = ("certificate_no", "tested_from_to", "tests_passed", "points_open")
     said_so_far, is_whole = _tally(kit, tested)
+    held = next((one for one in project.certificates if one.stage == stage), None)
+    known = {
+        f"{key}-certificate_no": kit.wording.plain(held.number if held is not None else None),
+        f"{key}-tests_passed": said_so_far if is_whole else (),
+    }
     facts = tuple(
-        replace(one, value=said_so_far) if is_whole and one.id == f"{key}-tests_passed" else one
+        replace(one, value=known.get(one.id)) if known.get(one.id) else one
         for one in blanks(kit, key, "handover.acceptance", names)
     )
     to_fill = Fields(f"{key}-facts", facts, 2, "form")
@@ -59,7 +64,8 @@ def certificate(kit: Kit, project: Project, stage: Stage) -> Section:
     blocks: list[Block] = [Paragraph(f"{key}-text", said), to_fill]
     if follows:
         blocks.append(Fields(f"{key}-follows", follows, 2))
-    blocks += [_decision(kit, key), signatures(kit, f"{key}-sign")]
+    signed = (held.customer_signed, held.supplier_signed) if held is not None else (None, None)
+    blocks += [_decision(kit, key, held), signatures(kit, f"{key}-sign", signed)]
     heading = title(kit, f"acceptance.certificate_{stage}")
     return Section(key, "handover", heading, tuple(blocks), page_break=stage == "final")
 
@@ -100,12 +106,13 @@ def _payments(kit: Kit, stage: Stage) -> tuple[PaymentMilestone, ...]:
     return tuple(one for one in payments if str(one.id) == f"{stage}-acceptance")
 
 
-def _decision(kit: Kit, key: str) -> Table:
+def _decision(kit: Kit, key: str, held: CertificateRecord | None) -> Table:
     label = kit.wording.label
-    names = ("accepted", "accepted_minor", "refused")
-    columns = tuple(Column(name, label(f"handover.acceptance.{name}"), "mark", 30) for name in names)
+    columns = tuple(Column(name, label(f"handover.acceptance.{name}"), "mark", 30) for name in DECISIONS)
     again = Column("retest", label("handover.acceptance.retest"), "date", 30)
-    row = Row(f"{key}-verdict", (*(tick() for _ in names), Cell(writable=True)))
+    said, day = (held.decision, held.retest) if held is not None else (None, None)
+    marks = (ticked(said == name) for name in DECISIONS)
+    row = Row(f"{key}-verdict", (*marks, replace(day_cell(kit, day), writable=True) if day else Cell(writable=True)))
     return Table(f"{key}-decision", (*columns, again), (row,), (), "form")
 
 

@@ -10,6 +10,8 @@ from docgen.compose.handover.frame import (
     Head,
     form_table,
     in_order,
+    latest,
+    noted,
     number,
     open_rows,
     pack_document,
@@ -31,7 +33,13 @@ RECORDS = ("provisional", "final", "documents")
 
 def closure(kit: Kit, project: Project) -> Document:
     """What both sides look back on and sign at the end; figures not known yet are lines to write on."""
-    sections = (_plan(kit, project), _benefits(kit, project), _records(kit), _follow_on(kit, project), _end(kit))
+    sections = (
+        _plan(kit, project),
+        _benefits(kit, project),
+        _records(kit, project),
+        _follow_on(kit, project),
+        _end(kit),
+    )
     lead = Paragraph("closure-lead", kit.wording.label("handover.closure.lead"))
     return pack_document(kit, project, "closure", sections, (lead,))
 
@@ -110,8 +118,8 @@ def result_of(project: Project, need: Need) -> Outcome | None:
     return next((one for one in tests if one.measured is not None and one.measured.unit == wanted), None)
 
 
-def _records(kit: Kit) -> Section:
-    """Certificates and the receipt of documents, with number and date to fill in."""
+def _records(kit: Kit, project: Project) -> Section:
+    """Certificates and the receipt of documents, with number and date as far as they are known."""
     heads: tuple[Head, ...] = (
         ("record", "handover.closure.record", 70),
         ("number", "handover.acceptance.certificate_no", 46, "blank"),
@@ -119,10 +127,19 @@ def _records(kit: Kit) -> Section:
         ("open", "handover.closure.open_points", 44, "blank"),
     )
     rows = (
-        (key, (Cell(kit.wording.label(f"handover.closure.record_{key}"), strong=True), *_blank(3))) for key in RECORDS
+        (key, (Cell(kit.wording.label(f"handover.closure.record_{key}"), strong=True), *_record(kit, project, key)))
+        for key in RECORDS
     )
     table = form_table(kit, "closure-record-table", heads, rows)
     return Section("closure-records", "handover", title(kit, "closure.records"), (table,))
+
+
+def _record(kit: Kit, project: Project, key: str) -> tuple[Cell, ...]:
+    """Number and day of a certificate once it is signed by both, and room for what is still open."""
+    held = next((one for one in project.certificates if one.stage == key), None)
+    day = latest(one for one in (held.customer_signed, held.supplier_signed) if one is not None) if held else None
+    number_cell = noted(kit.wording.plain(held.number if held is not None else None))
+    return (number_cell, day_cell(kit, day) if day is not None else Cell(writable=True), Cell(writable=True))
 
 
 def _blank(count: int) -> tuple[Cell, ...]:

@@ -97,8 +97,14 @@ def facts(kit: Kit) -> tuple[Field, ...]:
     return tuple(found)
 
 
-def signatures(kit: Kit, identifier: str) -> Signatures:
-    """Customer and supplier sign, each with name, title, place and date."""
+PLACE_AND_DATE = 2
+"""The line below a signature that says where and when."""
+
+
+def signatures(
+    kit: Kit, identifier: str, signed: tuple[Day | None, Day | None] = (None, None)
+) -> Signatures:  # fmt: skip
+    """Customer and supplier sign, each with name, title, place and date; `signed` are the days that are known."""
     wording = kit.wording
     lines = (wording.label("handover.sign.name_title"), wording.label("handover.sign.place_date"))
     theirs = wording.sentence("handover.sign.customer", name=kit.account.name)
@@ -106,10 +112,14 @@ def signatures(kit: Kit, identifier: str) -> Signatures:
     return Signatures(
         identifier,
         (
-            SignaturePlace(f"{identifier}-customer", theirs, lines),
-            SignaturePlace(f"{identifier}-supplier", ours, lines),
+            SignaturePlace(f"{identifier}-customer", theirs, lines, _signed(kit, signed[0])),
+            SignaturePlace(f"{identifier}-supplier", ours, lines, _signed(kit, signed[1])),
         ),
     )
+
+
+def _signed(kit: Kit, day: Day | None) -> tuple[tuple[int, Prose], ...]:
+    return ((PLACE_AND_DATE, kit.wording.day(day, short=True)),) if day is not None and not day.is_gap else ()
 
 
 def blank_rows(identifier: str, columns: tuple[Column, ...], count: int) -> tuple[Row, ...]:

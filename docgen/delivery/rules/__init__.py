@@ -13,7 +13,7 @@
     goods.py      D07 what is packed is known, in whole pieces, and as many as the offer sells
     planned.py    D07 services that the offer sells are planned: courses, and what phases carry out
     sold.py       what the sale sells, for both
-    recorded.py   D07 goods counted on arrival, D14 money paid, D03 milestones, calls, parts: what cannot be
+    recorded.py   D07 goods counted on arrival, D14 money paid, D03 milestones, calls, certificates: what cannot be
     surveying.py  D07 a survey at every place that receives goods, C15 those install whom the customer wants
     designing.py  D07 designs a site can carry, at every site that needs one, D08 approved before what waits for it
     measures.py   D04 results in the unit of their threshold, verdicts as measured, D17 open points in time
@@ -84,6 +84,7 @@ from docgen.delivery.rules.places import (
 from docgen.delivery.rules.planned import services_as_sold, services_known
 from docgen.delivery.rules.recorded import (
     arrived_in_order,
+    certified_in_order,
     paid_with_proof,
     reached_in_order,
     received_as_packed,
@@ -106,6 +107,7 @@ Rule = Callable[[Delivery], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     sites_on_every_list, packed_known, packed_in_pieces, goods_as_sold, services_known, services_as_sold,
     received_as_packed, arrived_in_order, paid_with_proof, reached_in_order, served_in_order,
+    certified_in_order,
     differences_listed, production_after_gate, duties_dated, lights_explained,
     sites_surveyed, sites_designed, designs_whole, designs_carried, surveys_suffice, approved_before_production,
     installed_as_wished, work_recorded, checks_expect_something, record_whole,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from docgen.content.sites import Package, PackedItem, Site
@@ -89,6 +90,28 @@ def served_in_order(delivery: Delivery) -> Iterator[Finding]:
         used, replaced = known_day(part.used), known_day(part.replaced)
         if part.replaced is not None and used is not None and replaced is not None and replaced < used:
             yield fault("part-replaced-early", part.replaced.source, replaced, spare=part.part, day=used)
+
+
+def certified_in_order(delivery: Delivery) -> Iterator[Finding]:
+    """D03: a certificate is signed after the tests of its stage; once both have signed, its milestone is reached."""
+    project = delivery.project
+    for one in project.certificates if project is not None else ():
+        signed = [
+            day for day in (one.customer_signed, one.supplier_signed) if day is not None and day.value is not None
+        ]
+        first = min(signed, key=lambda day: day.value or date.max, default=None)
+        if project is None or first is None:
+            continue
+        for test in project.acceptance_criteria:
+            tested = known_day(test.measured_on) if test.stage == one.stage else None
+            if tested is not None and tested > (first.value or tested):
+                yield fault("certificate-before-test", first.source, first.value, test=test.id, day=tested)
+        both = None not in (known_day(one.customer_signed), known_day(one.supplier_signed))
+        open_still = (each for each in project.milestones if str(each.payment) == f"{one.stage}-acceptance")
+        for each in open_still if both and one.decision != "refused" else ():
+            if each.done is None:
+                last = max(signed, key=lambda day: day.value or date.min)
+                yield fault("certificate-milestone-open", last.source, last.value, name=each.id)
 
 
 def _goods(delivery: Delivery) -> Iterator[tuple[Site, Package, PackedItem]]:

@@ -120,7 +120,8 @@ def _lines(
     sizes = [sum(widths)] if len(part) == 1 else widths
     out = []
     for index, line in enumerate(part):
-        filled = control(f"{identifier}/{start + index + 1}", plain_text(line))
+        held = place.known(start + index + 1)
+        filled = writing.prose(held) if held else control(f"{identifier}/{start + index + 1}", plain_text(line))
         content = paragraph("FormLabel", writing.prose(line), _KEEP) + paragraph("FormText", filled, keep)
         out.append(cell(content, sizes[index], span=2 if len(part) == 1 else 1))
     return out

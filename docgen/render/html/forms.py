@@ -79,7 +79,8 @@ def _signed(place: SignaturePlace, block_id: str, sign: str, writing: Writing) -
 def _lines(place: SignaturePlace, start: int, block_id: str, writing: Writing) -> str:
     party, part = plain_text(place.party), []
     for number, line in enumerate(place.lines[start : start + 2], start + 1):
-        box = blank(writing, f"{block_id}/{place.id}/{number}", f"{party} – {plain_text(line)}")
+        held, tag = place.known(number), f"{block_id}/{place.id}/{number}"
+        box = f"<br>{writing.inline(held)}" if held else blank(writing, tag, f"{party} – {plain_text(line)}")
         part.append(f'<span class="k">{writing.inline(line)}</span>{box}')
     if not part:
         return '<td colspan="2"></td>'
