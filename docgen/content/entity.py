@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import cache
+from operator import is_
 from typing import Any, ClassVar, Literal, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -123,6 +124,9 @@ def project(entity: E, level: Visibility, known: Projected | None = None) -> E:
         for name, value in entity.__dict__.items()
         if levels[name] <= level
     }
+    if len(seen) == len(entity.__dict__) and all(seen[name] is value for name, value in entity.__dict__.items()):
+        known[id(entity), level] = entity, entity  # nothing of it is hidden: no copy for each level that sees it whole
+        return entity
     made = type(entity).__new__(type(entity))
     object.__setattr__(made, "__dict__", seen)
     object.__setattr__(made, "__pydantic_fields_set__", set(seen))
@@ -140,13 +144,15 @@ def _project_value(value: Any, level: Visibility, known: Projected) -> Any:
     if isinstance(value, Entity):
         return project(value, level, known) if may_see(value, level) else None
     if isinstance(value, tuple):
-        return tuple(
+        seen = tuple([
             _project_value(item, level, known) if isinstance(item, _HOLDERS) else item
             for item in value
             if not isinstance(item, Entity) or may_see(item, level)
-        )
+        ])  # fmt: skip
+        return value if len(seen) == len(value) and all(map(is_, seen, value)) else seen
     if isinstance(value, dict):
-        return {key: _project_value(item, level, known) for key, item in value.items()}
+        by_key = {key: _project_value(item, level, known) for key, item in value.items()}
+        return value if all(by_key[key] is item for key, item in value.items()) else by_key
     return value
 
 

@@ -6,6 +6,7 @@ it. Documents that name each other's pages, and slides, stay with the build.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -107,4 +108,5 @@ def _render(plans: Sequence[Planned]) -> list[Rendered]:
         renderer = Renderer(_worker[0], [], DeckPrinter(False, date.min), archive=False)
         artifacts = tuple(renderer.document(plan))
         made.append(Rendered(artifacts, renderer.learnt()))
+        gc.collect()  # a layout is one great circle: left to itself, the collector lets several of them stand
     return made

@@ -14,6 +14,8 @@ from docgen.diagnostics import NOWHERE, Source
 class Scalar(str):
     """A string as written, with its place. `quoted` tells `"null"` from `null`."""
 
+    __slots__ = ("quoted", "source")  # many sites have a hundred thousand of them: no dictionary each
+
     source: Source
     quoted: bool
 
@@ -42,6 +44,8 @@ class Null:
 class Mapping(dict[str, Any]):
     """A mapping in written order; `key_sources` places each key."""
 
+    __slots__ = ("key_sources", "source")
+
     def __init__(self, source: Source = NOWHERE) -> None:
         super().__init__()
         self.source = source
@@ -50,6 +54,8 @@ class Mapping(dict[str, Any]):
 
 class Sequence(list[Any]):
     """A list with its place."""
+
+    __slots__ = ("source",)
 
     def __init__(self, source: Source = NOWHERE) -> None:
         super().__init__()

@@ -28,6 +28,8 @@ class Wording:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.language = catalogue.language
+        self._labels: dict[tuple[str, bool], Prose] = {}
+        self._texts: dict[tuple[int, bool], tuple[Text, Prose]] = {}
 
     # --- fixed words -----------------------------------------------------------------------------------
 
@@ -36,8 +38,11 @@ class Wording:
         return self.catalogue.get(key)
 
     def label(self, key: str, *, strong: bool = False) -> Prose:
-        """A label as prose."""
-        return words(self.catalogue.get(key), strong=strong)
+        """A label as prose: the same each time, for forms of many sites say it in thousands of cells."""
+        known = self._labels.get((key, strong))
+        if known is None:
+            known = self._labels[key, strong] = words(self.catalogue.get(key), strong=strong)
+        return known
 
     def sentence(self, key: str, /, **parts: Part | None) -> Prose:
         """A pattern with its placeholders filled. Raises KeyError for a placeholder without a part."""
@@ -89,9 +94,18 @@ class Wording:
         return (Run(self.word("common.gap"), sources, kind="gap"),)
 
     def text(self, text: Text | None, *, strong: bool = False) -> Prose:
-        """The words in this language; in another one, marked as original, if that is all there is."""
+        """The words in this language; in another one, marked as original, if that is all there is.
+
+        One text is the same prose each time: what a project says once stands in the files of all its sites.
+        """
         if text is None:
             return ()
+        known = self._texts.get((id(text), strong))
+        if known is None:
+            known = self._texts[id(text), strong] = text, self._text(text, strong)  # kept beside: its id stays its own
+        return known[1]
+
+    def _text(self, text: Text, strong: bool) -> Prose:
         found = text.in_language(self.language)
         if found is None:
             return self.gap(text.source)

@@ -79,3 +79,8 @@ def _children(value: object) -> list[Entity]:
 def _stated(entity: Entity) -> Visibility:
     """What an entity says about who may see it."""
     return Visibility.named(entity.__dict__.get("visibility") or "customer")
+
+
+def test_what_hides_nothing_is_not_copied(planted: Planted) -> None:
+    for root in _roots(planted):
+        assert project(root, Visibility.RESTRICTED) is root
