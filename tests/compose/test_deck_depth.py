@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
+from docgen.compose.deck.core_rows import MOST
 from docgen.compose.deck.core_time import SLIDES
 from docgen.compose.deck.counts import spelled
 from docgen.compose.parts.credits import in_one
-from docgen.model.document import Callout, Panels, Prose, Section, Table, plain_text, words
+from docgen.model.document import Callout, Panels, Section, Table, plain_text, words
 from tests.compose.material import LANGUAGES, account, changed, wording, words_of
 from tests.compose.test_deck_words import kit, slides, unoutlined
 
@@ -171,16 +172,26 @@ def test_credits_of_one_publisher_are_told_as_one() -> None:
     assert in_one(made, ()) == ()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("kind", ["tests", "features"])
-def test_a_title_that_counts_more_than_the_table_shows_says_so(name: str, kind: str) -> None:
-    shown = one(name, "zh", kind, "technical")
-    table = next(block for block in shown.blocks if isinstance(block, Table))
-    counted = {int(found) for found in re.findall(r"(\d+)项", plain_text(shown.title))}
-    if counted and max(counted) > len(table.rows):
-        assert f"此处列出{plain_text(made_of(name, len(table.rows)))}项" in plain_text(shown.title)
+def test_a_long_list_shows_its_weightiest_rows_and_says_where_the_others_are(
+    name: str, language: str, kind: str
+) -> None:
+    short, whole = (one(name, language, each, "technical") for each in (kind, f"{kind}-whole"))
+    kept, every = ([row.id for row in table_of(section).rows] for section in (short, whole))
+    assert len(kept) == MOST and set(kept) < set(every) and not short.backup and whole.backup and whole.leave_behind
+    more = plain_text(spelled(kit(name, language), len(every) - len(kept)))
+    assert more in plain_text(short.exhibit) and plain_text(short.title) != plain_text(whole.title)
 
 
-def made_of(name: str, count: int) -> Prose:
-    """A count as a title spells it."""
-    return spelled(kit(name, "zh"), count)
+def test_the_rows_of_the_core_are_those_of_the_musts_first() -> None:
+    made = kit("halden-rowe", "en")
+    known = {one.id: one for one in made.project.acceptance_criteria} if made.project else {}
+    short = one("halden-rowe", "en", "tests", "technical")
+    weights = [need.priority if (need := made.need(known[row.id].need)) else "none" for row in table_of(short).rows]
+    assert weights == sorted(weights) and weights[:3] == ["P0"] * 3
+
+
+def table_of(section: Section) -> Table:
+    return next(block for block in section.blocks if isinstance(block, Table))

@@ -197,6 +197,8 @@ def tests(kit: Kit, meeting: Meeting, section: Section) -> Options:
     shown = {str(row.id) for block in section.blocks if isinstance(block, Table) for row in block.rows}
     known = kit.project.acceptance_criteria if kit.project else ()
     proving = sum(1 for one in known if one.need is not None and str(one.id) in shown)
+    if proving == len(shown) > 1:
+        return option(kit, "so_what.tests.every")
     return option(kit, "so_what.tests.of", many=spelled(kit, proving)) if proving > 1 else ()
 
 

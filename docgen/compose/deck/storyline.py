@@ -21,6 +21,7 @@ from docgen.compose.deck import (
     why_slides,
 )
 from docgen.compose.deck.audience import arranged, focused
+from docgen.compose.deck.core_rows import with_whole_lists
 from docgen.compose.deck.core_time import given_way
 from docgen.compose.deck.finance import cost_findings
 from docgen.compose.deck.key_lines import key_line_slides, not_carried, numbers_unproved, retitled
@@ -134,7 +135,8 @@ def told(kit: Kit) -> Followed | None:
     whole, outline = story(kit), outline_of(kit, meeting)
     followed = follow(kit, meeting, outline, whole) if outline is not None else Followed(whole.sections)
     placed = arranged(kit, meeting, followed.sections, followed.fixed, outlined=outline is not None)
-    shown = in_parts((*placed.sections, *backup.glossary(kit, placed.sections)))
+    shown = with_whole_lists(kit, placed.sections)
+    shown = in_parts((*shown, *backup.glossary(kit, shown)))
     shown = concern_slide.answered_by(kit, told_well(kit, meeting, retitled(kit, meeting, shown)))
     shown = of_carriers(kit, meeting, concern_slide.quoted_answered(kit, shown))
     findings = (
