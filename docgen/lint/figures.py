@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from docgen.lint.text import MONTH_AFTER, figures
+from docgen.lint.text import MONTH_AFTER, figures, han_number
 
 _SCALES = {
     "千": 3, "thousand": 3, "k": 3, "K": 3, "万": 4, "百万": 6, "million": 6, "m": 6, "M": 6, "亿": 8, "bn": 9,
@@ -49,6 +49,8 @@ def figures_of(text: str) -> Iterator[Figure]:
 
 
 def _decimal(written: str) -> Decimal | None:
+    if written[:1].isalpha():
+        return Decimal(han_number(written))
     try:
         return Decimal(re.sub(r"[,\u00a0\u202f ]", "", written))
     except InvalidOperation:

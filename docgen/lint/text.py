@@ -63,6 +63,15 @@ _FIGURE = re.compile(
     r"(?P<unit>\s?(?:%|‰|percent|per cent|percentage points?|个百分点|万亿|亿|万|千|百万|bn|billion|"
     r"million|thousand|[kKmM](?![A-Za-z])|倍|x(?![A-Za-z])|×)?)",
 )
+_HAN_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+_HAN_FIGURE = re.compile(
+    r"(?<![第数几好零〇一二两三四五六七八九十百千万\d])(?P<sign>)(?P<money>)"
+    r"(?P<number>(?!一(?![十百千万]))[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万]*)"
+    r"(?P<unit>)(?=个?工作日|天(?!两头|[地空])|周(?![年围边岁])|个月|个?小时|分钟|秒|年(?![级度代初底])|个季度|倍|个百分点|元"
+    r"|(?P<counted>[多余]?[个人名家台套次项批期门]))"
+)
+"""A number in Chinese signs before a unit of time or money, or, from ten on, before what it counts: `九十天`."""
 _NAME_BEFORE = re.compile(r"(?:^|\s)[A-Z][A-Za-z]+ $")
 _NAME_AFTER = re.compile(r"\s*(?:$|[A-Z,;:.)!?—–-])")
 _LABEL_BEFORE = re.compile(r"(?:^|[\s（(见：，、。；])(?:表|图|附件|附录|附表)\s?$")
@@ -73,8 +82,32 @@ MONTH_AFTER = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
+def han_number(written: str) -> int:
+    """What Chinese signs of number amount to: `九十` is 90, `一百零五` 105, `二〇二七` 2027."""
+    if not _HAN_UNITS.keys() & set(written):
+        return int("".join(str(_HAN_DIGITS[sign]) for sign in written))
+    total = current = 0
+    for sign in written:
+        unit = _HAN_UNITS.get(sign)
+        if unit is None:
+            current = _HAN_DIGITS[sign]
+        elif unit == _HAN_UNITS["万"]:
+            total, current = (total + current) * unit, 0
+        else:
+            total, current = total + (current or 1) * unit, 0
+    return total + current
+
+
 def figures(text: str) -> Iterator[re.Match[str]]:
-    """The figures of a text that tell an amount: years, numbers of lists and versions left out."""
+    """The figures of a text that tell an amount: years, numbers of lists and versions left out; digits come first."""
+    yield from _in_digits(text)
+    for match in _HAN_FIGURE.finditer(text):
+        whole = bool(_HAN_UNITS.keys() & set(match["number"]))
+        if whole or (len(match["number"]) == 1 and match["counted"] is None):
+            yield match
+
+
+def _in_digits(text: str) -> Iterator[re.Match[str]]:
     for match in _FIGURE.finditer(text):
         number, unit = match["number"], match["unit"].strip()
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 2]

@@ -82,6 +82,8 @@ BAD: list[tuple[str, list[Change], str]] = [
     ("promise-differs", closing_level("Answered within 10 minutes"),
      'text: {en: "Answered within 10 minutes", zh: "发布有人值守"}'),
     ("promise-differs", closing_level("Restored in 2 hours"), 'text: {en: "Restored in 2 hours", zh: "发布有人值守"}'),
+    ("promise-differs", closing_level("Restored within twelve hours"),
+     'text: {en: "Restored within twelve hours", zh: "发布有人值守"}'),
     ("warranty-differs", [promised(WARRANTED.replace("y of 24", "y of 36"))],
      'text: {en: "Warranty of 36 months. Notice of 3 months", zh: 质保期24个月}'),
     ("warranty-differs", [proving(), promised(saying("Watched", "质保期内值守，质保期12个月"))],

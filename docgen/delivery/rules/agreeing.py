@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from docgen.caselib.figures import POINT, with_plain_figures
+from docgen.caselib.folding import folded
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.types import Quantity, Text
 from docgen.delivery.rules.frame import Delivery, fault
@@ -75,10 +77,10 @@ def _differing(text: Text | None, test: AcceptanceCriterion, name: str) -> Itera
 
 
 def figures(words: str, unit: str) -> tuple[Decimal, ...]:
-    """The numbers in a text that stand in a unit; none for a unit that has words of its own."""
+    """The numbers in a text that stand in a unit, in digits or spelt; none for a unit that has words of its own."""
     if unit not in UNITS:
         return ()
-    rest = _ALWAYS.sub(" ", words)
+    rest = _ALWAYS.sub(" ", next(with_plain_figures(folded(words))).replace(POINT, "."))
     found: Iterable[str] = re.findall(rf"(\d+(?:\.\d+)?)[\s\u00a0-]*(?:{UNITS[unit]})", rest, re.IGNORECASE)
     return tuple(Decimal(one) for one in found)
 
