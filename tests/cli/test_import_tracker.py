@@ -164,6 +164,18 @@ def test_ones_own_judgement_comes_back_and_what_dates_give_does_not(sample: Docg
     assert steps["northwick-production"].actual is None and steps["northwick-production"].light is None
 
 
+def test_approvals_and_the_advance_come_back_from_the_next_actions(sample: Docgen, tmp_path: Path) -> None:
+    fill = all_of(
+        put("waits-approval-northwick", "done", date(2027, 4, 7)), put("waits-advance", "done", date(2027, 4, 9))
+    )  # fmt: skip
+    assert take(sample, filled(tmp_path / "n.xlsx", "tracking", fill), "--write")["written"]
+    now = project(sample.folder)
+    design = next(one for one in now.sites if one.id == "northwick").design
+    assert design is not None and design.approved is not None and design.approved.value == date(2027, 4, 7)
+    paid = next(one for one in now.payments if one.payment == "advance").paid
+    assert paid is not None and paid.value == date(2027, 4, 9)
+
+
 def test_what_may_not_be_taken_is_named_and_nothing_is_written(sample: Docgen, tmp_path: Path) -> None:
     def spoilt(book: openpyxl.Workbook) -> None:
         sheet = book.worksheets[0]

@@ -270,6 +270,18 @@ def test_next_actions_are_told_by_side() -> None:
     assert "port-halden-installation" in column(theirs, "what")
 
 
+@pytest.mark.parametrize("name", WHOLE_ACCOUNTS)
+def test_what_production_waits_for_is_among_the_customers_next_actions(name: str) -> None:
+    project = account(name).project
+    assert project is not None
+    designs = {f"waits-approval-{site.id}": site.design.approval_due for site in project.sites
+               if site.design is not None and site.design.production_waits and site.design.approved is None}  # fmt: skip
+    rows = {row.id: row for row in tables_of(files(name)["04-delivery-tracker.xlsx"])["tracker-theirs"].rows}
+    assert {one for one in rows if one.startswith("waits-")} == {*designs, "waits-advance"}
+    for key, due in designs.items():
+        assert due is not None and rows[key].cells[3].value == due.value and rows[key].cells[2].runs
+
+
 def test_a_late_replacement_is_a_next_action_of_ours() -> None:
     project = account("halden-rowe").project
     assert project is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell, owed_columns
 from docgen.content.project import Project
+from docgen.content.types import Id
 from docgen.delivery.sites import Condition, conditions, gate_of, production_starts
 from docgen.model.document import Cell, Prose, Row, Table
 
@@ -48,12 +49,16 @@ def condition_words(kit: Kit, one: Condition) -> Prose:
     return kit.wording.sentence(f"waits.{one.kind}", site=site)
 
 
-def condition_owner(kit: Kit, one: Condition) -> Prose:
+def condition_role(kit: Kit, one: Condition) -> Id | None:
     """The role that sees to it; for the advance whoever at the customer handles payments."""
-    if one.owner is not None:
-        return kit.owner(one.owner)
-    paying = next((each for each in kit.content.stakeholders if "payments" in each.handles), None)
-    return kit.wording.text(paying.title) if one.payment is not None and paying is not None else ()
+    if one.owner is not None or one.payment is None:
+        return one.owner
+    return next((each.id for each in kit.content.stakeholders if "payments" in each.handles), None)
+
+
+def condition_owner(kit: Kit, one: Condition) -> Prose:
+    """That role, in words."""
+    return kit.owner(condition_role(kit, one))
 
 
 def condition_day(kit: Kit, one: Condition) -> Cell:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from docgen.compose.handover.live import dated_light, light_words
 from docgen.compose.kit import Kit
 from docgen.compose.parts.plan import day_cell
+from docgen.compose.parts.production import condition_day, condition_id, condition_role, condition_words, waited_for
 from docgen.content.project import Project
 from docgen.content.types import Day, Id
 from docgen.model.document import Cell, Column, Prose, Row, Section, Table
@@ -27,12 +28,14 @@ class _Action:
     site: Prose
     owner: Id | None
     due: Day
+    day: Cell | None = None
+    """The cell of the day, where more than its own place gives it."""
 
 
 def action_sections(kit: Kit, project: Project, *, sheet: bool = False) -> tuple[Section, ...]:
     """A table for the customer and one for us, in order of dates; a side without actions has none."""
     sides: dict[str, list[_Action]] = {THEIRS: [], OURS: []}
-    for one in (*_customer_actions(kit, project), *_agreed(kit, project)):
+    for one in (*_customer_actions(kit, project), *_waited_for(kit, project), *_agreed(kit, project)):
         sides[OURS if _is_ours(kit, one) else THEIRS].append(one)
     for one in _steps_ahead(kit, project):
         sides[OURS if one.owner is None or _is_ours(kit, one) else THEIRS].append(one)
@@ -54,6 +57,16 @@ def _customer_actions(kit: Kit, project: Project) -> Iterator[_Action]:
             if item.status != "done":
                 name = kit.wording.text(site.name)
                 yield _Action(f"{site.id}-{item.id}", kit.wording.text(item.item), name, item.owner, item.due)
+
+
+def _waited_for(kit: Kit, project: Project) -> Iterator[_Action]:
+    """Approvals of designs and the advance, which production waits for; surveys are steps of their sites."""
+    for one in waited_for(kit, project):
+        if one.kind == "survey" or one.done or one.day is None:
+            continue
+        name = kit.wording.text(one.site.name) if one.site is not None else ()
+        what = condition_words(kit, one) if one.payment is not None else kit.wording.label("waits.approval_alone")
+        yield _Action(condition_id(one), what, name, condition_role(kit, one), one.day, condition_day(kit, one))
 
 
 def _agreed(kit: Kit, project: Project) -> Iterator[_Action]:
@@ -113,7 +126,11 @@ def _kept_columns(kit: Kit) -> tuple[Column, ...]:
 
 def _row(kit: Kit, one: _Action, *, sheet: bool) -> Row:
     site = one.site or kit.wording.label("handover.whole_project")
-    owner, due, done = Cell(kit.owner(one.owner) or kit.seller_name), day_cell(kit, one.due), Cell(writable=True)
+    owner, due, done = (
+        Cell(kit.owner(one.owner) or kit.seller_name),
+        one.day or day_cell(kit, one.due),
+        Cell(writable=True),
+    )
     cells = (Cell(one.what), Cell(site), owner, due)
     return Row(one.id, (*cells, done, dated_light(kit, one.id, due, done)) if sheet else cells)
 
