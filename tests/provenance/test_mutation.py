@@ -116,6 +116,8 @@ def test_every_document_shows_the_new_value_wherever_it_showed_the_old(built) ->
             now = after.shown.get(key, {}).get(path, ())
             if not now and all("/composed-" in value.path for value in values):
                 continue  # whom a deck is for decides how its sentences are put: the list of them names another one
+            if not now and all("waits-advance" in value.path for value in values):
+                continue  # its last day is counted in days to pay: more of them put it beyond the next actions
             direct = {
                 (value.text, value.value)
                 for value in values
