@@ -233,7 +233,7 @@ class Commitment(Entity):
     owner: Id = customer("role of ours")
     due: Day | None = customer("by when", None)
     planned_in: Id | None = customer("milestone or phase that plans it", None)
-    accepted_by: Id | None = customer("acceptance criterion that closes it", None)
+    accepted_by: Id | None = customer("test, severity or milestone that closes it", None)
     basis: Text | None = internal("what it rests on if it is not in the contract: minutes, side letter", None)
     visibility: VisibilityName = internal("who may see it", "customer")
 

@@ -265,6 +265,9 @@ class Response(Entity):
     how: Text = customer("how, with a value; `we comply` alone is no answer")
     evidence: tuple[RequirementEvidence, ...] = customer("where it is proved", ())
     section: Word | None = customer("section or chapter that answers it: `service`, `service.hours`", None)
+    promises: tuple[Id, ...] = customer(
+        "promises of the register that hold what it says: of the contract, needs, tests, service levels", ()
+    )
     owner: Id | None = internal("role that owns the answer", None)
     price_impact: Text | None = internal("effect on price", None)
 
@@ -361,6 +364,9 @@ class CustomerQuestion(Entity):
     requirements: tuple[Id, ...] = customer("clauses it is about", ())
     question: Text = customer("the question")
     answer: Text | None = customer("the answer; null while open", None)
+    promises: tuple[Id, ...] = customer(
+        "promises of the register that hold what the answer says: of the contract, needs, tests, service levels", ()
+    )
     due: Day | None = internal("answer due", None)
 
 

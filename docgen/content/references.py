@@ -65,6 +65,10 @@ from docgen.source.problems import Problem
 from docgen.source.values import source_of
 
 _PROOF = ("case", "certification", "discriminator", "metric")
+CLOSING = ("criterion", "service-level", "milestone")
+"""What can close a promise."""
+PROMISED = ("commitment", "need", "criterion", "service-level")
+"""What of the register an answer can rest on."""
 SHOWN = (
     "milestone", "phase", "fixed-date", "criterion", "benefit", "need", "requirement", "interface", "service-level",
     "commitment", "duty", "course", "affected-service", "risk", "case",
@@ -82,11 +86,11 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Authorisation: {"regions": ("region",)},
     BenefitItem: {"need": ("need",)},
     Case: {"industry": ("industry",), "scenarios": ("scenario",), "region": ("region",), "offerings": ("offering",)},
-    Commitment: {"owner": OWNER, "planned_in": ("milestone", "phase"), "accepted_by": ("criterion",)},
+    Commitment: {"owner": OWNER, "planned_in": ("milestone", "phase"), "accepted_by": CLOSING},
     Concession: {"authority": ("role",)},
     ConcessionPlan: {"quote": ("quote",)},
     Contact: {"role": ("role",)},
-    CustomerQuestion: {"by_role": ("stakeholder",), "requirements": ("requirement",)},
+    CustomerQuestion: {"by_role": ("stakeholder",), "requirements": ("requirement",), "promises": PROMISED},
     Discriminator: {"proof": _PROOF},
     ExpectedQuestion: {"owner": ("role",), "shows": SHOWN},
     Fab: {"proof": _PROOF},
@@ -112,7 +116,7 @@ REFERENCES: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     Rating: {"need": ("need",)},
     Reopened: {"by": ("requirement-list",)},
     Requirement: {"opportunity": ("opportunity",)},
-    Response: {"owner": ("role",)},
+    Response: {"owner": ("role",), "promises": PROMISED},
     ReviewGate: {"role": ("role",)},
     Risk: {"owner": OWNER},
     SolutionBlock: {"offering": ("offering",)},

@@ -1,7 +1,8 @@
 """The register: every promise made to the customer, where it was said, where it is planned, what closes it.
 
 Explicit ones are typed (`contract.commitments`). Others follow from what is typed elsewhere and are not typed twice:
-the answer to a must, the time from order to delivery, the warranty, each severity of service and each test.
+the answer to a must, the time from order to delivery, the warranty, each severity of service, each step of a
+complaint, each notice and each test.
 """
 
 from __future__ import annotations
@@ -13,14 +14,15 @@ from typing import Literal
 from docgen.content.acceptance import AcceptanceCriterion
 from docgen.content.account import Need
 from docgen.content.commercial import Commitment, DerivedPromise, Quote
-from docgen.content.project import Milestone, Project
+from docgen.content.project import Communication, Milestone, Project
 from docgen.content.records import PromiseRecord
-from docgen.content.service import ServiceLevel
+from docgen.content.service import ComplaintStep, ServiceLevel
 from docgen.content.types import Day, Id
 from docgen.content.workspace import AccountContent
 from docgen.diagnostics import Source
 
-Kind = Literal["commitment", "need", "lead_time", "warranty", "service", "test"]
+Kind = Literal["commitment", "need", "lead_time", "warranty", "service", "complaint", "notice", "test"]
+Content = Commitment | Need | Quote | ServiceLevel | ComplaintStep | Communication | AcceptanceCriterion
 SaidIn = Literal["deck", "proposal", "quote"]
 LEAD_TIME, WARRANTY = "lead-time", "warranty"
 _STAGES = {"site": "arrival", "provisional": "provisional-acceptance", "trial": "final-acceptance",
@@ -32,13 +34,13 @@ _STAGES = {"site": "arrival", "provisional": "provisional-acceptance", "trial": 
 class Promise:
     """A promise with the entity it comes from. `said_in` are the kinds of document that customers read it in.
 
-    `planned_in` is a milestone or phase, `accepted_by` a test, a severity of service or a milestone; None where
-    nobody has settled it. `record` is where it stands, if anybody has noted that.
+    `planned_in` is a milestone or phase, `accepted_by` a test, a severity of service, a step of a complaint or a
+    milestone; None where nobody has settled it. `record` is where it stands, if anybody has noted that.
     """
 
     id: str
     kind: Kind
-    content: Commitment | Need | Quote | ServiceLevel | AcceptanceCriterion
+    content: Content
     source: Source
     said_in: tuple[SaidIn, ...]
     contractual: bool | None
@@ -95,9 +97,32 @@ def _following(content: AccountContent, quote: Quote | None) -> Iterator[Promise
     for level in project.service_levels:
         start = _dated(last, project)
         yield Promise(str(level.id), "service", level, level.id.source, ("proposal",), None, *start, level.id)
+    yield from _told(project, last)
     for test in project.acceptance_criteria:
         where = _dated(milestone_of(test, project), project)
         yield Promise(str(test.id), "test", test, test.id.source, ("proposal",), None, *where, test.id)
+
+
+def _told(project: Project, last: Milestone | None) -> Iterator[Promise]:
+    """What a customer who complains gets by when, and how often or early people are told; both hold from the first
+    day, so that the last milestone ends with them kept."""
+    owner, due, place = _dated(last, project)
+    for name, step in complaint_promises(project).items():
+        source = step.within.source
+        yield Promise(name, "complaint", step, source, ("proposal",), None, step.owner, due, place, Id(name, source))
+    ours = {pair.level: pair.ours for pair in reversed(project.team_mirror)}
+    for one in project.communications:
+        teller = ours.get(one.level, owner)
+        yield Promise(str(one.id), "notice", one, one.id.source, ("proposal",), None, teller, due, place, place)
+
+
+def complaint_promises(project: Project) -> dict[str, ComplaintStep]:
+    """The steps of a complaint by the ids that the register gives them, as they have none of their own."""
+    found: dict[str, ComplaintStep] = {}
+    for step in project.complaint_steps:
+        name = f"complaint-{step.action}"
+        found[name if name not in found else f"{name}-{len(found) + 1}"] = step
+    return found
 
 
 def _of_need(need: Need, project: Project) -> Promise:

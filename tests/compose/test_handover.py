@@ -383,3 +383,16 @@ def test_a_plan_without_order_has_no_latest_dates() -> None:
     assert "reserve" not in [column.id for column in tracker["plan-milestone-table"].columns]
     headings = [row for row in tracker["plan-promise-table"].rows if row.role == "group"]
     assert headings and not any(cell.runs for row in headings for cell in row.cells[-3:]), "a heading is no line"
+
+
+def test_register_holds_every_time_of_service_complaints_and_notices_and_names_the_answers() -> None:
+    shown = tables_of(pack("yunxi-bank", "en")[f"{FOLDER}03-delivery-plan.pdf"])["plan-promise-table"]
+    rows = {row.id: [plain_text(cell.runs).replace("\u00a0", " ") for cell in row.cells] for row in shown.rows}
+    for time in ("15 minutes", "4 hours", "30 minutes", "2 hours"):
+        assert time in rows["sl-critical"][1]
+    assert (
+        "45 minutes" in rows["complaint-received"][1] and rows["complaint-received"][-1] == "Service report, complaints"
+    )
+    assert rows["co-weekly"][1].endswith("Every Thursday")
+    assert "answer to clause 3.1.10" in rows["ac-audit"][2]
+    assert rows["cm-engineers"][-1].startswith("Service report")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from docgen.compose.kit import Kit
 from docgen.compose.parts.evidence import one_reference
@@ -15,12 +15,13 @@ from docgen.content.account import Need
 from docgen.content.commercial import Commitment, Quote
 from docgen.content.entity import Visibility
 from docgen.content.evidence import Evidence
-from docgen.content.service import ServiceLevel
+from docgen.content.project import Communication
+from docgen.content.service import ComplaintStep, ServiceLevel
 from docgen.content.types import Id
-from docgen.delivery.promises import Promise, promises_of
+from docgen.delivery.promises import Promise, complaint_promises, promises_of
 from docgen.model.document import Cell, Column, Prose, Row, Run, Table, words
 
-KINDS = ("commitment", "need", "lead_time", "warranty", "service", "test")
+KINDS = ("commitment", "need", "lead_time", "warranty", "service", "complaint", "notice", "test")
 """The kinds of promises, in the order of the register."""
 
 
@@ -43,7 +44,7 @@ def planned_in(kit: Kit, reference: Id | None, otherwise: Prose = ()) -> Prose:
 
 
 def accepted_by(kit: Kit, reference: Id | None) -> Prose:
-    """The test, severity of service or milestone that closes a promise; a gap where none does."""
+    """The test, severity of service, complaints on record or milestone that close a promise; a gap where none does."""
     project = kit.project
     if project is None or reference is None:
         return kit.wording.gap()
@@ -53,6 +54,8 @@ def accepted_by(kit: Kit, reference: Id | None) -> Prose:
     for level in project.service_levels:
         if level.id == reference:
             return kit.wording.sentence("commitment.by_level", severity=level.severity)
+    if str(reference) in complaint_promises(project):
+        return kit.wording.label("commitment.by_complaints")
     for milestone in project.milestones:
         if milestone.id == reference:
             return kit.wording.text(milestone.criterion)
@@ -69,10 +72,11 @@ def promise_words(kit: Kit, one: Promise) -> Prose:
             measure = measure_words(kit, content.metric)
             return wording.sentence("commitment.need", need=content.title, measure=measure or answer(kit, content))
         case ServiceLevel():
-            return wording.sentence(
-                "commitment.service", severity=content.severity, response=content.response,
-                restoration=content.restoration,
-            )  # fmt: skip
+            return _service(kit, content)
+        case ComplaintStep():
+            return wording.sentence(f"commitment.complaint_{content.action}", time=content.within)
+        case Communication():
+            return wording.sentence("commitment.notice", event=content.event, frequency=content.frequency)
         case AcceptanceCriterion():
             limit = wording.sentence(f"handover.acceptance.{content.comparison}", threshold=content.threshold)
             return wording.sentence("commitment.test", item=content.item, limit=limit)
@@ -80,6 +84,14 @@ def promise_words(kit: Kit, one: Promise) -> Prose:
             if one.kind == "warranty":
                 return wording.sentence("commitment.warranty", warranty=content.warranty)
             return wording.sentence("commitment.lead_time", time=content.lead_time)
+
+
+def _service(kit: Kit, level: ServiceLevel) -> Prose:
+    """All times of a severity; that on site only where one is promised."""
+    times = {"response": level.response, "restoration": level.restoration, "update": level.update_every}
+    if level.on_site is None:
+        return kit.wording.sentence("commitment.service", severity=level.severity, **times)
+    return kit.wording.sentence("commitment.service_on_site", severity=level.severity, on_site=level.on_site, **times)
 
 
 def commitments_table(
@@ -131,10 +143,10 @@ def _group(kit: Kit, kind: str, width: int) -> Row:
 def promise_ids(made: Iterable[Promise]) -> Prose:
     """The ids of promises as they are typed in content, each on a line of its own, for a reader to search for.
 
-    What follows from a term of the quotation is named by docgen: its words have no source.
+    What follows from a term of the quotation, or a step of a complaint, is named by docgen: its id has no source.
     """
     return tuple(
-        Run("\n" * bool(place) + one.id, () if isinstance(one.content, Quote) else (one.source,))
+        Run("\n" * bool(place) + one.id, () if isinstance(one.content, Quote | ComplaintStep) else (one.source,))
         for place, one in enumerate(made)
     )
 
@@ -167,11 +179,22 @@ def _with_record(kit: Kit, one: Promise) -> Prose:
 
 
 def _where(kit: Kit, one: Promise) -> Prose:
-    """Where a typed promise was made; of one that follows, the documents that hold it."""
+    """Where a typed promise was made; of one that follows, the documents and the answers that hold it."""
     if isinstance(one.content, Commitment):
         return _said(kit, one.content.source)
     key = "bid" if kit.tender else "offer"
-    return kit.wording.enumerate(kit.wording.label(f"commitment.in_{key}_{name}") for name in one.said_in)
+    documents = (kit.wording.label(f"commitment.in_{key}_{name}") for name in one.said_in)
+    return kit.wording.enumerate((*documents, *_answers(kit, one)))
+
+
+def _answers(kit: Kit, one: Promise) -> Iterator[Prose]:
+    """The answers to clauses and questions of the customer that rest on a promise."""
+    for clause in kit.content.requirements:
+        if clause.response is not None and one.id in clause.response.promises:
+            yield kit.wording.sentence("commitment.in_clause", clause=clause.clause)
+    for asked in kit.content.questions:
+        if one.id in asked.promises:
+            yield kit.wording.sentence("commitment.in_question", day=asked.asked)
 
 
 def _said(kit: Kit, source: Evidence) -> Prose:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import given
 from docgen.compose.parts.evidence import one_reference
 from docgen.compose.parts.people import communications, counterparts, escalation, service_levels
 from docgen.compose.proposal.frame import chapter, missing, part, proof, sentence
 from docgen.content.project import Project
-from docgen.model.document import Callout, Paragraph, Prose, Section
+from docgen.delivery.promises import complaint_promises
+from docgen.model.document import Callout, Cell, Column, Paragraph, Prose, Row, Section, Table
 
 
 def service(kit: Kit) -> Section:
@@ -30,9 +33,32 @@ def service(kit: Kit) -> Section:
         chapter(kit, "service.levels", levels, _measured(kit)),
         chapter(kit, "service.hours", Paragraph("service-hours", sentence(kit, wording.text(project.service_hours)))),
         chapter(kit, "service.escalation", way_up),
-        chapter(kit, "service.complaints", Paragraph("complaints", complaint) if complaint else None),
+        chapter(
+            kit, "service.complaints", Paragraph("complaints", complaint) if complaint else None, _steps(kit, project)
+        ),
     )
     return part(kit, "service", _theme(kit, project), (), sections)
+
+
+def _steps(kit: Kit, project: Project) -> Table | None:
+    """What becomes of a complaint by when: each step is a promise of the register."""
+    label, wording = kit.wording.label, kit.wording
+    steps = complaint_promises(project)
+    if not steps:
+        return None
+    columns = (
+        Column("step", label("handover.service.step"), "text", 22),
+        Column("within", label("handover.service.within"), "text", 28),
+        Column("words", label("handover.service.you_get"), "text", 60),
+    )
+    rows = []
+    for name, one in steps.items():
+        every = "every" if one.action == "progress" else "at_latest"
+        named = Cell(label(f"handover.service.step_{one.action}"), strong=True)
+        within = Cell(wording.sentence(f"handover.service.{every}", time=one.within))
+        rows.append(Row(name, (named, within, Cell(wording.text(one.words))), promises=(name,)))
+    caption = wording.sentence("proposal.service.complaints_caption", count=len(rows))
+    return Table("complaint-steps", columns, tuple(rows), caption)
 
 
 def _theme(kit: Kit, project: Project) -> Prose:
@@ -72,6 +98,14 @@ def pairs_caption(kit: Kit, project: Project) -> Prose:
     return kit.wording.sentence(key, customer=kit.customer_name, count=len(project.team_mirror))
 
 
+def notices(kit: Kit, project: Project) -> Table:
+    """Who hears what, how often or how early: each row is a promise of the register."""
+    count = len(project.communications)
+    caption = kit.wording.sentence("proposal.team.talks_caption", customer=kit.customer_name, count=count)
+    made = communications(kit, project, "communications", caption=caption)
+    return replace(made, rows=tuple(replace(one, promises=(one.id,)) for one in made.rows))
+
+
 def team(kit: Kit) -> Section | None:
     """Counterparts on each level, and who hears what, when."""
     project, wording = kit.project, kit.wording
@@ -85,9 +119,6 @@ def team(kit: Kit) -> Section | None:
     if pairs:
         caption = pairs_caption(kit, project)
         mirrored = counterparts(kit, project, "counterparts", caption=caption)
-    told = None
-    if talks:
-        caption = wording.sentence("proposal.team.talks_caption", customer=kit.customer_name, count=len(talks))
-        told = communications(kit, project, "communications", caption=caption)
+    told = notices(kit, project) if talks else None
     sections = (chapter(kit, "team.pairs", mirrored), chapter(kit, "team.talks", told))
     return part(kit, "team", theme, (), sections)

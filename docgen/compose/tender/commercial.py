@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docgen.compose.kit import Kit
 from docgen.compose.parts.people import counterparts
 from docgen.compose.places import Places
 from docgen.compose.proposal.delivery import staffing
 from docgen.compose.proposal.frame import bold, dash, missing, row, sentence, spelled
 from docgen.compose.proposal.money import payments, terms, valid_from
-from docgen.compose.proposal.service import pairs_caption
+from docgen.compose.proposal.service import notices, pairs_caption
 from docgen.compose.tender.frame import (
     LEADING,
     deviation_table,
@@ -129,7 +131,8 @@ def _team(kit: Kit) -> tuple[Block | None, ...]:
     if project.team_mirror:
         caption = pairs_caption(kit, project)
         pairs = counterparts(kit, project, "counterparts", caption=spelled(kit, caption))
-    return (staffing(kit, project), pairs)
+    told = notices(kit, project) if project.communications else None
+    return (staffing(kit, project), pairs, replace(told, caption=spelled(kit, told.caption)) if told else None)
 
 
 def _promise(kit: Kit) -> tuple[Block, ...]:
