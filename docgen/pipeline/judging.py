@@ -39,6 +39,10 @@ FACTS = frozenset((
     "absolute-guarantee", "unregistered-commitment", "figure-not-in-content", "sums-do-not-add", "expired-validity",
 ))  # fmt: skip
 """Rules for all other files: what is wrong in whatever document it stands."""
+ANSWERED = frozenset(("unanswered-question", "concern-not-answered", "audience-uncovered"))
+"""Rules that ask for an answer: the slides that a presenter keeps in reserve give it too."""
+_TOLD, _KEPT = "customer/deck", "internal/presenter-deck"
+"""How the paths of the customer's deck and of the presenter's copy of it begin."""
 _LEFT, _UNUSED = "placeholder-left", "unused-waiver"
 
 
@@ -84,10 +88,11 @@ def judge(
     """
     if not options.lint:
         return NOT_JUDGED
-    files = tuple(one for one in artifacts if one.classification == "customer" and one.format in READ and one.data)
+    every = tuple(artifacts)
+    files = tuple(one for one in every if one.classification == "customer" and one.format in READ and one.data)
     if not files:
         return Judged()
-    run = _Run(workspace, content, files, options, days, gap)
+    run = _Run(workspace, content, files, options, days, gap, _presenters(every))
     before = Before.of(workspace.root if options.cached else None)
     key = before.key(*run.told)
     known = before.judged(key)
@@ -101,6 +106,10 @@ def judge(
     return found
 
 
+def _presenters(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
+    return tuple(one for one in artifacts if one.format == "pptx" and one.path.startswith(_KEPT) and one.data)
+
+
 class _Run:
     """One judging of a build's files."""
 
@@ -112,7 +121,9 @@ class _Run:
         options: BuildOptions,
         days: Days,
         gap: str,
+        presenters: Sequence[Artifact] = (),
     ) -> None:
+        self.presenters = presenters
         self.workspace, self.content, self.files, self.days, self.gap = workspace, content, files, days, gap
         self.build = options
         language = files[0].language
@@ -124,7 +135,7 @@ class _Run:
         yield from ((one.path, one.sha256) for one in self.workspace.inputs)
         yield from (self.workspace.settings.language, self.content.account.id, self.days, self.gap, self.build.draft)
         yield self.build.choice.meeting
-        yield from ((one.path, one.kind, one.data) for one in self.files)
+        yield from ((one.path, one.kind, one.data) for one in (*self.files, *self.presenters))
         for path in self.paths:
             sidecar = path.with_name(path.name + SIDECAR)
             yield sidecar.read_bytes() if sidecar.is_file() else None
@@ -150,7 +161,8 @@ class _Run:
         """Read and judge what was not judged before."""
         alone = found_in(self._jobs(), self.known, before, self.build.workers)
         together = self._together(tuple(one for one in self.files if one.kind in AGREE), before)
-        findings = [found for one in (*alone, together) for found in one.findings if not self._is_gap(found)]
+        told = (found for one in (*alone, together) for found in one.findings if not self._is_gap(found))
+        findings = self._open(tuple(told), before)
         checked = dict.fromkeys(rule for one in (*alone, together) for rule in one.checked)
         missed = dict.fromkeys(each for one in (*alone, together) for each in one.not_checked)
         left, waived = self._settled(findings, tuple(checked))
@@ -163,6 +175,24 @@ class _Run:
         chosen = ((one, self.options if one.kind in WHOLE else facts) for one in self.files)
         return [
             Job(one.path, one.data, options, self.days.of(one.kind)) for one, options in chosen if options is not None
+        ]
+
+    def _open(self, findings: Sequence[Finding], before: Before) -> list[Finding]:
+        """Without what the customer's deck leaves open and the presenter's copy of it answers, in reserve."""
+        paths = {one.file for one in findings if one.rule in ANSWERED and one.file.startswith(_TOLD)}
+        copies = {one.path.replace(_KEPT, _TOLD, 1): one for one in self.presenters}
+        asking = _those(self.options, ANSWERED)
+        if asking is None:
+            return list(findings)
+        still_open = {
+            path: {(one.rule, one.excerpt) for one in found.findings}
+            for path in sorted(paths & copies.keys())
+            for found in found_in([Job(path, copies[path].data, asking, self.days.deck)], self.known, before, 1)
+        }
+        return [
+            one
+            for one in findings
+            if one.rule not in ANSWERED or one.file not in still_open or (one.rule, one.excerpt) in still_open[one.file]
         ]
 
     def _is_gap(self, found: Finding) -> bool:
@@ -202,7 +232,12 @@ class _Run:
 
 def facts_of(options: Options) -> Options | None:
     """The same wishes for files that are held against facts alone; None where none of those rules is wanted."""
+    return _those(options, FACTS)
+
+
+def _those(options: Options, names: frozenset[str]) -> Options | None:
+    """The same wishes for some rules alone; None where none of them is wanted."""
     from docgen.lint.folder import rules
 
-    wanted = frozenset(one.name for one in rules() if one.name in FACTS and options.takes(one))
+    wanted = frozenset(one.name for one in rules() if one.name in names and options.takes(one))
     return replace(options, select=wanted, ignore=frozenset()) if wanted else None

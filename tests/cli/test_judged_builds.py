@@ -169,3 +169,15 @@ def test_many_files_are_judged_by_several_processes_alike(english: Docgen) -> No
     alone = judging_files.found_in(jobs[:2], known, judging.Before(None), 2)
     many = judging_files.found_in(jobs, known, judging.Before(None), 2)
     assert len(many) == len(jobs) and many[:2] == alone and many[0].findings
+
+
+def test_what_the_presenter_s_copy_answers_is_not_asked_of_the_customer_s_deck(english: Docgen) -> None:
+    assert english("build", *DECK).code == 0
+    deck = english.folder / BUILD / "customer" / "deck.pptx"
+    known = known_of(workspace_of(english), account_of(english), DAY)
+    only = Options(select=judging.ANSWERED)
+    alone = {one.excerpt for one in lint((read(deck.read_bytes(), deck.name),), known, only).findings}
+    copy = deck.parent.parent / "internal" / "presenter-deck.pptx"
+    still = {one.excerpt for one in lint((read(copy.read_bytes(), copy.name),), known, only).findings}
+    told = {row["excerpt"] for row in found(english)["findings"] if row["rule"] in judging.ANSWERED}
+    assert alone - still and told == alone & still
