@@ -11,6 +11,9 @@ from docgen.diagnostics import Finding
 from docgen.measure import Span, metrics
 from docgen.model.document import (
     Block,
+    Callout,
+    Cell,
+    Column,
     Diagram,
     Items,
     Layer,
@@ -20,14 +23,16 @@ from docgen.model.document import (
     Panel,
     Panels,
     Paragraph,
+    Row,
+    Table,
     Tile,
     plain_text,
     words,
 )
-from docgen.model.slides import EMU_PER_POINT, Deck, LineShape, TextShape
+from docgen.model.slides import EMU_PER_POINT, Box, Deck, LineShape, Slide, TableShape, TextShape
 from docgen.render.pptx.layout import place
 from docgen.theme import Theme, load_theme
-from tests.render.pptx.decks import deck, section, timeline
+from tests.render.pptx.decks import column_chart, deck, section, timeline
 from tests.render.pptx.foreign import Made, Sheet, Spot, four_by_three
 from tests.render.pptx.templated import loaded
 
@@ -78,9 +83,17 @@ def test_dates_under_a_roadmap_take_fewer_columns_before_one_is_cut(language: st
 # --- a shorter version before a second slide ----------------------------------------------------------------
 
 
-def narrow(*blocks: Block, kind: str, language: str, folder: Path, internal: bool) -> tuple[Deck, tuple[Finding, ...]]:
+def low() -> Made:
+    """Four by three with a high title: what is left is wider than it is high by half."""
+    spots = (Spot("title", 0, "Title 1", (0.5, 0.4, 9.0, 1.6)), Spot("obj", 4, "C", (0.5, 2.1, 9.0, 4.4), "t"))
+    return replace(four_by_three(), sheets=(Sheet("Title and Content", "obj", spots),))
+
+
+def narrow(
+    *blocks: Block, kind: str, language: str, folder: Path, internal: bool = False, made: Made | None = None
+) -> tuple[Deck, tuple[Finding, ...]]:
     """One section on slides of four by three."""
-    template = loaded(four_by_three(), folder)
+    template = loaded(made or four_by_three(), folder)
     whole = deck(section("one", *blocks, kind=kind), language=language, internal=internal)
     return place(whole, template.theme(load_theme("light")), template.stage)
 
@@ -151,3 +164,68 @@ def test_tiles_of_one_answer_keep_to_a_slide_and_further_results_stand_in_the_no
     assert {"one/tiles/first", "one/tiles/second", "one/tiles/third"} <= {shape.id for shape in slide.shapes}
     placed, findings = narrow(tiles, kind="own", language=language, folder=tmp_path, internal=True)
     assert not findings and len(placed.slides) > 2, "what an author wrote for a slide of their own stays on it"
+
+
+# --- another arrangement before a second slide --------------------------------------------------------------
+
+ASKED = {
+    "en": ("Confirm the scope: shop and stock service", "Name a sponsor and nine team contacts", "Open both sites"),
+    "zh": ("确认范围：网店与库存服务两部分", "指定一名发起人和九名对接人", "开放两处机房供勘察"),
+}
+WHO = {"en": "Customer: Chief information officer", "zh": "客户：信息科技部总经理"}
+
+
+def ask(asked: tuple[str, ...], language: str) -> Callout:
+    """What is to be decided, until when, and who decides."""
+    items = Items("asked", tuple(words(one) for one in asked), ordered=True)
+    closing = (Paragraph("by", words("26 / 2")), Paragraph("who", words(WHO[language])))
+    return Callout("ask", "ask", words("Decide"), (items, *closing))
+
+
+def steps(language: str, rows: int) -> Table:
+    """Actions with an owner on either side, each told in a line or two."""
+    columns = tuple(Column(name, words(name)) for name in ("action", "theirs", "ours"))
+    said = words((SAID[language] * 2)[: 26 if language == "zh" else 60])
+    return Table("steps", columns, tuple(Row(f"r{i}", (Cell(said), Cell(said), Cell(said))) for i in range(rows)))
+
+
+def boxes(slide: Slide) -> dict[str, Box]:
+    """The place of each shape by its id."""
+    return {shape.id: shape.box for shape in slide.shapes if isinstance(shape, (TextShape, TableShape))}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_asked_stands_under_the_rest_where_it_has_no_room_beside_it(language: str, tmp_path: Path) -> None:
+    blocks = steps(language, 4), ask(ASKED[language], language)
+    placed, _ = narrow(*blocks, kind="next-steps", language=language, folder=tmp_path, made=low())
+    _, slide = placed.slides
+    found = boxes(slide)
+    assert found["one/ask"].y >= found["one/steps"].bottom and found["one/ask"].width == found["one/steps"].width
+    assert all(box.bottom <= found["one/ask"].bottom for name, box in found.items() if name.startswith("one/ask/"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_asked_is_not_alone_on_a_slide_that_goes_on(language: str, tmp_path: Path) -> None:
+    asked = ask((SAID[language],) * (5 if language == "zh" else 4), language)
+    for rows in (5, 6, 7):
+        blocks = steps(language, rows), asked
+        placed, _ = narrow(*blocks, kind="next-steps", language=language, folder=tmp_path, made=low())
+        held = [[shape for shape in slide.shapes if isinstance(shape, TableShape)] for slide in placed.slides[1:]]
+        assert len(held) == 2 and all(held), "rows on both slides"
+        assert "one/ask" in boxes(placed.slides[-1])
+        (first,), (last,) = held
+        assert len(last.rows) >= 3, "a header and two rows at least"
+        assert len(first.rows) + len(last.rows) == rows + 2
+
+
+def test_what_must_hold_stands_in_two_columns_under_a_chart(tmp_path: Path) -> None:
+    gain = Metrics("gain", (Tile("g", words("Benefit per year"), words("617,000")),))
+    holds = Items("holds", tuple(words(f"{SAID['en']} {i}") for i in range(4)))
+    blocks = (column_chart(), gain, Paragraph("label", words("What must hold"), "label"), holds)
+    placed, _ = narrow(*blocks, kind="value", language="en", folder=tmp_path, made=low())
+    _, slide = placed.slides
+    found = {name: box for name, box in boxes(slide).items() if name.startswith("one/holds")}
+    assert len({box.x for box in found.values()}) == 2
+    lines = [line for shape in slide.shapes if isinstance(shape, TextShape) for line in shape.paragraphs]
+    said = " ".join("".join(run.text for run in line.runs) for line in lines)
+    assert all(plain_text(item) in said for item in holds.items)

@@ -82,7 +82,7 @@ def tile(name: str, text: str) -> Panel:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_tiles_of_one_answer_stand_in_rows_on_one_slide_where_the_body_is_low(language: str) -> None:
-    long, short, text, inch = (70, 11, LONG_ZH, 0.2) if language == "zh" else (210, 28, LONG_EN, 0.2)
+    long, short, text, inch = (80, 11, LONG_ZH, 0.2) if language == "zh" else (210, 28, LONG_EN, 0.2)
     tiles = tuple(tile(f"t{n}", (text * 3)[: short if n else long]) for n in range(3))
     answer = section("story", Panels("answer", tiles, "columns"))
     made = laid(answer, language, inch)

@@ -22,10 +22,10 @@ from docgen.model.document import (
 )
 from docgen.model.slides import Box, inches
 from docgen.render.pptx.grid import GUTTER, LARGE, MEDIUM, SIDE_GAP, SMALL
-from docgen.render.pptx.layout.blocks import Room, piece, pieces
+from docgen.render.pptx.layout.blocks import Room, low_ask, piece, pieces
 from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Split, Spread, Stack, Words
 from docgen.render.pptx.layout.rows_chart import rows_and_bars
-from docgen.render.pptx.layout.sharing import slides_needed
+from docgen.render.pptx.layout.sharing import ends_alone, slides_needed
 from docgen.render.pptx.layout.tables import TablePiece
 from docgen.render.pptx.styles import KEY_TEXT, Style
 
@@ -33,6 +33,8 @@ _ANSWER_LINES = 5
 """Lines of an answer in one size."""
 _CELL_LINES = 3
 """Lines of a cell that may still be read beside an answer."""
+_LIST = 3
+"""Items of a list that may stand in two columns."""
 _SMALL_TABLE = 5
 """Rows of a table whose words may be larger."""
 _WORDS = (Paragraph, Items)
@@ -77,7 +79,10 @@ def _tighter(blocks: Sequence[Block], room: Room, body: Box) -> Piece:
     if snug.least > body.height:
         tight = _arranged(blocks, replace(room, snug=True, tight=True), body)
         # What stands as it is meant to goes before what has to be set in rows.
-        snug = min((snug, tight), key=lambda one: (slides_needed(one, body.height), one.least > body.height))
+        snug = min(
+            (snug, tight),
+            key=lambda one: (slides_needed(one, body.height), one.least > body.height, ends_alone(one, body.height)),
+        )
     if snug.least <= body.height or not any(isinstance(block, Panels) and block.role == "star" for block in blocks):
         return snug
     rows = _arranged(blocks, replace(room, snug=True, rows=True), body)
@@ -161,7 +166,7 @@ def _side_by_side(figures: Block, quote: Block, room: Room, share: int, loose: C
 
 
 def _beside_ask(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
-    """What we ask for stands in a panel right of the rest."""
+    """What we ask for stands in a panel right of the rest; below it where that is what keeps both on a slide."""
     asks = [block for block in blocks if isinstance(block, Callout) and block.role == "ask"]
     rest = [block for block in blocks if not (isinstance(block, Callout) and block.role == "ask")]
     if len(asks) != 1 or not rest or any(isinstance(block, Timeline) for block in rest):
@@ -173,6 +178,12 @@ def _beside_ask(blocks: Sequence[Block], room: Room, body: Box) -> Piece | None:
             found = _sided(rest, asks, room, body, share=share)
             if found is not None:
                 return found
+        above = _stacked(rest, room)
+        held = above.pieces if isinstance(above, Stack) else (above,)
+        below = Stack((*held, low_ask(asks[0], room)), SMALL)
+        if below.least <= body.height:
+            return below
+        return _sided(rest, asks, room, body, panel=True) or below
     return _sided(rest, asks, room, body, panel=True)
 
 
@@ -200,8 +211,34 @@ def _beside_chart(blocks: Sequence[Block], room: Room, body: Box) -> Piece | Non
     under = Stack(pieces((*charts, *after), room.inside(room.columns(8))), MEDIUM)
     if after and under.least <= body.height:
         return _sided((*charts, *after), beside, room, body)
-    row = _sided(charts, beside, room, body)
-    return row if row is None or not after else Stack((row, *pieces(after, room)), inches(0.24))
+    return _over(charts, beside, after, room, body)
+
+
+def _over(
+    charts: Sequence[Block], beside: Sequence[Block], after: Sequence[Block], room: Room, body: Box
+) -> Piece | None:
+    """A chart with what stands beside it, over the rest; a list under it goes in two columns where room is short."""
+    sided = [_sided(charts, beside, room, body, share=share) for share in ((8, 7, 6) if room.tight else (8,))]
+    row = min((one for one in sided if one is not None), key=lambda one: one.least, default=None)
+    if row is None or not after:
+        return row
+    below = Stack((row, *pieces(after, room)), inches(0.24))
+    if below.least > body.height and room.snug:
+        return Stack((row, *(_abreast(block, room) for block in after)), SMALL)
+    return below
+
+
+def _abreast(block: Block, room: Room) -> Piece:
+    """A list in two columns, which is half as high; any other block as it is."""
+    if not isinstance(block, Items) or block.ordered or len(block.items) < _LIST:
+        return piece(block, room)
+    half, count = room.columns(6) - (SIDE_GAP - GUTTER) // 2, -(-len(block.items) // 2)
+    left = replace(block, items=block.items[:count])
+    right = replace(block, id=f"{block.id}-2", items=block.items[count:])
+    at = room.inside(half)
+    return Row(
+        ((0, half, piece(left, at)), (room.width - half, half, piece(right, at))), loose=lambda: piece(block, room)
+    )
 
 
 def _close_beside(chart: Chart, rest: Sequence[Block], room: Room, body: Box) -> Piece | None:

@@ -106,7 +106,10 @@ def piece(block: Block, room: Room) -> Piece:  # noqa: C901 - one case for each 
             return _captioned(_chart_caption(block), chart_piece(setting, block, room.width, path), room, path)
         case Timeline():
             return _captioned(
-                block.caption, timeline_piece(setting, block, room.width, path, snug=room.snug), room, path
+                block.caption,
+                timeline_piece(setting, block, room.width, path, snug=room.snug, tight=room.tight),
+                room,
+                path,
             )
         case Diagram():
             return _captioned(block.caption, diagram_piece(block, room), room, path)
@@ -159,9 +162,10 @@ def _paragraph(block: Paragraph, room: Room) -> Piece:
     return Words(f"{room.path}/{block.id}", room.setting, prose, room.width, heading=block.role == "label")
 
 
-def _items(block: Items, room: Room) -> Piece:
+def _items(block: Items, room: Room, after: int | None = None) -> Piece:
     bullet = "number" if block.ordered else "dot"
-    after = (6 if room.tight else 12) if room.ground.is_dark else 2 if room.snug else 5
+    if after is None:
+        after = (6 if room.tight else 12) if room.ground.is_dark else 2 if room.snug else 5
     paragraphs: list[SlideParagraph] = []
     for item in block.items:
         paragraphs += room.setting.paragraphs(item, room.text, room.ground, bullet=bullet, after_pt=after)  # type: ignore[arg-type]
@@ -250,7 +254,60 @@ def _ask(block: Callout, room: Room, path: str) -> Piece:
     )
 
 
+def low_ask(block: Callout, room: Room) -> Framed:
+    """The same over the whole width, as low as it can be: what closes it stands beside what is asked, or under it."""
+    path, pad, edge = f"{room.path}/{block.id}", MEDIUM, inches(0.10)
+    ground = dark_ground(room.setting.theme)
+    inner = replace(room.inside(room.width - 2 * pad, block.id, ground), text=BODY)
+    closing = [one for one in block.blocks[1:] if isinstance(one, Paragraph)]
+    asked = [one for one in block.blocks if one not in closing]
+
+    def said(width: int) -> Piece:
+        at = inner.inside(width)
+        return Stack(
+            tuple(_items(one, at, after=2) if isinstance(one, Items) else piece(one, at) for one in asked), SMALL
+        )
+
+    def beside(share: int) -> Piece:
+        wide = inner.width * share // 100
+        right = inner.inside(inner.width - wide - LARGE)
+        return Row(((0, wide, said(wide)), (wide + LARGE, right.width, Stack(_closing(closing, right), SMALL // 3))))
+
+    def under() -> Piece:
+        rule = Rule(f"{path}/foot-rule", ground.rule, 0.75, SMALL // 2)
+        return Stack((said(inner.width), rule, _in_line(closing, inner)), SMALL // 3)
+
+    found = [beside(share) for share in (58, 52, 64)] + [under()] if closing else [said(inner.width)]
+    content = Stack((*_heading(block, inner, KEY, "paper"), min(found, key=lambda one: one.least)), SMALL // 2)
+    return Framed(
+        path, content, (pad, edge, pad, edge),
+        fill="brand", key="accent", key_size=inches(0.07), whole=room.body, beside=True,
+    )  # fmt: skip
+
+
+def _in_line(closing: list[Paragraph], room: Room) -> Piece:
+    """Until when on a line of its own, then who decides side by side, each as wide as their words ask."""
+    first, *others = _closing(closing, room)
+    if not others:
+        return first
+    wanted = [room.setting.natural(one.paragraphs) for one in others]
+    free, x = room.width - LARGE * (len(others) - 1), 0
+    parts = []
+    for one, want in zip(others, wanted, strict=True):
+        wide = free * want // max(1, sum(wanted))
+        parts.append((x, wide, Words(one.id, room.setting, one.paragraphs, wide)))
+        x += wide + LARGE
+    return Stack((first, Row(tuple(parts))), SMALL // 3)
+
+
 def _foot(closing: list[Paragraph], room: Room, rule: Rule) -> Piece:
+    return Stack((rule, *_closing(closing, room)), SMALL // 2)
+
+
+def _closing(closing: list[Paragraph], room: Room) -> tuple[Words, ...]:
+    """Until when, and who decides: the first of them strong."""
+    if not closing:
+        return ()
     ground, setting = room.ground, room.setting
     first, *others = closing
     strong = setting.paragraphs(first.runs, BODY_STRONG, ground, colour=ground.accent)
@@ -259,7 +316,7 @@ def _foot(closing: list[Paragraph], room: Room, rule: Rule) -> Piece:
         Words(f"{room.path}/{one.id}", setting, setting.paragraphs(one.runs, BODY, ground), room.width)
         for one in others
     ]
-    return Stack((rule, *words), SMALL // 2)
+    return tuple(words)
 
 
 def _heading(block: Callout, room: Room, style: Style, colour: Token) -> list[Piece]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from functools import cache
+from itertools import combinations, permutations
 
 from docgen.measure import has_han
 from docgen.model.document import Column
@@ -22,6 +23,8 @@ _FOLDED = 6
 """Columns of a table up to which each may fold alone."""
 _NUDGES, _NUDGE = 9, inches(0.1)
 """By how much columns may give to each other so that no figure parts from its unit."""
+_STEPS, _GIVEN = 8, (inches(0.1), inches(0.2), inches(0.4), inches(0.8))
+"""How often, and how much at a time, a column gives to another to make a table lower."""
 RIGHT = frozenset(("number", "money", "percent", "date"))
 """Kinds of columns whose words stand at the right."""
 _UNBROKEN = frozenset(("number", "money", "percent", "date", "mark"))
@@ -104,6 +107,45 @@ def column_widths(
     return _best(grid, likely, bare)
 
 
+def lowest_widths(
+    setting: Setting,
+    columns: Sequence[Column],
+    rows: Sequence[tuple[tuple[SlideParagraph, ...], ...]],
+    widths: tuple[int, ...],
+    padded: bool,
+) -> tuple[int, ...]:
+    """Widths of the same sum that make all rows together lowest: a column gives to another for as long as that helps.
+
+    No word is broken that was whole. For tables that a slide would not hold else.
+    """
+    grid = _Grid(setting, columns, rows, padded)
+    least = [min(width, _room(grid, index).bare) for index, width in enumerate(widths)]
+
+    @cache
+    def heights(index: int, width: int) -> list[int]:
+        return [setting.height(row[index], width - grid.sides(index)) for row in rows]
+
+    def total(tried: Sequence[int]) -> int:
+        return sum(map(max, zip(*(heights(index, width) for index, width in enumerate(tried)), strict=True)))
+
+    best, low = widths, total(widths)
+    for _ in range(_STEPS):
+        tried = [one for step in _GIVEN for one in _given(best, least, step)]
+        lower = min(tried, key=total, default=best)
+        if total(lower) >= low:
+            break
+        best, low = lower, total(lower)
+    return best
+
+
+def _given(widths: Sequence[int], least: Sequence[int], step: int) -> Iterator[tuple[int, ...]]:
+    """The widths with so much of one column given to another."""
+    for giver, taker in permutations(range(len(widths)), 2):
+        if widths[giver] - step >= least[giver]:
+            changed = {giver: -step, taker: step}
+            yield tuple(width + changed.get(index, 0) for index, width in enumerate(widths))
+
+
 def _room(grid: _Grid, index: int) -> _Room:
     column, setting, sides = grid.columns[index], grid.setting, grid.sides(index)
     each = [[setting.natural((line,)) for line in row[index]] for row in grid.rows]
@@ -142,10 +184,8 @@ def _best(grid: _Grid, likely: Sequence[tuple[int, ...]], bare: Sequence[int]) -
 
 def _nudged(widths: Sequence[int], least: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The widths with a little of one column given to another, the least first."""
-    for step, giver, taker in product(range(1, _NUDGES + 1), range(len(widths)), range(len(widths))):
-        if giver != taker and widths[giver] - step * _NUDGE >= least[giver]:
-            changed = {giver: -step * _NUDGE, taker: step * _NUDGE}
-            yield tuple(width + changed.get(index, 0) for index, width in enumerate(widths))
+    for step in range(1, _NUDGES + 1):
+        yield from _given(widths, least, step * _NUDGE)
 
 
 def _unbreakable(setting: Setting, cell: tuple[SlideParagraph, ...]) -> int:

@@ -30,13 +30,15 @@ from docgen.render.pptx.styles import (
 )
 
 _TILE_PAD = MEDIUM
+_LOW_FIGURE = replace(FACT, en=24, zh=24)
+"""The figure of a key line where a slide would not hold all of them else."""
 _BREATH = inches(0.12)
 """What the parts of a column may stand further apart where it has room."""
 _CHART, _CHART_SNUG = inches(1.2), inches(0.85)
 """Least height of a chart in a column, and where room is short."""
 _PARTS = tuple((first, second) for first in (20, 26, 32) for second in (0, 24, 32, 40, 48))
 """Percent of the width that the first two columns of tiles in rows may take: the lowest rows win."""
-_WEIGHTS, _NARROWEST = (3, 4), inches(1.9)
+_WEIGHTS, _NARROWEST = (3, 4, 5), inches(1.9)
 """How wide tiles of a row may be by comparison, and at least."""
 
 
@@ -177,9 +179,14 @@ def _looser(block: Panels, group: Sequence[Panel], room: Room) -> Callable[[], P
             return wide
         if len(group) > 2:
             rows = [tuple(group[start : start + 2]) for start in range(0, len(group), 2)]
-            return Stack(tuple(_grid(replace(block, panels=row), room, len(row)) for row in rows), MEDIUM)
-        columns = (_column(one, _at(block, one, room, room.width), is_boxed=_is_boxed(block, room)) for one in group)
-        return Stack(tuple(columns), MEDIUM)
+            return Stack(tuple(two(row) if len(row) > 1 else one(row[0]) for row in rows), MEDIUM)
+        return Stack(tuple(map(one, group)), MEDIUM)
+
+    def two(row: tuple[Panel, ...]) -> Piece:
+        return _grid(replace(block, panels=row), room, len(row))
+
+    def one(panel: Panel) -> Piece:
+        return _column(panel, _at(block, panel, room, room.width), is_boxed=_is_boxed(block, room))
 
     return build
 
@@ -368,6 +375,7 @@ def _key_lines(block: Panels, room: Room) -> Piece:
     figures = [_figure(panel) for panel in block.panels]
     most = max(inches(1.5), room.width * 30 // 100)
     size = _common_size(setting, figures, most)
+    size = min(size, _LOW_FIGURE, key=lambda style: style.en) if room.tight else size
     widest = max(setting.natural(setting.paragraphs(figure, size)) for figure in figures)
     column = min(most, max(inches(1.5), round(widest * 1.05)))
     text_x = column + LARGE

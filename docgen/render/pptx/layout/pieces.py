@@ -37,6 +37,10 @@ class Piece(ABC):
         """Whether this must not be the only thing on a slide that goes on (a note on what comes before)."""
         return False
 
+    def ending(self, height: int) -> Split:
+        """All but an end that is no higher than that, and the end; (None, self) where it has none worth a slide."""
+        return None, self
+
     @abstractmethod
     def draw(self, box: Box) -> list[Shape]:
         """Shapes in that box, which is at least `least` high."""
@@ -187,6 +191,8 @@ class Stack(Piece):
         *kept, before = taken
         room = height - last.least - self.gap
         first, moved = before.split(before.least - 1)
+        if first is None or moved is None or moved.least > room:
+            first, moved = before.ending(room)
         if first is not None and moved is not None and moved.least <= room:
             return [*kept, first], [moved, last]
         if kept and before.least <= room and not kept[-1].keeps_next:

@@ -16,7 +16,7 @@ from docgen.render.pptx.layout.setting import Setting
 from docgen.render.pptx.layout.tables import ROW_MOST, TablePiece, table_piece
 from docgen.render.pptx.styles import BODY, LABEL_STRONG
 
-_LEAST = inches(9)
+_LEAST = inches(8.4)
 """Width of a body that holds a table and bars side by side."""
 _ROW = inches(0.48)
 _LABELS = inches(0.85)

@@ -64,6 +64,14 @@ def slides_needed(whole: Piece, height: int) -> int:
     return count
 
 
+def ends_alone(whole: Piece, height: int) -> bool:
+    """Whether at that height the last slide would hold nothing but a remark on what comes before."""
+    last, rest, count = whole, fitting(whole, height), 0
+    while rest[1] is not None and rest[0] is not None and count < MOST_SLIDES:
+        last, rest, count = rest[1], fitting(rest[1], height), count + 1
+    return count > 0 and last.keeps_company
+
+
 def _even_height(whole: Piece, height: int, needed: int) -> int:
     """The smallest height that needs no more slides: the last slide is not left with a scrap."""
     if needed > 12:

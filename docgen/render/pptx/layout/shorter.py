@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from docgen.model.document import Block, Diagram, Items, Metrics, Panel, Panels, Paragraph, Prose, Section, plain_text
+from docgen.model.document import Block, Callout, Diagram, Items, Metrics, Panel, Panels, Paragraph, Section, plain_text
 from docgen.render.pptx.layout import case
 
 _TOLD = ("key-line", "trends")
@@ -72,7 +72,11 @@ def _bare(block: Block, *, kept_only: bool) -> Block:
 
 
 def _without_lists(block: Block) -> Block:
-    """Panels without the lists under a label: further results beside the one that the figure tells."""
+    """Panels without the lists under a label, a proof with its first result alone: further results go first."""
+    if isinstance(block, Callout) and block.role == "proof":
+        return replace(block, blocks=tuple(
+            replace(one, items=one.items[:1]) if isinstance(one, Items) else one for one in block.blocks
+        ))  # fmt: skip
     return _panels(block, lambda one: isinstance(one, Items))
 
 
@@ -88,15 +92,15 @@ def _panels(block: Block, goes: Callable[[Block], bool]) -> Block:
 
 
 def _shorter(panel: Panel, goes: Callable[[Block], bool]) -> Panel:
-    """A panel that leads with a figure, short of its last label where what that names may go."""
+    """A panel short of its last label where what that names may go: a list, or words where a figure leads."""
     labels = [
         index for index, block in enumerate(panel.blocks) if isinstance(block, Paragraph) and block.role == "label"
     ]
-    if not labels or not panel.blocks or not isinstance(panel.blocks[0], Metrics):
-        return panel
-    at = labels[-1]
+    at = labels[-1] if labels else len(panel.blocks)
     named = panel.blocks[at + 1 : at + 2]
     if not named or not goes(named[0]):
+        return panel
+    if not isinstance(named[0], Items) and not isinstance(panel.blocks[0], Metrics):
         return panel
     return replace(panel, blocks=(*panel.blocks[:at], *panel.blocks[at + 2 :]))
 
@@ -105,18 +109,22 @@ def _said(section: Section) -> Iterator[str]:
     """What blocks say under a name or a label, each with whose it is."""
     for block in section.blocks:
         if isinstance(block, Diagram):
-            yield from (_named(node.name, node.detail) for layer in block.layers for node in layer.nodes if node.detail)
-        elif isinstance(block, Panels):
-            for panel in block.panels:
-                for one in panel.blocks:
-                    yield from (_named(panel.heading, prose) for prose in _words(one))
+            yield from (
+                _named(plain_text(node.name), plain_text(node.detail))
+                for layer in block.layers
+                for node in layer.nodes
+                if node.detail
+            )
+        elif isinstance(block, (Callout, Panels)):
+            for held in (block,) if isinstance(block, Callout) else block.panels:
+                yield from (_named(plain_text(held.heading), said) for one in held.blocks for said in _words(one))
 
 
-def _words(block: Block) -> tuple[Prose, ...]:
+def _words(block: Block) -> tuple[str, ...]:
     if isinstance(block, Items):
-        return block.items
-    return (block.runs,) if isinstance(block, Paragraph) and block.role != "label" else ()
+        return tuple(map(plain_text, block.items))
+    return (plain_text(block.runs),) if isinstance(block, Paragraph) and block.role != "label" else ()
 
 
-def _named(name: Prose, said: Prose) -> str:
-    return f"{plain_text(name)} – {plain_text(said)}"
+def _named(name: str, said: str) -> str:
+    return f"{name} – {said}"

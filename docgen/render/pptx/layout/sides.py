@@ -53,7 +53,7 @@ def _at(block: Panels, panel: Panel, room: Room, width: int) -> Room:
 
 
 def _side(panel: Panel, room: Room, is_ours: bool, high: int = inches(0.9)) -> Framed:
-    pad = inches(0.24)
+    pad, edge = inches(0.24), SMALL // 2 if room.tight else SMALL
     inside = room.inside(room.width - pad - MEDIUM)
     head: tuple[Piece, ...] = ()
     if panel.heading:
@@ -63,7 +63,7 @@ def _side(panel: Panel, room: Room, is_ours: bool, high: int = inches(0.9)) -> F
     return Framed(
         room.path,
         Spread(content, high, middle=True),
-        (pad, SMALL, MEDIUM, SMALL),
+        (pad, edge, MEDIUM, edge),
         fill="tint2" if is_ours else "tint",
         key="accent" if is_ours else "brand",
         key_left=True,
@@ -100,7 +100,7 @@ class _Hexagon(Piece):
 
 def _joined(block: Panels, room: Room) -> _Joined:
     """Levels from top to bottom, under a head where the first three panels say nothing but their names."""
-    places = shares(room.width, 3, LARGE)
+    places = shares(room.width, 3, MEDIUM if room.tight else LARGE)
     rows: list[Piece] = []
     for start in range(0, len(block.panels), 3):
         group = block.panels[start : start + 3]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from docgen.model.document import Cell, Column, Row, Table, plain_text
 from docgen.model.slides import Box, Shape, SlideCell, SlideParagraph, SlideRow, TableShape, Token, inches
 from docgen.render.pptx.grid import CELL_TOP
-from docgen.render.pptx.layout.columns import RIGHT, cell_sides, column_widths
+from docgen.render.pptx.layout.columns import RIGHT, cell_sides, column_widths, lowest_widths
 from docgen.render.pptx.layout.pieces import Piece, Split
 from docgen.render.pptx.layout.setting import Align, Setting, cut, line_pt
 from docgen.render.pptx.styles import BEFORE, BODY, LABEL_STRONG, Style
@@ -20,6 +20,8 @@ FEW_ROWS, FEW_MOST = 3, inches(1.1)
 """So few rows may be higher: the body is not left half empty below them."""
 ROW_AIR = inches(0.18)
 """What a row is higher than its words and their insets, where the body has room: no line stands on a rule."""
+_LEAST_END = 2
+"""Rows that a remark takes with it to a slide that goes on."""
 ROW_SNUG, CELL_SNUG = inches(0.36), inches(0.03)
 """A row's least height and its cells' upper and lower insets where the usual ones would need a second slide."""
 ROW_TIGHT, MOST_TIGHT = inches(0.30), 12
@@ -117,6 +119,17 @@ class TablePiece(Piece):
             taken -= 1
         return replace(self, lines=self.lines[:taken]), replace(self, lines=self.lines[taken:])
 
+    def ending(self, height: int) -> Split:
+        """The last rows that fit under a header, two at least."""
+        count, used = 0, self.head.height
+        while count < len(self.lines) - 1 and used + self.lines[-1 - count].height <= height:
+            used += self.lines[-1 - count].height
+            count += 1
+        taken = len(self.lines) - count
+        if count < _LEAST_END or self._belongs_together(taken):
+            return None, self
+        return replace(self, lines=self.lines[:taken]), replace(self, lines=self.lines[taken:])
+
     def _belongs_together(self, index: int) -> bool:
         """No group heading last on a slide, no total first on the next."""
         if index >= len(self.lines):
@@ -167,6 +180,8 @@ def table_piece(
     body = [(*cells, *((),) * (len(table.columns) - len(cells))) for cells in body]
     padded = setting.theme.bold_band or any(row.role == "group" for row in table.rows)
     widths = column_widths(setting, table.columns, [tuple(head), *body], width, padded)
+    if tight:
+        widths = lowest_widths(setting, table.columns, [tuple(head), *body], widths, padded)
     height = max(HEAD_LEAST, row_height(setting, table.columns, head, widths, padded, 0))
     lines = tuple(
         Line(row.id, row.role, cells, row_height(setting, table.columns, cells, widths, padded, least, top))

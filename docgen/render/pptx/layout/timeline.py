@@ -16,7 +16,7 @@ from docgen.render.pptx.styles import BODY_STRONG, LABEL, LABEL_STRONG
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HEAD = inches(0.30)
 _YEAR = inches(0.22)
-_LANE_SNUG, _LANE_LEAST, _LANE_MOST = inches(0.40), inches(0.46), inches(0.62)
+_LANE_TIGHT, _LANE_SNUG, _LANE_LEAST, _LANE_MOST = inches(0.34), inches(0.40), inches(0.46), inches(0.62)
 _LABELS = (22, 28, 34)
 """Percent of the width that names of lanes may take; the more where room is short and that saves lines."""
 _BAR_SIDE = inches(0.12)
@@ -69,6 +69,7 @@ class TimelinePiece(Piece):
     label_width: int
     alt: str
     snug: bool = False
+    tight: bool = False
     row: Marks = field(init=False)
     least: int = field(init=False)
 
@@ -94,9 +95,11 @@ class TimelinePiece(Piece):
         return self.setting.paragraphs(lane.label, BODY_STRONG)
 
     def _lane_least(self, lane: Lane) -> int:
-        words_high = self.setting.height(self._lane_words(lane), self.label_width - SMALL) + inches(0.1)
+        words_high = self.setting.height(self._lane_words(lane), self.label_width - SMALL)
+        words_high += inches(0.06 if self.tight else 0.1)
         tallest = max((self._label(bar, bar_text_colour(self.setting, bar))[1] for bar in lane.bars), default=0)
-        return max(_LANE_SNUG if self.snug else _LANE_LEAST, words_high, tallest + inches(0.08 if self.snug else 0.2))
+        least = _LANE_TIGHT if self.tight else _LANE_SNUG if self.snug else _LANE_LEAST
+        return max(least, words_high, tallest + inches(0.08 if self.snug else 0.2))
 
     def _x(self, when: date) -> int:
         return self.label_width + round((self.width - self.label_width) * self.axis.share(when))
@@ -251,7 +254,9 @@ def bar_text_colour(setting: Setting, bar: Bar) -> Token:
     return "paper"
 
 
-def timeline_piece(setting: Setting, block: Timeline, width: int, path: str, *, snug: bool = False) -> Piece:
+def timeline_piece(
+    setting: Setting, block: Timeline, width: int, path: str, *, snug: bool = False, tight: bool = False
+) -> Piece:
     """A document timeline measured for a width in EMU."""
     found = axis(block)
     if found is None:
@@ -262,7 +267,7 @@ def timeline_piece(setting: Setting, block: Timeline, width: int, path: str, *, 
 
     def with_labels(share: int) -> TimelinePiece:
         label_width = min(widest, width * share // 100)
-        return TimelinePiece(path, setting, block.lanes, marks, found, width, label_width, alt, snug)
+        return TimelinePiece(path, setting, block.lanes, marks, found, width, label_width, alt, snug, tight)
 
     return min((with_labels(share) for share in (_LABELS if snug else _LABELS[:1])), key=lambda one: one.least)
 
