@@ -18,7 +18,7 @@ from docgen.content.project import Project
 from docgen.content.sites import Site
 from docgen.content.types import Quantity
 from docgen.delivery.verdicts import VERDICTS, is_alone
-from docgen.intake import NotUnderstood, Units, parse_day, parse_number
+from docgen.intake import NotUnderstood, Units, parse_number
 from docgen.intake.text import plain
 from docgen.pipeline.course_fields import course_places
 from docgen.pipeline.cutover_fields import cutover_places
@@ -28,6 +28,7 @@ from docgen.pipeline.tracker_fields import (
     INTERFACE,
     Place,
     Written,
+    day_in_words,
     day_value,
     listed_value,
     number_value,
@@ -40,8 +41,6 @@ from docgen.pipeline.tracker_reading import Entry
 from docgen.pipeline.week_fields import early_places, trial_places
 
 Found = Iterator[tuple[tuple[str, str], Place]]
-_APART = re.compile(r"[,;，；、\s]+|(?<=[^\W\d_])(?=[0-9])")
-"""Where a place may end and a day begin."""
 _FIGURE = re.compile(r"(?P<figure>[-+0-9.,\s]+)(?P<unit>.*)")
 
 
@@ -82,26 +81,9 @@ def _certificates(project: Project, units: Units) -> Found:
         decided: dict[str, tuple[str, Written]] = {one: ("decision", ticked_value(one)) for one in DECISIONS}
         yield (f"{key}-decision", f"{key}-verdict"), Place(path, {**decided, "retest": ("retest", day_value)})
         for party in ("customer", "supplier"):
-            signed = {str(PLACE_AND_DATE): (f"{party}_signed", _signed_day(units))}
+            signed = {str(PLACE_AND_DATE): (f"{party}_signed", day_in_words(units))}
             yield (f"{key}-sign", f"{key}-sign-{party}"), Place(path, signed)
         yield ("closure-record-table", stage), Place(path, {"number": ("number", plain_value)})
-
-
-def _signed_day(units: Units) -> Written:
-    """The day among the words below a signature, which name a place too. Raises NotUnderstood where there is none."""
-
-    def written(entry: Entry, _: str) -> Value:
-        said = plain(entry.now)
-        starts = [0, *(found.end() for found in _APART.finditer(said))]
-        for start in starts:
-            try:
-                return Bare(parse_day(said[start:].strip(), units).isoformat())
-            except NotUnderstood as unread:
-                if unread.reason != "cell-date":
-                    break
-        raise NotUnderstood("cell-signed-day")
-
-    return written
 
 
 def _meetings(project: Project) -> Found:

@@ -45,7 +45,7 @@ Written = Callable[[Entry, str], Value | None]
 Implied = Callable[[Entry, list[Entry], Reading], str]
 """The field that says the same as a cell of the line; none where the two differ, which it tells."""
 SEVERITIES = ("major", "minor")
-_PEOPLE = ("owner", "by_role", "our_owner", "their_owner")
+_PEOPLE = ("owner", "by_role", "requested_by", "approver", "our_owner", "their_owner")
 """Fields that name somebody."""
 _WORDS_OF_AN_ID = 4
 

@@ -25,11 +25,13 @@ from docgen.content.sites import Site
 from docgen.content.types import Quantity
 from docgen.delivery.sites import JUDGED
 from docgen.delivery.verdicts import VERDICTS
-from docgen.intake import NotUnderstood
+from docgen.intake import NotUnderstood, Units, parse_day, parse_number
 from docgen.intake.text import plain
 from docgen.pipeline.tracker_reading import Entry
 
 Written = Callable[[Entry, str], Value | None]
+_APART = re.compile(r"[,;，；、\s]+")
+_AMOUNT = re.compile(r"(?P<currency>[A-Z]{3})\s*(?P<figure>-?[0-9][0-9.,]*)")
 _TIME = re.compile(r"(?P<hours>[0-9]{1,2})\s*(?:[:.h]|时|点)\s*(?P<minutes>[0-9]{2})?\s*分?")
 
 
@@ -67,7 +69,7 @@ def field_edit(entry: Entry, known: Mapping[tuple[str, str], Place], language: s
 
 def wanted(unread: NotUnderstood, entry: Entry) -> str:
     """What a cell may hold that was not understood: its kind where that has words of its own, else its head."""
-    return {"cell-clock": "clock", "cell-signed-day": "date"}.get(unread.reason, entry.title)
+    return {"cell-clock": "clock", "cell-day-in-words": "date", "cell-amount": "amount"}.get(unread.reason, entry.title)
 
 
 def _all(project: Project) -> Iterator[tuple[tuple[str, str], Place]]:
@@ -207,6 +209,35 @@ def day_value(entry: Entry, _: str) -> Value | None:
     return None
 
 
+def day_in_words(units: Units) -> Written:
+    """The day among words that name a place or a time too. Raises NotUnderstood where there is none."""
+
+    def written(entry: Entry, _: str) -> Value:
+        words = [one for one in _APART.split(plain(entry.now)) if one]
+        for first in range(len(words)):
+            for last in range(len(words), first, -1):
+                try:
+                    return Bare(parse_day(" ".join(words[first:last]), units).isoformat())
+                except NotUnderstood as unread:
+                    if unread.reason != "cell-date":
+                        raise NotUnderstood("cell-day-in-words") from None
+        raise NotUnderstood("cell-day-in-words")
+
+    return written
+
+
+def money_value(entry: Entry, _: str) -> Value:
+    """An amount with its currency, such as `EUR 1200`. Raises NotUnderstood for anything else."""
+    found = _AMOUNT.fullmatch(entry.now.strip())
+    try:
+        figure = parse_number(found["figure"]) if found is not None else None
+    except NotUnderstood:
+        figure = None
+    if found is None or figure is None:
+        raise NotUnderstood("cell-amount")
+    return Bare(f"{found['currency']} {figure.normalize():f}")
+
+
 def clock_value(entry: Entry, _: str) -> Value:
     """A time of day, however it was written: `0:52`, `00.52`, `0时52分`. Raises NotUnderstood for anything else."""
     found = _TIME.fullmatch(plain(entry.now))
@@ -282,7 +313,7 @@ INTERFACE: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = Mapp
 """How far a point is where work meets."""
 SERVICE_CALL: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = MappingProxyType({
     "fault": ("fault", plain_value), "why": ("why", text_value),
-    **{name: (name, _choice(KEPT)) for name in ("answer", "on_site", "restore")},
+    **{name: (name, _choice(KEPT)) for name in ("answer", "on_site", "progress", "restore")},
 })  # fmt: skip
 """What becomes of a call after it came in."""
 PART_USED: Mapping[str, tuple[str, Callable[[Entry, str], Value | None]]] = MappingProxyType({

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.authoring.tracked_file import FieldEdit, with_fields
-from docgen.authoring.yaml_lines import Bare
+from docgen.authoring.yaml_lines import GAP, Bare
 from docgen.compose import make_kit
 from docgen.compose.handover import TYPE, changes
 from docgen.content.library import Workspace
@@ -28,6 +28,7 @@ from docgen.pipeline.form_fields import form_places
 from docgen.pipeline.form_pdf import read_form_fields
 from docgen.pipeline.form_reading import read_form_controls
 from docgen.pipeline.new_design import has_field, new_designs, tables_of_designs
+from docgen.pipeline.new_events import as_lines, event_lists
 from docgen.pipeline.new_lines import lists, new_entries, people_of
 from docgen.pipeline.options import BuildOptions
 from docgen.pipeline.trace import quote_of
@@ -59,6 +60,11 @@ class TrackerChange:
         if self.entry.signed and isinstance(self.edit.value, Bare):
             understood = self.edit.value.text
         return written if understood == written else f"{written} ({understood})"
+
+    @property
+    def title(self) -> str:
+        """The head of the cell; of a gap that no cell says, the field."""
+        return self.edit.field if self.edit.value == GAP else self.entry.title
 
     @property
     def said(self) -> str:
@@ -203,10 +209,11 @@ def _changes(
 
     What the content has no place for, and what two cells say differently, is told.
     """
-    added, drawn = lists(project), tables_of_designs(project)
-    blank = [one for one in reading.entries if one.table in drawn]
-    fresh = [one for one in reading.entries if (one.table, one.row) not in known and one.table in added]
-    kept = [one for one in reading.entries if (one.table, one.row) in known or one.table not in {*added, *drawn}]
+    added, drawn = {**lists(project), **event_lists(project, reading.units)}, tables_of_designs(project)
+    entries = list(as_lines(reading.entries, project, reading))
+    blank = [one for one in entries if one.table in drawn]
+    fresh = [one for one in entries if (one.table, one.row) not in known and one.table in added]
+    kept = [one for one in entries if (one.table, one.row) in known or one.table not in {*added, *drawn}]
     made: dict[tuple[object, str], TrackerChange] = {}
     homeless: list[Entry] = []
     taken: set[str] = set()

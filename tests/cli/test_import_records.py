@@ -25,6 +25,8 @@ from tests.trackers import come_back, put
 FILE = f"content/accounts/{NEGOTIATED}/project.yaml"
 KICKOFF, CUTOVER, COURSES = "handover-kickoff", "handover-cutover", "handover-training"
 TESTS, EARLY, CLOSURE = "handover-acceptance", "handover-early_life", "handover-closure"
+SERVICE, CHANGES = "handover-service", "handover-changes"
+OPERATIONS = "head-of-it-operations"
 Values = dict[str, str | bool]
 
 
@@ -35,7 +37,7 @@ def _root() -> Path:
 
 @cache
 def _blank(language: str) -> dict[str, bytes]:
-    return forms(_root(), NEGOTIATED, language, (KICKOFF, CUTOVER, COURSES, TESTS, EARLY, CLOSURE))
+    return forms(_root(), NEGOTIATED, language, (KICKOFF, CUTOVER, COURSES, TESTS, EARLY, CLOSURE, SERVICE, CHANGES))
 
 
 @pytest.fixture
@@ -248,3 +250,51 @@ def test_a_place_to_sign_without_a_day_that_can_be_is_told(sample: Docgen, words
     found = taken(sample, _blank("en")[TESTS], {f"{SIGN}-customer/2": words}, "--write")
     assert rules(found) == {"tracker-unread"} and not found["written"]
     assert "a date such as 2027-03-31" in found["findings"][0]["message"]
+
+
+def test_a_fault_and_a_complaint_come_back_from_their_forms(sample: Docgen) -> None:
+    level = str(project(sample.folder).service_levels[1].id)
+    values: Values = {
+        "report-who/report-reported_at": "12 November 2027, 09:40", f"report-severity/severity/{level}": True,
+        "report-seen/seen/words": "Search is slow", "report-seen/number_given/words": "F-12",
+        "complaint-who/complaint-complaint_by": "Head of online shop", "complaint-words/complaint/words": "No answer",
+        "complaint-who/complaint-received_at": "2027-11-15", "complaint-who/complaint-complaint_no": "C-3",
+    }  # fmt: skip
+    form = _blank("en")[SERVICE]
+    written(sample, form, values)
+    now = project(sample.folder)
+    call, heard = now.calls[-1], now.feedback[-1]
+    assert (call.id, str(call.reported.value), call.severity, str(call.fault)) == (
+        "call-search-is-slow", "2027-11-12", level, "F-12"
+    )  # fmt: skip
+    assert (heard.kind, heard.by_role, str(heard.received.value), str(heard.reference)) == (
+        "complaint", "head-of-online-shop", "2027-11-15", "C-3"
+    )  # fmt: skip
+    twice = taken(sample, form, values)
+    assert not twice["changes"] and rules(twice) == {"tracker-there-already"}
+    nothing = {"report-seen/seen/words": "Search is slow", "report-who/report-reported_at": "this morning"}
+    assert rules(taken(sample, form, nothing)) == {"tracker-unread", "tracker-line-incomplete"}
+
+
+def test_a_new_change_order_comes_back_with_what_is_open_as_a_gap(sample: Docgen) -> None:
+    key = "change-order-blank"
+    values: Values = {
+        f"{key}-facts/{key}-number": "CO-9", f"{key}-facts/{key}-requested": "2027年5月3日",
+        f"{key}-kinds/kind/scope": True,
+        f"{key}-impacts/reason/words": "增加一个机柜", f"{key}-impacts/price/words": "EUR 4200",
+        f"{key}-decision/decision/approved": True, f"{key}-decision/decision/day": "2027-05-10",
+        f"{key}-facts/{key}-approver": "chief-information-officer",
+    }  # fmt: skip
+    form = _blank("zh")[CHANGES]
+    account = load_workspace(sample.folder).account(NEGOTIATED)
+    assert account is not None
+    owner = next(one for one in account.stakeholders if one.id == OPERATIONS)
+    values[f"{key}-facts/{key}-requested_by"] = next(said for name, said, _ in owner.title.words if name == "zh")
+    written(sample, form, values)
+    order = project(sample.folder).changes[-1]
+    assert order.decided is not None
+    assert (order.id, order.kind, order.requested_by, order.decision, str(order.decided.value)) == (
+        "change-co-9", "scope", OPERATIONS, "approved", "2027-05-10"
+    )  # fmt: skip
+    assert order.price_impact is not None and order.price_impact.amount == 4200 and order.decide_by.is_gap
+    assert "CO-9" in "".join(one.text or "" for one in filled(again(sample, "zh", CHANGES), {}).element.body.iter())

@@ -73,7 +73,7 @@ def _lines(done: TrackerImport, brought: tuple[Finding, ...], language: str, *, 
     for one in done.changes:
         entry = one.entry
         if one.is_new:
-            said = message("tracker-new", language, title=entry.title, now=one.said, place=entry.place, where=one.where)
+            said = message("tracker-new", language, title=one.title, now=one.said, place=entry.place, where=one.where)
             yield f"  {said}"
             continue
         yield "  " + message(
