@@ -229,3 +229,17 @@ def test_what_must_hold_stands_in_two_columns_under_a_chart(tmp_path: Path) -> N
     lines = [line for shape in slide.shapes if isinstance(shape, TextShape) for line in shape.paragraphs]
     said = " ".join("".join(run.text for run in line.runs) for line in lines)
     assert all(plain_text(item) in said for item in holds.items)
+
+
+@pytest.mark.parametrize(("language", "length", "rows"), [("en", 80, 4), ("zh", 38, 5)])
+def test_an_answer_is_set_smaller_before_its_proof_goes_on_without_it(
+    language: str, length: int, rows: int, tmp_path: Path
+) -> None:
+    stop = ". " if language == "en" else "。"
+    answer = Paragraph("lead", words(((SAID[language] + stop) * 2)[:length]), "lead")
+    proof = Callout("proof", "proof", words("Proof"), (steps(language, rows),))
+    placed, _ = narrow(answer, proof, kind="question", language=language, folder=tmp_path, made=low())
+    _, slide = placed.slides
+    (said,) = [shape for shape in slide.shapes if shape.id == "one/lead" and isinstance(shape, TextShape)]
+    assert {run.size_pt for line in said.paragraphs for run in line.runs} == {16}
+    assert all(run.strong for line in said.paragraphs for run in line.runs), "it stands out still"

@@ -152,6 +152,7 @@ def _paragraph(block: Paragraph, room: Room) -> Piece:
     if block.role == "lead":
         style = LEAD if len(plain_text(block.runs)) <= 160 else KEY_TEXT
         style = replace(room.text, strong=True) if room.text.en > LEAD.en else style
+        style = replace(KEY_TEXT, strong=True) if room.tight and style is LEAD else style
     elif block.role == "note":
         style, colour = LABEL, room.ground.quiet
     elif block.role == "source":
