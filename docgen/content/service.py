@@ -85,6 +85,7 @@ class ServiceCall(Entity):
     fault: Plain | None = customer("number of the fault report", None)
     answer: Kept | None = customer("whether it was answered in time", None)
     on_site: Kept | None = customer("whether an engineer was on site in time", None)
+    progress: Kept | None = customer("whether progress was told as often as promised", None)
     restore: Kept | None = customer("whether it was restored in time", None)
     why: Text | None = customer("where a time was missed: cause and measure", None)
 

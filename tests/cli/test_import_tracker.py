@@ -312,7 +312,7 @@ CALLS = all_of(
     put("new-call-1", "reported", date(2027, 11, 29)), put("new-call-1", "severity", "Critical"),
     put("new-call-1", "fault", "F-101"), put("new-call-1", "what", "Shop answers slowly"),
     put("new-call-1", "month", "Month 2: Nov 2027"), put("new-call-1", "answer", "Yes"),
-    put("new-call-1", "restore", "No"), put("new-call-1", "why", "Spare was on its way"),
+    put("new-call-1", "progress", "Yes"), put("new-call-1", "restore", "No"), put("new-call-1", "why", "Spare was on its way"),
     put("new-part-1", "part", "Disks, as installed"), put("new-part-1", "quantity", 2),
     put("new-part-1", "used", date(2027, 11, 29)), put("new-part-1", "fault", "F-101"),
     put("new-point-1", "point", "Second spare disk"), put("new-point-1", "owner", "Service manager"),
@@ -323,7 +323,7 @@ CALLS = all_of(
 def test_calls_parts_and_points_of_the_service_come_back_and_go_on(sample: Docgen, tmp_path: Path) -> None:
     file = filled(tmp_path / "service.xlsx", "service", CALLS)
     shown = take(sample, file)
-    assert (shown["taken"], shown["not_taken"], rules(shown)) == (15, 0, set()), shown["findings"]
+    assert (shown["taken"], shown["not_taken"], rules(shown)) == (16, 0, set()), shown["findings"]
     assert not shown["written"] and {one["field"].rpartition(".")[0] for one in shown["changes"]} == {
         "project.calls.call-shop-answers-slowly", "project.parts_used.part-disks-as-installed",
         "project.service_points.point-second-spare-disk",
@@ -340,6 +340,7 @@ def test_calls_parts_and_points_of_the_service_come_back_and_go_on(sample: Docge
     sheet = book.worksheets[0]
     counted = {row[-1]: row[4:7] for row in openpyxl.load_workbook(again, data_only=True).worksheets[1].values}
     assert counted["m0-level-critical-answer"] == counted["m2-level-critical-answer"] == (1, 1, 100)
+    assert counted["m2-level-critical-progress"] == (1, 1, 100)
     assert counted["m2-level-critical-restore"] == (1, 0, 0) and counted["m3-level-critical-answer"][0] == 0
     assert sheet[place(sheet, str(call.id), "restore")].value == "否"
     assert "11月" in sheet[place(sheet, str(call.id), "month")].value

@@ -29,8 +29,14 @@ def promises(name: str) -> list[str]:
     """Each severity with what is promised of it."""
     return [
         f"{one.id}-{promise}" for one in levels(name)
-        for promise in ("answer", *(("on_site",) if one.on_site is not None else ()), "restore")
+        for promise in ("answer", *(("on_site",) if one.on_site is not None else ()), "progress", "restore")
     ]  # fmt: skip
+
+
+COMPLAINTS_AND_PARTS = [
+    "complaint-received", "complaint-answer", "complaint-progress", "complaint-closed", "complaint-satisfaction",
+    "return-replacement", "return-repair",
+]  # fmt: skip
 
 
 def said(cell: Cell) -> str:
@@ -41,16 +47,16 @@ def said(cell: Cell) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_on_paper_has_a_line_for_each_promise_to_fill_in(name: str, language: str) -> None:
     table = tables_of(compose(PACK, name, language)[f"{SERVICE}.docx"])["service-report-kept"]
-    assert [row.id for row in table.rows] == promises(name)
+    assert [row.id for row in table.rows] == [*promises(name), *COMPLAINTS_AND_PARTS]
     assert all(row.cells[1].runs and row.cells[2].runs for row in table.rows)
     assert all(cell.writable and not cell.runs for row in table.rows for cell in row.cells[3:])
 
 
 def test_what_is_promised_is_what_the_severities_say() -> None:
     table = tables_of(compose(PACK, "yunxi-bank", "en")[f"{SERVICE}.docx"])["service-report-kept"]
-    assert [[said(cell) for cell in row.cells[:3]] for row in table.rows[:3]] == [
+    assert [[said(cell) for cell in row.cells[:3]] for row in table.rows[:4]] == [
         ["1 – critical", "Answered", "within 15 minutes"], ["", "On site", "within 4 hours"],
-        ["", "Restored", "within 2 hours"],
+        ["", "Progress told", "at most 30 minutes apart"], ["", "Restored", "within 2 hours"],
     ]  # fmt: skip
 
 

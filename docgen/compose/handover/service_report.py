@@ -23,6 +23,7 @@ from docgen.compose.parts.plan import day_cell
 from docgen.content.project import Project
 from docgen.content.service import PartUsed, ServiceCall, ServiceLevel, ServicePoint
 from docgen.content.types import Number, Quantity
+from docgen.delivery.promises import complaint_promises
 from docgen.delivery.service_months import service_begins, service_month
 from docgen.model.document import (
     Cell,
@@ -52,6 +53,8 @@ PAPER_PARTS, PAPER_POINTS = 3, 4
 CALLS = "service-calls"
 Results = tuple[bool, tuple[str, ...]]
 """Whether a line counts the whole time, and for each call on record whether the promise was kept."""
+PROGRESS = "progress"
+"""The one promise that is kept again and again, not once."""
 KEPT = ("kept", "missed")
 """Whether a time was kept, in the order of the choices of its column."""
 
@@ -68,13 +71,18 @@ def service_report(kit: Kit, project: Project) -> Section | None:
         ("kept", "service_report.kept", 15), ("percent", "service_report.percent", 17),
         ("why", "service_report.why", 38, "blank"),
     )  # fmt: skip
+    groups = (
+        *((str(level.id), kit.wording.text(level.severity), _promises(level)) for level in project.service_levels),
+        ("complaint", kit.wording.label("service_report.complaints"), _complaints(project)),
+        ("return", kit.wording.label("service_report.parts"), _returns(project)),
+    )
     rows = (
-        (f"{level.id}-{name}", (
-            Cell(kit.wording.text(level.severity) if index == 0 else (), strong=True), *_promise(kit, name, time),
+        (f"{group}-{name}", (
+            Cell(named if index == 0 else (), strong=True), *_promise(kit, name, time),
             *(Cell(writable=True) for _ in heads[3:]),
         ))
-        for level in project.service_levels
-        for index, (name, time) in enumerate(_promises(level))
+        for group, named, promised in groups
+        for index, (name, time) in enumerate(promised)
     )  # fmt: skip
     blocks = (
         Paragraph("service-report-rule", kit.wording.label("service_report.rule"), "note"), fields,
@@ -90,11 +98,24 @@ def _promises(level: ServiceLevel) -> Iterator[tuple[str, Quantity]]:
     yield "answer", level.response
     if level.on_site is not None:
         yield "on_site", level.on_site
+    yield PROGRESS, level.update_every
     yield "restore", level.restoration
 
 
+def _complaints(project: Project) -> Iterator[tuple[str, Quantity]]:
+    """The promised times of a complaint; the register of complaints has what became of each."""
+    return ((name.removeprefix("complaint-"), step.within) for name, step in complaint_promises(project).items())
+
+
+def _returns(project: Project) -> Iterator[tuple[str, Quantity]]:
+    """When a part is there instead, and when a repaired one is back; the forms of returns have their days."""
+    if project.returns is not None:
+        yield "replacement", project.returns.replacement
+        yield "repair", project.returns.repair
+
+
 def _promise(kit: Kit, name: str, time: Quantity) -> tuple[Cell, Cell]:
-    within = kit.wording.sentence("handover.service.at_latest", time=time)
+    within = kit.wording.sentence(f"handover.service.{'every' if name == PROGRESS else 'at_latest'}", time=time)
     return Cell(kit.wording.label(f"service_report.{name}")), Cell(within)
 
 
@@ -148,7 +169,7 @@ def _known_call(kit: Kit, project: Project, index: int, one: ServiceCall, months
     wording, month = kit.wording, service_month(project, one.reported)
     level = next((each for each in project.service_levels if each.id == one.severity), None)
     there = any(each.on_site is not None for each in project.service_levels)
-    kept = (one.answer, *((one.on_site,) if there else ()), one.restore)
+    kept = (one.answer, *((one.on_site,) if there else ()), one.progress, one.restore)
     cells = (
         number(index), day_cell(kit, one.reported),
         Cell(months[month] if month is not None and month < len(months) else ()),
@@ -192,7 +213,7 @@ def _yes_no(kit: Kit) -> tuple[Prose, ...]:
 def _calls(kit: Kit, project: Project, months: tuple[Prose, ...]) -> Section:
     label, answers = kit.wording.label, _yes_no(kit)
     there = any(one.on_site is not None for one in project.service_levels)
-    names = ("answer", *(("on_site",) if there else ()), "restore")
+    names = ("answer", *(("on_site",) if there else ()), PROGRESS, "restore")
     severities = tuple(kit.wording.text(one.severity) for one in project.service_levels)
     columns = (
         Column("number", label("handover.number"), "text", 6),
