@@ -12,7 +12,7 @@ from docgen.compose import Choice, Material, make_kit
 from docgen.compose.deck import CUSTOMER_DECK, PRESENTER_DECK
 from docgen.content.outline import Outline
 from docgen.content.workspace import AccountContent
-from docgen.diagnostics import Finding
+from docgen.diagnostics import Finding, Severity
 from docgen.model.document import Items, Metrics, Section, Table, plain_text
 from tests.compose.material import LANGUAGES, WHEN, changed, planned, shelf, wording, words_of, workspace
 from tests.examples import few_or_many, holds
@@ -195,3 +195,34 @@ def test_points_of_an_own_slide() -> None:
     assert isinstance(block, Items) and block.ordered
     assert [plain_text(item) for item in block.items] == ["a b", "c"]
     assert [run.strong for run in block.items[0]] == [False, True]
+
+
+LONG = "\n\n".join(f"Paragraph {place} says " + "what the plan needs from both sides " * 7 for place in range(4))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_too_many_words_for_a_slide_are_told_on_several(language: str) -> None:
+    text = {"en": LONG, "zh": "\n\n".join("本段说明双方在计划中各自要做的事情" * 5 for _ in range(4))}
+    line = {"slide": "mine", "title": {"en": "A claim of ours", "zh": "我方的一个论点"}, "text": text, "minutes": "2",
+            "so_what": {"en": "It matters.", "zh": "这很重要。"}}  # fmt: skip
+    first, second = deck(with_outline(line), language=language)[:2]
+    marks = {"en": (" (1/2)", " (2/2)"), "zh": ("（1/2）", "（2/2）")}[language]
+    assert [plain_text(one.title)[-len(marks[0]) :] for one in (first, second)] == list(marks)
+    assert [len(one.blocks) for one in (first, second)] == [2, 2] and not first.so_what and second.so_what
+    assert first.minutes == second.minutes == 1
+
+
+def test_a_slide_of_two_words_or_of_one_endless_paragraph_is_reported() -> None:
+    thin = findings(with_outline({"slide": "mine", "title": "M", "text": "Two words"}))["own-slide-thin"]
+    assert thin.excerpt == "mine" and thin.values["count"] == "2" and thin.severity is Severity.ADVICE
+    crowded = findings(with_outline({"slide": "mine", "title": "M", "text": "many words " * 103}))
+    assert crowded["own-slide-crowded"].values["count"] == "206"
+    fair = {"slide": "mine", "title": "M", "text": "words " * 60}
+    assert not {"own-slide-thin", "own-slide-crowded"} & set(findings(with_outline(fair)))
+
+
+def test_a_long_list_is_parted_between_its_points() -> None:
+    points = "\n".join("- " + "a point of the plan " * 7 for _ in range(6))
+    first, second = deck(with_outline({"slide": "mine", "title": "M", "text": points}))[:2]
+    shown = [block for one in (first, second) for block in one.blocks]
+    assert [len(one.items) for one in shown if isinstance(one, Items)] == [3, 3]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from docgen.compose.case_choice import CASE_SLIDE
-from docgen.compose.deck.own_slides import borrowed_slides, exhibit_findings, metric_findings, own_slide
+from docgen.compose.deck.own_parts import too_thin
+from docgen.compose.deck.own_slides import borrowed_slides, exhibit_findings, metric_findings, own_slides
 from docgen.compose.kit import Kit, with_cases
 from docgen.content.opportunity import Meeting
 from docgen.content.outline import Outline, OutlineSlide
@@ -68,7 +69,7 @@ def follow(kit: Kit, meeting: Meeting, outline: Outline, story: Story) -> Follow
         if str(line.slide) in lines:
             continue  # an error of content already
         found = tuple(_slides(kit, meeting, line, made, story))
-        lines[str(line.slide)] = tuple(_as_told(kit, line, one) for one in found)
+        lines[str(line.slide)] = tuple(_as_told(kit, line, one, len(found)) for one in found)
         findings += _findings(kit, line, found, made, story)
     hidden = {str(line.slide) for line in outline.slides if line.show == "skip"}
     shown = tuple(_with_trackers(section for name, held in lines.items() if name not in hidden for section in held))
@@ -103,7 +104,7 @@ def _slides(
 ) -> Iterator[Section]:
     name = str(line.slide)
     if is_own(line):
-        yield own_slide(kit, line, made)
+        yield from own_slides(kit, line, made)
     elif line.borrow is not None:
         yield from borrowed_slides(kit, line)
     elif name in made:
@@ -116,17 +117,21 @@ def _slides(
                 yield from (found,) if found is not None else ()
 
 
-def _as_told(kit: Kit, line: OutlineSlide, section: Section) -> Section:
-    """The slide with what the author wrote of it; whatever they left out stays as it was made."""
+def _as_told(kit: Kit, line: OutlineSlide, section: Section, count: int) -> Section:
+    """The slide with what the author wrote of it; whatever they left out stays as it was made.
+
+    A slide of their own was made with it: one parted in several has it where it belongs.
+    """
     told = section
-    if line.title is not None and section.borrowed is None:
+    written = section.borrowed is None and section.kind != "own"
+    if line.title is not None and written:
         told = replace(told, title=as_title(kit.wording.text(line.title)))
-    if line.so_what is not None and section.borrowed is None:
+    if line.so_what is not None and written:
         told = replace(told, so_what=kit.wording.text(line.so_what))
     if line.source_line is not None:
         told = replace(told, source_line=kit.wording.text(line.source_line))
     if line.minutes is not None and section.borrowed is None:
-        told = replace(told, minutes=line.minutes.value)
+        told = replace(told, minutes=line.minutes.value / count if line.minutes.value is not None else None)
     if line.show in ("core", "backup"):
         told = replace(told, backup=line.show == "backup")
     return replace(told, leave_behind=line.leave_behind)
@@ -148,6 +153,7 @@ def _findings(
     name = str(line.slide)
     if is_own(line):
         yield from metric_findings(kit, line)
+        yield from too_thin(kit, line, found)
         yield from exhibit_findings(line, made)
     if (is_own(line) or line.borrow is not None) and name in made:
         yield _finding("own-slide-takes-id", line.slide.source, name, {})

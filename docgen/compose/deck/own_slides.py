@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from docgen.compose.deck.own_parts import in_room
 from docgen.compose.kit import Kit
 from docgen.compose.parts.cases import whose
 from docgen.compose.parts.evidence import evidence_line
@@ -19,16 +20,20 @@ from docgen.messages import severity_of
 from docgen.model.document import Block, Borrowed, Callout, Metrics, Prose, Section, Tile, as_title
 
 
-def own_slide(kit: Kit, line: OutlineSlide, made: Mapping[str, Section]) -> Section:
-    """The author's claim over tiles, words, picture and the exhibit of a slide that content makes."""
+def own_slides(kit: Kit, line: OutlineSlide, made: Mapping[str, Section]) -> tuple[Section, ...]:
+    """The author's claim over tiles, words, picture and the exhibit of a slide that content makes.
+
+    Words too many for one slide are told on several.
+    """
     name = str(line.slide)
     tiles = tuple(_tiles(kit, line))
     blocks: list[Block] = [Metrics(f"{name}-figures", tiles)] if tiles else []
-    blocks += marked_blocks(kit, f"{name}-text", line.text)
+    text = marked_blocks(kit, f"{name}-text", line.text)
+    blocks += text
     blocks += _picture(kit, name, line)
     shown = made.get(str(line.exhibit))
     blocks += [replace(block, id=f"{name}-{block.id}") for block in exhibit_of(shown)]
-    return Section(
+    whole = Section(
         id=name,
         kind="own",
         title=as_title(kit.wording.text(line.title)),
@@ -40,6 +45,7 @@ def own_slide(kit: Kit, line: OutlineSlide, made: Mapping[str, Section]) -> Sect
         or (shown.source_line if shown else ()),
         so_what=kit.wording.text(line.so_what),
     )
+    return in_room(kit, whole, text)
 
 
 def exhibit_of(section: Section | None) -> tuple[Block, ...]:
