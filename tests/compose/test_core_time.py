@@ -142,6 +142,7 @@ def test_each_part_is_one_stretch_and_the_tracker_names_them_as_they_come(
 @pytest.mark.parametrize(("audience", "parts"), [
     ("finance", ["goals", "solution", "value", "proof", "plan"]),
     ("technical", ["goals", "solution", "proof", "value", "plan"]),
+    ("user", ["goals", "solution", "proof", "value", "plan"]),
 ])  # fmt: skip
 def test_the_bar_of_the_customers_deck(language: str, audience: str, parts: list[str]) -> None:
     space = workspace()
@@ -152,6 +153,8 @@ def test_the_bar_of_the_customers_deck(language: str, audience: str, parts: list
     assert [name for name, _ in planned.document.meta.trackers] == parts
     tests = next((one for one in planned.document.sections if one.id == "tests"), None)
     assert audience != "technical" or (tests is not None and tests.tracker == "solution")
+    courses = next((one for one in planned.document.sections if one.id == "training"), None)
+    assert audience != "user" or (courses is not None and courses.tracker == "plan")
 
 
 @pytest.mark.parametrize("key", ["from", "borrow"])

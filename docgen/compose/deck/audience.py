@@ -40,7 +40,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "comparison", "reasons", "roadmap", "risks", "next-steps",
     ),
     "user": (
-        "executive-summary", "needs", "key-line", "ratings", "case", "training", "reasons", "roadmap", "team",
+        "executive-summary", "needs", "key-line", "ratings", "case", "reasons", "training", "roadmap", "team",
         "next-steps",
     ),
 }  # fmt: skip
