@@ -19,7 +19,7 @@ from docgen.content.entity import Entity
 from docgen.content.installation import Installation, InstallationDeviation, InstallationRecord, InstallationStep
 from docgen.content.letters import Letter
 from docgen.content.project import Communication, Milestone, MirrorTeam, Phase, Project, Staffing
-from docgen.content.records import AgreedPoint, FollowOn, Lesson, OpenPoint, PaymentRecord
+from docgen.content.records import AgreedPoint, BenefitRecord, FollowOn, Lesson, OpenPoint, PaymentRecord
 from docgen.content.service import (
     ComplaintStep,
     EarlyLifeRole,
@@ -37,6 +37,7 @@ OWNER = ("role", "stakeholder")
 DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     AcceptanceCriterion: {"requirement": ("requirement",), "need": ("need",), "sites": ("site",)},
     AgreedPoint: {"owner": OWNER},
+    BenefitRecord: {"need": ("need",)},
     Change: {"requested_by": OWNER, "approver": ("stakeholder",)},
     Communication: {"told": ("stakeholder",)},
     ComplaintStep: {"owner": ("role",)},

@@ -12,6 +12,7 @@ from docgen.content.entity import Entity, VisibilityName, customer, internal
 from docgen.content.installation import InstallationMethod
 from docgen.content.records import (
     AgreedPoint,
+    BenefitRecord,
     DelayCost,
     FollowOn,
     Lesson,
@@ -154,6 +155,7 @@ class Project(Entity):
     feedback: tuple[Feedback, ...] = customer("faults, points, complaints and wishes, and where each goes on", ())
     interfaces: tuple[DeliveryInterface, ...] = customer("who does what where work meets", ())
     agreed_points: tuple[AgreedPoint, ...] = customer("points that kick-off and cutover left to be done", ())
+    benefits: tuple[BenefitRecord, ...] = customer("what measures of needs came to at the end", ())
     follow_ons: tuple[FollowOn, ...] = customer("what is still to be done at the end", ())
     lessons: tuple[Lesson, ...] = internal("what the team learned", ())
     open_questions: tuple[OpenPoint, ...] = internal("open technical questions", ())

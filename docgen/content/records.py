@@ -6,7 +6,7 @@ from typing import Literal
 
 from docgen.content.entity import Entity, customer, internal
 from docgen.content.evidence import Evidence
-from docgen.content.types import Day, Flag, Id, Money, Plain, Text, Whole
+from docgen.content.types import Day, Flag, Id, Money, Plain, Quantity, Text, Whole
 
 
 class DelayCost(Entity):
@@ -56,6 +56,14 @@ class AgreedPoint(Entity):
     owner: Id = customer("role or stakeholder who does it")
     due: Day = customer("by when")
     done: Day | None = customer("when it was done", None)
+
+
+class BenefitRecord(Entity):
+    """What a need's measure really came to, where no test says it."""
+
+    need: Id = customer("the need")
+    measured: Quantity | None = customer("what was measured, in the unit of its target", None)
+    on: Day | None = customer("when it was measured", None)
 
 
 class FollowOn(Entity):

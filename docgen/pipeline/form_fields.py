@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from docgen.authoring.tracked_file import Step
@@ -44,10 +44,18 @@ Found = Iterator[tuple[tuple[str, str], Place]]
 _FIGURE = re.compile(r"(?P<figure>[-+0-9.,\s]+)(?P<unit>.*)")
 
 
-def form_places(project: Project, promises: Iterable[str], units: Units) -> dict[tuple[str, str], Place]:
-    """The place of each line by table and line, `promises` by their ids; lines that nothing keeps are absent."""
+def form_places(
+    project: Project, promises: Iterable[str], units: Units, targets: Mapping[str, Quantity]
+) -> dict[tuple[str, str], Place]:  # fmt: skip
+    """The place of each line by table and line; lines that nothing keeps are absent.
+
+    `promises` are by their ids, `targets` what needs are to reach, by need.
+    """
     done = {"done": ("done_on", day_value)}
     kept = {("acceptance-kept-table", one): Place(("project", "promises", ("promise", one)), done) for one in promises}
+    for need, target in targets.items():
+        reached = {"actual": ("measured", _result(target, units)), "on": ("on", day_value)}
+        kept["closure-benefit-table", need] = Place(("project", "benefits", ("need", need)), reached)
     return dict(_all(project, units)) | kept
 
 

@@ -13,6 +13,7 @@ from docgen.compose import make_kit
 from docgen.compose.handover import TYPE, changes
 from docgen.content.library import Workspace
 from docgen.content.project import Project
+from docgen.content.types import Quantity
 from docgen.content.workspace import AccountContent, LibraryContent
 from docgen.delivery.promises import promises_of
 from docgen.diagnostics import ContentError, Finding, Severity
@@ -124,7 +125,7 @@ def import_tracker(
     promises = tuple(one.id for one in promises_of(content, quote_of(content)))
     known = places(project, promises)
     if isinstance(filled, (FilledForm, PdfForm)):
-        known |= form_places(project, promises, units)
+        known |= form_places(project, promises, units, _targets(content))
     if isinstance(filled, FilledForm):
         read_form_controls(filled, document, reading)
     elif isinstance(filled, PdfForm):
@@ -138,6 +139,12 @@ def import_tracker(
         mark.document, mark.language, found, tuple(reading.findings), reading.same, len(taken), left,
         project.id.source.file,
     )  # fmt: skip
+
+
+def _targets(content: AccountContent) -> dict[str, Quantity]:
+    """What needs are to reach, by need."""
+    measured = ((str(one.id), one.metric) for one in content.needs)
+    return {need: metric.target for need, metric in measured if metric is not None and metric.target is not None}
 
 
 def written(text: str, done: TrackerImport) -> str:

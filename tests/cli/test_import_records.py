@@ -298,3 +298,19 @@ def test_a_new_change_order_comes_back_with_what_is_open_as_a_gap(sample: Docgen
     )  # fmt: skip
     assert order.price_impact is not None and order.price_impact.amount == 4200 and order.decide_by.is_gap
     assert "CO-9" in "".join(one.text or "" for one in filled(again(sample, "zh", CHANGES), {}).element.body.iter())
+
+
+def test_what_a_measure_came_to_comes_back_in_its_unit(sample: Docgen) -> None:
+    account = load_workspace(sample.folder).account(NEGOTIATED)
+    assert account is not None
+    need = next(one for one in account.needs if one.metric is not None and one.metric.target is not None)
+    assert need.metric is not None and need.metric.target is not None
+    line, unit = f"closure-benefit-table/{need.id}", need.metric.target.unit
+    form = _blank("en")[CLOSURE]
+    written(sample, form, {f"{line}/actual": f"3 {unit}", f"{line}/on": "1 Nov 2027"})
+    (one,) = project(sample.folder).benefits
+    assert one.measured is not None and one.on is not None
+    assert (one.need, one.measured.value, one.measured.unit, str(one.on.value)) == (need.id, 3, unit, "2027-11-01")
+    again(sample, "en", CLOSURE)
+    other = taken(sample, form, {f"{line}/actual": "3 elephants", f"{line}/on": "31 Nov 2027"}, "--write")
+    assert rules(other) == {"tracker-unread"} and not other["written"]

@@ -100,14 +100,18 @@ def _benefit(kit: Kit, project: Project, need: Need) -> tuple[Cell, ...]:
     wording, metric = kit.wording, need.metric
     test = result_of(project, need)
     none = wording.label("common.none")
+    record = next((one for one in project.benefits if one.need == need.id), None)
+    said = None if test is not None else record
     found = test.measured if test is not None else None
     day = test.measured_on if test is not None else None
     return (
         Cell(wording.text(metric.name) if metric else (), strong=True),
         Cell(wording.quantity(metric.before if metric else None) or none),
         Cell(wording.quantity(metric.target if metric else None) or none),
-        Cell(wording.quantity(found)) if found is not None else Cell(writable=True),
-        day_cell(kit, day) if day is not None else Cell(writable=True),
+        Cell(wording.quantity(found))
+        if found is not None
+        else noted(wording.quantity(said.measured if said else None)),
+        day_cell(kit, day) if day is not None else replace(day_cell(kit, said.on if said else None), writable=True),
     )
 
 
