@@ -6,7 +6,7 @@ from typing import Literal
 
 from docgen.content.clock import Clock
 from docgen.content.entity import Entity, customer
-from docgen.content.types import Day, Flag, Id, Plain, Quantity, Text, Whole
+from docgen.content.types import Day, Flag, Id, Number, Plain, Quantity, Text, Whole
 
 
 class Practice(Entity):
@@ -78,6 +78,7 @@ class Training(Entity):
     place: Text = customer("where")
     date: Day = customer("when")
     length: Quantity = customer("how long")
+    places: Number | None = customer("how many people take part each time it is held", None)
     kind: Literal["on_site", "training_centre"] | None = customer("at the customer's or in our training centre", None)
     trainer: Id | None = customer("role of ours that teaches", None)
     objectives: tuple[Text, ...] = customer("what participants can do afterwards", ())

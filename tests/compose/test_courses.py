@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from docgen.compose.handover import TYPE as PACK
+from docgen.compose.proposal import TYPE as PROPOSAL
 from docgen.content.types import Quantity
 from docgen.model.document import Document, Fields, Signatures, plain_text
 from tests.compose.material import LANGUAGES, account, changed, compose, tables_of
@@ -97,3 +98,12 @@ def test_who_learns_and_who_teaches_sign_the_proof() -> None:
     book = compose(PACK, "yunxi-bank", "zh")[f"{TRAINING}/04-tr-switch-handbook.pdf"]
     (signed,) = (block for block in book.sections[-1].blocks if isinstance(block, Signatures))
     assert [plain_text(place.party) for place in signed.places] == ["学员", "讲师（方案负责人）"]
+
+
+@pytest.mark.parametrize(("language", "ending"), [("en", "; 48 training places"), ("zh", "，培训48人次")])
+def test_a_proposal_adds_up_the_places_of_its_courses(language: str, ending: str) -> None:
+    table = tables_of(compose(PROPOSAL, "yunxi-bank", language)["customer/proposal.docx"])["training"]
+    assert plain_text(table.caption).endswith(ending)
+    assert [plain_text(row.cells[-1].runs) for row in table.rows] == ["12"] * 4
+    none = tables_of(compose(PROPOSAL, "halden-rowe", language)["customer/proposal.docx"])["training"]
+    assert "places" not in [column.id for column in none.columns] and "48" not in plain_text(none.caption)

@@ -252,7 +252,10 @@ def _cutover_steps(kit: Kit, cutover: Cutover) -> Table:
 
 
 def _training(kit: Kit, project: Project) -> Table | None:
+    """The courses, each with its day; where all say how many take part, a column that the caption adds up."""
     wording, courses = kit.wording, project.training
+    counted = [one.places for one in courses if one.places is not None and not one.places.is_gap]
+    told = len(counted) == len(courses)
     heads = columns(
         kit,
         "proposal.training",
@@ -261,6 +264,7 @@ def _training(kit: Kit, project: Project) -> Table | None:
         ("place", 24),
         ("date", 16, "date"),
         ("length", 12, "number"),
+        ("places", 12, "number"),
     )
     rows = (
         row(
@@ -270,13 +274,17 @@ def _training(kit: Kit, project: Project) -> Table | None:
             wording.text(one.place),
             day_cell(kit, one.date),
             wording.quantity(one.length),
+            *([wording.number(one.places)] if told else []),
         )
         for one in courses
     )
     subjects = sum(1 for one in courses if one.repeats is None)
     key = "caption" if subjects == len(courses) else "caption_again"
     caption = wording.sentence(f"proposal.training.{key}", count=subjects, sessions=str(len(courses)))
-    return table("training", heads, rows, caption)
+    if told and courses:
+        total = computed(kit, sum((one.amount for one in counted), Decimal(0)), (one.source for one in counted))
+        caption = wording.sentence("proposal.training.with_places", told=caption, total=total)
+    return table("training", heads if told else heads[:-1], rows, caption)
 
 
 def acceptance(kit: Kit) -> Section:
