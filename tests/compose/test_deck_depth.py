@@ -195,3 +195,13 @@ def test_the_rows_of_the_core_are_those_of_the_musts_first() -> None:
 
 def table_of(section: Section) -> Table:
     return next(block for block in section.blocks if isinstance(block, Table))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_needs_with_an_answer_and_no_proof_share_a_slide(language: str) -> None:
+    lines = lines_of("marlow-press", language, None)
+    panels = [[panel for block in one.blocks if isinstance(block, Panels) for panel in block.panels] for one in lines]
+    assert [len(each) for each in panels] == [2, 2]
+    needs = {need.id: words_of(wording(language).text(need.title)) for need in account("marlow-press").needs}
+    shared = [needs[panel.id.partition("-need/")[2]] for panel in panels[1]]
+    assert len(shared) == 2 and all(title in plain_text(lines[1].title) for title in shared)

@@ -19,7 +19,7 @@ from docgen.content.account import Need
 from docgen.content.evidence import Metric
 from docgen.content.opportunity import Meeting
 from docgen.content.types import Day
-from docgen.model.document import Prose, Section, Table, plain_text
+from docgen.model.document import Panels, Prose, Section, Table, plain_text
 from docgen.wording.phrase import Part
 
 Options = tuple[Option, ...]
@@ -120,7 +120,8 @@ def _blocks(kit: Kit, section: Section) -> int:
 def key_line(kit: Kit, meeting: Meeting, section: Section) -> Options:
     """A key line nobody wrote: the need with its target, told as a target; else with what it brings."""
     need = kit.need(section.id.removeprefix("key-line-"))
-    if need is None:
+    shown = [panel for block in section.blocks if isinstance(block, Panels) for panel in block.panels]
+    if need is None or sum("-need/" in panel.id for panel in shown) > 1:
         return ()
     metric, title = need.metric, kit.wording.text(need.title)
     if metric is not None and given(metric.before, metric.target):

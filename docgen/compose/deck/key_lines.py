@@ -9,10 +9,10 @@ from docgen.caselib.permit import UsableCase
 from docgen.compose.deck import line_depth
 from docgen.compose.deck.audience import in_order
 from docgen.compose.deck.line_figure import needs_own, own_panel, own_words, unproved
-from docgen.compose.deck.patterns import is_composed
+from docgen.compose.deck.patterns import composed, is_composed
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.cases import about_line, relation_line, whose_line
-from docgen.compose.parts.claims import said, whole
+from docgen.compose.parts.claims import all_answered, said, whole
 from docgen.compose.parts.evidence import evidence_line, measured_by
 from docgen.compose.parts.measures import result_tile
 from docgen.compose.parts.needs import gain
@@ -77,8 +77,26 @@ def _needs(kit: Kit, line: KeyLine) -> tuple[Need, ...]:
 
 def key_line_slides(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:
     """A slide for each line that names needs, unless its author says which other slide carries it."""
-    lines = key_lines(kit, meeting)
-    return tuple(_slide(kit, one) for one in lines if one.needs and not (one.written and one.written.slide))
+    lines = [one for one in key_lines(kit, meeting) if one.needs and not (one.written and one.written.slide)]
+    return tuple(_slide(kit, one) for one in _together(kit, lines))
+
+
+def _together(kit: Kit, lines: list[Carried]) -> list[Carried]:
+    """Lines nobody wrote that have an answer and nothing to prove it by yet share the first one's slide.
+
+    Alone, each would be a slide with one line on it.
+    """
+    thin = [one for one in lines if _is_thin(kit, one)]
+    if len(thin) < 2:
+        return lines
+    shared = replace(thin[0], needs=tuple(need for one in thin for need in one.needs))
+    return [shared if one is thin[0] else one for one in lines if one is thin[0] or one not in thin]
+
+
+def _is_thin(kit: Kit, line: Carried) -> bool:
+    name = f"{SLIDE}{line.name}"
+    bare = line.written is None and all_answered(kit, line.needs) and _proof(kit, line, name) is None
+    return bare and not any(_figure(kit, need, name) for need in line.needs)
 
 
 def _slide(kit: Kit, line: Carried) -> Section:
@@ -90,7 +108,7 @@ def _slide(kit: Kit, line: Carried) -> Section:
     return Section(
         id=name,
         kind="key-line",
-        title=as_title(line.claim) if line.written else _plain(kit, line),
+        title=as_title(line.claim) if line.written else _composed(kit, line),
         blocks=_blocks(kit, line, name, proof),
         tracker="solution",
         exhibit=line_depth.exhibit(kit),
@@ -105,7 +123,11 @@ def _credit(kit: Kit, usable: UsableCase) -> Prose:
     return kit.wording.text(usable.attribution) if usable.attribution is not None else relation_line(kit, usable)
 
 
-def _plain(kit: Kit, line: Carried) -> Prose:
+def _composed(kit: Kit, line: Carried) -> Prose:
+    """What the need brings; of several that share the slide, that each has its answer there."""
+    if len(line.needs) > 1:
+        titles = (kit.wording.sentence("need.quoted", words=need.title) for need in line.needs)
+        return composed(kit, "claim.line.together", needs=kit.wording.enumerate(titles))
     return kit.wording.sentence("claim.line.plain", need=line.claim, gain=gain(kit, line.needs[0]))
 
 
