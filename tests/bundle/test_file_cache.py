@@ -89,6 +89,7 @@ def test_it_keeps_to_its_size_and_what_was_wanted_last(tmp_path: Path) -> None:
     assert "key49" in kept and "key0" in kept and "key1" not in kept
 
 
+@pytest.mark.usefixtures("own_pages")
 @pytest.mark.parametrize("blocked", ["build", "build/.cache", "build/.cache/pages"])
 def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path, blocked: str) -> None:
     (tmp_path / blocked).parent.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ from docgen.pipeline.linting import known_of
 from docgen.reading import Reading, read
 from tests.cli.commands import Docgen, edit
 
+pytestmark = pytest.mark.usefixtures("own_pages")
 DAIRY = "hazelbeck-dairy"
 DECK = (DAIRY, "--only", "deck", "--lang", "en")
 BUILD = f"build/{DAIRY}/en"

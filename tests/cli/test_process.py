@@ -99,6 +99,7 @@ def test_doctor_on_this_machine(docgen: Docgen) -> None:
         assert f" {part}: " in ran.out
 
 
+@pytest.mark.usefixtures("own_pages")
 def test_doctor_shows_kept_pages_and_takes_them_out(english: Docgen) -> None:
     folder = "build/.cache/pages"
     assert f"0 files, 0.0 MB in {folder}" in english("doctor").out
