@@ -84,7 +84,7 @@ def test_due_names_the_command_that_writes_it(docgen: Docgen, workspace: Path) -
     one = found["survey-notice", "northwick"]
     assert (one["send_by"], one["state"]) == ("2027-03-10", "due")
     assert one["command"] == f"docgen letter {NEGOTIATED} survey-notice --site northwick --date {DAY}"
-    assert [one["number"] for one in told["waiting"] if one["overdue"]] == ["L-04"]
+    assert [one["number"] for one in told["waiting"] if one["overdue"]] == ["L-05", "L-04"]
     text = docgen("due", NEGOTIATED, "--date", DAY).out
     assert one["command"] in text and "L-04 proposal-cover" in text
 
@@ -208,7 +208,7 @@ def _logged(name: str, kind: LetterKind, loaded, account: str, number: int):  # 
         ("kind: proposal-cover", "kind: proposal-covre", "letter-kind-unknown"),
         ("number: L-04", "number: L-02", "letter-number-twice"),
         ("number: L-04", "number: L-four", "letter-number-without-digits"),
-        ("confirm_by: 2027-02-09", "confirm_by: 2027-02-01", "letter-answer-early"),
+        ("confirm_by: 2027-02-09", "confirm_by: 2027-01-31", "letter-answer-early"),
         ("date: 2027-01-08", "date: 2020-01-08", "letter-date-astray"),
         ("date: 2027-01-29\n", "date: 2027-01-20\n", "letter-before-earlier"),
         ("about: L-02", "about: L-01", "letter-follows-other"),

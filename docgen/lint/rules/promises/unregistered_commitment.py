@@ -18,7 +18,7 @@ _BINDS = re.compile(
     r"answer|keep|hold))\b|\b(?:response|restoration|repair|delivery) (?:time )?within\b"
     r"(?!\s*[\d.]+\s*(?:s\b|ms\b|seconds?|milli))|"
     r"\b(?:availability|uptime) of\b|\bpenalt(?:y|ies) of\b|\bliquidated damages\b"
-    r"|承诺(?!事项|书|函|表|清单|\d+项)|保证在|(?:响应|恢复|修复|到场|交付)(?:时间)?(?:不超过|小于|≤|在)?\s*\d+(?:\.\d+)?(?![\d.]|\s*毫?秒)|可用率(?:不低于|达到|≥)?\s*\d|违约金|罚款",
+    r"|承诺(?!事项|书|函|表|清单|[（(]?\d+项)|保证在|(?:响应|恢复|修复|到场|交付)(?:时间)?(?:不超过|小于|≤|在)?\s*\d+(?:\.\d+)?(?![\d.]|\s*毫?秒)|可用率(?:不低于|达到|≥)?\s*\d|违约金|罚款",
     re.IGNORECASE,
 )
 _ROW_NUMBER = re.compile(r"^\d{1,3}\s+(?=[A-Z\u4e00-\u9fff])")
