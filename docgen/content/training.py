@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from docgen.content.clock import Clock
-from docgen.content.entity import Entity, customer
+from docgen.content.entity import Entity, customer, internal
 from docgen.content.types import Day, Flag, Id, Number, Plain, Quantity, Text, Whole
 
 
@@ -42,6 +42,22 @@ class CourseMaterial(Entity):
     kind: Literal["slides", "handbook", "exercises", "reference", "recording"] = customer("kind of material")
     detail: Text | None = customer("form, language, number of copies", None)
     given: Flag = customer("whether it was handed out", False)
+
+
+class TestQuestion(Entity):
+    """A question of the written test of a course."""
+
+    id: Id = customer("unique within the course")
+    question: Text = customer("the question, as participants read it")
+    answer: Text = internal("the answer that counts; on the trainer's sheet alone")
+
+
+class CourseTest(Entity):
+    """The written test that ends a course."""
+
+    minutes: Whole = customer("minutes to write")
+    pass_mark: Whole = customer("right answers that pass")
+    questions: tuple[TestQuestion, ...] = customer("questions, in the order of the paper")
 
 
 class AttendedDay(Entity):
@@ -84,6 +100,7 @@ class Training(Entity):
     objectives: tuple[Text, ...] = customer("what participants can do afterwards", ())
     units: tuple[CourseUnit, ...] = customer("timetable and outline", ())
     materials: tuple[CourseMaterial, ...] = customer("what participants are given", ())
+    test: CourseTest | None = customer("the written test that ends the course", None)
     taught_by: Plain | None = customer("who taught it, as written on the day", None)
     attendance: tuple[Attendee, ...] = customer("who took part", ())
     questions: tuple[CourseQuestion, ...] = customer("questions left open", ())

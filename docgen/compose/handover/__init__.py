@@ -8,6 +8,7 @@ from docgen.compose.handover.acceptance_tracker import acceptance_tracker
 from docgen.compose.handover.closure import closure
 from docgen.compose.handover.contents import NAME, contents
 from docgen.compose.handover.course_slides import course_slides
+from docgen.compose.handover.course_test import test_paper
 from docgen.compose.handover.cutover import cutover
 from docgen.compose.handover.early_life import early_life
 from docgen.compose.handover.frame import TRACKER, planned
@@ -60,6 +61,11 @@ def _steps(kit: Kit, project: Project) -> tuple[Planned, ...]:
         planned(handbook(kit, project, one), f"05-training/{index:02d}-{one.id}-handbook")
         for index, one in enumerate((each for each in project.training if each.units), 1)
         if has_lessons(one)
+    ]
+    made += [
+        planned(test_paper(kit, one, one.test), f"05-training/{index:02d}-{one.id}-test")
+        for index, one in enumerate((each for each in project.training if each.units), 1)
+        if one.test is not None
     ]
     if project.cutover is not None:
         made.append(planned(cutover(kit, project, project.cutover), "06-cutover"))

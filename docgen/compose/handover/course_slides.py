@@ -59,6 +59,8 @@ def _slides(kit: Kit, one: Training) -> Iterator[Section]:
         yield Section(f"{one.id}-timetable", "own", said, (_timetable(kit, one),))
     for unit in one.units:
         yield _slide(kit, one, unit)
+        if unit.steps:
+            yield _steps(kit, one, unit)
     if one.materials:
         said = kit.wording.sentence("handover.training.you_get", count=len(one.materials))
         yield Section(f"{one.id}-materials", "own", said, (_materials(kit, one),))
@@ -89,6 +91,19 @@ def _slide(kit: Kit, one: Training, unit: CourseUnit) -> Section:
         task = kit.wording.sentence("handover.training.your_turn", task=unit.exercise)
         blocks.append(Paragraph(f"{name}-exercise", strong(task)))
     return Section(name, "own", as_title(kit.wording.text(unit.title)), tuple(blocks))
+
+
+def _steps(kit: Kit, one: Training, unit: CourseUnit) -> Section:
+    """The exercise step by step, with when it is passed: shown while participants work on it."""
+    name, text = f"{one.id}-{unit.id}-steps", kit.wording.text
+    blocks: list[Block] = [Items(f"{name}-list", tuple(text(each) for each in unit.steps), ordered=True)]
+    if unit.practice is not None:
+        passed = kit.wording.sentence(
+            "handover.training.passed_in", minutes=unit.practice.minutes, passed=unit.practice.passed_if
+        )
+        blocks.append(Paragraph(f"{name}-passed", strong(passed)))
+    said = kit.wording.sentence("handover.training.step_title", title=unit.title)
+    return Section(name, "own", as_title(said), tuple(blocks))
 
 
 def _materials(kit: Kit, one: Training) -> Table:
