@@ -149,7 +149,7 @@ def _planned_files() -> Iterator[tuple[str, str]]:
                     path = re.sub(r"(cases)/[^/]+$", r"\1/<case>", path)
                     path = re.sub(r"quotation-[A-Z]$", "quotation-<letter>", path)
                     path = re.sub(r"(02-sites)/[^/]+$", r"\1/<NNN-site>", path)
-                    path = re.sub(r"(05-training)/[^/]+?(-handbook)?$", r"\1/<NN-course>\2", path)
+                    path = re.sub(r"(05-training)/[^/]+?(-handbook|-test)?$", r"\1/<NN-course>\2", path)
                     yield from ((one.kind, f"{path}.{form}") for form in plan.formats)
 
 
