@@ -11,13 +11,11 @@ from docgen.model.slides import Box, Joint, LineShape, Shape, SlideParagraph, Te
 from docgen.render.diagram import Area, End, Route, routes, rows, shares
 from docgen.render.pptx.grid import GUTTER, SMALL
 from docgen.render.pptx.layout.blocks import Room
+from docgen.render.pptx.layout.diagram_scale import BADGE, Scale, scales_of
 from docgen.render.pptx.layout.pieces import Piece, Split, Stack
 from docgen.render.pptx.layout.setting import LIGHT, Setting, dark_ground
-from docgen.render.pptx.styles import BODY, BODY_STRONG, KEY, LABEL, LABEL_STRONG, LEAD, Style
+from docgen.render.pptx.styles import BODY, LABEL, LABEL_STRONG
 
-_BADGE = inches(0.30)
-_OVER = inches(0.07)
-"""Room over and under badges that stand on a line of their own."""
 _KEY = inches(0.06)
 _LABELS = 2
 """Columns of twelve that the names of the layers have."""
@@ -25,39 +23,6 @@ _SIDES = {"top": 0, "left": 1, "bottom": 2, "right": 3}
 """Office's numbers of a rectangle's connection sites."""
 _GROWTH = 1.45
 _ICON = inches(0.34)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """How large everything is: styles, padding of blocks, gaps between layers and between blocks.
-
-    `layer` is the style of the layers' names; where it is `close`, badges stand over a name wherever that is lower.
-    """
-
-    name: Style
-    detail: Style
-    pad: int
-    gap: int
-    gutter: int
-    layer: Style = BODY_STRONG
-    close: bool = False
-
-    @property
-    def badges(self) -> int:
-        """Height of a line of badges over a name."""
-        return _BADGE + (_OVER // 2 if self.close else _OVER)
-
-
-def _scales(gutter: int) -> tuple[_Scale, ...]:
-    """From roomy to snug; the first one that fits is taken."""
-    return (
-        _Scale(LEAD, BODY, inches(0.16), inches(0.38), gutter),
-        _Scale(KEY, BODY, inches(0.13), inches(0.34), gutter),
-        _Scale(KEY, BODY, inches(0.08), inches(0.28), gutter),
-        _Scale(BODY_STRONG, BODY, inches(0.06), inches(0.25), gutter),
-        _Scale(BODY_STRONG, LABEL, inches(0.04), inches(0.22), gutter),
-        _Scale(BODY_STRONG, LABEL, inches(0.03), inches(0.20), gutter, LABEL_STRONG, close=True),
-    )
 
 
 @dataclass(frozen=True)
@@ -70,7 +35,7 @@ class DiagramPiece(Piece):
     layers: tuple[Layer, ...]
     width: int
     label_width: int
-    scale: _Scale
+    scale: Scale
     alt: str
     body: int = 0
     least: int = field(init=False)
@@ -115,7 +80,7 @@ class DiagramPiece(Piece):
         detail = self.setting.height(self._detail(node), self._under(node, inner))
         if self._crowded(node, inner):
             name += self.scale.badges
-        return max(name, _BADGE if node.badges else 0) + (detail + inches(0.03) if detail else 0)
+        return max(name, BADGE if node.badges else 0) + (detail + inches(0.03) if detail else 0)
 
     def _side(self, node: Node) -> int:
         return SMALL if node.kept else inches(0.16)
@@ -195,13 +160,13 @@ class DiagramPiece(Piece):
         if not node.kept:
             key_box = replace(box, height=_KEY)
             yield TextShape(f"{name}/key", f"{name}/key", key_box, fill="accent", decorative=True)
-        middle = box.y + key + self.scale.badges - _BADGE // 2 if crowded else self._first_line(node, box, key)
+        middle = box.y + key + self.scale.badges - BADGE // 2 if crowded else self._first_line(node, box, key)
         for index, badge in enumerate(reversed(node.badges)):
-            x = box.right - inches(0.14) - (index + 1) * _BADGE - index * inches(0.05)
+            x = box.right - inches(0.14) - (index + 1) * BADGE - index * inches(0.05)
             colour: Token = "paper" if node.kept else "brand"
             prose = self.setting.paragraphs(words(badge), LABEL_STRONG, LIGHT, colour=colour, align="center")
             at = f"{name}/badge-{badge}"
-            place = Box(x, middle - _BADGE // 2, _BADGE, _BADGE)
+            place = Box(x, middle - BADGE // 2, BADGE, BADGE)
             ground: Token = "brand" if node.kept else "paper"
             yield TextShape(at, at, place, prose, "ellipse", ground, anchor="middle")
 
@@ -226,7 +191,7 @@ class DiagramPiece(Piece):
         if round(self.setting.longest_word(self._name(node)) * 1.03) > beside:
             return True
         said, detail = self._name(node), self._detail(node)
-        aside = max(high(said, beside), _BADGE) + high(detail, self._narrowed(node, inner))
+        aside = max(high(said, beside), BADGE) + high(detail, self._narrowed(node, inner))
         return self.scale.close and self.scale.badges + high(said, inner) + high(detail, inner) < aside
 
     def _right(self, node: Node, inner: int) -> int:
@@ -319,7 +284,7 @@ class DiagramPiece(Piece):
 
 def _badges(node: Node) -> int:
     """Room that a block's badges take from its name."""
-    return len(node.badges) * (_BADGE + inches(0.05)) + inches(0.06) if node.badges else 0
+    return len(node.badges) * (BADGE + inches(0.05)) + inches(0.06) if node.badges else 0
 
 
 def _centred(prose: Sequence[SlideParagraph]) -> tuple[SlideParagraph, ...]:
@@ -359,7 +324,7 @@ def diagram_piece(block: Diagram, room: Room) -> Piece:
     has_labels = any(layer.label for layer in layers) and room.width >= room.columns(10)
     alt = plain_text(block.alt) or plain_text(block.caption) or _spoken(block)
     plain = tuple(replace(layer, icon="") for layer in layers)
-    scales = _scales(_gutter(block, room))
+    scales = scales_of(_gutter(block, room))
     for shown, scale in (*((layers, one) for one in scales), (plain, scales[-1])):
         label = _label_width(shown, room, scale) if has_labels else 0
         piece = DiagramPiece(
@@ -370,7 +335,7 @@ def diagram_piece(block: Diagram, room: Room) -> Piece:
     return piece
 
 
-def _is_broken(layers: Sequence[Layer], room: Room, width: int, scale: _Scale) -> bool:
+def _is_broken(layers: Sequence[Layer], room: Room, width: int, scale: Scale) -> bool:
     """Whether the name of a layer has no room for its longest word beside its icon."""
     setting = room.setting
     return any(
@@ -380,7 +345,7 @@ def _is_broken(layers: Sequence[Layer], room: Room, width: int, scale: _Scale) -
     )
 
 
-def _label_width(layers: Sequence[Layer], room: Room, scale: _Scale) -> int:
+def _label_width(layers: Sequence[Layer], room: Room, scale: Scale) -> int:
     """Two columns at most, less where the names of the layers are short."""
     setting = room.setting
     icon = _ICON + SMALL if any(layer.icon for layer in layers) else 0

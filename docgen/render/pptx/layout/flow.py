@@ -15,7 +15,6 @@ from docgen.render.pptx.layout.pieces import (
     Around,
     Framed,
     Piece,
-    Plate,
     Row,
     Rule,
     Space,
@@ -24,6 +23,7 @@ from docgen.render.pptx.layout.pieces import (
     Words,
     fitting,
 )
+from docgen.render.pptx.layout.plate import Plate
 from docgen.render.pptx.layout.setting import dark_ground
 from docgen.render.pptx.styles import BODY, LABEL, LABEL_STRONG, LEAD
 

@@ -6,14 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from docgen.model.document import Block, Chart, Metrics, Panel, Panels, Paragraph, Prose, words
+from docgen.model.document import Block, Chart, Panel, Panels, Paragraph, Prose, words
 from docgen.model.slides import Token, inches
 from docgen.render.pptx.grid import LARGE, MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.blocks import Room, pieces
-from docgen.render.pptx.layout.figures import chart_piece, fitting_size, from_to
+from docgen.render.pptx.layout.figures import chart_piece, fitting_size
 from docgen.render.pptx.layout.flow import flow_piece
+from docgen.render.pptx.layout.panel_figures import (
+    common_size,
+    figure_above,
+    figure_of,
+    is_figure,
+    is_led,
+    leads_with_figure,
+    units_of,
+)
 from docgen.render.pptx.layout.pieces import Framed, Narrow, Piece, Row, Rule, Space, Spread, Stack, Together, Words
-from docgen.render.pptx.layout.setting import Setting
 from docgen.render.pptx.layout.sides import pairs_piece
 from docgen.render.pptx.layout.star import MOST, star_piece
 from docgen.render.pptx.styles import (
@@ -44,7 +52,7 @@ _WEIGHTS, _NARROWEST = (3, 4, 5), inches(1.9)
 
 def panels_piece(block: Panels, room: Room) -> Piece:
     """The block in the arrangement its role asks for."""
-    has_figures = bool(block.panels) and all(_figure(panel) for panel in block.panels)
+    has_figures = bool(block.panels) and all(figure_of(panel) for panel in block.panels)
     is_summary = block.role == "columns" and room.kind == "executive-summary"
     if (block.role == "quarters" or is_summary) and has_figures:
         return _key_lines(block, room)
@@ -104,7 +112,7 @@ def _grid(block: Panels, room: Room, per_row: int) -> Piece:
 
 def _unevenly(block: Panels, group: Sequence[Panel], room: Room) -> list[Row]:
     """Tiles side by side in unequal widths; first those that break no figure, the lowest first."""
-    figures = [room.setting.natural(room.setting.paragraphs(_figure(panel), BEFORE)) * 1.03 for panel in group]
+    figures = [room.setting.natural(room.setting.paragraphs(figure_of(panel), BEFORE)) * 1.03 for panel in group]
 
     def broken(row: Row) -> int:
         wide = (width - 2 * _TILE_PAD for _, width, _ in row.parts)
@@ -117,7 +125,7 @@ def _unevenly(block: Panels, group: Sequence[Panel], room: Room) -> list[Row]:
 def _abreast(block: Panels, group: Sequence[Panel], room: Room, places: Sequence[tuple[int, int]]) -> Row:
     """Tiles side by side in these places."""
     inner = min(width for _, width in places) - 2 * _TILE_PAD
-    size = _common_size(room.setting, [_figure(panel) for panel in group if _leads_with_figure(panel)], inner)
+    size = common_size(room.setting, [figure_of(panel) for panel in group if leads_with_figure(panel)], inner)
     is_boxed = _is_boxed(block, room)
     columns = _even([
         _column(panel, _at(block, panel, room, width), size, is_boxed)
@@ -204,7 +212,7 @@ def _in_rows(block: Panels, group: Sequence[Panel], room: Room) -> Piece:
         made = (_wide_tile(panel, _at(block, panel, room, room.width), places, side, over) for panel in group)
         return Stack(tuple(made), SMALL)
 
-    figures = [room.setting.natural(room.setting.paragraphs(_figure(panel), BEFORE)) for panel in group]
+    figures = [room.setting.natural(room.setting.paragraphs(figure_of(panel), BEFORE)) for panel in group]
     widest = round(max(figures) * 1.05) + LARGE
     whole = [one for one in _PARTS if widest <= (room.width - 2 * side) * one[0] // 100] or _PARTS[-5:]
     beside = min((rows(*parts, False) for parts in whole), key=lambda one: one.least)
@@ -226,7 +234,7 @@ def _wide_tile(panel: Panel, room: Room, places: tuple[tuple[int, int], ...], si
 
     The heading stands `over` all of that instead.
     """
-    leads, edge = _leads(panel), inches(0.08)
+    leads, edge = is_led(panel), inches(0.08)
     name, *beside = (room.inside(width) for _, width in places)
     counted = panel if leads or not panel.badge else replace(panel, heading=_counted(panel))
     heading = _heading(counted, room.inside(room.width - 2 * side) if over else name, BODY_STRONG)
@@ -260,24 +268,9 @@ def _columns(said: Sequence[Sequence[Piece]]) -> tuple[Stack, ...]:
     return min(cuts, key=lambda two: max(one.least for one in two))
 
 
-def _leads_with_figure(panel: Panel) -> bool:
-    return bool(panel.blocks) and _is_figure(panel.blocks[0])
-
-
-def _common_size(setting: Setting, figures: Sequence[Prose], width: int) -> Style:
-    """Figures that stand in line speak at one size: that of the longest."""
-    sizes = [fitting_size(setting, figure, width, (NUMBER, FACT, BEFORE)) for figure in figures]
-    return min(sizes, key=lambda style: style.en, default=NUMBER)
-
-
-def _leads(panel: Panel) -> bool:
-    """Whether a panel opens with a figure or a chart."""
-    return _leads_with_figure(panel) or bool(panel.blocks and isinstance(panel.blocks[0], Chart))
-
-
 def _is_boxed(block: Panels, room: Room) -> bool:
     """Whether its panels stand in boxes: all of them where one does, so that neighbours look alike."""
-    return not room.ground.is_dark and any(_leads(panel) for panel in block.panels)
+    return not room.ground.is_dark and any(is_led(panel) for panel in block.panels)
 
 
 def _column(panel: Panel, room: Room, size: Style = NUMBER, is_boxed: bool = False) -> Piece:
@@ -300,7 +293,7 @@ def _tile(panel: Panel, room: Room, size: Style) -> Piece:
     pad = _TILE_PAD
     inside = room.inside(room.width - 2 * pad)
     is_pain = room.kind == "cost-of-staying"
-    leads = _leads(panel)
+    leads = is_led(panel)
     said = list(panel.blocks[1:] if leads else panel.blocks)
     foot: Piece | None = None
     last = said[-1] if len(said) > 1 else None
@@ -355,13 +348,13 @@ def _small_chart(chart: Chart, room: Room) -> tuple[Piece, Piece]:
 
 def _figure_and_unit(panel: Panel, room: Room, size: Style) -> Piece:
     tone: Token = room.ground.accent if room.ground.is_dark or room.kind != "cost-of-staying" else "pain"
-    figure, setting = _figure(panel), room.setting
+    figure, setting = figure_of(panel), room.setting
     sizes = (BEFORE,) if room.tight else (NUMBER, FACT, BEFORE)
     size = min(size, fitting_size(setting, figure, room.width, sizes), key=lambda style: style.en)
     parts: list[Piece] = [
         Words(f"{room.path}/figure", setting, setting.paragraphs(figure, size, room.ground, colour=tone), room.width)
     ]
-    for unit in _units(panel):
+    for unit in units_of(panel):
         prose = setting.paragraphs(unit.runs, LABEL, room.ground, colour=room.ground.quiet)
         parts.append(Words(f"{room.path}/{unit.id}", setting, prose, room.width))
     return Stack(tuple(parts), inches(0.04))
@@ -372,9 +365,9 @@ def _figure_and_unit(panel: Panel, room: Room, size: Style) -> Piece:
 
 def _key_lines(block: Panels, room: Room) -> Piece:
     setting = room.setting
-    figures = [_figure(panel) for panel in block.panels]
+    figures = [figure_of(panel) for panel in block.panels]
     most = max(inches(1.5), room.width * 30 // 100)
-    size = _common_size(setting, figures, most)
+    size = common_size(setting, figures, most)
     size = min(size, _LOW_FIGURE, key=lambda style: style.en) if room.tight else size
     widest = max(setting.natural(setting.paragraphs(figure, size)) for figure in figures)
     column = min(most, max(inches(1.5), round(widest * 1.05)))
@@ -382,8 +375,8 @@ def _key_lines(block: Panels, room: Room) -> Piece:
     rows: list[Piece] = []
     for index, (panel, figure) in enumerate(zip(block.panels, figures, strict=True)):
         at = _at(block, panel, room, room.width - text_x)
-        units = _units(panel)
-        said = tuple(b for b in panel.blocks if not _is_figure(b) and b not in units)
+        units = units_of(panel)
+        said = tuple(b for b in panel.blocks if not is_figure(b) and b not in units)
         colour = room.ground.accent
         number: list[Piece] = [
             Words(f"{at.path}/figure", setting, setting.paragraphs(figure, size, room.ground, colour=colour), column)
@@ -398,35 +391,8 @@ def _key_lines(block: Panels, room: Room) -> Piece:
             (0, column, Spread(left, tallest, middle=True)),
             (text_x, at.width, Spread(right, tallest, middle=True)),
         )
-        row = Row(sides, loose=_figure_above(left, right), whole=room.body)
+        row = Row(sides, loose=figure_above(left, right), whole=room.body)
         if index:
             rows.append(Rule(f"{at.path}/rule", room.ground.rule))
         rows.append(Spread(row, inches(1.40), middle=True))
     return Stack(tuple(rows), SMALL // 2)
-
-
-def _is_figure(block: Block) -> bool:
-    return isinstance(block, Metrics) and len(block.tiles) == 1
-
-
-def _figure(panel: Panel) -> Prose:
-    """The big figure of a key line: the panel's only tile, else its badge."""
-    for block in panel.blocks:
-        if isinstance(block, Metrics) and len(block.tiles) == 1:
-            return from_to(block.tiles[0])
-    return words(panel.badge)
-
-
-def _units(panel: Panel) -> tuple[Paragraph, ...]:
-    """What stands under the figure: its tile's label, or the panel's label paragraphs."""
-    for block in panel.blocks:
-        if isinstance(block, Metrics) and len(block.tiles) == 1 and block.tiles[0].label:
-            return (Paragraph(f"{block.tiles[0].id}-unit", block.tiles[0].label, "label"),)
-    return tuple(block for block in panel.blocks if isinstance(block, Paragraph) and block.role == "label")
-
-
-def _figure_above(left: Piece, right: Piece) -> Callable[[], Piece]:
-    def build() -> Piece:
-        return Stack((left, right), SMALL)
-
-    return build

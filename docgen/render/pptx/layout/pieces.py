@@ -9,7 +9,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from docgen.model.slides import EMU_PER_POINT, Box, LineShape, Shape, SlideParagraph, TextShape, Token
 from docgen.render.pptx.layout.setting import Setting, cut, line_emu, renumbered
@@ -381,26 +380,3 @@ class Spread(Around):
     def draw(self, box: Box) -> list[Shape]:
         down = (box.height - self.inner.least) // 2 if self.middle else 0
         return self.inner.draw(replace(box, y=box.y + down, height=self.inner.least))
-
-
-@dataclass(frozen=True)
-class Plate(Piece):
-    """A shape of a fixed height with words in it: a heading, a badge, a block."""
-
-    id: str
-    paragraphs: tuple[SlideParagraph, ...]
-    least: int
-    fill: Token | None = None
-    geometry: Literal["rect", "homePlate", "ellipse", "hexagon"] = "rect"
-    insets: tuple[int, int, int, int] = (0, 0, 0, 0)
-
-    def draw(self, box: Box) -> list[Shape]:
-        placed = replace(box, height=self.least)
-        return [
-            TextShape(
-                self.id, self.id, placed, self.paragraphs, self.geometry, self.fill, anchor="middle", insets=self.insets
-            )
-        ]
-
-    def split(self, height: int) -> Split:
-        return (self, None) if self.least <= height else (None, self)

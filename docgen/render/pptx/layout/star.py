@@ -11,7 +11,8 @@ from docgen.model.document import Panel, Panels
 from docgen.model.slides import Token, inches
 from docgen.render.pptx.grid import GUTTER, MEDIUM, SMALL, shares
 from docgen.render.pptx.layout.blocks import Room, pieces
-from docgen.render.pptx.layout.pieces import Piece, Plate, Row, Spread, Stack, Together, Words
+from docgen.render.pptx.layout.pieces import Piece, Row, Spread, Stack, Together, Words
+from docgen.render.pptx.layout.plate import Plate
 from docgen.render.pptx.layout.setting import line_height
 from docgen.render.pptx.styles import BODY_STRONG
 
