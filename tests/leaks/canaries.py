@@ -27,6 +27,7 @@ FIRST_DAY = date(2091, 1, 1)
 FIRST_PAST_DAY = date(1931, 1, 1)
 SOUND = {
     "Metric": {"ratio_allowed": "false"}, "Delta": {"kind": "unspecified"}, "CourseUnit": {"starts": "09:00"},
+    "CutoverEvent": {"at": "09:00"},
 }  # fmt: skip
 """What has to be said of planted figures, which follow from nothing."""
 SCALED = frozenset(f"Risk.{name}" for name in ("probability", "impact", "probability_after", "impact_after"))

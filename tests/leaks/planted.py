@@ -58,7 +58,7 @@ def plant_sample(root: Path, hide: frozenset[str] = frozenset(), planter: Plante
     for raw in accounts.values():
         targets = {
             "quote": "quotes", "opportunity": "opportunities", "requirement-list": "requirement_lists",
-            "stakeholder": "stakeholders",
+            "stakeholder": "stakeholders", "need": "needs",
         }  # fmt: skip
         planter.targets = {kind: raw[key][0]["id"] for kind, key in targets.items()}
         planter.targets["installation-line"] = raw["project"]["installation_methods"][0]["steps"][0]["id"]
