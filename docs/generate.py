@@ -68,7 +68,11 @@ PAGES = {
     "service": ("service", "Service", "What a project says about the time after go-live."),
     "letters": ("letters", "Letters", "`letters` of an account: the log that [`docgen letter`](../letters.md) writes."),
     "changes": ("changes", "Changes and interfaces", "`changes` and `interfaces` of a project."),
-    "records": ("records", "Records", "`payments`, `delay_cost`, `agreed_points`, `benefits`, `follow_ons` and `lessons` of a project."),
+    "records": (
+        "records",
+        "Records",
+        "`payments`, `delay_cost`, `agreed_points`, `benefits`, `follow_ons` and `lessons` of a project.",
+    ),
     "case": ("case", "Cases", "A file under `cases/`."),
     "linting": (
         "linter", "The linter",

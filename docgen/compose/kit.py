@@ -41,7 +41,8 @@ from docgen.source.image import Image
 from docgen.wording import Wording
 
 CHROME = (
-    "contents", "page_of", "page", "draft", "source", "for_you", "not_shown", "continued", "table", "figure", "not_included",
+    "contents", "page_of", "page", "draft", "source", "for_you", "not_shown", "continued", "table", "figure",
+    "not_included",
     "prepared_for", "date", "version", "section", "sheet", "total", "yes", "no", "sign_here", "minutes", "notes",
     "backup", "input", "input_choice", "input_date", "input_number",
 )  # fmt: skip
