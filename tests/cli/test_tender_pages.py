@@ -15,7 +15,7 @@ def test_pages_that_volumes_name_of_each_other_are_true(english: Docgen) -> None
     home = f"content/accounts/{ACCOUNTS['en']}/account.yaml"
     file = english.folder / home
     text = file.read_text("utf-8").replace("procurement_mode: negotiated", "procurement_mode: tender")
-    before, _, clauses = text.partition("\nrequirements:\n")
+    before, _, clauses = re.sub(r"\n +section: \S+", "", text).partition("\nrequirements:\n")
     answered = iter(("solution", "solution", "experience.facts", "experience.facts", "solution"))
     answer = re.compile(r"(\n +)status: \w+")
     clauses = answer.sub(lambda at: f"{at[0]}{at[1]}section: {next(answered)}", clauses, count=5)
