@@ -60,7 +60,11 @@ def _panels(kit: Kit, meeting: Meeting) -> Iterator[Panel]:
     for kind, (lead, facts) in told.items():
         name = f"reasons-{kind}"
         stated = tuple(one for one in facts if one)[:most]
-        below = tuple(Paragraph(f"{name}-fact-{place}", one) for place, one in enumerate(stated, 1))
+        last = len(stated)
+        below = tuple(
+            Paragraph(f"{name}-fact-{place}", one, "note" if place == last else "body")
+            for place, one in enumerate(stated, 1)
+        )
         said = Paragraph(f"{name}-answer", lead, "lead")
         yield Panel(name, kit.wording.label(f"story.reasons.{kind.replace('-', '_')}"), (said, *below))
 

@@ -270,7 +270,9 @@ def _columns(said: Sequence[Sequence[Piece]]) -> tuple[Stack, ...]:
 
 def _is_boxed(block: Panels, room: Room) -> bool:
     """Whether its panels stand in boxes: all of them where one does, so that neighbours look alike."""
-    return not room.ground.is_dark and any(is_led(panel) for panel in block.panels)
+    closes = [panel.blocks[-1] for panel in block.panels if len(panel.blocks) > 1]
+    notes = any(isinstance(one, Paragraph) and one.role == "note" for one in closes)
+    return not room.ground.is_dark and (notes or any(is_led(panel) for panel in block.panels))
 
 
 def _column(panel: Panel, room: Room, size: Style = NUMBER, is_boxed: bool = False) -> Piece:
