@@ -92,7 +92,9 @@ def _speaks(column: Column, cell: Cell) -> bool:
 
 
 def _panel(kit: Kit, panel: Panel) -> Iterator[Prose]:
+    """A panel's heading with what it says first, then the rest; its closing note where it says nothing else."""
     inner = [one for one in of_blocks(kit, panel.blocks) if one]
+    inner = inner or [bare(kit, one.runs) for one in panel.blocks if isinstance(one, Paragraph) and one.role == "note"]
     if inner and whole(panel.heading):
         yield kit.wording.sentence("talk.fact.cells", name=panel.heading, rest=inner[0])
     yield from inner[1:]
