@@ -34,6 +34,13 @@ class QuoteGroup(Entity):
     benefit: Text | None = customer("what the customer gains from it, in a few words", None)
 
 
+class PartAnswer(Entity):
+    """A need that an offer answers in part: what of it stays open with this offer, while a fuller one may answer it."""
+
+    need: Id = customer("need")
+    missing: Text = customer("what this offer leaves open, as a sentence customers read")
+
+
 class Tier(Entity):
     """One of the offers: what is in it and for whom it is."""
 
@@ -42,7 +49,8 @@ class Tier(Entity):
     recommended: Flag = customer("recommended", False)
     reason: Text | None = customer("why it is recommended", None)
     lines: tuple[QuoteLine, ...] = customer("lines")
-    outcomes: tuple[Id, ...] = customer("needs it answers", ())
+    outcomes: tuple[Id, ...] = customer("needs it answers, each as fully as its `answer_status` says", ())
+    in_part: tuple[PartAnswer, ...] = customer("needs it answers less fully than that, with what is missing", ())
     differences: tuple[Text, ...] = customer("what it adds over the tier below", ())
 
 

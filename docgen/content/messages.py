@@ -18,8 +18,8 @@ _CATEGORIES = {
     "requirement-open": "gap", "requirement-reopened": "gap", "question-open": "gap",
     "question-without-proof": "evidence",
     "attachments-unlisted": "gap", "attachment-open": "gap",
-    "must-not-met": "compliance", "need-without-way": "gap", "optional-in-base": "compliance",
-    "need-unverified": "gap",
+    "must-not-met": "compliance", "must-in-part": "compliance", "need-without-way": "gap",
+    "optional-in-base": "compliance", "need-unverified": "gap",
     "mandatory-not-met": "compliance", "important-not-met": "compliance",
 }  # fmt: skip
 

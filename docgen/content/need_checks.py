@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from docgen.content.account import Need
-from docgen.content.commercial import Quote
+from docgen.content.commercial import Quote, Tier
 from docgen.content.entity import Entity
 from docgen.source.problems import Problem
 
@@ -42,6 +42,8 @@ def check_needs(account: Entity) -> Iterator[Problem]:
     extra = {str(need.id): need for need in needs if need.priority in ("P2", "P3")}
     for quote in account.__dict__.get("quotes", ()):
         yield from _base_price(quote, extra, tendered=str(quote.opportunity) in tendered)
+        for tier in quote.tiers:
+            yield from _claimed(tier, {str(need.id): need for need in needs})
 
 
 def _answered(need: Need) -> Iterator[Problem]:
@@ -67,10 +69,25 @@ def _base_price(quote: Quote, extra: dict[str, Need], *, tendered: bool) -> Iter
     if not quote.tiers or (tendered and len(quote.tiers) == 1):
         return
     base = min(quote.tiers, key=lambda tier: ("low", "mid", "high").index(tier.id))
-    for outcome in base.outcomes:
+    for outcome in (*base.outcomes, *(part.need for part in base.in_part)):
         if str(outcome) in extra:
             values = {"priority": extra[str(outcome)].priority, "quote": str(quote.id)}
             yield Problem("optional-in-base", outcome.source, values, str(outcome))
+
+
+def _claimed(tier: Tier, needs: dict[str, Need]) -> Iterator[Problem]:
+    """What an offer says of a need that cannot be: answered whole and in part, or at all where no answer is given."""
+    parts = [part.need for part in tier.in_part]
+    for named in (*tier.outcomes, *parts):
+        need = needs.get(str(named))
+        if need is not None and need.answer_status == "none":
+            yield Problem("outcome-unanswered", named.source, {"tier": str(tier.id)}, str(named))
+    for named in parts:
+        need = needs.get(str(named))
+        if named in tier.outcomes:
+            yield Problem("outcome-twice", named.source, {"tier": str(tier.id)}, str(named))
+        elif need is not None and need.priority == "P0":
+            yield Problem("must-in-part", named.source, {"tier": str(tier.id)}, str(named))
 
 
 __all__ = ["DECISIVE", "check_needs", "unagreed"]

@@ -13,6 +13,7 @@ from docgen.bundle import edited_files
 from docgen.bundle.manifest import sha256
 from docgen.bundle.release import altered_files, releases_of
 from docgen.content.commercial import Quote
+from docgen.content.fulfilment import answered_less
 from docgen.diagnostics import Finding, Severity, at
 from docgen.messages import severity_of
 from docgen.pipeline.build import Made
@@ -111,8 +112,8 @@ def _of_another_offer(candidate: Candidate) -> Iterator[Finding]:
     described = next((one for one in tiers.values() if one.recommended), None)
     if chosen is None or described is None or described is chosen or not kinds:
         return
-    less = [str(one) for one in described.outcomes if one not in chosen.outcomes]
-    more = [str(one) for one in chosen.outcomes if one not in described.outcomes]
+    less = [str(one) for one in answered_less(described, chosen)]
+    more = [str(one) for one in answered_less(chosen, described)]
     values = {
         "kinds": ", ".join(sorted(kinds)), "described": str(described.id), "chosen": str(chosen.id),
         "less": ", ".join(less) or "–", "more": ", ".join(more) or "–",

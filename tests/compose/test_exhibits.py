@@ -13,7 +13,7 @@ from docgen.compose.parts.comparison import scale_of
 from docgen.content.opportunity import Comparison
 from docgen.content.types import Quantity
 from docgen.content.workspace import AccountContent
-from docgen.model.document import Block, Chart, Diagram, Metrics, Section, Table, plain_text
+from docgen.model.document import Block, Chart, Diagram, Metrics, Paragraph, Section, Table, plain_text
 from tests.compose.material import (
     LANGUAGES,
     WHEN,
@@ -195,9 +195,19 @@ def test_offers_stand_side_by_side_with_the_price_last(language: str) -> None:
         exact = plain_text(kit.wording.amount(offer.total.value, str(offer.currency)))
         assert plain_text(cell.runs) == (exact if language == "en" else f"{exact.removeprefix('€')}欧元")
     for row in table.rows[:-1]:
-        marks = ["●" in plain_text(cell.runs) for cell in row.cells[1:]]
-        need = row.id.removeprefix("offer-")
-        assert marks == [need in tier.outcomes for tier in kit.quote.tiers]
+        marks = [plain_text(cell.runs) for cell in row.cells[1:]]
+        need = next(one for one in kit.content.needs if one.id == row.id.removeprefix("offer-"))
+        assert [mark == "●" for mark in marks] == [
+            need.id in tier.outcomes and need.answer_status == "full" for tier in kit.quote.tiers
+        ]
+        if need.id == "need-test":
+            assert (
+                marks
+                == {"en": ["not included", "in part", "in part"], "zh": ["不含", "部分满足", "部分满足"]}[language]
+            )
+    (told,) = (one for one in slide.blocks if isinstance(one, Paragraph))
+    missing = {"en": "systems for other teams follow in 2028", "zh": "其他团队的环境计划于2028年提供"}
+    assert missing[language] in plain_text(told.runs)
 
 
 def test_no_offers_where_prices_may_not_show() -> None:

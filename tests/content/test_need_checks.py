@@ -43,14 +43,34 @@ def test_a_must_is_met_in_full() -> None:
 
 def test_an_important_need_is_met_or_has_another_way() -> None:
     instead = next(one.alternative for one in account("halden-rowe").needs if one.id == "need-test")
-    assert _found(_with("halden-rowe", "need-detect", answer_status="none")) == [("need-without-way", "need-detect")]
-    assert _found(_with("halden-rowe", "need-detect", answer_status="none", alternative=instead)) == []
+    assert _found(_with("halden-rowe", "need-detect", answer_status="partial")) == [("need-without-way", "need-detect")]
+    assert _found(_with("halden-rowe", "need-detect", answer_status="partial", alternative=instead)) == []
 
 
 def test_what_is_optional_stays_out_of_the_base_price() -> None:
     optional = _with("halden-rowe", "need-peak", priority="P2")
     quotes = [str(quote.id) for quote in optional.quotes]
     assert _found(optional) == [("optional-in-base", "need-peak")] * len(quotes)
+
+
+def _offered(need: str, *, whole: bool, status: str = "full") -> AccountContent:
+    """Halden with one of its needs in part in the lowest offer of its first quote, and `whole` there as well."""
+    content = _with("halden-rowe", need, answer_status=status)
+    (first, *_) = content.quotes
+    low = next(tier for tier in first.tiers if tier.id == "low")
+    part = low.in_part[0].model_copy(update={"need": next(one.id for one in content.needs if one.id == need)})
+    named = (part.need,) if whole else ()
+    offer = low.model_copy(update={"in_part": (part,), "outcomes": named})
+    return content.model_copy(update={"quotes": (first.model_copy(update={"tiers": (offer,)}),)})
+
+
+def test_what_an_offer_answers_in_part_is_no_must_and_is_answered_at_all() -> None:
+    assert _found(_offered("need-capacity", whole=False)) == []
+    assert _found(_offered("need-peak", whole=False)) == [("must-in-part", "need-peak")]
+    assert _found(_offered("need-capacity", whole=True)) == [("outcome-twice", "need-capacity")]
+    assert _found(_offered("need-test", whole=False)) == [("optional-in-base", "need-test")]
+    unanswered = [("outcome-unanswered", "need-detect"), ("need-without-way", "need-detect")]
+    assert sorted(_found(_offered("need-detect", whole=False, status="none"))) == sorted(unanswered)
 
 
 def test_the_only_offer_of_a_tender_holds_all_the_tender_asks() -> None:

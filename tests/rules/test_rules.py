@@ -28,6 +28,7 @@ LAST_ROUND = """    - round: 3
       key: true
 """
 OUTCOMES = "        outcomes: [faster-release]\n        lines:\n"
+IN_PART = "        in_part: [{need: faster-release, missing: {en: Nights stay, zh: 夜间除外}}]\n        lines:\n"
 CLASSES = ("prices", "unit: course,", "unit: course, counted_as: [{en: class, zh: 课程}],")
 SEALED = ("quotes", "mode: options", "mode: sealed_alternates")
 TENDER = ("sale", "procurement_mode: negotiated", "procurement_mode: tender")
@@ -156,6 +157,7 @@ WRONG: list[Row] = [
         ("quotes", HIGH, HIGH.replace("          - " + TOP + "\n", "")),)),
     ("tier-loses-outcome", "warning", "For trading day", (
         ("quotes", OUTCOMES + HIGH, OUTCOMES.replace("[faster-release]", "[]") + HIGH),)),
+    ("tier-loses-outcome", "warning", "For trading day", (("quotes", OUTCOMES + HIGH, IN_PART + HIGH),)),
     ("tiers-differ-in-price", "warning", "For trading day", (
         ("quotes", HIGH, "          - {sku: SETUP, quantity: 1, group: main}\n          - "
          + MID.replace(", discount_percent: 5", "") + "\n"),)),
@@ -297,6 +299,7 @@ GOOD: list[tuple[str, tuple[Change, ...]]] = [
     ("tier-loses-item", (("quotes", TOP, TOP.replace("6", "4")),)),
     ("tier-loses-item", (("quotes", TOP, TOP.replace("6", "3") + "\n          - " + TOP.replace("6", "3")),)),
     ("tier-loses-outcome", (("quotes", OUTCOMES + LOW, OUTCOMES.replace("[faster-release]", "[]") + LOW),)),
+    ("tier-loses-outcome", (("quotes", OUTCOMES + LOW, IN_PART + LOW),)),
     ("tiers-differ-in-price", (
         ("quotes", HIGH, "          - {sku: SETUP, quantity: 1, group: main}\n          - "
          + MID.replace("4", "5") + "\n"),)),

@@ -123,9 +123,11 @@ def _takers(kit: Kit, sections: tuple[Section, ...]) -> dict[str, _Taker]:
     """The slide that takes up a concern best, by the concern's row; of equals one of the core.
 
     What a slide shows is held against the concern in every language it is written in, so that a deck gives the same
-    answers in each. Its title counts too, in the words it has here.
+    answers in each. Its title counts too, in the words it has here. What an offer leaves out takes up nothing.
     """
-    written = {source: text for text in texts_of(kit.content) if _is_short(text) for _, _, source in text.words}
+    out = {id(part.missing) for quote in kit.content.quotes for tier in quote.tiers for part in tier.in_part}
+    texts = (text for text in texts_of(kit.content) if _is_short(text) and id(text) not in out)
+    written = {source: text for text in texts for _, _, source in text.words}
     best: dict[str, _Taker] = {}
     near = _Nearness(kit.wording.language)
     for section in sections:

@@ -9,10 +9,11 @@ from docgen.compose.deck.counts import spelled
 from docgen.compose.deck.sources import quotation
 from docgen.compose.kit import Kit
 from docgen.compose.parts.comparison import by_weight, criteria_chart, criteria_table
+from docgen.compose.parts.fulfilment import mark, open_parts
 from docgen.compose.parts.value import amount, money_cell
-from docgen.content.account import Need
 from docgen.content.commercial import Quote, Tier
 from docgen.content.company import EscalationLevel
+from docgen.content.fulfilment import fulfilment, met_in_full
 from docgen.content.opportunity import Meeting
 from docgen.model.document import (
     Cell,
@@ -21,15 +22,13 @@ from docgen.model.document import (
     Layer,
     Link,
     Node,
+    Paragraph,
     Prose,
     Row,
     Section,
     Table,
-    words,
 )
 from docgen.pricing import PricedOffer
-
-INCLUDED = "●"
 
 
 def offers(kit: Kit, meeting: Meeting) -> Section | None:
@@ -43,7 +42,7 @@ def offers(kit: Kit, meeting: Meeting) -> Section | None:
         id="offers",
         kind="offers",
         title=_offers_title(kit, quote, recommended),
-        blocks=(_offers_table(kit, quote),),
+        blocks=(_offers_table(kit, quote), *_still_open(kit, quote)),
         tracker="value",
         exhibit=wording.sentence("deck.offers.exhibit", months=quote.term_months),
         so_what=wording.text(recommended.reason) if recommended else (),
@@ -55,7 +54,7 @@ def _offers_title(kit: Kit, quote: Quote, recommended: Tier | None) -> Prose:
     count, many = len(quote.tiers), spelled(kit, len(quote.tiers), first=True)
     if recommended is None:
         return kit.wording.sentence("deck.offers.title", count=count, many=many)
-    met = spelled(kit, sum(need.id in recommended.outcomes for need in kit.content.needs))
+    met = spelled(kit, met_in_full(recommended, kit.content.needs))
     name = recommended.label
     return kit.wording.sentence("deck.offers.title_recommended", count=count, many=many, name=name, met=met)
 
@@ -64,13 +63,18 @@ def _offers_table(kit: Kit, quote: Quote) -> Table:
     wording = kit.wording
     heads = tuple(Column(f"offer-{n}", wording.text(tier.label), "number", 22) for n, tier in enumerate(quote.tiers, 1))
     rows = [
-        Row(f"offer-{need.id}", (Cell(wording.text(need.title)), *(_mark(kit, tier, need) for tier in quote.tiers)))
+        Row(f"offer-{need.id}", (Cell(wording.text(need.title)), *(mark(kit, tier, need) for tier in quote.tiers)))
         for need in kit.content.needs
-        if any(need.id in tier.outcomes for tier in quote.tiers)
+        if any(fulfilment(tier, need) != "none" for tier in quote.tiers)
     ]
     prices = tuple(Cell(price_words(kit, one), strong=True) for one in kit.offers)
     rows.append(Row("offer-price", (Cell(wording.label("deck.offers.price"), strong=True), *prices), "total"))
     return Table("offers-table", (Column("outcome", wording.label("need.your_need"), "text", 34), *heads), tuple(rows))
+
+
+def _still_open(kit: Kit, quote: Quote) -> tuple[Paragraph, ...]:
+    found = open_parts(kit, quote.tiers, kit.content.needs)
+    return (Paragraph("offers-open", found, "note"),) if found else ()
 
 
 def price_words(kit: Kit, offer: PricedOffer) -> Prose:
@@ -78,10 +82,6 @@ def price_words(kit: Kit, offer: PricedOffer) -> Prose:
     if kit.wording.language != "zh":
         return amount(kit, offer.total, str(offer.currency))
     return (*money_cell(kit, offer.total, decimals=offer.decimals).runs, *kit.wording.currency(offer.currency))
-
-
-def _mark(kit: Kit, tier: Tier, need: Need) -> Cell:
-    return Cell(words(INCLUDED) if need.id in tier.outcomes else kit.wording.label("chrome.not_included"))
 
 
 def criteria(kit: Kit, meeting: Meeting) -> tuple[Section, ...]:

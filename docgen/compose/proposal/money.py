@@ -28,6 +28,7 @@ from docgen.compose.proposal.frame import (
     table,
 )  # fmt: skip
 from docgen.content.commercial import Quote, Tier
+from docgen.content.fulfilment import met_in_full
 from docgen.content.types import Day, Text
 from docgen.model.document import (
     Block,
@@ -151,7 +152,7 @@ def _offers(kit: Kit, quote: Quote) -> Table | None:
 
 def _met(kit: Kit, tier: Tier) -> Prose:
     """How many needs an offer meets in full: one that is met in part does not count."""
-    count = sum(need.id in tier.outcomes and need.answer_status == "full" for need in kit.content.needs)
+    count = met_in_full(tier, kit.content.needs)
     return kit.wording.sentence("proposal.offers.base", count=count) if count else kit.wording.label("common.none")
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from docgen.compose.kit import Kit
+from docgen.compose.parts.fulfilment import mark, open_parts
 from docgen.compose.quote.cells import money
 from docgen.compose.quote.head import lines, offer_name
 from docgen.compose.quote.worth import confirmed_case, worth
 from docgen.content.account import Need
 from docgen.content.commercial import Quote, Tier
-from docgen.model.document import Cell, Column, Row, Table, words
+from docgen.content.fulfilment import fulfilment
+from docgen.model.document import Block, Cell, Column, Paragraph, Row, Table
 
-INCLUDED = "●"
 
-
-def outcomes(kit: Kit, quote: Quote) -> tuple[Table, ...]:
+def outcomes(kit: Kit, quote: Quote) -> tuple[Block, ...]:
     """A mark where an offer answers a need, how many it answers, and what each offer adds to the one before it.
+
+    Below it, what stays open of needs that are met in part.
 
     Nothing where no offer says either.
     """
     wording, adds = kit.wording, any(tier.differences for tier in quote.tiers)
-    needs = kit.content.needs if any(tier.outcomes for tier in quote.tiers) else ()
+    needs = kit.content.needs if any(tier.outcomes or tier.in_part for tier in quote.tiers) else ()
     if not needs and not adds:
         return ()
     columns = (
@@ -28,15 +30,12 @@ def outcomes(kit: Kit, quote: Quote) -> tuple[Table, ...]:
         *(Column(f"offer-{place}", offer_name(kit, tier), "text", 33) for place, tier in enumerate(quote.tiers, 1)),
     )
 
-    def mark(tier: Tier, need: Need) -> Cell:
-        return Cell(words(INCLUDED) if need.id in tier.outcomes else wording.label("chrome.not_included"))
-
     rows = [
         Row(
             f"need-{need.id}",
             (
                 Cell(wording.text(need.title)), Cell(wording.label(f"priority.{need.priority}")),
-                *(mark(tier, need) for tier in quote.tiers),
+                *(mark(kit, tier, need) for tier in quote.tiers),
             ),
         )
         for need in needs
@@ -46,7 +45,9 @@ def outcomes(kit: Kit, quote: Quote) -> tuple[Table, ...]:
     if adds:
         name = Cell(wording.label("quote.adds_to"), strong=True)
         rows.append(Row("added", (name, Cell(), *(_added(kit, tier) for tier in quote.tiers))))
-    return (Table("outcomes", columns, tuple(rows)),)
+    still_open = open_parts(kit, quote.tiers, needs)
+    table = Table("outcomes", columns, tuple(rows))
+    return (table, Paragraph("outcomes-open", still_open, "note")) if still_open else (table,)
 
 
 def _added(kit: Kit, tier: Tier) -> Cell:
@@ -59,9 +60,15 @@ def _answered(kit: Kit, quote: Quote, needs: tuple[Need, ...]) -> Row:
     case = confirmed_case(kit)
 
     def count(tier: Tier) -> Cell:
-        answered = sum(1 for need in needs if need.id in tier.outcomes)
+        hows = [fulfilment(tier, need) for need in needs]
         brings = money(kit, worth(case, tier), str(case.currency)) if case else ()
-        said = kit.wording.sentence("quote.answered_of", count=answered, all=len(needs))
+        whole = kit.wording.sentence("quote.answered_of", count=hows.count("full"), all=len(needs))
+        less = (
+            kit.wording.sentence(f"quote.answered_{how}", count=hows.count(how))
+            for how in ("partial", "alternative")
+            if how in hows
+        )
+        said = kit.wording.join((whole, *less), "quote.answered_between")
         return Cell(lines(said, brings), strong=True)
 
     label = kit.wording.label

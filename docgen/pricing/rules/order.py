@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from docgen.content.fulfilment import answered_less
 from docgen.diagnostics import Finding
 from docgen.pricing.fences import Loss, Step, steps
 from docgen.pricing.rules.frame import Quoted, fault
@@ -48,7 +49,7 @@ def nothing_lost(quoted: Quoted) -> Iterator[Finding]:
     """P09: an offer holds all that the one below it holds, and differs from it in more than its price."""
     for step in steps(quoted.quote):
         yield from (_loss(loss) for loss in step.losses)
-        left = [need for need in step.lower_tier.outcomes if need not in step.upper_tier.outcomes]
+        left = answered_less(step.lower_tier, step.upper_tier)
         for need in left:
             values = {"lower": step.lower_tier.id, "need": need}
             yield fault("tier-loses-outcome", step.upper_tier.label.source, step.upper_tier.id, **values)
@@ -68,4 +69,4 @@ def _adds(step: Step) -> bool:
     """Whether there is more in the upper offer than another price: items, outcomes, or options it alone has."""
     lower, upper = step.lower_tier, step.upper_tier
     options = {str(line.sku) for line in upper.lines} - {str(line.sku) for line in lower.lines}
-    return bool(step.gains or options or set(upper.outcomes) - set(lower.outcomes))
+    return bool(step.gains or options or answered_less(upper, lower))

@@ -16,7 +16,7 @@ PRICED_TOGETHER = ("options", "sealed_alternates")
 def value_beside_price(quoted: Quoted) -> Iterator[Finding]:
     """P10: the quote names outcomes or benefits, or the account has a value case; price is not the only argument."""
     quote = quoted.quote
-    outcomes = any(tier.outcomes for tier in quote.tiers)
+    outcomes = any(tier.outcomes or tier.in_part for tier in quote.tiers)
     benefits = any(group.benefit is not None for group in quote.groups)
     if not outcomes and not benefits and quoted.account.value_case is None:
         yield fault("price-without-value", quote.summary.source, quote.id)

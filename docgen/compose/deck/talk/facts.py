@@ -22,6 +22,7 @@ from docgen.compose.parts.risks import by_weight
 from docgen.content.account import Need
 from docgen.content.commercial import BenefitItem
 from docgen.content.evidence import Evidence
+from docgen.content.fulfilment import met_in_full
 from docgen.model.document import Prose, Row, Section, Table
 
 MOST = 3
@@ -188,7 +189,7 @@ def _offers(scene: Scene, section: Section) -> Facts:
     kit = scene.shown
     tiers = kit.quote.tiers if kit.quote is not None else ()
     for place, (tier, priced) in enumerate(zip(tiers, kit.offers, strict=True)):
-        met = sum(need.id in tier.outcomes for need in kit.content.needs)
+        met = met_in_full(tier, kit.content.needs)
         name = kit.wording.sentence("need.quoted", words=tier.label)
         told = {"name": name, "many": spelled(kit, met), "price": price_words(kit, priced)}
         yield fact(kit, "offer", told, again=place % 2 == 1)
