@@ -16,6 +16,10 @@ from docgen.source.yaml_reader import read_text
 Step = str | tuple[str, str]
 """A key, or an entry of a list by one of its keys: `("id", "power")`."""
 
+Fields = Mapping[str, Value | None]
+Wanted = tuple[tuple[tuple[Step, ...], Fields], ...]
+"""Entries by their paths, and what their fields are to hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldEdit:
@@ -31,22 +35,40 @@ def with_fields(text: str, edits: Iterable[FieldEdit]) -> str:
     by_entry: dict[tuple[Step, ...], dict[str, Value | None]] = {}
     for one in edits:
         by_entry.setdefault(one.path, {})[one.field] = one.value
-    for path, fields in by_entry.items():
-        text = _changed(text, path, fields)
-    return text
+    return _changed(text, tuple(by_entry.items()))
 
 
-def _changed(text: str, path: tuple[Step, ...], fields: Mapping[str, Value | None]) -> str:
+def _changed(text: str, entries: Wanted) -> str:
+    """All at once, as a file of hundreds of sites is long to read; in halves where two get in each other's way."""
+    if not entries:
+        return text
     root = read_text(text, "").root
+    try:
+        made = _apart(text, [one for path, fields in entries for one in _edits(text, root, path, fields)], entries)
+        _verify(plain_values(root), made, entries)
+    except ContentError:
+        if len(entries) == 1:
+            raise
+        half = len(entries) // 2
+        return _changed(_changed(text, entries[:half]), entries[half:])
+    return made
+
+
+def _edits(text: str, root: Any, path: tuple[Step, ...], fields: Fields) -> list[LineEdit]:
     entry = _entry(root, path)
     if entry is None:
-        made = _added(text, root, path, fields)
-    elif is_in_lines(text, entry):
-        made = edited(text, [_line_edit(text, entry, name, value) for name, value in fields.items()])
-    else:
-        made = _in_flow(text, entry, fields)
-    _verify(text, made, path, fields)
-    return made
+        return [_added(text, root, path, fields)]
+    if is_in_lines(text, entry):
+        return [_line_edit(text, entry, name, value) for name, value in fields.items()]
+    return [_in_flow(text, entry, fields)]
+
+
+def _apart(text: str, edits: list[LineEdit], entries: Wanted) -> str:
+    """The file with edits that replace no line twice. Raises ContentError where two do."""
+    replaced = [number for one in edits for number in range(one.begin, one.end)]
+    if len(set(replaced)) < len(replaced):
+        raise ContentError("tracker-not-editable", place=_words(entries[0][0]))
+    return edited(text, edits)
 
 
 def _entry(root: Any, path: tuple[Step, ...]) -> Entry | None:
@@ -67,7 +89,7 @@ def _line_edit(text: str, entry: Entry, name: str, value: Value | None) -> LineE
     return key_edit(text, entry, name, lines)
 
 
-def _added(text: str, root: Entry, path: tuple[Step, ...], fields: Mapping[str, Value | None]) -> str:
+def _added(text: str, root: Entry, path: tuple[Step, ...], fields: Fields) -> LineEdit:
     """A new entry behind the last one of its list, or its list behind the last key of what holds it."""
     last = path[-1]
     above = _entry(root, path[:-2])
@@ -83,15 +105,15 @@ def _added(text: str, root: Entry, path: tuple[Step, ...], fields: Mapping[str, 
         end, dash = entry_end(text, held[-1]), dash_column(text, held[-1])
         first, *others = yaml_lines(values, {})
         lines = (" " * dash + f"- {first}", *(" " * (dash + 2) + line for line in others))
-        return edited(text, [LineEdit(end, end, lines)])
+        return LineEdit(end, end, lines)
     indent = " " * (above.source.column - 1)
-    return edited(text, [key_edit(text, above, name, [indent + one for one in yaml_lines({name: [values]}, {})])])
+    return key_edit(text, above, name, [indent + one for one in yaml_lines({name: [values]}, {})])
 
 
 # --- an entry on one line, in braces ----------------------------------------------------------------------
 
 
-def _in_flow(text: str, entry: Entry, fields: Mapping[str, Value | None]) -> str:
+def _in_flow(text: str, entry: Entry, fields: Fields) -> LineEdit:
     number = entry.source.line - 1
     row = text.splitlines()[number]
     begin = row.find("{", entry.source.column - 1)
@@ -109,16 +131,16 @@ def _in_flow(text: str, entry: Entry, fields: Mapping[str, Value | None]) -> str
             spans.append((start, _end(row, start, closing=False), f" {written}"))
     for start, end, written in sorted(spans, key=lambda one: one[0], reverse=True):
         row = row[:start] + written + row[end:]
-    return edited(text, [LineEdit(number, number + 1, (row,))])
+    return LineEdit(number, number + 1, (row,))
 
 
-def _one_more(text: str, entry: Entry, name: str, values: Mapping[str, Value]) -> str:
+def _one_more(text: str, entry: Entry, name: str, values: Mapping[str, Value]) -> LineEdit:
     """One more entry in a list that stands in braces with what holds it."""
     number = entry.source.line - 1
     row = text.splitlines()[number]
     start = row.index(":", entry.key_sources[name].column - 1) + 1
     at = row.rindex("]", start, _end(row, start, closing=False))
-    return edited(text, [LineEdit(number, number + 1, (f"{row[:at]}, {_one_line(values)}{row[at:]}",))])
+    return LineEdit(number, number + 1, (f"{row[:at]}, {_one_line(values)}{row[at:]}",))
 
 
 def _end(row: str, start: int, *, closing: bool) -> int:
@@ -153,24 +175,26 @@ def _one_line(value: Value) -> str:
     return "[" + ", ".join(map(_one_line, value)) + "]"
 
 
-def _verify(before: str, after: str, path: tuple[Step, ...], fields: Mapping[str, Value | None]) -> None:
-    """Nothing but the fields may have changed, and the file must still read."""
+def _verify(before: Any, after: str, entries: Wanted) -> None:
+    """Nothing but the fields may have changed from the values before, and the file must still read."""
     read = read_text(after, "")
-    entry = _entry(read.root, path)
-    old, new = plain_values(read_text(before, "").root), plain_values(read.root)
-    if read.problems or entry is None or not _held(entry, fields) or _without(old, path, fields) != _without(
-        new, path, fields
-    ):  # fmt: skip
-        raise ContentError("tracker-not-editable", place=_words(path))
+    now = plain_values(read.root)
+    for path, fields in entries:
+        entry = _entry(read.root, path)
+        if read.problems or entry is None or not _held(entry, fields):
+            raise ContentError("tracker-not-editable", place=_words(path))
+        before, now = _without(before, path, fields), _without(now, path, fields)
+    if before != now:
+        raise ContentError("tracker-not-editable", place=_words(entries[0][0]))
 
 
-def _held(entry: Entry, fields: Mapping[str, Value | None]) -> bool:
+def _held(entry: Entry, fields: Fields) -> bool:
     expected = read_text("\n".join(yaml_lines({"x": {k: v or Bare("null") for k, v in fields.items()}}, {})), "").root
     wanted = plain_values(expected["x"])
     return all(plain_values(entry.get(name)) == value for name, value in wanted.items())
 
 
-def _without(values: Any, path: tuple[Step, ...], fields: Mapping[str, Value | None]) -> Any:
+def _without(values: Any, path: tuple[Step, ...], fields: Fields) -> Any:
     """Plain values without the fields of the entry; an entry that then holds its key alone counts as absent."""
     if not path:
         return (

@@ -27,12 +27,15 @@ class LineEdit:
 
 
 def edited(text: str, edits: Iterable[LineEdit]) -> str:
-    """The file with all edits made; those of one place in the order given. Line ends stay what they are."""
+    """The file with all edits made; those of one place in the order given, before what replaces the line there.
+
+    Line ends stay what they are.
+    """
     rows = text.splitlines(keepends=True)
     ending = "\r\n" if "\r\n" in text else "\n"
     if rows and not rows[-1].endswith(("\n", "\r")):
         rows[-1] += ending
-    for edit in sorted(reversed(list(edits)), key=lambda one: one.begin, reverse=True):
+    for edit in sorted(reversed(list(edits)), key=lambda one: (one.begin, one.end), reverse=True):
         rows[edit.begin : edit.end] = [line + ending for line in edit.lines]
     return "".join(rows)
 
