@@ -168,6 +168,37 @@ def test_offers_side_by_side_end_with_the_price() -> None:
     assert "(recommended)" in plain_text(outcomes.columns[3].title)
 
 
+def answered(source: Material, language: str) -> str | None:
+    (plan,) = planned(QUOTATION, source, language)
+    lines = [block for block in plan.document.cover if isinstance(block, Paragraph) and block.id == "answers"]
+    return plain_text(lines[0].runs) if lines else None
+
+
+def test_a_single_quote_names_the_needs_it_answers_whole_in_part_and_not() -> None:
+    whole = material("yunxi-bank")
+    said = answered(whole, "zh")
+    assert said == (
+        "满足的需求：必须：机房故障快速切换、投产自动化可回退、迁移期间不停业；"
+        "重要：统一监控早发现、发薪日响应快；可选：贵行自主运行。"
+    )
+    (tier,) = whole.account.quotes[0].tiers
+    low = material("halden-rowe").account.quotes[0].tiers[0]
+    peak = next(one for one in tier.outcomes if one == "n-peak")
+    part = low.in_part[0].model_copy(update={"need": peak})
+    less = changed(whole, tiers=(tier.model_copy(update={"outcomes": tier.outcomes[:4], "in_part": (part,)}),))
+    assert answered(less, "en") == (
+        "Needs answered. Must: Fast switch between sites; Automatic releases with a way back; "
+        "Business goes on during migration. Important: One early-warning view; Quick response on pay days (in part). "
+        "Not in this offer: The bank runs it itself. "
+        "Quick response on pay days, in part: The stores' stock service stays on leased servers."
+    )
+    assert answered(changed(whole, tiers=(tier.model_copy(update={"outcomes": ()}),)), "en") is None
+
+
+def test_a_reseller_is_not_told_the_needs_of_its_customer() -> None:
+    assert answered(material("halden-rowe", "q-halden-reseller"), "en") is None
+
+
 @pytest.mark.parametrize("language", ["en", pytest.param("zh", marks=pytest.mark.proof)])
 def test_sealed_sheets_differ_in_figures_only(language: str) -> None:
     source = material("halden-rowe")

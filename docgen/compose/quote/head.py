@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.compose.kit import Kit
+from docgen.compose.quote.answered import answered_line
 from docgen.compose.quote.cells import money
 from docgen.compose.quote.worth import worth_line
 from docgen.content.commercial import Quote, Tier
@@ -30,7 +31,8 @@ def quote_head(kit: Kit, quote: Quote, offer: PricedOffer | None = None) -> tupl
     purpose = (*wording.label("quote.solves", strong=True), *wording.text(quote.summary))
     tier = next((one for one, own in zip(quote.tiers, kit.offers, strict=True) if own is offer), None)
     return (
-        Fields("parties", parties), Fields("facts", facts, 4), Paragraph("summary", purpose), *worth_line(kit, tier)
+        Fields("parties", parties), Fields("facts", facts, 4), Paragraph("summary", purpose),
+        *answered_line(kit, quote, tier), *worth_line(kit, tier),
     )  # fmt: skip
 
 
