@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
@@ -23,6 +24,8 @@ MAX_LEVEL = 3
 
 _TEXT = frozenset((f"{W}t", f"{W}delText"))
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_FIELD = (f"{W}fldChar", f"{W}instrText")
+_PAGE = re.compile(r"\s*PAGEREF\b", re.IGNORECASE)
 _MOST_COLUMNS = 63
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
@@ -116,13 +119,29 @@ def _blocks(body: _Element) -> Iterator[_Element]:
 
 
 def words_of(node: _Element, *, deleted: bool = False) -> str:
-    """The words of an element as they read once all tracked changes are accepted; `deleted` gives those taken out."""
+    """The words of an element as they read once all tracked changes are accepted; `deleted` gives those taken out.
+
+    Page numbers that fields put in are none of them: nobody wrote them, and they are no figures of what stands before.
+    """
     words: list[str] = []
-    for one in node.iter(*_TEXT, *_BREAKS):
-        gone = one.tag == f"{W}delText"
-        if gone is deleted:
+    fields: list[str] = []
+    for one in node.iter(*_TEXT, *_BREAKS, *_FIELD):
+        if one.tag in _FIELD:
+            _enter(fields, one)
+        elif (one.tag == f"{W}delText") is deleted and not any(_PAGE.match(field) for field in fields):
             words.append(one.text or "" if one.tag in _TEXT else _BREAKS[one.tag])
     return "".join(words)
+
+
+def _enter(fields: list[str], node: _Element) -> None:
+    """Keep the instructions of the fields that are open, the innermost last; one may begin before the element."""
+    kind = node.get(f"{W}fldCharType")
+    if kind == "begin":
+        fields.append("")
+    elif kind == "end" and fields:
+        fields.pop()
+    elif kind is None and fields:
+        fields[-1] += node.text or ""
 
 
 def _paragraph(node: _Element, styles: _Styles) -> tuple[Paragraph | None, int]:

@@ -11,6 +11,7 @@ import pytest
 from docgen.diagnostics import ContentError
 from docgen.lint import Options, lint
 from docgen.reading import Reading, read
+from docgen.reading.names import W
 from docgen.reading.package import OLD_OFFICE
 
 
@@ -127,6 +128,28 @@ def test_tracked_changes_are_told_apart_from_the_words() -> None:
     reading = read(_changed(_saved(document), "word/document.xml", old, new), "rent.docx")
     assert reading.text == "Rent is 61"
     assert reading.changes == ("40", "61")
+
+
+def test_page_numbers_of_fields_are_no_words() -> None:
+    """A row of the contents, "7.3 Response within … 25", promises no 25 to anybody."""
+    from docx import Document
+
+    document = Document()
+    row = document.add_paragraph("Response within working hours")
+    fields = (("PAGEREF _Toc1 \\h", "25"), ("NUMPAGES", "31"))
+    for number, (instruction, result) in enumerate(fields):
+        row.add_run("\t" if not number else " of ")
+        for kind, words in (("begin", ""), ("", instruction), ("separate", ""), (None, result), ("end", "")):
+            run = row.add_run(words if kind is None else "")
+            if kind == "":
+                run._r.append(run._r.makeelement(f"{W}instrText"))
+                run._r[-1].text = f" {words} "
+            elif kind is not None:
+                run._r.append(run._r.makeelement(f"{W}fldChar", {f"{W}fldCharType": kind}))
+    reading = read(_saved(document), "contents.docx")
+    assert [one.text for page in reading.pages for block in page.body for one in block.paragraphs] == [
+        "Response within working hours\t of 31"
+    ]
 
 
 def test_strict_files_are_read_like_the_others() -> None:
