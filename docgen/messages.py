@@ -59,7 +59,7 @@ WARNINGS = frozenset((
     "approval-without-discount", "discount-without-limit", "phase-after-validity",
     "promise-without-plan", "promise-not-sold", "promise-not-planned", "promise-not-accepted",
     "milestone-incomplete", "risk-incomplete", "letter-without-proof", "letter-event-unrecorded",
-    "letter-late-unexplained", "proof-without-day",
+    "letter-late-unexplained", "proof-without-day", "payment-not-assigned",
     "letter-without-invoice", "letter-without-amount",
     "tracker-other-day", "tracker-table-gone", "tracker-table-unknown", "tracker-column-gone", "tracker-head",
     "tracker-row-unknown",

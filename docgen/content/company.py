@@ -48,6 +48,7 @@ class EscalationLevel(Entity):
     organisation: Text = customer("who takes over")
     contact_role: Text = customer("whom to call")
     contact: Plain = customer("telephone or e-mail")
+    email: Plain | None = customer("e-mail beside the telephone, where reports may be written", None)
     hours: Text = customer("when they can be reached")
     response_time: Quantity = customer("answers within")
     escalate_after: Quantity | None = customer("passes on after; none on the last level", None)

@@ -64,7 +64,7 @@ DELIVERY: dict[type[Entity], dict[str, tuple[str, ...]]] = {
     MirrorTeam: {"ours": ("role",), "theirs": ("stakeholder",)},
     MonitoringPoint: {"owner": OWNER},
     PartUsed: {"part": ("spare",)},
-    PaymentRecord: {"payment": ("payment",)},
+    PaymentRecord: {"payment": ("payment",), "proof_to": OWNER, "asked_by": ("role",)},
     Phase: {"after": ("phase", "milestone")},
     Project: {"opportunity": ("opportunity",), "calendar": ("calendar",)},
     ReadinessItem: {"owner": OWNER},

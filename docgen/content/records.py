@@ -18,9 +18,11 @@ class DelayCost(Entity):
 
 
 class PaymentRecord(Entity):
-    """Where a payment stands."""
+    """Where a payment stands, and whose hands its proof goes through."""
 
     payment: Id = customer("payment milestone of the quote")
+    proof_to: tuple[Id, ...] = customer("roles of both sides that get the document that proves the trigger", ())
+    asked_by: Id | None = customer("role of ours that then asks for the payment", None)
     evidence: Plain | None = customer("number or name of the document that proves the trigger", None)
     evidenced: Day | None = customer("date of that document", None)
     invoice: Plain | None = customer("invoice number", None)

@@ -74,7 +74,7 @@ def test_a_price_changed_in_the_workbook_and_the_word_file_is_told_by_its_place(
     ran = english("release", *QUOTE)
     assert ran.code == 1
     prices = f"content/library/pricebooks.yaml:{line_of(english, '420', 'content/library/pricebooks.yaml')}:"
-    assert re.search(rf"quotation\.xlsx: .*Prices!E21.*402.* content gives 420.*{prices}", ran.err)
+    assert re.search(rf"quotation\.xlsx: .*Prices!E23.*402.* content gives 420.*{prices}", ran.err)
     assert re.search(r"quotation\.docx:part 2: .*5,568\.00 stands where content gives 5,586\.00 \(content/", ran.err)
     assert "quotation.pdf: the file was edited" in ran.err
 
@@ -87,13 +87,13 @@ def test_one_price_in_a_workbook_comes_first_whatever_saved_it(english: Docgen, 
         edit_part(path, "<v>420</v>", "<v>402</v>", "worksheets/sheet")
     else:
         book = load_workbook(path)
-        book["Prices"]["E21"] = 402
+        book["Prices"]["E23"] = 402
         book.save(path)
     ran = english("release", *QUOTE)
     told = [line for line in ran.err.splitlines() if "quotation.xlsx" in line]
     prices = f"content/library/pricebooks.yaml:{line_of(english, '420', 'content/library/pricebooks.yaml')}:"
     assert 0 < len(told) <= 3
-    assert re.search(rf"Prices!E21.*402.* content gives 420.*{prices}", told[0])
+    assert re.search(rf"Prices!E23.*402.* content gives 420.*{prices}", told[0])
     assert ("saved without worked-out values" in ran.err) == (tool == "openpyxl")
 
 

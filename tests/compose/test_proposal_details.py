@@ -19,6 +19,7 @@ from tests.compose.material import (
     account,
     changed,
     compose,
+    every_run,
     ids_of,
     shelf,
     tables_of,
@@ -182,3 +183,23 @@ def test_interfaces_are_counted_as_they_stand_and_the_day_of_the_ask_is_said_onc
     }
     assert caption == wanted[language]
     assert "ask-by" not in ids_of(made.sections)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "reached"),
+    [
+        ("en", "How a fault is reported",
+         "Service desk: +44 20 7946 0161, service@tarnbridge.example. Within the agreed service hours."),
+        ("zh", "故障申报", "服务台：+44 20 7946 0161、service@tarnbridge.example（约定的服务时间内）。"),
+    ],
+)  # fmt: skip
+def test_service_says_how_a_fault_is_reported_and_whom_to_reach(language: str, title: str, reached: str) -> None:
+    made = compose(TYPE, HALDEN, language)["customer/proposal.pdf"]
+    (section,) = (one for one in every_section(made) if plain_text(one.title) == title)
+    said = [plain_text(tuple(every_run(block))) for block in section.blocks]
+    assert len(said) == 2 and said[1] == reached
+    project = account(HALDEN).project
+    assert project is not None
+    silent = changed(HALDEN, project=project.model_copy(update={"fault_reporting": None}))
+    made = compose(TYPE, HALDEN, language, content=silent)["customer/proposal.pdf"]
+    assert title not in [plain_text(one.title) for one in every_section(made)]

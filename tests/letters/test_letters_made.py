@@ -193,7 +193,8 @@ def test_a_request_for_payment_goes_to_who_pays_with_invoice_proof_and_account(t
 
 def test_a_request_for_payment_says_which_one_it_is_how_much_and_until_when(tmp_path: Path) -> None:
     root = copy_sample(tmp_path / "sample")
-    prove(root, TENDER, "{payment: advance}", "{payment: advance, evidence: PJ-9, evidenced: 2027-04-12}")
+    proof = "    - payment: advance\n      evidence: PJ-9\n      evidenced: 2027-04-12\n"
+    prove(root, TENDER, "    - payment: advance\n", proof)
     said = {
         language: "".join(
             shown.text
@@ -221,21 +222,17 @@ def test_every_payment_of_the_quote_is_asked_for_once_what_it_waits_for_has_come
 @pytest.mark.parametrize(
     ("record", "written", "rule"),
     [
-        ("{}", "2028-01-13", "letter-before-event"),
-        ("{}", "2028-01-14", "letter-event-unrecorded"),
-        ("{}, evidence: HR-9, evidenced: 2028-01-20", "2028-01-19", "letter-before-event"),
-        ("{}, evidence: HR-9, evidenced: 2028-01-12, invoice: R-9", "2028-01-13", ""),
+        ((), "2028-01-13", "letter-before-event"),
+        ((), "2028-01-14", "letter-event-unrecorded"),
+        (("evidence: HR-9", "evidenced: 2028-01-20"), "2028-01-19", "letter-before-event"),
+        (("evidence: HR-9", "evidenced: 2028-01-12", "invoice: R-9"), "2028-01-13", ""),
     ],
 )
 def test_the_retention_is_asked_for_once_its_proof_is_there(
-    tmp_path: Path, record: str, written: str, rule: str
+    tmp_path: Path, record: tuple[str, ...], written: str, rule: str
 ) -> None:
-    root = copy_sample(tmp_path / "sample")
-    plan = root / f"content/accounts/{NEGOTIATED}/project.yaml"
-    text, kept = plan.read_text("utf-8"), "payment: retention\n      after_support: true"
-    assert kept in text
-    said = record.format("payment: retention, after_support: true")
-    plan.write_text(text.replace(f"- {kept}", f"- {{{said}}}"), "utf-8")
+    root, kept = copy_sample(tmp_path / "sample"), "    - payment: retention\n"
+    prove(root, NEGOTIATED, kept, kept + "".join(f"      {line}\n" for line in record))
     line = f"  - {{number: L-90, kind: retention-payment-request, date: {written}, confirm_by: 2028-02-01}}\n"
     (root / LOG).write_text((root / LOG).read_text("utf-8") + line, "utf-8")
     loaded = load_workspace(root)
@@ -259,3 +256,11 @@ def test_the_result_of_a_cutover_goes_to_its_leaders_with_room_for_what_happened
     assert [plain_text(one) for one in made.letter.notes if "Chief information" in plain_text(one)] == []
     (blanks,) = (one for one in made.sections[0].blocks if one.id == "letter-filled-in")
     assert len(getattr(blanks, "fields", ())) == 6 and all(one.value is None for one in getattr(blanks, "fields", ()))
+
+
+def test_a_request_for_payment_is_signed_by_whoever_asks_for_it(tmp_path: Path) -> None:
+    root = copy_sample(tmp_path / "sample")
+    prove(root, NEGOTIATED, "account-director, service-manager]\n      asked_by: account-director", "account-director]\n"
+          "      asked_by: service-manager\n      evidence: HR-9\n      evidenced: 2028-01-14")  # fmt: skip
+    made = letters_of(root, NEGOTIATED, "retention-payment-request", "2028-01-17", "en")
+    assert made.letter is not None and plain_text(made.letter.signature[0]) == "Service manager"

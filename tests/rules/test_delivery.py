@@ -48,7 +48,9 @@ PROJECT = """  cutover:
   issues:
     - {id: i1, text: {en: A label, zh: 标签}, severity: minor, owner: solution-lead, due: 2027-06-25}
   payments:
-    - {payment: advance, evidence: ORD-1, evidenced: 2027-03-01, invoice: R-1, invoiced: 2027-03-01}
+    - {payment: advance, evidence: ORD-1, evidenced: 2027-03-01, invoice: R-1, invoiced: 2027-03-01,
+       proof_to: [it-head, solution-lead], asked_by: solution-lead}
+    - {payment: arrival, proof_to: [it-head], asked_by: delivery-manager}
   complaint_steps:
     - {action: received, within: 2 hour, owner: delivery-manager, words: {en: Sorry, zh: 致歉}}
     - {action: answer, within: 1 day, owner: delivery-manager, words: {en: Cause, zh: 原因}}
@@ -77,6 +79,7 @@ LEADERS, CLOSES = "leaders: [it-head, delivery-manager]", '    closes: "03:00"\n
 FIRST, SECOND = "minutes: 60, owner: it-head", "minutes: 90, owner: solution-lead"
 DECIDED = ("zh: 无积压}, decider: it-head", "zh: 无积压}, decider: it-head, decision: no_go")
 DECISIONS = PROJECT[PROJECT.index("    decisions:") : PROJECT.index("    rollback_trigger")]
+ARRIVAL = "    - {payment: arrival, proof_to: [it-head], asked_by: delivery-manager}\n"
 MATERIALS = "      materials: [{id: m1, name: {en: Slides, zh: 幻灯片}, kind: slides}]\n"
 TRIED = ("zh: 能运行}}", "zh: 能运行}, exercise: {en: Start it, zh: 启动}}")
 PASSED = ("zh: 能运行}}", "zh: 能运行}, exercise: {en: Start it, zh: 启动}, practice: {start: {en: Off, zh: 关}, "
@@ -121,6 +124,9 @@ WRONG: list[tuple[str, str, str, Replaced]] = [
     ("proof-without-day", "warning", "evidence: ORD-1", ((", evidenced: 2027-03-01", ""),)),
     ("proof-without-day", "warning", "evidence: ORD-1", ((", evidenced: 2027-03-01, invoice: R-1", ""),)),
     ("proof-without-day", "warning", "evidence: 订单1", (("ORD-1, evidenced: 2027-03-01", "订单1"),)),
+    ("payment-not-assigned", "warning", "payment: advance", ((", asked_by: solution-lead", ""),)),
+    ("payment-not-assigned", "warning", "payment: arrival", (("proof_to: [it-head], ", ""),)),
+    ("payment-not-assigned", "warning", "id: arrival", ((ARRIVAL, ""),)),
     ("invoice-without-proof", "error", "payment: advance", (("ORD-1", "null"), ("invoice: R-1, ", ""))),
     ("invoice-before-proof", "error", "payment: advance", (("invoiced: 2027-03-01", "invoiced: 2027-02-28"),)),
     ("invoice-before-proof", "error", "payment: advance", (("evidenced: 2027-03-01", "evidenced: 2027-04-01"),)),
@@ -162,6 +168,9 @@ GOOD: list[tuple[str, Replaced]] = [
     ("complaint-step-missing", ((PROJECT[PROJECT.index("  complaint_steps") :], ""),)),
     ("invoice-without-proof", ()),
     ("proof-without-day", (("evidence: ORD-1, evidenced: 2027-03-01, ", ""),)),
+    ("payment-not-assigned", ()),
+    ("payment-not-assigned", (("[it-head, solution-lead]", "[solution-lead]"),)),
+    ("payment-not-assigned", (("payment: arrival,", "payment: arrival, evidence: DN, evidenced: 2027-05-07,"),)),
     ("invoice-without-proof", (("evidence: ORD-1, ", ""), (", invoice: R-1, invoiced: 2027-03-01", ""))),
     ("invoice-before-proof", ()),
     ("invoice-before-proof", (("evidenced: 2027-03-01, ", ""),)),

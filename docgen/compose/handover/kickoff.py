@@ -151,7 +151,10 @@ _Reach = tuple[str, tuple[Cell, ...]]
 def _first_level(kit: Kit) -> Iterator[_Reach]:
     """Whoever takes a fault first, as the way to report one says."""
     for one in kit.company.service_escalation[:1]:
-        ways = [Cell(kit.wording.plain(one.contact)), Cell(kit.wording.label("common.none"))]
+        ways = [
+            Cell(kit.wording.plain(one.contact)),
+            Cell(kit.wording.plain(one.email) or kit.wording.label("common.none")),
+        ]
         name = Cell(kit.wording.text(one.organisation), strong=True)
         yield "contact-first-level", (name, *(reversed(ways) if "@" in str(one.contact) else ways))
 

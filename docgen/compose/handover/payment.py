@@ -38,12 +38,12 @@ from docgen.pricing.schedule import payment_schedule
 
 
 def payment(kit: Kit, project: Project, quote: Quote) -> Document:
-    """The schedule, a sheet to follow it, and the terms it stands on."""
-    sections = (_schedule(kit, quote), _follow_up(kit, project, quote), _terms(kit, quote))
+    """The schedule, the terms it stands on, and a sheet to follow it."""
+    sections = (_schedule(kit, project, quote), _terms(kit, quote), _follow_up(kit, project, quote))
     return pack_document(kit, project, "payment", sections)
 
 
-def _schedule(kit: Kit, quote: Quote) -> Section:
+def _schedule(kit: Kit, project: Project, quote: Quote) -> Section:
     last = quote.payment_milestones[-1]
     caption = kit.wording.sentence(
         "handover.payment.caption" if all_paid_on_proof(quote.payment_milestones) else "handover.payment.caption_plain",
@@ -53,7 +53,8 @@ def _schedule(kit: Kit, quote: Quote) -> Section:
     )
     table = payment_table(kit, quote, "payment-table", caption=caption)
     why = unpriced(kit, "payment-unpriced", "handover.payment.unpriced")
-    return Section("payment-schedule", "handover", title(kit, "payment.schedule"), (table, *why))
+    hands = payment_hands(kit, project, quote, "payment-hands")
+    return Section("payment-schedule", "handover", title(kit, "payment.schedule"), (table, *why, *hands))
 
 
 def unpriced(kit: Kit, identifier: str, key: str) -> tuple[Paragraph, ...]:
@@ -77,6 +78,31 @@ def payment_table(kit: Kit, quote: Quote, identifier: str, *, caption: Prose = (
     rows = [_payment_row(kit, one, amounts) for one in quote.payment_milestones]
     rows.append(_total(kit, quote, amounts))
     return Table(identifier, columns, tuple(rows), caption)
+
+
+def payment_hands(kit: Kit, project: Project | None, quote: Quote, identifier: str) -> tuple[Table, ...]:
+    """Who gets the proof of each payment and who then asks for it; no table where nobody is named yet."""
+    label, wording = kit.wording.label, kit.wording
+    if project is None or not any(one.proof_to or one.asked_by for one in project.payments):
+        return ()
+    columns = (
+        Column("name", label("handover.payment.name"), "text", 32),
+        Column("proof_to", label("handover.payment.proof_to"), "text", 84),
+        Column("asked_by", label("handover.payment.asked_by"), "text", 28),
+    )
+    rows = tuple(
+        Row(f"hands-{one.id}", (Cell(wording.text(one.name), strong=True), *_hands(kit, project, one)))
+        for one in quote.payment_milestones
+    )
+    return (Table(identifier, columns, rows, label("handover.payment.hands")),)
+
+
+def _hands(kit: Kit, project: Project, one: PaymentMilestone) -> tuple[Cell, Cell]:
+    """The roles that get a payment's proof, and the one that asks for it."""
+    record = record_of(project, str(one.id))
+    told = kit.wording.join(kit.owner(role) for role in record.proof_to) if record is not None else ()
+    asks = kit.owner(record.asked_by) if record is not None else ()
+    return Cell(told), Cell(asks)
 
 
 def _amount_column(kit: Kit, quote: Quote) -> Column:
@@ -133,13 +159,18 @@ def _follow_up(kit: Kit, project: Project, quote: Quote, *, sheet: bool = False)
         ("name", "handover.payment.name", 58),
         ("state", "handover.payment.state", 22),
         ("planned", "handover.payment.planned", 24, "date"),
+        *(
+            (("proof_to", "handover.payment.proof_to", 60), ("asked_by", "handover.payment.asked_by", 30))
+            if sheet
+            else ()
+        ),
         ("proof", "handover.payment.proof", 32, "blank"),
         ("evidenced", "handover.payment.proof_date", 22, "date"),
         ("invoice", "handover.payment.invoice", 26, "blank"),
         ("invoiced", "handover.payment.invoiced", 22, "date"),
         ("paid", "handover.payment.paid", 22, "date"),
     )
-    rows = ((f"follow-{one.id}", _followed(kit, project, one)) for one in quote.payment_milestones)
+    rows = ((f"follow-{one.id}", _followed(kit, project, one, sheet)) for one in quote.payment_milestones)
     rule = Paragraph("payment-rule", kit.wording.label("handover.payment.rule"), "note")
     table = form_table(kit, "payment-follow-up-table", heads, rows)
     if sheet:
@@ -155,7 +186,8 @@ def payment_tracker(kit: Kit, project: Project, quote: Quote) -> Document:
     return tracker(kit, project, "payment", (section, progress(kit, ((section, "paid", ()),))))
 
 
-def _followed(kit: Kit, project: Project, one: PaymentMilestone) -> tuple[Cell, ...]:
+def _followed(kit: Kit, project: Project, one: PaymentMilestone, sheet: bool) -> tuple[Cell, ...]:
+    """The line of a payment; in a workbook also in whose hands it lies, which paper says in a table of its own."""
     due, record = planned_day(project, str(one.id)), record_of(project, str(one.id))
     planned = day_cell(kit, due) if due is not None else Cell(kit.wording.text(one.trigger))
     known: tuple[Leaf | None, ...] = (
@@ -163,7 +195,13 @@ def _followed(kit: Kit, project: Project, one: PaymentMilestone) -> tuple[Cell, 
     )
     filled = (_known(kit, value) for value in known)
     state = Cell(state_words(kit, project, one), formula=state_formula(kit, one, f"follow-{one.id}"))
-    return (Cell(kit.wording.text(one.name), strong=True), state, planned, *filled)
+    return (
+        Cell(kit.wording.text(one.name), strong=True),
+        state,
+        planned,
+        *(_hands(kit, project, one) if sheet else ()),
+        *filled,
+    )
 
 
 def _known(kit: Kit, value: Leaf | None) -> Cell:

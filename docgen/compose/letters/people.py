@@ -13,6 +13,7 @@ from docgen.content.letters import LetterKind
 from docgen.content.project import MirrorTeam
 from docgen.content.sites import Site
 from docgen.delivery.letters.rhythm import communication_of
+from docgen.delivery.payments import record_of
 from docgen.model.document import Prose
 
 _SALES = "account-director"
@@ -45,7 +46,7 @@ def parties(kit: Kit, name: str, kind: LetterKind, site: Site | None) -> Parties
     beside = next(
         (str(one.ours) for one in (*pairs, *mirror) if one.theirs == own), str(pairs[0].ours) if pairs else ""
     )
-    our_id = _handler(kit, kind) or (beside if beside and not _is_sales(kit, kind) else _SALES)
+    our_id = _handler(kit, kind) or _asker(kit, kind) or (beside if beside and not _is_sales(kit, kind) else _SALES)
     told = _told(kit, name, kind, pairs)
     if kind.payment is not None:
         told.append(counterpart)  # who can say whether what is paid for was done
@@ -79,6 +80,12 @@ def _handler(kit: Kit, kind: LetterKind) -> str:
     """Whoever takes up complaints by the procedure that the customer was promised writes about one; else nobody."""
     steps = kit.project.complaint_steps if kit.project is not None and int(kind.touchpoint) == _COMPLAINTS else ()
     return next((str(one.owner) for one in steps if one.action == "received"), "")
+
+
+def _asker(kit: Kit, kind: LetterKind) -> str:
+    """Whoever of ours asks for the payment that the letter is about, by its record; else nobody."""
+    record = record_of(kit.project, str(kind.payment)) if kit.project is not None and kind.payment is not None else None
+    return str(record.asked_by) if record is not None and record.asked_by is not None else ""
 
 
 def _is_sales(kit: Kit, kind: LetterKind) -> bool:

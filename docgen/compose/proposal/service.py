@@ -32,12 +32,30 @@ def service(kit: Kit) -> Section:
     sections = (
         chapter(kit, "service.levels", levels, _measured(kit)),
         chapter(kit, "service.hours", Paragraph("service-hours", sentence(kit, wording.text(project.service_hours)))),
+        chapter(kit, "service.reporting", *_reporting(kit, project)),
         chapter(kit, "service.escalation", way_up),
         chapter(
             kit, "service.complaints", Paragraph("complaints", complaint) if complaint else None, _steps(kit, project)
         ),
     )
     return part(kit, "service", _theme(kit, project), (), sections)
+
+
+def _reporting(kit: Kit, project: Project) -> tuple[Paragraph, ...]:
+    """How a fault is reported, and the ways to whoever takes it first."""
+    wording = kit.wording
+    text = sentence(kit, wording.text(project.fault_reporting))
+    if not text:
+        return ()
+    first = (
+        wording.sentence(
+            "proposal.service.reach",
+            who=one.organisation, ways=wording.join((wording.plain(one.contact), wording.plain(one.email))),
+            hours=one.hours,
+        )
+        for one in kit.company.service_escalation[:1]
+    )  # fmt: skip
+    return (Paragraph("fault-reporting", text), *(Paragraph("fault-reach", said) for said in first))
 
 
 def _steps(kit: Kit, project: Project) -> Table | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.compose.handover.payment import payment_table, unpriced
+from docgen.compose.handover.payment import payment_hands, payment_table, unpriced
 from docgen.compose.kit import Kit
 from docgen.compose.parts.claims import all_paid_on_proof
 from docgen.compose.parts.commitments import commitments_table, promises
@@ -115,6 +115,7 @@ def _payments(kit: Kit) -> tuple[Block, ...]:
     return (
         payment_table(kit, quote, "agreements-payments", caption=caption),
         *unpriced(kit, "agreements-unpriced", "s2d.agreements.unpriced"),
+        *payment_hands(kit, kit.project, quote, "agreements-hands"),
     )
 
 

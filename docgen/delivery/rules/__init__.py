@@ -71,7 +71,7 @@ from docgen.delivery.rules.installing import checks_expect_something, record_who
 from docgen.delivery.rules.measures import open_points_in_time, results_comparable, verdicts_as_measured
 from docgen.delivery.rules.meeting import interfaces_open, work_without_authority
 from docgen.delivery.rules.order import accepted_after_tests, deadlines_met, milestones_in_order, payments_in_order
-from docgen.delivery.rules.payments import invoices_with_proof, proofs_dated
+from docgen.delivery.rules.payments import invoices_with_proof, proofs_dated, proofs_handed_on
 from docgen.delivery.rules.people import roles_alone
 from docgen.delivery.rules.phases import phases_add_up, phases_in_time, phases_joined
 from docgen.delivery.rules.places import (
@@ -116,8 +116,8 @@ RULES: tuple[Rule, ...] = (
     promises_agree, promises_as_served, warranty_as_quoted,
     rivals_named, bad_conduct, complete_cutover, way_back_fits, decisions_after_steps, noted_in_order,
     results_comparable, verdicts_as_measured, open_points_in_time, escalation_whole, complaints_whole,
-    invoices_with_proof, proofs_dated, courses_with_material, exercises_can_be_passed, feedback_sorted,
-    feedback_goes_on, amounts_above_zero,
+    invoices_with_proof, proofs_dated, proofs_handed_on, courses_with_material, exercises_can_be_passed,
+    feedback_sorted, feedback_goes_on, amounts_above_zero,
     phases_in_time, phases_add_up, phases_joined, milestones_in_order, deadlines_met, payments_in_order,
     accepted_after_tests, cutover_in_time, steps_in_order, surveyed_on_its_day, courses_in_time, support_lasts,
     calendar_named, planned_on_working_days,

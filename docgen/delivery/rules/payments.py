@@ -1,9 +1,10 @@
-"""D14: a payment is asked for only with the document that proves its trigger."""
+"""D14: a payment is asked for only with the document that proves its trigger, by somebody who was given it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.delivery.payments import record_of
 from docgen.delivery.rules.frame import Delivery, fault
 from docgen.diagnostics import Finding
 
@@ -28,3 +29,18 @@ def invoices_with_proof(delivery: Delivery) -> Iterator[Finding]:
         if one.invoiced is not None and proved and sent and sent < proved:
             values = {"payment": one.payment, "proved": proved.isoformat()}
             yield fault("invoice-before-proof", one.invoiced.source, sent.isoformat(), **values)
+
+
+def proofs_handed_on(delivery: Delivery) -> Iterator[Finding]:
+    """Once payments are followed, each of the quote says who gets its proof, and who of ours asks for it then."""
+    project, quote = delivery.project, next(delivery.quotes, None)
+    if project is None or quote is None or not project.payments:
+        return
+    for one in quote.payment_milestones:
+        record = record_of(project, str(one.id))
+        told = record.proof_to if record is not None else ()
+        asks = record.asked_by if record is not None else None
+        lacks = [name for name, value in (("proof_to", told), ("asked_by", asks)) if not value]
+        if lacks:
+            place = record.payment.source if record is not None else one.id.source
+            yield fault("payment-not-assigned", place, one.id, fields=", ".join(lacks))
