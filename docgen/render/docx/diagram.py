@@ -50,8 +50,9 @@ def _layer(layer: Layer, edges: list[tuple[int, int]], label: int, writing: Writ
 
 
 def _label(layer: Layer, writing: Writing) -> str:
-    note = paragraph("KeyNote", writing.prose(layer.note), "<w:keepNext/>") if layer.note else ""
-    return paragraph("PanelHeading", writing.prose(layer.label)) + note
+    """The layer's name and the word about it, in the type of the blocks, whose row they shall not heighten."""
+    note = paragraph("LayerNote", writing.prose(layer.note)) if layer.note else ""
+    return paragraph("LayerLabel", writing.prose(layer.label)) + note
 
 
 def _node(node: Node, width: int, writing: Writing) -> str:

@@ -218,6 +218,8 @@ def _tables() -> Iterator[Spec]:
     yield Spec("FormLabel", "Form Label", 6.75, 8.5, "muted", before=2.5)
     yield Spec("FormText", "Form Text", 9, 12.25)
     yield Spec("NodeText", "Node Text", 8, 10)
+    yield Spec("LayerLabel", "Layer Label", 8, 10, "brand", bold=True, keep_next=True)
+    yield Spec("LayerNote", "Layer Note", 7, 10, "muted", keep_next=True)
     yield Spec("GanttText", "Gantt Text", 7.5, 10.5)
     yield Spec("GanttHead", "Gantt Head", 7.5, 10.5, "brand", bold=True, keep_next=True)
 
