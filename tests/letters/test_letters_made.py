@@ -260,7 +260,9 @@ def test_the_result_of_a_cutover_goes_to_its_leaders_with_room_for_what_happened
 
 def test_a_request_for_payment_is_signed_by_whoever_asks_for_it(tmp_path: Path) -> None:
     root = copy_sample(tmp_path / "sample")
-    prove(root, NEGOTIATED, "account-director, service-manager]\n      asked_by: account-director", "account-director]\n"
-          "      asked_by: service-manager\n      evidence: HR-9\n      evidenced: 2028-01-14")  # fmt: skip
+    line = "service-manager]\n      asked_by: account-director"
+    prove(root, NEGOTIATED, line, line.replace("account", "service").replace("director", "manager"))
+    prove(root, NEGOTIATED, "    - payment: retention\n",
+          "    - payment: retention\n      evidence: HR-9\n      evidenced: 2028-01-14\n")  # fmt: skip
     made = letters_of(root, NEGOTIATED, "retention-payment-request", "2028-01-17", "en")
     assert made.letter is not None and plain_text(made.letter.signature[0]) == "Service manager"
