@@ -2,6 +2,7 @@
 DOCGEN = .venv/bin/docgen
 PYTHON = .venv/bin/python
 # One more than there are cores: tests of locks and interrupts wait, and a core would wait with them.
+# Each takes tests that stand together, which share what they made, and at the end some of the others' (worksteal).
 WORKERS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 export PYTHONDONTWRITEBYTECODE ?=
 
@@ -38,7 +39,7 @@ check: setup-test
 # Compiled code is kept whatever the environment says: each worker and each process that a test starts would compile it.
 test: export PYTHONDONTWRITEBYTECODE =
 test: check
-	$(PYTHON) -m pytest -m "not proof" -n $(WORKERS)
+	$(PYTHON) -m pytest -m "not proof" -n $(WORKERS) --dist worksteal
 
 proof: setup-proof
 	$(PYTHON) -m pytest -m proof -n 2

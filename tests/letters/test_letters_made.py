@@ -266,3 +266,37 @@ def test_a_request_for_payment_is_signed_by_whoever_asks_for_it(tmp_path: Path) 
           "    - payment: retention\n      evidence: HR-9\n      evidenced: 2028-01-14\n")  # fmt: skip
     made = letters_of(root, NEGOTIATED, "retention-payment-request", "2028-01-17", "en")
     assert made.letter is not None and plain_text(made.letter.signature[0]) == "Service manager"
+
+
+AGREED = (
+    "  agreed_points:\n"
+    "    - {id: passes, at: kickoff, point: {en: Passes for the night, zh: 夜间通行证},\n"
+    "       owner: delivery-manager, due: 2027-04-12}\n"
+    "    - {id: keys, at: kickoff, point: {en: Keys, zh: 钥匙},\n"
+    "       owner: delivery-manager, due: 2027-04-01, done: 2027-04-01}\n"
+    "  payments:\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2027-04-02", []),
+        ("2027-04-05", [("agreed_points.passes", False)]),
+        ("2027-04-12", [("agreed_points.passes", False)]),
+        ("2027-04-13", [("agreed_points.passes", True)]),
+        ("2027-04-23", [("agreed_points.passes", True), ("issues.issue-labels", False)]),
+    ],
+)
+def test_points_left_to_be_done_are_due_five_working_days_before_their_day(
+    docgen: Docgen, tmp_path: Path, day: str, shown: list[tuple[str, bool]]
+) -> None:
+    docgen.folder = copy_sample(tmp_path / "sample")
+    prove(docgen.folder, NEGOTIATED, "  payments:\n", AGREED)
+    asked = ("due", NEGOTIATED, "--date", day)
+    told = json.loads(docgen(*asked, "--format", "json").out)["points"]
+    assert [(one["field"].removeprefix("project."), one["overdue"]) for one in told] == shown
+    text = docgen(*asked).out
+    assert ("Passes for the night" in text) == bool(shown) and "Keys" not in text
+    everything = json.loads(docgen(*asked, "--all", "--format", "json").out)["points"]
+    assert [one["field"].rpartition(".")[2] for one in everything] == ["passes", "issue-labels", "issue-handbook"]

@@ -281,7 +281,7 @@ def _acceptance(one: Subject) -> Iterator[Fact]:
     wording, project = one.kit.wording, one.project
     if project is None:
         return
-    tested = len(of_stage(project, "provisional"))  # both letters are about the provisional certificate
+    tested = len(of_stage(project, "final" if one.kind.event == "final" else "provisional"))
     if tested:
         yield "criteria", wording.sentence("letters.criteria", count=tested)
     still = [held for held in project.issues if held.closed is None]
