@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from docgen.content.acceptance import Issue
 from docgen.content.calendar import Calendar
 from docgen.content.project import Project
-from docgen.content.types import Text
+from docgen.content.records import AgreedPoint
+from docgen.content.types import Day, Text
 from docgen.delivery.working_days import moved
 
 AHEAD = 5
@@ -37,9 +39,13 @@ def open_points(project: Project | None, day: date, calendar: Calendar | None, *
 def _open(project: Project | None, day: date) -> Iterator[Open]:
     if project is None:
         return
-    agreed = ((one, "agreed_points", one.point, one.done) for one in project.agreed_points)
-    listed = ((one, "issues", one.text, one.closed) for one in project.issues)
-    for one, field, words, done in (*agreed, *listed):
-        due = one.due.value
-        if due is not None and (done is None or done.value is None):
-            yield Open(str(one.id), field, str(one.owner), due, words, due < day)
+    for point in project.agreed_points:
+        yield from _still(point, "agreed_points", point.point, point.done, day)
+    for issue in project.issues:
+        yield from _still(issue, "issues", issue.text, issue.closed, day)
+
+
+def _still(one: AgreedPoint | Issue, field: str, words: Text, done: Day | None, day: date) -> Iterator[Open]:
+    due = one.due.value
+    if due is not None and (done is None or done.value is None):
+        yield Open(str(one.id), field, str(one.owner), due, words, due < day)
