@@ -14,6 +14,9 @@ AFTER_BOXES = SPACER.replace("Spacer", "AfterBoxes")
 """The same below boxes side by side."""
 AFTER_DRAWING = SPACER.replace('Spacer"/>', 'AfterDrawing"/><w:keepNext/>')
 """Between a drawing made of tables and its caption."""
+LAST = SPACER.replace('"/>', '"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>')
+"""Ends a document whose last block is a table, which a body must not end with: a point high, so that it never makes a
+page."""
 
 
 def table(style: str, widths: Sequence[int], rows: Iterable[str], *, head: bool = False, name: str = "") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docgen.measure import Span
 from docgen.model.document import Document, Fields, Section, plain_text
 from docgen.render.docx.blocks import block_xml, blocks_xml, source_label
-from docgen.render.docx.grid import AFTER_BOXES, AFTER_TABLE, SPACER
+from docgen.render.docx.grid import AFTER_BOXES, AFTER_TABLE, LAST, SPACER
 from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.style_list import UNNUMBERED
 from docgen.render.docx.text import bookmark, bookmark_name, contents_bookmark, paragraph
@@ -44,16 +44,25 @@ def sections_xml(document: Document, writing: Writing) -> tuple[str, list[Entry]
         number = str(count) if section.numbered and is_report else ""
         # contents end with a section break, which starts the page already
         _section(section, number, 0 if is_report else 1, index > 0 and start != "flow", writing, parts, entries)
+    if parts and (without := _bare(parts[-1])) != parts[-1]:
+        parts[-1] = without + LAST
     return "".join(parts), entries
+
+
+def _bare(body: str) -> str:
+    """Words without the space below a table that ends them: where the table just fits its page, the space would make a
+    page of its own."""
+    for space in (SPACER, AFTER_TABLE, AFTER_BOXES):
+        body = body.removesuffix(space)
+    return body
 
 
 def _section(
     section: Section, number: str, depth: int, breaks: bool, writing: Writing, parts: list[str], entries: list[Entry]
 ) -> None:
     writing.section = section.id
-    if breaks and parts:  # behind a table that just fits its page, the space would make a page of its own
-        for space in (SPACER, AFTER_TABLE, AFTER_BOXES):
-            parts[-1] = parts[-1].removesuffix(space)
+    if breaks and parts:
+        parts[-1] = _bare(parts[-1])
     parts.append(_heading(section, number, depth, breaks, writing, entries))
     parts.append(_body(section, writing))
     if section.minutes is not None:
