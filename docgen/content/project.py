@@ -23,7 +23,10 @@ from docgen.content.records import (
 from docgen.content.service import (
     ComplaintStep,
     EarlyLifeSupport,
+    Incident,
+    Opinion,
     PartUsed,
+    Return,
     ReturnTerms,
     Seminar,
     ServiceCall,
@@ -150,6 +153,9 @@ class Project(Entity):
     calls: tuple[ServiceCall, ...] = customer("calls for service as they came in", ())
     parts_used: tuple[PartUsed, ...] = customer("spare parts that were used", ())
     service_points: tuple[ServicePoint, ...] = customer("open points of the service", ())
+    incidents: tuple[Incident, ...] = customer("what was written after faults", ())
+    returned: tuple[Return, ...] = customer("parts that were sent back", ())
+    opinions: tuple[Opinion, ...] = customer("forms of the satisfaction survey that came back", ())
     seminars: tuple[Seminar, ...] = customer("meetings on operations and maintenance", ())
     changes: tuple[Change, ...] = customer("change orders and corrections of wrong goods", ())
     feedback: tuple[Feedback, ...] = customer("faults, points, complaints and wishes, and where each goes on", ())

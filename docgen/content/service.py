@@ -102,6 +102,66 @@ class PartUsed(Entity):
     remark: Text | None = customer("what was noted", None)
 
 
+class Incident(Entity):
+    """What was written after a fault: when it began and ended, why, and what keeps it from coming back."""
+
+    id: Id = customer("unique")
+    fault: Plain = customer("number of the fault report")
+    began: Plain = customer("day and time it began, as written")
+    restored: Plain | None = customer("day and time service was back, as written", None)
+    minutes_out: Whole | None = customer("minutes until service was back", None)
+    cause: Text = customer("why it happened")
+    third_party: Text | None = customer("what others had to do with it", None)
+    restored_by: Text | None = customer("what brought service back", None)
+    prevented_by: Text | None = customer("what keeps it from coming back, by whom, by when", None)
+    evidence: Text | None = customer("logs and readings that show it", None)
+
+
+class ReturnedPart(Entity):
+    """A line of a return: the part, and what became of it."""
+
+    line: Whole = customer("line of the form, from 1")
+    part: Text | None = customer("what it is", None)
+    serial: Plain | None = customer("serial number", None)
+    fault_seen: Text | None = customer("what is wrong with it", None)
+    received: Day | None = customer("when it reached us", None)
+    finding: Text | None = customer("what was found and done", None)
+    sent_back: Day | None = customer("when it, or another, went back", None)
+
+
+class Return(Entity):
+    """Parts that the customer sent back, with one form."""
+
+    id: Id = customer("unique")
+    number: Plain = customer("our return number")
+    sent: Day = customer("when they were sent")
+    fault: Plain | None = customer("number of the fault report", None)
+    wanted: Literal["repair", "replacement", "return"] = customer("what is to be done with them")
+    parts: tuple[ReturnedPart, ...] = customer("the parts, line by line")
+
+
+Mark = Literal["1", "2", "3", "4", "5"]
+"""From not at all to fully satisfied."""
+
+
+class Opinion(Entity):
+    """What a department thinks of us: a form of the satisfaction survey."""
+
+    id: Id = customer("unique")
+    number: Plain = customer("our number of the form")
+    department: Plain | None = customer("who answered", None)
+    answered: Day = customer("when")
+    quality: Mark | None = customer("mark for the quality of what we delivered", None)
+    response: Mark | None = customer("mark for how fast we answer", None)
+    resolution: Mark | None = customer("mark for how well we solve problems", None)
+    experience: Mark | None = customer("mark for working with us as a whole", None)
+    quality_why: Text | None = customer("why that mark", None)
+    response_why: Text | None = customer("why that mark", None)
+    resolution_why: Text | None = customer("why that mark", None)
+    experience_why: Text | None = customer("why that mark", None)
+    changes: tuple[Text, ...] = customer("what we should change first", ())
+
+
 class ServicePoint(Entity):
     """A point of the service that is open, until it is closed."""
 

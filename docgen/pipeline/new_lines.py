@@ -330,10 +330,19 @@ def _values(
             continue
         before = values.setdefault(name, (one, value))
         if name in into.joined and before[0] is not one:
-            values[name] = (before[0], [*_listed(before[1]), *_listed(value)])
+            values[name] = (before[0], _joined(_listed(before[1]), _listed(value)))
         elif before[1] != value:
             reading.tell("tracker-twice", one.place, written=one.title, other=before[0].title)
     return values
+
+
+def _joined(held: Sequence[Value], more: Sequence[Value]) -> list[Value]:
+    """Both lists as one; what they say of the same `line` is one entry."""
+    numbered: dict[Value, dict[str, Value]] = {}
+    for one in (*held, *more):
+        if isinstance(one, Mapping) and "line" in one:
+            numbered.setdefault(one["line"], {}).update(one)
+    return list(numbered.values()) or [*held, *more]
 
 
 def _listed(value: Value) -> Sequence[Value]:

@@ -283,6 +283,50 @@ def test_a_fault_and_a_complaint_come_back_from_their_forms(sample: Docgen) -> N
     assert rules(taken(sample, form, nothing)) == {"tracker-unread", "tracker-line-incomplete"}
 
 
+def test_an_incident_a_return_and_an_opinion_come_back_and_stand_below_their_forms(sample: Docgen) -> None:
+    values: Values = {
+        "incident-who/incident-fault_no": "F-12", "incident-who/incident-began_at": "12 November 2027, 09:40",
+        "incident-who/incident-minutes_out": "35", "incident-told/cause/words": "A full disk",
+        "incident-told/prevented_by/words": "Alarm at 80 per cent from 1 December",
+        "return-who/return-return_no": "R-4", "return-who/return-sent_on": "2027-11-16",
+        "return-who/return-fault_no": "F-12", "return-wanted/wanted/want_repair": True,
+        "return-parts/part-1/part": "Fan tray", "return-parts/part-1/serial": "FT-88",
+        "return-parts/part-2/part": "Power supply", "return-became/became-1/finding": "Bearing replaced",
+        "return-became/became-1/sent_back": "2027-12-03",
+        "survey-who/survey-department": "Online shop", "survey-who/survey-answered_on": "2027-12-01",
+        "survey-who/survey-survey_no": "Q-1", "survey-table/quality/r4": True, "survey-table/quality/why": "Stable",
+        "survey-table/response/r2": True, "survey-change/change-1/change": "Answer at night",
+        "survey-change/change-2/change": "Shorter reports",
+    }  # fmt: skip
+    form = _blank("en")[SERVICE]
+    written(sample, form, values)
+    now = project(sample.folder)
+    (incident,), (sent,), (opinion,) = now.incidents, now.returned, now.opinions
+    assert (incident.id, str(incident.fault), incident.minutes_out) == ("incident-f-12", "F-12", 35)
+    assert (sent.id, sent.wanted, [int(one.line) for one in sent.parts]) == ("return-r-4", "repair", [1, 2])
+    assert sent.parts[0].sent_back is not None and str(sent.parts[0].sent_back.value) == "2027-12-03"
+    assert (opinion.quality, opinion.response, opinion.resolution, len(opinion.changes)) == ("4", "2", None, 2)
+    twice = taken(sample, form, values)
+    assert not twice["changes"] and rules(twice) == {"tracker-there-already"}
+    made = again(sample, "en", SERVICE)
+    said = "".join(one.text or "" for one in filled(made, {}).element.body.iter())
+    for expected in ("A full disk", "Alarm at 80 per cent", "Fan tray, FT-88", "Bearing replaced", "Answer at night",
+                     "One form came back"):  # fmt: skip
+        assert expected in said.replace("\N{NO-BREAK SPACE}", " "), expected
+
+
+@pytest.mark.parametrize(("values", "told"), [
+    ({"survey-who/survey-survey_no": "Q-2", "survey-who/survey-answered_on": "2027-12-01",
+      "survey-table/quality/r4": True, "survey-table/quality/r5": True}, {"tracker-twice"}),
+    ({"return-parts/part-1/part": "Fan tray", "return-who/return-sender": "Goods in"},
+     {"tracker-line-incomplete", "tracker-no-place"}),
+    ({"incident-who/incident-fault_no": "F-13", "incident-who/incident-minutes_out": "half an hour",
+      "incident-told/cause/words": "A full disk"}, {"tracker-line-incomplete", "tracker-unread"}),
+])  # fmt: skip
+def test_what_a_form_of_the_service_lacks_is_told(sample: Docgen, values: Values, told: set[str]) -> None:
+    assert rules(taken(sample, _blank("en")[SERVICE], values)) == told
+
+
 def test_a_new_change_order_comes_back_with_what_is_open_as_a_gap(sample: Docgen) -> None:
     key = "change-order-blank"
     values: Values = {

@@ -33,7 +33,8 @@ from docgen.model.document import (
 FOLDER = "customer/handover"
 SPARE_LINES = 2
 """Lines to write in that a list has at least, however much is known."""
-DAYS = frozenset(("packed_on", "tested_on", "sent_on", "first_day", "received_on", "sent_back", "next_on"))
+DAYS = frozenset(("packed_on", "tested_on", "sent_on", "first_day", "received_on", "sent_back", "next_on",
+                  "answered_on"))  # fmt: skip
 """Fields and columns of forms that hold a day."""
 ONE_LINE: Mapping[str, Lines] = MappingProxyType({})
 """No field or row of a form that needs more room than a line."""

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from docgen.compose.handover.frame import DAYS, Head, blanks, form_table, open_rows, tick, title
+from docgen.compose.handover.service_records import DIMENSIONS, incidents, opinions, returns
 from docgen.compose.kit import Kit
 from docgen.content.project import Project
 from docgen.model.document import Block, Cell, Column, Fields, Lines, Paragraph, Row, Section, Table
 
 REPORT_LINES, PART_LINES, PROGRESS_LINES, REMARK_LINES = 3, 2, 5, 3
-DIMENSIONS = ("quality", "response", "resolution", "experience")
-"""What a satisfaction survey asks about: product, speed, solution, dealing with us."""
 RATINGS = 5
 ROOM: Mapping[str, Lines] = MappingProxyType({
     "seen": 3, "cause": 3, "restored_by": 2, "prevented_by": 3, "complaint": 3, "expected": 3, "measure": 3,
@@ -66,7 +65,7 @@ def incident_report(kit: Kit, project: Project) -> Section | None:
         ("words", "handover.service.our_words", 96, "blank"),
     )
     rows = ((key, (Cell(kit.wording.label(f"handover.service.{key}")), Cell(writable=True))) for key in told)
-    blocks = (times, form_table(kit, "incident-told", heads, rows, lines=ROOM))
+    blocks = (times, form_table(kit, "incident-told", heads, rows, lines=ROOM), *incidents(kit, project))
     return Section("service-incident", "handover", title(kit, "service.incident"), blocks)
 
 
@@ -85,6 +84,7 @@ def return_form(kit: Kit, project: Project) -> Section | None:
         Table("return-parts", parts, open_rows("part", parts, PART_LINES), (), "form"),
         Table("return-wanted", boxes, (Row("wanted", tuple(tick() for _ in boxes)),), (), "form"),
         Table("return-became", became, open_rows("became", became, PART_LINES), (), "form"),
+        *returns(kit, project),
     )
     return Section("service-return", "handover", title(kit, "service.return_form"), blocks)
 
@@ -119,11 +119,13 @@ def survey(kit: Kit, project: Project) -> Section | None:
         for key in DIMENSIONS
     )
     scale = Paragraph("survey-scale", label("handover.service.scale"), "note")
-    change = _columns(kit, ("change", 120), ("department", 40))
+    change = _columns(kit, ("change", 160))
     blocks = (
         text,
         scale,
+        _blanks(kit, "survey", ("department", "answered_on", "survey_no")),
         Table("survey-table", columns, rows, (), "form"),
         Table("survey-change", change, open_rows("change", change, REMARK_LINES), (), "form"),
+        *opinions(kit, project),
     )
     return Section("service-survey", "handover", title(kit, "service.survey"), blocks)
