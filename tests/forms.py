@@ -12,6 +12,7 @@ from docgen.model.document import (
     Document,
     Field,
     Fields,
+    Paragraph,
     Row,
     Section,
     SignaturePlace,
@@ -69,3 +70,15 @@ def roomy_form(language: str = "en") -> Document:
         sign,
     )
     return replace(form, sections=(replace(section, blocks=high),))
+
+
+ASKED = "Please fill in what you find"
+
+
+def asked_form(lines: int) -> Document:
+    """The form under what asks for it, so many lines down the page."""
+    form = form_document()
+    section = form.sections[0]
+    above = tuple(Paragraph(f"line-{index}", words(f"Line {index}")) for index in range(lines))
+    blocks = (*above, Paragraph("asked", words(ASKED), "note"), section.blocks[0])
+    return replace(form, sections=(replace(section, blocks=blocks),))

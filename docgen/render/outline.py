@@ -134,6 +134,11 @@ _SIGNED = 8
 """Lines that a pair of signatures takes."""
 
 
+def is_form(block: Block | None) -> bool:
+    """Whether people write into a block: what says how to fill it in stays on its page."""
+    return isinstance(block, Table | Fields) and block.role == "form"
+
+
 def stays_whole(document: Document, table: Table) -> bool:
     """Whether a table is never split; in a form one of few rows with many lines each may be."""
     if document.look != "form":

@@ -32,6 +32,7 @@ from docgen.render.html.pictures import picture
 from docgen.render.html.state import Writing
 from docgen.render.html.tables import table
 from docgen.render.lettering import ems, escape
+from docgen.render.outline import is_form
 from docgen.render.svg import chart_svg
 from docgen.render.svg_diagram import diagram_svg
 from docgen.render.svg_timeline import timeline_svg
@@ -56,14 +57,18 @@ _ROLES = {
 
 
 def blocks(parts: tuple[Block, ...], writing: Writing) -> str:
-    """Blocks one after the other. A list that signatures follow stays on their page."""
+    """Blocks one after the other. A list stays on the page of the signatures that follow it, what a form asks for on
+    that of the form."""
     following = (*parts[1:], None) if parts else ()
-    return "".join(
-        items(block, writing, kept=True)
-        if isinstance(block, Items) and isinstance(after, Signatures) and len(block.items) <= _SHORT_LIST
-        else block_html(block, writing)
-        for block, after in zip(parts, following, strict=True)
-    )
+    return "".join(_followed(block, after, writing) for block, after in zip(parts, following, strict=True))
+
+
+def _followed(block: Block, after: Block | None, writing: Writing) -> str:
+    if isinstance(block, Items) and isinstance(after, Signatures) and len(block.items) <= _SHORT_LIST:
+        return items(block, writing, kept=True)
+    if isinstance(block, Paragraph) and is_form(after):
+        return paragraph(block, writing, kept=True)
+    return block_html(block, writing)
 
 
 def block_html(block: Block, writing: Writing) -> str:  # noqa: C901 one arm per block type
@@ -95,9 +100,10 @@ def block_html(block: Block, writing: Writing) -> str:  # noqa: C901 one arm per
             assert_never(block)
 
 
-def paragraph(block: Paragraph, writing: Writing) -> str:
-    """Running words in the style of their role."""
-    return f"<p{_ROLES[block.role]}>{_paragraph_words(block, writing)}</p>"
+def paragraph(block: Paragraph, writing: Writing, *, kept: bool = False) -> str:
+    """Running words in the style of their role; `kept` on the page of what follows."""
+    style = ' style="break-after: avoid"' if kept else ""
+    return f"<p{_ROLES[block.role]}{style}>{_paragraph_words(block, writing)}</p>"
 
 
 def _paragraph_words(block: Paragraph, writing: Writing) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.documents import quote_document, sample_document
-from tests.forms import form_document, roomy_form
+from tests.forms import ASKED, asked_form, form_document, roomy_form
 from tests.render.docx.reading import W, attribute_values, made, opened, parts
 
 
@@ -62,6 +62,12 @@ def test_what_stands_before_signatures_stays_with_them() -> None:
     table = story.tables[-1]
     lines = [p for row in table._tbl.tr_lst[:-1] for p in row.iter(f"{W}p")]
     assert all(line.find(f"{W}pPr/{W}keepNext") is not None for line in lines)
+
+
+def test_what_asks_for_a_form_stays_on_its_page() -> None:
+    story = opened(made(asked_form(60)))
+    kept = [p.text for p in story.paragraphs if p.paragraph_format.keep_with_next]
+    assert ASKED in kept and not [text for text in kept if text.startswith("Line")]
 
 
 def test_a_blank_quote_shows_no_price() -> None:

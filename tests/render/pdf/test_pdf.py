@@ -22,6 +22,7 @@ from docgen.render.pdf import Attached, archive_copy, render
 from docgen.theme import load_theme
 from tests.documents import CUSTOMER, Look, case_document, quote_document, sample_document
 from tests.examples import CROSSED
+from tests.forms import ASKED, asked_form
 
 BOTH = pytest.mark.parametrize("language", ["en", "zh"])
 
@@ -310,3 +311,13 @@ def test_every_font_is_embedded_and_every_picture_has_words() -> None:
             ]
             assert described
             assert all(any(key in one for key in ("/FontFile2", "/FontFile3")) for one in described)
+
+
+def test_what_asks_for_a_form_stays_on_its_page() -> None:
+    ended = set()
+    for lines in range(24, 36):
+        texts = pages(render(asked_form(lines), load_theme("light")).data)
+        (page,) = (text for text in texts if ASKED in text)
+        assert "Cooling" in page or "Power" in page, lines
+        ended.add(len(texts))
+    assert ended == {1, 2}, "some of them begin a page"
