@@ -30,6 +30,7 @@ LAST_ROUND = """    - round: 3
 OUTCOMES = "        outcomes: [faster-release]\n        lines:\n"
 IN_PART = "        in_part: [{need: faster-release, missing: {en: Nights stay, zh: 夜间除外}}]\n        lines:\n"
 CLASSES = ("prices", "unit: course,", "unit: course, counted_as: [{en: class, zh: 课程}],")
+MORE = ("quotes", COURSE, COURSE + COURSE.replace("2, group: more", "3, group: more, optional: true"))
 SEALED = ("quotes", "mode: options", "mode: sealed_alternates")
 TENDER = ("sale", "procurement_mode: negotiated", "procurement_mode: tender")
 INVITED = ("sale", "procurement_mode: negotiated", "procurement_mode: tender\n    alternatives_invited: true")
@@ -345,6 +346,7 @@ GOOD: list[tuple[str, tuple[Change, ...]]] = [
     ("quote-open-ended", (says("One is enough", "一条即可"),)),
     ("count-unlike-sold", (says("Two courses of three days for up to 12 people", "两期培训，每期三天"),)),
     ("count-unlike-sold", (CLASSES, opens("Room for up to 9 classes; every team takes 3 classes", "至多9门课程"))),
+    ("count-unlike-sold", (MORE, says("Two courses are held in May", "五期培训，其中三期为选项"))),
     ("count-unlike-sold", (answers("One course, course 3 of 5, in 2027", "第三期培训在5月"),)),
     ("count-unlike-sold", (says("Seven course books and 7 evening courses", "每年五期培训"),)),
     ("count-unlike-sold", (
