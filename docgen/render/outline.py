@@ -130,13 +130,21 @@ _TABLE_EM, _TEXT_EM = 50.0, 45.0
 """Widths of a table and of running words in em of their type."""
 _MOST_LINES, _HALF_PAGE = 24, 29
 """Lines of 13 points that a table of a form, and a whole part of one, may take and still never be split."""
+_LEADING = 5
+"""Lines of a paragraph that may move along to the page of the table it leads into."""
 _SIGNED = 8
 """Lines that a pair of signatures takes."""
 
 
-def is_form(block: Block | None) -> bool:
-    """Whether people write into a block: what says how to fill it in stays on its page."""
-    return isinstance(block, Table | Fields) and block.role == "form"
+def leads_into(document: Document, block: Block, following: Block | None) -> bool:
+    """Whether some words stay on the page of what follows: what asks for a form, and what says what a table shows that
+    is never split, which would else stand on a page of its own."""
+    if not isinstance(block, Paragraph) or block.role == "source":
+        return False
+    if isinstance(following, Table | Fields) and following.role == "form":
+        return True
+    whole = document.look == "report" and isinstance(following, Table) and stays_whole(document, following)
+    return whole and _text_lines(block.runs) <= _LEADING
 
 
 def stays_whole(document: Document, table: Table) -> bool:

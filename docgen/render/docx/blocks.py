@@ -36,7 +36,7 @@ from docgen.render.docx.state import Frame, Writing
 from docgen.render.docx.tables import table_xml
 from docgen.render.docx.text import paragraph, twips
 from docgen.render.docx.timeline import timeline_xml
-from docgen.render.outline import is_form
+from docgen.render.outline import leads_into
 
 _KEEP = "<w:keepNext/>"
 _SHORT_LIST, _ONE_PIECE = 8, 3
@@ -56,7 +56,7 @@ def blocks_xml(blocks: Sequence[Block], writing: Writing, frame: Frame, *, held:
         if writing.chinese and isinstance(previous, Paragraph) and previous.role == "body" and boxed:
             out.append(paragraph("Spacer", "", _KEEP))  # Chinese prose has no space of its own after a paragraph
         keep = isinstance(following, Signatures) or _is_source(following) or (following is None and frame.keep)
-        keep = keep or (held and following is not None) or (isinstance(block, Paragraph) and is_form(following))
+        keep = keep or (held and following is not None) or leads_into(writing.document, block, following)
         out.append(block_xml(block, writing, replace(frame, keep=keep)))
     return "".join(out)
 

@@ -32,7 +32,7 @@ from docgen.render.html.pictures import picture
 from docgen.render.html.state import Writing
 from docgen.render.html.tables import table
 from docgen.render.lettering import ems, escape
-from docgen.render.outline import is_form
+from docgen.render.outline import leads_into
 from docgen.render.svg import chart_svg
 from docgen.render.svg_diagram import diagram_svg
 from docgen.render.svg_timeline import timeline_svg
@@ -57,8 +57,8 @@ _ROLES = {
 
 
 def blocks(parts: tuple[Block, ...], writing: Writing) -> str:
-    """Blocks one after the other. A list stays on the page of the signatures that follow it, what a form asks for on
-    that of the form."""
+    """Blocks one after the other. A list stays on the page of the signatures that follow it, what leads into a form or
+    table on that of the table."""
     following = (*parts[1:], None) if parts else ()
     return "".join(_followed(block, after, writing) for block, after in zip(parts, following, strict=True))
 
@@ -66,7 +66,7 @@ def blocks(parts: tuple[Block, ...], writing: Writing) -> str:
 def _followed(block: Block, after: Block | None, writing: Writing) -> str:
     if isinstance(block, Items) and isinstance(after, Signatures) and len(block.items) <= _SHORT_LIST:
         return items(block, writing, kept=True)
-    if isinstance(block, Paragraph) and is_form(after):
+    if isinstance(block, Paragraph) and leads_into(writing.document, block, after):
         return paragraph(block, writing, kept=True)
     return block_html(block, writing)
 

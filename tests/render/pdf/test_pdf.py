@@ -321,3 +321,18 @@ def test_what_asks_for_a_form_stays_on_its_page() -> None:
         assert "Cooling" in page or "Power" in page, lines
         ended.add(len(texts))
     assert ended == {1, 2}, "some of them begin a page"
+
+
+def test_what_leads_into_a_table_of_a_report_stays_on_its_page() -> None:
+    rows = tuple(Row(f"r{index}", (Cell(words(f"Row {index}")),)) for index in range(5))
+    shown = Table("shown", (Column("what", words("What")),), rows)
+    report, together, pages_taken = sample_document("en"), 0, set()
+    for lines in range(20, 32):
+        above = tuple(Paragraph(f"line-{index}", words(f"Line {index}")) for index in range(lines))
+        blocks = (*above, Paragraph("leads", words("What the table shows")), shown)
+        section = replace(report.sections[0], blocks=blocks, sections=(), theme=(), source_line=(), so_what=())
+        texts = pages(render(replace(report, sections=(section,)), load_theme("light")).data)
+        (at,) = (number for number, text in enumerate(texts) if "What the table shows" in text)
+        together += "Row 0" in texts[at]
+        pages_taken.add(len(texts))
+    assert together == 12 and len(pages_taken) == 2
