@@ -82,7 +82,8 @@ def test_pack_has_every_document_in_its_formats(name: str, language: str) -> Non
     expected |= {f"{FOLDER}00-contents.docx"} | {f"{FOLDER}05-training/{one}.pptx" for one in course_slides(name)}
     books = (f"{FOLDER}05-training/{one}-handbook" for one in course_slides(name))
     expected |= {f"{one}.{form}" for one in books for form in ("docx", "pdf")}
-    papers = [f"{FOLDER}05-training/01-tr-platform-test"] if name == "yunxi-bank" else []
+    tested = ("01-tr-platform", "02-tr-release", "03-tr-monitoring") if name == "yunxi-bank" else ()
+    papers = [f"{FOLDER}05-training/{one}-test" for one in tested]
     expected |= {f"{one}.{form}" for one in papers for form in ("docx", "pdf")}
     assert set(pack(name, language)) == expected
 
