@@ -19,6 +19,8 @@ class Limits:
     title_characters: int
     slide_words: int
     slide_characters: int
+    case_words: int
+    case_characters: int
     bullets: int
     bullet_levels: int
     bullet_words: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from docgen.caselib.permit import UsableCase
+from docgen.compose.deck.patterns import capital
 from docgen.compose.kit import Kit, need_number
 from docgen.compose.parts.claims import given
 from docgen.compose.parts.measures import from_to, measure_words, result_tile
@@ -17,6 +18,7 @@ from docgen.content.offering import Fab
 from docgen.content.project import AcceptanceCriterion
 from docgen.content.types import Text
 from docgen.model.document import Block, Cell, Column, Items, Paragraph, Prose, Row, Table, words
+from docgen.model.prose import plain_text
 from docgen.pricing import Amount
 
 PARTS = 2
@@ -111,13 +113,20 @@ def _parts(kit: Kit, need: Need, name: str, does: Paragraph) -> tuple[Block, ...
 
 def _test(kit: Kit, need: Need, name: str, tested: bool) -> tuple[Block, ...]:
     tests = tests_of(kit, need)[:1] if tested else ()
-    said = tuple(Paragraph(f"{name}-{need.id}-test", test_words(kit, one)) for one in tests)
+    shown = need.metric.target is not None and need.metric.target.value is not None if need.metric else False
+    beneath = need.metric if shown else None
+    said = tuple(Paragraph(f"{name}-{need.id}-test", test_words(kit, one, beneath)) for one in tests)
     return _headed(kit, f"{name}-{need.id}-test", "story.line.tested", said)
 
 
-def test_words(kit: Kit, test: AcceptanceCriterion) -> Prose:
-    """`Time to undo a release: at most 12 minutes. Three faulty releases, longest counts`."""
+def test_words(kit: Kit, test: AcceptanceCriterion, beneath: Metric | None = None) -> Prose:
+    """`Time to undo a release: at most 12 minutes. Three faulty releases, longest counts`.
+
+    Beneath the measure that it tests its name stands already, and the words begin with the pass mark.
+    """
     mark = kit.wording.sentence(f"story.tests.{test.comparison}", threshold=test.threshold)
+    if beneath is not None and plain_text(kit.wording.text(test.item)) == plain_text(kit.wording.text(beneath.name)):
+        return capital(kit.wording.sentence("story.line.test_of_measure", mark=mark, method=test.method))
     return kit.wording.sentence("story.line.test", item=test.item, mark=mark, method=test.method)
 
 

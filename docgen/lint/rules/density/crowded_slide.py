@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.lint.frame import Hit, Lint
+from docgen.lint.headings import is_case
 from docgen.lint.sources import SOURCE
 from docgen.lint.text import language_of, length, words
 from docgen.reading.pages import Page
@@ -22,6 +23,14 @@ def find(page: Page, lint: Lint) -> Iterator[Hit]:
     text = "\n".join(line for line in lines if length(line) > LABEL and not SOURCE.match(line))
     language = language_of(text)
     count = len(words(text))
-    most = lint.limits.slide_characters if language == "zh" else lint.limits.slide_words
+    most = _most(lint, language, case=is_case(page))
     if count > most:
         yield Hit(page, page.title or text, values={"count": str(count), "most": str(most)})
+
+
+def _most(lint: Lint, language: str, *, case: bool) -> int:
+    """The limit of the slide: a case in its four parts is read, and has more room than what somebody speaks over."""
+    limits = lint.limits
+    if language == "zh":
+        return limits.case_characters if case else limits.slide_characters
+    return limits.case_words if case else limits.slide_words
